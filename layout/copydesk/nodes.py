@@ -1,0 +1,216 @@
+"""Lines of YAML in; a tree of nodes with exact positions out, every scalar still text. Strict where YAML is not.
+
+Refused: anchors, aliases, tags, duplicate keys, several documents, more than 64 levels or 200,000 nodes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from yaml import MarkedYAMLError, YAMLError, events
+from yaml.cyaml import CParser
+
+from layout.copydesk.slips import explain, find_slips
+from layout.copydesk.source import FORBIDDEN, Source
+from layout.diagnostics import Report, Span
+
+DEPTH = 64
+NODES = 200_000
+SCALAR = 1_000_000
+"""Characters of one value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value as text. `rows` has a span for each of its lines; `quoted` is True when it was marked as text."""
+
+    text: str
+    span: Span
+    rows: tuple[Span, ...] = ()
+    quoted: bool = False
+
+    @property
+    def source(self) -> Source:
+        """The value's lines with their places, to be read as copy of its own."""
+        lines = self.text.removesuffix("\n").split("\n")
+        return Source(tuple(lines), (*self.rows, *[self.span] * len(lines))[: len(lines)])
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; `flow` is True when it is written in brackets."""
+
+    items: tuple[Node, ...]
+    span: Span
+    flow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A mapping: keys with values, in the order in which they stand."""
+
+    pairs: tuple[tuple[Scalar, Node], ...]
+    span: Span
+
+    def get(self, key: str) -> Node | None:
+        return next((value for name, value in self.pairs if name.text == key), None)
+
+
+Node = Scalar | Items | Entries
+
+
+def compose(source: Source, report: Report) -> Node | None:
+    """The one document in `source`; None when it is empty or can't be read. Slips that can be mended are, and reported."""
+    root = _attempt(source, report, ())
+    if root is not None and not isinstance(root, Scalar):
+        return root
+    slips = find_slips(source)
+    if not slips:
+        return root
+    if root is None:
+        report.found = [d for d in report.found if d.code != "copy-syntax" or d.span.file != source.spans[0].file]
+    for slip in slips:
+        report.error("copy-syntax", slip.message, slip.span(source), slip.hint)
+    lines = list(source.lines)
+    for slip in slips:
+        lines[slip.line] = slip.mended
+    return _attempt(source.with_lines(tuple(lines)), report, tuple(slip.line for slip in slips))
+
+
+def _attempt(source: Source, report: Report, mended: tuple[int, ...]) -> Node | None:
+    """Parses once; a syntax error on a line that was already complained about is not told again."""
+    try:
+        return _Builder(source, report).build()
+    except MarkedYAMLError as problem:
+        line, column, message, hint = explain(problem, source)
+        if line not in mended:
+            report.error("copy-syntax", message, source.at(line, column), hint)
+    except YAMLError as problem:
+        report.error("copy-syntax", f"not YAML: {getattr(problem, 'reason', problem)}", source.at(0))
+    except _TooMuch as refusal:
+        report.error("copy-limit", str(refusal), refusal.span)
+    return None
+
+
+class _TooMuch(Exception):
+    def __init__(self, message: str, span: Span) -> None:
+        super().__init__(message)
+        self.span = span
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not come yet."""
+
+    span: Span
+    mapping: bool
+    flow: bool
+    parts: list[Node] = field(default_factory=list)
+
+
+class _Builder:
+    """Turns parser events into nodes with a stack of its own, so that depth is counted and never recursed into."""
+
+    def __init__(self, source: Source, report: Report) -> None:
+        self.source, self.report = source, report
+        self.stack: list[_Open] = []
+        self.root: Node | None = None
+        self.documents = self.count = 0
+
+    def build(self) -> Node | None:
+        if not self.source.lines:
+            return None
+        parser = CParser(self.source.text)
+        while parser.check_event():
+            self._take(parser.get_event())
+            if self.documents > 1:
+                break
+        return self.root
+
+    def _take(self, event: events.Event) -> None:
+        if isinstance(event, events.DocumentStartEvent):
+            self._document(event)
+        elif isinstance(event, events.AliasEvent):
+            self._refuse(event, "copy-anchor", "an alias (*name) can't be used here", "write the value out again")
+            self._put(Scalar("", self._span(event)))
+        elif isinstance(event, events.CollectionStartEvent):
+            self._open(event)
+        elif isinstance(event, events.CollectionEndEvent):
+            self._put(self._closed(self.stack.pop()))
+        elif isinstance(event, events.ScalarEvent):
+            self._check(event)
+            self._put(self._scalar(event))
+
+    def _document(self, event: events.Event) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._refuse(event, "copy-documents", "a second document begins here; a file holds one", "delete the ---")
+
+    def _open(self, event: events.CollectionStartEvent) -> None:
+        self._check(event)
+        if len(self.stack) >= DEPTH:
+            raise _TooMuch(f"nested more than {DEPTH} levels deep", self._span(event))
+        mapping = isinstance(event, events.MappingStartEvent)
+        self.stack.append(_Open(self._span(event), mapping, bool(event.flow_style)))
+
+    def _check(self, event: events.NodeEvent) -> None:
+        self.count += 1
+        if self.count > NODES:
+            raise _TooMuch(f"more than {NODES:,} values", self._span(event))
+        if event.anchor is not None:
+            self._refuse(event, "copy-anchor", f"an anchor (&{event.anchor}) can't be used here", "delete it")
+        if getattr(event, "tag", None) is not None:
+            self._refuse(event, "copy-tag", "a tag (!name) can't be used here", "delete it")
+
+    def _refuse(self, event: events.Event, code: str, message: str, hint: str) -> None:
+        self.report.error(code, message, self._span(event), hint)
+
+    def _span(self, event: events.Event) -> Span:
+        start, end = event.start_mark, event.end_mark
+        length = end.column - start.column if end.line == start.line else 1
+        return self.source.at(start.line, start.column, length)
+
+    def _scalar(self, event: events.ScalarEvent) -> Scalar:
+        span, text = self._span(event), event.value
+        if len(text) > SCALAR:
+            raise _TooMuch(f"a value of more than {SCALAR:,} characters", span)
+        bad = FORBIDDEN.search(text)
+        if bad:
+            self._refuse(event, "copy-character", f"the control character U+{ord(bad[0]):04X} can't stand in copy", "")
+        style = event.style or ""
+        return Scalar(text, span, self._rows(event, style), bool(style))
+
+    def _rows(self, event: events.ScalarEvent, style: str) -> tuple[Span, ...]:
+        """Where each line of the value stands. Of a folded value only the beginning is known."""
+        start = event.start_mark
+        if style == "|":
+            return tuple(
+                self._row(start.line + 1 + number, line)
+                for number, line in enumerate(event.value.removesuffix("\n").split("\n"))
+            )
+        shift = 1 if style in ("'", '"') else 0
+        return (self.source.at(start.line, start.column + shift, len(event.value.split("\n")[0])),)
+
+    def _row(self, number: int, line: str) -> Span:
+        whole = self.source.lines[number] if number < len(self.source.lines) else line
+        return self.source.at(number, len(whole) - len(line), len(line))
+
+    def _closed(self, open_: _Open) -> Node:
+        if not open_.mapping:
+            return Items(tuple(open_.parts), open_.span, open_.flow)
+        pairs: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in zip(open_.parts[::2], open_.parts[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                self.report.error("copy-key", "a key must be a word", key.span)
+            elif key.text in pairs:
+                first = pairs[key.text][0].span.line
+                self.report.error("copy-duplicate", f"'{key.text}' stands here twice (first in line {first})", key.span)
+            else:
+                pairs[key.text] = (key, value)
+        return Entries(tuple(pairs.values()), open_.span)
+
+    def _put(self, node: Node) -> None:
+        if self.stack:
+            self.stack[-1].parts.append(node)
+        elif self.documents == 1:
+            self.root = node

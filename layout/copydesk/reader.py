@@ -1,0 +1,204 @@
+"""A tree of nodes and a form (a dataclass) in; the form filled out, or a diagnostic for every key that can't be read.
+
+A scalar is text until the form says otherwise: `0150`, `no` and `12:30` stay what the editor wrote.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping
+from typing import Any, Literal, TypeVar, cast, get_args, get_origin
+
+from layout.copydesk.nodes import Entries, Items, Node, Scalar
+from layout.copydesk.notes import NO_NOTE, Note, Slot, Spans, placeholder, slots
+from layout.copydesk.scalars import PARSERS, PHRASES, guess, nearest
+from layout.diagnostics import Report, Span
+
+Form = TypeVar("Form")
+
+
+class _Failed:
+    """What a value is after its mistake was reported."""
+
+
+FAILED = _Failed()
+
+
+def read_form(node: Node, form: type[Form], report: Report, name: str) -> Form | None:
+    """`node` as a `form`; `name` is what the form is called in messages. None when it is not a mapping at all.
+
+    A key that could not be read has its default, or a placeholder; the report says so.
+    """
+    found = _value(node, form, _Asked(name, NO_NOTE), report)
+    return None if isinstance(found, _Failed) else cast(Form, found)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is being read: its name for messages, its note."""
+
+    name: str
+    note: Note
+
+
+def _value(node: Node, hint: Any, asked: _Asked, report: Report) -> Any:
+    if dataclasses.is_dataclass(hint) and hint is not Scalar:
+        return _record(node, cast(type, hint), asked, report)
+    if get_origin(hint) is tuple:
+        return _list(node, get_args(hint)[0], asked, report)
+    if get_origin(hint) is Mapping:
+        return _mapping(node, get_args(hint), asked, report)
+    if not isinstance(node, Scalar):
+        return _wrong(node, asked, _phrase(hint), report)
+    if hint is Scalar:
+        return node
+    if get_origin(hint) is Literal:
+        return _choice(node, get_args(hint), asked, report)
+    return _scalar(node, hint, asked, report)
+
+
+def _scalar(node: Scalar, hint: Any, asked: _Asked, report: Report) -> Any:
+    kind = "length" if asked.note.length else hint
+    try:
+        value = PARSERS[kind](node.text)
+    except ValueError:
+        return _wrong(node, asked, PHRASES[kind], report, guess(node.text, kind))
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _bounded(node, value, asked, report)
+    if asked.note.pattern and isinstance(value, str) and not re.search(asked.note.pattern, value):
+        return _wrong(node, asked, f"a name such as {asked.note.example}", report)
+    return value
+
+
+def _bounded(node: Scalar, value: float, asked: _Asked, report: Report) -> Any:
+    note = asked.note
+    unit = "pt" if note.length else ""
+    if note.least is not None and value < note.least:
+        return _wrong(node, asked, f"at least {note.least:g}{unit}", report)
+    if note.most is not None and value > note.most:
+        return _wrong(node, asked, f"at most {note.most:g}{unit}", report)
+    return value
+
+
+def _choice(node: Scalar, choices: tuple[str, ...], asked: _Asked, report: Report) -> Any:
+    if node.text in choices:
+        return node.text
+    return _wrong(node, asked, _either(choices), report, nearest(node.text, choices))
+
+
+def _list(node: Node, hint: Any, asked: _Asked, report: Report) -> Any:
+    if not isinstance(node, Items):
+        example = f"write [{shown(node)}]" if isinstance(node, Scalar) and node.text else ""
+        return _wrong(node, asked, "a list", report, example)
+    if asked.note.count is not None and len(node.items) != asked.note.count:
+        report.error("copy-type", f"{asked.name} must have {asked.note.count} items, not {len(node.items)}", node.span)
+        return FAILED
+    item = _Asked(f"{asked.name}: each item", asked.note)
+    read = [_value(part, hint, item, report) for part in node.items if _comma_free(part, node, report)]
+    return tuple(value for value in read if not isinstance(value, _Failed))
+
+
+def _comma_free(node: Node, inside: Items, report: Report) -> bool:
+    """False for an item in brackets that a full-width comma was meant to part."""
+    if not inside.flow or not isinstance(node, Scalar) or node.quoted or "，" not in node.text:
+        return True
+    span = node.span._replace(column=node.span.column + node.text.index("，"), length=1)
+    report.error("copy-comma", "the full-width comma ， does not part the items of a list", span, "write , or use quotes")
+    return False
+
+
+def _mapping(node: Node, hints: tuple[Any, ...], asked: _Asked, report: Report) -> Any:
+    if not isinstance(node, Entries):
+        return _wrong(node, asked, "a mapping (key: value)", report)
+    key_hint, value_hint = hints
+    found: dict[Any, Any] = {}
+    for key, value in node.pairs:
+        if key_hint is Scalar and asked.note.pattern and not re.search(asked.note.pattern, key.text):
+            report.error("copy-key", f"{asked.name}: '{shown(key)}' is not a letter of a plan", key.span, _wide(key.text))
+        note = dataclasses.replace(asked.note, pattern="")
+        read = _value(value, value_hint, _Asked(f"{asked.name} {key.text}", note), report)
+        if not isinstance(read, _Failed):
+            found[key if key_hint is Scalar else key.text] = read
+    return found
+
+
+def _record(node: Node, form: type, asked: _Asked, report: Report) -> Any:
+    bare = getattr(form, "bare", "")
+    if isinstance(node, Scalar) and bare and node.text:
+        node = Entries(((Scalar(bare, node.span), node),), node.span)
+    if not isinstance(node, Entries):
+        return _wrong(node, asked, "a mapping (key: value)", report)
+    known = {slot.name: slot for slot in slots(form)}
+    for key, _ in node.pairs:
+        if key.text not in known:
+            _unknown(key, tuple(known), report)
+    at: Spans = {}
+    values = {name: _field(node, slot, at, report) for name, slot in known.items()}
+    return form(**values, **_filled(form, node.span, at))
+
+
+def _filled(form: type, span: Span, at: Spans) -> dict[str, Any]:
+    """The fields that say where things stand, for forms that have them."""
+    names = {field.name for field in dataclasses.fields(form)}
+    places: dict[str, Any] = {"span": span, "at": at}
+    own = {slot.name for slot in slots(form)}
+    return {name: value for name, value in places.items() if name in names - own}
+
+
+def _field(node: Entries, slot: Slot, at: Spans, report: Report) -> Any:
+    value = node.get(slot.name)
+    if value is not None and not _blank(value):
+        read = _value(value, slot.hint, _Asked(slot.name, slot.note), report)
+        if not isinstance(read, _Failed):
+            at[slot.name] = value.span
+            return read
+    elif slot.required:
+        _missing(node, value, slot, report)
+    return placeholder(slot.hint) if slot.required else slot.default
+
+
+def _blank(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.text and not node.quoted
+
+
+def _missing(node: Entries, value: Node | None, slot: Slot, report: Report) -> None:
+    hint = f"for example {slot.name}: {slot.note.example}" if slot.note.example else ""
+    if value is None:
+        report.error("copy-missing", f"{slot.name} is missing", node.span._replace(length=1), hint)
+    else:
+        report.error("copy-missing", f"{slot.name} is empty", value.span, hint)
+
+
+def _unknown(key: Scalar, known: tuple[str, ...], report: Report) -> None:
+    hint = _wide(key.text) or nearest(key.text, known) or f"known here: {', '.join(known)}"
+    report.error("copy-key", f"unknown key '{shown(key)}'", key.span, hint)
+
+
+def _wide(text: str) -> str:
+    return f"write {text.replace('：', ': ')}, with a half-width colon" if "：" in text else ""
+
+
+def _wrong(node: Node, asked: _Asked, must: str, report: Report, hint: str = "") -> _Failed:
+    report.error("copy-type", f"{asked.name} must be {must}, not {_what(node)}", node.span, hint)
+    return FAILED
+
+
+def _what(node: Node) -> str:
+    if isinstance(node, Scalar):
+        return f"'{shown(node)}'" if node.text else "empty"
+    return "a list" if isinstance(node, Items) else "a mapping"
+
+
+def shown(node: Scalar) -> str:
+    """The value as a message shows it: one line, not too long."""
+    text = node.text.strip().replace("\n", " ")
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _phrase(hint: Any) -> str:
+    return _either(get_args(hint)) if get_origin(hint) is Literal else PHRASES.get(hint, "text")
+
+
+def _either(choices: tuple[str, ...]) -> str:
+    return " or ".join(filter(None, (", ".join(choices[:-1]), choices[-1])))

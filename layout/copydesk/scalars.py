@@ -1,0 +1,101 @@
+"""The text of one value in; a number, a day, a length out (ValueError when it is not one), and guesses at what was meant."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from layout.geometry import points
+
+
+def _int(text: str) -> int:
+    if not re.fullmatch("-?[0-9]{1,9}", text):
+        raise ValueError(text)
+    return int(text)
+
+
+def _float(text: str) -> float:
+    if not re.fullmatch(r"-?[0-9]{1,9}(\.[0-9]{1,9})?", text):
+        raise ValueError(text)
+    return float(text)
+
+
+def _length(text: str) -> float:
+    if not text.isascii() and re.search(r"\d", text):
+        raise ValueError(text)
+    return points(text)
+
+
+def _bool(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise ValueError(text)
+    return text == "true"
+
+
+def _date(text: str) -> datetime.date:
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError(text)
+    return datetime.date.fromisoformat(text)
+
+
+PARSERS: Mapping[Any, Callable[[str], Any]] = {
+    str: str, int: _int, float: _float, bool: _bool, datetime.date: _date, Path: Path, "length": _length,
+}  # fmt: skip
+
+PHRASES: Mapping[Any, str] = {
+    str: "text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    datetime.date: "a day such as 2023-06-26",
+    Path: "a path",
+    "length": "a length such as 9pt, 390mm or 小五",
+}
+
+_NUMERALS = {numeral: value for value, pair in enumerate(("零〇", "一", "二两", "三", "四", "五", "六", "七", "八", "九", "十"))
+             for numeral in pair}  # fmt: skip
+_TRUE = {"yes": "true", "on": "true", "是": "true", "no": "false", "off": "false", "否": "false"}
+_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+
+
+def guess(text: str, kind: Any) -> str:
+    """A hint for a value that is not of its kind; empty when there is nothing to guess."""
+    meant = _meant(text, kind)
+    return f"write {meant}" if meant else ""
+
+
+def _meant(text: str, kind: Any) -> str:
+    narrow = unicodedata.normalize("NFKC", text).strip()
+    if kind is bool:
+        return _TRUE.get(narrow.lower(), narrow.lower() if narrow.lower() in ("true", "false") else "")
+    if kind is datetime.date:
+        day = _DAY.fullmatch(narrow)
+        return f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}" if day and _reads(day, kind) else ""
+    if _parses(narrow, kind):
+        return narrow
+    return str(_NUMERALS[text[0]]) if kind is int and text[:1] in _NUMERALS and len(text) <= 2 else ""
+
+
+def _reads(day: re.Match[str], kind: Any) -> bool:
+    return _parses(f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}", kind)
+
+
+def _parses(text: str, kind: Any) -> bool:
+    try:
+        PARSERS[kind](text)
+    except ValueError:
+        return False
+    return True
+
+
+def nearest(text: str, known: Iterable[str]) -> str:
+    """A hint with the known name that `text` is most like; empty when none is."""
+    from difflib import get_close_matches  # slow to import, and only needed after a mistake
+
+    names = list(known)
+    close = get_close_matches(text, names, 1, 0.6) or [name for name in names if name.lower() == text.lower()]
+    return f"did you mean '{close[0]}'?" if close else ""

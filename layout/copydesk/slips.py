@@ -1,0 +1,158 @@
+"""Lines of YAML that did not parse in; what a writer (or a Chinese input method) slipped on, in plain words, out.
+
+A slip knows its line mended, so that reading can go on and the other mistakes of the file come out in the same run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from yaml import MarkedYAMLError
+
+from layout.copydesk.source import Source
+from layout.diagnostics import Span
+
+_KEY = r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\W\d][\w-]*)"
+_TAB = re.compile(r"[ ]*(?P<at>\t+)")
+_WIDE_COLON = re.compile(_KEY + r" *(?P<at>：) *(?P<value>.*)")
+_NO_SPACE = re.compile(_KEY + r"(?P<at>:)(?P<value>[^\s:/].*)")
+_WIDE_BRACKET = re.compile(_KEY + r": +(?P<at>[｛［【〔])(?P<value>.*)")
+_CURLY = re.compile(_KEY + r": +(?P<at>[“”‘’「『])(?P<value>.*(?:: |：\s|:$| #).*)")
+_LEADING = re.compile(_KEY + r": +(?P<at>[@`%])(?P<value>.*)")
+_LEADING_ITEM = re.compile(r"(?P<lead>[ ]*(?:- +)+)(?P<at>[@`%])(?P<value>.*)")
+_COLON = re.compile(_KEY + r": +(?P<value>(?P<head>[^\s'\"\[{|>#&*!@`%][^#]*?)(?P<at>: |:$).*)")
+_COMMA = re.compile(r"(?P<lead>[^#'\"]*[{\[][^'\"#]*?)(?P<at>[，、；])(?P<value> *[a-z_]+ *[:：].*)")
+_BLOCK = re.compile(r"(?P<indent>[ ]*)(?:- +)*(?:[^\s#'\"][^#'\"]*:|-) *[|>][-+0-9]* *(?:#.*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One slip: 0-based place, what is wrong, what to write, and the line as it was meant."""
+
+    line: int
+    column: int
+    message: str
+    hint: str
+    mended: str
+
+    def span(self, source: Source) -> Span:
+        return source.at(self.line, self.column)
+
+
+def find_slips(source: Source) -> tuple[Slip, ...]:
+    """The slips in all lines outside block text, at most one a line."""
+    found = (_slip(number, source.lines[number]) for number in _structural(source.lines))
+    return tuple(slip for slip in found if slip)
+
+
+def _structural(lines: tuple[str, ...]) -> Iterator[int]:
+    """Numbers of the lines that are not inside a block of text (`key: |`)."""
+    block: int | None = None
+    for number, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip(" "))
+        if block is not None and (not line.strip() or indent > block):
+            continue
+        block = None
+        opening = _BLOCK.match(line)
+        if opening:
+            block = len(opening["indent"])
+        elif line.strip() and not line.lstrip().startswith("#"):
+            yield number
+
+
+def _slip(number: int, line: str) -> Slip | None:
+    for pattern, tell in _KINDS:
+        match = pattern.match(line)
+        if match:
+            message, hint, mended = tell(match)
+            return Slip(number, match.start("at"), message, hint, mended)
+    return None
+
+
+def _tab(match: re.Match[str]) -> tuple[str, str, str]:
+    return "a tab indents this line", "indent with spaces", match.string.expandtabs(2)
+
+
+def _wide_colon(match: re.Match[str]) -> tuple[str, str, str]:
+    key, value = match["key"], match["value"]
+    message = f"the full-width colon ： does not end the key '{key}'"
+    return message, f"write {key}: {_short(value)}".rstrip(), f"{match['lead']}{key}: {value}"
+
+
+def _no_space(match: re.Match[str]) -> tuple[str, str, str]:
+    key, value = match["key"], match["value"]
+    return f"no space after the colon of '{key}'", f"write {key}: {_short(value)}", f"{match['lead']}{key}: {value}"
+
+
+def _wide_bracket(match: re.Match[str]) -> tuple[str, str, str]:
+    narrow = str.maketrans("｛｝［］【】〔〕：，", "{}[][][]:,")
+    mended = match.string.translate(narrow).replace(":", ": ").replace(":  ", ": ")
+    return f"the full-width bracket {match['at']} opens nothing", "write { } and [ ] half-width", mended
+
+
+def _curly(match: re.Match[str]) -> tuple[str, str, str]:
+    value = match.string[match.start("at") :]
+    return f"the quotation mark {match['at']} does not quote", f"write {_quoted(value)}", _requoted(match, value)
+
+
+def _leading(match: re.Match[str]) -> tuple[str, str, str]:
+    value = match["at"] + match["value"]
+    return f"a value can't begin with {match['at']} bare", f"put it in quotes: {_quoted(value)}", _requoted(match, value)
+
+
+def _colon(match: re.Match[str]) -> tuple[str, str, str]:
+    value = match["value"]
+    return "a colon inside a value needs quotes", f"write {match['key']}: {_quoted(value)}", _requoted(match, value)
+
+
+def _comma(match: re.Match[str]) -> tuple[str, str, str]:
+    mended = f"{match['lead']},{match['value'].replace('：', ': ')}"
+    return f"the full-width {match['at']} does not part two keys", "write a half-width comma", mended
+
+
+def _requoted(match: re.Match[str], value: str) -> str:
+    """The line with its value in quotes; a trailing bracket of the line is not looked for: flow values are rare here."""
+    return match.string[: match.start("at" if match.start("value") > match.start("at") else "value")] + _quoted(value)
+
+
+def _quoted(value: str) -> str:
+    return "'" + value.strip().replace("'", "''") + "'"
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= 40 else value[:39] + "…"
+
+
+_KINDS = (
+    (_TAB, _tab), (_WIDE_COLON, _wide_colon), (_WIDE_BRACKET, _wide_bracket), (_CURLY, _curly), (_LEADING, _leading),
+    (_LEADING_ITEM, _leading), (_COMMA, _comma), (_COLON, _colon), (_NO_SPACE, _no_space),
+)  # fmt: skip
+
+_SAID = {
+    "mapping values are not allowed in this context": ("a key can't stand here", "check the indentation of this line"),
+    "could not find expected ':'": ("this line has no key", "write key: value, with a space after the colon"),
+    "did not find expected key": ("this line does not continue what stands above it", "check indentation and quotes"),
+    "did not find expected '-' indicator": ("the list above ends here, and no key can follow", "check the indentation"),
+    "did not find expected ',' or ']'": ("the list is not closed", "part its items by commas and close it with ]"),
+    "did not find expected ',' or '}'": ("the braces are not closed", "part the keys by commas and close with }"),
+    "did not find expected node content": ("a value is missing before this mark", ""),
+    "block sequence entries are not allowed in this context": ("a list can't begin here", "put it on a new line"),
+    "did not find expected comment or line break": ("text can't follow | or > on its line", "put it on the next line"),
+    "found unexpected end of stream": ("the quote that opens here is not closed", "close it"),
+    "found character that cannot start any token": ("a value can't begin with this character", "put it in quotes"),
+}
+"""What the parser says, and what it means to a writer."""
+
+
+def explain(problem: MarkedYAMLError, source: Source) -> tuple[int, int, str, str]:
+    """0-based line and column, message and hint for a syntax error of the parser."""
+    said = problem.problem or "not YAML"
+    message, hint = _SAID.get(said, (f"not YAML: {said}", ""))
+    mark = problem.problem_mark
+    if "not closed" in message and problem.context_mark:
+        mark = problem.context_mark
+    if mark is None:
+        return 0, 0, message, hint
+    return min(mark.line, len(source.lines) - 1), mark.column, message, hint

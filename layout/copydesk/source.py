@@ -1,0 +1,113 @@
+"""A text file of the copy in; its lines with their positions out, or diagnostics.
+
+Everything that is read as text comes through this one gate: size, encoding, forbidden characters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from layout.diagnostics import Report, Span
+
+LIMIT = 2 * 1024 * 1024
+"""Bytes of one text file."""
+
+LINE_LIMIT = 1_000_000
+"""Characters of one line."""
+
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"  # control characters and the line ends only YAML knows
+    "\u202a-\u202e\u2066-\u2069"  # bidi overrides and isolates: text that reads otherwise than it is stored
+    "\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Lines of copy; `spans` says for each where its first character stands."""
+
+    lines: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    def at(self, line: int, column: int = 0, length: int = 1) -> Span:
+        """The span of `length` characters from the 0-based line and column; past the end, the end."""
+        if line >= len(self.lines):
+            line, column = len(self.lines) - 1, len(self.lines[-1])
+        start = self.spans[line]
+        return Span(start.file, start.line, start.column + column, max(length, 1))
+
+    def part(self, start: int, stop: int) -> Source:
+        """Lines start to stop (0-based, half open)."""
+        return Source(self.lines[start:stop], self.spans[start:stop])
+
+    def with_lines(self, lines: tuple[str, ...]) -> Source:
+        """The same places with other text."""
+        return Source(lines, self.spans)
+
+
+def file_source(file: str, text: str) -> Source:
+    """The lines of a file's text; any of the three line ends parts two lines."""
+    lines = tuple(re.split("\r\n?|\n", text))
+    return Source(lines, tuple(Span(file, number, 1) for number in range(1, len(lines) + 1)))
+
+
+def read_source(path: Path, report: Report, asked: Span | None = None) -> Source | None:
+    """The file's lines, kept in `report.sources` for the caret. None when it can't be read as text.
+
+    `asked` is where the copy names the file; without it a finding stands at the file itself.
+    """
+    file = str(path)
+    place = asked or Span(file, 1, 1)
+    text = _decoded(path, report, place)
+    if text is None:
+        return None
+    source = file_source(file, text)
+    report.sources[file] = list(source.lines)
+    sound = [_sound(source, number, report) for number in range(len(source.lines))]
+    return source if all(sound) else None
+
+
+def _decoded(path: Path, report: Report, place: Span) -> str | None:
+    try:
+        if not path.is_file():
+            report.error("copy-file", f"{path} is not there" if not path.exists() else f"{path} is not a file", place)
+            return None
+        if path.stat().st_size > LIMIT:
+            report.error("copy-limit", f"{path.name} is larger than {LIMIT // 1024 // 1024} MiB", place)
+            return None
+        data = path.read_bytes()
+    except (OSError, ValueError) as problem:
+        report.error("copy-file", f"{path} can't be read: {getattr(problem, 'strerror', None) or problem}", place)
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = data[: problem.start].count(b"\n") + 1
+        report.error("copy-encoding", f"{path.name} is not UTF-8", Span(str(path), line, 1), _encoding_hint(data))
+        return None
+
+
+def _encoding_hint(data: bytes) -> str:
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return "save the file as UTF-8"
+    return "it looks like GBK: save the file as UTF-8"
+
+
+def _sound(source: Source, number: int, report: Report) -> bool:
+    line = source.lines[number]
+    if len(line) > LINE_LIMIT:
+        report.error("copy-limit", f"a line of more than {LINE_LIMIT:,} characters", source.at(number))
+        return False
+    bad = FORBIDDEN.search(line)
+    if bad:
+        message = f"the control character U+{ord(bad[0]):04X} can't stand in copy"
+        report.error("copy-character", message, source.at(number, bad.start()), "delete it")
+    return not bad

@@ -1,0 +1,112 @@
+"""The content stream of a page: operators in the order of painting, and the graphics state they leave behind.
+
+The one place where y is turned over: everything comes in sheet coordinates (points from the trim's top left corner,
+y down) and goes out in PDF's (from the lower left corner of the bleed, y up).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from layout.geometry import Rect
+from layout.model import Colour, Forme
+
+OVERPRINT, KNOCKOUT = "Overprint", "Knockout"
+"""Names of the two graphics states in the page's resources."""
+
+_BLACK = Colour(0, 0, 0, 100)
+
+
+def number(value: float, places: int = 3) -> str:
+    """`value` as PDF writes it: no exponent, no needless zeros. A thousandth of a point is enough for a position."""
+    text = f"{value:.{places}f}".rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text
+
+
+class Content:
+    """Collects operators. State that is set already is not set again."""
+
+    def __init__(self, forme: Forme, colours: Mapping[str, Colour]) -> None:
+        self._left = forme.bleed - forme.trim.x
+        self._top = forme.bleed + forme.trim.bottom
+        self._colours = colours
+        self._operators: list[str] = []
+        self._state: dict[str, str] = {"gs": f"/{KNOCKOUT} gs", "Tc": "0 Tc"}
+        self._in_text = False
+
+    def add(self, operators: str) -> None:
+        self._operators.append(operators)
+
+    def stream(self) -> str:
+        """Everything painted so far, as one content stream."""
+        self.leave_text()
+        return "\n".join(self._operators)
+
+    def point(self, x: float, y: float) -> str:
+        return f"{number(x + self._left)} {number(self._top - y)}"
+
+    def rectangle(self, rect: Rect) -> str:
+        return f"{self.point(rect.x, rect.bottom)} {number(rect.w)} {number(rect.h)} re"
+
+    def square(self, rect: Rect) -> str:
+        """The matrix that lays the unit square on `rect`."""
+        return f"{number(rect.w)} 0 0 {number(rect.h)} {self.point(rect.x, rect.bottom)} cm"
+
+    def enter_text(self) -> None:
+        if not self._in_text:
+            self.add("BT")
+            self._in_text = True
+
+    def leave_text(self) -> None:
+        if self._in_text:
+            self.add("ET")
+            self._in_text = False
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """What is set inside is undone at the end. Inside, only matrix and clipping may be changed."""
+        self.leave_text()
+        self.add("q")
+        yield
+        self.add("Q")
+
+    def font(self, face: str, size: float) -> None:
+        self._set("Tf", f"/{_name(face)} {number(size)} Tf")
+
+    def tracking(self, thousandths: int, size: float) -> None:
+        """Space after every glyph, in thousandths of an em."""
+        self._set("Tc", f"{number(thousandths * size / 1000, 5)} Tc")
+
+    def ink(self, colour: str) -> None:
+        """The colour of type and rules: pure black prints over what is below, any other colour knocks it out."""
+        self._overprint(self._colours[colour] == _BLACK)
+        self._set("k", f"{self._shares(colour)} k")
+
+    def tint(self, colour: str) -> None:
+        """The colour of areas; they always knock out."""
+        self._overprint(False)
+        self._set("k", f"{self._shares(colour)} k")
+
+    def outline(self, colour: str, thickness: float) -> None:
+        """The colour and thickness of strokes."""
+        self._overprint(self._colours[colour] == _BLACK)
+        self._set("K", f"{self._shares(colour)} K")
+        self._set("w", f"{number(thickness)} w")
+
+    def _overprint(self, on: bool) -> None:
+        self._set("gs", f"/{OVERPRINT if on else KNOCKOUT} gs")
+
+    def _shares(self, colour: str) -> str:
+        ink = self._colours[colour]
+        return " ".join(number(share / 100, 4) for share in (ink.c, ink.m, ink.y, ink.k))
+
+    def _set(self, key: str, operators: str) -> None:
+        if self._state.get(key) != operators:
+            self._state[key] = operators
+            self.add(operators)
+
+
+def _name(text: str) -> str:
+    """A PDF name: bytes that aren't regular characters are written as #xx."""
+    return "".join(chr(b) if chr(b).isalnum() and b < 128 or b in b"-_." else f"#{b:02X}" for b in text.encode())

@@ -1,0 +1,134 @@
+"""Lines of type: glyph runs in, text operators out, and a record of the characters each glyph stood for."""
+
+from __future__ import annotations
+
+import struct
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
+from operator import sub
+
+from layout.fonts import Face
+from layout.model import GlyphRun, Line
+from layout.paint.content import Content, number
+
+
+class _Natural(dict[int, int]):
+    """Advances of a face, looked up once a glyph."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, gid: int) -> int:
+        advance = self[gid] = self._face.advance(gid)
+        return advance
+
+
+class Case:
+    """The type of one page: the faces with their natural advances, and what each glyph used says."""
+
+    def __init__(self, faces: Mapping[str, Face]) -> None:
+        self._faces = faces
+        self._natural: dict[str, _Natural] = {}
+        self.characters: dict[str, dict[int, str]] = {}
+        """By face and glyph: the first characters to claim a glyph keep it."""
+
+    def kerns(self, run: GlyphRun) -> list[int]:
+        """What must be added to each glyph's own advance, in thousandths of an em; nothing after the last."""
+        if run.face not in self._natural:
+            self._natural[run.face] = _Natural(self._faces[run.face])
+        natural = map(self._natural[run.face].__getitem__, run.glyphs)
+        kerns = list(map(sub, run.advances, natural))
+        kerns[-1] = 0
+        return kerns
+
+    def claim(self, run: GlyphRun, said: Sequence[str]) -> list[str]:
+        """Notes that the run's glyphs say `said`; returns what their glyphs say by first claim."""
+        characters = self.characters.setdefault(run.face, {})
+        return list(map(characters.setdefault, run.glyphs, said))
+
+
+def set_line(content: Content, case: Case, line: Line, x: float, y: float) -> None:
+    """Sets a line whose slot has its top left corner at (x, y)."""
+    for run in line.runs:
+        if run.glyphs:
+            content.enter_text()
+            _set_run(content, case, run, content.point(x + run.x, y + line.baseline))
+
+
+def _set_run(content: Content, case: Case, run: GlyphRun, origin: str) -> None:
+    said = _characters(run)
+    kerns = case.kerns(run)
+    common = _common(kerns)
+    content.ink(run.colour)
+    content.font(run.face, run.size)
+    content.tracking(common, run.size)
+    content.add(f"1 0 0 1 {origin} Tm")
+    codes = struct.pack(f">{len(run.glyphs)}H", *run.glyphs).hex().upper()
+    rest = [kern - common for kern in kerns[:-1]] + [0] if common else kerns
+    for start, end, text in _stretches(said, case.claim(run, said)):
+        show = _show(codes[4 * start : 4 * end], rest[start:end])
+        content.add(show if text is None else _spoken(show, text))
+
+
+def _characters(run: GlyphRun) -> list[str]:
+    """The characters of each glyph."""
+    if run.clusters is None:
+        said = list(run.text)
+    else:
+        ends = accumulate(run.clusters, initial=0)
+        said = [run.text[start:end] for start, end in pairwise(ends)]
+    if not len(said) == len(run.glyphs) == len(run.advances) or sum(map(len, said)) != len(run.text):
+        raise ValueError(f"glyphs, advances and characters of {run.text!r} do not agree")
+    return said
+
+
+def _common(kerns: Sequence[int]) -> int:
+    """The kern of most gaps, to be set as tracking; 0 when no kern holds for more than half of them."""
+    if not any(kerns):
+        return 0
+    kern, count = Counter(kerns[:-1]).most_common(1)[0]
+    return kern if 2 * count >= len(kerns) else 0
+
+
+def _stretches(said: Sequence[str], claimed: Sequence[str]) -> Iterator[tuple[int, int, str | None]]:
+    """(start, end, None) for glyphs that say what they claim, (start, end, text) for those that have to be told.
+
+    Told is a glyph that stands for other characters elsewhere, or has glyphs without characters behind it.
+    """
+    if claimed == said and "" not in said:
+        yield 0, len(said), None
+        return
+    plain = at = 0
+    while at < len(said):
+        end = at + 1
+        while end < len(said) and not said[end]:
+            end += 1
+        if end > at + 1 or said[at] != claimed[at]:
+            if plain < at:
+                yield plain, at, None
+            yield at, end, said[at]
+            plain = end
+        at = end
+    if plain < len(said):
+        yield plain, len(said), None
+
+
+def _show(codes: str, kerns: Sequence[int]) -> str:
+    """`<0012> Tj`, or a TJ array where the pen moves between glyphs (TJ counts to the left)."""
+    if not any(kerns):
+        return f"<{codes}> Tj"
+    parts, start = [], 0
+    for index, kern in enumerate(kerns):
+        if kern:
+            parts.append(f"<{codes[start : 4 * index + 4]}>{number(-kern)}")
+            start = 4 * index + 4
+    if start < len(codes):
+        parts.append(f"<{codes[start:]}>")
+    return f"[{''.join(parts)}] TJ"
+
+
+def _spoken(show: str, text: str) -> str:
+    """The operators in a span that says what its glyphs stand for."""
+    return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC\n{show}\nEMC"

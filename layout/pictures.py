@@ -1,0 +1,181 @@
+"""Pictures: a file in, its size and digest out (`read`), or the bytes of a PDF image out (`encode`).
+
+The only home of Pillow, which is imported when the first picture is opened: most commands never need it.
+A picture is a JPEG or a PNG. `read` is cheap enough for `check`: a JPEG is decoded at an eighth of its size,
+which still reads every byte of it, so a truncated file is noticed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from layout.model import PictureFile
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MOST_BYTES = 200_000_000
+MOST_PIXELS = 80_000_000
+"""Beyond these a picture is taken for a mistake or a bomb: a whole broadsheet page at 300 ppi has 31 million pixels."""
+
+ColourSpace = Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
+Matrix = tuple[int, int, int, int, int, int]
+
+UPRIGHT: Matrix = (1, 0, 0, 1, 0, 0)
+_ORIENTATION = 0x0112
+_TURNS: dict[int, Matrix] = {
+    2: (-1, 0, 0, 1, 1, 0),
+    3: (-1, 0, 0, -1, 1, 1),
+    4: (1, 0, 0, -1, 0, 1),
+    5: (0, -1, -1, 0, 1, 1),
+    6: (0, -1, 1, 0, 0, 1),
+    7: (0, 1, 1, 0, 0, 0),
+    8: (0, 1, -1, 0, 1, 0),
+}
+"""Exif orientation -> the matrix that stands the stored picture upright, both being unit squares with y up."""
+
+_JPEG_SPACES: dict[str, ColourSpace] = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
+
+
+class PictureError(ValueError):
+    """The file is missing, too large, of another kind, or does not decode. The message is for the editor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A picture as a PDF image: samples of `width` x `height` pixels, compressed with `filter`.
+
+    `decode` maps samples to ink where they are stored inverted. `turn` is the matrix of the unit square
+    that stands the picture upright (Exif); a JPEG is never decoded again for it.
+    """
+
+    width: int
+    height: int
+    space: ColourSpace
+    bits: int
+    filter: Literal["DCTDecode", "FlateDecode"]
+    data: bytes
+    decode: tuple[int, ...] | None = None
+    turn: Matrix = UPRIGHT
+
+
+def is_vector(path: Path) -> bool:
+    """Whether the file is vector artwork (SVG or PDF) by its name."""
+    return path.suffix.lower() in {".svg", ".pdf"}
+
+
+def read(path: Path) -> PictureFile:
+    """The size (upright, in pixels) and digest of a picture that exists and decodes. Raises PictureError."""
+    data = _bytes(path)
+    with _opened(path, data) as image:
+        size, turn = image.size, _turn(image)
+        image.draft("L", (max(1, size[0] // 8), max(1, size[1] // 8)))
+        image.load()
+    width, height = size if turn[0] else size[::-1]
+    return PictureFile(path, width, height, hashlib.sha256(data).hexdigest())
+
+
+def encode(picture: PictureFile) -> Encoded:
+    """The picture for a PDF. Raises PictureError when the file is no longer the one that was read.
+
+    JPEG passes through untouched; a bilevel PNG stays one bit; what is transparent shows white paper.
+    """
+    data = _bytes(picture.path)
+    if hashlib.sha256(data).hexdigest() != picture.sha256:
+        raise PictureError(f"{picture.path.name} has changed since it was read")
+    with _opened(picture.path, data) as image:
+        if image.format == "PNG":
+            return _from_pixels(_flattened(image), _turn(image))
+        return _from_jpeg(image, data)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise PictureError(f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB")
+        return path.read_bytes()
+    except OSError as error:
+        raise PictureError(f"{path.name} can't be read: {error.strerror}") from error
+
+
+@contextmanager
+def _opened(path: Path, data: bytes) -> Iterator[Image]:
+    """The picture with its header read; whatever fails to decode inside the block is a PictureError."""
+    from PIL import Image as pillow
+    from PIL import UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", pillow.DecompressionBombWarning)
+            image = pillow.open(io.BytesIO(data), formats=("JPEG", "PNG"))
+        _check_size(path, image)
+        yield image
+    except PictureError:
+        raise
+    except UnidentifiedImageError as error:
+        raise PictureError(f"{path.name} is neither a JPEG nor a PNG") from error
+    except (pillow.DecompressionBombWarning, pillow.DecompressionBombError) as error:
+        raise PictureError(f"{path.name} has too many pixels") from error
+    except (OSError, SyntaxError, ValueError, struct.error, zlib.error) as error:
+        raise PictureError(f"{path.name} is damaged: {error}") from error
+
+
+def _check_size(path: Path, image: Image) -> None:
+    if image.width * image.height > MOST_PIXELS:
+        raise PictureError(f"{path.name} has more than {MOST_PIXELS // 1_000_000} million pixels")
+
+
+def _turn(image: Image) -> Matrix:
+    return _TURNS.get(image.getexif().get(_ORIENTATION, 1), UPRIGHT)
+
+
+def _from_jpeg(image: Image, data: bytes) -> Encoded:
+    """The file itself. Samples are inverted only where an Adobe marker (APP14) says the file follows that custom."""
+    space = _JPEG_SPACES[image.mode]
+    inverted = space == "DeviceCMYK" and "adobe" in image.info
+    decode = (1, 0) * 4 if inverted else None
+    return Encoded(image.width, image.height, space, 8, "DCTDecode", data, decode, _turn(image))
+
+
+def _from_pixels(image: Image, turn: Matrix) -> Encoded:
+    space: ColourSpace = "DeviceRGB" if image.mode == "RGB" else "DeviceGray"
+    bits = 1 if image.mode == "1" else 8
+    data = zlib.compress(image.tobytes(), 6)
+    return Encoded(image.width, image.height, space, bits, "FlateDecode", data, None, turn)
+
+
+def _flattened(image: Image) -> Image:
+    """The picture in mode 1, L or RGB, on white paper."""
+    if image.has_transparency_data:
+        return _on_white(image.convert("RGBA"))
+    if image.mode == "P":
+        return _unpaletted(image)
+    if image.mode.startswith("I"):  # 16-bit grey
+        return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    return image
+
+
+def _on_white(image: Image) -> Image:
+    from PIL import Image as pillow
+
+    paper = pillow.new("RGBA", image.size, "white")
+    return pillow.alpha_composite(paper, image).convert("RGB")
+
+
+def _unpaletted(image: Image) -> Image:
+    """RGB, or one bit when the palette holds nothing but black and white, as drawing programs save line work."""
+    from PIL import Image as pillow
+
+    colours = image.convert("RGB")
+    used = {colour for _, colour in colours.getcolors(2) or [(0, None)]}
+    bilevel = used <= {(0, 0, 0), (255, 255, 255)}
+    return colours.convert("1", dither=pillow.Dither.NONE) if bilevel else colours

@@ -1,0 +1,53 @@
+"""Python values to pypdf objects: names, numbers, strings, arrays and dictionaries are written as what they are."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    DictionaryObject,
+    EncodedStreamObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
+
+Value = PdfObject | bool | int | float | str | Sequence["Value"] | Mapping[str, "Value"]
+
+
+def pdf(value: Value) -> PdfObject:
+    """`value` as a PDF object: `/Name` and keys become names, other text becomes a text string."""
+    match value:
+        case PdfObject():
+            return value
+        case bool():
+            return BooleanObject(value)
+        case int():
+            return NumberObject(value)
+        case float():
+            return FloatObject(f"{value:.9f}")
+        case str():
+            return NameObject(value) if value.startswith("/") else TextStringObject(value)
+        case Mapping():
+            return dictionary(value)
+        case _:
+            return ArrayObject(pdf(item) for item in value)
+
+
+def dictionary(entries: Mapping[str, Value]) -> DictionaryObject:
+    """A dictionary; keys are given without their slash."""
+    return DictionaryObject({NameObject(f"/{key}"): pdf(value) for key, value in entries.items()})
+
+
+def stream(data: bytes, entries: Mapping[str, Value], *, deflate: bool = True) -> StreamObject:
+    """A stream, deflated at zlib's level 6 unless it has to stay readable."""
+    made = EncodedStreamObject() if deflate else StreamObject()
+    made.update(dictionary({**entries, "Filter": "/FlateDecode"} if deflate else entries))
+    made._data = zlib.compress(data, 6) if deflate else data
+    return made
