@@ -6,9 +6,10 @@ Refused: anchors, aliases, tags, duplicate keys, several documents, more than 64
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from yaml import MarkedYAMLError, YAMLError, events
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 
 from layout.copydesk.slips import explain, find_slips
 from layout.copydesk.source import FORBIDDEN, Source
@@ -121,10 +122,8 @@ class _Builder:
         if not self.source.lines:
             return None
         parser = CParser(self.source.text)
-        while parser.check_event():
-            self._take(parser.get_event())
-            if self.documents > 1:
-                break
+        while self.documents < 2 and (event := parser.get_event()) is not None:
+            self._take(event)
         return self.root
 
     def _take(self, event: events.Event) -> None:
@@ -166,7 +165,7 @@ class _Builder:
         self.report.error(code, message, self._span(event), hint)
 
     def _span(self, event: events.Event) -> Span:
-        start, end = event.start_mark, event.end_mark
+        start, end = _marks(event)
         length = end.column - start.column if end.line == start.line else 1
         return self.source.at(start.line, start.column, length)
 
@@ -182,7 +181,7 @@ class _Builder:
 
     def _rows(self, event: events.ScalarEvent, style: str) -> tuple[Span, ...]:
         """Where each line of the value stands. Of a folded value only the beginning is known."""
-        start = event.start_mark
+        start, _ = _marks(event)
         if style == "|":
             return tuple(
                 self._row(start.line + 1 + number, line)
@@ -214,3 +213,9 @@ class _Builder:
             self.stack[-1].parts.append(node)
         elif self.documents == 1:
             self.root = node
+
+
+def _marks(event: events.Event) -> tuple[Any, Any]:
+    """Where the event begins and ends: 0-based `line` and `column` in characters."""
+    assert event.start_mark and event.end_mark
+    return event.start_mark, event.end_mark

@@ -71,7 +71,7 @@ def measure(sorts: Sequence[Sort], gap: int, level: Prohibition, tracking: int =
     return Measured(
         sorts,
         pairs,
-        [width + fix - close for width, fix, close in zip(widths, before, closes, strict=True)],
+        [width + fix - close - tracking for width, fix, close in zip(widths, before, closes, strict=True)],
         [width + fix + open_ for width, fix, open_ in zip(widths, fixed, opens, strict=True)],
         list(accumulate(shrink)),
         list(accumulate(stretch)),

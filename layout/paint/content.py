@@ -15,7 +15,7 @@ from layout.model import Colour, Forme
 OVERPRINT, KNOCKOUT = "Overprint", "Knockout"
 """Names of the two graphics states in the page's resources."""
 
-_BLACK = Colour(0, 0, 0, 100)
+_BLACK = "0 0 0 1"
 
 
 def number(value: float, places: int = 3) -> str:
@@ -30,7 +30,7 @@ class Content:
     def __init__(self, forme: Forme, colours: Mapping[str, Colour]) -> None:
         self._left = forme.bleed - forme.trim.x
         self._top = forme.bleed + forme.trim.bottom
-        self._colours = colours
+        self._shares = {name: _shares(colour) for name, colour in colours.items()}
         self._operators: list[str] = []
         self._state: dict[str, str] = {"gs": f"/{KNOCKOUT} gs", "Tc": "0 Tc"}
         self._in_text = False
@@ -80,31 +80,32 @@ class Content:
 
     def ink(self, colour: str) -> None:
         """The colour of type and rules: pure black prints over what is below, any other colour knocks it out."""
-        self._overprint(self._colours[colour] == _BLACK)
-        self._set("k", f"{self._shares(colour)} k")
+        self._overprint(self._shares[colour] == _BLACK)
+        self._set("k", f"{self._shares[colour]} k")
 
     def tint(self, colour: str) -> None:
         """The colour of areas; they always knock out."""
         self._overprint(False)
-        self._set("k", f"{self._shares(colour)} k")
+        self._set("k", f"{self._shares[colour]} k")
 
     def outline(self, colour: str, thickness: float) -> None:
         """The colour and thickness of strokes."""
-        self._overprint(self._colours[colour] == _BLACK)
-        self._set("K", f"{self._shares(colour)} K")
+        self._overprint(self._shares[colour] == _BLACK)
+        self._set("K", f"{self._shares[colour]} K")
         self._set("w", f"{number(thickness)} w")
 
     def _overprint(self, on: bool) -> None:
         self._set("gs", f"/{OVERPRINT if on else KNOCKOUT} gs")
 
-    def _shares(self, colour: str) -> str:
-        ink = self._colours[colour]
-        return " ".join(number(share / 100, 4) for share in (ink.c, ink.m, ink.y, ink.k))
-
     def _set(self, key: str, operators: str) -> None:
         if self._state.get(key) != operators:
             self._state[key] = operators
             self.add(operators)
+
+
+def _shares(colour: Colour) -> str:
+    """The operands of a colour operator, 0 to 1."""
+    return " ".join(number(share / 100, 4) for share in (colour.c, colour.m, colour.y, colour.k))
 
 
 def _name(text: str) -> str:

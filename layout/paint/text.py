@@ -95,24 +95,29 @@ def _common(kerns: Sequence[int]) -> int:
 def _stretches(said: Sequence[str], claimed: Sequence[str]) -> Iterator[tuple[int, int, str | None]]:
     """(start, end, None) for glyphs that say what they claim, (start, end, text) for those that have to be told.
 
-    Told is a glyph that stands for other characters elsewhere, or has glyphs without characters behind it.
+    Told is a glyph that stands for other characters elsewhere, or shares its characters with glyphs before it.
     """
     if claimed == said and "" not in said:
         yield 0, len(said), None
         return
     plain = at = 0
     while at < len(said):
-        end = at + 1
-        while end < len(said) and not said[end]:
-            end += 1
+        end = _group_end(said, at)
         if end > at + 1 or said[at] != claimed[at]:
             if plain < at:
                 yield plain, at, None
-            yield at, end, said[at]
+            yield at, end, "".join(said[at:end])
             plain = end
         at = end
     if plain < len(said):
         yield plain, len(said), None
+
+
+def _group_end(said: Sequence[str], at: int) -> int:
+    """Behind the glyph at `at`, or behind the first glyph after it that says something if it says nothing itself."""
+    while at < len(said) - 1 and not said[at]:
+        at += 1
+    return at + 1
 
 
 def _show(codes: str, kerns: Sequence[int]) -> str:

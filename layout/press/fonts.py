@@ -15,7 +15,7 @@ from pypdf.generic import DictionaryObject, IndirectObject, NameObject
 
 from layout.fonts import Face, FontProgram
 from layout.model import PageFacts
-from layout.press.objects import Value, dictionary, stream
+from layout.press.objects import Value, dictionary, resources, stream
 from layout.press.tounicode import to_unicode
 
 Programs = Callable[[Face, tuple[int, ...]], FontProgram]
@@ -35,7 +35,11 @@ class _Reading:
 
 
 def set_fonts(
-    writer: PdfWriter, leaves: Sequence[PageObject], facts: Sequence[PageFacts], faces: Mapping[str, Face], programs: Programs
+    writer: PdfWriter,
+    leaves: Sequence[PageObject],
+    facts: Sequence[PageFacts],
+    faces: Mapping[str, Face],
+    programs: Programs,
 ) -> None:
     """Embeds the faces that the pages use and gives every page its /Font dictionary: one for the whole edition.
 
@@ -53,13 +57,7 @@ def set_fonts(
         key = repr(table)
         if key not in shared:
             shared[key] = writer._add_object(dictionary(table))
-        _resources(leaf)[NameObject("/Font")] = shared[key]
-
-
-def _resources(leaf: PageObject) -> DictionaryObject:
-    resources = leaf["/Resources"]
-    assert isinstance(resources, DictionaryObject)
-    return resources
+        resources(leaf)[NameObject("/Font")] = shared[key]
 
 
 def _readings(uses: Iterable[Mapping[int, str]]) -> list[_Reading]:
@@ -79,9 +77,7 @@ def _agree(characters: Mapping[int, str], use: Mapping[int, str]) -> bool:
     return all(characters.get(gid, said) == said for gid, said in use.items())
 
 
-def _embed(
-    writer: PdfWriter, face: Face, readings: Sequence[_Reading], programs: Programs
-) -> Iterator[IndirectObject]:
+def _embed(writer: PdfWriter, face: Face, readings: Sequence[_Reading], programs: Programs) -> Iterator[IndirectObject]:
     """A Type0 font for each reading over one descendant with the union of the glyphs."""
     gids = tuple(sorted({0}.union(*(reading.characters for reading in readings))))
     name = f"{_tag(face.ps_name, gids)}+{face.ps_name}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping, Sequence
 
+from pypdf import PageObject
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
@@ -43,6 +44,13 @@ def pdf(value: Value) -> PdfObject:
 def dictionary(entries: Mapping[str, Value]) -> DictionaryObject:
     """A dictionary; keys are given without their slash."""
     return DictionaryObject({NameObject(f"/{key}"): pdf(value) for key, value in entries.items()})
+
+
+def resources(page: PageObject) -> DictionaryObject:
+    """The page's resources; every page has some."""
+    found = page["/Resources"].get_object()
+    assert isinstance(found, DictionaryObject)
+    return found
 
 
 def stream(data: bytes, entries: Mapping[str, Value], *, deflate: bool = True) -> StreamObject:

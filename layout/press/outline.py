@@ -34,9 +34,7 @@ def page_labels(formes: Sequence[Forme], section: str) -> DictionaryObject:
     return dictionary({"Nums": labels})
 
 
-def entries(
-    leaves: Sequence[IndirectObject], formes: Sequence[Forme], issue: Issue, section: str
-) -> list[Entry]:
+def entries(leaves: Sequence[IndirectObject], formes: Sequence[Forme], issue: Issue, section: str) -> list[Entry]:
     """The outline of an edition: its pages, and under each the stories that begin there, by headline."""
     pages = {page.number: page for page in issue.pages}
     begun: set[str] = set()

@@ -47,7 +47,7 @@ def _halo(sheet: Sheet) -> None:
 def _tree(sheet: Sheet) -> list[Node]:
     nodes: list[Node] = []
     for side in (-3, -2, -1, 1, 2, 3):
-        root = smooth([(ROOT[0] + side * 5, 600), (ROOT[0] + side * 11, 668), (ROOT[0] + side * 46, 702)])
+        root = smooth([(ROOT[0] + side * 2, 590), (ROOT[0] + side * 9, 664), (ROOT[0] + side * 46, 702)])
         sheet.stroke(root, 9, 1.5, mix("ffd9a0", "f39a55", abs(side) / 4))
     for spread in (-2, 2, -1, 1, 0):
         tip = ROOT[0] + spread * 11.0, 512 - 4.0 * abs(spread)

@@ -16,11 +16,12 @@ def foliage(sheet: Sheet, centre: Point, radii: Point, tones: Greens, leaf: floa
     number = count or int(radii[0] * radii[1] / (leaf * leaf) * 1.5)
     places = sorted((float(rng.random()), float(rng.random())) for _ in range(number))
     for depth, chance in places:
+        under = 1.9 if depth < 0.3 else 1.0  # the inner leaves are laid broad and dark, so the crown has a body
         angle, far = chance * 2 * math.pi, math.sqrt(float(rng.random()))
         dx, dy = math.cos(angle) * far, math.sin(angle) * far
         lit = 0.5 * depth - 0.3 * dx - 0.42 * dy + 0.25 + float(rng.normal(0, 0.12))
         tone = mix(tones[0], tones[1], min(1, max(0, lit * 2))) if lit < 0.5 else mix(tones[1], tones[2], min(1, lit * 2 - 1))
-        size = leaf * (0.6 + 0.7 * float(rng.random()))
+        size = under * leaf * (0.6 + 0.7 * float(rng.random()))
         sheet.dab(centre[0] + dx * radii[0], centre[1] + dy * radii[1], size, size * 0.48, float(rng.normal(40, 50)), tone)
 
 

@@ -200,7 +200,7 @@ def _truck(sheet: Sheet, x: float, y: float) -> None:
 
 
 def _gulls(sheet: Sheet) -> None:
-    for x, y, size in ((330, 250, 1.3), (385, 222, 0.9), (450, 262, 0.7), (560, 210, 0.8), (270, 330, 0.6)):
+    for x, y, size in ((250, 282, 1.3), (318, 262, 0.9), (150, 256, 0.7), (300, 308, 0.7), (560, 60, 0.7)):
         for side, tone in ((-1, "fffaf0"), (1, "dfe3dc")):
             wing = smooth([(x, y), (x + side * 12 * size, y - 9 * size), (x + side * 30 * size, y - 2 * size)])
             sheet.stroke(wing, 5.5 * size, 0.8, tone)

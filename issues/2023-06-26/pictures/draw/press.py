@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image, ImageCms
 
 LARGEST = 450_000  # bytes; a page of six pictures stays light enough to send to the plant
-QUALITIES = (88, 85, 82, 79, 76, 73, 70)
+QUALITIES = (88, 85, 82, 79, 76, 73, 70, 66, 62)
 
 
 def separate(picture: Image.Image, profile: Path) -> Image.Image:

@@ -22,13 +22,14 @@ def draw() -> Image.Image:
     _distance(sheet)
     _road(sheet)
     _wedge(sheet)
+    _left_house(sheet)
     _villa(sheet)
     _wall(sheet)
     for place in (44.0, 34.0, 26.0, 20.0):
         _plane_tree(sheet, -9.5 - place * 0.25, place)
         _plane_tree(sheet, 7.2, place)
     _light(sheet)
-    _cyclist(sheet, EYE.at(-0.6, 0, 13.5), 118)
+    _cyclist(sheet, EYE.at(-0.9, 0, 8.6), 178)
     _walkers(sheet)
     for place in (14.0, 9.5):
         _plane_tree(sheet, 6.6, place)
@@ -48,10 +49,7 @@ def _road(sheet: Sheet) -> None:
         near, far, out = EYE.at(edge, 0, 3.6), EYE.at(edge, 0, 90), EYE.at(edge + side * 30, 0, 90)
         kerb = [near, far, out, EYE.at(edge + side * 12, 0, 3.6)]
         sheet.form(kerb, "efdcbf", "c9ab93", (0, 1), 0.7)
-        sheet.poly([near, far, (far[0], far[1] + 1), (near[0] - side * 20, near[1] + 18)], "9a8478")
-    for stripe in range(4, 30, 2):
-        a, b = EYE.at(-0.2, 0, stripe), EYE.at(-0.2, 0, stripe + 1.0)
-        sheet.stroke([a, b], 90 / stripe * 0.13 * 10, 90 / (stripe + 1) * 0.13 * 10, "f6ead2")
+        sheet.poly([near, far, (far[0], far[1] + 1), (near[0] - side * 10, near[1] + 9)], "b39a88")
 
 
 def _wedge(sheet: Sheet) -> None:
@@ -125,6 +123,22 @@ def _villa(sheet: Sheet) -> None:
     sheet.form([at(14, 9, 26), at(14, 13.4, 26), at(15.2, 13.4, 26), at(15.2, 9, 26)], "c98a62", "8f5544", (-1, 0))
 
 
+def _left_house(sheet: Sheet) -> None:
+    """A row of old lane houses on the left, half hidden by the trees."""
+    for x0, z0, x1, z1, tall, wall in ((-13, 14, -17, 30, 8.5, "e7cfa4"), (-17, 30, -24, 58, 10, "d79a72")):
+        sheet.form([EYE.at(x0, 0, z0), EYE.at(x0, tall, z0), EYE.at(x1, tall, z1), EYE.at(x1, 0, z1)], wall, mix(wall, "8c6a62", 0.5), (1, -0.6))
+        sheet.form([EYE.at(x0 + 0.8, tall - 0.2, z0), EYE.at(x0 - 4, tall + 3.6, z0), EYE.at(x1 - 4, tall + 3.6, z1), EYE.at(x1 + 0.8, tall - 0.2, z1)], "b9603f", "8a4636", (1, -1))
+        for step in range(6):
+            a, b = (step + 0.25) / 6, (step + 0.6) / 6
+            for low in (1.2, 5.0):
+                pane = [EYE.at(x0 + (x1 - x0) * t, y, z0 + (z1 - z0) * t) for t, y in ((a, low), (a, low + 2.3), (b, low + 2.3), (b, low))]
+                sheet.poly(pane, "6c8580" if low > 2 else "8a5f4c")
+                sheet.line([*pane, pane[0]], 2.2, "f6e8c8")
+    hedge = [EYE.at(-10.8, 0.7, z) for z in (10, 12, 14.5, 18, 23, 30, 40)]
+    for x, y in hedge:
+        foliage(sheet, (x, y), (90, 26), LEAVES, 6)
+
+
 def _wall(sheet: Sheet) -> None:
     wall = [EYE.at(8.2, 0, 4), EYE.at(8.2, 2.5, 4), EYE.at(8.2, 2.5, 42), EYE.at(8.2, 0, 42)]
     sheet.form(wall, "ecd6ae", "c3a283", (-1, -1), 0.8)
@@ -166,14 +180,15 @@ def _bark(sheet: Sheet, trunk: list[Point], scale: float) -> None:
 def _light(sheet: Sheet) -> None:
     """Shade of the crowns on the road, with spots of sun in it."""
     road = sheet.mask([EYE.at(-14, 0, 3.6), EYE.at(-14, 0, 60), EYE.at(9, 0, 60), EYE.at(9, 0, 3.6)])
-    sheet.mottle(road, "8d7f8c", (420, 60), 0.62, 0.36)
+    sheet.mottle(road, "8d7f8c", (520, 70), 0.6, 0.3)
     rng = sheet.rng
-    for _ in range(1500):
-        z = 3.7 + 26 * float(rng.random()) ** 1.8
-        x = float(rng.random()) * 20 - 11
-        px, py = EYE.at(x, 0, z)
-        size = (0.1 + 0.22 * float(rng.random())) * EYE.focal / z
-        sheet.dab(px, py, size, size * 1.65 / z * 1.6, 0, mix("fbe9bf", "e6c9a4", float(rng.random())))
+    spots = []
+    for _ in range(1100):
+        z = 3.7 + 26 * float(rng.random()) ** 1.7
+        place = EYE.at(float(rng.random()) * 20 - 11, 0, z)
+        size = (0.05 + 0.2 * float(rng.random()) ** 2) * EYE.focal / z
+        spots.append(ring(place, (size, size * (0.1 + 1.1 / z)), 3))
+    sheet.lay(sheet.mask(*spots), "fcebc4", 0.8, 1.2)
 
 
 def _cyclist(sheet: Sheet, foot: Point, tall: float) -> None:

@@ -1,0 +1,133 @@
+"""标题: kicker, headline, deck and byline of a story as one block of whole grid lines.
+
+A headline fills its width: its size is what its longest line allows within the level's range, then letterspacing makes
+up to a twentieth of an em a character, and shorter lines are drawn level with the longest where they nearly are.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from layout.blocks.take import Composing, Matter, depth_of, moved, set_text, stack
+from layout.diagnostics import Diagnostic, Span
+from layout.galley import natural_width, set_line
+from layout.galley.phrases import Turns, broken, turns
+from layout.geometry import EM
+from layout.model import Headline, HeadlineStyle, Line, Story, TextStyle, Words
+
+TRACKING = 0.05
+"""The most letterspacing, in em a character (look.md)."""
+FILLED = 0.88
+"""A headline line shorter than this share of its width is worth a warning."""
+_PART_GAP = 0.4
+"""White between the parts of a head, in lines of the grid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A story's head: its parts from top to bottom, and the depths in lines it may take with their costs."""
+
+    parts: tuple[Matter, ...]
+    style: HeadlineStyle
+    costs: dict[int, float]
+    findings: tuple[Diagnostic, ...] = ()
+
+    def set(self, lines: int, line: float, top: bool) -> Matter:
+        """The head in `lines` lines of `line` points; at the page's `top` it needs no air above."""
+        white = lines * line - sum(depth_of(part) for part in self.parts)
+        shares = [0.15 if top else self.style.air, *[_PART_GAP] * (len(self.parts) - 1), self.style.air]
+        unit = white / sum(shares)
+        y = shares[0] * unit
+        out: Matter = ()
+        for part, share in zip(self.parts, shares[1:], strict=True):
+            out = (*out, *moved(part, 0, y))
+            y += depth_of(part) + share * unit
+        return out
+
+
+def head(story: Story, width: float, room: Composing, top: bool) -> Head | None:
+    """The head of a story over `width` points; None for a story without one."""
+    if story.headline is None:
+        return None
+    style = room.stylesheet.headlines[story.display.level]
+    lines, findings = _headline(story.headline, style, width, room)
+    parts = (
+        *_part(story.headline.kicker, style.kicker, width, room),
+        lines,
+        *_part(story.headline.deck, style.deck, width, room),
+        *_part(story.byline, style.byline, width, room),
+    )
+    air = (0.15 if top else style.air) + style.air + _PART_GAP * (len(parts) - 1)
+    least = math.ceil((sum(depth_of(part) for part in parts) + 0.7 * air * room.line) / room.line)
+    return Head(parts, style, {least: 0.0, least + 1: 30.0}, findings)
+
+
+def _part(words: Words | None, name: str, width: float, room: Composing) -> tuple[Matter, ...]:
+    return (set_text(words, name, width, room),) if words else ()
+
+
+def _headline(headline: Headline, style: HeadlineStyle, width: float, room: Composing) -> tuple[Matter, list[Diagnostic]]:
+    read = turns(headline.text.text, room.stylesheet.words) if _must_turn(headline, style, width, room) else None
+    read = read or Turns(headline.text.text.replace("~", ""), {}, ())
+    lines, size = _best(read, style, width, room)
+    text_style = TextStyle(style.face, size, size * style.leading, style.colour, align=_align(style))
+    widest = max(_ems(line, text_style, room) for line in lines)
+    reach = min(width / size, widest * (1 + TRACKING))
+    slugs = [_line(line, text_style, reach, width, room, headline.text.span) for line in lines]
+    findings = []
+    if widest * size > width * 1.001:
+        over = math.ceil(len(lines[0]) * (1 - width / (widest * size)))
+        findings.append(_finding("headline-long", f"headline is about {over} characters too long for its width", headline))
+    elif reach * size < FILLED * width and style.align == "centre":
+        short = math.floor((width - reach * size) / size)
+        if short >= 1:
+            findings.append(_finding("headline-short", f"headline could be {short} characters longer", headline))
+    return stack(tuple(slugs)), findings
+
+
+def _finding(code: str, message: str, headline: Headline) -> Diagnostic:
+    return Diagnostic("info" if code == "headline-short" else "warning", code, message, headline.text.span)
+
+
+def _align(style: HeadlineStyle):  # type: ignore[no-untyped-def]
+    return style.align
+
+
+def _must_turn(headline: Headline, style: HeadlineStyle, width: float, room: Composing) -> bool:
+    """Whether one line at the smallest size is too long, or the editor forced a turn."""
+    text = headline.text.text
+    probe = TextStyle(style.face, style.least, style.least)
+    return "|" in text or _ems(text.replace("~", ""), probe, room) * style.least > width
+
+
+def _best(read: Turns, style: HeadlineStyle, width: float, room: Composing) -> tuple[tuple[str, ...], float]:
+    """Lines and size: as few lines as the smallest size allows; among the turns, the largest and most even setting."""
+    probe = TextStyle(style.face, EM, EM)
+    most = max(style.lines, len(read.forced) + 1)
+    fallback: tuple[tuple[str, ...], float] | None = None
+    for count in range(len(read.forced) + 1, most + 1):
+        found = []
+        for lines, cost in broken(read, count):
+            ems = [_ems(line, probe, room) for line in lines]
+            size = min(style.most, width / max(ems))
+            found.append((size - cost - 3 * (max(ems) - min(ems)), size, lines))
+        if found:
+            _, size, lines = max(found)
+            fallback = lines, math.floor(size * 10) / 10
+            if size >= style.least:
+                return fallback
+    return fallback or ((read.text,), min(style.least, width / _ems(read.text, probe, room)))
+
+
+def _ems(text: str, style: TextStyle, room: Composing) -> float:
+    """Width in ems, the outer blanks of quotes and brackets left out."""
+    return natural_width(text, style, room.cases) / EM
+
+
+def _line(text: str, style: TextStyle, reach: float, width: float, room: Composing, span: Span) -> Line:
+    """One line, letterspaced towards `reach` ems as far as that is allowed."""
+    ems = _ems(text, style, room)
+    tracking = min(TRACKING * 1.2, max(0.0, (reach - ems) / max(1, len(text) - 1)))
+    spaced = replace(style, tracking_em=math.floor(tracking * EM) / EM)
+    return set_line(Words(text, (), ((0, span),)), spaced, "headline", width, room.cases)

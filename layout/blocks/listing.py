@@ -1,0 +1,53 @@
+"""列表: items of a list; what stands at the far end (a page number) is joined to its item by a dotted leader."""
+
+from __future__ import annotations
+
+from layout.blocks.take import Composing, Matter, Take, depth_of, moved, set_text, stack
+from layout.galley import natural_width, set_line
+from layout.geometry import EM
+from layout.model import Fill, Line, Listing, Placed, Words
+
+
+def listing(block: Listing, measure: float, room: Composing) -> Take:
+    """One take: items keep together and may be spaced out to fill their column."""
+    items = [_item(words, end, measure, room) for words, end in block.items]
+    depths = [depth_of(item) for item in items]
+    least = -(-int(sum(depths) * 100) // int(room.line * 100))
+
+    def cut(lines: int) -> Matter:
+        slack = (lines * room.line - sum(depths)) / max(1, len(items))
+        out: list[Placed] = []
+        y = slack / 2
+        for item, depth in zip(items, depths, strict=True):
+            out.extend(moved(item, 0, y))
+            y += depth + slack
+        return tuple(out)
+
+    return Take({least + extra: 8.0 * extra for extra in range(len(items) + 1)}, cut)
+
+
+def _item(words: Words, end: str, measure: float, room: Composing) -> Matter:
+    if not end:
+        return set_text(words, "listing", measure, room)
+    style, tail = room.style("listing"), room.style("listing-end")
+    last = natural_width(end, tail, room.cases) * tail.size / EM
+    matter = set_text(words, "listing", measure - last - style.size, room)
+    bottom = matter[-1]
+    assert isinstance(bottom.slug, Line)
+    number = set_line(Words(end), tail, "listing-end", last, room.cases)
+    here = natural_width(bottom.slug.text, style, room.cases) * style.size / EM
+    drop = bottom.y + bottom.slug.baseline - number.baseline
+    return (
+        *matter,
+        *_leader(here + style.size / 2, measure - last - style.size / 4, bottom, room),
+        *stack((number,), drop, measure - last),
+    )
+
+
+def _leader(start: float, stop: float, line: Placed, room: Composing) -> Matter:
+    """Dots on a raster of their own, so that those of neighbouring items stand one below the other."""
+    pitch, dot = 4.5, 0.7
+    assert isinstance(line.slug, Line)
+    y = line.y + line.slug.baseline - 2.6
+    first = -int(-start // pitch)
+    return tuple(Placed(n * pitch, y, Fill(dot, dot, "black")) for n in range(first, int((stop - dot) // pitch) + 1))

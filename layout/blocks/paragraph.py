@@ -1,0 +1,18 @@
+"""正文: a paragraph on the grid, in as many line counts as it can be set to well."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from layout.blocks.take import Composing, Take, stack
+from layout.galley import compose, lines_of
+from layout.model import Paragraph
+
+
+def paragraph(block: Paragraph, measure: float, room: Composing) -> Take:
+    """A take of lines exactly one grid line deep each."""
+    style = replace(room.style("body"), leading=room.line)
+    composed = compose(block.words, style, "body", measure, room.cases)
+    return Take(
+        composed.counts, lambda count: stack(lines_of(composed, count)), splits=True, missing=composed.missing
+    )

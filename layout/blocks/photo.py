@@ -1,0 +1,76 @@
+"""照片: a picture cropped to whole grid lines together with its 说明 and 供图."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from layout.blocks.take import Composing, Matter, depth_of, moved, set_text
+from layout.galley import natural_width, set_line
+from layout.geometry import EM
+from layout.model import Fill, Line, Photo, Picture, PictureFile, Place, Placed, Words
+
+_CROP = 0.18
+"""Share of a picture's depth that make-up may cut or, by cutting its sides, add."""
+_GAP = 4.0
+"""Points between a picture and its caption."""
+
+
+def depths(photo: Photo, place: Place, width: float, room: Composing) -> dict[int, float]:
+    """Depths in lines, with caption, that the picture may take at this width, and what each costs."""
+    if place.lines is not None:
+        return {place.lines: 0.0}
+    natural = (width * photo.file.height_px / photo.file.width_px + _under(photo, width, room)) / room.line
+    low, high = math.ceil(natural * (1 - _CROP)), math.floor(natural * (1 + _CROP))
+    return {n: 4000 * (n / natural - 1) ** 2 for n in range(max(2, low), max(2, low, high) + 1)}
+
+
+def photo(photo: Photo, width: float, lines: int, room: Composing) -> Matter:
+    """The picture `width` wide; with its caption it is exactly `lines` deep, less the white under it."""
+    under = _caption(photo, width, room)
+    depth = lines * room.line - _under(photo, width, room)
+    frame = room.stylesheet.rules.picture
+    picture = Picture(width, depth, photo.file, window(photo.file, width, depth), _label(photo))
+    edge = (Placed(0, 0, Fill(width, depth, frame.colour, frame.thickness)),) if frame.thickness else ()
+    return (Placed(0, 0, picture), *edge, *moved(under, 0, depth + _GAP))
+
+
+def window(file: PictureFile, width: float, depth: float) -> tuple[float, float, float, float]:
+    """The largest part of a picture that has the frame's shape: sides cut evenly, or two thirds of the cut at the foot
+    taken from below, since heads and roofs stand above the middle."""
+    shape, wanted = file.width_px / file.height_px, width / depth
+    if wanted < shape:
+        share = wanted / shape
+        return ((1 - share) / 2, 0.0, share, 1.0)
+    share = shape / wanted
+    return (0.0, (1 - share) / 3, 1.0, share)
+
+
+def _under(photo: Photo, width: float, room: Composing) -> float:
+    """Depth below the picture: caption and credit, and white before the text that follows."""
+    caption = depth_of(_caption(photo, width, room))
+    return (caption + _GAP if caption else 0.0) + 0.5 * room.line
+
+
+def _caption(photo: Photo, width: float, room: Composing) -> Matter:
+    """Caption with the credit at its end, or on a line of its own where the last line is too full."""
+    words = photo.caption
+    credit = Words(photo.credit)
+    style = room.style("credit")
+    need = natural_width(photo.credit, style, room.cases) * style.size / EM if photo.credit else 0.0
+    if words is None:
+        return moved((Placed(0, 0, set_line(credit, style, "credit", width, room.cases)),), 0, 0) if need else ()
+    matter = set_text(words, "caption", width, room)
+    if not need:
+        return matter
+    line = set_line(credit, replace(style, align="right"), "credit", width, room.cases)
+    last = matter[-1]
+    assert isinstance(last.slug, Line)
+    caption = room.style("caption")
+    used = natural_width(last.slug.text, caption, room.cases) * caption.size / EM
+    fits = caption.align != "centre" and used + need + caption.size <= width
+    return (*matter, Placed(0, last.y if fits else depth_of(matter), line))
+
+
+def _label(photo: Photo) -> str:
+    return photo.caption.text if photo.caption else ""

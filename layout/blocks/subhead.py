@@ -1,0 +1,22 @@
+"""小标题: one or two lines of heavier type in a slot of whole grid lines, never at a column's foot."""
+
+from __future__ import annotations
+
+import math
+
+from layout.blocks.take import Composing, Matter, Take, depth_of, moved, set_text
+from layout.model import Subhead
+
+_WIDER = 60.0
+"""What a slot one line deeper than usual costs."""
+
+
+def subhead(block: Subhead, measure: float, room: Composing) -> Take:
+    matter = set_text(block.words, "subhead", measure, room)
+    depth = depth_of(matter)
+    least = math.ceil(depth / room.line - 0.05)
+
+    def cut(lines: int) -> Matter:
+        return moved(matter, 0, (lines * room.line - depth) * (0.55 if lines > least else 0.5))
+
+    return Take({least + 1: 0.0, least + 2: _WIDER}, cut, keeps=True, head=least)

@@ -1,0 +1,76 @@
+"""What a block hands to make-up: a take (a piece of set matter that can run to several depths), and the composing room
+that blocks are set in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from layout.galley import Cases, compose, lines_of
+from layout.model import Grid, Placed, Slug, Space, Stylesheet, TextStyle, Words
+
+Matter = tuple[Placed, ...]
+"""Slugs with places relative to the top left corner of what they belong to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composing:
+    """Where blocks are set: the paper's styles, the sort cases, the grid of the page."""
+
+    stylesheet: Stylesheet
+    cases: Cases
+    grid: Grid
+
+    @property
+    def line(self) -> float:
+        """Depth of a line of the body grid, in points."""
+        return self.grid.leading
+
+    def style(self, name: str) -> TextStyle:
+        return self.stylesheet.text[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """A piece of a story's column matter.
+
+    `costs` are the depths (whole lines of the grid) that it can be set to, with what each costs in looks; `cut` sets it
+    to one of them. A take that `splits` has one slug a line and may run over a column's end. One that `keeps` may not
+    end a column; at a column's head it may shrink to `head` lines. A `gap` is white that vanishes at a column's end.
+    """
+
+    costs: Mapping[int, float]
+    cut: Callable[[int], Matter]
+    splits: bool = False
+    keeps: bool = False
+    head: int | None = None
+    gap: bool = False
+    missing: tuple = ()  # type: ignore[type-arg]
+
+    @property
+    def natural(self) -> int:
+        return min(self.costs, key=lambda lines: (self.costs[lines], lines))
+
+
+def stack(slugs: tuple[Slug, ...], y: float = 0, x: float = 0) -> Matter:
+    """Slugs one below the other from `y` on; spaces leave white."""
+    out = []
+    for slug in slugs:
+        if not isinstance(slug, Space):
+            out.append(Placed(x, y, slug))
+        y += slug.depth
+    return tuple(out)
+
+
+def moved(matter: Matter, x: float, y: float) -> Matter:
+    return tuple(replace(placed, x=placed.x + x, y=placed.y + y) for placed in matter)
+
+
+def set_text(words: Words, name: str, width: float, room: Composing) -> Matter:
+    """Words in a named style, wrapped to `width`, from the top down."""
+    return stack(lines_of(compose(words, room.style(name), name, width, room.cases)))
+
+
+def depth_of(matter: Matter) -> float:
+    return max((placed.y + placed.slug.depth for placed in matter), default=0.0)

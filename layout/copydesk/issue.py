@@ -1,0 +1,107 @@
+"""An issue's folder in; the checked Issue out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from layout.copydesk.forms import EntryForm, IssueForm, PageForm
+from layout.copydesk.nodes import Scalar, compose
+from layout.copydesk.places import House
+from layout.copydesk.plan import read_plan
+from layout.copydesk.reader import read_form
+from layout.copydesk.scalars import nearest
+from layout.copydesk.sense import check_sense
+from layout.copydesk.source import file_source, read_source
+from layout.copydesk.story import Desk, fill_digests, read_story
+from layout.diagnostics import Report, Span
+from layout.model import Issue, Page, Story
+from layout.resources import newspaper_root, style_path
+
+FILE = "issue.yaml"
+
+
+def issue_file(path: Path) -> Path:
+    """The issue.yaml that `path` (it, or its folder) means."""
+    return path / FILE if path.is_dir() else path
+
+
+def read_issue(path: Path, report: Report) -> Issue | None:
+    """The issue at `path`, a folder or its issue.yaml, with all its stories; None when there is nothing to go on with.
+
+    Every mistake in every file is reported; an issue with errors is returned too, so that later checks can run.
+    """
+    file = issue_file(path)
+    form = _form(file, report)
+    if form is None:
+        return None
+    weekday, lunar = check_sense(form, report)
+    desk = Desk(file.parent, House(newspaper_root(file.parent)), report)
+    return Issue(
+        name=file.parent.resolve().name,
+        folder=file.parent,
+        number=form.number,
+        total=form.total or form.number,
+        date=form.date,
+        weekday=weekday,
+        lunar=lunar,
+        pages=_pages(form, desk),
+        span=form.span,
+    )
+
+
+def paper_of(path: Path, report: Report) -> Path | None:
+    """The style file of the paper that the issue at `path` names; None when it names none (`read_issue` says so) or
+
+    when there is no such file, which is reported here.
+    """
+    file = issue_file(path)
+    form = _form(file, Report())
+    if form is None or "paper" not in form.at:
+        return None
+    found = style_path(form.paper, file.parent)
+    if found is None:
+        _report_missing(form, file, report)
+    return found
+
+
+def _report_missing(form: IssueForm, file: Path, report: Report) -> None:
+    styles = newspaper_root(file.parent) / "styles"
+    known = sorted(path.stem for path in styles.glob("*.yaml")) if styles.is_dir() else []
+    hint = nearest(form.paper, known) or f"write styles/{form.paper}.yaml"
+    report.error("copy-paper", f"there is no style '{form.paper}'", form.at["paper"], hint)
+
+
+def _form(file: Path, report: Report) -> IssueForm | None:
+    source = read_source(file, report)
+    if source is None:
+        return None
+    node = compose(source, report)
+    if node is None:
+        if not report.rejected:
+            report.error("copy-missing", f"{file.name} is empty", Span(str(file), 1, 1))
+        return None
+    return read_form(node, IssueForm, report, "the issue")
+
+
+def _pages(form: IssueForm, desk: Desk) -> tuple[Page, ...]:
+    entries = {
+        f"{number}{letter.text}": entry
+        for number, page in enumerate(form.pages, 1)
+        for letter, entry in page.stories.items()
+    }
+    stories = {id: read_story(id, entry, desk) for id, entry in entries.items()}
+    whole = fill_digests(stories, entries, desk.report)
+    return tuple(_page(number, page, whole, desk.report) for number, page in enumerate(form.pages, 1))
+
+
+def _page(number: int, form: PageForm, stories: dict[str, Story], report: Report) -> Page:
+    letters = tuple(form.stories)
+    return Page(
+        number=number,
+        section=form.section,
+        plan=read_plan(form.plan, letters, report),
+        stories={letter.text: stories[f"{number}{letter.text}"] for letter in letters},
+        grid=form.grid,
+        credits=form.credits,
+        span=form.span,
+    )

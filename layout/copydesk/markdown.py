@@ -1,0 +1,250 @@
+"""The Markdown body of a story in; its blocks out. What a newspaper has no use for is reported, and its text kept.
+
+Known: paragraphs, `##` subheads, pictures alone in a paragraph, `>` quotes, ```verse, `-` and `1.` lists, tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_cjk_friendly import cjk_friendly
+
+from layout.copydesk.inline import Setter
+from layout.copydesk.places import House
+from layout.copydesk.source import Source
+from layout.diagnostics import Report, Span
+from layout.model import Align, Block, Listing, Paragraph, Photo, PictureFile, Quote, Subhead, Table, Verse, Words
+
+
+class _Parser(MarkdownIt):
+    """Markdown whose picture paths stay as written."""
+
+    def normalizeLink(self, url: str) -> str:
+        return url
+
+    def validateLink(self, url: str) -> bool:
+        return True
+
+
+def _indented(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """Ends the paragraph above a line that begins with 　: so Chinese copy is typed, without empty lines between."""
+    return silent and state.src.startswith("\u3000", state.bMarks[line] + state.tShift[line])
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = _Parser("commonmark").use(cjk_friendly).enable("table")
+    parser.disable(["code", "lheading", "reference", "text_join"])
+    parser.block.ruler.before("paragraph", "indented", _indented, {"alt": ["paragraph"]})
+    return parser
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is at hand while a body is read: its lines, the folder its pictures are named from, the house, the report."""
+
+    source: Source
+    folder: Path
+    house: House
+    report: Report
+
+    def setter(self, line: int) -> Setter:
+        return Setter(self.source, line, self.report)
+
+
+def read_blocks(reading: Reading) -> tuple[Block, ...]:
+    """The blocks of a body in order."""
+    if not reading.source.lines:
+        return ()
+    root = SyntaxTreeNode(_parser().parse(reading.source.text))
+    return tuple(block for node in root.children for block in _blocks(node, reading))
+
+
+def _blocks(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
+    yield from _KINDS[node.type](node, reading)
+
+
+def _line(node: SyntaxTreeNode) -> int:
+    """The 0-based source line on which a node begins."""
+    while not node.map and node.parent:
+        node = node.parent
+    return node.map[0] if node.map else 0
+
+
+def _words(node: SyntaxTreeNode, reading: Reading) -> Words:
+    """The words of a node that holds inline text."""
+    inline = node.children[0] if node.children else node
+    return reading.setter(_line(inline)).words(inline)
+
+
+def _paragraph(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
+    inline = node.children[0]
+    shown = [child for child in inline.children if child.type not in ("softbreak", "hardbreak")]
+    if shown and all(child.type == "image" for child in shown):
+        yield from _photos(inline, reading)
+    else:
+        words = _words(node, reading)
+        if words.text:
+            yield Paragraph(words)
+
+
+def _photos(inline: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
+    line, cursor = _line(inline), 0
+    for child in inline.children:
+        if child.type != "image":
+            line, cursor = line + 1, 0
+            continue
+        column = max(reading.source.lines[line].find("![", cursor), 0)
+        cursor = column + 2
+        yield _photo(child, line, column, reading)
+
+
+def _photo(node: SyntaxTreeNode, line: int, column: int, reading: Reading) -> Photo:
+    written = str(node.attrs.get("src", ""))
+    whole = reading.source.lines[line]
+    span = reading.source.at(line, max(whole.find(written, column), column), len(written))
+    file = reading.house.picture(written, reading.folder, span, reading.report)
+    setter = reading.setter(line)
+    setter.cursor = column
+    caption = setter.words(node)
+    missing = PictureFile(Path(written), 0, 0, "")
+    return Photo(file or missing, caption if caption.text else None, str(node.attrs.get("title", "")), span)
+
+
+def _heading(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
+    if node.tag != "h2":
+        hint = "write ## for a subhead; the headline stands in the head of the story"
+        reading.report.error("copy-heading", f"a story has no heading of level {node.tag[1]}", _place(node, reading), hint)
+    words = _words(node, reading)
+    if words.text:
+        yield Subhead(words)
+
+
+def _quote(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
+    for child in node.children:
+        if child.type == "paragraph":
+            yield Quote(_words(child, reading))
+        else:
+            _misplaced(child, "a quote", reading)
+            yield from _blocks(child, reading)
+
+
+def _fence(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
+    start, end = _range(node)
+    if node.info.strip() != "verse":
+        message = f"a block of code has no place in a newspaper: '{node.info.strip()[:30]}'"
+        reading.report.error("copy-markdown", message, _place(node, reading), "for a poem write ```verse")
+    lines = node.content.splitlines()
+    if len(lines) != end - start - 2:
+        reading.report.error("copy-markdown", "the block that opens here is not closed", _place(node, reading), "write ```")
+    yield Verse(tuple(_verse_line(text.rstrip(), start + 1 + n, reading.source) for n, text in enumerate(lines)))
+
+
+def _verse_line(text: str, line: int, source: Source) -> Words:
+    return Words(text, (), ((0, source.at(line, source.lines[line].find(text), len(text))),))
+
+
+def _listing(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
+    items = [words for item in node.children for words in _item(item, reading)]
+    if items:
+        yield Listing(tuple((words, "") for words in items))
+
+
+def _ordered(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
+    for item in node.children:
+        for number, words in enumerate(_item(item, reading)):
+            yield Paragraph(words if number else _numbered(item.info, words, _place(item, reading)))
+
+
+def _numbered(number: str, words: Words, span: Span) -> Words:
+    """`words` with its number in front, as text."""
+    mark = f"{number}．"
+    voices = tuple((start + len(mark), end + len(mark), voice) for start, end, voice in words.voices)
+    origins = tuple((start + len(mark), place) for start, place in words.origins)
+    return Words(mark + words.text, voices, ((0, span), *origins))
+
+
+def _item(item: SyntaxTreeNode, reading: Reading) -> Iterator[Words]:
+    """The words of each paragraph of a list item; what else it holds is told and its words taken too."""
+    for child in item.children:
+        if child.type == "paragraph":
+            yield _words(child, reading)
+            continue
+        _misplaced(child, "a list", reading)
+        for node in child.walk():
+            if node.type == "inline":
+                yield reading.setter(_line(node)).words(node)
+            elif node.type in ("fence", "html_block"):
+                yield Words(node.content.strip(), (), ((0, _place(node, reading)),))
+
+
+def _table(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
+    rows = [row for part in node.children for row in part.children]
+    columns = len(rows[0].children)
+    for row in rows:
+        cells = escapedSplit(reading.source.lines[_line(row)].strip().strip("|"))
+        if len(cells) > columns:
+            message = f"this row has {len(cells)} cells, the head of the table has {columns}"
+            reading.report.error("copy-table", message, _place(row, reading))
+    align = tuple(_align(cell) for cell in rows[0].children)
+    yield Table(tuple(tuple(_cells(row, reading)) for row in rows), align)
+
+
+def _cells(row: SyntaxTreeNode, reading: Reading) -> Iterator[Words]:
+    cursor = 0
+    for cell in row.children:
+        setter = reading.setter(_line(row))
+        setter.cursor = cursor
+        yield setter.words(cell.children[0]) if cell.children else Words("")
+        cursor = setter.cursor
+
+
+def _align(cell: SyntaxTreeNode) -> Align:
+    style = str(cell.attrs.get("style", "text-align:left")).removeprefix("text-align:")
+    return cast(Align, {"center": "centre"}.get(style, style))
+
+
+def _html(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
+    reading.report.error("copy-html", "HTML is not understood in a story", _place(node, reading), "write it in Markdown")
+    yield Paragraph(Words(node.content.strip(), (), ((0, _place(node, reading)),)))
+
+
+def _break(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
+    message = "a rule between paragraphs is not kept"
+    reading.report.warning("copy-markdown", message, _place(node, reading), "delete it, or write a ## subhead")
+    yield from ()
+
+
+def _misplaced(node: SyntaxTreeNode, inside: str, reading: Reading) -> None:
+    kind = _NAMES.get(node.type, node.type)
+    reading.report.error("copy-markdown", f"{kind} can't stand inside {inside}", _place(node, reading))
+
+
+def _place(node: SyntaxTreeNode, reading: Reading) -> Span:
+    line = _line(node)
+    text = reading.source.lines[line]
+    return reading.source.at(line, len(text) - len(text.lstrip()), len(text.strip()))
+
+
+def _range(node: SyntaxTreeNode) -> tuple[int, int]:
+    assert node.map
+    return node.map
+
+
+_KINDS: Mapping[str, Callable[[SyntaxTreeNode, Reading], Iterator[Block]]] = {
+    "paragraph": _paragraph, "heading": _heading, "blockquote": _quote, "fence": _fence, "bullet_list": _listing,
+    "ordered_list": _ordered, "table": _table, "html_block": _html, "hr": _break,
+}  # fmt: skip
+
+_NAMES = {
+    "bullet_list": "a list", "ordered_list": "a list", "blockquote": "a quote", "heading": "a heading",
+    "fence": "a block of code", "table": "a table", "html_block": "HTML", "hr": "a rule",
+}  # fmt: skip

@@ -1,0 +1,81 @@
+"""A path as written in the copy in; the file it means out, if it is there and inside the newspaper.
+
+The copy may come from anyone: absolute paths, addresses, and paths or links that leave the newspaper are refused.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from layout.copydesk.scalars import nearest
+from layout.diagnostics import Report, Span
+from layout.model import PictureFile
+from layout.pictures import PictureError, is_vector, read
+
+_ABSOLUTE = re.compile(r"/|\\|~|[A-Za-z]:")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The folder that no path of the copy may leave, resolved."""
+
+    root: Path
+
+    def find(self, written: str, folder: Path, span: Span, report: Report) -> Path | None:
+        """The file that `written` means, seen from `folder`; None after a diagnostic."""
+        refusal = _refusal(written)
+        if refusal:
+            report.error("copy-path", refusal, span, "write a path inside the newspaper, with /")
+            return None
+        path = Path(os.path.normpath(folder / written))
+        try:
+            inside, there = path.resolve().is_relative_to(self.root), path.is_file()
+        except (OSError, ValueError, RuntimeError):
+            inside, there = True, False
+        if not inside:
+            report.error("copy-path", f"{written} leads out of the newspaper's folder", span)
+        elif not there:
+            report.error("copy-file", f"{written} is not there", span, _similar(path))
+        return path if inside and there else None
+
+    def picture(self, written: str, folder: Path, span: Span, report: Report) -> PictureFile | None:
+        """The picture that `written` means, opened; None after a diagnostic."""
+        path = self.find(written, folder, span, report)
+        if path is None:
+            return None
+        try:
+            return read(path)
+        except PictureError as problem:
+            report.error("copy-picture", str(problem), span)
+            return None
+
+    def artwork(self, written: str, folder: Path, span: Span, report: Report) -> tuple[Path, PictureFile | None] | None:
+        """The artwork that `written` means, and the picture when it is one; None after a diagnostic."""
+        if not is_vector(Path(written)):
+            picture = self.picture(written, folder, span, report)
+            return (picture.path, picture) if picture else None
+        path = self.find(written, folder, span, report)
+        return (path, None) if path else None
+
+
+def _refusal(written: str) -> str:
+    if not written.strip():
+        return "the path is empty"
+    if _ADDRESS.match(written):
+        return f"{written} is an address on the network; only files can be used"
+    if _ABSOLUTE.match(written):
+        return f"{written} is an absolute path"
+    if "\\" in written or len(written) > 500:
+        return f"{written[:60]} is not a path that every system can read"
+    return ""
+
+
+def _similar(path: Path) -> str:
+    try:
+        return nearest(path.name, sorted(entry.name for entry in path.parent.iterdir()))
+    except OSError:
+        return f"there is no folder {path.parent.name}"

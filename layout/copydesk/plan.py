@@ -1,0 +1,178 @@
+"""A page's drawing in; its rows and depths out, or diagnostics that point at the letters in the drawing.
+
+`A A B B | 30`: a letter a column, a line a band, after `|` the band's depth in lines. A `Drawing` may be broken;
+`read_plan` says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from layout.copydesk.nodes import Scalar
+from layout.copydesk.scalars import guess
+from layout.diagnostics import Report, Span
+from layout.model import Issue, Page, Plan, Stylesheet
+
+_ROW = re.compile(r"(?P<cells>[^|｜]*)(?P<bar>[|｜])?(?P<depth>.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of the drawing: its letters, the place of each, its depth."""
+
+    letters: str
+    spans: tuple[Span, ...]
+    depth: int | None
+    span: Span
+
+
+def read_plan(drawing: Scalar, stories: Iterable[Scalar], report: Report) -> Plan:
+    """The plan as drawn. `stories` are the letters that have a story."""
+    source = drawing.source
+    rows = [_row(text, source.at(n), report) for n, text in enumerate(source.lines) if text.strip()]
+    if not rows:
+        report.error("copy-plan", "the plan is empty", drawing.span, "draw a letter a column, a line a band: A A B B")
+    first_span = rows[0].span if rows else drawing.span
+    even = _even(rows, report)
+    _match(rows, tuple(stories), report)
+    if even:
+        _check_regions(rows, report)
+    return Plan(tuple(row.letters for row in rows), tuple(row.depth for row in rows), first_span)
+
+
+def _row(text: str, start: Span, report: Report) -> _Row:
+    match = _ROW.match(text)
+    assert match
+    cells = tuple(_cells(match["cells"], start, report))
+    depth = _depth(match, start, report) if match["bar"] else None
+    span = cells[0][1] if cells else start
+    return _Row("".join(letter for letter, _ in cells), tuple(place for _, place in cells), depth, span)
+
+
+def _cells(text: str, start: Span, report: Report) -> Iterator[tuple[str, Span]]:
+    for column, letter in enumerate(text):
+        span = start._replace(column=start.column + column, length=1)
+        if letter.isascii() and letter.isalpha():
+            yield letter, span
+        elif not letter.isspace():
+            report.error("copy-plan", f"'{letter}' is not a letter from A to Z", span, guess_letter(letter))
+            yield "", span
+
+
+def guess_letter(text: str) -> str:
+    """A hint for a letter typed full-width."""
+    code = ord(text) - 0xFEE0
+    return f"write {chr(code)} half-width" if 0x41 <= code <= 0x7A and chr(code).isalpha() else ""
+
+
+def _depth(match: re.Match[str], start: Span, report: Report) -> int | None:
+    text = match["depth"].strip()
+    column = start.column + match.start("depth") + len(match["depth"]) - len(match["depth"].lstrip())
+    span = start._replace(column=column, length=len(text) or 1)
+    if match["bar"] == "｜":
+        report.error("copy-plan", "the bar ｜ is full-width", start._replace(column=start.column + match.start("bar")), "write |")
+    if re.fullmatch("[1-9][0-9]{0,3}", text):
+        return int(text)
+    report.error("copy-plan", f"a depth must be a whole number of lines, not '{text}'", span, guess(text, int))
+    return None
+
+
+def _even(rows: list[_Row], report: Report) -> bool:
+    """Whether all rows have as many letters as the first."""
+    odd = [row for row in rows if len(row.spans) != len(rows[0].spans)]
+    for row in odd:
+        message = f"this row has {len(row.spans)} columns, the first has {len(rows[0].spans)}"
+        report.error("copy-plan", message, row.span._replace(length=1))
+    return not odd and all(len(row.letters) == len(row.spans) for row in rows)
+
+
+def _match(rows: list[_Row], stories: tuple[Scalar, ...], report: Report) -> None:
+    """Every letter has a story and every story a place."""
+    drawn = {letter: span for row in reversed(rows) for letter, span in zip(row.letters, row.spans, strict=False)}
+    told = {story.text for story in stories}
+    for letter in sorted(drawn.keys() - told):
+        hint = f"add {letter}: to stories, or draw another letter"
+        report.error("copy-plan", f"{letter} has no story", drawn[letter], hint)
+    for story in stories:
+        if story.text not in drawn:
+            report.error("copy-plan", f"{story.text} has no place in the plan", story.span, f"draw {story.text} in the plan")
+
+
+def _check_regions(rows: list[_Row], report: Report) -> None:
+    letters = sorted({letter for row in rows for letter in row.letters})
+    for letter in letters:
+        cells = [(r, c) for r, row in enumerate(rows) for c, at in enumerate(row.letters) if at == letter]
+        apart = _apart(cells)
+        if apart:
+            row, column = apart
+            message = f"{letter} stands in two places; a story has one region"
+            report.error("copy-plan", message, rows[row].spans[column], "give this part another letter and story")
+        else:
+            _check_rectangle(letter, cells, rows, report)
+
+
+def _apart(cells: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The first cell that can't be reached from the first one; None when all hang together."""
+    left, edge = set(cells), [cells[0]]
+    while edge:
+        row, column = edge.pop()
+        left.discard((row, column))
+        around = ((row + 1, column), (row - 1, column), (row, column + 1), (row, column - 1))
+        edge.extend(cell for cell in around if cell in left)
+    return min(left, default=None)
+
+
+def _check_rectangle(letter: str, cells: list[tuple[int, int]], rows: list[_Row], report: Report) -> None:
+    """All rows of a region have the columns of its first row, for now."""
+    extents = {row: [column for _, column in part] for row, part in groupby(cells, key=lambda cell: cell[0])}
+    top, columns = next(iter(extents.items()))
+    odd = next((row for row, found in extents.items() if found != columns), None)
+    if odd is None:
+        return
+    wrong = sorted(set(extents[odd]) ^ set(columns))[0]
+    first, last = columns[0] + 1, columns[-1] + 1
+    where = f"columns {first}-{last}" if first != last else f"column {first}"
+    message = f"{letter} must be a rectangle: its first row has {where}, this one has not"
+    hint = f"draw {letter} in {where} of rows {top + 1}-{max(extents) + 1}, and nowhere else"
+    report.error("copy-plan", message, rows[odd].spans[wrong], hint)
+
+
+def check_plans(issue: Issue, stylesheet: Stylesheet, report: Report) -> None:
+    """What only the stylesheet knows: the grid, level and tint each page and story asks for, columns and depth."""
+    for page in issue.pages:
+        _check_grid(page, stylesheet, report)
+        _check_display(page, stylesheet, report)
+
+
+def _check_grid(page: Page, stylesheet: Stylesheet, report: Report) -> None:
+    grid = stylesheet.grids.get(page.grid)
+    if grid is None:
+        known = ", ".join(stylesheet.grids)
+        report.error("copy-grid", f"the stylesheet has no grid '{page.grid}'", page.span, f"it has {known}")
+        return
+    drawn = len(page.plan.rows[0]) if page.plan.rows else grid.columns
+    if drawn != grid.columns:
+        message = f"the plan has {drawn} columns, the grid '{page.grid}' has {grid.columns}"
+        report.error("copy-plan", message, page.plan.span, f"draw {grid.columns} letters in each row")
+    depth = sum(row or 1 for row in page.plan.depths)
+    if depth > grid.lines:
+        message = f"the rows are {depth} lines deep in all, the grid '{page.grid}' has {grid.lines}"
+        report.error("copy-plan", message, page.plan.span, "give smaller depths")
+
+
+def _check_display(page: Page, stylesheet: Stylesheet, report: Report) -> None:
+    for story in page.stories.values():
+        display = story.display
+        for kind, name, known in (
+            ("colour", display.tint, stylesheet.colours),
+            ("headline level", display.level if story.headline else "", stylesheet.headlines),
+        ):
+            if name and name not in known:
+                _unknown(kind, name, known, story.span, report)
+
+
+def _unknown(kind: str, name: str, known: Mapping[str, object], span: Span, report: Report) -> None:
+    report.error("copy-style", f"the stylesheet has no {kind} '{name}'", span, f"it has {', '.join(known)}")

@@ -1,0 +1,86 @@
+"""An issue's date, numbers and page count in; a diagnostic where they don't agree with one another or with the calendar.
+
+The lunar date comes from lunar_python; it is the Chinese civil calendar of 1900 to 2100.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from layout.copydesk.forms import IssueForm
+from layout.diagnostics import Report
+
+FIRST, LAST = datetime.date(1900, 1, 31), datetime.date(2100, 12, 31)
+"""The first day is the first of the lunar calendar's tables: New Year of 庚子年."""
+
+MOST = 400
+"""Issues in one year: a daily with extra editions."""
+
+_WEEKDAYS = "一二三四五六日"
+_YEAR = re.compile(r"^(?:农历)?(?P<year>..年)?(?P<day>.+)$")
+
+
+def weekday_of(date: datetime.date) -> str:
+    """星期一 to 星期日."""
+    return f"星期{_WEEKDAYS[date.weekday()]}"
+
+
+def lunar_of(date: datetime.date) -> str:
+    """The lunar date with its year: 癸卯年五月初九, in a leap month 癸卯年闰二月初四. For days from FIRST to LAST."""
+    from lunar_python import Solar  # only an issue needs it
+
+    lunar = Solar.fromYmd(date.year, date.month, date.day).getLunar()
+    return f"{lunar.getYearInGanZhi()}年{lunar.getMonthInChinese()}月{lunar.getDayInChinese()}"
+
+
+def check_sense(form: IssueForm, report: Report) -> tuple[str, str]:
+    """The issue's weekday and lunar date; everything about the issue that can't be so is reported."""
+    _check_numbers(form, report)
+    _check_pages(form, report)
+    if "date" not in form.at:
+        return "", ""
+    if not FIRST <= form.date <= LAST:
+        report.error("copy-date", f"the date must lie between {FIRST} and {LAST}", form.at["date"])
+        return weekday_of(form.date), ""
+    return _weekday(form, report), _lunar(form, report)
+
+
+def _check_numbers(form: IssueForm, report: Report) -> None:
+    if "number" in form.at and not 1 <= form.number <= MOST:
+        hint = "the number over all years is total" if form.number > MOST else ""
+        report.error("copy-number", f"number must lie between 1 and {MOST}, not {form.number}", form.at["number"], hint)
+    elif "total" in form.at and form.total < form.number:
+        message = f"total ({form.total}) is smaller than number ({form.number})"
+        report.error("copy-number", message, form.at["total"])
+
+
+def _check_pages(form: IssueForm, report: Report) -> None:
+    pages = len(form.pages)
+    if "pages" in form.at and not pages:
+        report.error("copy-missing", "an issue needs at least one page", form.at["pages"])
+    elif pages % 2 and pages > 1:
+        report.add("info", "copy-pages", f"{pages} pages: a sheet has two sides", form.at["pages"])
+
+
+def _weekday(form: IssueForm, report: Report) -> str:
+    true = weekday_of(form.date)
+    accepted = {true, true.replace("星期", "周"), true.replace("星期日", "星期天")}
+    if form.weekday and form.weekday not in accepted:
+        message = f"{form.date} is a {true}, not '{form.weekday}'"
+        report.error("copy-weekday", message, form.at["weekday"], f"write {true}, or check the date")
+    return form.weekday or true
+
+
+def _lunar(form: IssueForm, report: Report) -> str:
+    true = lunar_of(form.date)
+    written = _YEAR.match(form.lunar)
+    if written and not _same(written, true):
+        message = f"{form.date} is {true}, not '{form.lunar}'"
+        report.error("copy-lunar", message, form.at["lunar"], f"write {true[3:]}, or check the date")
+    return true
+
+
+def _same(written: re.Match[str], true: str) -> bool:
+    day = written["day"].replace("十一月", "冬月").replace("十二月", "腊月").replace("一月", "正月")
+    return day == true[3:] and written["year"] in (None, true[:3])

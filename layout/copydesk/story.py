@@ -1,0 +1,162 @@
+"""One entry of a page (and the file it names) in; the Story out. Digests are filled in when all stories are known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from layout.copydesk.forms import EntryForm, StoryForm
+from layout.copydesk.markdown import Reading, read_blocks
+from layout.copydesk.inline import check_words
+from layout.copydesk.nodes import Scalar, compose
+from layout.copydesk.places import House
+from layout.copydesk.reader import read_form
+from layout.copydesk.scalars import nearest
+from layout.copydesk.source import Source, read_source
+from layout.diagnostics import Report, Span
+from layout.model import Advert, Block, Display, Headline, Listing, Photo, Story, Words
+
+_KINDS = ("file", "body", "digest", "ad")
+_FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every story of an issue needs: the issue's folder, the house, the report."""
+
+    folder: Path
+    house: House
+    report: Report
+
+
+def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:
+    """The story of one entry; what is wrong with it is in the report, and what is right in the story."""
+    _check_kind(entry, desk.report)
+    head, blocks = _copy(entry, desk)
+    _check_pictures(entry, blocks, desk.report)
+    return Story(
+        id=id,
+        headline=_headline(entry, head, desk.report),
+        byline=_words(entry.byline or head.byline, desk.report),
+        blocks=blocks,
+        display=_display(entry),
+        advert=_advert(entry, desk) if entry.ad else None,
+        span=entry.span,
+    )
+
+
+def _check_kind(entry: EntryForm, report: Report) -> None:
+    given = [kind for kind in _KINDS if kind in entry.at]
+    if not given and not getattr(entry, "headline"):
+        report.error("copy-story", "a story needs one of file, body, digest or ad", entry.span._replace(length=1))
+    for extra in given[1:]:
+        report.error("copy-story", f"a story with {given[0]} has no {extra} of its own", entry.at[extra], "keep one")
+    if entry.label and not entry.ad:
+        report.error("copy-story", "only an advertisement has a label", entry.at["label"], "add ad:, or delete it")
+
+
+def _copy(entry: EntryForm, desk: Desk) -> tuple[StoryForm, tuple[Block, ...]]:
+    """The head and the blocks of what the entry names or says itself."""
+    if entry.body:
+        reading = Reading(entry.body.source, desk.folder, desk.house, desk.report)
+        return StoryForm(), read_blocks(reading)
+    path = entry.file and desk.house.find(entry.file.text, desk.folder, entry.file.span, desk.report)
+    source = path and entry.file and read_source(path, desk.report, entry.file.span)
+    if not path or not source:
+        return StoryForm(), ()
+    return _file(source, path.parent, desk)
+
+
+def _file(source: Source, folder: Path, desk: Desk) -> tuple[StoryForm, tuple[Block, ...]]:
+    """A story file: the head between two `---`, if there is one, and the body."""
+    head, body = _parted(source, desk.report)
+    blocks = read_blocks(Reading(body, folder, desk.house, desk.report))
+    if not blocks and body.lines and not desk.report.rejected:
+        desk.report.warning("copy-empty", "this story has no text", source.at(0))
+    node = compose(head, desk.report) if head.text.strip() else None
+    form = read_form(node, StoryForm, desk.report, "the head of a story") if node else None
+    return form or StoryForm(), blocks
+
+
+def _parted(source: Source, report: Report) -> tuple[Source, Source]:
+    if source.lines[0].rstrip() != _FENCE:
+        return source.part(0, 0), source
+    for number, line in enumerate(source.lines[1:], 1):
+        if line.rstrip() == _FENCE:
+            return source.part(1, number), source.part(number + 1, len(source.lines))
+    report.error("copy-syntax", "the head of the story is not closed", source.at(0, 0, 3), "write --- below it")
+    return source.part(0, 0), source.part(1, 1)
+
+
+def _headline(entry: EntryForm, head: StoryForm, report: Report) -> Headline | None:
+    """The entry's lines, else the file's; a kicker or deck of the file stays only with the file's headline."""
+    text = _words(entry.headline or head.headline, report, turn="|")
+    kicker, deck = (_words(own or of_file, report) for own, of_file in ((entry.kicker, head.kicker), (entry.deck, head.deck)))
+    if text:
+        return Headline(text, kicker, deck)
+    for name, words in (("kicker", kicker), ("deck", deck)):
+        if words:
+            report.error("copy-story", f"a {name} needs a headline", words.span)
+    return None
+
+
+def _words(value: Scalar | None, report: Report, turn: str = " ") -> Words | None:
+    """A value of the head as words; `turn` stands where the value has line ends."""
+    if value is None or not value.text.strip():
+        return None
+    text, origins = "", []
+    for number, line in enumerate(value.source.lines):
+        text += turn if text else ""
+        shift = len(line) - len(line.lstrip())
+        place = value.source.at(number, shift, len(line.strip()))
+        origins.append((len(text), place))
+        text += line.strip()
+    words = Words(text, (), tuple(origins))
+    check_words(words, report)
+    return words
+
+
+def _display(entry: EntryForm) -> Display:
+    return Display(entry.level, entry.box, entry.tint, entry.columns, entry.pictures, entry.align)
+
+
+def _check_pictures(entry: EntryForm, blocks: tuple[Block, ...], report: Report) -> None:
+    there = sum(isinstance(block, Photo) for block in blocks)
+    if len(entry.pictures) > there and not report.rejected:
+        message = f"{len(entry.pictures)} places for pictures, but the story has {there}"
+        report.warning("copy-picture-place", message, entry.at.get("pictures", entry.span))
+
+
+def _advert(entry: EntryForm, desk: Desk) -> Advert | None:
+    assert entry.ad
+    found = desk.house.artwork(entry.ad.text, desk.folder, entry.ad.span, desk.report)
+    label = entry.label.text if entry.label else "广告"
+    return Advert(found[0], label, found[1], entry.ad.span) if found else None
+
+
+def fill_digests(stories: Mapping[str, Story], entries: Mapping[str, EntryForm], report: Report) -> dict[str, Story]:
+    """All stories, those with a digest with the headlines it points to as a list. Both mappings go by story id."""
+    return {id: _with_digest(story, entries[id], stories, report) for id, story in stories.items()}
+
+
+def _with_digest(story: Story, entry: EntryForm, stories: Mapping[str, Story], report: Report) -> Story:
+    if not entry.digest:
+        return story
+    items = [item for ref in entry.digest if (item := _item(ref, story.id, stories, report))]
+    return replace(story, blocks=(*story.blocks, Listing(tuple(items))))
+
+
+def _item(ref: Scalar, own: str, stories: Mapping[str, Story], report: Report) -> tuple[Words, str] | None:
+    story = stories.get(ref.text)
+    if story is None or ref.text == own:
+        message = f"'{ref.text}' is not a story of this issue" if story is None else "a digest can't point to itself"
+        report.error("copy-digest", message, ref.span, nearest(ref.text, stories) or "write page and letter: 2A")
+        return None
+    if story.headline is None:
+        report.error("copy-digest", f"{ref.text} has no headline to show", ref.span)
+        return None
+    words = story.headline.text
+    text = words.text.replace("|", "\u3000").replace("~", "")
+    return Words(text, (), words.origins[:1]), f"{ref.text[:-1]}版"

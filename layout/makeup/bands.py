@@ -1,0 +1,71 @@
+"""How deep each band of a plan is, so that every story fits and the bands fill the page.
+
+Each story prices the depths it could have; the price of a page is the sum. The boundaries between bands are moved, alone
+and in neighbouring groups, as long as that makes the page cheaper: for prices that are convex in the depth this ends at
+the optimum (steepest descent on an L-natural-convex function).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+Price = Callable[[int], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A story's bands [top, bottom) and the price of each depth (lines) they may add up to; `least` is a fair start."""
+
+    top: int
+    bottom: int
+    least: int
+    price: Price
+
+
+def depths(spans: Sequence[Span], fixed: Sequence[int | None], total: int) -> list[int]:
+    """Lines of each band; they add up to `total`. A band that the editor fixed keeps its depth while others can give."""
+    edges = _start(spans, fixed, total)
+
+    def price(at: Sequence[int]) -> float:
+        bands = [b - a for a, b in zip(at, at[1:], strict=False)]
+        if min(bands) < 1:
+            return float("inf")
+        forced = sum(1e5 * abs(band - want) for band, want in zip(bands, fixed, strict=True) if want is not None)
+        return forced + sum(span.price(at[span.bottom] - at[span.top]) for span in spans)
+
+    best = price(edges)
+    for step in (16, 8, 4, 2, 1):
+        improved = True
+        while improved:
+            improved = False
+            for moved in _moves(edges, step):
+                cost = price(moved)
+                if cost < best - 1e-9:
+                    edges, best, improved = moved, cost, True
+    return [b - a for a, b in zip(edges, edges[1:], strict=False)]
+
+
+def _start(spans: Sequence[Span], fixed: Sequence[int | None], total: int) -> list[int]:
+    """Boundaries from the top down where each story has its least depth, then stretched or cut to the page."""
+    edges = [0] * (len(fixed) + 1)
+    for band, want in enumerate(fixed):
+        need = [edges[span.top] + span.least for span in spans if span.bottom == band + 1]
+        edges[band + 1] = max([edges[band] + (want or 1), *need])
+    scale = total / edges[-1]
+    scaled = [round(edge * scale) for edge in edges]
+    for n in range(1, len(scaled)):
+        scaled[n] = max(scaled[n], scaled[n - 1] + 1)
+    scaled[-1] = total
+    return scaled
+
+
+def _moves(edges: list[int], step: int) -> list[list[int]]:
+    """The boundaries with each run of inner ones moved up or down by `step`."""
+    inner = range(1, len(edges) - 1)
+    return [
+        [edge + by if first <= n <= last else edge for n, edge in enumerate(edges)]
+        for first in inner
+        for last in range(first, len(edges) - 1)
+        for by in (-step, step)
+    ]

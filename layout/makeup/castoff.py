@@ -1,0 +1,179 @@
+"""估版: a story cast off for its region: text columns, head, takes and pictures, and what each depth would cost."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from layout.blocks import take_of
+from layout.blocks.headline import Head, head
+from layout.blocks.photo import depths as photo_depths
+from layout.blocks.take import Composing, Take
+from layout.geometry import Rect
+from layout.makeup.ground import Ground
+from layout.makeup.regions import Region
+from layout.model import Photo, Place, Story
+
+BOX_PAD_EM = 1.0
+_UNDER, _OVER = 30.0, 200.0
+"""What a line too many, or too few, costs a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextColumns:
+    """Columns of whole characters inside a width: x of each, relative to the region's left edge, and their measure."""
+
+    xs: tuple[float, ...]
+    measure: float
+    gutter: float
+
+    def span(self, first: int, last: int) -> tuple[float, float]:
+        """Left edge and width of columns first..last."""
+        return self.xs[first], self.xs[last] + self.measure - self.xs[first]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A picture with its place: columns [left, right) of the story's text columns; `at` says above, top or foot."""
+
+    photo: Photo
+    place: Place
+    left: int
+    right: int
+    depths: dict[int, float]
+
+    @property
+    def natural(self) -> int:
+        return min(self.depths, key=lambda lines: (self.depths[lines], lines))
+
+
+@dataclass(frozen=True, slots=True)
+class CastOff:
+    """Everything known of a story before its depth is. `seam` is the line above it that parts it from its neighbour."""
+
+    story: Story
+    region: Region
+    columns: TextColumns
+    head: Head | None
+    takes: tuple[Take, ...]
+    cuts: tuple[Cut, ...]
+    seam: int
+    pad: int
+    width: float
+
+    @property
+    def above(self) -> tuple[Cut, ...]:
+        return tuple(cut for cut in self.cuts if cut.place.at == "above")
+
+    @property
+    def beside(self) -> tuple[Cut, ...]:
+        return tuple(cut for cut in self.cuts if cut.place.at != "above")
+
+    @property
+    def natural_text(self) -> int:
+        return sum(take.natural for take in self.takes)
+
+    def fixed(self) -> int:
+        """Lines that the body can't have: seam, box, head, pictures above."""
+        head_lines = min(self.head.costs) if self.head else 0
+        return self.seam + self.pad + head_lines + sum(cut.natural for cut in self.above)
+
+    def least(self) -> int:
+        """The depth at which everything has its natural depth."""
+        count = len(self.columns.xs)
+        beside = sum((cut.right - cut.left) * cut.natural for cut in self.beside)
+        body = math.ceil((self.natural_text + beside) / count)
+        tallest = max((cut.natural for cut in self.beside), default=0)
+        return self.fixed() + max(body, tallest)
+
+    def price(self, depth: int) -> float:
+        """What it costs to make the story `depth` lines deep: text that is left over, white, crops."""
+        if self.story.advert:
+            return 4.0 * abs(depth - self.least())
+        count = len(self.columns.xs)
+        room = (depth - self.fixed()) * count - self.natural_text
+        low, high, elastic = self._elasticity()
+        beside = sum((cut.right - cut.left) * cut.natural for cut in self.beside)
+        want = room - beside  # lines that pictures and text must take up (or give, below zero)
+        inside = min(max(want, low), high)
+        bent = 60 * (inside / max(1, elastic)) ** 2
+        return bent + (_UNDER * (want - inside) if want > inside else _OVER * (inside - want)) ** 1.1
+
+    def _elasticity(self) -> tuple[int, int, int]:
+        """How many column lines the story can give and take, and the scale on which that is felt."""
+        count = len(self.columns.xs)
+        low = sum((min(c.depths) - c.natural) * (c.right - c.left) for c in self.beside)
+        high = sum((max(c.depths) - c.natural) * (c.right - c.left) for c in self.beside)
+        low += sum((min(c.depths) - c.natural) * count for c in self.above)
+        high += sum((max(c.depths) - c.natural) * count for c in self.above)
+        low += sum(min(take.costs) - take.natural for take in self.takes)
+        high += sum(max(take.costs) - take.natural for take in self.takes)
+        high += count if self.head else 0
+        return low, high, max(1, high - low)
+
+
+def cast_off(story: Story, region: Region, ground: Ground, room: Composing) -> CastOff:
+    """Cast a story off for the columns of its region."""
+    boxed = story.display.box
+    width = ground.grid.span(region.right - region.left)
+    columns = text_columns(story, region.right - region.left, room)
+    inner = columns.xs[-1] + columns.measure - columns.xs[0]
+    top = region.top == 0
+    story_head = head(story, inner, room, top and not boxed) if not story.advert else None
+    photos = [block for block in story.blocks if isinstance(block, Photo)]
+    takes = tuple(
+        take for block in story.blocks if not isinstance(block, Photo) for take in take_of(block, columns.measure, room)
+    )
+    return CastOff(
+        story,
+        region,
+        columns,
+        story_head,
+        takes,
+        _cuts(photos, story.display.pictures, columns, room),
+        0 if top else 1,
+        (2 if story_head is None else 1) if boxed else 0,
+        width,
+    )
+
+
+def text_columns(story: Story, span: int, room: Composing) -> TextColumns:
+    """The page's own columns, or as many as the story asks for, in whole characters (破栏); a box keeps a pad inside."""
+    grid, display = room.grid, story.display
+    count = display.columns or span
+    if count == span and not display.box:
+        step = grid.column + grid.gutter
+        return TextColumns(tuple(n * step for n in range(span)), grid.column, grid.gutter)
+    pad = BOX_PAD_EM * grid.size if display.box or display.tint else 0.0
+    width = grid.span(span) - 2 * pad
+    characters = math.floor((width - (count - 1) * grid.gutter) / count / grid.size + 1e-6)
+    measure = characters * grid.size
+    if count == 1:
+        return TextColumns((pad + (width - measure) / 2,), measure, 0.0)
+    gutter = (width - count * measure) / (count - 1)
+    return TextColumns(tuple(pad + n * (measure + gutter) for n in range(count)), measure, gutter)
+
+
+def _cuts(photos: Sequence[Photo], places: Sequence[Place], columns: TextColumns, room: Composing) -> tuple[Cut, ...]:
+    """Pictures with their places: those the page says, by order, else above the head over the whole width."""
+    count = len(columns.xs)
+    out = []
+    for n, photo in enumerate(photos):
+        place = places[n] if n < len(places) else Place(0, "above" if count == 1 else "right")
+        wide = min(place.columns or (count if place.at in ("above", "foot") else max(1, count // 2)), count)
+        left = _left(place.at, wide, count)
+        _, width = columns.span(left, left + wide - 1)
+        out.append(Cut(photo, place, left, left + wide, photo_depths(photo, place, width, room)))
+    return tuple(out)
+
+
+def _left(at: str, wide: int, count: int) -> int:
+    if at in ("right", "foot-right"):
+        return count - wide
+    return (count - wide) // 2 if at in ("centre", "above", "foot") else 0
+
+
+def region_rect(cast: CastOff, ground: Ground, start: int, depth: int) -> Rect:
+    """The region on the sheet: from the top of line `start`, `depth` lines deep, seam included."""
+    return Rect(ground.column_x(cast.region.left), ground.line_y(start), cast.width, depth * ground.grid.leading)

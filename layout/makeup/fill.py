@@ -1,0 +1,117 @@
+"""Fills a story's columns exactly: chooses a depth for each take so that the takes end where the columns end.
+
+Every place along the columns is a state; a take moves from one to another at a price. The cheapest way from the head of
+the first column to the foot of the last is the page's. Prices follow CLREQ (孤行, subheads at a column's foot) and
+look.md (no hole deeper than a line).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from layout.blocks.take import Take
+
+ALONE_FIRST, ALONE_LAST = 40.0, 600.0
+"""The first line of a paragraph alone at a column's foot; its last alone at a column's head."""
+HOLE = 3000.0
+"""A line left white inside a story."""
+SHORT = 250.0
+"""A line left white at the story's end."""
+OVER = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A take as it stands: its first line along the columns, and its depth in lines."""
+
+    start: int
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Stands of the takes in order; `end` is the line after the last one; `cost` tells how well it went."""
+
+    stands: tuple[Stand, ...]
+    end: int
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    cost: float
+    before: _State | None
+    stand: Stand | None
+
+
+def fill(takes: Sequence[Take], columns: Sequence[int]) -> Filled:
+    """Fit `takes` to `columns` (the lines that each text column has room for)."""
+    ends = list(accumulate(columns))
+    total = ends[-1] if ends else 0
+    states: dict[int, _State] = {0: _State(0.0, None, None)}
+    for take in takes:
+        states = _after(take, states, ends)
+    end, state = min(states.items(), key=lambda item: (item[1].cost + _ending(item[0], total), item[0]))
+    stands: list[Stand] = []
+    at: _State | None = state
+    while at and at.stand:
+        stands.append(at.stand)
+        at = at.before
+    return Filled(tuple(reversed(stands)), end, state.cost + _ending(end, total))
+
+
+def _ending(end: int, total: int) -> float:
+    return (end - total) * OVER if end > total else (total - end) * SHORT
+
+
+_WINDOW = 80
+"""Live states kept after each take."""
+
+
+def _after(take: Take, states: dict[int, _State], ends: Sequence[int]) -> dict[int, _State]:
+    out: dict[int, _State] = {}
+    for at, state in states.items():
+        for start, skipped in _starts(take, at, ends):
+            for lines, cost in _depths(take, start, ends):
+                price = state.cost + cost + skipped * HOLE + _turning(take, start, lines, ends)
+                end = start + lines
+                if end not in out or price < out[end].cost:
+                    out[end] = _State(price, state, Stand(start, lines))
+    kept = sorted(out.items(), key=lambda item: (item[1].cost, item[0]))[:_WINDOW]
+    return dict(sorted(kept))
+
+
+def _starts(take: Take, at: int, ends: Sequence[int]) -> list[tuple[int, int]]:
+    """Where a take may begin: here, or, when it may not be cut, at the next column's head with white left behind."""
+    if take.splits or take.gap:
+        return [(at, 0)]
+    return [(at, 0), *[(end, end - at) for end in ends[:-1] if at < end][:1]]
+
+
+def _depths(take: Take, start: int, ends: Sequence[int]) -> list[tuple[int, float]]:
+    options = list(take.costs.items())
+    if start == 0 or start in ends:
+        if take.gap:
+            return [(0, 0.0)]
+        if take.head is not None:
+            options = [(take.head, 0.0), *[(lines, cost + 60.0) for lines, cost in options]]
+    elif take.gap:
+        options.append((0, 400.0))
+    return options
+
+
+def _turning(take: Take, start: int, lines: int, ends: Sequence[int]) -> float:
+    """What the column ends inside and just after the take cost."""
+    end = start + lines
+    price = 0.0
+    for foot in ends[:-1]:
+        if start < foot < end:
+            if not take.splits:
+                return OVER / 2
+            price += ALONE_FIRST if foot == start + 1 else 0
+            price += ALONE_LAST if foot == end - 1 else 0
+        if take.keeps and foot - 2 < end <= foot:
+            price += OVER / 4 if end == foot else ALONE_LAST
+    return price

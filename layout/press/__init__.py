@@ -1,0 +1,130 @@
+"""Painted pages in, the edition out: shared fonts and images, artwork, outline, labels, record. The only home of pypdf.
+
+The same pages give the same bytes: nothing here asks for the time or for chance.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Mapping, Sequence
+
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, IndirectObject, NameObject
+
+from layout.fonts import Face
+from layout.model import Forme, Issue, PaintedPage, Stylesheet
+from layout.press.artwork import ArtworkError, Artworks
+from layout.press.fonts import Programs, set_fonts
+from layout.press.names import edition_name, page_name
+from layout.press.objects import dictionary, resources, stream
+from layout.press.outline import add_outline, entries, page_labels
+from layout.press.record import LANGUAGE, information, record, xmp
+
+__all__ = ["ArtworkError", "Programs", "bind", "edition_name", "page_files", "page_name"]
+
+_HEADER = "%PDF-1.6"
+_NO_ID = bytes(16)
+
+
+def bind(
+    pages: Sequence[PaintedPage],
+    formes: Sequence[Forme],
+    issue: Issue,
+    stylesheet: Stylesheet,
+    faces: Mapping[str, Face],
+    programs: Programs,
+) -> bytes:
+    """The edition of `pages`, which were painted from `formes`, as one PDF; `programs` subsets a face.
+
+    Raises ArtworkError when an advertisement's PDF can't be used.
+    """
+    writer = PdfWriter()
+    writer.pdf_header = _HEADER
+    leaves = _add_pages(writer, pages)
+    set_fonts(writer, leaves, [page.facts for page in pages], faces, programs)
+    _graft(writer, leaves, pages)
+    _complete_catalog(writer, leaves, formes, issue, stylesheet)
+    _sign(writer, issue, stylesheet)
+    return _written(writer)
+
+
+def page_files(
+    pages: Sequence[PaintedPage],
+    formes: Sequence[Forme],
+    issue: Issue,
+    stylesheet: Stylesheet,
+    faces: Mapping[str, Face],
+    programs: Programs,
+) -> dict[str, bytes]:
+    """Each page as a file of its own, complete in itself, by file name."""
+    return {
+        page_name(issue, stylesheet, page.number): bind([page], [forme], issue, stylesheet, faces, programs)
+        for page, forme in zip(pages, formes, strict=True)
+    }
+
+
+def _add_pages(writer: PdfWriter, pages: Sequence[PaintedPage]) -> list[PageObject]:
+    """The skeletons as pages; an image that several pages show is held once, since its name says its content."""
+    images: dict[str, IndirectObject] = {}
+    leaves = []
+    for page in pages:
+        source = PdfReader(io.BytesIO(page.pdf)).pages[0]
+        leaf = writer.add_page(source, excluded_keys=("/XObject",))
+        _share_images(writer, source, leaf, images)
+        leaves.append(leaf)
+    return leaves
+
+
+def _share_images(writer: PdfWriter, source: PageObject, leaf: PageObject, images: dict[str, IndirectObject]) -> None:
+    shown = resources(source).get("/XObject", DictionaryObject())
+    for name in shown:
+        if name not in images:
+            images[name] = shown[name].clone(writer).indirect_reference
+    if shown:
+        table = {NameObject(name): images[name] for name in shown}
+        resources(leaf)[NameObject("/XObject")] = DictionaryObject(table)
+
+
+def _graft(writer: PdfWriter, leaves: Sequence[PageObject], pages: Sequence[PaintedPage]) -> None:
+    artworks = Artworks(writer)
+    for leaf, page in zip(leaves, pages, strict=True):
+        if page.facts.artwork:
+            artworks.graft(leaf, page.facts.artwork)
+
+
+def _complete_catalog(
+    writer: PdfWriter, leaves: Sequence[PageObject], formes: Sequence[Forme], issue: Issue, stylesheet: Stylesheet
+) -> None:
+    section = stylesheet.press.section
+    references = [writer._add_object(leaf) for leaf in leaves]
+    outline = add_outline(writer, entries(references, formes, issue, section))
+    writer.root_object.update(
+        dictionary(
+            {
+                "Lang": LANGUAGE,
+                "ViewerPreferences": {"DisplayDocTitle": True},
+                "Outlines": outline,
+                "PageLabels": page_labels(formes, section),
+            }
+        )
+    )
+
+
+def _sign(writer: PdfWriter, issue: Issue, stylesheet: Stylesheet) -> None:
+    """Document information and XMP."""
+    said = record(issue, stylesheet)
+    packet = stream(xmp(said), {"Type": "/Metadata", "Subtype": "/XML"}, deflate=False)
+    writer.root_object[NameObject("/Metadata")] = writer._add_object(packet)
+    writer.metadata = {f"/{key}": value for key, value in information(said).items()}
+
+
+def _written(writer: PdfWriter) -> bytes:
+    """The file, named (/ID) by the digest of what it is without a name."""
+    writer._ID = ArrayObject([ByteStringObject(_NO_ID)] * 2)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    data = buffer.getvalue()
+    body, blank, tail = data.rpartition(b"/ID [ <" + _NO_ID.hex().encode())
+    name = hashlib.sha256(data).digest()[:16].hex().encode()
+    return body + (blank + tail).replace(_NO_ID.hex().encode(), name)
