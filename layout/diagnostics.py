@@ -6,6 +6,9 @@ with everything that was found. A bug raises an ordinary exception and never bec
 
 from __future__ import annotations
 
+import json
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -77,3 +80,98 @@ class Report:
         """Raises Rejected with all findings when one of them is an error."""
         if self.rejected:
             raise Rejected(self.found)
+
+
+# --- how findings are told --------------------------------------------------------------------------------------
+
+Format = Literal["text", "json", "github"]
+
+_WINDOW = 96
+"""Cells of a source line that are shown; a paragraph of copy is one line of hundreds."""
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def render(found: Iterable[Diagnostic], form: Format) -> str:
+    """The findings for a terminal, for a program (a JSON list), or as workflow commands; empty text when none."""
+    if form == "json":
+        return json.dumps([_record(finding) for finding in found], ensure_ascii=False, indent=2)
+    tell = _command if form == "github" else _paragraph
+    return "\n".join(tell(finding) for finding in found)
+
+
+def _record(finding: Diagnostic) -> dict[str, str | int]:
+    file, line, column, _ = finding.span
+    return {
+        "severity": finding.severity,
+        "code": finding.code,
+        "file": file,
+        "line": line,
+        "column": column,
+        "message": finding.message,
+        "hint": finding.hint,
+    }
+
+
+def _paragraph(finding: Diagnostic) -> str:
+    """Place and message, the source line with carets below what is meant, the hint."""
+    file, line, column, length = finding.span
+    place = f"{file}:{line}:{column}: " if file else ""
+    lines = [f"{place}{finding.severity}[{finding.code}]: {_printable(finding.message)}"]
+    if finding.source and 0 < column <= len(finding.source) + 1:
+        lines += _pointed(finding.source, column - 1, length)
+    if finding.hint:
+        lines.append(f"  hint: {_printable(finding.hint)}")
+    return "\n".join(lines)
+
+
+def _pointed(source: str, start: int, length: int) -> list[str]:
+    """The part of the line round `start`, and carets under `length` characters of it."""
+    first, last = _window(source, start)
+    shown = ("…" if first else "") + _printable(source[first:last]) + ("…" if last < len(source) else "")
+    before = ("…" if first else "") + source[first:start]
+    meant = source[start : min(start + length, last)]
+    return [f"    {shown}", "    " + " " * cells(before) + "^" * max(cells(meant), 1)]
+
+
+def _window(source: str, start: int) -> tuple[int, int]:
+    """The stretch of the line to show: all of it when it is short, else what stands round `start`."""
+    if cells(source) <= _WINDOW:
+        return 0, len(source)
+    first = start
+    while first > 0 and cells(source[first - 1 : start]) <= _WINDOW // 2:
+        first -= 1
+    last = first
+    while last < len(source) and cells(source[first : last + 1]) <= _WINDOW:
+        last += 1
+    return first, last
+
+
+def cells(text: str) -> int:
+    """Width of the text in a terminal: two cells for what is wide in East Asia, none for a combining mark."""
+    return sum(_cells(character) for character in text)
+
+
+def _cells(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _printable(text: str) -> str:
+    """The text without characters that would move the terminal's pen; a tab is one space, so that carets stand right."""
+    return _UNPRINTABLE.sub(lambda match: " " if match[0] in "\t\n\r" else "\N{REPLACEMENT CHARACTER}", text)
+
+
+def _command(finding: Diagnostic) -> str:
+    """A workflow command, as continuous integration turns into a remark beside the line."""
+    kind = "notice" if finding.severity == "info" else finding.severity
+    file, line, column, _ = finding.span
+    values = {"file": file, "line": str(line), "col": str(column)} if file else {}
+    properties = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in {**values, "title": finding.code}.items())
+    hint = f" ({finding.hint})" if finding.hint else ""
+    return f"::{kind} {properties}::{_escaped(finding.message + hint, '')}"
+
+
+def _escaped(text: str, more: str) -> str:
+    return "".join(f"%{ord(character):02X}" if character in "%\r\n" + more else character for character in text)

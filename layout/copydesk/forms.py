@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from layout.copydesk.nodes import Scalar
-from layout.copydesk.notes import Note, Spans
+from layout.copydesk.notes import Note, Spans, Wrong
 from layout.diagnostics import NOWHERE, Span
 from layout.model import Align, Level, Place
-
 
 _LETTER = "^[A-Za-z]$"
 
@@ -49,6 +48,7 @@ class EntryForm:
     columns: Annotated[int, Note("Number of text columns; 0: those of the page.", "2", least=0, most=24)] = 0
     pictures: Annotated[tuple[Place, ...], Note("Places of the story's pictures, in their order.")] = ()
     align: Annotated[Align, Note("How the headline stands.", "centre")] = "left"
+    wrong: Wrong = frozenset()
     at: Spans = field(default_factory=dict)
     span: Span = NOWHERE
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from layout.copydesk.forms import EntryForm, IssueForm, PageForm
-from layout.copydesk.nodes import Scalar, compose
-from layout.copydesk.places import House
+from layout.copydesk.forms import IssueForm, PageForm
+from layout.copydesk.nodes import compose
+from layout.copydesk.places import House, named_like
 from layout.copydesk.plan import read_plan
 from layout.copydesk.reader import read_form
 from layout.copydesk.scalars import nearest
 from layout.copydesk.sense import check_sense
-from layout.copydesk.source import file_source, read_source
+from layout.copydesk.source import read_source
 from layout.copydesk.story import Desk, fill_digests, read_story
-from layout.diagnostics import Report, Span
-from layout.model import Issue, Page, Story
+from layout.diagnostics import Report
+from layout.model import Issue, Page, Plan, Story
 from layout.resources import newspaper_root, style_path
 
 FILE = "issue.yaml"
@@ -50,9 +50,9 @@ def read_issue(path: Path, report: Report) -> Issue | None:
 
 
 def paper_of(path: Path, report: Report) -> Path | None:
-    """The style file of the paper that the issue at `path` names; None when it names none (`read_issue` says so) or
+    """The style file of the paper that the issue at `path` names.
 
-    when there is no such file, which is reported here.
+    None when it names none, which `read_issue` reports, or when there is no such file, which is reported here.
     """
     file = issue_file(path)
     form = _form(file, Report())
@@ -61,7 +61,8 @@ def paper_of(path: Path, report: Report) -> Path | None:
     found = style_path(form.paper, file.parent)
     if found is None:
         _report_missing(form, file, report)
-    return found
+        return None
+    return named_like(found, file)
 
 
 def _report_missing(form: IssueForm, file: Path, report: Report) -> None:
@@ -76,11 +77,7 @@ def _form(file: Path, report: Report) -> IssueForm | None:
     if source is None:
         return None
     node = compose(source, report)
-    if node is None:
-        if not report.rejected:
-            report.error("copy-missing", f"{file.name} is empty", Span(str(file), 1, 1))
-        return None
-    return read_form(node, IssueForm, report, "the issue")
+    return read_form(node, IssueForm, report, "the issue") if node else None
 
 
 def _pages(form: IssueForm, desk: Desk) -> tuple[Page, ...]:
@@ -99,7 +96,7 @@ def _page(number: int, form: PageForm, stories: dict[str, Story], report: Report
     return Page(
         number=number,
         section=form.section,
-        plan=read_plan(form.plan, letters, report),
+        plan=read_plan(form.plan, letters, report) if {"plan", "stories"} <= form.at.keys() else Plan((), ()),
         stories={letter.text: stories[f"{number}{letter.text}"] for letter in letters},
         grid=form.grid,
         credits=form.credits,

@@ -56,12 +56,23 @@ class Entries:
     def get(self, key: str) -> Node | None:
         return next((value for name, value in self.pairs if name.text == key), None)
 
+    def place(self, *keys: str) -> Span:
+        """Where the value under `keys` stands, or as much of the way to it as is written."""
+        node: Node = self
+        for key in keys:
+            inner = node.get(key) if isinstance(node, Entries) else None
+            if inner is None:
+                break
+            node = inner
+        return node.span
+
 
 Node = Scalar | Items | Entries
 
 
 def compose(source: Source, report: Report) -> Node | None:
-    """The one document in `source`; None when it is empty or can't be read. Slips that can be mended are, and reported."""
+    """The one document in `source`; None after an error when it is empty or can't be read. Slips that can be mended are, and reported."""
+    before = list(report.found)
     root = _attempt(source, report, ())
     if root is not None and not isinstance(root, Scalar):
         return root
@@ -69,7 +80,7 @@ def compose(source: Source, report: Report) -> Node | None:
     if not slips:
         return root
     if root is None:
-        report.found = [d for d in report.found if d.code != "copy-syntax" or d.span.file != source.spans[0].file]
+        report.found = before
     for slip in slips:
         report.error("copy-syntax", slip.message, slip.span(source), slip.hint)
     lines = list(source.lines)
@@ -81,7 +92,10 @@ def compose(source: Source, report: Report) -> Node | None:
 def _attempt(source: Source, report: Report, mended: tuple[int, ...]) -> Node | None:
     """Parses once; a syntax error on a line that was already complained about is not told again."""
     try:
-        return _Builder(source, report).build()
+        root = _Builder(source, report).build()
+        if root is None:
+            report.error("copy-missing", "nothing is written here", source.at(0))
+        return root
     except MarkedYAMLError as problem:
         line, column, message, hint = explain(problem, source)
         if line not in mended:
@@ -119,8 +133,6 @@ class _Builder:
         self.documents = self.count = 0
 
     def build(self) -> Node | None:
-        if not self.source.lines:
-            return None
         parser = CParser(self.source.text)
         while self.documents < 2 and (event := parser.get_event()) is not None:
             self._take(event)

@@ -62,6 +62,12 @@ class House:
         return (path, None) if path else None
 
 
+def named_like(found: Path, other: Path) -> Path:
+    """`found` as the user would name it: from the working folder if `other` is, and `found` is below it."""
+    below = found.is_absolute() and found.is_relative_to(Path.cwd())
+    return found.relative_to(Path.cwd()) if below and not other.is_absolute() else found
+
+
 def _refusal(written: str) -> str:
     if not written.strip():
         return "the path is empty"

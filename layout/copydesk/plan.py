@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from layout.copydesk.nodes import Scalar
-from layout.copydesk.scalars import guess
+from layout.copydesk.scalars import guess, narrowed
 from layout.diagnostics import Report, Span
 from layout.model import Issue, Page, Plan, Stylesheet
 
 _ROW = re.compile(r"(?P<cells>[^|｜]*)(?P<bar>[|｜])?(?P<depth>.*)")
+_BAD = "?"
+"""Stands in a drawing for what is no letter, after that was reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,8 @@ def _cells(text: str, start: Span, report: Report) -> Iterator[tuple[str, Span]]
         if letter.isascii() and letter.isalpha():
             yield letter, span
         elif not letter.isspace():
-            report.error("copy-plan", f"'{letter}' is not a letter from A to Z", span, guess_letter(letter))
-            yield "", span
-
-
-def guess_letter(text: str) -> str:
-    """A hint for a letter typed full-width."""
-    code = ord(text) - 0xFEE0
-    return f"write {chr(code)} half-width" if 0x41 <= code <= 0x7A and chr(code).isalpha() else ""
+            report.error("copy-plan", f"'{letter}' is not a letter from A to Z", span, narrowed(letter))
+            yield _BAD, span
 
 
 def _depth(match: re.Match[str], start: Span, report: Report) -> int | None:
@@ -86,14 +82,14 @@ def _even(rows: list[_Row], report: Report) -> bool:
     for row in odd:
         message = f"this row has {len(row.spans)} columns, the first has {len(rows[0].spans)}"
         report.error("copy-plan", message, row.span._replace(length=1))
-    return not odd and all(len(row.letters) == len(row.spans) for row in rows)
+    return not odd and all(_BAD not in row.letters for row in rows)
 
 
 def _match(rows: list[_Row], stories: tuple[Scalar, ...], report: Report) -> None:
     """Every letter has a story and every story a place."""
-    drawn = {letter: span for row in reversed(rows) for letter, span in zip(row.letters, row.spans, strict=False)}
+    drawn = {letter: span for row in reversed(rows) for letter, span in zip(row.letters, row.spans, strict=True)}
     told = {story.text for story in stories}
-    for letter in sorted(drawn.keys() - told):
+    for letter in sorted(drawn.keys() - told - {_BAD}):
         hint = f"add {letter}: to stories, or draw another letter"
         report.error("copy-plan", f"{letter} has no story", drawn[letter], hint)
     for story in stories:
@@ -132,7 +128,7 @@ def _check_rectangle(letter: str, cells: list[tuple[int, int]], rows: list[_Row]
     odd = next((row for row, found in extents.items() if found != columns), None)
     if odd is None:
         return
-    wrong = sorted(set(extents[odd]) ^ set(columns))[0]
+    wrong = min(set(extents[odd]) ^ set(columns))
     first, last = columns[0] + 1, columns[-1] + 1
     where = f"columns {first}-{last}" if first != last else f"column {first}"
     message = f"{letter} must be a rectangle: its first row has {where}, this one has not"

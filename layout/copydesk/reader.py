@@ -8,12 +8,13 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Mapping
-from typing import Any, Literal, TypeVar, cast, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, cast, get_args, get_origin
 
 from layout.copydesk.nodes import Entries, Items, Node, Scalar
-from layout.copydesk.notes import NO_NOTE, Note, Slot, Spans, placeholder, slots
-from layout.copydesk.scalars import PARSERS, PHRASES, guess, nearest
-from layout.diagnostics import Report, Span
+from layout.copydesk.notes import NO_NOTE, Note, Spans
+from layout.copydesk.scalars import PARSERS, PHRASES, guess, narrowed, nearest
+from layout.copydesk.slots import Slot, placeholder, slots
+from layout.diagnostics import Report
 
 Form = TypeVar("Form")
 
@@ -43,6 +44,8 @@ class _Asked:
 
 
 def _value(node: Node, hint: Any, asked: _Asked, report: Report) -> Any:
+    if get_origin(hint) is Annotated:
+        return _value(node, get_args(hint)[0], _Asked(asked.name, get_args(hint)[1]), report)
     if dataclasses.is_dataclass(hint) and hint is not Scalar:
         return _record(node, cast(type, hint), asked, report)
     if get_origin(hint) is tuple:
@@ -116,10 +119,10 @@ def _mapping(node: Node, hints: tuple[Any, ...], asked: _Asked, report: Report) 
     for key, value in node.pairs:
         if key_hint is Scalar and asked.note.pattern and not re.search(asked.note.pattern, key.text):
             report.error("copy-key", f"{asked.name}: '{shown(key)}' is not a letter of a plan", key.span, _wide(key.text))
+            continue
         note = dataclasses.replace(asked.note, pattern="")
         read = _value(value, value_hint, _Asked(f"{asked.name} {key.text}", note), report)
-        if not isinstance(read, _Failed):
-            found[key if key_hint is Scalar else key.text] = read
+        found[key if key_hint is Scalar else key.text] = placeholder(value_hint) if isinstance(read, _Failed) else read
     return found
 
 
@@ -135,15 +138,14 @@ def _record(node: Node, form: type, asked: _Asked, report: Report) -> Any:
             _unknown(key, tuple(known), report)
     at: Spans = {}
     values = {name: _field(node, slot, at, report) for name, slot in known.items()}
-    return form(**values, **_filled(form, node.span, at))
+    wrong = frozenset(key.text for key, value in node.pairs if not _blank(value)) - at.keys()
+    return form(**values, **_filled(form, {"span": node.span, "at": at, "wrong": wrong}))
 
 
-def _filled(form: type, span: Span, at: Spans) -> dict[str, Any]:
-    """The fields that say where things stand, for forms that have them."""
-    names = {field.name for field in dataclasses.fields(form)}
-    places: dict[str, Any] = {"span": span, "at": at}
-    own = {slot.name for slot in slots(form)}
-    return {name: value for name, value in places.items() if name in names - own}
+def _filled(form: type, known: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that say how and where a form was read, for forms that have them."""
+    names = {field.name for field in dataclasses.fields(form)} - {slot.name for slot in slots(form)}
+    return {name: value for name, value in known.items() if name in names}
 
 
 def _field(node: Entries, slot: Slot, at: Spans, report: Report) -> Any:
@@ -176,7 +178,7 @@ def _unknown(key: Scalar, known: tuple[str, ...], report: Report) -> None:
 
 
 def _wide(text: str) -> str:
-    return f"write {text.replace('：', ': ')}, with a half-width colon" if "：" in text else ""
+    return f"write {text.replace('：', ': ')}, with a half-width colon" if "：" in text else narrowed(text)
 
 
 def _wrong(node: Node, asked: _Asked, must: str, report: Report, hint: str = "") -> _Failed:

@@ -80,6 +80,12 @@ def _meant(text: str, kind: Any) -> str:
     return str(_NUMERALS[text[0]]) if kind is int and text[:1] in _NUMERALS and len(text) <= 2 else ""
 
 
+def narrowed(text: str) -> str:
+    """A hint for what was typed in full-width letters or digits; empty for anything else."""
+    narrow = unicodedata.normalize("NFKC", text)
+    return f"write {narrow}, half-width" if narrow != text and narrow.isascii() else ""
+
+
 def _reads(day: re.Match[str], kind: Any) -> bool:
     return _parses(f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}", kind)
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 from layout.copydesk.forms import EntryForm, StoryForm
-from layout.copydesk.markdown import Reading, read_blocks
 from layout.copydesk.inline import check_words
+from layout.copydesk.markdown import Reading, read_blocks
 from layout.copydesk.nodes import Scalar, compose
 from layout.copydesk.places import House
 from layout.copydesk.reader import read_form
 from layout.copydesk.scalars import nearest
 from layout.copydesk.source import Source, read_source
-from layout.diagnostics import Report, Span
+from layout.diagnostics import NOWHERE, Report
 from layout.model import Advert, Block, Display, Headline, Listing, Photo, Story, Words
 
 _KINDS = ("file", "body", "digest", "ad")
@@ -49,7 +48,7 @@ def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:
 
 def _check_kind(entry: EntryForm, report: Report) -> None:
     given = [kind for kind in _KINDS if kind in entry.at]
-    if not given and not getattr(entry, "headline"):
+    if not given and not entry.headline and not entry.wrong and entry.span != NOWHERE:
         report.error("copy-story", "a story needs one of file, body, digest or ad", entry.span._replace(length=1))
     for extra in given[1:]:
         report.error("copy-story", f"a story with {given[0]} has no {extra} of its own", entry.at[extra], "keep one")
@@ -72,11 +71,11 @@ def _copy(entry: EntryForm, desk: Desk) -> tuple[StoryForm, tuple[Block, ...]]:
 def _file(source: Source, folder: Path, desk: Desk) -> tuple[StoryForm, tuple[Block, ...]]:
     """A story file: the head between two `---`, if there is one, and the body."""
     head, body = _parted(source, desk.report)
-    blocks = read_blocks(Reading(body, folder, desk.house, desk.report))
-    if not blocks and body.lines and not desk.report.rejected:
-        desk.report.warning("copy-empty", "this story has no text", source.at(0))
     node = compose(head, desk.report) if head.text.strip() else None
     form = read_form(node, StoryForm, desk.report, "the head of a story") if node else None
+    blocks = read_blocks(Reading(body, folder, desk.house, desk.report))
+    if not blocks and body.lines:
+        desk.report.warning("copy-empty", "this story has no text", source.at(0))
     return form or StoryForm(), blocks
 
 
@@ -91,9 +90,9 @@ def _parted(source: Source, report: Report) -> tuple[Source, Source]:
 
 
 def _headline(entry: EntryForm, head: StoryForm, report: Report) -> Headline | None:
-    """The entry's lines, else the file's; a kicker or deck of the file stays only with the file's headline."""
+    """The entry's lines, each else the file's."""
     text = _words(entry.headline or head.headline, report, turn="|")
-    kicker, deck = (_words(own or of_file, report) for own, of_file in ((entry.kicker, head.kicker), (entry.deck, head.deck)))
+    kicker, deck = _words(entry.kicker or head.kicker, report), _words(entry.deck or head.deck, report)
     if text:
         return Headline(text, kicker, deck)
     for name, words in (("kicker", kicker), ("deck", deck)):
@@ -124,7 +123,7 @@ def _display(entry: EntryForm) -> Display:
 
 def _check_pictures(entry: EntryForm, blocks: tuple[Block, ...], report: Report) -> None:
     there = sum(isinstance(block, Photo) for block in blocks)
-    if len(entry.pictures) > there and not report.rejected:
+    if len(entry.pictures) > there and blocks:
         message = f"{len(entry.pictures)} places for pictures, but the story has {there}"
         report.warning("copy-picture-place", message, entry.at.get("pictures", entry.span))
 

@@ -25,7 +25,7 @@ class StyleForm:
     headlines: Annotated[Mapping[str, HeadlineStyle], Note("Headline levels by name.")]
     rules: Annotated[Rules, Note("The rules of a page.")]
     masthead: Annotated[Masthead, Note("报头.")]
-    extends: Annotated[str, Note("A style to build on; what is written here wins.", "broadsheet", pattern=r"^[\w-]+$")] = ""
+    extends: Annotated[str, Note("A style to build on; what stands here wins.", "broadsheet", pattern=r"^[\w-]+$")] = ""
     folio: Annotated[FolioStyle, Note("报眉.")] = field(default_factory=FolioStyle)
     press: Annotated[Press, Note("What the plant wants.")] = field(default_factory=Press)
     words: Annotated[tuple[str, ...], Note("The paper's own words, never broken in a headline.", "徐家汇")] = ()

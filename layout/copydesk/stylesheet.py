@@ -5,30 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from layout.copydesk.nodes import Entries, Items, Node, Scalar, compose
-from layout.copydesk.places import House
+from layout.copydesk.nodes import Entries, Node, Scalar, compose
+from layout.copydesk.places import House, named_like
 from layout.copydesk.reader import read_form
 from layout.copydesk.source import read_source
 from layout.copydesk.stylecheck import check_style
 from layout.copydesk.styleforms import StyleForm
-from layout.diagnostics import Report, Span
+from layout.diagnostics import Report
 from layout.model import Colour, Masthead, Stylesheet
 from layout.resources import newspaper_root, style_path
 
 
 def read_stylesheet(path: Path, report: Report) -> Stylesheet | None:
     """The style at `path` with what it extends. None when there are errors: a look can't be half known."""
-    before = sum(finding.severity == "error" for finding in report)
+    before = _errors(report)
     node = _merged(path, report, ())
     form = read_form(node, StyleForm, report, "a style") if node else None
     if form is None or node is None:
         return None
     masthead = _with_artwork(form.masthead, node, report)
     sheet = _stylesheet(form, masthead)
-    if sum(finding.severity == "error" for finding in report) > before:
-        return None
-    check_style(sheet, node, report)
-    return None if sum(finding.severity == "error" for finding in report) > before else sheet
+    if _errors(report) == before:
+        check_style(sheet, node, report)
+    return sheet if _errors(report) == before else None
+
+
+def _errors(report: Report) -> int:
+    return sum(finding.severity == "error" for finding in report)
 
 
 def _stylesheet(form: StyleForm, masthead: Masthead) -> Stylesheet:
@@ -47,32 +50,30 @@ def _stylesheet(form: StyleForm, masthead: Masthead) -> Stylesheet:
     )
 
 
-def _merged(path: Path, report: Report, below: tuple[Path, ...]) -> Entries | None:
-    """The style's mapping laid over the one it extends; `below` are the styles that led here."""
+def _merged(path: Path, report: Report, above: tuple[Path, ...]) -> Entries | None:
+    """The style's mapping laid over the one it extends; `above` are the styles that led here."""
     source = read_source(path, report)
     node = compose(source, report) if source else None
-    if source and not isinstance(node, Entries):
-        if not report.rejected:
-            report.error("copy-type", "a style must be a mapping (key: value)", Span(str(path), 1, 1))
-        return None
+    if node and not isinstance(node, Entries):
+        report.error("copy-type", "a style must be a mapping (key: value)", node.span)
     if not isinstance(node, Entries):
         return None
     parent = node.get("extends")
     if not isinstance(parent, Scalar):
         return node
-    base = _base(parent, path, report, (*below, path.resolve()))
+    base = _base(parent, path, report, (*above, path.resolve()))
     return overlay(base, node) if base else node
 
 
-def _base(name: Scalar, path: Path, report: Report, below: tuple[Path, ...]) -> Entries | None:
+def _base(name: Scalar, path: Path, report: Report, above: tuple[Path, ...]) -> Entries | None:
     found = style_path(name.text, path.parent) if name.text.replace("-", "_").isidentifier() else None
     if found is None:
         report.error("copy-paper", f"there is no style '{name.text}'", name.span)
         return None
-    if found.resolve() in below:
+    if found.resolve() in above:
         report.error("copy-paper", f"'{name.text}' extends itself", name.span)
         return None
-    return _merged(found, report, below)
+    return _merged(named_like(found, path), report, above)
 
 
 def overlay(base: Entries, over: Entries) -> Entries:
@@ -83,21 +84,11 @@ def overlay(base: Entries, over: Entries) -> Entries:
     return Entries((*pairs, *(pair for name, pair in above.items() if name not in known)), over.span)
 
 
-def _laid(key: Scalar, value: Node, above: dict[str, tuple[Scalar, Node]]) -> tuple[Scalar, Node]:
-    own, new = above.get(key.text, (key, value))
+def _laid(key: Scalar, value: Node, new_pairs: dict[str, tuple[Scalar, Node]]) -> tuple[Scalar, Node]:
+    own, new = new_pairs.get(key.text, (key, value))
     if isinstance(value, Entries) and isinstance(new, Entries) and new is not value:
         return own, overlay(value, new)
     return own, new
-
-
-def place_of(node: Node, *keys: str) -> Span:
-    """Where the value under `keys` stands, or as much of the way to it as is written."""
-    for key in keys:
-        inner = node.get(key) if isinstance(node, Entries) else None
-        if inner is None:
-            break
-        node = inner
-    return node.span
 
 
 def _with_artwork(masthead: Masthead, node: Entries, report: Report) -> Masthead:
@@ -105,10 +96,9 @@ def _with_artwork(masthead: Masthead, node: Entries, report: Report) -> Masthead
     plate = masthead.nameplate
     if plate.artwork is None:
         return masthead
-    span = place_of(node, "masthead", "nameplate", "artwork")
+    span = node.place("masthead", "nameplate", "artwork")
     folder = Path(span.file).parent
-    house = House(newspaper_root(folder / "x"))
-    found = house.artwork(plate.artwork.as_posix(), folder, span, report)
+    found = House(newspaper_root(folder)).artwork(plate.artwork.as_posix(), folder, span, report)
     if found is None:
         return masthead
     return replace(masthead, nameplate=replace(plate, artwork=found[0], picture=found[1]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layout.fonts.face import Face, Shaped
-from layout.fonts.roles import FontSet, Role, font_set
+from layout.fonts.roles import FaceSpec, FontSet, Role, RoleSpec, font_set
 from layout.fonts.subset import FontProgram, program
 
-__all__ = ["Face", "FontProgram", "FontSet", "Role", "Shaped", "font_set", "program"]
+__all__ = ["Face", "FaceSpec", "FontProgram", "FontSet", "Role", "RoleSpec", "Shaped", "font_set", "program"]

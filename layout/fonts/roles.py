@@ -7,7 +7,7 @@ of Kai and brush faces) come from the role's `marks` face.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from layout.fonts.face import Face
@@ -34,6 +34,24 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class FaceSpec:
+    """A face as fonts.yaml writes it: its file, beside fonts.yaml; index in a collection; axes of a variable font."""
+
+    file: Path
+    index: int = 0
+    axes: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSpec:
+    """A role as fonts.yaml writes it: ids of faces."""
+
+    face: str
+    fallback: tuple[str, ...] = ()
+    marks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FontSet:
     """All faces by id and all roles by name."""
 
@@ -44,26 +62,12 @@ class FontSet:
         return self.roles[name]
 
 
-def font_set(folder: Path, spec: Mapping[str, Mapping[str, Mapping[str, object]]]) -> FontSet:
-    """The set that a fonts.yaml (already read: `faces`, `roles`) describes; files stand in `folder`.
-
-    Raises KeyError when a role names a face that is not there.
-    """
-    faces = {id: _face(id, folder, entry) for id, entry in spec["faces"].items()}
-    roles = {}
-    for name, entry in spec["roles"].items():
-        chain = entry.get("fallback", ())
-        assert isinstance(chain, (list, tuple))
-        marks = entry.get("marks")
-        roles[name] = Role(
-            name, faces[str(entry["face"])], tuple(faces[str(id)] for id in chain), faces[str(marks)] if marks else None
-        )
-    return FontSet(faces, roles)
+def font_set(folder: Path, faces: Mapping[str, FaceSpec], roles: Mapping[str, RoleSpec]) -> FontSet:
+    """Faces and roles as fonts.yaml in `folder` describes them. Raises KeyError for a face that it does not list."""
+    opened = {id: Face(id, folder / spec.file, spec.index, dict(spec.axes)) for id, spec in faces.items()}
+    return FontSet(opened, {name: _role(name, spec, opened) for name, spec in roles.items()})
 
 
-def _face(id: str, folder: Path, entry: Mapping[str, object]) -> Face:
-    axes = entry.get("axes") or {}
-    assert isinstance(axes, Mapping)
-    index = entry.get("index", 0)
-    assert isinstance(index, (int, str))
-    return Face(id, folder / str(entry["file"]), int(index), {str(k): float(v) for k, v in axes.items()})
+def _role(name: str, spec: RoleSpec, faces: Mapping[str, Face]) -> Role:
+    marks = faces[spec.marks] if spec.marks else None
+    return Role(name, faces[spec.face], tuple(faces[id] for id in spec.fallback), marks)

@@ -36,9 +36,9 @@ def program(face: Face, gids: tuple[int, ...]) -> FontProgram:
 
 def _subset(face: Face, gids: list[int]) -> hb.Face:
     request = hb.SubsetInput()
-    request.sets(hb.SubsetInputSets.GLYPH_INDEX).set(set(gids))
+    request.glyph_set.update(gids)
     drop = {tag for tag in face.hb_face.table_tags if tag not in _KEEP}
-    request.sets(hb.SubsetInputSets.DROP_TABLE_TAG).set(drop)
+    request.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in drop)
     request.flags = _flags(face)
     for tag, value in sorted(face.axes.items()):
         request.pin_axis_location(face.hb_face, tag, value)

@@ -20,8 +20,10 @@ _BLACK = "0 0 0 1"
 
 def number(value: float, places: int = 3) -> str:
     """`value` as PDF writes it: no exponent, no needless zeros. A thousandth of a point is enough for a position."""
-    text = f"{value:.{places}f}".rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
+    text = f"{value:.{places}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 class Content:

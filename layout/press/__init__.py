@@ -41,7 +41,8 @@ def bind(
     """
     writer = PdfWriter()
     writer.pdf_header = _HEADER
-    leaves = _add_pages(writer, pages)
+    skeletons = [PdfReader(io.BytesIO(page.pdf)).pages[0] for page in pages]  # pypdf needs them alive to the end
+    leaves = _add_pages(writer, skeletons)
     set_fonts(writer, leaves, [page.facts for page in pages], faces, programs)
     _graft(writer, leaves, pages)
     _complete_catalog(writer, leaves, formes, issue, stylesheet)
@@ -64,20 +65,19 @@ def page_files(
     }
 
 
-def _add_pages(writer: PdfWriter, pages: Sequence[PaintedPage]) -> list[PageObject]:
+def _add_pages(writer: PdfWriter, skeletons: Sequence[PageObject]) -> list[PageObject]:
     """The skeletons as pages; an image that several pages show is held once, since its name says its content."""
     images: dict[str, IndirectObject] = {}
     leaves = []
-    for page in pages:
-        source = PdfReader(io.BytesIO(page.pdf)).pages[0]
-        leaf = writer.add_page(source, excluded_keys=("/XObject",))
-        _share_images(writer, source, leaf, images)
+    for skeleton in skeletons:
+        leaf = writer.add_page(skeleton, excluded_keys=("/XObject",))
+        _share_images(writer, skeleton, leaf, images)
         leaves.append(leaf)
     return leaves
 
 
-def _share_images(writer: PdfWriter, source: PageObject, leaf: PageObject, images: dict[str, IndirectObject]) -> None:
-    shown = resources(source).get("/XObject", DictionaryObject())
+def _share_images(writer: PdfWriter, skeleton: PageObject, leaf: PageObject, images: dict[str, IndirectObject]) -> None:
+    shown = resources(skeleton).get("/XObject", DictionaryObject())
     for name in shown:
         if name not in images:
             images[name] = shown[name].clone(writer).indirect_reference

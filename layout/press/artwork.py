@@ -98,8 +98,8 @@ def _form(writer: PdfWriter, page: PageObject, aspect: float) -> StreamObject:
         "Matrix": list(_fitted(page, aspect)),
         "Resources": _resources(writer, page),
     }
-    if "/Group" in page:
-        entries["Group"] = page["/Group"].get_object().clone(writer, ignore_fields=_LEFT_BEHIND)
+    if isinstance(group := page.get("/Group", DictionaryObject()).get_object(), DictionaryObject) and group:
+        entries["Group"] = group.clone(writer, ignore_fields=_LEFT_BEHIND)
     content = page.get_contents()
     return stream(b"" if content is None else content.get_data(), entries)
 

@@ -21,7 +21,7 @@ def draw() -> Image.Image:
     reeds(sheet, -20, 330, 620, 520, ("6d9373", "b9c07e"))
     _bird(sheet, 1.0)
     _rings(sheet)
-    reeds(sheet, -40, 420, 940, 690, ("3f7058", "b3bb62"))
+    reeds(sheet, -40, 350, 940, 690, ("3f7058", "b3bb62"))
     reeds(sheet, 1030, 1330, 930, 430, ("3f7058", "c2b860"))
     _heads(sheet)
     return sheet.finish()
@@ -40,8 +40,7 @@ def _far_shore(sheet: Sheet) -> None:
 
 
 def _water(sheet: Sheet) -> None:
-    sheet.haze("8fbcb4", SHORE, 620, 0.1, 0.55)
-    sheet.haze("5f9a9c", 620, 900, 0.52, 0.8)
+    sheet.haze("79adab", SHORE, 900, 0.08, 0.86)
     rng = sheet.rng
     for _ in range(1500):
         depth = float(rng.random()) ** 1.5
@@ -84,8 +83,8 @@ def _feathers(sheet: Sheet, wing: list[Point]) -> None:
     sheet.lay(cut, "fffdf6")
     sheet.shade(cut, "b3c6c8", (800, 620), (730, 460), 0.8)
     rng = sheet.rng
-    for row in range(4):
-        for index in range(9):
+    for row in range(3):
+        for index in range(7):
             x, y = 640 + index * 27 + row * 9, 440 + index * 17 + row * 23
             tip = (x + 44, y + 24)
             sheet.line(smooth([(x, y), (x + 26, y + 6), tip]), 1.4, mix("a9bfc3", "e6ece6", float(rng.random())))

@@ -13,7 +13,7 @@ Greens = tuple[str, str, str]
 def foliage(sheet: Sheet, centre: Point, radii: Point, tones: Greens, leaf: float, count: int = 0) -> None:  # noqa: PLR0913
     """A clump of leaves lit from the upper left: tones run shade, middle, light; `leaf` is half a leaf's length."""
     rng = sheet.rng
-    number = count or int(radii[0] * radii[1] / (leaf * leaf) * 1.5)
+    number = count or int(radii[0] * radii[1] / (leaf * leaf) * 2.0)
     places = sorted((float(rng.random()), float(rng.random())) for _ in range(number))
     for depth, chance in places:
         under = 1.9 if depth < 0.3 else 1.0  # the inner leaves are laid broad and dark, so the crown has a body

@@ -28,10 +28,10 @@ def draw() -> Image.Image:
 def _sky(sheet: Sheet) -> None:
     sheet.wash([(0, "84bfd0"), (0.4, "bfdeda"), (0.75, "f6ead0"), (1, "fadcc0")], 0, 1400)
     sheet.glow(330, 520, 760, "fff3cf", 0.6)
-    whole = sheet.mask([(0, 0), (1300, 0), (1300, 900), (0, 900)])
+    whole = sheet.mask([(0, 0), (1300, 0), (1300, 1250), (0, 1250)])
     sheet.mottle(whole, "fdf6e6", (760, 130), 0.8, 0.55)
     for x, y, wide in ((150, 1160, 240), (420, 1190, 200), (980, 1180, 260), (1220, 1150, 200)):
-        foliage(sheet, (x, y), (wide, 80), ("a9c6b4", "c6d6b6", "e6e6c4"), 11)
+        foliage(sheet, (x, y), (wide, 80), ("a9c6b4", "c6d6b6", "e6e6c4"), 8)
     for x, y, size in ((240, 330, 1.0), (300, 300, 0.7), (355, 340, 0.6)):
         for side in (-1, 1):
             wing = smooth([(x, y), (x + side * 13 * size, y - 9 * size), (x + side * 32 * size, y - 3 * size)])
@@ -45,8 +45,8 @@ def _temple(sheet: Sheet) -> None:
         middle = (left + right) / 2
         roof = [*smooth([(left - 40, ridge + 92), (left + 40, ridge + 84), (left + 110, ridge)]), *smooth([(right - 110, ridge), (right - 40, ridge + 84), (right + 40, ridge + 92)]), (middle, ridge + 112)]
         sheet.form(roof, "77909a", "4a626e", (-1, -1))
-        for x in range(int(left), int(right), 14):
-            top = middle + (x - middle) * 0.68
+        for x in range(int(left) + 60, int(right) - 50, 14):
+            top = middle + (x - middle) * 0.74
             sheet.line([(top, ridge + 2), (x, ridge + 96)], 1.2, "4a626e")
         sheet.form([(left + 104, ridge - 12), (right - 104, ridge - 12), (right - 100, ridge + 8), (left + 100, ridge + 8)], "8fa5aa", "566f7a", (0, -1))
         for x in range(int(left) + 50, int(right) - 20, 92):
@@ -122,7 +122,7 @@ def _eave(low: float, reach: float) -> list[Point]:
 
 
 def _roof(sheet: Sheet, low: float, half: float, tall: float) -> None:
-    reach, rise = half * 1.52, tall * 0.46
+    reach, rise = half * 1.52, tall * 0.32
     eave, neck = _eave(low + tall * 0.12, reach), half * 1.06
     under = [(x, y + 9) for x, y in _eave(low + tall * 0.12, reach * 0.93)]
     sheet.poly([*under, (AXIS + half * 0.97, low + tall * 0.24), (AXIS - half * 0.97, low + tall * 0.24)], "6d2f28")
@@ -135,7 +135,7 @@ def _roof(sheet: Sheet, low: float, half: float, tall: float) -> None:
     sheet.shade(cut, "a9bfbd", (AXIS - reach * 0.9, low - rise * 0.4), (AXIS - reach * 0.1, low), 0.55)
     for index, (x, y) in enumerate(eave):
         if index % 2 == 0 and 3 < index < len(eave) - 3:
-            sheet.line([(AXIS + (x - AXIS) / reach * neck, low - rise + 2), (AXIS + (x - AXIS) * 0.86, low - rise * 0.28), (x, y)], 1.5, "3f5a66")
+            sheet.line([(AXIS + (x - AXIS) / reach * neck, low - rise + 2), (AXIS + (x - AXIS) * 0.79, low - rise * 0.3), (x, y)], 1.5, "3f5a66")
     for part in (-0.42, 0.42):
         tip = (AXIS + part * reach, low + tall * 0.12 - reach * 0.17 * 0.78)
         sheet.stroke(smooth([(AXIS + part * neck, low - rise), (AXIS + part * reach * 0.86, low - rise * 0.24), tip]), 4, 6, "8fa7a9" if part < 0 else "587079")
@@ -160,12 +160,12 @@ def _finial(sheet: Sheet, low: float, half: float) -> None:
         for part in (0.42, 1.0):
             chain = smooth([(AXIS, tip + 26), (AXIS + side * part * half * 0.5, low - 118), (AXIS + side * part * half * 1.42, low + 6)])
             sheet.line(chain, 1.2, "6d6a62")
-    roof = [*smooth([(AXIS - half * 1.6, low + 34), (AXIS - half * 0.7, low - 2), (AXIS - 20, apex)]), *smooth([(AXIS + 20, apex), (AXIS + half * 0.7, low - 2), (AXIS + half * 1.6, low + 34)])]
+    roof = [*smooth([(AXIS - half * 1.28, low + 6), (AXIS - half * 0.62, low - 30), (AXIS - 20, apex)]), *smooth([(AXIS + 20, apex), (AXIS + half * 0.62, low - 30), (AXIS + half * 1.28, low + 6)])]
     cut = sheet.mask(roof)
     sheet.lay(cut, "6f8b93")
     sheet.shade(cut, "35505c", (AXIS + half * 1.4, low), (AXIS - half, low - 60), 0.95)
     for part in range(-9, 10):
-        sheet.line([(AXIS + part * 2.0, apex + 2), (AXIS + part * 8.5, low - 8 + 0.15 * abs(part)), (AXIS + part * half * 0.165, low + 30)], 1.4, "3f5a66")
+        sheet.line([(AXIS + part * 2.0, apex + 2), (AXIS + part * half * 0.062, low - 30), (AXIS + part * half * 0.13, low + 6)], 1.4, "3f5a66")
     sheet.form([(AXIS - 22, apex + 6), (AXIS - 15, apex - 26), (AXIS + 15, apex - 26), (AXIS + 22, apex + 6)], "d9b25e", "8d6a3a", (-1, 0))
     sheet.stroke([(AXIS, apex - 20), (AXIS, tip)], 9, 3, "a07a42")
     for number in range(8):
@@ -179,9 +179,9 @@ def _finial(sheet: Sheet, low: float, half: float) -> None:
 def _garden(sheet: Sheet) -> None:
     sheet.wash([(0, "cfc99a"), (0.4, "b9bf86"), (1, "8fa56b")], 1368, 1500)
     for x, y, wide, tall in ((150, 1370, 200, 80), (420, 1388, 130, 50), (960, 1384, 130, 56), (1180, 1366, 190, 90)):
-        foliage(sheet, (x, y), (wide, tall), GREENS, 11)
+        foliage(sheet, (x, y), (wide, tall), GREENS, 8)
     for x, y, wide, tall in ((300, 1330, 120, 66), (1060, 1322, 120, 70)):
-        foliage(sheet, (x, y), (wide, tall), ("c9607c", "f0a0ae", "fde0da"), 9)
+        foliage(sheet, (x, y), (wide, tall), ("c9607c", "f0a0ae", "fde0da"), 6.5)
     path = [*smooth([(640, 1372), (600, 1430), (470, 1500)]), *smooth([(860, 1500), (770, 1430), (742, 1372)])]
     cut = sheet.mask(path)
     sheet.lay(cut, "f0e2c4")

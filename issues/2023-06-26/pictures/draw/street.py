@@ -148,8 +148,7 @@ def _wall(sheet: Sheet) -> None:
         foliage(sheet, (x, y), (560 / z * 1.5, 340 / z), LEAVES, 60 / z + 2.5)
     for z in (9, 14):
         x, y = EYE.at(8.2, 2.2, z)
-        for _ in range(50):
-            sheet.disc(x + float(sheet.rng.normal(0, 250 / z)), y + float(sheet.rng.normal(0, 200 / z)), 38 / z, mix("e2607a", "f7a8b0", float(sheet.rng.random())))
+        foliage(sheet, (x, y), (520 / z, 320 / z), ("c24f70", "ec8a9c", "fcd9d2"), 42 / z)
 
 
 def _plane_tree(sheet: Sheet, x: float, z: float) -> None:
@@ -180,13 +179,13 @@ def _bark(sheet: Sheet, trunk: list[Point], scale: float) -> None:
 def _light(sheet: Sheet) -> None:
     """Shade of the crowns on the road, with spots of sun in it."""
     road = sheet.mask([EYE.at(-14, 0, 3.6), EYE.at(-14, 0, 60), EYE.at(9, 0, 60), EYE.at(9, 0, 3.6)])
-    sheet.mottle(road, "8d7f8c", (520, 70), 0.6, 0.3)
+    sheet.mottle(road, "a08c8a", (520, 70), 0.6, 0.3)
     rng = sheet.rng
     spots = []
-    for _ in range(1100):
+    for _ in range(1900):
         z = 3.7 + 26 * float(rng.random()) ** 1.7
         place = EYE.at(float(rng.random()) * 20 - 11, 0, z)
-        size = (0.05 + 0.2 * float(rng.random()) ** 2) * EYE.focal / z
+        size = (0.04 + 0.2 * float(rng.random()) ** 3) * EYE.focal / z
         spots.append(ring(place, (size, size * (0.1 + 1.1 / z)), 3))
     sheet.lay(sheet.mask(*spots), "fcebc4", 0.8, 1.2)
 
@@ -244,4 +243,4 @@ def _canopy(sheet: Sheet) -> None:
         bough(sheet, list(points), widths, ("857c6b", "d9cfb2"))
     clumps = ((60, 60, 230, 130), (300, 30, 200, 90), (520, 20, 150, 60), (0, 210, 120, 90), (1440, 60, 240, 150), (1220, 50, 190, 100), (1030, 20, 150, 66), (1460, 240, 130, 90), (770, -10, 170, 46), (190, 150, 120, 50), (1270, 165, 100, 46))
     for x, y, wide, tall in clumps:
-        foliage(sheet, (x, y), (wide, tall), ("2f5a48", "6f9a4c", "dfe07c"), 12.5)
+        foliage(sheet, (x, y), (wide, tall), ("2f5a48", "6f9a4c", "dfe07c"), 10.5)

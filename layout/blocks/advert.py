@@ -1,0 +1,36 @@
+"""广告: an advertiser's artwork filling its region inside a rule, with the label that the law asks for."""
+
+from __future__ import annotations
+
+from layout.blocks.photo import window
+from layout.blocks.take import Composing, Matter
+from layout.galley import natural_width, set_line
+from layout.geometry import EM, Rect
+from layout.model import Advert, Artwork, Fill, Picture, Placed, Words
+
+
+def advert(block: Advert, region: Rect, white: float, room: Composing) -> Matter:
+    """The artwork from the em-box top of the region's first line to the em-box foot of its last."""
+    frame = region.inset(0, white)
+    rule = room.stylesheet.rules.box
+    art = (
+        Picture(frame.w, frame.h, block.picture, window(block.picture, frame.w, frame.h), block.label)
+        if block.picture
+        else Artwork(frame.w, frame.h, block.file, block.label)
+    )
+    return (
+        Placed(frame.x, frame.y, art),
+        Placed(frame.x, frame.y, Fill(frame.w, frame.h, rule.colour, rule.thickness)),
+        *_label(block, frame, room),
+    )
+
+
+def _label(block: Advert, frame: Rect, room: Composing) -> Matter:
+    """广告 in the lower right corner on a white ground, so that it reads on any artwork."""
+    style = room.style("ad-label")
+    width = natural_width(block.label, style, room.cases) * style.size / EM
+    x, y = frame.right - width - 5, frame.bottom - style.leading - 2
+    return (
+        Placed(x - 3, y - 1, Fill(width + 6, style.leading + 2, "white")),
+        Placed(x, y, set_line(Words(block.label), style, "ad-label", width, room.cases)),
+    )

@@ -1,0 +1,52 @@
+"""What an issue says of itself in masthead and folio: the fields that their templates may name, and lines of items."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from layout.blocks.take import Composing, Matter
+from layout.galley import natural_width, set_line
+from layout.geometry import EM
+from layout.model import Issue, Page, Placed, Rule, Stylesheet, Words
+
+BAR = 0.4
+
+
+def fields(issue: Issue, page: Page, stylesheet: Stylesheet) -> Mapping[str, str]:
+    """`date weekday lunar number total pages permit url name publisher section page` as text."""
+    paper = stylesheet.paper
+    return {
+        "date": f"{issue.date.year}年{issue.date.month}月{issue.date.day}日",
+        "weekday": issue.weekday,
+        "lunar": issue.lunar,
+        "number": str(issue.number),
+        "total": str(issue.total),
+        "pages": str(len(issue.pages)),
+        "permit": paper.permit,
+        "url": paper.url,
+        "name": paper.name,
+        "publisher": paper.publisher,
+        "section": page.section,
+        "page": str(page.number),
+    }
+
+
+def filled(templates: Sequence[str], values: Mapping[str, str]) -> list[str]:
+    """Templates with their fields; an item whose only field is empty is left out."""
+    return [text for text in (template.format(**values).strip() for template in templates) if text]
+
+
+def spread_line(items: Sequence[str], name: str, width: float, room: Composing) -> Matter:
+    """Items from edge to edge with equal gaps, an upright bar in the middle of each."""
+    style = room.style(name)
+    widths = [natural_width(item, style, room.cases) * style.size / EM for item in items]
+    gap = (width - sum(widths)) / max(1, len(items) - 1)
+    out: list[Placed] = []
+    x = 0.0
+    for n, (item, wide) in enumerate(zip(items, widths, strict=True)):
+        out.append(Placed(x, 0, set_line(Words(item), style, name, wide, room.cases)))
+        x += wide + gap
+        if n < len(items) - 1:
+            top = (style.leading - style.size) / 2
+            out.append(Placed(x - gap / 2, top, Rule(BAR, style.size, style.colour)))
+    return tuple(out)

@@ -1,0 +1,116 @@
+"""A stylesheet and its nodes in; diagnostics for names that don't exist and measures that don't fit out.
+
+Roles of faces are not looked at: fonts.yaml is known elsewhere.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from layout.copydesk.nodes import Entries
+from layout.copydesk.scalars import nearest
+from layout.diagnostics import Report
+from layout.model import Stylesheet
+
+LEVELS = ("lead", "second", "third", "short", "feature")
+
+_DATA = frozenset(
+    ("date", "weekday", "lunar", "number", "total", "pages", "permit", "url", "name", "publisher", "section", "page")
+)
+_FILES = frozenset(["code", "date", "section", "page"])
+_FIELD = re.compile(r"\{\{|\}\}|\{(?P<name>\w+)(?::0?\d{1,2})?\}|(?P<odd>[{}])")
+
+_Path = tuple[str, ...]
+
+
+def check_style(style: Stylesheet, node: Entries, report: Report) -> None:
+    """Every name a style uses exists, every grid fits the sheet, every template names what there is."""
+    for path, name in _colours(style):
+        _known("colour", name, style.colours, path, node, report)
+    for path, name in _styles(style):
+        _known("text style", name, style.text, path, node, report)
+    for level in LEVELS:
+        _known("headline level", level, style.headlines, ("headlines",), node, report)
+    _check_sizes(style, node, report)
+    _check_grids(style, node, report)
+    for path, template, names in _templates(style):
+        _check_template(template, names, path, node, report)
+
+
+def _known(kind: str, name: str, known: Collection[str], path: _Path, node: Entries, report: Report) -> None:
+    if name not in known:
+        report.error("style-name", f"there is no {kind} '{name}'", node.place(*path), nearest(name, known))
+
+
+def _colours(style: Stylesheet) -> Iterator[tuple[_Path, str]]:
+    for name, text in style.text.items():
+        yield ("text", name, "colour"), text.colour
+    for name, headline in style.headlines.items():
+        yield ("headlines", name, "colour"), headline.colour
+    for field in dataclasses.fields(style.rules):
+        yield ("rules", field.name, "colour"), getattr(style.rules, field.name).colour
+    yield ("masthead", "nameplate", "colour"), style.masthead.nameplate.colour
+
+
+def _styles(style: Stylesheet) -> Iterator[tuple[_Path, str]]:
+    for name, headline in style.headlines.items():
+        for key in ("kicker", "deck", "byline"):
+            yield ("headlines", name, key), getattr(headline, key)
+
+
+def _check_sizes(style: Stylesheet, node: Entries, report: Report) -> None:
+    for name, headline in style.headlines.items():
+        if headline.least > headline.most:
+            message = f"the smallest size ({headline.least:g}pt) is larger than the largest ({headline.most:g}pt)"
+            report.error("style-size", message, node.place("headlines", name, "least"))
+
+
+def _check_grids(style: Stylesheet, node: Entries, report: Report) -> None:
+    _known("grid", "news", style.grids, ("grids",), node, report)
+    sheet = style.sheet
+    for name, grid in style.grids.items():
+        place = node.place("grids", name)
+        if grid.width > sheet.width:
+            message = f"the grid is {grid.width:.1f}pt wide, the sheet {sheet.width:.1f}pt"
+            report.error("style-grid", message, place, "fewer columns or characters")
+        if sheet.head + grid.height > sheet.height:
+            message = f"head and grid are {sheet.head + grid.height:.1f}pt deep, the sheet {sheet.height:.1f}pt"
+            report.error("style-grid", message, place, "fewer lines")
+        if name == "news":
+            _check_masthead(style, node, report)
+
+
+def _check_masthead(style: Stylesheet, node: Entries, report: Report) -> None:
+    grid, masthead = style.grids["news"], style.masthead
+    if masthead.columns > grid.columns:
+        message = f"the nameplate takes {masthead.columns} columns, the grid has {grid.columns}"
+        report.error("style-masthead", message, node.place("masthead", "columns"))
+    if masthead.lines >= grid.lines:
+        message = f"the masthead is {masthead.lines} lines deep, the grid {grid.lines}"
+        report.error("style-masthead", message, node.place("masthead", "lines"))
+
+
+def _templates(style: Stylesheet) -> Iterator[tuple[_Path, str, frozenset[str]]]:
+    lines: Mapping[_Path, tuple[str, ...]] = {
+        ("masthead", "data"): style.masthead.data,
+        ("masthead", "imprint"): style.masthead.imprint,
+        ("folio", "data"): style.folio.data,
+    }
+    for path, templates in lines.items():
+        for template in templates:
+            yield path, template, _DATA
+    yield ("press", "edition_name"), style.press.edition_name, _FILES
+    yield ("press", "page_name"), style.press.page_name, _FILES
+
+
+def _check_template(template: str, names: frozenset[str], path: _Path, node: Entries, report: Report) -> None:
+    for match in _FIELD.finditer(template):
+        if match["odd"]:
+            report.error("style-template", f"a stray {match['odd']} in '{template}'", node.place(*path))
+        elif match["name"] and match["name"] not in names:
+            hint = nearest(match["name"], sorted(names)) or f"known: {', '.join(sorted(names))}"
+            report.error("style-template", f"nothing is called {{{match['name']}}}", node.place(*path), hint)
+    if path[0] == "press" and re.search(r"[/\\]|\.\.", template):
+        report.error("style-template", f"'{template}' is not a file name", node.place(*path))

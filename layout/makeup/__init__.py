@@ -1,0 +1,79 @@
+"""Galleys to a made-up page.
+
+In: a page as the editor asked for it and the composing room; out: a frozen Forme. The steps, in order:
+ground (where lines and columns are) -> regions (the plan as rectangles) -> cast off (what each story needs)
+-> bands (how deep each is) -> place (every slug on the sheet) -> furniture (rules, masthead, folio).
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from layout.blocks import Composing
+from layout.diagnostics import Diagnostic
+from layout.geometry import Rect
+from layout.makeup.bands import Span, depths
+from layout.makeup.castoff import CastOff, cast_off
+from layout.makeup.furniture import furniture
+from layout.makeup.ground import Ground, ground
+from layout.makeup.place import place
+from layout.makeup.regions import Drawing, drawing
+from layout.makeup.rules import story_rules
+from layout.model import Forme, Issue, Page, Stylesheet
+from layout.galley import Cases
+
+__all__ = ["make_up"]
+
+
+def make_up(page: Page, issue: Issue, stylesheet: Stylesheet, cases: Cases) -> Forme:
+    """Make up one page. Text that finds no room is in the forme's `overset`, and told in its findings."""
+    on = ground(stylesheet, page.grid, page.number)
+    room = Composing(stylesheet, cases, on.grid)
+    drawn = drawing(page.plan)
+    casts = [cast_off(page.stories[region.letter], region, on, room) for region in drawn.regions]
+    lines = _band_lines(drawn, casts, on)
+    stood = [
+        place(cast, lines[cast.region.top], lines[cast.region.bottom] - lines[cast.region.top], on, room)
+        for cast in casts
+    ]
+    sheet = stylesheet.sheet
+    return Forme(
+        page.number,
+        Rect(0, 0, sheet.width, sheet.height),
+        sheet.bleed,
+        tuple(one.frame for one in stood),
+        (*_rules(drawn, lines, on, page, stylesheet), *furniture(page, issue, on, room)),
+        tuple(one.overset for one in stood if one.overset),
+        (*_missing(casts), *(finding for one in stood for finding in one.findings)),
+    )
+
+
+def _band_lines(drawn: Drawing, casts: list[CastOff], on: Ground) -> list[int]:
+    """The type-area line at which each band begins, and the line after the last."""
+    spans = [Span(cast.region.top, cast.region.bottom, cast.least(), cast.price) for cast in casts]
+    bands = depths(spans, drawn.depths, on.grid.lines - on.first)
+    return list(accumulate(bands, initial=on.first))
+
+
+def _rules(drawn: Drawing, lines: list[int], on: Ground, page: Page, stylesheet: Stylesheet):  # type: ignore[no-untyped-def]
+    def edged(letter: str) -> bool:
+        story = page.stories[letter]
+        return bool(story.display.box or story.display.tint or story.advert)
+
+    return story_rules(drawn, lines, on, stylesheet.rules.story, edged)
+
+
+def _missing(casts: list[CastOff]) -> list[Diagnostic]:
+    """Characters that no face of their role has: an error, never a blank box."""
+    return [
+        Diagnostic(
+            "error",
+            "glyph-missing",
+            f"no face has {char} (U+{ord(char):04X})",
+            span,
+            "name a face that has it in the role's fallback of fonts.yaml",
+        )
+        for cast in casts
+        for take in cast.takes
+        for char, span in take.missing
+    ]

@@ -1,0 +1,80 @@
+"""Rules between the stories of a page. They meet: every end stands on another rule, or on the edge of the type area.
+
+The page is a lattice: gutter centres across, seam lines down. A piece of the lattice is ruled where the stories on its
+two sides differ and neither brings an edge of its own (a box, an advertisement).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from layout.makeup.ground import Ground
+from layout.makeup.regions import Drawing
+from layout.model import Placed, Rule, RuleStyle
+
+Edged = Callable[[str], bool]
+
+
+def story_rules(drawing: Drawing, lines: list[int], ground: Ground, rule: RuleStyle, edged: Edged) -> Iterator[Placed]:
+    """`lines` are the type-area lines at which the bands begin, with the end; `edged` says which letters have edges."""
+    if not rule.thickness:
+        return
+    lattice = _Lattice(drawing, lines, ground, edged)
+    half = rule.thickness / 2
+    for column in range(1, ground.grid.columns):
+        for top, bottom in _runs([lattice.upright(band, column) for band in range(len(drawing.rows))]):
+            y, end = lattice.y(top), lattice.y(bottom)
+            yield Placed(lattice.x(column) - half, y, Rule(rule.thickness, end - y, rule.colour))
+    for band in range(1, len(drawing.rows)):
+        for left, right in _runs([lattice.level(band, column) for column in range(ground.grid.columns)]):
+            x, end = lattice.left_end(band, left), lattice.right_end(band, right)
+            yield Placed(x, lattice.y(band) - half, Rule(end - x, rule.thickness, rule.colour))
+
+
+def _runs(flags: list[bool]) -> Iterator[tuple[int, int]]:
+    """Stretches [first, after) of true flags."""
+    at = 0
+    for flag, group in groupby(flags):
+        count = len(list(group))
+        if flag:
+            yield at, at + count
+        at += count
+
+
+class _Lattice:
+    def __init__(self, drawing: Drawing, lines: list[int], ground: Ground, edged: Edged) -> None:
+        self.drawing, self.lines, self.ground, self.edged = drawing, lines, ground, edged
+
+    def x(self, column: int) -> float:
+        """Centre of the gutter before a column."""
+        return self.ground.column_x(column) - self.ground.grid.gutter / 2
+
+    def y(self, band: int) -> float:
+        """Middle of the seam above a band; at the page's head and foot, the edge of the body's em boxes."""
+        line = self.ground.line_y(self.lines[band])
+        if band == 0:
+            return line + self.ground.white
+        if band == len(self.drawing.rows):
+            return line - self.ground.white
+        return line + self.ground.grid.leading / 2
+
+    def upright(self, band: int, column: int) -> bool:
+        left, right = self.drawing.at(band, column - 1), self.drawing.at(band, column)
+        return left != right and not self.edged(left) and not self.edged(right)
+
+    def level(self, band: int, column: int) -> bool:
+        above, below = self.drawing.at(band - 1, column), self.drawing.at(band, column)
+        return above != below and not self.edged(above) and not self.edged(below)
+
+    def _meets(self, band: int, column: int) -> bool:
+        """Whether an upright rule passes or ends in the gutter before a column at a band's seam."""
+        return self.upright(band, column) or self.upright(band - 1, column)
+
+    def left_end(self, band: int, column: int) -> float:
+        at_gutter = column > 0 and self._meets(band, column)
+        return self.x(column) if at_gutter else self.ground.column_x(column)
+
+    def right_end(self, band: int, column: int) -> float:
+        at_gutter = column < self.ground.grid.columns and self._meets(band, column)
+        return self.x(column) if at_gutter else self.ground.column_x(column - 1) + self.ground.grid.column

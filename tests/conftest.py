@@ -1,0 +1,117 @@
+"""What the tests of several rooms set: a paper's look, lines of type, formes, an issue; and the tools they ask."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from layout.fonts import Face
+from layout.geometry import Rect
+from layout.model import (
+    Colour,
+    Display,
+    FolioStyle,
+    Forme,
+    Frame,
+    GlyphRun,
+    Headline,
+    Issue,
+    Line,
+    Masthead,
+    Nameplate,
+    Page,
+    Paper,
+    Placed,
+    Plan,
+    Press,
+    Rules,
+    RuleStyle,
+    Sheet,
+    Slug,
+    Story,
+    Stylesheet,
+    Words,
+)
+
+FONTS = Path(__file__).parents[1] / "fonts"
+INKS = {
+    "black": Colour(0, 0, 0, 100),
+    "white": Colour(0, 0, 0, 0),
+    "red": Colour(0, 100, 90, 0),
+    "tint": Colour(0, 0, 0, 10),
+}
+
+
+@pytest.fixture(scope="session")
+def tool() -> Callable[[str], str]:
+    """`tool(name)` is the path of a system program; without it the test is skipped, or fails where all must run."""
+
+    def find(name: str) -> str:
+        path = shutil.which(name)
+        if path is None and os.environ.get("BROADSHEET_REQUIRE_TOOLS") == "1":
+            pytest.fail(f"{name} is not installed")
+        return path or pytest.skip(f"{name} is not installed")
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def faces() -> Mapping[str, Face]:
+    files = {"serif": "NotoSerifSC-Regular.ttf", "sans": "NotoSansSC-Bold.ttf", "kai": "BroadsheetKai-Regular.ttf"}
+    return {name: Face(name, FONTS / file) for name, file in files.items()}
+
+
+@pytest.fixture(scope="session")
+def stylesheet() -> Stylesheet:
+    paper = Paper("徐汇报", "xhb", publisher="徐汇区融媒体中心")
+    sheet, rule = Sheet(400, 300, 20, 3), RuleStyle()
+    rules = Rules(rule, rule, rule, rule, rule, rule)
+    return Stylesheet(paper, sheet, {}, INKS, {}, {}, rules, Masthead(3, Nameplate(40)), FolioStyle(), Press())
+
+
+@pytest.fixture(scope="session")
+def set_text(faces: Mapping[str, Face]) -> Callable[..., Line]:
+    """`set_text(text, face, size, colour, extra)` shapes a line; `extra` is added to every advance."""
+
+    def line(text: str, face: str = "serif", size: float = 10, colour: str = "black", extra: int = 0) -> Line:
+        shaped = faces[face].shape(text)
+        advances = tuple(advance + extra for advance in shaped.advances)
+        clusters = None if set(shaped.clusters) == {1} else shaped.clusters
+        run = GlyphRun(face, size, colour, text, shaped.glyphs, advances, 0, clusters)
+        return Line((run,), sum(advances) * size / 1000, 1.5 * size, 1.2 * size, text)
+
+    return line
+
+
+@pytest.fixture(scope="session")
+def stack() -> Callable[..., Forme]:
+    """`stack(number, slugs, story)` is a forme with slugs 20 points apart, in one frame at (20, 20)."""
+
+    def forme(number: int, slugs: Sequence[Slug], story: str = "") -> Forme:
+        items = tuple(Placed(20, 20 + 20 * row, slug) for row, slug in enumerate(slugs))
+        region = Rect(20, 20, 360, 260)
+        frame = Frame(story or f"{number}A", region, (region,), items)
+        return Forme(number, Rect(0, 0, 400, 300), 3, (frame,), ())
+
+    return forme
+
+
+@pytest.fixture(scope="session")
+def make_issue() -> Callable[..., Issue]:
+    """`make_issue(count)` is an issue of `count` pages with a story each."""
+
+    def page(number: int) -> Page:
+        headline = Headline(Words(f"滨江~岸线|第{number}篇"))
+        story = Story(f"{number}A", headline, None, (), Display())
+        return Page(number, ("要闻", "社区")[number % 2 - 1], Plan((), ()), {"A": story})
+
+    def issue(count: int) -> Issue:
+        date, pages = datetime.date(2023, 6, 26), tuple(map(page, range(1, count + 1)))
+        return Issue("2023-06-26", Path(), 26, 1732, date, "星期一", "农历五月初九", pages)
+
+    return issue

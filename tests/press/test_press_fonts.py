@@ -1,0 +1,81 @@
+"""The fonts of an edition: one a face, with the widths of the face, whatever its outlines are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfWriter
+
+from layout.fonts import FontProgram
+from layout.model import PageFacts
+from layout.press.fonts import set_fonts
+
+
+class Plain:
+    """A face whose glyphs are as wide as `widths` says, else an em."""
+
+    ps_name, ascent, descent, cap_height, bbox = "Plain", 880, -120, 733, (0, -120, 1000, 880)
+
+    def __init__(self, widths: Mapping[int, int]) -> None:
+        self.widths = widths
+
+    def advance(self, gid: int) -> int:
+        return self.widths.get(gid, 1000)
+
+
+GLYF, CFF = FontProgram(b"glyf", "FontFile2", None), FontProgram(b"cff", "FontFile3", "CIDFontType0C")
+
+
+def fonts(uses: Sequence[Mapping[int, str]], widths: Mapping[int, int], program: FontProgram = GLYF) -> list[Any]:
+    """The font that each page has, after pages with these glyphs were bound."""
+    writer = PdfWriter()
+    leaves = [writer.add_blank_page(10, 10) for _ in uses]
+    facts = [PageFacts({"plain": use} if use else {}) for use in uses]
+    faces: Any = {"plain": Plain(widths)}
+    set_fonts(writer, leaves, facts, faces, lambda face, gids: program)
+    return [leaf["/Resources"]["/Font"].get("/plain") for leaf in leaves]  # type: ignore[index]
+
+
+@given(st.dictionaries(st.integers(1, 300), st.sampled_from([0, 250, 500, 1000, 2000]), min_size=1))
+def test_widths_are_those_of_the_face(widths: Mapping[int, int]) -> None:
+    (font,) = fonts([dict.fromkeys(widths, "字")], widths)
+    descendant = font["/DescendantFonts"][0]
+    flat = list(descendant.get("/W", []))
+    found = {gid: w for a, b, w in zip(flat[::3], flat[1::3], flat[2::3], strict=True) for gid in range(a, b + 1)}
+    assert found == {gid: width for gid, width in widths.items() if width != 1000}
+
+
+def test_a_glyf_face() -> None:
+    (font,) = fonts([{1: "甲"}], {})
+    descendant = font["/DescendantFonts"][0]
+    assert descendant["/Subtype"] == "/CIDFontType2" and descendant["/CIDToGIDMap"] == "/Identity"
+    assert font["/BaseFont"] == descendant["/BaseFont"] == descendant["/FontDescriptor"]["/FontName"]
+    file = descendant["/FontDescriptor"]["/FontFile2"]
+    assert (file.get_data(), file["/Length1"]) == (b"glyf", 4)
+
+
+def test_a_cff_face() -> None:
+    (font,) = fonts([{1: "甲"}], {}, CFF)
+    descendant = font["/DescendantFonts"][0]
+    assert descendant["/Subtype"] == "/CIDFontType0" and "/CIDToGIDMap" not in descendant
+    assert font["/BaseFont"] == descendant["/BaseFont"] + "-Identity-H"
+    assert descendant["/FontDescriptor"]["/FontFile3"]["/Subtype"] == "/CIDFontType0C"
+
+
+def test_pages_share_a_font_unless_they_contradict_each_other() -> None:
+    first, second, third = fonts([{1: "甲"}, {1: "乙", 2: "丙"}, {1: "甲", 3: "丁"}], {})
+    assert first is third and first is not second
+    assert first["/DescendantFonts"] == second["/DescendantFonts"]
+
+
+def test_a_page_without_type_has_no_font() -> None:
+    assert fonts([{}, {1: "甲"}], {})[1] is not None
+
+
+def test_the_tag_names_the_glyphs() -> None:
+    names = [fonts([use], {})[0]["/BaseFont"] for use in ({1: "甲"}, {1: "乙"}, {2: "甲"})]
+    assert names[0] == names[1] != names[2]
+    assert all(len(name) == len("/ABCDEF+Plain") and name[1:7].isupper() for name in names)

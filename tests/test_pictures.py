@@ -1,0 +1,128 @@
+"""Pictures: what is refused, and how the rest reaches a PDF."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageOps
+
+from layout.pictures import Encoded, PictureError, encode, is_vector, read
+
+
+def saved(image: Image.Image, path: Path, **options: object) -> Path:
+    image.save(path, **options)
+    return path
+
+
+def encoded(path: Path) -> Encoded:
+    return encode(read(path))
+
+
+def pixels(image: Encoded) -> bytes:
+    return zlib.decompress(image.data)
+
+
+@pytest.mark.parametrize("mode, space", [("L", "DeviceGray"), ("RGB", "DeviceRGB"), ("CMYK", "DeviceCMYK")])
+def test_jpeg_passes_through(tmp_path: Path, mode: str, space: str) -> None:
+    path = saved(Image.new(mode, (40, 30)), tmp_path / "a.jpg")
+    image = encoded(path)
+    assert (image.width, image.height, image.space, image.bits, image.filter) == (40, 30, space, 8, "DCTDecode")
+    assert image.data == path.read_bytes()
+
+
+def test_only_an_adobe_marker_inverts(tmp_path: Path) -> None:
+    path = saved(Image.new("CMYK", (8, 8)), tmp_path / "adobe.jpg")
+    assert encoded(path).decode == (1, 0) * 4
+    data = path.read_bytes()
+    at = data.index(b"\xff\xee")
+    plain = tmp_path / "plain.jpg"
+    plain.write_bytes(data[:at] + data[at + 2 + int.from_bytes(data[at + 2 : at + 4], "big") :])
+    assert encoded(plain).decode is None
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_exif_stands_a_picture_upright(tmp_path: Path, orientation: int) -> None:
+    stored = Image.new("L", (4, 3))
+    stored.putdata(range(12))
+    stored.getexif()[0x0112] = orientation
+    path = saved(stored, tmp_path / "a.png", exif=stored.getexif())
+    upright = ImageOps.exif_transpose(Image.open(path))
+    picture = read(path)
+    assert (picture.width_px, picture.height_px) == upright.size
+    a, b, c, d, e, f = encode(picture).turn
+    for row in range(3):
+        for column in range(4):
+            u, v = (column + 0.5) / 4, 1 - (row + 0.5) / 3
+            x, y = a * u + c * v + e, b * u + d * v + f
+            shown = upright.getpixel((int(x * upright.width), int((1 - y) * upright.height)))
+            assert shown == stored.getpixel((column, row))
+
+
+def test_line_work_stays_one_bit(tmp_path: Path) -> None:
+    bilevel = Image.new("1", (10, 2), 1)
+    bilevel.putpixel((0, 0), 0)
+    for image in (bilevel, bilevel.convert("P")):
+        made = encoded(saved(image, tmp_path / "a.png"))
+        assert (made.space, made.bits, pixels(made)) == ("DeviceGray", 1, b"\x7f\xc0\xff\xc0")
+
+
+def test_palette_becomes_rgb(tmp_path: Path) -> None:
+    image = Image.new("RGB", (2, 1), (200, 30, 30)).convert("P", palette=Image.Palette.ADAPTIVE)
+    made = encoded(saved(image, tmp_path / "a.png"))
+    assert (made.space, pixels(made)) == ("DeviceRGB", bytes([200, 30, 30] * 2))
+
+
+@pytest.mark.parametrize("mode, clear", [("RGBA", (255, 0, 0, 0)), ("LA", (0, 0))])
+def test_what_is_transparent_shows_paper(tmp_path: Path, mode: str, clear: tuple[int, ...]) -> None:
+    made = encoded(saved(Image.new(mode, (1, 1), clear), tmp_path / "a.png"))
+    assert pixels(made) == b"\xff\xff\xff"
+
+
+def test_sixteen_bits_become_eight(tmp_path: Path) -> None:
+    image = Image.new("I;16", (2, 1))
+    image.putpixel((1, 0), 65535)
+    made = encoded(saved(image, tmp_path / "a.png"))
+    assert (made.space, made.bits, pixels(made)) == ("DeviceGray", 8, b"\x00\xff")
+
+
+@pytest.mark.parametrize("kind", ["jpg", "png"])
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_truncated_file_is_noticed(tmp_path: Path, kind: str, progressive: bool) -> None:
+    path = saved(Image.effect_noise((200, 200), 50), tmp_path / f"a.{kind}", progressive=progressive)
+    path.write_bytes(path.read_bytes()[:-4000])
+    with pytest.raises(PictureError, match=f"a.{kind} is damaged"):
+        read(path)
+
+
+def test_refusals_say_why(tmp_path: Path) -> None:
+    with pytest.raises(PictureError, match="can't be read"):
+        read(tmp_path / "none.jpg")
+    with pytest.raises(PictureError, match="can't be read"):
+        read(tmp_path)
+    with pytest.raises(PictureError, match="neither a JPEG nor a PNG"):
+        read(saved(Image.new("L", (4, 4)), tmp_path / "a.gif"))
+
+
+@pytest.mark.parametrize("side", [9_100, 60_000])
+def test_a_bomb_is_refused_before_it_is_decoded(tmp_path: Path, side: int) -> None:
+    path = saved(Image.new("1", (8, 8)), tmp_path / "a.png")
+    data = bytearray(path.read_bytes())
+    data[16:24] = side.to_bytes(4, "big") * 2
+    data[29:33] = zlib.crc32(data[12:29]).to_bytes(4, "big")
+    path.write_bytes(data)
+    with pytest.raises(PictureError, match="pixels"):
+        read(path)
+
+
+def test_a_changed_file_is_refused(tmp_path: Path) -> None:
+    path = saved(Image.new("L", (4, 4)), tmp_path / "a.png")
+    picture = read(path)
+    saved(Image.new("L", (4, 4), 9), path)
+    with pytest.raises(PictureError, match="changed"):
+        encode(picture)
+
+
+def test_vector_artwork_is_known_by_name() -> None:
+    assert is_vector(Path("ad.PDF")) and is_vector(Path("name.svg")) and not is_vector(Path("a.jpg"))
