@@ -6,22 +6,34 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from layout.copydesk import check_plans, issue_file, paper_of, read_issue, read_stylesheet
 from layout.copydesk.fontset import check_roles, read_fonts
 from layout.diagnostics import Rejected, Report
-from layout.fonts import Face, FontSet
+from layout.fonts import FontSet
 from layout.galley import Cases
 from layout.makeup import make_up
 from layout.model import Edition, Forme, Issue, PaintedPage, Stylesheet
 from layout.resources import fonts_file
 
 Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build, and how: the issue's path, the output folder (None: output/<issue folder>), the extras."""
+
+    issue: Path
+    folder: Path | None = None
+    pages: bool = False
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +44,6 @@ class SetIssue:
     stylesheet: Stylesheet
     fonts: FontSet
     formes: tuple[Forme, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build wrote: the edition first, then its pages."""
-
-    editions: tuple[Edition, ...]
 
 
 def set_issue(path: Path, report: Report, progress: Progress) -> SetIssue:
@@ -72,46 +77,67 @@ def _read(path: Path, report: Report) -> tuple[Issue, Stylesheet, FontSet]:
     return issue, stylesheet, fonts
 
 
-def build(set_: SetIssue, folder: Path, pages: bool, jobs: int, progress: Progress) -> Built:
-    """Paint and bind a made-up issue into `folder`; `pages` adds one file a page. Files appear whole or not at all."""
-    from layout.press import bind, edition_name, page_files
+def build(order: Order, report: Report, progress: Progress) -> dict[str, Any]:
+    """Make what is ordered and write it; returns report.json. Nothing is written when the copy is rejected."""
+    from layout.proof import layout_account, report_account
 
+    made = set_issue(order.issue, report, progress)
+    folder = order.folder or Path("output") / made.issue.name
     progress("painting")
-    painted = _paint(set_, jobs)
+    painted = _paint(made, order.jobs)
     progress("binding")
-    faces, programs = set_.fonts.faces, _programs()
-    data = bind(painted, set_.formes, set_.issue, set_.stylesheet, faces, programs)
-    files = {edition_name(set_.issue, set_.stylesheet): data}
-    if pages:
-        alone = page_files(painted, set_.formes, set_.issue, set_.stylesheet, faces, programs)
-        files |= {f"pages/{name}": page for name, page in alone.items()}
-    return Built(tuple(_written(folder / name, data) for name, data in files.items()))
+    files = _bind(made, painted, order.pages)
+    editions = [_edition(Path(name), data, made) for name, data in files.items()]
+    used = {face: made.fonts.faces[face].sha256 for page in painted for face in page.facts.glyphs}
+    account = report_account(made.issue, made.stylesheet, editions, used, report)
+    files["layout.json"] = _json(layout_account(made.issue, made.stylesheet, made.formes))
+    files["report.json"] = _json(account)
+    _write(folder, files)
+    return account
 
 
-def _paint(set_: SetIssue, jobs: int) -> list[PaintedPage]:
+def _paint(made: SetIssue, jobs: int) -> list[PaintedPage]:
     from layout.paint import paint
 
-    faces = set_.fonts.faces
-    if jobs < 2 or len(set_.formes) < 2:
-        return [paint(forme, set_.stylesheet, faces) for forme in set_.formes]
-    with ProcessPoolExecutor(min(jobs, len(set_.formes))) as pool:
-        count = len(set_.formes)
-        return list(pool.map(paint, set_.formes, [set_.stylesheet] * count, [dict(faces)] * count))
+    faces = made.fonts.faces
+    count = len(made.formes)
+    if jobs < 2 or count < 2:
+        return [paint(forme, made.stylesheet, faces) for forme in made.formes]
+    with ProcessPoolExecutor(min(jobs, count)) as pool:
+        return list(pool.map(paint, made.formes, [made.stylesheet] * count, [faces] * count))
 
 
-def _programs():  # type: ignore[no-untyped-def]
+def _bind(made: SetIssue, painted: list[PaintedPage], pages: bool) -> dict[str, bytes]:
+    """The edition's file and, when asked for, one a page; by name."""
     from layout.fonts import program
+    from layout.press import bind, edition_name, page_files
 
-    return program
+    parts = painted, made.formes, made.issue, made.stylesheet, made.fonts.faces, program
+    files = {edition_name(made.issue, made.stylesheet): bind(*parts)}
+    if pages:
+        files |= {f"pages/{name}": data for name, data in page_files(*parts).items()}
+    return files
 
 
-def _written(path: Path, data: bytes) -> Edition:
-    """Write aside, sync and rename: a reader sees the old file or the new one, never half of one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.part")
-    with aside.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    aside.replace(path)
-    return Edition(path, hashlib.sha256(data).hexdigest(), 1)
+def _edition(name: Path, data: bytes, made: SetIssue) -> Edition:
+    return Edition(name, hashlib.sha256(data).hexdigest(), 1 if name.parent.name == "pages" else len(made.formes))
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write all files aside, sync them, then rename: a reader finds old files or new ones, never half of one."""
+    aside = []
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f".{path.name}.part")
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.append((part, path))
+    for part, path in aside:
+        part.replace(path)

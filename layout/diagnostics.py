@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
@@ -50,10 +50,14 @@ class Rejected(Exception):
 
 @dataclass(slots=True)
 class Report:
-    """Collects findings while a stage runs; `sources` keeps the lines of each file read, for the caret."""
+    """Collects findings while a stage runs; `sources` keeps the lines of each file read, for the caret.
+
+    A `strict` report takes every warning for an error.
+    """
 
     found: list[Diagnostic] = field(default_factory=list)
     sources: dict[str, list[str]] = field(default_factory=dict)
+    strict: bool = False
 
     def error(self, code: str, message: str, span: Span = NOWHERE, hint: str = "") -> None:
         self.add("error", code, message, span, hint)
@@ -62,12 +66,17 @@ class Report:
         self.add("warning", code, message, span, hint)
 
     def add(self, severity: Severity, code: str, message: str, span: Span = NOWHERE, hint: str = "") -> None:
-        lines = self.sources.get(span.file, ())
-        source = lines[span.line - 1] if 0 < span.line <= len(lines) else ""
-        self.found.append(Diagnostic(severity, code, message, span, hint, source))
+        self.extend([Diagnostic(severity, code, message, span, hint)])
 
     def extend(self, found: Iterable[Diagnostic]) -> None:
-        self.found.extend(found)
+        """Add findings of a stage that does not know the sources."""
+        for finding in found:
+            severity = "error" if self.strict and finding.severity == "warning" else finding.severity
+            self.found.append(replace(finding, severity=severity, source=finding.source or self._line(finding.span)))
+
+    def _line(self, span: Span) -> str:
+        lines = self.sources.get(span.file, ())
+        return lines[span.line - 1] if 0 < span.line <= len(lines) else ""
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self.found)
@@ -93,14 +102,25 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\u
 
 
 def render(found: Iterable[Diagnostic], form: Format) -> str:
-    """The findings for a terminal, for a program (a JSON list), or as workflow commands; empty text when none."""
+    """The findings for a terminal, for a program (a JSON list), or as workflow commands; empty text when none.
+
+    They come file by file, as the files were read, and in each from top to bottom.
+    """
+    ordered = _in_order(found)
     if form == "json":
-        return json.dumps([_record(finding) for finding in found], ensure_ascii=False, indent=2)
+        return json.dumps([as_json(finding) for finding in ordered], ensure_ascii=False, indent=2)
     tell = _command if form == "github" else _paragraph
-    return "\n".join(tell(finding) for finding in found)
+    return "\n".join(tell(finding) for finding in ordered)
 
 
-def _record(finding: Diagnostic) -> dict[str, str | int]:
+def _in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    findings = list(found)
+    files = {file: number for number, file in enumerate(dict.fromkeys(finding.span.file for finding in findings))}
+    return sorted(findings, key=lambda finding: (files[finding.span.file], finding.span.line, finding.span.column))
+
+
+def as_json(finding: Diagnostic) -> dict[str, str | int]:
+    """A finding as the contract's JSON object."""
     file, line, column, _ = finding.span
     return {
         "severity": finding.severity,
@@ -159,7 +179,7 @@ def _cells(character: str) -> int:
 
 
 def _printable(text: str) -> str:
-    """The text without characters that would move the terminal's pen; a tab is one space, so that carets stand right."""
+    """The text without characters that would move the terminal's pen; a tab is one space, as carets count it."""
     return _UNPRINTABLE.sub(lambda match: " " if match[0] in "\t\n\r" else "\N{REPLACEMENT CHARACTER}", text)
 
 

@@ -44,6 +44,7 @@ _TURNS: dict[int, Matrix] = {
 """Exif orientation -> the matrix that stands the stored picture upright, both being unit squares with y up."""
 
 _JPEG_SPACES: dict[str, ColourSpace] = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
+_PNG_SPACES: dict[int, ColourSpace] = {0: "DeviceGray", 2: "DeviceRGB"}
 
 
 class PictureError(ValueError):
@@ -55,7 +56,7 @@ class Encoded:
     """A picture as a PDF image: samples of `width` x `height` pixels, compressed with `filter`.
 
     `decode` maps samples to ink where they are stored inverted. `turn` is the matrix of the unit square
-    that stands the picture upright (Exif); a JPEG is never decoded again for it.
+    that stands the picture upright (Exif); no file is decoded again for it. `predicted` samples bear PNG's row filters.
     """
 
     width: int
@@ -66,6 +67,7 @@ class Encoded:
     data: bytes
     decode: tuple[int, ...] | None = None
     turn: Matrix = UPRIGHT
+    predicted: bool = False
 
 
 def is_vector(path: Path) -> bool:
@@ -87,14 +89,14 @@ def read(path: Path) -> PictureFile:
 def encode(picture: PictureFile) -> Encoded:
     """The picture for a PDF. Raises PictureError when the file is no longer the one that was read.
 
-    JPEG passes through untouched; a bilevel PNG stays one bit; what is transparent shows white paper.
+    JPEG passes through untouched, and PNG where PDF knows its form; what is transparent shows white paper.
     """
     data = _bytes(picture.path)
     if hashlib.sha256(data).hexdigest() != picture.sha256:
         raise PictureError(f"{picture.path.name} has changed since it was read")
     with _opened(picture.path, data) as image:
         if image.format == "PNG":
-            return _from_pixels(_flattened(image), _turn(image))
+            return _from_png(image, data)
         return _from_jpeg(image, data)
 
 
@@ -144,6 +146,25 @@ def _from_jpeg(image: Image, data: bytes) -> Encoded:
     inverted = space == "DeviceCMYK" and "adobe" in image.info
     decode = (1, 0) * 4 if inverted else None
     return Encoded(image.width, image.height, space, 8, "DCTDecode", data, decode, _turn(image))
+
+
+def _from_png(image: Image, data: bytes) -> Encoded:
+    """The file's own samples where PDF has the like (grey or RGB, up to 8 bits, rows in order), else redrawn ones."""
+    bits, kind, interlaced = data[24], data[25], data[28]
+    if kind not in _PNG_SPACES or bits > 8 or interlaced or image.has_transparency_data:
+        return _from_pixels(_flattened(image), _turn(image))
+    samples = b"".join(body for name, body in _chunks(data) if name == b"IDAT")
+    space, turn = _PNG_SPACES[kind], _turn(image)
+    return Encoded(image.width, image.height, space, bits, "FlateDecode", samples, None, turn, predicted=True)
+
+
+def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Name and body of each chunk (PNG, section 5.3)."""
+    at = 8
+    while at < len(png):
+        end = at + 8 + int.from_bytes(png[at : at + 4], "big")
+        yield png[at + 4 : at + 8], png[at + 8 : end]
+        at = end + 4
 
 
 def _from_pixels(image: Image, turn: Matrix) -> Encoded:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageOps
@@ -11,7 +12,7 @@ from PIL import Image, ImageOps
 from layout.pictures import Encoded, PictureError, encode, is_vector, read
 
 
-def saved(image: Image.Image, path: Path, **options: object) -> Path:
+def saved(image: Image.Image, path: Path, **options: Any) -> Path:
     image.save(path, **options)
     return path
 
@@ -24,7 +25,7 @@ def pixels(image: Encoded) -> bytes:
     return zlib.decompress(image.data)
 
 
-@pytest.mark.parametrize("mode, space", [("L", "DeviceGray"), ("RGB", "DeviceRGB"), ("CMYK", "DeviceCMYK")])
+@pytest.mark.parametrize(("mode", "space"), [("L", "DeviceGray"), ("RGB", "DeviceRGB"), ("CMYK", "DeviceCMYK")])
 def test_jpeg_passes_through(tmp_path: Path, mode: str, space: str) -> None:
     path = saved(Image.new(mode, (40, 30)), tmp_path / "a.jpg")
     image = encoded(path)
@@ -60,12 +61,30 @@ def test_exif_stands_a_picture_upright(tmp_path: Path, orientation: int) -> None
             assert shown == stored.getpixel((column, row))
 
 
-def test_line_work_stays_one_bit(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("mode", "space", "bits"), [("1", "DeviceGray", 1), ("L", "DeviceGray", 8), ("RGB", "DeviceRGB", 8)]
+)
+def test_png_passes_through(tmp_path: Path, mode: str, space: str, bits: int) -> None:
+    path = saved(Image.effect_noise((300, 300), 90).convert(mode), tmp_path / "a.png")
+    made = encoded(path)
+    assert (made.space, made.bits, made.predicted) == (space, bits, True)
+    assert len(pixels(made)) == 300 * (1 + (300 * bits * (3 if mode == "RGB" else 1) + 7) // 8)
+
+
+def test_line_work_with_a_palette_is_one_bit(tmp_path: Path) -> None:
     bilevel = Image.new("1", (10, 2), 1)
     bilevel.putpixel((0, 0), 0)
-    for image in (bilevel, bilevel.convert("P")):
-        made = encoded(saved(image, tmp_path / "a.png"))
-        assert (made.space, made.bits, pixels(made)) == ("DeviceGray", 1, b"\x7f\xc0\xff\xc0")
+    made = encoded(saved(bilevel.convert("P"), tmp_path / "a.png"))
+    assert (made.space, made.bits, pixels(made)) == ("DeviceGray", 1, b"\x7f\xc0\xff\xc0")
+
+
+def test_an_interlaced_png_is_redrawn(tmp_path: Path) -> None:
+    path = saved(Image.new("L", (1, 1), 7), tmp_path / "a.png")
+    data = bytearray(path.read_bytes())
+    data[28] = 1  # of one pixel both orders are the same
+    data[29:33] = zlib.crc32(data[12:29]).to_bytes(4, "big")
+    path.write_bytes(data)
+    assert (encoded(path).predicted, pixels(encoded(path))) == (False, b"\x07")
 
 
 def test_palette_becomes_rgb(tmp_path: Path) -> None:
@@ -74,7 +93,7 @@ def test_palette_becomes_rgb(tmp_path: Path) -> None:
     assert (made.space, pixels(made)) == ("DeviceRGB", bytes([200, 30, 30] * 2))
 
 
-@pytest.mark.parametrize("mode, clear", [("RGBA", (255, 0, 0, 0)), ("LA", (0, 0))])
+@pytest.mark.parametrize(("mode", "clear"), [("RGBA", (255, 0, 0, 0)), ("LA", (0, 0))])
 def test_what_is_transparent_shows_paper(tmp_path: Path, mode: str, clear: tuple[int, ...]) -> None:
     made = encoded(saved(Image.new(mode, (1, 1), clear), tmp_path / "a.png"))
     assert pixels(made) == b"\xff\xff\xff"
@@ -125,4 +144,6 @@ def test_a_changed_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_vector_artwork_is_known_by_name() -> None:
-    assert is_vector(Path("ad.PDF")) and is_vector(Path("name.svg")) and not is_vector(Path("a.jpg"))
+    assert is_vector(Path("ad.PDF"))
+    assert is_vector(Path("name.svg"))
+    assert not is_vector(Path("a.jpg"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from layout.blocks.code import code
 from layout.blocks.imprint import filled, fields, spread_line
 from layout.blocks.take import Composing, Matter, depth_of, moved, set_text, stack
@@ -10,6 +12,7 @@ from layout.geometry import EM, Rect
 from layout.model import (
     Artwork,
     Issue,
+    Line,
     Masthead,
     Nameplate,
     Page,
@@ -22,22 +25,21 @@ from layout.model import (
 )
 from layout.outlines import read_outlines
 
+_OVER_STRIP = 9.0
 _AIR = 9.0
 """White between the closing rule and the first headline (look.md: 6-10 pt)."""
 
 
 def masthead(issue: Issue, page: Page, area: Rect, room: Composing) -> Matter:
-    """The masthead in `area`: the strip of data and its rules at the foot, the rest above."""
+    """The masthead in `area`: the strip of data and its rules at the foot, nameplate and codes above it."""
     head = room.stylesheet.masthead
     strip = _strip(issue, page, area.w, room)
     strip_y = area.h - depth_of(strip) - _AIR
-    left = room.grid.span(head.columns)
-    right = area.w - left - room.grid.gutter
-    upper = Rect(0, 0, area.w, strip_y - 6)
+    left = room.grid.span(head.columns) + room.grid.gutter
+    upper = strip_y - _OVER_STRIP
     return (
-        *moved(_title(head, left, upper.h, room), area.x, area.y),
-        *moved(_imprint(issue, page, head, left, upper.h, room), area.x, area.y),
-        *moved(_codes(head, right, upper.h, room), area.x + left + room.grid.gutter, area.y),
+        *moved(_title(head, upper, room), area.x, area.y),
+        *moved(_side(issue, page, area.w - left, upper, room), area.x + left, area.y),
         *moved(strip, area.x, area.y + strip_y),
     )
 
@@ -57,27 +59,28 @@ def _strip(issue: Issue, page: Page, width: float, room: Composing) -> Matter:
     )
 
 
-def _title(head: Masthead, width: float, depth: float, room: Composing) -> Matter:
-    """Nameplate with the pinyin drawn out to its width below it."""
+def _title(head: Masthead, depth: float, room: Composing) -> Matter:
+    """Nameplate with the pinyin drawn out to its width below it, on the foot of `depth`."""
     plate = nameplate(head.nameplate, room)
-    pinyin = room.style("pinyin")
-    below = pinyin.leading if head.pinyin else 0.0
-    y = max(0.0, (depth - plate.depth - below) / 2)
-    out: Matter = (Placed(0, y, plate),)
-    if head.pinyin:
-        line = _drawn_out(head.pinyin, pinyin, plate.width, room)
-        out = (*out, Placed(0, y + plate.depth, line))
-    return out
+    if not head.pinyin:
+        return (Placed(0, depth - plate.depth, plate),)
+    line = _drawn_out(head.pinyin, plate.width, room)
+    top = depth - plate.depth - line.depth
+    return (Placed(0, top, plate), Placed(0, top + plate.depth, line))
 
 
-def _drawn_out(text: str, style: TextStyle, width: float, room: Composing) -> Slug:
+def _drawn_out(text: str, width: float, room: Composing) -> Line:
     """Letters spaced to stand from edge to edge of the nameplate."""
-    from dataclasses import replace
-
+    style = room.style("pinyin")
     natural = natural_width(text, style, room.cases) * style.size / EM
-    spaced = replace(style, tracking_em=0)
-    letters = "\u2009".join(text) if natural < width * 0.6 else text
-    return set_line(Words(letters), replace(spaced, align="centre"), "pinyin", width, room.cases)
+    line = set_line(Words(text), replace(style, align="left"), "pinyin", width, room.cases)
+    each = max(0, round((width - natural) / max(1, len(text) - 1) / style.size * EM))
+    runs, x = [], 0.0
+    for run in line.runs:
+        spaced = replace(run, x=x + run.x, advances=tuple(advance + each for advance in run.advances))
+        runs.append(spaced)
+        x += (sum(spaced.advances) - sum(run.advances)) * style.size / EM
+    return replace(line, runs=tuple(runs))
 
 
 def nameplate(plate: Nameplate, room: Composing) -> Slug:
@@ -95,26 +98,22 @@ def nameplate(plate: Nameplate, room: Composing) -> Slug:
     return set_line(Words(paper.name), style, "nameplate", width, room.cases)
 
 
-def _imprint(issue: Issue, page: Page, head: Masthead, width: float, depth: float, room: Composing) -> Matter:
-    """Publisher and contacts, one below the other, in the room between the nameplate and the codes."""
-    lines = filled(head.imprint, fields(issue, page, room.stylesheet))
-    if not lines:
-        return ()
-    x = nameplate(head.nameplate, room).width + 2.5 * room.grid.size
-    matter = stack(tuple(slug.slug for line in lines for slug in set_text(Words(line), "imprint", width - x, room)))
-    rule = room.stylesheet.rules.thin
-    top = (depth - depth_of(matter)) / 2
-    return (
-        Placed(x - room.grid.size, top, Rule(rule.thickness, depth_of(matter), rule.colour)),
-        *moved(matter, x, top),
-    )
+def _side(issue: Issue, page: Page, width: float, depth: float, room: Composing) -> Matter:
+    """Publisher and contacts above, the codes below, from edge to edge of the block and on its foot."""
+    codes = _codes(width, room)
+    top = depth - depth_of(codes)
+    lines = filled(room.stylesheet.masthead.imprint, fields(issue, page, room.stylesheet))
+    imprint = stack(tuple(item.slug for line in lines for item in set_text(Words(line), "imprint", width, room)))
+    gap = (top - depth_of(imprint)) * 0.6
+    return (*moved(imprint, 0, gap), *moved(codes, 0, top))
 
 
-def _codes(head: Masthead, width: float, depth: float, room: Composing) -> Matter:
-    """The codes on one line with equal gaps, first and last on the block's edges."""
-    if not head.codes:
-        return ()
-    cell = width / len(head.codes)
+def _codes(width: float, room: Composing) -> Matter:
+    """The codes on one line with equal gaps, the outer ones on the block's edges."""
+    head = room.stylesheet.masthead
+    count = len(head.codes)
+    cell = width / max(1, count)
+    slack = cell - head.code_size
+    step = cell + (slack / (count - 1) if count > 1 else 0.0)
     sets = [code(block, head.code_size, cell, room) for block in head.codes]
-    top = (depth - max(depth_of(one) for one in sets)) / 2
-    return tuple(placed for n, one in enumerate(sets) for placed in moved(one, n * cell, top))
+    return tuple(placed for n, one in enumerate(sets) for placed in moved(one, n * step - slack / 2, 0))

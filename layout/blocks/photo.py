@@ -11,7 +11,11 @@ from layout.geometry import EM
 from layout.model import Fill, Line, Photo, Picture, PictureFile, Place, Placed, Words
 
 _CROP = 0.18
-"""Share of a picture's depth that make-up may cut or, by cutting its sides, add."""
+"""Share of a picture's depth that make-up may cut or, by cutting its sides, add, when there is a choice."""
+_NEED = 0.6
+"""Share that it may cut before it lets text be overset."""
+DIRE = 5000.0
+"""What a depth beyond the ordinary crop costs at the least."""
 _GAP = 4.0
 """Points between a picture and its caption."""
 
@@ -21,8 +25,10 @@ def depths(photo: Photo, place: Place, width: float, room: Composing) -> dict[in
     if place.lines is not None:
         return {place.lines: 0.0}
     natural = (width * photo.file.height_px / photo.file.width_px + _under(photo, width, room)) / room.line
-    low, high = math.ceil(natural * (1 - _CROP)), math.floor(natural * (1 + _CROP))
-    return {n: 4000 * (n / natural - 1) ** 2 for n in range(max(2, low), max(2, low, high) + 1)}
+    low, high = max(2, math.ceil(natural * (1 - _CROP))), max(2, math.floor(natural * (1 + _CROP)))
+    legal = {n: 4000 * (n / natural - 1) ** 2 for n in range(low, high + 1)}
+    dire = {n: DIRE + 50_000 * (n / natural - 1) ** 2 for n in range(max(2, math.ceil(natural * (1 - _NEED))), low)}
+    return dire | legal
 
 
 def photo(photo: Photo, width: float, lines: int, room: Composing) -> Matter:

@@ -18,7 +18,7 @@ def verse(block: Verse, measure: float, room: Composing) -> list[Take]:
     takes: list[Take] = []
     for blank, lines in groupby(block.lines, key=lambda line: not line.text):
         if blank:
-            takes.append(Take({1: 0.0, 2: 40.0}, lambda _: (), gap=True))
+            takes.append(Take({1: 0.0, 2: 20.0}, lambda _: (), gap=True))
         else:
             takes.append(_stanza(tuple(lines), measure, left, room))
     return takes
@@ -33,5 +33,5 @@ def _stanza(lines: tuple[Words, ...], measure: float, left: float, room: Composi
         pitch = deep * room.line / count
         return tuple(placed for n, slug in enumerate(slugs) for placed in stack((slug,), n * pitch, left))
 
-    deepest = count + count // 2
-    return Take({deep: 12.0 * (deep - count) for deep in range(count, deepest + 1)}, cut)
+    natural = max(count, round(count * style.leading / room.line))
+    return Take({deep: 15.0 * (deep - natural) ** 2 for deep in range(count, natural + count // 3 + 1)}, cut)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
-from layout.copydesk.nodes import Entries, compose
+from layout.copydesk.nodes import Entries, Items, Scalar, compose
 from layout.copydesk.notes import Note, Spans
 from layout.copydesk.reader import read_form
 from layout.copydesk.scalars import nearest
@@ -68,3 +68,19 @@ def _roles_of(stylesheet: Stylesheet) -> Iterator[tuple[str, str]]:
     for name, headline in stylesheet.headlines.items():
         yield f"headline level {name}", headline.face
     yield "nameplate", stylesheet.masthead.nameplate.face
+
+
+def read_lock(path: Path) -> dict[str, str]:
+    """The sha256 of each face that fonts.lock names; empty when there is no lock."""
+    if not path.is_file():
+        return {}
+    node = compose(source, Report()) if (source := read_source(path, Report())) else None
+    entries = node.get("faces") if isinstance(node, Entries) else None
+    items = entries.items if isinstance(entries, Items) else ()
+    return {
+        id.text: sha.text
+        for item in items
+        if isinstance(item, Entries)
+        and isinstance(id := item.get("id"), Scalar)
+        and isinstance(sha := item.get("sha256"), Scalar)
+    }

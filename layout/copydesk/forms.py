@@ -1,4 +1,4 @@
-"""What stands in issue.yaml and in the head of a story: the copy as written, before it becomes the nouns of model.py."""
+"""What stands in issue.yaml and in the head of a story: the copy as written, not yet the nouns of model.py."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LETTER = "^[A-Za-z]$"
 class StoryForm:
     """The head of a story file, between two lines of `---`."""
 
-    headline: Annotated[Scalar | None, Note("主题. `|` forces a turn of line, `~` forbids one.", "共赴一场|春天的约会")] = None
+    headline: Annotated[Scalar | None, Note("主题. `|` forces a turn of line, `~` forbids one.", "春天|的约会")] = None
     kicker: Annotated[Scalar | None, Note("引题, above the headline.", "徐汇区区域化党建工作推进会举行")] = None
     deck: Annotated[Scalar | None, Note("副题, below the headline.")] = None
     byline: Annotated[Scalar | None, Note("Who wrote it.", "记者 刘坤 陈文卿")] = None
@@ -33,7 +33,7 @@ class EntryForm:
 
     bare: ClassVar[str] = "file"
 
-    file: Annotated[Scalar | None, Note("The story's Markdown file, from the issue folder.", "stories/1-lead.md")] = None
+    file: Annotated[Scalar | None, Note("The story's file, seen from the issue folder.", "stories/1-lead.md")] = None
     body: Annotated[Scalar | None, Note("The story itself, in Markdown.", "8月1日起本报改版。")] = None
     digest: Annotated[tuple[Scalar, ...], Note("Stories to point to, by page and letter.", "2A")] = ()
     ad: Annotated[Scalar | None, Note("Artwork of an advertisement: picture, SVG or PDF.", "ads/reading.pdf")] = None
@@ -60,7 +60,7 @@ class PageForm:
     section: Annotated[str, Note("Name of the page in its folio.", "要闻")]
     plan: Annotated[
         Scalar,
-        Note("A picture of the page: a letter a column, a line a band; `| 30` at a line's end fixes its depth in lines."),
+        Note("A picture of the page: a letter a column, a line a band; `| 30` at its end is its depth in lines."),
     ]
     stories: Annotated[Mapping[Scalar, EntryForm], Note("The story of each letter of the plan.", pattern=_LETTER)]
     grid: Annotated[str, Note("Name of a grid of the stylesheet.", "news")] = "news"

@@ -99,8 +99,8 @@ class Setter:
             self.report.error("copy-picture-place", "a picture must stand alone in its paragraph", self._here("!["))
             self._walk(node)
         elif node.type == "html_inline":
-            hint = "delete it; for < itself write \\<"
-            self.report.error("copy-html", f"HTML is not understood: {node.content[:30]}", self._here(node.content), hint)
+            message = f"HTML is not understood: {node.content[:30]}"
+            self.report.error("copy-html", message, self._here(node.content), "delete it; for < itself write \\<")
             self._put(node.content, node.content)
         else:
             self.report.warning("copy-markdown", "code is set as plain text", self._here(node.markup))
@@ -128,12 +128,22 @@ def locate(words: Words, offset: int, length: int = 1) -> Span:
 
 
 def check_words(words: Words, report: Report) -> None:
-    """Marks that would stand in print as they were typed: left-over Markdown, straight quotes among Han."""
-    for match in _LEFT_OVER.finditer(words.text):
-        hint = "a space must follow #" if match[0].startswith("#") else "check the marks round it"
-        report.warning("copy-markdown", f"'{match[0]}' would be printed as it stands", locate(words, match.start()), hint)
-    for match in _STRAIGHT.finditer(words.text):
-        if any(is_chinese(mark) for mark in words.text[max(match.start() - 1, 0) : match.end() + 1]):
-            hint = "write “ and ”" if match[0] == '"' else "write ‘ and ’"
-            report.warning("copy-quotes", f"a straight {match[0]} beside Chinese text", locate(words, match.start()), hint)
-            return
+    """Marks that would stand in print as they were typed: left-over Markdown, straight quotes among Han.
+
+    The first of a kind is told; the writer who goes there sees the others.
+    """
+    mark = _LEFT_OVER.search(words.text)
+    if mark:
+        hint = "a space must follow #" if mark[0].startswith("#") else "check the marks round it"
+        message = f"'{mark[0]}' would be printed as it stands"
+        report.warning("copy-markdown", message, locate(words, mark.start()), hint)
+    quote = next(filter(_beside_chinese, _STRAIGHT.finditer(words.text)), None)
+    if quote:
+        hint = "write “ and ”" if quote[0] == '"' else "write ‘ and ’"
+        message = f"a straight {quote[0]} beside Chinese text"
+        report.warning("copy-quotes", message, locate(words, quote.start()), hint)
+
+
+def _beside_chinese(match: re.Match[str]) -> bool:
+    around = match.string[max(match.start() - 1, 0) : match.end() + 1]
+    return any(is_chinese(character) for character in around)

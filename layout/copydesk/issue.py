@@ -86,7 +86,7 @@ def _pages(form: IssueForm, desk: Desk) -> tuple[Page, ...]:
         for number, page in enumerate(form.pages, 1)
         for letter, entry in page.stories.items()
     }
-    stories = {id: read_story(id, entry, desk) for id, entry in entries.items()}
+    stories = {key: read_story(key, entry, desk) for key, entry in entries.items()}
     whole = fill_digests(stories, entries, desk.report)
     return tuple(_page(number, page, whole, desk.report) for number, page in enumerate(form.pages, 1))
 

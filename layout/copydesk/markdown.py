@@ -23,6 +23,9 @@ from layout.copydesk.source import Source
 from layout.diagnostics import Report, Span
 from layout.model import Align, Block, Listing, Paragraph, Photo, PictureFile, Quote, Subhead, Table, Verse, Words
 
+PARAGRAPH = 20_000
+"""Characters of one paragraph, at most."""
+
 
 class _Parser(MarkdownIt):
     """Markdown whose picture paths stay as written."""
@@ -49,7 +52,7 @@ def _parser() -> MarkdownIt:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is at hand while a body is read: its lines, the folder its pictures are named from, the house, the report."""
+    """What is at hand while a body is read: its lines, the folder its pictures are seen from, the house, the report."""
 
     source: Source
     folder: Path
@@ -62,10 +65,22 @@ class Reading:
 
 def read_blocks(reading: Reading) -> tuple[Block, ...]:
     """The blocks of a body in order."""
-    if not reading.source.lines:
+    if not reading.source.lines or _overlong(reading):
         return ()
     root = SyntaxTreeNode(_parser().parse(reading.source.text))
     return tuple(block for node in root.children for block in _blocks(node, reading))
+
+
+def _overlong(reading: Reading) -> bool:
+    """Whether a paragraph is longer than any newspaper's, which is told: the parser's time grows with its square."""
+    length = 0
+    for number, line in enumerate(reading.source.lines):
+        length = length + len(line) if line.strip() else 0
+        if length > PARAGRAPH:
+            message = f"a paragraph of more than {PARAGRAPH:,} characters"
+            reading.report.error("copy-limit", message, reading.source.at(number), "part it with empty lines")
+            return True
+    return False
 
 
 def _blocks(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
@@ -122,7 +137,8 @@ def _photo(node: SyntaxTreeNode, line: int, column: int, reading: Reading) -> Ph
 def _heading(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
     if node.tag != "h2":
         hint = "write ## for a subhead; the headline stands in the head of the story"
-        reading.report.error("copy-heading", f"a story has no heading of level {node.tag[1]}", _place(node, reading), hint)
+        message = f"a story has no heading of level {node.tag[1]}"
+        reading.report.error("copy-heading", message, _place(node, reading), hint)
     words = _words(node, reading)
     if words.text:
         yield Subhead(words)
@@ -144,7 +160,8 @@ def _fence(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
         reading.report.error("copy-markdown", message, _place(node, reading), "for a poem write ```verse")
     lines = node.content.splitlines()
     if len(lines) != end - start - 2:
-        reading.report.error("copy-markdown", "the block that opens here is not closed", _place(node, reading), "write ```")
+        message = "the block that opens here is not closed"
+        reading.report.error("copy-markdown", message, _place(node, reading), "write ``` below it")
     yield Verse(tuple(_verse_line(text.rstrip(), start + 1 + n, reading.source) for n, text in enumerate(lines)))
 
 
@@ -213,7 +230,8 @@ def _align(cell: SyntaxTreeNode) -> Align:
 
 
 def _html(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
-    reading.report.error("copy-html", "HTML is not understood in a story", _place(node, reading), "write it in Markdown")
+    message = "HTML is not understood in a story"
+    reading.report.error("copy-html", message, _place(node, reading), "write it in Markdown")
     yield Paragraph(Words(node.content.strip(), (), ((0, _place(node, reading)),)))
 
 

@@ -71,7 +71,10 @@ Node = Scalar | Items | Entries
 
 
 def compose(source: Source, report: Report) -> Node | None:
-    """The one document in `source`; None after an error when it is empty or can't be read. Slips that can be mended are, and reported."""
+    """The one document in `source`; None after an error when it is empty or can't be read.
+
+    Slips that can be mended are reported and mended, so that the rest of the file is read in the same run.
+    """
     before = list(report.found)
     root = _attempt(source, report, ())
     if root is not None and not isinstance(root, Scalar):
@@ -229,5 +232,6 @@ class _Builder:
 
 def _marks(event: events.Event) -> tuple[Any, Any]:
     """Where the event begins and ends: 0-based `line` and `column` in characters."""
-    assert event.start_mark and event.end_mark
+    assert event.start_mark
+    assert event.end_mark
     return event.start_mark, event.end_mark

@@ -99,7 +99,7 @@ NOUNS: Mapping[type, Mapping[str, Note]] = {
         "nameplate": Note("The paper's lettering."),
         "columns": Note("Columns that the nameplate takes.", "5", least=1, most=24),
         "pinyin": Note("The paper's name in pinyin.", "XUHUI BAO"),
-        "data": Note("Lines of data; {date} {weekday} {lunar} {number} {total} {pages} {permit} {url}.", "{date} {weekday}"),
+        "data": Note("Lines of data: {date} {weekday} {lunar} {number} {total} {pages} {permit} {url}.", "{date}"),
         "imprint": Note("Lines of the imprint, with the same names in braces.", "{permit}"),
         "codes": Note("QR codes."),
         "code_size": Note("Side of a QR code.", "44pt", least=10, most=400, length=True),

@@ -69,7 +69,8 @@ def _depth(match: re.Match[str], start: Span, report: Report) -> int | None:
     column = start.column + match.start("depth") + len(match["depth"]) - len(match["depth"].lstrip())
     span = start._replace(column=column, length=len(text) or 1)
     if match["bar"] == "｜":
-        report.error("copy-plan", "the bar ｜ is full-width", start._replace(column=start.column + match.start("bar")), "write |")
+        bar = start._replace(column=start.column + match.start("bar"), length=1)
+        report.error("copy-plan", "the bar ｜ is full-width", bar, "write |")
     if re.fullmatch("[1-9][0-9]{0,3}", text):
         return int(text)
     report.error("copy-plan", f"a depth must be a whole number of lines, not '{text}'", span, guess(text, int))
@@ -94,7 +95,8 @@ def _match(rows: list[_Row], stories: tuple[Scalar, ...], report: Report) -> Non
         report.error("copy-plan", f"{letter} has no story", drawn[letter], hint)
     for story in stories:
         if story.text not in drawn:
-            report.error("copy-plan", f"{story.text} has no place in the plan", story.span, f"draw {story.text} in the plan")
+            hint = f"draw {story.text} in the plan"
+            report.error("copy-plan", f"{story.text} has no place in the plan", story.span, hint)
 
 
 def _check_regions(rows: list[_Row], report: Report) -> None:

@@ -44,14 +44,20 @@ class _Asked:
 
 
 def _value(node: Node, hint: Any, asked: _Asked, report: Report) -> Any:
+    """A value of any type, by its kind: a form, a list, a mapping, else one scalar."""
     if get_origin(hint) is Annotated:
-        return _value(node, get_args(hint)[0], _Asked(asked.name, get_args(hint)[1]), report)
+        hint, note = get_args(hint)
+        asked = _Asked(asked.name, note)
     if dataclasses.is_dataclass(hint) and hint is not Scalar:
         return _record(node, cast(type, hint), asked, report)
     if get_origin(hint) is tuple:
         return _list(node, get_args(hint)[0], asked, report)
     if get_origin(hint) is Mapping:
         return _mapping(node, get_args(hint), asked, report)
+    return _single(node, hint, asked, report)
+
+
+def _single(node: Node, hint: Any, asked: _Asked, report: Report) -> Any:
     if not isinstance(node, Scalar):
         return _wrong(node, asked, _phrase(hint), report)
     if hint is Scalar:
@@ -107,7 +113,8 @@ def _comma_free(node: Node, inside: Items, report: Report) -> bool:
     if not inside.flow or not isinstance(node, Scalar) or node.quoted or "，" not in node.text:
         return True
     span = node.span._replace(column=node.span.column + node.text.index("，"), length=1)
-    report.error("copy-comma", "the full-width comma ， does not part the items of a list", span, "write , or use quotes")
+    message = "the full-width comma ， does not part the items of a list"
+    report.error("copy-comma", message, span, "write a half-width comma, or put the item in quotes")
     return False
 
 
@@ -118,7 +125,8 @@ def _mapping(node: Node, hints: tuple[Any, ...], asked: _Asked, report: Report) 
     found: dict[Any, Any] = {}
     for key, value in node.pairs:
         if key_hint is Scalar and asked.note.pattern and not re.search(asked.note.pattern, key.text):
-            report.error("copy-key", f"{asked.name}: '{shown(key)}' is not a letter of a plan", key.span, _wide(key.text))
+            message = f"{asked.name}: '{shown(key)}' is not a letter of a plan"
+            report.error("copy-key", message, key.span, _wide(key.text))
             continue
         note = dataclasses.replace(asked.note, pattern="")
         read = _value(value, value_hint, _Asked(f"{asked.name} {key.text}", note), report)

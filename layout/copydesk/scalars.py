@@ -1,4 +1,4 @@
-"""The text of one value in; a number, a day, a length out (ValueError when it is not one), and guesses at what was meant."""
+"""The text of one value in; a number, a day, a length out, or a guess at what was meant."""
 
 from __future__ import annotations
 
@@ -56,8 +56,7 @@ PHRASES: Mapping[Any, str] = {
     "length": "a length such as 9pt, 390mm or 小五",
 }
 
-_NUMERALS = {numeral: value for value, pair in enumerate(("零〇", "一", "二两", "三", "四", "五", "六", "七", "八", "九", "十"))
-             for numeral in pair}  # fmt: skip
+_NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"〇": 0, "两": 2}
 _TRUE = {"yes": "true", "on": "true", "是": "true", "no": "false", "off": "false", "否": "false"}
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 

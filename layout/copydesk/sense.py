@@ -1,4 +1,4 @@
-"""An issue's date, numbers and page count in; a diagnostic where they don't agree with one another or with the calendar.
+"""An issue's date, numbers and page count in; a diagnostic where they don't agree, or the calendar does not.
 
 The lunar date comes from lunar_python; it is the Chinese civil calendar of 1900 to 2100.
 """

@@ -22,9 +22,13 @@ _WIDE_BRACKET = re.compile(_KEY + r": +(?P<at>[｛［【〔])(?P<value>.*)")
 _CURLY = re.compile(_KEY + r": +(?P<at>[“”‘’「『])(?P<value>.*(?:: |：\s|:$| #).*)")
 _LEADING = re.compile(_KEY + r": +(?P<at>[@`%])(?P<value>.*)")
 _LEADING_ITEM = re.compile(r"(?P<lead>[ ]*(?:- +)+)(?P<at>[@`%])(?P<value>.*)")
+_LEADING_FLOW = re.compile(r"[^#'\"]*[{,\[:] *(?P<at>[@`%])(?P<value>[^,}\]]*)")
 _COLON = re.compile(_KEY + r": +(?P<value>(?P<head>[^\s'\"\[{|>#&*!@`%][^#]*?)(?P<at>: |:$).*)")
 _COMMA = re.compile(r"(?P<lead>[^#'\"]*[{\[][^'\"#]*?)(?P<at>[，、；])(?P<value> *[a-z_]+ *[:：].*)")
 _BLOCK = re.compile(r"(?P<indent>[ ]*)(?:- +)*(?:[^\s#'\"][^#'\"]*:|-) *[|>][-+0-9]* *(?:#.*)?$")
+
+_LONGEST = 1000
+"""Characters of a line that is searched: the patterns are not meant for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ def _structural(lines: tuple[str, ...]) -> Iterator[int]:
 
 
 def _slip(number: int, line: str) -> Slip | None:
+    if len(line) > _LONGEST:
+        return None
     for pattern, tell in _KINDS:
         match = pattern.match(line)
         if match:
@@ -99,7 +105,8 @@ def _curly(match: re.Match[str]) -> tuple[str, str, str]:
 
 def _leading(match: re.Match[str]) -> tuple[str, str, str]:
     value = match["at"] + match["value"]
-    return f"a value can't begin with {match['at']} bare", f"put it in quotes: {_quoted(value)}", _requoted(match, value)
+    message = f"a value can't begin with {match['at']}"
+    return message, f"put it in quotes: {_quoted(value)}", _requoted(match, value)
 
 
 def _colon(match: re.Match[str]) -> tuple[str, str, str]:
@@ -113,8 +120,9 @@ def _comma(match: re.Match[str]) -> tuple[str, str, str]:
 
 
 def _requoted(match: re.Match[str], value: str) -> str:
-    """The line with its value in quotes; a trailing bracket of the line is not looked for: flow values are rare here."""
-    return match.string[: match.start("at" if match.start("value") > match.start("at") else "value")] + _quoted(value)
+    """The line with its value, which runs from the slip or before it to the end of the match, in quotes."""
+    start = min(match.start("at"), match.start("value"))
+    return match.string[:start] + _quoted(value) + match.string[match.end() :]
 
 
 def _quoted(value: str) -> str:
@@ -127,7 +135,8 @@ def _short(value: str) -> str:
 
 _KINDS = (
     (_TAB, _tab), (_WIDE_COLON, _wide_colon), (_WIDE_BRACKET, _wide_bracket), (_CURLY, _curly), (_LEADING, _leading),
-    (_LEADING_ITEM, _leading), (_COMMA, _comma), (_COLON, _colon), (_NO_SPACE, _no_space),
+    (_LEADING_ITEM, _leading),
+    (_LEADING_FLOW, _leading), (_COMMA, _comma), (_COLON, _colon), (_NO_SPACE, _no_space),
 )  # fmt: skip
 
 _SAID = {

@@ -78,6 +78,8 @@ def placeholder(hint: Any) -> Any:
         return Scalar("", NOWHERE)
     if dataclasses.is_dataclass(hint):
         return _form(hint)(**{slot.name: placeholder(slot.hint) for slot in slots(_form(hint)) if slot.required})
+    if get_origin(hint) is Annotated:
+        return placeholder(get_args(hint)[0])
     if get_origin(hint) is tuple:
         return ()
     if get_origin(hint) is Literal:

@@ -26,10 +26,14 @@ FORBIDDEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Lines of copy; `spans` says for each where its first character stands."""
+    """Lines of copy; `spans` says for each where its first character stands.
+
+    `seen` are the lines as they stand in the file, where `lines` were mended before reading.
+    """
 
     lines: tuple[str, ...]
     spans: tuple[Span, ...]
+    seen: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -39,7 +43,7 @@ class Source:
         """The span of `length` characters from the 0-based line and column; past the end, the end."""
         if line >= len(self.lines):
             line, column = len(self.lines) - 1, len(self.lines[-1])
-        start = self.spans[line]
+        start, column = self.spans[line], min(column, len((self.seen or self.lines)[line]))
         return Span(start.file, start.line, start.column + column, max(length, 1))
 
     def part(self, start: int, stop: int) -> Source:
@@ -47,8 +51,8 @@ class Source:
         return Source(self.lines[start:stop], self.spans[start:stop])
 
     def with_lines(self, lines: tuple[str, ...]) -> Source:
-        """The same places with other text."""
-        return Source(lines, self.spans)
+        """The same places with mended lines."""
+        return Source(lines, self.spans, self.seen or self.lines)
 
 
 def file_source(file: str, text: str) -> Source:

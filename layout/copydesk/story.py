@@ -124,7 +124,7 @@ def _display(entry: EntryForm) -> Display:
 def _check_pictures(entry: EntryForm, blocks: tuple[Block, ...], report: Report) -> None:
     there = sum(isinstance(block, Photo) for block in blocks)
     if len(entry.pictures) > there and blocks:
-        message = f"{len(entry.pictures)} places for pictures, but the story has {there}"
+        message = f"more places for pictures ({len(entry.pictures)}) than pictures ({there})"
         report.warning("copy-picture-place", message, entry.at.get("pictures", entry.span))
 
 
@@ -137,7 +137,7 @@ def _advert(entry: EntryForm, desk: Desk) -> Advert | None:
 
 def fill_digests(stories: Mapping[str, Story], entries: Mapping[str, EntryForm], report: Report) -> dict[str, Story]:
     """All stories, those with a digest with the headlines it points to as a list. Both mappings go by story id."""
-    return {id: _with_digest(story, entries[id], stories, report) for id, story in stories.items()}
+    return {key: _with_digest(story, entries[key], stories, report) for key, story in stories.items()}
 
 
 def _with_digest(story: Story, entry: EntryForm, stories: Mapping[str, Story], report: Report) -> Story:

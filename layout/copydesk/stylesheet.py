@@ -24,10 +24,11 @@ def read_stylesheet(path: Path, report: Report) -> Stylesheet | None:
     if form is None or node is None:
         return None
     masthead = _with_artwork(form.masthead, node, report)
-    sheet = _stylesheet(form, masthead)
-    if _errors(report) == before:
-        check_style(sheet, node, report)
-    return sheet if _errors(report) == before else None
+    if _errors(report) > before:
+        return None
+    style = _stylesheet(form, masthead)
+    check_style(style, node, report)
+    return style if _errors(report) == before else None
 
 
 def _errors(report: Report) -> int:
@@ -51,7 +52,7 @@ def _stylesheet(form: StyleForm, masthead: Masthead) -> Stylesheet:
 
 
 def _merged(path: Path, report: Report, above: tuple[Path, ...]) -> Entries | None:
-    """The style's mapping laid over the one it extends; `above` are the styles that led here."""
+    """The style's mapping laid over the one it extends, None if either can't be read; `above` led here."""
     source = read_source(path, report)
     node = compose(source, report) if source else None
     if node and not isinstance(node, Entries):
@@ -62,7 +63,7 @@ def _merged(path: Path, report: Report, above: tuple[Path, ...]) -> Entries | No
     if not isinstance(parent, Scalar):
         return node
     base = _base(parent, path, report, (*above, path.resolve()))
-    return overlay(base, node) if base else node
+    return overlay(base, node) if base else None
 
 
 def _base(name: Scalar, path: Path, report: Report, above: tuple[Path, ...]) -> Entries | None:

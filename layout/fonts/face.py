@@ -99,6 +99,11 @@ class Face:
         left, low, right, high = (round(v * EM / upem) for v in box)
         return left, low, right, high
 
+    @cached_property
+    def han_count(self) -> int:
+        """How many ideographs the face has."""
+        return sum(0x3400 <= code <= 0x9FFF or 0x20000 <= code <= 0x3FFFF for code in self.hb_face.unicodes)
+
     def glyph(self, char: str) -> int:
         """Glyph id of a character, 0 when the face lacks it."""
         return int(self._font.get_nominal_glyph(ord(char)) or 0)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from layout.blocks import take_of
 from layout.blocks.headline import Head, head
+from layout.blocks.photo import DIRE
 from layout.blocks.photo import depths as photo_depths
 from layout.blocks.take import Composing, Take
 from layout.geometry import Rect
@@ -46,6 +47,11 @@ class Cut:
     @property
     def natural(self) -> int:
         return min(self.depths, key=lambda lines: (self.depths[lines], lines))
+
+    @property
+    def legal(self) -> list[int]:
+        """Depths within the ordinary crop, rising."""
+        return [lines for lines, price in self.depths.items() if price < DIRE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +109,11 @@ class CastOff:
     def _elasticity(self) -> tuple[int, int, int]:
         """How many column lines the story can give and take, and the scale on which that is felt."""
         count = len(self.columns.xs)
-        low = sum((min(c.depths) - c.natural) * (c.right - c.left) for c in self.beside)
-        high = sum((max(c.depths) - c.natural) * (c.right - c.left) for c in self.beside)
-        low += sum((min(c.depths) - c.natural) * count for c in self.above)
-        high += sum((max(c.depths) - c.natural) * count for c in self.above)
+        low = high = 0
+        for cut in self.cuts:
+            wide = count if cut.place.at == "above" else cut.right - cut.left
+            low += (cut.legal[0] - cut.natural) * wide
+            high += (cut.legal[-1] - cut.natural) * wide
         low += sum(min(take.costs) - take.natural for take in self.takes)
         high += sum(max(take.costs) - take.natural for take in self.takes)
         high += count if self.head else 0

@@ -112,4 +112,4 @@ def _shares(colour: Colour) -> str:
 
 def _name(text: str) -> str:
     """A PDF name: bytes that aren't regular characters are written as #xx."""
-    return "".join(chr(b) if chr(b).isalnum() and b < 128 or b in b"-_." else f"#{b:02X}" for b in text.encode())
+    return "".join(chr(b) if (chr(b).isalnum() and b < 128) or b in b"-_." else f"#{b:02X}" for b in text.encode())

@@ -73,4 +73,13 @@ def _image(image: Encoded) -> pdfdoc.PDFStream:
     }
     if image.decode:
         entries["Decode"] = pdfdoc.PDFArray(image.decode)
+    if image.predicted:
+        entries["DecodeParms"] = _png_rows(image)
     return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), image.data)
+
+
+def _png_rows(image: Encoded) -> pdfdoc.PDFDictionary:
+    """How to undo PNG's row filters (predictor 15: each row says its own)."""
+    colours = 3 if image.space == "DeviceRGB" else 1
+    entries = {"Predictor": 15, "Colors": colours, "BitsPerComponent": image.bits, "Columns": image.width}
+    return pdfdoc.PDFDictionary(entries)

@@ -23,22 +23,22 @@ Value = PdfObject | bool | int | float | str | Sequence["Value"] | Mapping[str, 
 
 
 def pdf(value: Value) -> PdfObject:
-    """`value` as a PDF object: `/Name` and keys become names, other text becomes a text string."""
-    match value:
-        case PdfObject():
-            return value
-        case bool():
-            return BooleanObject(value)
-        case int():
-            return NumberObject(value)
-        case float():
-            return FloatObject(f"{value:.9f}")
-        case str():
-            return NameObject(value) if value.startswith("/") else TextStringObject(value)
-        case Mapping():
-            return dictionary(value)
-        case _:
-            return ArrayObject(pdf(item) for item in value)
+    """`value` as a PDF object: `/Name` becomes a name, other text a text string."""
+    if isinstance(value, PdfObject):
+        return value
+    if isinstance(value, str):
+        return NameObject(value) if value.startswith("/") else TextStringObject(value)
+    if isinstance(value, Mapping):
+        return dictionary(value)
+    if isinstance(value, Sequence):
+        return ArrayObject(pdf(item) for item in value)
+    return _scalar(value)
+
+
+def _scalar(value: float) -> PdfObject:
+    if isinstance(value, bool):
+        return BooleanObject(value)
+    return NumberObject(value) if isinstance(value, int) else FloatObject(f"{value:.9f}")
 
 
 def dictionary(entries: Mapping[str, Value]) -> DictionaryObject:

@@ -24,7 +24,8 @@ def content(stack: Callable[..., Forme]) -> Content:
 @given(st.floats(-1e6, 1e6), st.integers(0, 5))
 def test_a_number_is_written_plainly(value: float, places: int) -> None:
     text = number(value, places)
-    assert re.fullmatch(r"-?\d+(\.\d*[1-9])?", text) and text != "-0"
+    assert re.fullmatch(r"-?\d+(\.\d*[1-9])?", text)
+    assert text != "-0"
     assert abs(float(text) - value) <= 0.51 * 10**-places
 
 

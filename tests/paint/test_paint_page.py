@@ -21,7 +21,7 @@ from layout.pictures import PictureError, read
 
 @pytest.fixture
 def content(stack: Callable[..., Forme], stylesheet: Stylesheet, faces: Mapping[str, Face]) -> Callable[..., str]:
-    """`content(*slugs)` is what a page says that holds them, 20 points apart from (20, 20) on 400 x 300 with bleed 3."""
+    """`content(*slugs)` is the content of a 400 x 300 page with bleed 3 that holds them 20 points apart."""
 
     def of(*slugs: Slug) -> str:
         pdf = paint(stack(1, slugs), stylesheet, faces).pdf
@@ -127,4 +127,5 @@ def test_a_picture_that_went_away_is_an_error(content: Callable[..., str], photo
 def test_the_trim_may_stand_anywhere(stylesheet: Stylesheet, faces: Mapping[str, Face]) -> None:
     forme = Forme(1, Rect(5, 5, 100, 100), 0, (), (Placed(5, 5, Rule(10, 1)),))
     found = PdfReader(io.BytesIO(paint(forme, stylesheet, faces).pdf)).pages[0].get_contents()
-    assert found is not None and b"0 99 10 1 re f" in found.get_data()
+    assert found is not None
+    assert b"0 99 10 1 re f" in found.get_data()

@@ -58,7 +58,7 @@ def test_a_wide_advert_in_a_square_frame_is_centred(bound: Callable[..., bytes],
     assert [ink(pdf, x, 70) for x in (17, 123)] == ["white", "white"]
 
 
-@pytest.mark.parametrize("rotate, top, foot", [(90, "red", "blue"), (270, "blue", "red")])
+@pytest.mark.parametrize(("rotate", "top", "foot"), [(90, "red", "blue"), (270, "blue", "red")])
 def test_a_turned_page_is_turned(bound: Callable[..., bytes], tmp_path: Path, rotate: int, top: str, foot: str) -> None:
     pdf = bound(Artwork(100, 100, advert(tmp_path / "ad.pdf", rotate)))
     assert [ink(pdf, 70, y) for y in (22, 118)] == [top, foot]
@@ -79,7 +79,8 @@ def test_one_form_for_each_size(bound: Callable[..., bytes], tmp_path: Path) -> 
 
 def test_nothing_active_comes_along(bound: Callable[..., bytes], tmp_path: Path) -> None:
     def arm(writer: PdfWriter) -> None:
-        writer.add_js("app.alert('buy')")
+        script = dictionary({"S": "/JavaScript", "JS": "app.alert('buy')"})
+        writer.root_object[NameObject("/OpenAction")] = script
         writer.add_attachment("price.txt", b"1")
         link = dictionary({"Type": "/Annot", "Subtype": "/Link", "Rect": [0, 0, 9, 9], "A": {"S": "/URI", "URI": "x"}})
         writer.pages[0][NameObject("/Annots")] = dictionary({"a": [link]})["/a"]
@@ -100,7 +101,7 @@ def layered(writer: PdfWriter) -> None:
 
 
 @pytest.mark.parametrize(
-    "change, reason",
+    ("change", "reason"),
     [
         (lambda writer: writer.encrypt("secret"), "locked"),
         (layered, "hidden layers"),
@@ -116,11 +117,9 @@ def test_what_cant_be_used_says_why(
 
 
 @pytest.mark.parametrize(
-    "data, reason", [(b"", "not a whole PDF"), (b"startxref\n0\n%%EOF", "damaged"), (None, "can't be read")]
+    ("data", "reason"), [(b"", "not a whole PDF"), (b"startxref\n0\n%%EOF", "damaged"), (None, "can't be read")]
 )
-def test_what_is_no_pdf_says_why(
-    bound: Callable[..., bytes], tmp_path: Path, data: bytes | None, reason: str
-) -> None:
+def test_what_is_no_pdf_says_why(bound: Callable[..., bytes], tmp_path: Path, data: bytes | None, reason: str) -> None:
     path = tmp_path / "ad.pdf"
     if data is not None:
         path.write_bytes(data)

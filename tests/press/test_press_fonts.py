@@ -51,7 +51,8 @@ def test_widths_are_those_of_the_face(widths: Mapping[int, int]) -> None:
 def test_a_glyf_face() -> None:
     (font,) = fonts([{1: "甲"}], {})
     descendant = font["/DescendantFonts"][0]
-    assert descendant["/Subtype"] == "/CIDFontType2" and descendant["/CIDToGIDMap"] == "/Identity"
+    assert descendant["/Subtype"] == "/CIDFontType2"
+    assert descendant["/CIDToGIDMap"] == "/Identity"
     assert font["/BaseFont"] == descendant["/BaseFont"] == descendant["/FontDescriptor"]["/FontName"]
     file = descendant["/FontDescriptor"]["/FontFile2"]
     assert (file.get_data(), file["/Length1"]) == (b"glyf", 4)
@@ -60,14 +61,16 @@ def test_a_glyf_face() -> None:
 def test_a_cff_face() -> None:
     (font,) = fonts([{1: "甲"}], {}, CFF)
     descendant = font["/DescendantFonts"][0]
-    assert descendant["/Subtype"] == "/CIDFontType0" and "/CIDToGIDMap" not in descendant
+    assert descendant["/Subtype"] == "/CIDFontType0"
+    assert "/CIDToGIDMap" not in descendant
     assert font["/BaseFont"] == descendant["/BaseFont"] + "-Identity-H"
     assert descendant["/FontDescriptor"]["/FontFile3"]["/Subtype"] == "/CIDFontType0C"
 
 
 def test_pages_share_a_font_unless_they_contradict_each_other() -> None:
     first, second, third = fonts([{1: "甲"}, {1: "乙", 2: "丙"}, {1: "甲", 3: "丁"}], {})
-    assert first is third and first is not second
+    assert first is third
+    assert first is not second
     assert first["/DescendantFonts"] == second["/DescendantFonts"]
 
 

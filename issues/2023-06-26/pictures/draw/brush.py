@@ -81,6 +81,14 @@ class Sheet:
             pen.polygon(_scaled(points), fill=255)
         return cut
 
+    def both(self, first: Mask, second: Mask) -> Mask:
+        """Where both masks are."""
+        return ImageChops.multiply(first, second)
+
+    def soft_mask(self, points: Sequence[Point], soft: float) -> Mask:
+        """A mask whose edge fades over about `soft` pixels."""
+        return self.mask(points).filter(ImageFilter.GaussianBlur(soft * SCALE))
+
     def lay(self, cut: Mask, colour: str, opacity: float = 1.0, soft: float = 0.0) -> None:
         """Lay a flat film over the mask; `soft` blurs its edge by so many pixels."""
         if soft:
@@ -163,11 +171,7 @@ class Sheet:
         columns = np.clip(np.arange(self.size[0])[None, :] + swing, 0, self.size[0] - 1).astype(np.int32)
         self.image.paste(Image.fromarray(source[rows, columns]), (0, line))
 
-    def soften(self, cut: Mask, radius: float) -> None:
-        """Blur the picture inside a mask, as things far away."""
-        self.image.paste(self.image.filter(ImageFilter.GaussianBlur(radius * SCALE)), (0, 0), cut)
-
-    def finish(self, grain: float = 0.03) -> Image.Image:
+    def finish(self, grain: float = 0.022) -> Image.Image:
         """The picture at its own size, with the tooth of the paper in it."""
         small = np.asarray(self.image.resize((self.width, self.height), Image.Resampling.BOX)).astype(np.float32)
         tooth = np.tile(self.tile[::2, ::2], (4, 4))[: self.height, : self.width] - 0.5
@@ -187,7 +191,7 @@ class Sheet:
         rows = (np.arange(film.shape[0]) + origin[1]) % GRAIN
         columns = (np.arange(film.shape[1]) + origin[0]) % GRAIN
         noise = self.tile[np.ix_(rows, columns)] - 0.5
-        return np.clip(film + noise * 1.7 * film * (1 - film), 0, 1).astype(np.float32)
+        return np.clip(film + noise * 1.5 * film * (1 - film), 0, 1).astype(np.float32)
 
 
 def _scaled(points: Sequence[Point]) -> list[Point]:

@@ -50,8 +50,8 @@ def cloud(size: tuple[int, int], cell: tuple[float, float], rng: np.random.Gener
 
 
 def grain_tile(rng: np.random.Generator) -> Field:
-    """Grain of the paper: a square tile of noise around 0.5, about one printed pixel coarse."""
-    fine = Image.fromarray(rng.random((GRAIN // 2, GRAIN // 2), dtype=np.float32))
+    """Grain of the paper: a square tile of noise around 0.5, somewhat coarser than a picture pixel so that it survives the screen."""
+    fine = Image.fromarray(rng.random((GRAIN // 3, GRAIN // 3), dtype=np.float32))
     return np.asarray(fine.resize((GRAIN, GRAIN), Image.Resampling.BICUBIC)).astype(np.float32)
 
 

@@ -6,7 +6,7 @@ import math
 
 from brush import Sheet
 from colour import Point, mix, ring, smooth
-from nature import reeds
+from nature import foliage, reeds
 from PIL import Image
 
 Tones = tuple[str, str, str]
@@ -20,13 +20,14 @@ def draw() -> Image.Image:
     sheet = Sheet(1900, 1240, 71)
     _pond(sheet)
     _far_leaves(sheet)
+    _willow(sheet)
     _middle(sheet)
     _flower(sheet, (560, 500), 0.62)
+    _bud(sheet, (1640, 400), (1690, 900), 0.72)
     _near(sheet)
     _flower(sheet, (1235, 640), 1.42)
     _bud(sheet, (765, 560), (700, 1040), 1.0)
-    _bud(sheet, (1640, 400), (1690, 900), 0.72)
-    _dragonfly(sheet, (772, 418), 1.15)
+    _dragonfly(sheet, (768, 466), 1.15)
     _front(sheet)
     return sheet.finish()
 
@@ -93,6 +94,8 @@ def _stem(sheet: Sheet, top: Point, foot: Point, width: float, tones: Tones) -> 
 
 
 def _far_leaves(sheet: Sheet) -> None:
+    for x, tall in ((120, 60), (380, 40), (640, 52), (980, 34), (1300, 50), (1560, 64), (1820, 56)):
+        foliage(sheet, (x, 185 - tall * 0.3), (190, tall), ("b9cfae", "cbdcb6", "e6ebc8"), 7)
     reeds(sheet, -20, 1920, 330, 190, ("c3d8b6", "dfe6c0"))
     rng = sheet.rng
     for index in range(46):
@@ -101,8 +104,29 @@ def _far_leaves(sheet: Sheet) -> None:
         _stem(sheet, (x, y), (x + 6, y + 90), 4, FAR)
         _leaf(sheet, (x, y), (size, size * 0.34), float(rng.normal(0, 9)), FAR)
     for x, y in ((150, 262), (420, 236), (905, 250), (1130, 230), (1480, 246), (1790, 232)):
+        _stem(sheet, (x, y), (x + 5, y + 90), 4, FAR)
         _flower(sheet, (x, y), 0.26)
-    sheet.haze("f3efcf", 180, 480, 0.5, 0.0)
+    sheet.haze("f3efcf", 60, 200, 0.0, 0.45)
+    sheet.haze("f3efcf", 200, 480, 0.45, 0.0)
+
+
+def _willow(sheet: Sheet) -> None:
+    """Hanging fronds from above that close the picture at the top."""
+    rng = sheet.rng
+    for side in (0, 1):
+        for _ in range(17):
+            x = float(rng.random()) ** 1.4 * 620 * (1 - 0.28 * side)
+            long = (330 - x * 0.38) * (0.55 + 0.5 * float(rng.random()))
+            x = 1910 - x if side else x - 10
+            tip = (x + float(rng.normal(24, 14)), long)
+            curve = smooth([(x, -10), (x + 4, long * 0.5), tip], steps=14)
+            fade = float(rng.random()) * 0.6
+            sheet.stroke(curve, 2.6, 1.2, mix("8a9a5c", "dfe3b4", fade))
+            for px, py in curve[2:]:
+                for turn in (62, 118):
+                    tone = mix(mix("6a9a5c", "cfdc8c", float(rng.random())), "e6e8c4", fade)
+                    angle = turn + float(rng.normal(0, 12))
+                    sheet.dab(px + 12 * math.cos(math.radians(angle)), py + 12, 15, 3, angle, tone)
 
 
 def _middle(sheet: Sheet) -> None:
@@ -207,7 +231,7 @@ def _dragonfly(sheet: Sheet, place: Point, size: float) -> None:
         for step in range(6, len(wing) - 6, 5):
             sheet.line([at(points[0][0], points[0][1]), wing[step]], 0.7, "c2b8a0")
         sheet.dab(*at(*points[2]), 10 * size, 2.6 * size, 8, "a8432f")
-    body = smooth([at(0, 60), at(10, 110), at(40, 176), at(78, 236)])
+    body = smooth([at(0, 60), at(28, 96), at(84, 138), at(150, 172)])
     sheet.stroke(body, 15 * size, 5 * size, "cf4632")
     for step in range(8, len(body), 4):
         px, py = body[step]

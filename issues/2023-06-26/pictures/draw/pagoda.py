@@ -134,7 +134,7 @@ def _roof(sheet: Sheet, low: float, half: float, tall: float) -> None:
     sheet.shade(cut, "35505c", (AXIS + reach, low), (AXIS - reach * 0.7, low - rise), 0.95)
     sheet.shade(cut, "a9bfbd", (AXIS - reach * 0.9, low - rise * 0.4), (AXIS - reach * 0.1, low), 0.55)
     for index, (x, y) in enumerate(eave):
-        if index % 2 == 0 and 3 < index < len(eave) - 3:
+        if index % 2 == 0 and abs(x - AXIS) < 0.88 * reach:
             sheet.line([(AXIS + (x - AXIS) / reach * neck, low - rise + 2), (AXIS + (x - AXIS) * 0.79, low - rise * 0.3), (x, y)], 1.5, "3f5a66")
     for part in (-0.42, 0.42):
         tip = (AXIS + part * reach, low + tall * 0.12 - reach * 0.17 * 0.78)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFilter
 
 LARGEST = 450_000  # bytes; a page of six pictures stays light enough to send to the plant
+DETAIL = 1_400_000  # pixels; a larger picture is finer than a newspaper screen can show
 QUALITIES = (88, 85, 82, 79, 76, 73, 70, 66, 62)
 
 
@@ -35,7 +36,9 @@ def jpeg(inks: Image.Image, quality: int) -> bytes:
 
 
 def print_file(picture: Image.Image, profile: Path, target: Path) -> int:
-    """Write the best JPEG that is not larger than LARGEST; gives its size in bytes."""
+    """Write the best JPEG not larger than LARGEST, or the smallest there is; gives its size in bytes."""
+    if picture.width * picture.height > DETAIL:
+        picture = picture.filter(ImageFilter.GaussianBlur(0.5))
     inks = separate(picture, profile)
     data = b""
     for quality in QUALITIES:

@@ -9,7 +9,7 @@ from colour import Point, mix, smooth
 from PIL import Image
 
 SHORE = 585.0
-SUN = (780.0, 428.0)
+SUN = (1120.0, 408.0)
 ORANGE, LIT, DEEP = "e0682f", "f59a55", "a8451f"
 
 

@@ -157,10 +157,12 @@ def _plane_tree(sheet: Sheet, x: float, z: float) -> None:
     tones = (mix("8a8272", "cfcbae", min(1, z / 60)), mix("e6dcc0", "efe6c8", min(1, z / 60)))
     fork = EYE.at(x + lean * 0.4, 3.4, z)
     trunk = [(foot[0] - 4, foot[1] + 2), EYE.at(x + lean * 0.1, 1.4, z), fork]
+    sheet.film(ring((foot[0] + scale * 0.2, foot[1]), (scale * 0.95, scale * 0.16)), "6f6470", 0.5, 2)
     bough(sheet, trunk, (scale * 0.62, scale * 0.46), tones)
     for dx, top in ((-2.6, 7.6), (0.4, 9.0), (2.4, 7.8)):
         bough(sheet, [fork, EYE.at(x + lean + dx * 0.5, 5.2, z), EYE.at(x + lean + dx, top, z)], (scale * 0.34, scale * 0.1), tones)
     _bark(sheet, trunk, scale)
+    foliage(sheet, foot, (scale * 0.46, scale * 0.09), ("4f7350", "86a45e", "c3cc7c"), 1.5 + scale * 0.05)
     for dx, y, r in ((-2.4, 8.2, 2.3), (1.9, 8.4, 2.3), (-0.3, 9.8, 2.6), (0.3, 7.6, 1.7)):
         veil = min(0.55, z / 75)
         tones3 = tuple(mix(tone, "dfe6c0", veil) for tone in LEAVES)

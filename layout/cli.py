@@ -1,0 +1,136 @@
+"""The `broadsheet` command. No logic: arguments in, one call of the pipeline, results on stdout, progress on stderr.
+
+Exit codes: 0 made; 1 rejected; 2 usage. Commands import what they need when they run, so that `--help` is quick.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from layout import __version__
+
+_PATH = click.Path(path_type=Path)
+_FORMAT = click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How results are written."
+)
+_STRICT = click.option("--strict", is_flag=True, help="Take warnings for errors.")
+_ISSUE = click.argument("issue", type=click.Path(exists=True, path_type=Path))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def main() -> None:
+    """Turn a folder of copy into a finished Chinese newspaper."""
+
+
+@main.command()
+@_ISSUE
+@click.option("-o", "folder", type=_PATH, help="Output folder; output/<issue folder> when not given.")
+@click.option("--pages", is_flag=True, help="Also one self-contained PDF a page, named as the plant wants.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that paint pages.")
+@_STRICT
+@_FORMAT
+def build(issue: Path, folder: Path | None, pages: bool, jobs: int, strict: bool, form: str) -> None:
+    """Make the edition of ISSUE (a folder or its issue.yaml)."""
+    from layout.build import Order
+    from layout.build import build as make
+
+    _run(lambda report, progress: make(Order(issue, folder, pages, jobs), report, progress), strict, form)
+
+
+@main.command()
+@_ISSUE
+@_STRICT
+@_FORMAT
+def check(issue: Path, strict: bool, form: str) -> None:
+    """Find everything that can be known of ISSUE without painting it: copy, fonts, fit."""
+    from layout.build import set_issue
+
+    _run(lambda report, progress: set_issue(issue, report, progress) and None, strict, form)
+
+
+@main.command()
+@click.argument("file", type=click.Path(allow_dash=True), default="-")
+@click.option("--paper", default="broadsheet", show_default=True, help="Style whose text styles are used.")
+@click.option("--style", default="body", show_default=True, help="Text style.")
+@click.option("--measure", "width", default="1col", show_default=True, help="16em, 2col or 40mm.")
+@click.option("--level", type=click.Choice(["none", "basic", "gb", "strict"]), help="Prohibition level.")
+@click.option("--indent", default="0em", show_default=True, help="First-line indent.")
+@_FORMAT
+def measure(file: str, paper: str, style: str, width: str, level: str | None, indent: str, form: str) -> None:
+    """Set the text of FILE (or standard input, one paragraph a line) and say how long it runs."""
+    from layout.measuring import Wish, measured, told
+
+    text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    try:
+        account = measured(text, Wish(paper, style, width, level, indent))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(json.dumps(account, ensure_ascii=False) if form == "json" else told(account))
+
+
+@main.command()
+@click.option("--check", "verify", is_flag=True, help="Compare the files with fonts.lock; exit 1 when one differs.")
+@_FORMAT
+def fonts(verify: bool, form: str) -> None:
+    """Show roles and faces, what they cover, and whether they may be embedded."""
+    from layout.fontbook import font_account, told
+
+    account = font_account(Path.cwd())
+    click.echo(_json(account) if form == "json" else told(account))
+    if verify and account["faults"]:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("folder", type=_PATH)
+def new(folder: Path) -> None:
+    """Start a newspaper in FOLDER."""
+    from layout.starting import start
+
+    try:
+        issue = start(folder)
+    except FileExistsError as error:
+        raise click.UsageError(f"{folder} is not empty") from error
+    click.echo(f"{folder} is ready. Next:\n  cd {folder}\n  broadsheet build {issue}")
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(["issue", "style", "layout"]), default="issue")
+def schema(kind: str) -> None:
+    """Print the JSON Schema of issue.yaml, of a style file, or of layout.json."""
+    from layout.copydesk import issue_schema, style_schema
+    from layout.proof import layout_schema
+
+    click.echo(_json({"issue": issue_schema, "style": style_schema, "layout": layout_schema}[kind]()))
+
+
+def _run(work: Callable[..., dict[str, Any] | None], strict: bool, form: str) -> None:
+    """Do the work, then say what was found: findings and, in JSON, what was made. Exit 1 when the copy is rejected."""
+    from layout.diagnostics import Rejected, Report, render
+    from layout.terminal import Progress, coloured
+
+    report, account = Report(strict=strict), None
+    with Progress() as progress:
+        try:
+            account = work(report, progress)
+        except Rejected:
+            pass
+    text = _json(account) if account and form == "json" else render(report, form)  # type: ignore[arg-type]
+    if text:
+        click.echo(coloured(text, sys.stdout))
+    if account and form == "text":
+        for made in account["files"]:
+            click.echo(f"{made['file']}  {made['pages']} pages  {made['sha256'][:12]}")
+    if report.rejected:
+        sys.exit(1)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)

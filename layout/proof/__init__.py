@@ -1,0 +1,8 @@
+"""Evidence about what was made: `layout.json` (where everything stands) and `report.json` (what it was made of)."""
+
+from __future__ import annotations
+
+from layout.proof.account import layout_account
+from layout.proof.report import report_account
+
+__all__ = ["layout_account", "report_account"]

@@ -1,0 +1,215 @@
+"""issue.yaml and its stories: all mistakes in one run, overrides, digests, paths."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from layout.copydesk import paper_of, read_issue
+from layout.diagnostics import Report
+from layout.model import Listing, Paragraph, Place
+
+HEAD = "paper: daily\nnumber: 26\ndate: 2023-06-26\n"
+PAGE = HEAD + "pages:\n  - section: 要闻\n    plan: A\n    stories:\n"
+
+TEN = """\
+paper: daily
+number: 二十六
+totl: 1732
+date: 2023/6/26
+pages:
+  - section: 要闻
+    plan: |
+      A A B B
+      A A B
+    stories:
+      A: {file: stories/a.md, columns: 两栏, level: leed, box: yes}
+      B: {headline: 时间, file: ../../../a.md}
+      C: {ad: ads/spring.pdf}
+  - grid: news
+    plan: X
+    stories:
+      X: {body: x, pictures: [{at: 左}]}
+"""
+
+
+def test_ten_mistakes_are_told_in_one_run(newspaper) -> None:
+    newspaper.write("stories/a.md", "---\nheadlin: x\n---\n正文。\n")
+    newspaper.read(TEN)
+    told = [(d.code, Path(d.span.file).name, d.span.line, d.span.column) for d in newspaper.report]
+    assert sorted(told, key=lambda found: found[1:]) == [
+        ("copy-key", "a.md", 2, 1),
+        ("copy-type", "issue.yaml", 2, 9),
+        ("copy-key", "issue.yaml", 3, 1),
+        ("copy-type", "issue.yaml", 4, 7),
+        ("copy-plan", "issue.yaml", 9, 7),
+        ("copy-type", "issue.yaml", 11, 40),
+        ("copy-type", "issue.yaml", 11, 51),
+        ("copy-type", "issue.yaml", 11, 62),
+        ("copy-path", "issue.yaml", 12, 31),
+        ("copy-plan", "issue.yaml", 13, 7),
+        ("copy-file", "issue.yaml", 13, 15),
+        ("copy-missing", "issue.yaml", 14, 5),
+        ("copy-picture-place", "issue.yaml", 17, 30),
+        ("copy-type", "issue.yaml", 17, 36),
+    ]
+
+
+def test_messages_are_plain_and_hints_help(newspaper) -> None:
+    newspaper.read(TEN)
+    told = {d.message: d.hint for d in newspaper.report}
+    assert told["columns must be a whole number, not '两栏'"] == "write 2"
+    assert told["date must be a day such as 2023-06-26, not '2023/6/26'"] == "write 2023-06-26"
+    assert told["unknown key 'totl'"] == "did you mean 'total'?"
+    assert told["level must be lead, second, third, short or feature, not 'leed'"] == "did you mean 'lead'?"
+    assert told["box must be true or false, not 'yes'"] == "write true"
+
+
+def test_a_whole_issue_is_read_without_a_finding(newspaper) -> None:
+    newspaper.picture("ads/a.png")
+    newspaper.write("stories/lead.md", "---\nheadline: 共赴一场|春~天\nkicker: 引题\nbyline: 记者 刘坤\n---\n正文。\n")
+    issue = newspaper.read(
+        HEAD + "total: 1732\nweekday: 星期一\nlunar: 五月初九\npages:\n  - section: 要闻\n    credits: [甲, 乙 丙]\n"
+        "    plan: |\n      A A C\n      B B C | 30\n      D D D\n    stories:\n"
+        "      A: {file: stories/lead.md, level: lead, pictures: [], box: true}\n"
+        "      B: {headline: 告读者, body: '8月1日起*改版*。', align: centre, columns: 2}\n"
+        "      C: {digest: [1A, 1B], headline: 导读}\n"
+        "      D: {ad: ads/a.png, label: 公益广告}\n"
+    )
+    assert newspaper.codes == []
+    assert issue is not None
+    assert (issue.number, issue.total, issue.weekday, issue.lunar) == (26, 1732, "星期一", "癸卯年五月初九")
+    page = issue.pages[0]
+    assert (page.plan.rows, page.plan.depths) == (("AAC", "BBC", "DDD"), (None, 30, None))
+    assert (page.credits, page.number, page.section) == (("甲", "乙 丙"), 1, "要闻")
+    assert page.stories["A"].id == "1A"
+    assert page.stories["A"].display.level == "lead"
+    assert page.stories["D"].advert is not None
+    assert page.stories["D"].advert.label == "公益广告"
+    listing = page.stories["C"].blocks[0]
+    assert isinstance(listing, Listing)
+    assert [(words.text, end) for words, end in listing.items] == [("共赴一场\u3000春天", "1版"), ("告读者", "1版")]
+
+
+def test_the_entry_wins_over_the_story_file(newspaper) -> None:
+    newspaper.write("a.md", "---\nheadline: 一\nbyline: 乙\ndeck: 副\n---\n文。\n")
+    issue = newspaper.read(PAGE + "      A: {file: a.md, headline: 二}\n")
+    story = issue.pages[0].stories["A"]
+    assert (story.headline.text.text, story.headline.deck.text, story.byline.text) == ("二", "副", "乙")
+
+
+def test_text_stays_as_written(newspaper) -> None:
+    issue = newspaper.read(PAGE.replace("要闻", "0150") + "      A: {body: no, headline: 12:30}\n")
+    story = issue.pages[0].stories["A"]
+    assert issue.pages[0].section == "0150"
+    assert story.headline.text.text == "12:30"
+    assert isinstance(story.blocks[0], Paragraph)
+    assert story.blocks[0].words.text == "no"
+
+
+def test_a_picture_has_its_place(newspaper) -> None:
+    newspaper.picture("p.png")
+    issue = newspaper.read(PAGE + "      A: {body: '![图](p.png)', pictures: [{columns: 3, at: left, lines: 24}]}\n")
+    assert newspaper.codes == []
+    assert issue.pages[0].stories["A"].display.pictures == (Place(3, "left", 24),)
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        ("{headline: x, digest: [9A]}", "copy-digest"),
+        ("{headline: x, digest: [1A]}", "copy-digest"),
+        ("{file: no.md}", "copy-file"),
+        ("{file: .}", "copy-file"),
+        ("{}", "copy-story"),
+        ("{body: x, ad: p.png}", "copy-story"),
+        ("{body: x, label: 广告}", "copy-story"),
+        ("{body: x, kicker: y}", "copy-story"),
+        ("{body: x, columns: 99}", "copy-type"),
+        ("{body: [x]}", "copy-type"),
+        ("[x]", "copy-type"),
+        ("{body: '![x](p.png)'}", "copy-picture"),
+    ],
+)
+def test_an_entry_that_can_not_be_is_told_once(newspaper, entry: str, code: str) -> None:
+    newspaper.picture("q.png")
+    newspaper.write("p.png", "not a picture")
+    newspaper.read(PAGE + f"      A: {entry}\n")
+    assert newspaper.codes[:1] == [code]
+    assert len(newspaper.codes) <= 2
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/etc/passwd", "../../../x.md", "C:/x.md", "'C:\\x.md'", "'\\\\host\\x.md'", "~/x.md", "http://x.org/a.md",
+     "file:///etc/passwd", "stories/../../../../x.md", "link.md", "'a\\b.md'", "up/x.md"],
+)  # fmt: skip
+def test_no_path_leaves_the_newspaper(newspaper, path: str) -> None:
+    (newspaper.root.parent / "x.md").write_text("secret", encoding="utf-8")
+    os.symlink(newspaper.root.parent / "x.md", newspaper.issue / "link.md")
+    os.symlink(newspaper.root.parent, newspaper.issue / "up")
+    newspaper.read(PAGE + f"      A: {{file: {path}}}\n")
+    assert newspaper.codes == ["copy-path"]
+
+
+def test_a_fifo_is_not_opened(newspaper) -> None:
+    os.mkfifo(newspaper.issue / "a.md")
+    newspaper.read(PAGE + "      A: a.md\n")
+    assert newspaper.codes == ["copy-file"]
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "hint"),
+    [
+        ("正文".encode("gbk"), "copy-encoding", "GBK"),
+        (b"\xff\xfe\x00", "copy-encoding", "UTF-8"),
+        (b"a\x00b", "copy-character", "delete"),
+        ("a\u202eb".encode(), "copy-character", "delete"),
+        (b"x" * (2 * 1024 * 1024 + 1), "copy-limit", ""),
+        (b"x" * 1_000_001, "copy-limit", ""),
+    ],
+)
+def test_a_story_is_sound_text(newspaper, data: bytes, code: str, hint: str) -> None:
+    (newspaper.issue / "a.md").write_bytes(data)
+    newspaper.read(PAGE + "      A: a.md\n")
+    assert newspaper.codes == [code]
+    assert hint in next(iter(newspaper.report)).hint
+
+
+def test_the_head_of_a_story_has_the_places_of_its_file(newspaper) -> None:
+    newspaper.write("a.md", "---\nkicker: 时间: 上午\nheadline: 一\n---\n文。\n")
+    newspaper.write("b.md", "---\nheadline: 一\n正文\n")
+    newspaper.read(PAGE.replace("A\n", "AB\n") + "      A: a.md\n      B: b.md\n")
+    assert newspaper.found == [("copy-syntax", 2, 11), ("copy-syntax", 1, 1)]
+
+
+def test_an_issue_that_is_not_there(newspaper) -> None:
+    assert read_issue(newspaper.issue / "none", newspaper.report) is None
+    assert newspaper.codes == ["copy-file"]
+
+
+def test_the_paper_is_found_or_told(newspaper) -> None:
+    newspaper.write("../../styles/daily.yaml", "paper: x\n")
+    newspaper.read(PAGE + "      A: {body: x}\n")
+    assert paper_of(newspaper.issue, newspaper.report) == newspaper.root / "styles" / "daily.yaml"
+    newspaper.write("issue.yaml", "paper: daly\n")
+    report = Report()
+    assert paper_of(newspaper.issue, report) is None
+    assert [(d.code, d.span.column, d.hint) for d in report] == [("copy-paper", 8, "did you mean 'daily'?")]
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    start=st.integers(0, len(TEN)),
+    length=st.integers(0, 30),
+    new=st.text(":：,，[]{}'\"|&*!@# \n\t甲A1-", max_size=5),
+)
+def test_a_damaged_issue_is_told_and_never_raises(newspaper, start: int, length: int, new: str) -> None:
+    newspaper.report.found.clear()
+    issue = newspaper.read(TEN[:start] + new + TEN[start + length :])
+    assert issue is not None or newspaper.report.rejected
+    assert all(finding.span.line > 0 for finding in newspaper.report)

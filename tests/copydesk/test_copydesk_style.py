@@ -1,0 +1,151 @@
+"""Style files: extending, cross-checks, and the schema that editors read."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from layout.copydesk import check_plans, issue_schema, read_stylesheet, style_schema
+from layout.diagnostics import Report
+from layout.geometry import MM
+from layout.model import Colour
+
+HOUSE = Path(__file__).parents[2]
+
+BASE = """\
+paper: {name: 日报, code: DAILY, permit: 0150}
+sheet: {width: 390mm, height: 545mm, head: 31mm}
+grids: {news: {columns: 8, characters: 13, lines: 108, size: 小五, leading: 13pt}}
+colours: {black: [0, 0, 0, 100], red: [0, 100, 90, 5]}
+text:
+  body: {face: song, size: 9pt, leading: 13pt}
+  kicker: {face: kai, size: 9pt, leading: 13pt}
+  deck: {face: kai, size: 9pt, leading: 13pt}
+  byline: {face: kai, size: 9pt, leading: 13pt}
+headlines:
+  lead: {face: hei, least: 38pt, most: 60pt}
+  second: {face: hei, least: 24pt, most: 36pt}
+  third: {face: hei, least: 17pt, most: 24pt}
+  short: {face: hei, least: 13pt, most: 16pt}
+  feature: {face: hei, least: 26pt, most: 48pt}
+rules: {story: {thickness: 0.5pt}}
+masthead: {lines: 12, nameplate: {height: 60pt}, data: ["{date} {weekday}"]}
+"""
+
+
+def _read(newspaper, text: str, name: str = "daily"):
+    return read_stylesheet(newspaper.write(f"../../styles/{name}.yaml", text), newspaper.report)
+
+
+def test_a_style_is_read_with_its_units_and_defaults(newspaper) -> None:
+    style = _read(newspaper, BASE)
+    assert newspaper.codes == []
+    assert style.sheet.width == pytest.approx(390 * MM)
+    assert style.grids["news"].size == 9.0
+    assert style.grids["news"].gutter_em == 1.5
+    assert style.colours["red"] == Colour(0, 100, 90, 5)
+    assert style.paper.permit == "0150"
+    assert (style.rules.story.thickness, style.rules.box.thickness) == (0.5, 0)
+
+
+def test_extending_merges_key_by_key(newspaper) -> None:
+    newspaper.write("../../styles/base.yaml", BASE)
+    own = "paper: {name: 晚报}\ntext:\n  body: {size: 10pt}\ncolours: {grey: [0, 0, 0, 5]}\n"
+    style = _read(newspaper, f"extends: base\n{own}")
+    assert newspaper.codes == []
+    assert (style.paper.name, style.paper.code) == ("晚报", "DAILY")
+    assert (style.text["body"].size, style.text["body"].leading) == (10, 13)
+    assert set(style.colours) == {"black", "red", "grey"}
+
+
+def test_a_finding_stands_in_the_file_it_came_from(newspaper) -> None:
+    newspaper.write("../../styles/base.yaml", BASE.replace("face: song", "face: song, colour: blue"))
+    _read(newspaper, "extends: base\ntext:\n  deck: {colour: rde}\n")
+    assert sorted((Path(d.span.file).name, d.span.line, d.hint) for d in newspaper.report) == [
+        ("base.yaml", 6, ""),
+        ("daily.yaml", 3, "did you mean 'red'?"),
+    ]
+
+
+def test_a_broken_base_is_told_and_not_missed_key_by_key(newspaper) -> None:
+    newspaper.write("../../styles/base.yaml", "paper: [\n")
+    assert _read(newspaper, "extends: base\n") is None
+    assert newspaper.codes == ["copy-syntax"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("[0, 100, 90, 5]", "[0, 100, 90]", "copy-type"),
+        ("[0, 100, 90, 5]", "[0, 100, 90, 500]", "copy-type"),
+        ("390mm", "39 cubits", "copy-type"),
+        ("390mm", "300mm", "style-grid"),
+        ("545mm", "500mm", "style-grid"),
+        ("{date} {weekday}", "{date} {weekdy}", "style-template"),
+        ("{date} {weekday}", "{date", "style-template"),
+        ("lines: 12", "lines: 120", "style-masthead"),
+        ("  lead:", "  leed:", "style-name"),
+        ("least: 38pt", "least: 70pt", "style-size"),
+        ("  kicker:", "  kiker:", "style-name"),
+        ("DAILY", "../x", "copy-type"),
+        ("height: 60pt}", "height: 60pt, artwork: no.svg}", "copy-file"),
+        ("height: 60pt}", "height: 60pt, artwork: /no.svg}", "copy-path"),
+        ("sheet:", "sheat:", "copy-key"),
+        ("paper:", "extends: daily\npaper:", "copy-paper"),
+        ("paper:", "extends: none\npaper:", "copy-paper"),
+    ],
+)
+def test_what_is_wrong_in_a_style_is_told(newspaper, old: str, new: str, code: str) -> None:
+    assert _read(newspaper, BASE.replace(old, new)) is None
+    assert newspaper.codes[0] == code
+
+
+def test_plans_are_checked_against_the_style(newspaper) -> None:
+    style = _read(newspaper, BASE)
+    issue = newspaper.read(
+        "paper: daily\nnumber: 1\ndate: 2023-06-26\npages:\n"
+        "  - section: 一\n    plan: A B\n    stories: {A: {body: x, tint: pale}, B: {body: x}}\n"
+        "  - section: 二\n    grid: nws\n    plan: A\n    stories: {A: {body: x}}\n"
+        "  - section: 三\n    plan: |\n      AAAAAAAA | 109\n    stories: {A: {body: x}}\n"
+        "  - section: 四\n    plan: AAAAAAAA\n    stories: {A: {body: x}}\n"
+    )
+    assert newspaper.codes == []
+    check_plans(issue, style, newspaper.report)
+    assert newspaper.found == [("copy-plan", 6, 11), ("copy-style", 7, 18), ("copy-grid", 8, 5), ("copy-plan", 14, 7)]
+
+
+def _plain(path: Path) -> object:
+    """The file as an editor's YAML 1.2 reader sees it: a date is text."""
+    return json.loads(json.dumps(yaml.safe_load(path.read_text("utf-8")), default=datetime.date.isoformat))
+
+
+@pytest.mark.parametrize("schema", [issue_schema(), style_schema()])
+def test_the_schemas_are_draft_07(schema: dict[str, object]) -> None:
+    jsonschema.Draft7Validator.check_schema(schema)
+    assert json.loads(json.dumps(schema)) == schema
+
+
+def test_the_schema_accepts_the_sample_and_refuses_what_the_reader_refuses() -> None:
+    validator = jsonschema.Draft7Validator(issue_schema())
+    for path in sorted((HOUSE / "issues").glob("*/issue.yaml")):
+        assert list(validator.iter_errors(_plain(path))) == []
+    page = {"section": "x", "plan": "A", "stories": {"A": {"body": "x"}}}
+    issue = {"paper": "x", "number": 1, "date": "2023-06-26", "pages": [page]}
+    assert validator.is_valid(issue)
+    assert not validator.is_valid({**issue, "colour": "red"})
+    assert not validator.is_valid({**issue, "pages": [{**page, "stories": {"A": {"level": "leed"}}}]})
+    assert not validator.is_valid({**issue, "pages": [{**page, "stories": {"AB": "a.md"}}]})
+
+
+def test_the_schema_accepts_the_styles_of_the_house_and_they_are_sound() -> None:
+    validator = jsonschema.Draft7Validator(style_schema())
+    report = Report()
+    for path in sorted((HOUSE / "styles").glob("*.yaml")):
+        assert list(validator.iter_errors(_plain(path))) == []
+        assert read_stylesheet(path, report) is not None
+    assert list(report) == []
