@@ -9,7 +9,6 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -103,6 +102,8 @@ def _paint(made: SetIssue, jobs: int) -> list[PaintedPage]:
     count = len(made.formes)
     if jobs < 2 or count < 2:
         return [paint(forme, made.stylesheet, faces) for forme in made.formes]
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(min(jobs, count)) as pool:
         return list(pool.map(paint, made.formes, [made.stylesheet] * count, [faces] * count))
 

@@ -469,7 +469,7 @@ class Shape:
     colour: str
     path: tuple[tuple[str, tuple[float, ...]], ...]
     label: str = ""
-    """What it shows, for readers who can't see it: the nameplate's name, a code's target."""
+    """What it shows, for readers who can't see it: the nameplate's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -494,11 +494,21 @@ class Artwork:
 
 
 @dataclass(frozen=True, slots=True)
+class Symbol:
+    """A QR code that says `target`, without its quiet zone; paint draws its modules."""
+
+    width: float
+    depth: float
+    colour: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Space:
     depth: float
 
 
-Slug = Line | Rule | Fill | Shape | Picture | Artwork | Space
+Slug = Line | Rule | Fill | Shape | Picture | Artwork | Symbol | Space
 
 
 @dataclass(frozen=True, slots=True)

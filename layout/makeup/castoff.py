@@ -67,6 +67,10 @@ class CastOff:
     seam: int
     pad: int
     width: float
+    natural_text: int
+    """Lines of column matter when every take is as it looks best."""
+    elasticity: tuple[int, int]
+    """How many column lines the story can give (below zero) and take."""
 
     @property
     def above(self) -> tuple[Cut, ...]:
@@ -75,10 +79,6 @@ class CastOff:
     @property
     def beside(self) -> tuple[Cut, ...]:
         return tuple(cut for cut in self.cuts if cut.place.at != "above")
-
-    @property
-    def natural_text(self) -> int:
-        return sum(take.natural for take in self.takes)
 
     def fixed(self) -> int:
         """Lines that the body can't have: seam, box, head, pictures above."""
@@ -99,25 +99,12 @@ class CastOff:
             return 4.0 * abs(depth - self.least())
         count = len(self.columns.xs)
         room = (depth - self.fixed()) * count - self.natural_text
-        low, high, elastic = self._elasticity()
+        low, high = self.elasticity
         beside = sum((cut.right - cut.left) * cut.natural for cut in self.beside)
         want = room - beside  # lines that pictures and text must take up (or give, below zero)
         inside = min(max(want, low), high)
-        bent = 60 * (inside / max(1, elastic)) ** 2
+        bent = 60 * (inside / max(1, high - low)) ** 2
         return bent + (_UNDER * (want - inside) if want > inside else _OVER * (inside - want)) ** 1.1
-
-    def _elasticity(self) -> tuple[int, int, int]:
-        """How many column lines the story can give and take, and the scale on which that is felt."""
-        count = len(self.columns.xs)
-        low = high = 0
-        for cut in self.cuts:
-            wide = count if cut.place.at == "above" else cut.right - cut.left
-            low += (cut.legal[0] - cut.natural) * wide
-            high += (cut.legal[-1] - cut.natural) * wide
-        low += sum(min(take.costs) - take.natural for take in self.takes)
-        high += sum(max(take.costs) - take.natural for take in self.takes)
-        high += count if self.head else 0
-        return low, high, max(1, high - low)
 
 
 def cast_off(story: Story, region: Region, ground: Ground, room: Composing) -> CastOff:
@@ -132,17 +119,30 @@ def cast_off(story: Story, region: Region, ground: Ground, room: Composing) -> C
     takes = tuple(
         take for block in story.blocks if not isinstance(block, Photo) for take in take_of(block, columns.measure, room)
     )
+    cuts = _cuts(photos, story.display.pictures, columns, room)
     return CastOff(
         story,
         region,
         columns,
         story_head,
         takes,
-        _cuts(photos, story.display.pictures, columns, room),
+        cuts,
         0 if top else 1,
         (2 if story_head is None else 1) if boxed else 0,
         width,
+        sum(take.natural for take in takes),
+        _elasticity(takes, cuts, len(columns.xs), story_head),
     )
+
+
+def _elasticity(takes: Sequence[Take], cuts: Sequence[Cut], count: int, story_head: Head | None) -> tuple[int, int]:
+    low = sum(min(take.costs) - take.natural for take in takes)
+    high = sum(max(take.costs) - take.natural for take in takes) + (count if story_head else 0)
+    for cut in cuts:
+        wide = count if cut.place.at == "above" else cut.right - cut.left
+        low += (cut.legal[0] - cut.natural) * wide
+        high += (cut.legal[-1] - cut.natural) * wide
+    return low, high
 
 
 def text_columns(story: Story, span: int, room: Composing) -> TextColumns:

@@ -17,7 +17,7 @@ from layout.makeup.fill import Filled, fill
 from layout.makeup.ground import Ground
 from layout.model import Fill, Frame, Line, Overset, Placed, Rule
 
-_TRIES = 40
+_TRIES = 16
 """Settings of head and pictures that are filled for real, cheapest first."""
 
 
@@ -74,9 +74,15 @@ def _best(cast: CastOff, depth: int) -> tuple[Body, Filled]:
         white = sum(count for _, count in body.columns) - natural
         return body.cost + (30.0 * white if white >= 0 else -200.0 * white)
 
-    tries = sorted(_bodies(cast, depth), key=guess)[:_TRIES]
-    results = [(body, fill(cast.takes, [count for _, count in body.columns])) for body in tries]
-    return min(results, key=lambda result: result[0].cost + result[1].cost)
+    best: tuple[float, Body, Filled] | None = None
+    for body in sorted(_bodies(cast, depth), key=guess)[:_TRIES]:
+        if best and body.cost >= best[0]:
+            continue  # filling only adds to the cost
+        filled = fill(cast.takes, [count for _, count in body.columns])
+        if best is None or body.cost + filled.cost < best[0]:
+            best = body.cost + filled.cost, body, filled
+    assert best is not None
+    return best[1], best[2]
 
 
 def _bodies(cast: CastOff, depth: int) -> Iterator[Body]:

@@ -18,10 +18,12 @@ from layout.model import (
     Shape,
     Space,
     Stylesheet,
+    Symbol,
 )
 from layout.paint.content import Content
 from layout.paint.drawings import draw_artwork, draw_fill, draw_picture, draw_rule, draw_shape
 from layout.paint.skeleton import skeleton
+from layout.paint.symbol import modules
 from layout.paint.text import Case, set_line
 from layout.pictures import UPRIGHT, Encoded, encode
 
@@ -72,6 +74,8 @@ class _Painter:
                 draw_picture(self.content, slug, x, y, name, turn)
             case Artwork():
                 draw_artwork(self.content, slug, x, y, self._art(slug))
+            case Symbol():
+                draw_shape(self.content, modules(slug), x, y)
             case Space():
                 pass
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from layout.diagnostics import Span
 from layout.geometry import Rect
-from layout.model import Artwork, Fill, Forme, Frame, Issue, Line, Page, Picture, Placed, Rule, Shape, Stylesheet
+from layout.model import Artwork, Fill, Forme, Frame, Issue, Line, Page, Picture, Placed, Rule, Shape, Stylesheet, Symbol
 
 VERSION = 1
 
@@ -76,6 +76,8 @@ def _items(items: Sequence[Placed]) -> Iterator[Json]:
                 yield {"kind": "picture", **box, "file": slug.file.path.name, "sha256": slug.file.sha256}
             case Artwork():
                 yield {"kind": "artwork", **box, "file": slug.path.name}
+            case Symbol():
+                yield {"kind": "code", **box, "target": slug.target}
             case Shape():
                 yield {"kind": "shape", **box, "label": slug.label}
             case Rule() | Fill():

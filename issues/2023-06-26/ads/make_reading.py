@@ -85,7 +85,7 @@ class PagePen(BasePen):  # type: ignore[misc]
         self.path.close()
 
 
-def lettering(strip: Strip, text: str, font: TTFont, place: Point, size: float, pitch: float) -> None:  # noqa: PLR0913
+def lettering(strip: Strip, text: str, font: TTFont, place: Point, size: float, pitch: float) -> None:
     """Fill a line of text as outlines; `size` and `pitch` (advance of a character) in pt."""
     glyphs, names = font.getGlyphSet(), font.getBestCmap()
     scale = size / font["head"].unitsPerEm
@@ -99,8 +99,14 @@ def lettering(strip: Strip, text: str, font: TTFont, place: Point, size: float, 
 def ground(strip: Strip) -> None:
     """Paper, evening glow towards the window, thin lines of water, hills."""
     strip.linearGradient(0, 0, WIDE, 0, (CREAM, PAPER, CREAM), (0, 0.45, 1), extend=True)
-    for base, swell, colour in ((30.0, 26.0, CMYKColor(0.07, 0.02, 0.06, 0)), (20.0, 18.0, CMYKColor(0.13, 0.04, 0.09, 0))):
-        crest = [(x * 10.0, base + swell * (0.5 + 0.5 * math.sin(x * 0.11 + base)) * (0.6 + 0.4 * math.sin(x * 0.043))) for x in range(104)]
+    for base, swell, colour in (
+        (30.0, 26.0, CMYKColor(0.07, 0.02, 0.06, 0)),
+        (20.0, 18.0, CMYKColor(0.13, 0.04, 0.09, 0)),
+    ):
+        crest = [
+            (x * 10.0, base + swell * (0.5 + 0.5 * math.sin(x * 0.11 + base)) * (0.6 + 0.4 * math.sin(x * 0.043)))
+            for x in range(104)
+        ]
         strip.shape([(0, 0), *crest, (WIDE, 0)], colour)
     for row in range(5):
         y = 5.0 + row * 4
@@ -114,11 +120,21 @@ def tower(strip: Strip, left: float, size: Point, colour: CMYKColor, crown: floa
     wide, tall = size
     foot = 52.0
     strip.shape([(left, foot), (left, foot + tall), (left + wide, foot + tall + crown), (left + wide, foot)], colour)
-    strip.shape([(left + wide * 0.68, foot), (left + wide * 0.68, foot + tall + crown * 0.68), (left + wide, foot + tall + crown), (left + wide, foot)], CMYKColor(0.7, 0.32, 0.36, 0.1) if colour is TEAL else colour)
+    strip.shape(
+        [
+            (left + wide * 0.68, foot),
+            (left + wide * 0.68, foot + tall + crown * 0.68),
+            (left + wide, foot + tall + crown),
+            (left + wide, foot),
+        ],
+        CMYKColor(0.7, 0.32, 0.36, 0.1) if colour is TEAL else colour,
+    )
     for row in range(int(tall / 7) - 1):
         for column in range(int(wide / 6)):
             if (row * 5 + column * 3 + int(left)) % 4:
-                strip.block(left + 2.4 + column * 5.6, foot + 5 + row * 7, (2.6, 3.6), LIGHT if (row + column) % 3 else PAPER)
+                strip.block(
+                    left + 2.4 + column * 5.6, foot + 5 + row * 7, (2.6, 3.6), LIGHT if (row + column) % 3 else PAPER
+                )
 
 
 def pagoda(strip: Strip, axis: float, foot: float) -> None:
@@ -145,15 +161,42 @@ def pagoda(strip: Strip, axis: float, foot: float) -> None:
 def tree(strip: Strip, x: float, foot: float, size: float) -> None:
     """A plane tree: forked trunk, crown of overlapping discs lit from the left."""
     for lean in (-0.3, 0.05, 0.34):
-        strip.bow([(x, foot), (x, foot + size * 0.4), (x + lean * size * 0.5, foot + size * 0.6), (x + lean * size, foot + size)], size * 0.07, BROWN)
-    for dx, dy, part, colour in ((0.3, 0.98, 0.34, DEEP), (-0.05, 1.2, 0.38, TEAL), (-0.36, 0.98, 0.33, TEAL), (0.02, 0.92, 0.3, TEAL), (-0.2, 1.14, 0.22, HAZE), (-0.42, 1.04, 0.14, HAZE), (0.2, 1.16, 0.15, HAZE)):
+        strip.bow(
+            [
+                (x, foot),
+                (x, foot + size * 0.4),
+                (x + lean * size * 0.5, foot + size * 0.6),
+                (x + lean * size, foot + size),
+            ],
+            size * 0.07,
+            BROWN,
+        )
+    for dx, dy, part, colour in (
+        (0.3, 0.98, 0.34, DEEP),
+        (-0.05, 1.2, 0.38, TEAL),
+        (-0.36, 0.98, 0.33, TEAL),
+        (0.02, 0.92, 0.3, TEAL),
+        (-0.2, 1.14, 0.22, HAZE),
+        (-0.42, 1.04, 0.14, HAZE),
+        (0.2, 1.16, 0.15, HAZE),
+    ):
         strip.setFillColor(colour)
         strip.circle(x + dx * size, foot + dy * size, part * size, stroke=0, fill=1)
 
 
 def city(strip: Strip) -> None:
     """The skyline that grows out of the pages."""
-    far = ((66, 20, 40, 4), (92, 22, 62, -6), (122, 16, 84, 8), (146, 24, 58, 0), (250, 20, 92, 10), (276, 24, 66, -8), (306, 18, 78, 6), (330, 26, 48, 5), (200, 18, 104, 0))
+    far = (
+        (66, 20, 40, 4),
+        (92, 22, 62, -6),
+        (122, 16, 84, 8),
+        (146, 24, 58, 0),
+        (250, 20, 92, 10),
+        (276, 24, 66, -8),
+        (306, 18, 78, 6),
+        (330, 26, 48, 5),
+        (200, 18, 104, 0),
+    )
     for left, wide, tall, crown in far:
         tower(strip, left, (wide, tall), HAZE, crown)
     near = ((82, 24, 30, 0), (110, 26, 50, 8), (224, 22, 74, -8), (252, 26, 46, 0), (284, 22, 60, 8), (312, 28, 30, 0))
@@ -171,7 +214,9 @@ def book(strip: Strip) -> None:
         for lift, colour in ((0, RED), (5, RUST), (8, GOLD), (10, CREAM), (13, LIGHT), (16, PAPER)):
             path = strip.beginPath()
             path.moveTo(axis, 12 + lift)
-            path.curveTo(axis + side * 40, 34 + lift, axis + side * 110, 34 + lift, axis + side * (178 - lift), 22 + lift)
+            path.curveTo(
+                axis + side * 40, 34 + lift, axis + side * 110, 34 + lift, axis + side * (178 - lift), 22 + lift
+            )
             path.lineTo(axis + side * (158 - lift), 44 + lift * 0.7)
             path.curveTo(axis + side * 104, 52 + lift * 0.7, axis + side * 40, 54 + lift * 0.6, axis, 38 + lift * 0.5)
             path.close()
@@ -179,7 +224,16 @@ def book(strip: Strip) -> None:
             strip.drawPath(path, stroke=0, fill=1)
         for row in range(3):
             y = 33.5 + row * 5
-            strip.bow([(axis + side * 14, y + 1), (axis + side * 50, y + 17 - row), (axis + side * 104, y + 14 - row), (axis + side * (152 - row * 5), y + 6)], 0.7, HAZE)
+            strip.bow(
+                [
+                    (axis + side * 14, y + 1),
+                    (axis + side * 50, y + 17 - row),
+                    (axis + side * 104, y + 14 - row),
+                    (axis + side * (152 - row * 5), y + 6),
+                ],
+                0.7,
+                HAZE,
+            )
     strip.bow([(axis, 12), (axis, 22), (axis, 34), (axis, 46)], 1.1, BROWN)
 
 
@@ -200,7 +254,18 @@ def birds(strip: Strip) -> None:
     """Seven birds on a rising line from the book to the slogan and the window."""
     warm, cool = (LIGHT, GOLD, RUST), (MIST, HAZE, TEAL)
     red = (CMYKColor(0, 0.35, 0.35, 0), CMYKColor(0.02, 0.65, 0.6, 0), RED)
-    flock = ((352, 112, 17, red), (392, 148, 13, warm), (424, 112, 10, cool), (452, 162, 10, red), (520, 172, 8, cool), (640, 176, 7, warm), (760, 168, 8, red), (838, 174, 6, cool), (40, 128, 9, cool), (66, 158, 7, warm))
+    flock = (
+        (352, 112, 17, red),
+        (392, 148, 13, warm),
+        (424, 112, 10, cool),
+        (452, 162, 10, red),
+        (520, 172, 8, cool),
+        (640, 176, 7, warm),
+        (760, 168, 8, red),
+        (838, 174, 6, cool),
+        (40, 128, 9, cool),
+        (66, 158, 7, warm),
+    )
     for x, y, size, colours in flock:
         bird(strip, x, y, size, colours)
 
@@ -215,7 +280,9 @@ def window(strip: Strip) -> None:
     glass = strip.beginPath()
     glass.circle(x, y, radius)
     strip.clipPath(glass, stroke=0, fill=0)
-    strip.radialGradient(x - 14, y + 8, radius * 1.15, (CMYKColor(0, 0.03, 0.2, 0), LIGHT, GOLD), (0, 0.45, 1), extend=True)
+    strip.radialGradient(
+        x - 14, y + 8, radius * 1.15, (CMYKColor(0, 0.03, 0.2, 0), LIGHT, GOLD), (0, 0.45, 1), extend=True
+    )
     for left in (954.0, 976.0):
         strip.bow([(left, y - 90), (left, y), (left, y), (left, y + 90)], 1.3, RUST)
     for low in (y + 34, y + 58):

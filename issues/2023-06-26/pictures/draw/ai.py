@@ -58,7 +58,7 @@ def _tree(sheet: Sheet) -> list[Node]:
     return nodes
 
 
-def _branch(sheet: Sheet, foot: Point, heading: float, reach: float, order: int, nodes: list[Node]) -> None:  # noqa: PLR0913
+def _branch(sheet: Sheet, foot: Point, heading: float, reach: float, order: int, nodes: list[Node]) -> None:
     bend = float(sheet.rng.normal(0, 9))
     angle = math.radians(heading)
     tip = foot[0] + reach * math.cos(angle), foot[1] + reach * math.sin(angle) * 0.86

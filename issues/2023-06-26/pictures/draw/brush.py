@@ -65,7 +65,7 @@ class Sheet:
         box = ((x - radius) * SCALE, (y - radius) * SCALE, (x + radius) * SCALE, (y + radius) * SCALE)
         self.pen.ellipse(box, fill=rgb(colour))
 
-    def dab(self, x: float, y: float, long: float, thick: float, turn: float, colour: str) -> None:  # noqa: PLR0913
+    def dab(self, x: float, y: float, long: float, thick: float, turn: float, colour: str) -> None:
         """One touch of a flat brush: a small lozenge, `turn` in degrees."""
         c, s = math.cos(math.radians(turn)), math.sin(math.radians(turn))
         corners = ((-long, 0.0), (-long * 0.3, -thick), (long * 0.5, -thick * 0.9), (long, 0.0), (0.2 * long, thick))
@@ -108,9 +108,7 @@ class Sheet:
         band = Image.fromarray(ramp(stops, places)).resize((self.size[0], last - first))
         self.image.paste(band, (0, first))
 
-    def form(
-        self, points: Sequence[Point], base: str, shade: str, light: Point = (-1, -1), depth: float = 0.9
-    ) -> None:
+    def form(self, points: Sequence[Point], base: str, shade: str, light: Point = (-1, -1), depth: float = 0.9) -> None:
         """A solid: base colour, with grainy shade growing away from where the light comes from."""
         box = self._box(points)
         if box is None:

@@ -52,7 +52,10 @@ def _frame(sheet: Sheet) -> None:
 def _curtain(sheet: Sheet) -> None:
     for index in range(7):
         left = -20 + index * 26.0
-        fold = [*smooth([(left, -10), (left + 4, 300), (left - 14 + index * 2, 560), (left - 6, 720)]), *smooth([(left + 36, 720), (left + 30, 560), (left + 34, 300), (left + 30, -10)])]
+        fold = [
+            *smooth([(left, -10), (left + 4, 300), (left - 14 + index * 2, 560), (left - 6, 720)]),
+            *smooth([(left + 36, 720), (left + 30, 560), (left + 34, 300), (left + 30, -10)]),
+        ]
         sheet.form(fold, "f4dcc4", "cf9a85", (1, -0.2), 0.9)
     for x in range(0, 130, 26):
         for y in range(30, 700, 64):
@@ -68,19 +71,41 @@ def _sill(sheet: Sheet) -> None:
     for _ in range(60):
         x, y = float(rng.random()) * 900, SILL - 26 + float(rng.random()) * 150
         long = 60 + 160 * float(rng.random())
-        sheet.line(smooth([(x, y), (x + long / 2, y + 3), (x + long, y)]), 1.2, mix("d3a06a", "f3d2a2", float(rng.random())))
+        sheet.line(
+            smooth([(x, y), (x + long / 2, y + 3), (x + long, y)]), 1.2, mix("d3a06a", "f3d2a2", float(rng.random()))
+        )
 
 
 def _books(sheet: Sheet) -> None:
     sheet.film([(606, 792), (900, 780), (900, 800), (640, 806)], "7a5638", 0.55, 6)
-    books = ((640, 900, 742, 46, "b5483a"), (656, 880, 706, 36, "3f7f88"), (634, 866, 668, 38, "e0b04c"), (664, 890, 636, 32, "5d6f9c"))
+    books = (
+        (640, 900, 742, 46, "b5483a"),
+        (656, 880, 706, 36, "3f7f88"),
+        (634, 866, 668, 38, "e0b04c"),
+        (664, 890, 636, 32, "5d6f9c"),
+    )
     for left, right, top, tall, ink in books:
-        sheet.form([(left, top), (right, top), (right, top + tall), (left, top + tall)], ink, mix(ink, "33262a", 0.55), (-1, -1))
-        sheet.form([(left + 14, top + 5), (right, top + 5), (right, top + tall - 6), (left + 14, top + tall - 6)], "fbf1da", "d6bf9c", (-1, -0.3))
+        sheet.form(
+            [(left, top), (right, top), (right, top + tall), (left, top + tall)],
+            ink,
+            mix(ink, "33262a", 0.55),
+            (-1, -1),
+        )
+        sheet.form(
+            [(left + 14, top + 5), (right, top + 5), (right, top + tall - 6), (left + 14, top + tall - 6)],
+            "fbf1da",
+            "d6bf9c",
+            (-1, -0.3),
+        )
         for line in range(4):
             y = top + 10 + line * (tall - 18) / 3
             sheet.line([(left + 16, y), (right, y)], 1, "d6c3a2")
-        sheet.form([(left, top), (left + 22, top), (left + 22, top + tall), (left, top + tall)], mix(ink, "ffffff", 0.12), ink, (-1, 0))
+        sheet.form(
+            [(left, top), (left + 22, top), (left + 22, top + tall), (left, top + tall)],
+            mix(ink, "ffffff", 0.12),
+            ink,
+            (-1, 0),
+        )
         sheet.line([(left + 4, top + 9), (left + 18, top + 9)], 2, "f3dba0")
 
 
@@ -89,7 +114,8 @@ def _plant(sheet: Sheet) -> None:
     rng = sheet.rng
     for index in range(26):
         angle = -1.35 + 2.7 * index / 25
-        x, y = 776 + 150 * angle * (0.7 + 0.4 * float(rng.random())), 560 - 220 * (0.45 + 0.6 * float(rng.random())) * (1.25 - abs(angle) * 0.5)
+        x = 776 + 150 * angle * (0.7 + 0.4 * float(rng.random()))
+        y = 560 - 220 * (0.45 + 0.6 * float(rng.random())) * (1.25 - abs(angle) * 0.5)
         stem = smooth([(776 + angle * 20, 566), ((776 + x) / 2 + angle * 6, (560 + y) / 2 - 20), (x, y)])
         sheet.stroke(stem, 4, 1.6, "6d9a5c")
         _leaf(sheet, (x, y), angle, 34 + 20 * float(rng.random()))
@@ -102,19 +128,63 @@ def _plant(sheet: Sheet) -> None:
 def _leaf(sheet: Sheet, tip: Point, angle: float, size: float) -> None:
     x, y = tip
     side = 1 if angle > 0 else -1
-    outline = smooth([(x - side * size * 0.3, y - size * 0.5), (x + side * size * 0.5, y - size * 0.55), (x + side * size, y + size * 0.1), (x + side * size * 0.9, y + size * 0.75), (x + side * size * 0.2, y + size * 0.5), (x - side * size * 0.3, y + size * 0.1)], True)
+    outline = smooth(
+        [
+            (x - side * size * 0.3, y - size * 0.5),
+            (x + side * size * 0.5, y - size * 0.55),
+            (x + side * size, y + size * 0.1),
+            (x + side * size * 0.9, y + size * 0.75),
+            (x + side * size * 0.2, y + size * 0.5),
+            (x - side * size * 0.3, y + size * 0.1),
+        ],
+        True,
+    )
     sheet.form(outline, "b5d07f", "4b8a63", (-0.7 * side, -1), 1.0)
-    sheet.line(smooth([(x - side * size * 0.2, y - size * 0.25), (x + side * size * 0.4, y), (x + side * size * 0.86, y + size * 0.66)]), 1.4, "e3edb8")
+    sheet.line(
+        smooth(
+            [
+                (x - side * size * 0.2, y - size * 0.25),
+                (x + side * size * 0.4, y),
+                (x + side * size * 0.86, y + size * 0.66),
+            ]
+        ),
+        1.4,
+        "e3edb8",
+    )
 
 
 def _body(sheet: Sheet) -> None:
     sheet.film(ring((425, 774), (262, 26)), "7a5638", 0.6, 9)
-    body = smooth([(196, 760), (190, 690), (226, 610), (300, 545), (400, 516), (500, 530), (584, 590), (628, 676), (624, 748), (560, 780), (400, 786), (260, 782)], True)
+    body = smooth(
+        [
+            (196, 760),
+            (190, 690),
+            (226, 610),
+            (300, 545),
+            (400, 516),
+            (500, 530),
+            (584, 590),
+            (628, 676),
+            (624, 748),
+            (560, 780),
+            (400, 786),
+            (260, 782),
+        ],
+        True,
+    )
     cut = sheet.mask(body)
     sheet.lay(cut, FUR)
     sheet.shade(cut, DEEP, (560, 830), (380, 590), 0.95)
     sheet.shade(cut, "fbd59a", (270, 520), (400, 660), 0.85)
-    for x, y, turn, long in ((330, 556, 8, 74), (378, 536, 4, 84), (428, 528, 0, 90), (478, 536, -8, 88), (524, 560, -18, 84), (564, 600, -30, 76), (594, 650, -46, 64)):
+    for x, y, turn, long in (
+        (330, 556, 8, 74),
+        (378, 536, 4, 84),
+        (428, 528, 0, 90),
+        (478, 536, -8, 88),
+        (524, 560, -18, 84),
+        (564, 600, -30, 76),
+        (594, 650, -46, 64),
+    ):
         tip = (x - turn * 1.3, y + long)
         stripe = ribbon(smooth([(x, y - 6), ((x + tip[0]) / 2 + 7, (y + tip[1]) / 2), tip]), 17, 2)
         sheet.lay(sheet.both(cut, sheet.mask(stripe)), STRIPE, 0.9)
@@ -142,10 +212,37 @@ def _tail(sheet: Sheet) -> None:
 def _head(sheet: Sheet) -> None:
     for tip, left, right in (((176, 566), (166, 662), (238, 606)), ((352, 572), (282, 604), (354, 668))):
         ear = smooth([left, tip, right], steps=6)
-        sheet.form([left, ((left[0] + tip[0]) / 2 - 6, (left[1] + tip[1]) / 2), tip, ((right[0] + tip[0]) / 2 + 6, (right[1] + tip[1]) / 2), right], FUR, DEEP, (-1, -1))
+        sheet.form(
+            [
+                left,
+                ((left[0] + tip[0]) / 2 - 6, (left[1] + tip[1]) / 2),
+                tip,
+                ((right[0] + tip[0]) / 2 + 6, (right[1] + tip[1]) / 2),
+                right,
+            ],
+            FUR,
+            DEEP,
+            (-1, -1),
+        )
         inner = [((px * 2 + 262) / 3, (py * 2 + 672) / 3 - 8) for px, py in (ear[0], tip, ear[-1])]
         sheet.form(inner, "f3b39c", "c9715c", (-1, -1))
-    face = smooth([(148, 700), (156, 640), (206, 604), (262, 596), (318, 606), (364, 644), (372, 704), (346, 748), (300, 770), (258, 776), (214, 770), (172, 748)], True)
+    face = smooth(
+        [
+            (148, 700),
+            (156, 640),
+            (206, 604),
+            (262, 596),
+            (318, 606),
+            (364, 644),
+            (372, 704),
+            (346, 748),
+            (300, 770),
+            (258, 776),
+            (214, 770),
+            (172, 748),
+        ],
+        True,
+    )
     cut = sheet.mask(face)
     sheet.lay(cut, FUR)
     sheet.shade(cut, DEEP, (390, 790), (260, 660), 0.8)
@@ -158,15 +255,28 @@ def _head(sheet: Sheet) -> None:
 
 
 def _face(sheet: Sheet) -> None:
-    muzzle = sheet.mask(ring((238, 728), (36, 30)), ring((288, 728), (36, 30)), ring((263, 752), (34, 22)), [(248, 650), (278, 650), (290, 720), (236, 720)])
+    muzzle = sheet.mask(
+        ring((238, 728), (36, 30)),
+        ring((288, 728), (36, 30)),
+        ring((263, 752), (34, 22)),
+        [(248, 650), (278, 650), (290, 720), (236, 720)],
+    )
     sheet.lay(muzzle, PALE, 1.0, 2.5)
     for x, top in ((226, 608), (248, 602), (278, 602), (300, 608)):
-        sheet.stroke(smooth([(x, top), (263 + (x - 263) * 0.7, top + 22), (263 + (x - 263) * 0.62, top + 44)]), 9, 2, STRIPE)
+        sheet.stroke(
+            smooth([(x, top), (263 + (x - 263) * 0.7, top + 22), (263 + (x - 263) * 0.62, top + 44)]), 9, 2, STRIPE
+        )
     for side in (-1, 1):
         sheet.line(smooth([(263 + side * 34, 684), (263 + side * 54, 698), (263 + side * 76, 684)]), 4.4, "6b3d28")
         for drop in (0, 12):
             sheet.stroke([(263 + side * 108, 690 + drop), (263 + side * 78, 704 + drop)], 7, 2, STRIPE)
-            sheet.line(smooth([(263 + side * 40, 728 + drop), (263 + side * 90, 724 + drop), (263 + side * 142, 734 + drop * 1.6)]), 1.3, "fffaf0")
+            sheet.line(
+                smooth(
+                    [(263 + side * 40, 728 + drop), (263 + side * 90, 724 + drop), (263 + side * 142, 734 + drop * 1.6)]
+                ),
+                1.3,
+                "fffaf0",
+            )
         sheet.line(smooth([(263, 734), (263 + side * 6, 746), (263 + side * 22, 744)]), 3, "8f5a3f")
     sheet.poly(smooth([(252, 717), (263, 714), (274, 717), (263, 731)], True), "d9705f")
     sheet.film(ring((212, 716), (22, 12)), "e8806a", 0.35, 6)

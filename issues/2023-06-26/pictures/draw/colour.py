@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,7 @@ from PIL import Image
 Colour = tuple[int, int, int]
 Point = tuple[float, float]
 Field = npt.NDArray[np.float32]
+Place = Callable[[float, float], Point]  # where a measure of a drawing falls on the picture
 Stops = Sequence[tuple[float, str]]
 
 GRAIN = 1024  # side of the grain tile in drawing pixels
@@ -50,7 +51,7 @@ def cloud(size: tuple[int, int], cell: tuple[float, float], rng: np.random.Gener
 
 
 def grain_tile(rng: np.random.Generator) -> Field:
-    """Grain of the paper: a square tile of noise around 0.5, somewhat coarser than a picture pixel so that it survives the screen."""
+    """Grain of the paper: a square tile of noise around 0.5, coarser than a pixel so that it survives the screen."""
     fine = Image.fromarray(rng.random((GRAIN // 3, GRAIN // 3), dtype=np.float32))
     return np.asarray(fine.resize((GRAIN, GRAIN), Image.Resampling.BICUBIC)).astype(np.float32)
 

@@ -19,7 +19,7 @@ def draw() -> Image.Image:
     _water(sheet)
     _image_in_water(sheet)
     reeds(sheet, -20, 330, 620, 520, ("6d9373", "b9c07e"))
-    _bird(sheet, 1.0)
+    _bird(sheet)
     _rings(sheet)
     reeds(sheet, -40, 350, 940, 690, ("3f7058", "b3bb62"))
     reeds(sheet, 1030, 1330, 930, 430, ("3f7058", "c2b860"))
@@ -53,13 +53,44 @@ def _water(sheet: Sheet) -> None:
 
 def _parts() -> dict[str, list[Point]]:
     """Outlines of the bird, standing and looking left, as it came out of the sketch."""
-    neck = [(470, 232), (500, 222), (540, 228), (572, 262), (584, 310), (574, 358), (580, 400), (620, 440), (600, 500), (556, 492), (520, 452), (508, 404), (522, 356), (536, 312), (528, 280), (506, 268), (478, 262)]
-    body = [(556, 420), (620, 402), (700, 420), (790, 470), (872, 540), (930, 596), (880, 594), (800, 586), (720, 580), (640, 570), (580, 540), (546, 486)]
+    neck = [
+        (470, 232),
+        (500, 222),
+        (540, 228),
+        (572, 262),
+        (584, 310),
+        (574, 358),
+        (580, 400),
+        (620, 440),
+        (600, 500),
+        (556, 492),
+        (520, 452),
+        (508, 404),
+        (522, 356),
+        (536, 312),
+        (528, 280),
+        (506, 268),
+        (478, 262),
+    ]
+    body = [
+        (556, 420),
+        (620, 402),
+        (700, 420),
+        (790, 470),
+        (872, 540),
+        (930, 596),
+        (880, 594),
+        (800, 586),
+        (720, 580),
+        (640, 570),
+        (580, 540),
+        (546, 486),
+    ]
     wing = [(610, 424), (690, 430), (780, 482), (860, 548), (912, 604), (840, 582), (760, 560), (690, 540), (636, 500)]
     return {"neck": smooth(neck, True), "body": smooth(body, True), "wing": smooth(wing, True)}
 
 
-def _bird(sheet: Sheet, _size: float) -> None:
+def _bird(sheet: Sheet) -> None:
     for knee, foot, tone in (((716, 660), (742, FEET - 8), "3e4a4c"), ((664, 664), (640, FEET), "2f3a3d")):
         hip = (690 if tone == "3e4a4c" else 664, 560)
         sheet.stroke([hip, knee], 17, 8, tone)
@@ -85,23 +116,34 @@ def _feathers(sheet: Sheet, wing: list[Point]) -> None:
     rng = sheet.rng
     for row in range(3):
         for index in range(7):
-            x, y = 640 + index * 27 + row * 9, 440 + index * 17 + row * 23
+            x, y = 640.0 + index * 27 + row * 9, 440.0 + index * 17 + row * 23
             tip = (x + 44, y + 24)
             sheet.line(smooth([(x, y), (x + 26, y + 6), tip]), 1.4, mix("a9bfc3", "e6ece6", float(rng.random())))
     for index in range(16):
-        start = (740 + index * 5, 470 + index * 7)
+        start = (740.0 + index * 5, 470.0 + index * 7)
         tip = (905 + index * 5 + float(rng.normal(0, 8)), 596 + index * 3.2)
-        sheet.stroke(smooth([start, ((start[0] + tip[0]) / 2, (start[1] + tip[1]) / 2 - 16), tip]), 4, 0.8, mix("ffffff", "c9d8d6", float(rng.random())))
+        sheet.stroke(
+            smooth([start, ((start[0] + tip[0]) / 2, (start[1] + tip[1]) / 2 - 16), tip]),
+            4,
+            0.8,
+            mix("ffffff", "c9d8d6", float(rng.random())),
+        )
     for index in range(14):
-        start = (566 + index * 2, 436 + index * 5)
+        start = (566.0 + index * 2, 436.0 + index * 5)
         tip = (530 + index * 7 + float(rng.normal(0, 6)), 560 + float(rng.normal(0, 10)))
-        sheet.stroke(smooth([start, (start[0] - 18, start[1] + 60), tip]), 4.5, 0.8, mix("ffffff", "bfd0d0", float(rng.random())))
+        sheet.stroke(
+            smooth([start, (start[0] - 18, start[1] + 60), tip]), 4.5, 0.8, mix("ffffff", "bfd0d0", float(rng.random()))
+        )
 
 
 def _head(sheet: Sheet) -> None:
     for lift in (0, 9):
-        sheet.stroke(smooth([(520, 232), (570, 250 + lift), (606, 300 + lift * 2), (618, 350 + lift)]), 5, 0.8, "fffdf6")
-    head = smooth([(448, 250), (468, 230), (500, 218), (532, 226), (548, 250), (530, 272), (494, 274), (462, 264)], True)
+        sheet.stroke(
+            smooth([(520, 232), (570, 250 + lift), (606, 300 + lift * 2), (618, 350 + lift)]), 5, 0.8, "fffdf6"
+        )
+    head = smooth(
+        [(448, 250), (468, 230), (500, 218), (532, 226), (548, 250), (530, 272), (494, 274), (462, 264)], True
+    )
     cut = sheet.mask(head)
     sheet.lay(cut, "fffdf6")
     sheet.shade(cut, "a9bfc3", (500, 284), (496, 238), 0.75)
@@ -136,10 +178,25 @@ def _rings(sheet: Sheet) -> None:
 def _heads(sheet: Sheet) -> None:
     """Plumes of the reeds against the light."""
     rng = sheet.rng
-    for x, y, lean in ((60, 180, 60), (150, 110, 80), (250, 240, 70), (20, 300, 50), (330, 330, 66), (1180, 470, -60), (1260, 420, -50)):
+    for x, y, lean in (
+        (60, 180, 60),
+        (150, 110, 80),
+        (250, 240, 70),
+        (20, 300, 50),
+        (330, 330, 66),
+        (1180, 470, -60),
+        (1260, 420, -50),
+    ):
         stem = smooth([(x - lean * 0.9, 930), (x - lean * 0.5, (y + 930) / 2), (x, y)])
         sheet.stroke(stem, 6, 2.2, "7f8d55")
         for _ in range(150):
             t = float(rng.random())
             px, py = x + lean * 0.6 * t, y - 10 + 76 * t * t - 40 * t
-            sheet.dab(px + float(rng.normal(0, 8)), py + float(rng.normal(4, 10)), 11, 2, float(rng.normal(60 if lean > 0 else 120, 16)), mix("a9825a", "f0d8a4", float(rng.random())))
+            sheet.dab(
+                px + float(rng.normal(0, 8)),
+                py + float(rng.normal(4, 10)),
+                11,
+                2,
+                float(rng.normal(60 if lean > 0 else 120, 16)),
+                mix("a9825a", "f0d8a4", float(rng.random())),
+            )

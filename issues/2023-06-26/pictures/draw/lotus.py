@@ -42,7 +42,14 @@ def _pond(sheet: Sheet) -> None:
     for _ in range(900):
         depth = float(rng.random()) ** 1.3
         x, y = float(rng.random()) * 1900, 330 + depth * 900
-        sheet.dab(x, y, 8 + 60 * depth * float(rng.random()), 0.8 + 1.7 * depth, 0, mix("f3f2d2", "5ea09c", float(rng.random())))
+        sheet.dab(
+            x,
+            y,
+            8 + 60 * depth * float(rng.random()),
+            0.8 + 1.7 * depth,
+            0,
+            mix("f3f2d2", "5ea09c", float(rng.random())),
+        )
 
 
 def _outline(centre: Point, radii: Point, tilt: float, phase: float) -> list[Point]:
@@ -52,7 +59,9 @@ def _outline(centre: Point, radii: Point, tilt: float, phase: float) -> list[Poi
         swell = 1 + 0.035 * math.sin(5 * angle + phase) + 0.025 * math.sin(9 * angle + phase * 2.3)
         x, y = radii[0] * swell * math.cos(angle), radii[1] * swell * math.sin(angle)
         turn = math.radians(tilt)
-        waves.append((centre[0] + x * math.cos(turn) - y * math.sin(turn), centre[1] + x * math.sin(turn) + y * math.cos(turn)))
+        waves.append(
+            (centre[0] + x * math.cos(turn) - y * math.sin(turn), centre[1] + x * math.sin(turn) + y * math.cos(turn))
+        )
     return waves
 
 
@@ -64,8 +73,20 @@ def _leaf(sheet: Sheet, centre: Point, radii: Point, tilt: float, tones: Tones) 
     sheet.film([(x + radii[0] * 0.05, y + radii[1] * 0.16) for x, y in rim], "1f5a5e", 0.32, 5)
     cut = sheet.mask(rim)
     sheet.lay(cut, base)
-    sheet.shade(cut, light, (centre[0] - radii[0] * 0.8, centre[1] - radii[1]), (centre[0] + radii[0] * 0.35, centre[1] + radii[1] * 0.35), 0.95)
-    sheet.shade(cut, dark, (centre[0] + radii[0] * 0.8, centre[1] + radii[1] * 1.1), (centre[0] - radii[0] * 0.2, centre[1] - radii[1] * 0.2), 0.95)
+    sheet.shade(
+        cut,
+        light,
+        (centre[0] - radii[0] * 0.8, centre[1] - radii[1]),
+        (centre[0] + radii[0] * 0.35, centre[1] + radii[1] * 0.35),
+        0.95,
+    )
+    sheet.shade(
+        cut,
+        dark,
+        (centre[0] + radii[0] * 0.8, centre[1] + radii[1] * 1.1),
+        (centre[0] - radii[0] * 0.2, centre[1] - radii[1] * 0.2),
+        0.95,
+    )
     _veins(sheet, rim, heart, tones)
     sheet.line([*rim, rim[0]], max(1.4, radii[0] * 0.008), mix(light, "fbf6d0", 0.5))
     sheet.disc(*heart, radii[0] * 0.026, mix(light, "fbf6d0", 0.6))
@@ -84,7 +105,12 @@ def _veins(sheet: Sheet, rim: list[Point], heart: Point, tones: Tones) -> None:
         split = heart[0] + (edge[0] - heart[0]) * 0.6, heart[1] + (edge[1] - heart[1]) * 0.6
         for side in (-1, 1):
             tip = rim[(index + side) % 72]
-            sheet.stroke([split, (heart[0] + (tip[0] - heart[0]) * 0.95, heart[1] + (tip[1] - heart[1]) * 0.95)], wide * 0.6 + 0.6, 0.7, mix(light, base, 0.35))
+            sheet.stroke(
+                [split, (heart[0] + (tip[0] - heart[0]) * 0.95, heart[1] + (tip[1] - heart[1]) * 0.95)],
+                wide * 0.6 + 0.6,
+                0.7,
+                mix(light, base, 0.35),
+            )
 
 
 def _stem(sheet: Sheet, top: Point, foot: Point, width: float, tones: Tones) -> None:
@@ -94,7 +120,7 @@ def _stem(sheet: Sheet, top: Point, foot: Point, width: float, tones: Tones) -> 
 
 
 def _far_leaves(sheet: Sheet) -> None:
-    for x, tall in ((120, 60), (380, 40), (640, 52), (980, 34), (1300, 50), (1560, 64), (1820, 56)):
+    for x, tall in ((120.0, 60.0), (380, 40), (640, 52), (980, 34), (1300, 50), (1560, 64), (1820, 56)):
         foliage(sheet, (x, 185 - tall * 0.3), (190, tall), ("b9cfae", "cbdcb6", "e6ebc8"), 7)
     reeds(sheet, -20, 1920, 330, 190, ("c3d8b6", "dfe6c0"))
     rng = sheet.rng
@@ -130,7 +156,16 @@ def _willow(sheet: Sheet) -> None:
 
 
 def _middle(sheet: Sheet) -> None:
-    for x, y, wide, tilt in ((240, 500, 190, -6), (900, 470, 170, 5), (1460, 480, 200, -4), (1820, 520, 180, 8), (620, 590, 150, 4), (1120, 560, 130, -8), (60, 640, 170, 7), (1700, 640, 170, -5)):
+    for x, y, wide, tilt in (
+        (240, 500, 190, -6),
+        (900, 470, 170, 5),
+        (1460, 480, 200, -4),
+        (1820, 520, 180, 8),
+        (620, 590, 150, 4),
+        (1120, 560, 130, -8),
+        (60, 640, 170, 7),
+        (1700, 640, 170, -5),
+    ):
         _stem(sheet, (x, y), (x + 20, y + 220), 9, MIDDLE)
         _leaf(sheet, (x, y), (wide, wide * 0.38), tilt, MIDDLE)
 
@@ -162,7 +197,7 @@ def _drops(sheet: Sheet, centre: Point, spread: Point) -> None:
         sheet.disc(x - size * 0.4, y - size * 0.3, size * 0.22, "ffffff")
 
 
-def _petal(sheet: Sheet, base: Point, heading: float, long: float, wide: float, tones: tuple[str, str]) -> None:  # noqa: PLR0913
+def _petal(sheet: Sheet, base: Point, heading: float, long: float, wide: float, tones: tuple[str, str]) -> None:
     """One petal: pink at the tip, pale at the base, fine veins, a bright edge. Heading in degrees from straight up."""
     tip_tone, pale = tones
     c, s = math.cos(math.radians(heading)), math.sin(math.radians(heading))
@@ -170,13 +205,31 @@ def _petal(sheet: Sheet, base: Point, heading: float, long: float, wide: float, 
     def at(u: float, v: float) -> Point:
         return base[0] + u * wide * c + v * long * s, base[1] + u * wide * s - v * long * c
 
-    outline = smooth([at(-0.25, 0), at(-0.86, 0.36), at(-0.78, 0.68), at(-0.3, 0.92), at(0, 1.04), at(0.3, 0.92), at(0.78, 0.68), at(0.86, 0.36), at(0.25, 0)], True, 8)
+    outline = smooth(
+        [
+            at(-0.25, 0),
+            at(-0.86, 0.36),
+            at(-0.78, 0.68),
+            at(-0.3, 0.92),
+            at(0, 1.04),
+            at(0.3, 0.92),
+            at(0.78, 0.68),
+            at(0.86, 0.36),
+            at(0.25, 0),
+        ],
+        True,
+        8,
+    )
     cut = sheet.mask(outline)
     sheet.lay(cut, pale)
     sheet.shade(cut, tip_tone, at(0, 1.05), at(0, 0.12), 0.95)
     sheet.shade(cut, mix(tip_tone, "b03a6a", 0.5), at(1.1, 0.55), at(0.1, 0.5), 0.5)
     for u in (-0.6, -0.36, -0.12, 0.12, 0.36, 0.6):
-        sheet.line(smooth([at(u * 0.35, 0.1), at(u * 0.95, 0.5), at(u * 0.5, 0.9)], steps=6), max(0.6, wide * 0.018), mix(tip_tone, pale, 0.35))
+        sheet.line(
+            smooth([at(u * 0.35, 0.1), at(u * 0.95, 0.5), at(u * 0.5, 0.9)], steps=6),
+            max(0.6, wide * 0.018),
+            mix(tip_tone, pale, 0.35),
+        )
     sheet.line([*outline, outline[0]], max(0.7, wide * 0.02), mix(pale, "ffffff", 0.4))
 
 
@@ -200,9 +253,18 @@ def _seed_head(sheet: Sheet, centre: Point, size: float) -> None:
     for _ in range(int(60 + 60 * size)):
         angle = math.radians(float(rng.random()) * 180 + 180)
         tip = x + math.cos(angle) * 74 * size, y + 30 * size + math.sin(angle) * 62 * size
-        sheet.line([(x + math.cos(angle) * 30 * size, y + 24 * size), tip], max(0.8, 1.5 * size), mix("f6c24a", "fdeeb0", float(rng.random())))
+        sheet.line(
+            [(x + math.cos(angle) * 30 * size, y + 24 * size), tip],
+            max(0.8, 1.5 * size),
+            mix("f6c24a", "fdeeb0", float(rng.random())),
+        )
         sheet.dab(*tip, 5 * size, 2.4 * size, math.degrees(angle), "f2b23c")
-    sheet.form([(x - 40 * size, y), (x + 40 * size, y), (x + 28 * size, y + 52 * size), (x - 28 * size, y + 52 * size)], "d9cf66", "98a348", (-1, -1))
+    sheet.form(
+        [(x - 40 * size, y), (x + 40 * size, y), (x + 28 * size, y + 52 * size), (x - 28 * size, y + 52 * size)],
+        "d9cf66",
+        "98a348",
+        (-1, -1),
+    )
     sheet.form(ring((x, y), (41 * size, 14 * size)), "eee283", "bfc057", (-1, -1))
     for u, v in ((-24, -2), (-8, -6), (10, -5), (26, -1), (-14, 5), (4, 5), (18, 6)):
         sheet.disc(x + u * size, y + v * size, 3.4 * size, "8f9a42")
@@ -224,7 +286,12 @@ def _dragonfly(sheet: Sheet, place: Point, size: float) -> None:
     def at(u: float, v: float) -> Point:
         return x + u * size, y + v * size
 
-    for points in (((6, 66), (90, 16), (176, 2), (188, 16), (110, 56)), ((6, 76), (80, 76), (150, 96), (152, 112), (70, 104)), ((-4, 66), (-70, 0), (-140, -34), (-156, -24), (-90, 40)), ((-4, 76), (-80, 58), (-150, 58), (-156, 72), (-70, 92))):
+    for points in (
+        ((6, 66), (90, 16), (176, 2), (188, 16), (110, 56)),
+        ((6, 76), (80, 76), (150, 96), (152, 112), (70, 104)),
+        ((-4, 66), (-70, 0), (-140, -34), (-156, -24), (-90, 40)),
+        ((-4, 76), (-80, 58), (-150, 58), (-156, 72), (-70, 92)),
+    ):
         wing = smooth([at(*point) for point in points], True)
         sheet.film(wing, "fdfbee", 0.62)
         sheet.line([*wing, wing[0]], 1.3, "7d6a5c")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from brush import Sheet
 from colour import Point, mix, ribbon, smooth
@@ -10,7 +11,7 @@ from colour import Point, mix, ribbon, smooth
 Greens = tuple[str, str, str]
 
 
-def foliage(sheet: Sheet, centre: Point, radii: Point, tones: Greens, leaf: float, count: int = 0) -> None:  # noqa: PLR0913
+def foliage(sheet: Sheet, centre: Point, radii: Point, tones: Greens, leaf: float, count: int = 0) -> None:
     """A clump of leaves lit from the upper left: tones run shade, middle, light; `leaf` is half a leaf's length."""
     rng = sheet.rng
     number = count or int(radii[0] * radii[1] / (leaf * leaf) * 2.0)
@@ -20,12 +21,18 @@ def foliage(sheet: Sheet, centre: Point, radii: Point, tones: Greens, leaf: floa
         angle, far = chance * 2 * math.pi, math.sqrt(float(rng.random()))
         dx, dy = math.cos(angle) * far, math.sin(angle) * far
         lit = 0.5 * depth - 0.3 * dx - 0.42 * dy + 0.25 + float(rng.normal(0, 0.12))
-        tone = mix(tones[0], tones[1], min(1, max(0, lit * 2))) if lit < 0.5 else mix(tones[1], tones[2], min(1, lit * 2 - 1))
+        tone = (
+            mix(tones[0], tones[1], min(1, max(0, lit * 2)))
+            if lit < 0.5
+            else mix(tones[1], tones[2], min(1, lit * 2 - 1))
+        )
         size = under * leaf * (0.6 + 0.7 * float(rng.random()))
-        sheet.dab(centre[0] + dx * radii[0], centre[1] + dy * radii[1], size, size * 0.48, float(rng.normal(40, 50)), tone)
+        sheet.dab(
+            centre[0] + dx * radii[0], centre[1] + dy * radii[1], size, size * 0.48, float(rng.normal(40, 50)), tone
+        )
 
 
-def bough(sheet: Sheet, points: list[Point], widths: Point, tones: tuple[str, str]) -> list[Point]:
+def bough(sheet: Sheet, points: Sequence[Point], widths: Point, tones: tuple[str, str]) -> list[Point]:
     """A branch with a lit upper edge; gives its curve."""
     curve = smooth(points)
     sheet.poly(ribbon(curve, *widths), tones[0])
@@ -48,7 +55,7 @@ def blossom(sheet: Sheet, place: Point, size: float, turn: float, tone: str) -> 
         sheet.disc(x, y, max(0.6, size * 0.07), "fbe08a")
 
 
-def reeds(sheet: Sheet, left: float, right: float, foot: float, tall: float, tones: tuple[str, str]) -> None:  # noqa: PLR0913
+def reeds(sheet: Sheet, left: float, right: float, foot: float, tall: float, tones: tuple[str, str]) -> None:
     """A stand of reeds from left to right, about one blade every five pixels."""
     rng = sheet.rng
     for _ in range(int((right - left) / 4)):

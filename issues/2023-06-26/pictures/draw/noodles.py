@@ -35,11 +35,21 @@ def _table(sheet: Sheet) -> None:
     for plank in range(6):
         top = plank * 158.0 - 20
         tone = mix("cf9a63", "b97f4c", (plank * 0.37) % 1)
-        sheet.form([(0, top), (1200, top - 12), (1200, top + 146), (0, top + 158)], mix(tone, "f3cf9a", 0.25), tone, (-1, -1), 0.9)
+        sheet.form(
+            [(0, top), (1200, top - 12), (1200, top + 146), (0, top + 158)],
+            mix(tone, "f3cf9a", 0.25),
+            tone,
+            (-1, -1),
+            0.9,
+        )
         for _ in range(46):
             x, y = float(rng.random()) * 1300 - 100, top + float(rng.random()) * 150
             long = 80 + 300 * float(rng.random())
-            sheet.line(smooth([(x, y), (x + long / 2, y + float(rng.normal(-3, 4))), (x + long, y - 8)]), 1.3, mix(tone, ("8f5f38", "f0cb96")[int(rng.random() * 2)], 0.4))
+            sheet.line(
+                smooth([(x, y), (x + long / 2, y + float(rng.normal(-3, 4))), (x + long, y - 8)]),
+                1.3,
+                mix(tone, ("8f5f38", "f0cb96")[int(rng.random() * 2)], 0.4),
+            )
         sheet.line([(0, top + 158), (1200, top + 146)], 4, "8a5a37")
         sheet.line([(0, top + 161), (1200, top + 149)], 1.5, "e3b985")
     sheet.glow(150, 60, 760, "ffe6b4", 0.4)
@@ -78,13 +88,32 @@ def _dish(sheet: Sheet) -> None:
     rng = sheet.rng
     for _ in range(90):
         angle, far = float(rng.random()) * 6.28, math.sqrt(float(rng.random()))
-        sheet.dab(165 + math.cos(angle) * far * 82, 232 + math.sin(angle) * far * 48, 5, 3, angle * 57, mix("f2b04a", "e2572f", float(rng.random())))
+        sheet.dab(
+            165 + math.cos(angle) * far * 82,
+            232 + math.sin(angle) * far * 48,
+            5,
+            3,
+            angle * 57,
+            mix("f2b04a", "e2572f", float(rng.random())),
+        )
 
 
 def _bowl(sheet: Sheet) -> None:
     x, y = BOWL
     sheet.film(ring((x + 60, y + 196), (390, 190)), "4f3a34", 0.6, 16)
-    side = smooth([(x - RIM[0], y), (x - 386, y + 110), (x - 318, y + 236), (x - 196, y + 330), (x, y + 366), (x + 196, y + 330), (x + 318, y + 236), (x + 386, y + 110), (x + RIM[0], y)])
+    side = smooth(
+        [
+            (x - RIM[0], y),
+            (x - 386, y + 110),
+            (x - 318, y + 236),
+            (x - 196, y + 330),
+            (x, y + 366),
+            (x + 196, y + 330),
+            (x + 318, y + 236),
+            (x + 386, y + 110),
+            (x + RIM[0], y),
+        ]
+    )
     sheet.form(ring((x, y + 352), (178, 42)), "d5dada", "8b98a4", (-1, -0.2))
     cut = sheet.mask(side, ring(BOWL, RIM))
     sheet.lay(cut, "f7f6ee")
@@ -104,9 +133,22 @@ def _scrolls(sheet: Sheet) -> None:
         turn = (angle - math.pi / 2) * 40
         size = 34 * (0.55 + 0.45 * math.sin(angle))
         for petal in range(-2, 3):
-            sheet.dab(px + petal * size * 0.34, py - size * 0.25 + abs(petal) * size * 0.16, size * 0.55, size * 0.2, -90 + petal * 26 + turn, BLUE if petal % 2 else "4f86bd")
+            sheet.dab(
+                px + petal * size * 0.34,
+                py - size * 0.25 + abs(petal) * size * 0.16,
+                size * 0.55,
+                size * 0.2,
+                -90 + petal * 26 + turn,
+                BLUE if petal % 2 else "4f86bd",
+            )
         for side in (-1, 1):
-            curl = [(px + side * size * (0.5 + 0.62 * t) * math.cos(turn / 60), py + size * (0.45 - 0.55 * math.sin(t * 3.1))) for t in (0, 0.3, 0.6, 0.9, 1.1)]
+            curl = [
+                (
+                    px + side * size * (0.5 + 0.62 * t) * math.cos(turn / 60),
+                    py + size * (0.45 - 0.55 * math.sin(t * 3.1)),
+                )
+                for t in (0, 0.3, 0.6, 0.9, 1.1)
+            ]
             sheet.stroke(smooth(curl), 4.4, 1.2, BLUE)
             sheet.dab(px + side * size * 0.95, py + size * 0.5, size * 0.28, size * 0.1, side * 35, "4f86bd")
 
@@ -182,7 +224,17 @@ def _rim(sheet: Sheet) -> None:
 
 def _chopsticks(sheet: Sheet) -> None:
     for start, end, shift in (((1180, 250), (560, 452), 0), ((1190, 306), (580, 486), 1)):
-        sheet.film([(start[0], start[1] + 40), (start[0], start[1] + 62), (960 - 6, 360 + 52 * shift), (960, 346 + 46 * shift)], "5e3b24", 0.45, 6)
+        sheet.film(
+            [
+                (start[0], start[1] + 40),
+                (start[0], start[1] + 62),
+                (960 - 6, 360 + 52 * shift),
+                (960, 346 + 46 * shift),
+            ],
+            "5e3b24",
+            0.45,
+            6,
+        )
         sheet.stroke([(start[0], start[1] + 3), (end[0], end[1] + 3)], 27, 13, "5f2f22")
         sheet.stroke([start, end], 24, 11, "a5452f")
         sheet.stroke([(start[0], start[1] - 5), (end[0], end[1] - 2)], 6, 2.5, "e08a66")
@@ -198,7 +250,13 @@ def _stalks(sheet: Sheet) -> None:
         sheet.stroke(curve, 20, 14, "f6f4df")
         sheet.stroke([(x, y + 4) for x, y in curve], 7, 5, "cfd9a8")
         for bend in (-30, 4, 34):
-            blade = smooth([(222 + shift, 772 - lift * 0.5), (300 + shift, 752 + bend * 0.4 - lift), (400 + shift * 0.6, 772 + bend - lift)])
+            blade = smooth(
+                [
+                    (222 + shift, 772 - lift * 0.5),
+                    (300 + shift, 752 + bend * 0.4 - lift),
+                    (400 + shift * 0.6, 772 + bend - lift),
+                ]
+            )
             sheet.stroke(blade, 13, 2, mix("4f9a4c", "9cc862", (bend + 30) / 70))
             sheet.stroke([(x, y - 2) for x, y in blade], 3, 0.8, "cfe39a")
         for root in range(-3, 4):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from brush import Sheet
 from colour import Point, mix, ring, smooth
@@ -41,14 +42,25 @@ def _sky(sheet: Sheet) -> None:
 def _temple(sheet: Sheet) -> None:
     """Yellow halls with grey roofs on both sides of the pagoda's foot."""
     for left, right, ridge in ((-80, 430, 1140), (930, 1400, 1160)):
-        sheet.form([(left, ridge + 95), (right, ridge + 95), (right, 1400), (left, 1400)], "f0c455", "c98d3e", (-1, -0.6))
+        sheet.form(
+            [(left, ridge + 95), (right, ridge + 95), (right, 1400), (left, 1400)], "f0c455", "c98d3e", (-1, -0.6)
+        )
         middle = (left + right) / 2
-        roof = [*smooth([(left - 40, ridge + 92), (left + 40, ridge + 84), (left + 110, ridge)]), *smooth([(right - 110, ridge), (right - 40, ridge + 84), (right + 40, ridge + 92)]), (middle, ridge + 112)]
+        roof = [
+            *smooth([(left - 40, ridge + 92), (left + 40, ridge + 84), (left + 110, ridge)]),
+            *smooth([(right - 110, ridge), (right - 40, ridge + 84), (right + 40, ridge + 92)]),
+            (middle, ridge + 112),
+        ]
         sheet.form(roof, "77909a", "4a626e", (-1, -1))
         for x in range(int(left) + 60, int(right) - 50, 14):
             top = middle + (x - middle) * 0.74
             sheet.line([(top, ridge + 2), (x, ridge + 96)], 1.2, "4a626e")
-        sheet.form([(left + 104, ridge - 12), (right - 104, ridge - 12), (right - 100, ridge + 8), (left + 100, ridge + 8)], "8fa5aa", "566f7a", (0, -1))
+        sheet.form(
+            [(left + 104, ridge - 12), (right - 104, ridge - 12), (right - 100, ridge + 8), (left + 100, ridge + 8)],
+            "8fa5aa",
+            "566f7a",
+            (0, -1),
+        )
         for x in range(int(left) + 50, int(right) - 20, 92):
             sheet.rect(x, ridge + 150, x + 52, 1400, "a8432f")
             for bar in range(5):
@@ -66,25 +78,48 @@ def _tower(sheet: Sheet) -> None:
     for number, (low, tall, wide) in reversed(list(enumerate(floors))):
         _storey(sheet, low, tall, wide, number)
         _roof(sheet, low - tall * 0.72, wide, tall)
-    sheet.form([(AXIS - 250, 1330), (AXIS + 250, 1330), (AXIS + 285, 1372), (AXIS - 285, 1372)], "e6dcc8", "a89c92", (-1, -0.5))
+    sheet.form(
+        [(AXIS - 250, 1330), (AXIS + 250, 1330), (AXIS + 285, 1372), (AXIS - 285, 1372)], "e6dcc8", "a89c92", (-1, -0.5)
+    )
 
 
 def _storey(sheet: Sheet, low: float, tall: float, half: float, number: int) -> None:
     top = low - tall * 0.72
-    faces = ((-SIDE, -FRONT, "fbe9bd", "e9c98f"), (-FRONT, FRONT, "f3d79c", "dcae72"), (FRONT, SIDE, "cf9f6f", "a37452"))
+    faces = (
+        (-SIDE, -FRONT, "fbe9bd", "e9c98f"),
+        (-FRONT, FRONT, "f3d79c", "dcae72"),
+        (FRONT, SIDE, "cf9f6f", "a37452"),
+    )
     for a, b, base, shade in faces:
-        sheet.form([(AXIS + a * half, low), (AXIS + a * half, top), (AXIS + b * half, top), (AXIS + b * half, low)], base, shade, (-1, 0.6))
+        sheet.form(
+            [(AXIS + a * half, low), (AXIS + a * half, top), (AXIS + b * half, top), (AXIS + b * half, low)],
+            base,
+            shade,
+            (-1, 0.6),
+        )
     _door(sheet, AXIS, low, (half * 0.13, tall * 0.5), "7b3527" if number else "5b2f28")
     for part, tone in ((-0.68, "a8503a"), (0.68, "7b3c33")):
         _lattice(sheet, AXIS + part * half, low - tall * 0.22, (half * 0.15, tall * 0.3), tone)
-    for part, tone in ((-SIDE, "c8533a"), (-FRONT, "c04a33"), (FRONT, "a53d2d"), (SIDE, "83352b"), (-0.17, "c04a33"), (0.17, "b2432f")):
+    for part, tone in (
+        (-SIDE, "c8533a"),
+        (-FRONT, "c04a33"),
+        (FRONT, "a53d2d"),
+        (SIDE, "83352b"),
+        (-0.17, "c04a33"),
+        (0.17, "b2432f"),
+    ):
         sheet.line([(AXIS + part * half, low), (AXIS + part * half, top)], half * 0.034, tone)
     _balcony(sheet, low, half * 1.12, tall)
 
 
 def _door(sheet: Sheet, x: float, low: float, size: Point, tone: str) -> None:
     wide, tall = size
-    arch = [(x - wide, low), (x - wide, low - tall * 0.7), *ring((x, low - tall * 0.7), (wide, tall * 0.3), 0, 180, 360), (x + wide, low)]
+    arch = [
+        (x - wide, low),
+        (x - wide, low - tall * 0.7),
+        *ring((x, low - tall * 0.7), (wide, tall * 0.3), 0, 180, 360),
+        (x + wide, low),
+    ]
     sheet.poly([(px + (px - x) * 0.16, py - 4) for px, py in arch], "fbe6b8")
     sheet.form(arch, tone, "43241f", (1, 1))
 
@@ -96,7 +131,9 @@ def _lattice(sheet: Sheet, x: float, low: float, size: Point, tone: str) -> None
         at = x - wide + bar * wide * 2 / 5
         sheet.line([(at, low - tall + 2), (at, low - 2)], 1.4, mix(tone, "ffdc9f", 0.5))
     for bar in range(1, 4):
-        sheet.line([(x - wide + 2, low - tall * bar / 4), (x + wide - 2, low - tall * bar / 4)], 1.2, mix(tone, "ffdc9f", 0.4))
+        sheet.line(
+            [(x - wide + 2, low - tall * bar / 4), (x + wide - 2, low - tall * bar / 4)], 1.2, mix(tone, "ffdc9f", 0.4)
+        )
 
 
 def _balcony(sheet: Sheet, low: float, half: float, tall: float) -> None:
@@ -115,7 +152,18 @@ def _balcony(sheet: Sheet, low: float, half: float, tall: float) -> None:
 def _eave(low: float, reach: float) -> list[Point]:
     """The swinging edge of an octagonal roof: tips turned up at its four visible corners."""
     lift = reach * 0.17
-    marks = ((-1.03, -1.0), (-0.97, -0.62), (-0.86, -0.2), (-0.68, 0.0), (-0.55, -0.06), (-0.46, -0.42), (-0.42, -0.78), (-0.37, -0.4), (-0.24, 0.06), (0.0, 0.13))
+    marks = (
+        (-1.03, -1.0),
+        (-0.97, -0.62),
+        (-0.86, -0.2),
+        (-0.68, 0.0),
+        (-0.55, -0.06),
+        (-0.46, -0.42),
+        (-0.42, -0.78),
+        (-0.37, -0.4),
+        (-0.24, 0.06),
+        (0.0, 0.13),
+    )
     left = [(AXIS + x * reach, low + y * lift) for x, y in marks]
     right = [(2 * AXIS - x, y) for x, y in left[-2::-1]]
     return smooth(left + right, steps=6)
@@ -135,10 +183,23 @@ def _roof(sheet: Sheet, low: float, half: float, tall: float) -> None:
     sheet.shade(cut, "a9bfbd", (AXIS - reach * 0.9, low - rise * 0.4), (AXIS - reach * 0.1, low), 0.55)
     for index, (x, y) in enumerate(eave):
         if index % 2 == 0 and abs(x - AXIS) < 0.88 * reach:
-            sheet.line([(AXIS + (x - AXIS) / reach * neck, low - rise + 2), (AXIS + (x - AXIS) * 0.79, low - rise * 0.3), (x, y)], 1.5, "3f5a66")
+            sheet.line(
+                [
+                    (AXIS + (x - AXIS) / reach * neck, low - rise + 2),
+                    (AXIS + (x - AXIS) * 0.79, low - rise * 0.3),
+                    (x, y),
+                ],
+                1.5,
+                "3f5a66",
+            )
     for part in (-0.42, 0.42):
         tip = (AXIS + part * reach, low + tall * 0.12 - reach * 0.17 * 0.78)
-        sheet.stroke(smooth([(AXIS + part * neck, low - rise), (AXIS + part * reach * 0.86, low - rise * 0.24), tip]), 4, 6, "8fa7a9" if part < 0 else "587079")
+        sheet.stroke(
+            smooth([(AXIS + part * neck, low - rise), (AXIS + part * reach * 0.86, low - rise * 0.24), tip]),
+            4,
+            6,
+            "8fa7a9" if part < 0 else "587079",
+        )
     sheet.line(eave, 5, "d9b25e")
     sheet.line([(x, y + 5) for x, y in eave], 3, "8f3c2e")
     for x, y in (eave[0], eave[-1], eave[36], eave[-37]):
@@ -158,15 +219,37 @@ def _finial(sheet: Sheet, low: float, half: float) -> None:
     apex, tip = low - 70.0, 50.0
     for side in (-1, 1):
         for part in (0.42, 1.0):
-            chain = smooth([(AXIS, tip + 26), (AXIS + side * part * half * 0.5, low - 118), (AXIS + side * part * half * 1.42, low + 6)])
+            chain = smooth(
+                [
+                    (AXIS, tip + 26),
+                    (AXIS + side * part * half * 0.5, low - 118),
+                    (AXIS + side * part * half * 1.42, low + 6),
+                ]
+            )
             sheet.line(chain, 1.2, "6d6a62")
-    roof = [*smooth([(AXIS - half * 1.28, low + 6), (AXIS - half * 0.62, low - 30), (AXIS - 20, apex)]), *smooth([(AXIS + 20, apex), (AXIS + half * 0.62, low - 30), (AXIS + half * 1.28, low + 6)])]
+    roof = [
+        *smooth([(AXIS - half * 1.28, low + 6), (AXIS - half * 0.62, low - 30), (AXIS - 20, apex)]),
+        *smooth([(AXIS + 20, apex), (AXIS + half * 0.62, low - 30), (AXIS + half * 1.28, low + 6)]),
+    ]
     cut = sheet.mask(roof)
     sheet.lay(cut, "6f8b93")
     sheet.shade(cut, "35505c", (AXIS + half * 1.4, low), (AXIS - half, low - 60), 0.95)
     for part in range(-9, 10):
-        sheet.line([(AXIS + part * 2.0, apex + 2), (AXIS + part * half * 0.062, low - 30), (AXIS + part * half * 0.13, low + 6)], 1.4, "3f5a66")
-    sheet.form([(AXIS - 22, apex + 6), (AXIS - 15, apex - 26), (AXIS + 15, apex - 26), (AXIS + 22, apex + 6)], "d9b25e", "8d6a3a", (-1, 0))
+        sheet.line(
+            [
+                (AXIS + part * 2.0, apex + 2),
+                (AXIS + part * half * 0.062, low - 30),
+                (AXIS + part * half * 0.13, low + 6),
+            ],
+            1.4,
+            "3f5a66",
+        )
+    sheet.form(
+        [(AXIS - 22, apex + 6), (AXIS - 15, apex - 26), (AXIS + 15, apex - 26), (AXIS + 22, apex + 6)],
+        "d9b25e",
+        "8d6a3a",
+        (-1, 0),
+    )
     sheet.stroke([(AXIS, apex - 20), (AXIS, tip)], 9, 3, "a07a42")
     for number in range(8):
         y, wide = apex - 42 - number * 19, 25 - number * 1.7
@@ -189,20 +272,28 @@ def _garden(sheet: Sheet) -> None:
     for x, y, tall, coat in ((668, 1418, 54, "c9473d"), (700, 1424, 50, "3f7f96"), (738, 1402, 38, "f3efe2")):
         unit = tall / 10
         sheet.film(ring((x + 2 * unit, y), (3 * unit, 0.7 * unit)), "6a5c58", 0.5)
-        sheet.form([(x - 1.3 * unit, y), (x - unit, y - 7.8 * unit), (x + unit, y - 7.8 * unit), (x + 1.3 * unit, y)], coat, mix(coat, "3a3540", 0.5), (-1, 0))
+        sheet.form(
+            [(x - 1.3 * unit, y), (x - unit, y - 7.8 * unit), (x + unit, y - 7.8 * unit), (x + 1.3 * unit, y)],
+            coat,
+            mix(coat, "3a3540", 0.5),
+            (-1, 0),
+        )
         sheet.disc(x, y - 8.9 * unit, unit, "3a2b2b")
 
 
 def _blossoms(sheet: Sheet) -> None:
     boughs = (
-        ([(-30, 470), (110, 400), (240, 250), (430, 150)], 34), ([(150, 365), (250, 380), (370, 330)], 15), ([(60, 430), (160, 520), (300, 545)], 16),
-        ([(-20, 120), (150, 110), (300, 40)], 18), ([(1330, 1180), (1190, 1090), (1080, 1080), (950, 1130)], 32), ([(1240, 1120), (1130, 980), (1120, 850)], 20),
-        ([(1150, 1085), (1060, 1000), (1010, 990)], 12), ([(1330, 960), (1240, 880), (1230, 760)], 16), ([(-20, 1010), (60, 1060), (170, 1060)], 16), ([(20, 1035), (70, 960), (130, 920)], 10),
+        ([(-30, 470), (110, 400), (240, 250), (430, 150)], 34), ([(150, 365), (250, 380), (370, 330)], 15), ([(60,
+            430), (160, 520), (300, 545)], 16),
+        ([(-20, 120), (150, 110), (300, 40)], 18), ([(1330, 1180), (1190, 1090), (1080, 1080), (950, 1130)],
+            32), ([(1240, 1120), (1130, 980), (1120, 850)], 20),
+        ([(1150, 1085), (1060, 1000), (1010, 990)], 12), ([(1330, 960), (1240, 880), (1230, 760)], 16), ([(-20, 1010),
+            (60, 1060), (170, 1060)], 16), ([(20, 1035), (70, 960), (130, 920)], 10),
     )  # fmt: skip
     curves = [bough(sheet, points, (wide, 2.5), ("5d4640", "9a7763")) for points, wide in boughs]
     rng = sheet.rng
     for curve in curves:
-        length = sum(math.dist(a, b) for a, b in zip(curve, curve[1:], strict=False))
+        length = sum(math.dist(a, b) for a, b in pairwise(curve))
         _flowers(sheet, curve, int(length / 5.2))
     for _ in range(70):
         x, y = float(rng.random()) * 1300, float(rng.random()) * 1400
@@ -220,4 +311,10 @@ def _flowers(sheet: Sheet, curve: list[Point], count: int) -> None:
         elif kind < 0.38:
             sheet.disc(*place, 5.5, mix("d9577a", "f08fa2", float(rng.random())))
         else:
-            blossom(sheet, place, 11 + 9 * float(rng.random()), float(rng.random()) * 72, mix("f08ca2", "fde0dc", float(rng.random())))
+            blossom(
+                sheet,
+                place,
+                11 + 9 * float(rng.random()),
+                float(rng.random()) * 72,
+                mix("f08ca2", "fde0dc", float(rng.random())),
+            )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from brush import Sheet
-from colour import Point, mix, ring, smooth
+from colour import Place, Point, mix, ring, smooth
 from PIL import Image
 
 SEA = 470.0
@@ -37,7 +37,10 @@ def _sky(sheet: Sheet) -> None:
 def _cloud(sheet: Sheet, x: float, y: float, size: float) -> None:
     lumps = [(-130, 0, 50), (-80, -26, 52), (-20, -48, 62), (50, -34, 56), (110, -8, 46), (160, 4, 30), (0, -4, 60)]
     base = y + 14 * size
-    shapes = [[(x + px, min(py + y, base)) for px, py in ring((u * size, v * size), (r * size, r * size * 0.8))] for u, v, r in lumps]
+    shapes = [
+        [(x + px, min(py + y, base)) for px, py in ring((u * size, v * size), (r * size, r * size * 0.8))]
+        for u, v, r in lumps
+    ]
     cut = sheet.mask(*shapes)
     sheet.lay(cut, "fbf3e0")
     sheet.shade(cut, "b8cdd0", (x + 40 * size, base + 10), (x - 20 * size, y - 60 * size), 0.9)
@@ -70,7 +73,14 @@ def _ship(sheet: Sheet) -> None:
     deck, water = 470.0, 596.0
     _stacks(sheet, deck)
     _bridge(sheet, deck)
-    hull = [*smooth([(34, deck - 34), (66, deck + 40), (92, water - 20), (84, water)]), (880, water), (905, water - 40), (908, deck), (150, deck), (120, deck - 34)]
+    hull = [
+        *smooth([(34, deck - 34), (66, deck + 40), (92, water - 20), (84, water)]),
+        (880, water),
+        (905, water - 40),
+        (908, deck),
+        (150, deck),
+        (120, deck - 34),
+    ]
     sheet.form(hull, "33628a", "1d3f60", (-0.2, -1))
     cut = sheet.mask(hull)
     sheet.shade(cut, "5f93b0", (40, 480), (320, 520), 0.8)
@@ -109,10 +119,18 @@ def _stacks(sheet: Sheet, deck: float) -> None:
 def _box(sheet: Sheet, corner: Point, size: Point, ink: str) -> None:
     """One container seen from the side: corrugated wall, lit top edge, dark frame below."""
     (x, y), (wide, tall) = corner, size
-    sheet.form([(x, y), (x + wide, y), (x + wide, y + tall), (x, y + tall)], mix(ink, "fff0d0", 0.12), mix(ink, "24384a", 0.45), (-0.5, -1), 0.8)
+    sheet.form(
+        [(x, y), (x + wide, y), (x + wide, y + tall), (x, y + tall)],
+        mix(ink, "fff0d0", 0.12),
+        mix(ink, "24384a", 0.45),
+        (-0.5, -1),
+        0.8,
+    )
     ribs = int(wide / 4.5)
     for rib in range(1, ribs):
-        sheet.line([(x + rib * wide / ribs, y + 2), (x + rib * wide / ribs, y + tall - 2)], 0.9, mix(ink, "24384a", 0.34))
+        sheet.line(
+            [(x + rib * wide / ribs, y + 2), (x + rib * wide / ribs, y + tall - 2)], 0.9, mix(ink, "24384a", 0.34)
+        )
     sheet.line([(x, y + 0.7), (x + wide, y + 0.7)], 1.3, mix(ink, "fff3da", 0.5))
     sheet.line([(x, y + tall), (x + wide, y + tall)], 1.2, mix(ink, "1d2c3a", 0.65))
 
@@ -123,9 +141,19 @@ def _bridge(sheet: Sheet, deck: float) -> None:
     for floor in range(6):
         sheet.rect(x + 5, deck - 30 - floor * 22, x + 39, deck - 23 - floor * 22, "6f97a6")
         sheet.line([(x - 3, deck - 14 - floor * 22), (x + 47, deck - 14 - floor * 22)], 1.3, "d8d4c5")
-    sheet.form([(x - 14, deck - 165), (x - 10, deck - 186), (x + 54, deck - 186), (x + 58, deck - 165)], "f7f0df", "aebdbd", (-1, -1))
+    sheet.form(
+        [(x - 14, deck - 165), (x - 10, deck - 186), (x + 54, deck - 186), (x + 58, deck - 165)],
+        "f7f0df",
+        "aebdbd",
+        (-1, -1),
+    )
     sheet.rect(x - 8, deck - 181, x + 52, deck - 172, "3f6f86")
-    sheet.form([(x + 8, deck - 186), (x + 12, deck - 216), (x + 34, deck - 216), (x + 36, deck - 186)], "e0682f", "a8451f", (-1, 0))
+    sheet.form(
+        [(x + 8, deck - 186), (x + 12, deck - 216), (x + 34, deck - 216), (x + 36, deck - 186)],
+        "e0682f",
+        "a8451f",
+        (-1, 0),
+    )
     sheet.line([(x + 4, deck - 186), (x + 4, deck - 230)], 2, "e9e4d2")
     sheet.line([(x - 8, deck - 216), (x + 16, deck - 216)], 1.6, "e9e4d2")
 
@@ -148,8 +176,7 @@ def _crane(sheet: Sheet, foot: float, size: float, veil: float) -> None:
     _boom(sheet, at, size, (base, dark, lit))
 
 
-def _boom(sheet: Sheet, at: object, size: float, tones: tuple[str, str, str]) -> None:
-    assert callable(at)
+def _boom(sheet: Sheet, at: Place, size: float, tones: tuple[str, str, str]) -> None:
     base, dark, lit = tones
     sheet.form([at(-400, 408), at(-400, 428), at(300, 432), at(300, 404)], base, dark, (0, -1))
     for x in range(-390, 290, 20):
@@ -183,7 +210,22 @@ def _quay(sheet: Sheet) -> None:
 
 
 def _yard(sheet: Sheet) -> None:
-    for row, (x, y) in enumerate(((-20, 778), (86, 778), (192, 778), (30, 732), (136, 732), (760, 776), (866, 776), (972, 776), (1078, 776), (820, 730), (926, 730), (1100, 730))):
+    for row, (x, y) in enumerate(
+        (
+            (-20, 778),
+            (86, 778),
+            (192, 778),
+            (30, 732),
+            (136, 732),
+            (760, 776),
+            (866, 776),
+            (972, 776),
+            (1078, 776),
+            (820, 730),
+            (926, 730),
+            (1100, 730),
+        )
+    ):
         _box(sheet, (x, y), (102, 46), BOXES[(row * 5 + 2) % len(BOXES)])
     _truck(sheet, 430, 742)
 
@@ -192,7 +234,12 @@ def _truck(sheet: Sheet, x: float, y: float) -> None:
     sheet.film([(x - 6, y + 34), (x + 210, y + 34), (x + 190, y + 50), (x + 16, y + 50)], "6b665f", 0.6, 3)
     _box(sheet, (x, y - 30), (138, 46), "e08a35")
     sheet.rect(x - 2, y + 16, x + 190, y + 24, "3a4650")
-    sheet.form([(x + 146, y + 22), (x + 146, y - 20), (x + 172, y - 20), (x + 192, y + 2), (x + 192, y + 22)], "f4ead2", "a9b4b0", (-1, -1))
+    sheet.form(
+        [(x + 146, y + 22), (x + 146, y - 20), (x + 172, y - 20), (x + 192, y + 2), (x + 192, y + 22)],
+        "f4ead2",
+        "a9b4b0",
+        (-1, -1),
+    )
     sheet.poly([(x + 158, y), (x + 158, y - 14), (x + 171, y - 14), (x + 183, y)], "4f7f94")
     for wheel in (16, 42, 110, 158, 180):
         sheet.disc(x + wheel, y + 28, 10, "2f383f")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from brush import Sheet
-from colour import Point, mix, smooth
+from colour import Place, Point, mix, smooth
 from PIL import Image
 
 SHORE = 585.0
@@ -37,7 +37,7 @@ def _sky(sheet: Sheet) -> None:
     sheet.wash(stops, 0, SHORE)
     whole = sheet.mask([(0, 0), (1800, 0), (1800, 520), (0, 520)])
     sheet.mottle(whole, "fdf1dc", (700, 60), 0.75, 0.52)
-    sheet.mottle(whole, "f7c6a2", (900, 50), 0.45, 0.58)
+    sheet.mottle(whole, "f7c6a2", (900, 120), 0.45, 0.58)
     sheet.glow(*SUN, 620, "ffd9a0", 0.55)
     sheet.glow(*SUN, 210, "fff0c8", 0.8)
     sheet.disc(*SUN, 43, "fffbe6")
@@ -54,7 +54,9 @@ def _far_bank(sheet: Sheet) -> None:
             _tower(sheet, (x, width), tallest * arch * (0.35 + 0.75 * ((chance * 7.3) % 1)), tone)
             x += width + step * 0.5 * ((chance * 3.7) % 1)
         sheet.haze("f8dcbb", SHORE - 170, SHORE, 0.0, 0.5)
-    tree_line = [(0.0, SHORE)] + [(x * 4.0, SHORE - 11 - 7 * abs(math.sin(x * 0.21)) - 4 * math.sin(x * 0.043)) for x in range(456)]
+    tree_line = [(0.0, SHORE)] + [
+        (x * 4.0, SHORE - 11 - 7 * abs(math.sin(x * 0.21)) - 4 * math.sin(x * 0.043)) for x in range(456)
+    ]
     sheet.poly([*tree_line, (1820, SHORE)], "8d9aa0")
 
 
@@ -62,10 +64,14 @@ def _tower(sheet: Sheet, place: tuple[float, float], height: float, tone: str) -
     left, width = place
     top = SHORE - height
     ridge = top - width * (0.0, 0.22, 0.1, 0.0)[int(height * 7) % 4]
-    sheet.poly([(left, SHORE), (left, top), (left + width * 0.6, ridge), (left + width, top), (left + width, SHORE)], tone)
+    sheet.poly(
+        [(left, SHORE), (left, top), (left + width * 0.6, ridge), (left + width, top), (left + width, SHORE)], tone
+    )
     sheet.rect(left + width * 0.62, top + 3, left + width, SHORE, mix(tone, "7f8ca3", 0.18))
     for row in range(int(height / 9)):
-        sheet.line([(left + 4, top + 8 + row * 9), (left + width * 0.56, top + 8 + row * 9)], 1.2, mix(tone, "fdf0d8", 0.45))
+        sheet.line(
+            [(left + 4, top + 8 + row * 9), (left + width * 0.56, top + 8 + row * 9)], 1.2, mix(tone, "fdf0d8", 0.45)
+        )
     if height > 130:
         sheet.line([(left + width * 0.5, top - 34), (left + width * 0.5, top)], 2, tone)
 
@@ -84,7 +90,9 @@ def _water(sheet: Sheet) -> None:
 def _wharf(sheet: Sheet, ends: Point, deck: float) -> None:
     """A jetty on piles out in the stream, with its image in the water."""
     left, right = ends
-    sheet.film([(left, deck + 20), (right, deck + 16), (right - 30, deck + 58), (left + 20, deck + 66)], "6f7d85", 0.55, 5)
+    sheet.film(
+        [(left, deck + 20), (right, deck + 16), (right - 30, deck + 58), (left + 20, deck + 66)], "6f7d85", 0.55, 5
+    )
     for x in range(int(left) + 8, int(right), 24):
         sheet.rect(x, deck + 8, x + 6, deck + 30, "7c7a7d")
         sheet.film([(x, deck + 30), (x + 6, deck + 30), (x + 9, deck + 62), (x - 2, deck + 62)], "6b6f78", 0.5, 1)
@@ -144,8 +152,7 @@ def _crane(sheet: Sheet, foot: Point, size: float, veil: float) -> None:
     sheet.disc(*mast, 4 * size, lit)
 
 
-def _portal(sheet: Sheet, at: object, size: float, tones: tuple[str, str, str]) -> None:
-    assert callable(at)
+def _portal(sheet: Sheet, at: Place, size: float, tones: tuple[str, str, str]) -> None:
     base, lit, deep = tones
     for x, back in ((-96, True), (60, True), (-130, False), (110, False)):
         tone = deep if back else base
@@ -172,8 +179,8 @@ def _truss(sheet: Sheet, ends: tuple[Point, Point], widths: Point, tones: tuple[
 
     thick = max(1.2, max(widths) * 0.12)
     for step in range(steps):
-        side = 1 if step % 2 else -1
-        sheet.line([chord(side, step / steps), chord(-side, (step + 1) / steps)], thick * 0.7, tones[1])
+        turn = 1 if step % 2 else -1
+        sheet.line([chord(turn, step / steps), chord(-turn, (step + 1) / steps)], thick * 0.7, tones[1])
     for side, tone in ((1.0, tones[1]), (-1.0, tones[0])):
         sheet.line([chord(side, 0), chord(side, 1)], thick * 1.25, tone)
 
@@ -187,7 +194,12 @@ def _people(sheet: Sheet) -> None:
 
 def _runner(sheet: Sheet, foot: Point, tall: float, shirt: str) -> None:
     x, y = foot
-    sheet.film([(x - 2, y), (x - tall * 1.3, y + tall * 0.42), (x - tall * 1.1, y + tall * 0.5), (x + 4, y + 3)], "8a6f6a", 0.55, 1)
+    sheet.film(
+        [(x - 2, y), (x - tall * 1.3, y + tall * 0.42), (x - tall * 1.1, y + tall * 0.5), (x + 4, y + 3)],
+        "8a6f6a",
+        0.55,
+        1,
+    )
     unit = tall / 10
 
     def at(u: float, v: float) -> Point:
@@ -221,7 +233,11 @@ def _foreground(sheet: Sheet) -> None:
 
 def _leaves(sheet: Sheet) -> None:
     rng = sheet.rng
-    for bough in (((-20, 60), (180, 110), (400, 92), (560, 130)), ((-20, 10), (160, 30), (330, 20), (470, 40)), ((-20, 130), (90, 190), (210, 215), (300, 262))):
+    for bough in (
+        ((-20, 60), (180, 110), (400, 92), (560, 130)),
+        ((-20, 10), (160, 30), (330, 20), (470, 40)),
+        ((-20, 130), (90, 190), (210, 215), (300, 262)),
+    ):
         curve = smooth(bough)
         sheet.stroke(curve, 13, 2, "5a5148")
         for _ in range(420):

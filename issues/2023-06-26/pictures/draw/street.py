@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from brush import Camera, Sheet
-from colour import Point, mix, ring, smooth
+from colour import Place, Point, mix, ring, smooth
 from nature import bough, foliage
 from PIL import Image
 
 EYE = Camera(centre=820, horizon=640, focal=900, eye=1.65)
 LEAVES = ("3d6b4c", "7fa650", "d5d878")
+Panel = Callable[[float, float, float, float, str], None]
 Face = tuple[Point, Point]
 
 
@@ -39,7 +41,13 @@ def draw() -> Image.Image:
 
 
 def _distance(sheet: Sheet) -> None:
-    for x, y, wide, tall in ((1010, 610, 90, 60), (940, 620, 60, 40), (480, 610, 110, 60), (400, 600, 90, 70), (1100, 590, 90, 80)):
+    for x, y, wide, tall in (
+        (1010, 610, 90, 60),
+        (940, 620, 60, 40),
+        (480, 610, 110, 60),
+        (400, 600, 90, 70),
+        (1100, 590, 90, 80),
+    ):
         foliage(sheet, (x, y), (wide, tall), ("8fae95", "b3c79a", "dfe3b2"), 7)
 
 
@@ -85,8 +93,7 @@ def _facade(sheet: Sheet, face: Face, bays: int, tones: tuple[str, str, str]) ->
         panel(0.0, 1.0, 1.2 + floor * 3.2, 1.7 + floor * 3.2, mix(stone, shade, 0.25))
 
 
-def _bay(panel: object, start: float, wide: float, tones: tuple[str, str, str]) -> None:
-    assert callable(panel)
+def _bay(panel: Panel, start: float, wide: float, tones: tuple[str, str, str]) -> None:
     brick, shade, stone = tones
     glass = "5d7f86" if brick > "c" else "4b5f6c"
     panel(start + wide * 0.16, start + wide * 0.84, 0, 4.6, mix(shade, "4a3a3c", 0.62))
@@ -110,28 +117,70 @@ def _villa(sheet: Sheet) -> None:
         return EYE.at(x, y, z)
 
     front, back, side = 21.0, 36.0, 11.5
-    sheet.form([at(side, 0, front), at(side, 6.4, front), at(side, 6.4, back), at(side, 0, back)], "f3dfb8", "d4b48f", (-1, -1))
-    sheet.form([at(side, 0, front), at(side, 6.4, front), at(side + 5, 11, front), at(side + 12, 6, front), at(side + 12, 0, front)], "dcbf97", "b4906f", (-1, -1))
-    roof = [at(side - 0.8, 6.0, front - 0.8), at(side + 5, 11.3, front - 0.8), at(side + 5, 11.3, back), at(side - 0.8, 6.0, back)]
+    sheet.form(
+        [at(side, 0, front), at(side, 6.4, front), at(side, 6.4, back), at(side, 0, back)], "f3dfb8", "d4b48f", (-1, -1)
+    )
+    sheet.form(
+        [
+            at(side, 0, front),
+            at(side, 6.4, front),
+            at(side + 5, 11, front),
+            at(side + 12, 6, front),
+            at(side + 12, 0, front),
+        ],
+        "dcbf97",
+        "b4906f",
+        (-1, -1),
+    )
+    roof = [
+        at(side - 0.8, 6.0, front - 0.8),
+        at(side + 5, 11.3, front - 0.8),
+        at(side + 5, 11.3, back),
+        at(side - 0.8, 6.0, back),
+    ]
     sheet.form(roof, "c8603f", "96452f", (-1, -1))
     for row in range(1, 12):
         t = row / 12
-        sheet.line([at(side - 0.8 + 5.8 * t, 6 + 5.3 * t, front - 0.8), at(side - 0.8 + 5.8 * t, 6 + 5.3 * t, back)], 1.1, "a64f37")
+        sheet.line(
+            [at(side - 0.8 + 5.8 * t, 6 + 5.3 * t, front - 0.8), at(side - 0.8 + 5.8 * t, 6 + 5.3 * t, back)],
+            1.1,
+            "a64f37",
+        )
     for z in (22.5, 26.5, 31):
         sheet.poly([at(side, 3.2, z), at(side, 5.4, z), at(side, 5.4, z + 1.6), at(side, 3.2, z + 1.6)], "5c7f7c")
-        sheet.poly([at(side, 3.2, z + 1.7), at(side, 5.4, z + 1.7), at(side, 5.4, z + 2.3), at(side, 3.2, z + 2.3)], "4f7f5e")
+        sheet.poly(
+            [at(side, 3.2, z + 1.7), at(side, 5.4, z + 1.7), at(side, 5.4, z + 2.3), at(side, 3.2, z + 2.3)], "4f7f5e"
+        )
     sheet.form([at(14, 9, 26), at(14, 13.4, 26), at(15.2, 13.4, 26), at(15.2, 9, 26)], "c98a62", "8f5544", (-1, 0))
 
 
 def _left_house(sheet: Sheet) -> None:
     """A row of old lane houses on the left, half hidden by the trees."""
     for x0, z0, x1, z1, tall, wall in ((-13, 14, -17, 30, 8.5, "e7cfa4"), (-17, 30, -24, 58, 10, "d79a72")):
-        sheet.form([EYE.at(x0, 0, z0), EYE.at(x0, tall, z0), EYE.at(x1, tall, z1), EYE.at(x1, 0, z1)], wall, mix(wall, "8c6a62", 0.5), (1, -0.6))
-        sheet.form([EYE.at(x0 + 0.8, tall - 0.2, z0), EYE.at(x0 - 4, tall + 3.6, z0), EYE.at(x1 - 4, tall + 3.6, z1), EYE.at(x1 + 0.8, tall - 0.2, z1)], "b9603f", "8a4636", (1, -1))
+        sheet.form(
+            [EYE.at(x0, 0, z0), EYE.at(x0, tall, z0), EYE.at(x1, tall, z1), EYE.at(x1, 0, z1)],
+            wall,
+            mix(wall, "8c6a62", 0.5),
+            (1, -0.6),
+        )
+        sheet.form(
+            [
+                EYE.at(x0 + 0.8, tall - 0.2, z0),
+                EYE.at(x0 - 4, tall + 3.6, z0),
+                EYE.at(x1 - 4, tall + 3.6, z1),
+                EYE.at(x1 + 0.8, tall - 0.2, z1),
+            ],
+            "b9603f",
+            "8a4636",
+            (1, -1),
+        )
         for step in range(6):
             a, b = (step + 0.25) / 6, (step + 0.6) / 6
             for low in (1.2, 5.0):
-                pane = [EYE.at(x0 + (x1 - x0) * t, y, z0 + (z1 - z0) * t) for t, y in ((a, low), (a, low + 2.3), (b, low + 2.3), (b, low))]
+                pane = [
+                    EYE.at(x0 + (x1 - x0) * t, y, z0 + (z1 - z0) * t)
+                    for t, y in ((a, low), (a, low + 2.3), (b, low + 2.3), (b, low))
+                ]
                 sheet.poly(pane, "6c8580" if low > 2 else "8a5f4c")
                 sheet.line([*pane, pane[0]], 2.2, "f6e8c8")
     hedge = [EYE.at(-10.8, 0.7, z) for z in (10, 12, 14.5, 18, 23, 30, 40)]
@@ -160,13 +209,24 @@ def _plane_tree(sheet: Sheet, x: float, z: float) -> None:
     sheet.film(ring((foot[0] + scale * 0.2, foot[1]), (scale * 0.95, scale * 0.16)), "6f6470", 0.5, 2)
     bough(sheet, trunk, (scale * 0.62, scale * 0.46), tones)
     for dx, top in ((-2.6, 7.6), (0.4, 9.0), (2.4, 7.8)):
-        bough(sheet, [fork, EYE.at(x + lean + dx * 0.5, 5.2, z), EYE.at(x + lean + dx, top, z)], (scale * 0.34, scale * 0.1), tones)
+        bough(
+            sheet,
+            [fork, EYE.at(x + lean + dx * 0.5, 5.2, z), EYE.at(x + lean + dx, top, z)],
+            (scale * 0.34, scale * 0.1),
+            tones,
+        )
     _bark(sheet, trunk, scale)
     foliage(sheet, foot, (scale * 0.46, scale * 0.09), ("4f7350", "86a45e", "c3cc7c"), 1.5 + scale * 0.05)
     for dx, y, r in ((-2.4, 8.2, 2.3), (1.9, 8.4, 2.3), (-0.3, 9.8, 2.6), (0.3, 7.6, 1.7)):
         veil = min(0.55, z / 75)
         tones3 = tuple(mix(tone, "dfe6c0", veil) for tone in LEAVES)
-        foliage(sheet, EYE.at(x + lean * 2 + dx, y, z), (r * scale, r * scale * 0.62), (tones3[0], tones3[1], tones3[2]), 3 + scale * 0.085)
+        foliage(
+            sheet,
+            EYE.at(x + lean * 2 + dx, y, z),
+            (r * scale, r * scale * 0.62),
+            (tones3[0], tones3[1], tones3[2]),
+            3 + scale * 0.085,
+        )
 
 
 def _bark(sheet: Sheet, trunk: list[Point], scale: float) -> None:
@@ -175,7 +235,14 @@ def _bark(sheet: Sheet, trunk: list[Point], scale: float) -> None:
         t = float(rng.random())
         x = trunk[0][0] + (trunk[2][0] - trunk[0][0]) * t + float(rng.normal(0, 0.13)) * scale
         y = trunk[0][1] + (trunk[2][1] - trunk[0][1]) * t
-        sheet.dab(x, y, scale * 0.13 * (0.4 + float(rng.random())), scale * 0.05, 80, ("a59b7c", "dcd3b0", "7d7a68", "c2c39a")[int(rng.random() * 4)])
+        sheet.dab(
+            x,
+            y,
+            scale * 0.13 * (0.4 + float(rng.random())),
+            scale * 0.05,
+            80,
+            ("a59b7c", "dcd3b0", "7d7a68", "c2c39a")[int(rng.random() * 4)],
+        )
 
 
 def _light(sheet: Sheet) -> None:
@@ -205,7 +272,14 @@ def _cyclist(sheet: Sheet, foot: Point, tall: float) -> None:
         for spoke in range(0, 180, 30):
             c, s = math.cos(math.radians(spoke)) * 3.2, math.sin(math.radians(spoke)) * 3.2
             sheet.line([at(wheel - c, 3.3 - s), at(wheel + c, 3.3 + s)], 0.6, "8b8a86")
-    for pair in (((-5, 3.3), (-2.4, 7.4)), ((-2.4, 7.4), (3.4, 7.6)), ((-0.6, 3.2), (3.4, 7.6)), ((-0.6, 3.2), (-2.6, 8)), ((5, 3.3), (3.4, 9.4)), ((-5, 3.3), (-0.6, 3.2))):
+    for pair in (
+        ((-5, 3.3), (-2.4, 7.4)),
+        ((-2.4, 7.4), (3.4, 7.6)),
+        ((-0.6, 3.2), (3.4, 7.6)),
+        ((-0.6, 3.2), (-2.6, 8)),
+        ((5, 3.3), (3.4, 9.4)),
+        ((-5, 3.3), (-0.6, 3.2)),
+    ):
         sheet.line([at(*pair[0]), at(*pair[1])], 0.5 * unit, "2f6f73")
     sheet.line([at(3.4, 9.4), at(2.2, 9.9)], 0.5 * unit, "3b3f45")
     sheet.form([at(3.8, 8.8), at(4.0, 6.2), at(6.6, 6.4), at(6.8, 9.0)], "d9b27a", "a17a4d", (-1, -1))
@@ -214,8 +288,7 @@ def _cyclist(sheet: Sheet, foot: Point, tall: float) -> None:
     _rider(sheet, at, unit)
 
 
-def _rider(sheet: Sheet, at: object, unit: float) -> None:
-    assert callable(at)
+def _rider(sheet: Sheet, at: Place, unit: float) -> None:
     sheet.stroke([at(-2.3, 8.6), at(0.9, 6.2), at(-0.2, 1.8)], 2.0 * unit, 1.0 * unit, "c98e6a")
     skirt = [at(-3.2, 8.4), at(-3.0, 10.2), at(-0.8, 10.4), at(1.9, 6.9), at(-0.4, 5.8), at(-2.4, 7.2)]
     sheet.form(skirt, "f4ead2", "c9b59c", (-1, -1))
@@ -223,26 +296,71 @@ def _rider(sheet: Sheet, at: object, unit: float) -> None:
     sheet.form([at(-3.1, 9.6), at(-2.2, 13.4), at(-0.2, 13.6), at(-0.8, 9.6)], "d6503c", "9c3430", (-1, -0.4))
     sheet.stroke([at(-1.0, 12.8), at(0.6, 10.6), at(2.4, 10.0)], 1.2 * unit, 0.7 * unit, "d9a27c")
     sheet.disc(*at(-0.5, 15.0), 1.35 * unit, "d9a27c")
-    sheet.poly(smooth([at(-2.4, 12.6), at(-2.5, 15.2), at(-0.8, 16.6), at(0.4, 16.0), at(-0.6, 15.2), at(-1.2, 13.4)], True), "3a2b2b")
-    sheet.form(smooth([at(-2.8, 15.9), at(-1.6, 17.4), at(0.4, 17.1), at(1.5, 15.7), at(-0.6, 16.0)], True), "f0d79c", "c9a566", (-1, -1))
+    sheet.poly(
+        smooth([at(-2.4, 12.6), at(-2.5, 15.2), at(-0.8, 16.6), at(0.4, 16.0), at(-0.6, 15.2), at(-1.2, 13.4)], True),
+        "3a2b2b",
+    )
+    sheet.form(
+        smooth([at(-2.8, 15.9), at(-1.6, 17.4), at(0.4, 17.1), at(1.5, 15.7), at(-0.6, 16.0)], True),
+        "f0d79c",
+        "c9a566",
+        (-1, -1),
+    )
 
 
 def _walkers(sheet: Sheet) -> None:
-    for x, z, coat in ((6.0, 17.0, "3f7f96"), (5.5, 18.0, "e9b56a"), (-7.2, 22.0, "f3efe2"), (5.6, 30.0, "b5533f"), (-6.4, 30.0, "4c6f86")):
+    for x, z, coat in (
+        (6.0, 17.0, "3f7f96"),
+        (5.5, 18.0, "e9b56a"),
+        (-7.2, 22.0, "f3efe2"),
+        (5.6, 30.0, "b5533f"),
+        (-6.4, 30.0, "4c6f86"),
+    ):
         px, py = EYE.at(x, 0, z)
         unit = EYE.focal / z * 1.7 / 10
         sheet.film(ring((px + 2 * unit, py), (3 * unit, 0.5 * unit)), "6a5c68", 0.5)
         for leg in (-0.5, 0.5):
-            sheet.stroke([(px + leg * 0.6 * unit, py - 4.5 * unit), (px + leg * 1.6 * unit, py)], 0.9 * unit, 0.6 * unit, "46505c")
-        sheet.form([(px - 1.1 * unit, py - 3.8 * unit), (px - 0.9 * unit, py - 8 * unit), (px + 0.9 * unit, py - 8 * unit), (px + 1.1 * unit, py - 3.8 * unit)], coat, mix(coat, "3a3540", 0.5), (-1, 0))
+            sheet.stroke(
+                [(px + leg * 0.6 * unit, py - 4.5 * unit), (px + leg * 1.6 * unit, py)],
+                0.9 * unit,
+                0.6 * unit,
+                "46505c",
+            )
+        sheet.form(
+            [
+                (px - 1.1 * unit, py - 3.8 * unit),
+                (px - 0.9 * unit, py - 8 * unit),
+                (px + 0.9 * unit, py - 8 * unit),
+                (px + 1.1 * unit, py - 3.8 * unit),
+            ],
+            coat,
+            mix(coat, "3a3540", 0.5),
+            (-1, 0),
+        )
         sheet.disc(px, py - 9 * unit, 0.85 * unit, "c98e6a")
         sheet.disc(px, py - 9.4 * unit, 0.75 * unit, "3a2b2b")
 
 
 def _canopy(sheet: Sheet) -> None:
     """The crowns overhead that frame the picture."""
-    for points, widths in ((((1560, 420), (1380, 250), (1160, 140), (960, 96)), (54, 6)), (((1500, 330), (1400, 130), (1290, -20)), (40, 18)), (((-60, 330), (110, 190), (330, 110), (520, 84)), (48, 6))):
+    for points, widths in (
+        (((1560, 420), (1380, 250), (1160, 140), (960, 96)), (54, 6)),
+        (((1500, 330), (1400, 130), (1290, -20)), (40, 18)),
+        (((-60, 330), (110, 190), (330, 110), (520, 84)), (48, 6)),
+    ):
         bough(sheet, list(points), widths, ("857c6b", "d9cfb2"))
-    clumps = ((60, 60, 230, 130), (300, 30, 200, 90), (520, 20, 150, 60), (0, 210, 120, 90), (1440, 60, 240, 150), (1220, 50, 190, 100), (1030, 20, 150, 66), (1460, 240, 130, 90), (770, -10, 170, 46), (190, 150, 120, 50), (1270, 165, 100, 46))
+    clumps = (
+        (60, 60, 230, 130),
+        (300, 30, 200, 90),
+        (520, 20, 150, 60),
+        (0, 210, 120, 90),
+        (1440, 60, 240, 150),
+        (1220, 50, 190, 100),
+        (1030, 20, 150, 66),
+        (1460, 240, 130, 90),
+        (770, -10, 170, 46),
+        (190, 150, 120, 50),
+        (1270, 165, 100, 46),
+    )
     for x, y, wide, tall in clumps:
         foliage(sheet, (x, y), (wide, tall), ("2f5a48", "6f9a4c", "dfe07c"), 10.5)
