@@ -19,7 +19,9 @@ from layout.model import Headline, HeadlineStyle, Line, Story, TextStyle, Words
 TRACKING = 0.05
 """The most letterspacing, in em a character (look.md)."""
 FILLED = 0.88
-"""A headline line shorter than this share of its width is worth a warning."""
+"""A headline shorter than this share of its width leaves a hole beside it ..."""
+TITLE = 0.65
+"""... unless it is so short that it is meant to stand in white, as the title of an essay does."""
 _GAP_EM = 0.08
 """Han-Latin gap at headline sizes: a quarter em would tear a line of forty points."""
 _PART_GAP = 0.4
@@ -81,10 +83,9 @@ def _headline(headline: Headline, style: HeadlineStyle, width: float, room: Comp
     if widest * size > width * 1.001:
         over = math.ceil(len(lines[0]) * (1 - width / (widest * size)))
         findings.append(_finding("headline-long", f"headline is about {over} characters too long for its width", headline))
-    elif reach * size < FILLED * width and style.align == "centre":
-        short = math.floor((width - reach * size) / size)
-        if short >= 1:
-            findings.append(_finding("headline-short", f"headline could be {short} characters longer", headline))
+    elif TITLE * width < reach * size < FILLED * width and style.align == "centre":
+        short = max(1, math.floor((width - reach * size) / size))
+        findings.append(_finding("headline-short", f"headline could be {short} characters longer", headline))
     return stack(tuple(slugs)), findings
 
 

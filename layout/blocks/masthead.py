@@ -70,14 +70,16 @@ def _title(head: Masthead, depth: float, room: Composing) -> Matter:
 
 
 def _drawn_out(text: str, width: float, room: Composing) -> Line:
-    """Letters spaced to stand from edge to edge of the nameplate."""
+    """Letters spaced to stand from edge to edge of the nameplate; a word space stays a word space."""
     style = room.style("pinyin")
     natural = natural_width(text, style, room.cases) * style.size / EM
     line = set_line(Words(text), replace(style, align="left"), "pinyin", width, room.cases)
-    each = max(0, round((width - natural) / max(1, len(text) - 1) / style.size * EM))
+    gaps = max(1, len(text) - 1 - text.count(" "))
+    each = max(0, round((width - natural) / gaps / style.size * EM))
     runs, x = [], 0.0
     for run in line.runs:
-        spaced = replace(run, x=x + run.x, advances=tuple(advance + each for advance in run.advances))
+        letters = zip(run.text, run.advances, strict=True)
+        spaced = replace(run, x=run.x + x, advances=tuple(wide + (0 if char == " " else each) for char, wide in letters))
         runs.append(spaced)
         x += (sum(spaced.advances) - sum(run.advances)) * style.size / EM
     return replace(line, runs=tuple(runs))

@@ -2,36 +2,54 @@
 
 from __future__ import annotations
 
+import math
 from itertools import groupby
 
-from layout.blocks.take import Composing, Matter, Take, stack
+from layout.blocks.take import Composing, Matter, Take
 from layout.galley import natural_width, set_line
 from layout.geometry import EM
-from layout.model import Verse, Words
+from layout.model import Placed, Verse, Words
+
+_GAP = 0.7
+"""An empty line between stanzas, in shares of a line."""
+
+
+_WHOLE = 30
+"""A poem of so many lines is one piece and keeps one pitch; a longer one may part between stanzas."""
 
 
 def verse(block: Verse, measure: float, room: Composing) -> list[Take]:
-    """One take a stanza and a gap between two."""
+    """One take, or for a long poem one a stanza with a gap between two."""
     style = room.style("verse")
     longest = max(natural_width(line.text, style, room.cases) for line in block.lines) * style.size / EM
     left = max(0.0, (measure - longest) / 2)
+    if len(block.lines) <= _WHOLE:
+        return [_lines(block.lines, measure, left, room)]
     takes: list[Take] = []
     for blank, lines in groupby(block.lines, key=lambda line: not line.text):
         if blank:
             takes.append(Take({1: 0.0, 2: 20.0}, lambda _: (), gap=True))
         else:
-            takes.append(_stanza(tuple(lines), measure, left, room))
+            takes.append(_lines(tuple(lines), measure, left, room))
     return takes
 
 
-def _stanza(lines: tuple[Words, ...], measure: float, left: float, room: Composing) -> Take:
+def _lines(lines: tuple[Words, ...], measure: float, left: float, room: Composing) -> Take:
+    """Lines at one pitch; an empty one is a stanza's gap of half a line."""
     style = room.style("verse")
-    slugs = tuple(set_line(line, style, "verse", measure - left, room.cases) for line in lines)
-    count = len(lines)
+    slugs = [set_line(line, style, "verse", measure - left, room.cases) if line.text else None for line in lines]
+    units = sum(1.0 if slug else _GAP for slug in slugs)
 
     def cut(deep: int) -> Matter:
-        pitch = deep * room.line / count
-        return tuple(placed for n, slug in enumerate(slugs) for placed in stack((slug,), n * pitch, left))
+        pitch = deep * room.line / units
+        out: list[Placed] = []
+        y = (pitch - style.leading) / 2
+        for slug in slugs:
+            if slug:
+                out.append(Placed(left, y, slug))
+            y += pitch if slug else pitch * _GAP
+        return tuple(out)
 
-    natural = max(count, round(count * style.leading / room.line))
-    return Take({deep: 15.0 * (deep - natural) ** 2 for deep in range(count, natural + count // 3 + 1)}, cut)
+    least = math.ceil(units)
+    natural = max(least, round(units * style.leading / room.line))
+    return Take({deep: 4.0 * (deep - natural) ** 2 for deep in range(least, natural + math.ceil(units / 3) + 1)}, cut)

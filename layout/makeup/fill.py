@@ -7,7 +7,8 @@ look.md (no hole deeper than a line).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -66,52 +67,54 @@ def _ending(end: int, total: int) -> float:
     return (end - total) * OVER if end > total else (total - end) * SHORT
 
 
-_WINDOW = 80
+_WINDOW = 32
 """Live states kept after each take."""
 
 
 def _after(take: Take, states: dict[int, _State], ends: Sequence[int]) -> dict[int, _State]:
+    """Where the columns may stand after the take, each place with its cheapest way there."""
     out: dict[int, _State] = {}
     for at, state in states.items():
         for start, skipped in _starts(take, at, ends):
+            so_far = state.cost + skipped * HOLE
             for lines, cost in _depths(take, start, ends):
-                price = state.cost + cost + skipped * HOLE + _turning(take, start, lines, ends)
                 end = start + lines
+                price = so_far + cost + _turning(take, start, end, ends)
                 if end not in out or price < out[end].cost:
                     out[end] = _State(price, state, Stand(start, lines))
-    kept = sorted(out.items(), key=lambda item: (item[1].cost, item[0]))[:_WINDOW]
-    return dict(sorted(kept))
+    if len(out) <= _WINDOW:
+        return out
+    return dict(sorted(out.items(), key=lambda item: (item[1].cost, item[0]))[:_WINDOW])
 
 
 def _starts(take: Take, at: int, ends: Sequence[int]) -> list[tuple[int, int]]:
     """Where a take may begin: here, or, when it may not be cut, at the next column's head with white left behind."""
     if take.splits or take.gap:
         return [(at, 0)]
-    return [(at, 0), *[(end, end - at) for end in ends[:-1] if at < end][:1]]
+    column = bisect_right(ends, at)
+    head = ends[column] if column < len(ends) - 1 else at
+    return [(at, 0)] if head == at else [(at, 0), (head, head - at)]
 
 
-def _depths(take: Take, start: int, ends: Sequence[int]) -> list[tuple[int, float]]:
-    options = list(take.costs.items())
-    if start == 0 or start in ends:
-        if take.gap:
-            return [(0, 0.0)]
-        if take.head is not None:
-            options = [(take.head, 0.0), *[(lines, cost + 60.0) for lines, cost in options]]
-    elif take.gap:
-        options.append((0, 400.0))
-    return options
+def _depths(take: Take, start: int, ends: Sequence[int]) -> Iterable[tuple[int, float]]:
+    if take.gap:
+        return [(0, 0.0)] if start == 0 or start in ends else [*take.costs.items(), (0, 400.0)]
+    if take.head is not None and (start == 0 or start in ends):
+        return [(take.head, 0.0), *[(lines, cost + 60.0) for lines, cost in take.costs.items()]]
+    return take.costs.items()
 
 
-def _turning(take: Take, start: int, lines: int, ends: Sequence[int]) -> float:
+def _turning(take: Take, start: int, end: int, ends: Sequence[int]) -> float:
     """What the column ends inside and just after the take cost."""
-    end = start + lines
     price = 0.0
-    for foot in ends[:-1]:
-        if start < foot < end:
-            if not take.splits:
-                return OVER / 2
-            price += ALONE_FIRST if foot == start + 1 else 0
-            price += ALONE_LAST if foot == end - 1 else 0
-        if take.keeps and foot - 2 < end <= foot:
-            price += OVER / 4 if end == foot else ALONE_LAST
+    column = bisect_right(ends, start)
+    last = len(ends) - 1
+    while column < last and ends[column] < end:
+        if not take.splits:
+            return OVER / 2
+        foot = ends[column]
+        price += (ALONE_FIRST if foot == start + 1 else 0.0) + (ALONE_LAST if foot == end - 1 else 0.0)
+        column += 1
+    if take.keeps and column < last and end > ends[column] - 2:
+        price += OVER / 4 if end == ends[column] else ALONE_LAST
     return price

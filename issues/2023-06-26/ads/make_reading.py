@@ -1,4 +1,4 @@
-"""In: two fonts of the house. Out: `reading.pdf`, a public-service strip of 1030 by 196 pt in CMYK.
+"""In: two fonts of the house. Out: `reading.pdf`, a public-service strip of 1030.5 by 191 pt in CMYK.
 
 A book opens into the city, paper birds fly off to a lit half window. All lettering is drawn as outlines,
 so the page needs no font.
@@ -18,7 +18,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 
 HERE = Path(__file__).resolve().parent
 FONTS = HERE.parents[2] / "fonts"
-WIDE, TALL = 1030.0, 196.0
+WIDE, TALL = 1030.5, 191.0
 Point = tuple[float, float]
 
 CREAM, PAPER = CMYKColor(0, 0.05, 0.17, 0), CMYKColor(0, 0.01, 0.05, 0)

@@ -99,7 +99,7 @@ def _church(sheet: Sheet) -> None:
 
 def _building(sheet: Sheet) -> None:
     x, y = DOME
-    for left, right, top in ((x - 236, x - 120, 520), (x + 120, x + 250, 528)):
+    for left, right, top in ((x - 236, x - 120, 520.0), (x + 120, x + 250, 528.0)):
         sheet.form([(left, 640), (left, top), (right, top), (right, 640)], "d9b79f", "8d7c8a", (0.5, -0.6))
         sheet.form(
             [(left - 8, top), (left + 14, top - 28), (right - 14, top - 28), (right + 8, top)],
