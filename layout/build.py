@@ -76,6 +76,11 @@ def _read(path: Path, report: Report) -> tuple[Issue, Stylesheet, FontSet]:
     return issue, stylesheet, fonts
 
 
+def check(path: Path, report: Report, progress: Progress) -> None:
+    """Find everything that can be known of the issue without painting it."""
+    set_issue(path, report, progress)
+
+
 def build(order: Order, report: Report, progress: Progress) -> dict[str, Any]:
     """Make what is ordered and write it; returns report.json. Nothing is written when the copy is rejected."""
     from layout.proof import layout_account, report_account
@@ -125,7 +130,7 @@ def _edition(name: Path, data: bytes, made: SetIssue) -> Edition:
 
 
 def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(value, ensure_ascii=False) + "\n").encode()
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -50,13 +50,13 @@ def build(issue: Path, folder: Path | None, pages: bool, jobs: int, strict: bool
 @_FORMAT
 def check(issue: Path, strict: bool, form: str) -> None:
     """Find everything that can be known of ISSUE without painting it: copy, fonts, fit."""
-    from layout.build import set_issue
+    from layout.build import check as find
 
-    _run(lambda report, progress: set_issue(issue, report, progress) and None, strict, form)
+    _run(lambda report, progress: find(issue, report, progress), strict, form)
 
 
 @main.command()
-@click.argument("file", type=click.Path(allow_dash=True), default="-")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True), default="-")
 @click.option("--paper", default="broadsheet", show_default=True, help="Style whose text styles are used.")
 @click.option("--style", default="body", show_default=True, help="Text style.")
 @click.option("--measure", "width", default="1col", show_default=True, help="16em, 2col or 40mm.")
@@ -65,11 +65,14 @@ def check(issue: Path, strict: bool, form: str) -> None:
 @_FORMAT
 def measure(file: str, paper: str, style: str, width: str, level: str | None, indent: str, form: str) -> None:
     """Set the text of FILE (or standard input, one paragraph a line) and say how long it runs."""
-    from layout.measuring import Wish, measured, told
+    from layout.diagnostics import Report
+    from layout.measuring import Wish, measured, paragraphs, told
 
-    text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    path = None if file == "-" else Path(file)
+    text = sys.stdin.read() if path is None else path.read_text(encoding="utf-8")
     try:
-        account = measured(text, Wish(paper, style, width, level, indent))
+        wish = Wish(paper, style, width, level, indent)  # type: ignore[arg-type]
+        account = measured(paragraphs(path, text, Report()), wish, (path or Path("x")).absolute().parent)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     click.echo(json.dumps(account, ensure_ascii=False) if form == "json" else told(account))

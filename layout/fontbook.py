@@ -79,5 +79,7 @@ def told(account: Json) -> str:
     lines.append("faces")
     for face in account["faces"]:
         lock = {True: "as locked", False: "NOT as locked", None: "not locked"}[face["locked"]]
-        lines.append(f"  {face['face']:<16} {face['han']:>6} 汉字  embedding {face['embedding']}, {lock}  {face['file']}")
+        lines.append(
+            f"  {face['face']:<16} {face['han']:>6} 汉字  embedding {face['embedding']}, {lock}  {face['file']}"
+        )
     return "\n".join([*lines, *(f"fault: {fault}" for fault in account["faults"])])

@@ -19,11 +19,14 @@ def house() -> Path:
 
 
 def newspaper_root(issue: Path) -> Path:
-    """The newspaper that an issue folder belongs to: the folder above `issues/`, else the issue folder itself."""
-    for folder in issue.resolve().parents:
-        if (folder / "styles").is_dir() or folder.name == "issues":
-            return folder.parent if folder.name == "issues" else folder
-    return issue.resolve()
+    """The newspaper that a folder belongs to: the one above `issues/`, else one with `styles/`, else the folder itself."""
+    here = issue.resolve()
+    for folder in (here, *here.parents):
+        if folder.name == "issues":
+            return folder.parent
+        if (folder / "styles").is_dir():
+            return folder
+    return here
 
 
 def style_path(name: str, near: Path) -> Path | None:

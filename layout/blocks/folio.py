@@ -1,5 +1,7 @@
-"""报眉: page number at the outer edge, section beside it, the paper's lettering at the inner edge, data between; a heavy
-rule below. Odd pages mirror even ones."""
+"""报眉: page number at the outer edge, section beside it, the paper's lettering at the inner edge, data between.
+
+A heavy rule closes it. Odd pages mirror even ones.
+"""
 
 from __future__ import annotations
 

@@ -64,14 +64,16 @@ def head(story: Story, width: float, room: Composing, top: bool) -> Head | None:
     )
     air = (0.15 if top else style.air) + style.air + _PART_GAP * (len(parts) - 1)
     least = math.ceil((sum(depth_of(part) for part in parts) + 0.7 * air * room.line) / room.line)
-    return Head(parts, style, {least: 0.0, least + 1: 30.0}, findings)
+    return Head(parts, style, {least: 0.0, least + 1: 30.0}, tuple(findings))
 
 
 def _part(words: Words | None, name: str, width: float, room: Composing) -> tuple[Matter, ...]:
     return (set_text(words, name, width, room),) if words else ()
 
 
-def _headline(headline: Headline, style: HeadlineStyle, width: float, room: Composing) -> tuple[Matter, list[Diagnostic]]:
+def _headline(
+    headline: Headline, style: HeadlineStyle, width: float, room: Composing
+) -> tuple[Matter, list[Diagnostic]]:
     read = turns(headline.text.text, room.stylesheet.words) if _must_turn(headline, style, width, room) else None
     read = read or Turns(headline.text.text.replace("~", ""), {}, ())
     lines, size = _best(read, style, width, room)
@@ -82,7 +84,9 @@ def _headline(headline: Headline, style: HeadlineStyle, width: float, room: Comp
     findings = []
     if widest * size > width * 1.001:
         over = math.ceil(len(lines[0]) * (1 - width / (widest * size)))
-        findings.append(_finding("headline-long", f"headline is about {over} characters too long for its width", headline))
+        findings.append(
+            _finding("headline-long", f"headline is about {over} characters too long for its width", headline)
+        )
     elif TITLE * width < reach * size < FILLED * width and style.align == "centre":
         short = max(1, math.floor((width - reach * size) / size))
         findings.append(_finding("headline-short", f"headline could be {short} characters longer", headline))

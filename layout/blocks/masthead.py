@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from layout.blocks.code import code
-from layout.blocks.imprint import filled, fields, spread_line
+from layout.blocks.imprint import fields, filled, spread_line
 from layout.blocks.take import Composing, Matter, depth_of, moved, set_text, stack
 from layout.galley import natural_width, set_line
 from layout.geometry import EM, Rect
@@ -19,7 +19,7 @@ from layout.model import (
     Picture,
     Placed,
     Rule,
-    Slug,
+    Shape,
     TextStyle,
     Words,
 )
@@ -79,13 +79,15 @@ def _drawn_out(text: str, width: float, room: Composing) -> Line:
     runs, x = [], 0.0
     for run in line.runs:
         letters = zip(run.text, run.advances, strict=True)
-        spaced = replace(run, x=run.x + x, advances=tuple(wide + (0 if char == " " else each) for char, wide in letters))
+        spaced = run._replace(
+            x=run.x + x, advances=tuple(wide + (0 if char == " " else each) for char, wide in letters)
+        )
         runs.append(spaced)
         x += (sum(spaced.advances) - sum(run.advances)) * style.size / EM
-    return replace(line, runs=tuple(runs))
+    return line._replace(runs=tuple(runs))
 
 
-def nameplate(plate: Nameplate, room: Composing) -> Slug:
+def nameplate(plate: Nameplate, room: Composing) -> Line | Shape | Picture | Artwork:
     """The paper's lettering as one slug, `height` points deep."""
     paper = room.stylesheet.paper
     if plate.picture:

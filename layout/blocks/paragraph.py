@@ -13,6 +13,4 @@ def paragraph(block: Paragraph, measure: float, room: Composing) -> Take:
     """A take of lines exactly one grid line deep each."""
     style = replace(room.style("body"), leading=room.line)
     composed = compose(block.words, style, "body", measure, room.cases)
-    return Take(
-        composed.counts, lambda count: stack(lines_of(composed, count)), splits=True, missing=composed.missing
-    )
+    return Take(composed.counts, lambda count: stack(lines_of(composed, count)), splits=True)

@@ -5,7 +5,7 @@ that blocks are set in.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from layout.galley import Cases, compose, lines_of
 from layout.model import Grid, Placed, Slug, Space, Stylesheet, TextStyle, Words
@@ -46,7 +46,6 @@ class Take:
     keeps: bool = False
     head: int | None = None
     gap: bool = False
-    missing: tuple = ()  # type: ignore[type-arg]
 
     @property
     def natural(self) -> int:
@@ -64,7 +63,7 @@ def stack(slugs: tuple[Slug, ...], y: float = 0, x: float = 0) -> Matter:
 
 
 def moved(matter: Matter, x: float, y: float) -> Matter:
-    return tuple(replace(placed, x=placed.x + x, y=placed.y + y) for placed in matter)
+    return tuple([Placed(placed.x + x, placed.y + y, placed.slug, placed.paragraph) for placed in matter])
 
 
 def set_text(words: Words, name: str, width: float, room: Composing) -> Matter:

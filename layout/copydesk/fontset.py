@@ -45,7 +45,9 @@ def check_roles(stylesheet: Stylesheet, fonts: FontSet, style: Path, report: Rep
     for place, role in _roles_of(stylesheet):
         if role and role not in fonts.roles:
             hint = nearest(role, fonts.roles)
-            report.error("style-face", f"{place}: there is no role '{role}' in fonts.yaml", Span(str(style), 1, 1), hint)
+            report.error(
+                "style-face", f"{place}: there is no role '{role}' in fonts.yaml", Span(str(style), 1, 1), hint
+            )
 
 
 def _missing_files(form: FontsForm, folder: Path) -> Iterator[tuple[str, str]]:

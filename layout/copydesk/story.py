@@ -15,7 +15,8 @@ from layout.copydesk.reader import read_form
 from layout.copydesk.scalars import nearest
 from layout.copydesk.source import Source, read_source
 from layout.diagnostics import NOWHERE, Report
-from layout.model import Advert, Block, Display, Headline, Listing, Photo, Story, Words
+from layout.model import Advert, Block, Display, Headline, Listing, Paragraph, Photo, Story, Words
+from layout.resources import newspaper_root
 
 _KINDS = ("file", "body", "digest", "ad")
 _FENCE = "---"
@@ -159,3 +160,12 @@ def _item(ref: Scalar, own: str, stories: Mapping[str, Story], report: Report) -
     words = story.headline.text
     text = words.text.replace("|", "\u3000").replace("~", "")
     return Words(text, (), words.origins[:1]), f"{ref.text[:-1]}版"
+
+
+def read_paragraphs(path: Path, report: Report) -> tuple[Words, ...]:
+    """The running text of a story file, paragraph by paragraph, for measuring; pictures, tables and heads left out."""
+    source = read_source(path, report)
+    if source is None:
+        return ()
+    _, blocks = _file(source, path.parent, Desk(path.parent, House(newspaper_root(path.parent)), report))
+    return tuple(block.words for block in blocks if isinstance(block, Paragraph))

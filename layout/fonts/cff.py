@@ -11,7 +11,7 @@ _CHARSET, _ESCAPE, _REAL, _INT32 = 15, 12, 30, 29
 def with_charset(cff: bytes, gids: list[int]) -> bytes:
     """`cff` (CID-keyed, from HarfBuzz) with a charset of format 0 that says `gids` (sorted, 0 first).
 
-    Adobe Technical Note 5176, sections 5, 9 and 13: the Top DICT's charset operand is pointed at a table put at the end.
+    Adobe Technical Note 5176, sections 5, 9, 13: the Top DICT's charset operand is pointed at a table put at the end.
     """
     top = _index_data(cff, _index_data(cff, cff[2])[1])
     at = _operand_of_charset(cff, *top)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -123,10 +124,11 @@ class Face:
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(text)
+        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES  # a variation selector has no glyph of its own
         buffer.script, buffer.language, buffer.direction = script, "zh-hans", "ltr"
         hb.shape(self._font, buffer, _UPRIGHT)
         starts = [info.cluster for info in buffer.glyph_infos]
-        clusters = [after - at for at, after in zip(starts, [*starts[1:], len(text)], strict=True)]
+        clusters = [after - at for at, after in pairwise([*starts, len(text)])]
         return Shaped(
             tuple(info.codepoint for info in buffer.glyph_infos),
             tuple(position.x_advance for position in buffer.glyph_positions),

@@ -64,10 +64,10 @@ class FontSet:
 
 def font_set(folder: Path, faces: Mapping[str, FaceSpec], roles: Mapping[str, RoleSpec]) -> FontSet:
     """Faces and roles as fonts.yaml in `folder` describes them. Raises KeyError for a face that it does not list."""
-    opened = {id: Face(id, folder / spec.file, spec.index, dict(spec.axes)) for id, spec in faces.items()}
+    opened = {name: Face(name, folder / spec.file, spec.index, dict(spec.axes)) for name, spec in faces.items()}
     return FontSet(opened, {name: _role(name, spec, opened) for name, spec in roles.items()})
 
 
-def _role(name: str, spec: RoleSpec, faces: Mapping[str, Face]) -> Role:
+def _role(role: str, spec: RoleSpec, faces: Mapping[str, Face]) -> Role:
     marks = faces[spec.marks] if spec.marks else None
-    return Role(name, faces[spec.face], tuple(faces[id] for id in spec.fallback), marks)
+    return Role(role, faces[spec.face], tuple(faces[name] for name in spec.fallback), marks)

@@ -1,38 +1,50 @@
 """Text to lines of a measure.
 
 In: `Words`, a text style and the measure in points; out: for each line count that can be had, the lines.
-The steps, in order: sorts (pieces and their glyphs) -> measured (prefix sums) -> breaks (total fit) -> justify (runs).
+The steps, in order: sorts (pieces and their glyphs) -> measured (prefix sums) -> breaks (total fit) -> justify (what
+each sort takes of its line) -> runs (glyphs).
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+from operator import attrgetter
 
-from layout.diagnostics import Span
+from layout.diagnostics import NOWHERE, Span
+from layout.galley import classes as k
 from layout.galley.breaks import Breaks, best, total_fit
-from layout.galley.justify import Ink, runs, spread
+from layout.galley.justify import justified
 from layout.galley.measured import Measured, measure
-from layout.galley.sorts import Cases, Sort, tokens
+from layout.galley.runs import Ink, runs
+from layout.galley.sorts import Cases, Sort, SortCase, tokens
 from layout.geometry import EM
 from layout.model import Line, TextStyle, Words
 
 __all__ = ["Cases", "Composed", "compose", "lines_of", "natural_width", "set_line"]
 
-_ENDLESS = 1e6
-LOOSE = 120
-"""A gap stretched beyond this many thousandths of an em is worth a finding."""
+_LEAST_FIRST = 2 * EM
+"""An indent that leaves the first line less than this is left out [H]."""
+
+_LETTER = re.compile(rf".[{k.ACCENTS}]*", re.DOTALL)
+_width = attrgetter("width")
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A paragraph ready to be cut into lines: `counts` are the line counts that it can be set in, with their costs."""
+    """A paragraph ready to be cut into lines: `counts` are the line counts that it can be set in, with their costs.
+
+    `offsets` are where the sorts begin in the text, and its length; `measure` and `indent` are thousandths of an em.
+    """
 
     words: Words
     style: TextStyle
     role: str
     measured: Measured
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     measure: int
     indent: int
     breaks: dict[int, Breaks]
@@ -50,67 +62,92 @@ class Composed:
     def missing(self) -> tuple[tuple[str, Span], ...]:
         """Characters that no face has, with their places."""
         return tuple(
-            (sort.missing, span_at(self.words, offset))
+            (sort.missing, span_at(self.words, offset + sort.text.index(sort.missing)))
             for sort, offset in zip(self.measured.sorts, self.offsets, strict=False)
             if sort.missing
         )
 
+    def cuts(self, count: int | None = None) -> list[tuple[int, int]]:
+        """First sort and end of each line, set in `count` lines (None: as looks best)."""
+        return list(pairwise((0, *self.breaks[count or self.natural].ends)))
+
+    def takes(self, start: int, end: int) -> list[int]:
+        """What each sort of the line start..end takes of it, in thousandths of an em."""
+        target = self.measure - (self.indent if start == 0 else 0)
+        m, last = self.measured, end == len(self.measured.sorts)
+        wanted = self.style.align == "justify" and (not last or m.width(start, end) > target)
+        return justified(m, start, end, target if wanted else None)
+
 
 def compose(words: Words, style: TextStyle, role: str, measure_pt: float, cases: Cases) -> Composed:
     """Break `words` to lines of `measure_pt` points. `role` names the style in the lines that come of it."""
-    sorts, offsets = _sorts(words, style, cases)
-    level, gap = style.level, round(style.gap_em * EM)
-    measured = measure(sorts, gap, level, round(style.tracking_em * EM))
     ems = round(measure_pt / style.size * EM)
+    measured, offsets = _measured(words, style, cases, ems)
     indent = round(style.indent_em * EM)
+    indent = indent if ems - indent >= _LEAST_FIRST else 0
     found = total_fit(measured, ems, indent, style.align != "justify")
     return Composed(words, style, role, measured, offsets, ems, indent, found)
 
 
 def lines_of(composed: Composed, count: int | None = None) -> tuple[Line, ...]:
     """The lines of a composed paragraph, set in `count` lines (None: as looks best)."""
-    found = composed.breaks[count or composed.natural]
-    justify = composed.style.align == "justify"
-    return tuple(
-        _line(composed, start, end, justify and end != found.ends[-1])
-        for start, end in zip((0, *found.ends), found.ends, strict=False)
-    )
+    return tuple([_line(composed, start, end, composed.takes(start, end)) for start, end in composed.cuts(count)])
 
 
 def natural_width(text: str, style: TextStyle, cases: Cases) -> int:
     """Width of a text on one line, in thousandths of an em."""
-    sorts, _ = _sorts(Words(text), style, cases)
-    m = measure(sorts, round(style.gap_em * EM), style.level, round(style.tracking_em * EM))
-    return m.reach[-1] - m.origin[0]
+    measured, _ = _measured(Words(text), style, cases)
+    return sum(justified(measured, 0, len(measured.sorts), None))
 
 
 def set_line(words: Words, style: TextStyle, role: str, width: float, cases: Cases) -> Line:
     """One line of `width` points however long the words are, aligned as the style says; `justify` fills the width."""
-    composed = compose(words, style, role, _ENDLESS, cases)
-    fitted = replace(composed, measure=round(width / style.size * EM), indent=0)
-    return _line(fitted, 0, len(fitted.measured.sorts), style.align == "justify")
+    measured, offsets = _measured(words, style, cases)
+    ems, end = round(width / style.size * EM), len(measured.sorts)
+    one = Composed(words, style, role, measured, offsets, ems, 0, {1: Breaks((end,), 0.0)})
+    return _line(one, 0, end, justified(measured, 0, end, ems if style.align == "justify" else None))
 
 
 def span_at(words: Words, offset: int) -> Span:
     """Where the character at `offset` stands in the copy."""
-    found = Span()
-    for start, span in words.origins:
-        if start > offset:
-            break
-        found = span._replace(column=span.column + offset - start)
-    return found
+    at = bisect_right(words.origins, offset, key=_offset) - 1
+    if at < 0:
+        return NOWHERE
+    start, span = words.origins[at]
+    return span._replace(column=span.column + offset - start)
 
 
-def _sorts(words: Words, style: TextStyle, cases: Cases) -> tuple[Sequence[Sort], tuple[int, ...]]:
-    """The sorts of a text, voice by voice, and the offset of each, with the text's length at the end."""
+def _offset(origin: tuple[int, Span]) -> int:
+    return origin[0]
+
+
+def _measured(words: Words, style: TextStyle, cases: Cases, ems: int = 0) -> tuple[Measured, Sequence[int]]:
+    """The text measured, and the offset of each sort, with the text's length at the end.
+
+    Words wider than `ems` (0: endless) are cut to letters, which may part anywhere.
+    """
     sorts: list[Sort] = []
-    offsets = [0]
     for start, end, role in _voices(words, style):
         case = cases.case(role)
-        for token in tokens(words.text[start:end]):
-            sorts.append(case[token])
-            offsets.append(offsets[-1] + len(token))
-    return sorts, tuple(offsets)
+        found = [case[token] for token in tokens(words.text[start:end])]
+        sorts += _lettered(found, case, ems) if ems else found
+    if words.voices:
+        sorts = [replace(sort, odd=1) for sort in sorts]  # the faces change: no line is known to be of one
+    plain = len(sorts) == len(words.text)
+    offsets = range(len(sorts) + 1) if plain else list(accumulate([len(sort.text) for sort in sorts], initial=0))
+    return measure(sorts, round(style.gap_em * EM), style.level, round(style.tracking_em * EM)), offsets
+
+
+def _lettered(sorts: list[Sort], case: SortCase, ems: int) -> list[Sort]:
+    """Western words that no line can hold, letter by letter."""
+    if max(map(_width, sorts), default=0) <= ems:
+        return sorts
+    return [part for sort in sorts for part in (map(case.__getitem__, _letters(sort, ems)))]
+
+
+def _letters(sort: Sort, ems: int) -> Sequence[str]:
+    western = sort.cls in k.LATIN + k.RATED
+    return [sort.text] if sort.width <= ems or not western else _LETTER.findall(sort.text)
 
 
 def _voices(words: Words, style: TextStyle) -> list[tuple[int, int, str]]:
@@ -125,18 +162,15 @@ def _voices(words: Words, style: TextStyle) -> list[tuple[int, int, str]]:
     return [*out, (at, len(words.text), style.face)]
 
 
-def _line(composed: Composed, start: int, end: int, filled: bool) -> Line:
-    """The line start..end of the sorts; `filled` justifies it."""
-    m, style, words = composed.measured, composed.style, composed.words
+def _line(composed: Composed, start: int, end: int, takes: Sequence[int]) -> Line:
+    """The line start..end of the sorts, which take so much each."""
+    style, words = composed.style, composed.words
     indent = composed.indent if start == 0 else 0
-    target = composed.measure - indent
-    natural = m.reach[end] - m.origin[start]
-    extra = spread(m, start, end, target) if filled or (style.align == "justify" and natural > target) else {}
-    x = (indent + _shift(style, target - natural)) * style.size / EM
-    ink = Ink(style.size, style.colour, round(style.tracking_em * EM), x)
+    slack = composed.measure - indent - sum(takes)
+    ink = Ink(style.size, style.colour, (indent + _shift(style, slack)) * style.size / EM)
     first, after = composed.offsets[start], composed.offsets[end]
     return Line(
-        runs(m, start, end, extra, ink),
+        runs(composed.measured, start, end, takes, ink),
         composed.measure * style.size / EM,
         style.leading,
         baseline(style.size, style.leading),

@@ -1,28 +1,28 @@
 """Where a paragraph's lines turn: total fit over the whole paragraph, with the best solution for each line count.
 
-Layers of live nodes, one a line number, each pruned to the best few; the cost of a line is O(1) from prefix sums.
+A node is a boundary reached in so many lines; the cost of a line is O(1) from prefix sums, and each boundary keeps
+its best line count and the two beside it, so the search is exact for those and linear in the text.
 Sources: composition.md §6 (shrink before stretch), §9 (last lines), §15 (search).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from layout.galley import classes as k
 from layout.galley.measured import Measured
 from layout.geometry import EM
 
-BEAM = 7
 SOFT_GAP = 80
-"""Stretch a gap, thousandths of an em, beyond which a line looks loose."""
+"""Stretch a gap, thousandths of an em, beyond which a line looks loose [H]."""
 HARD_GAP = 110
-_EMERGENCY = 1_000_000
+"""Stretch beyond which a line is torn, and done only where nothing else is allowed."""
+TORN_GAP = 300
+_RAGGED_SHORT = 4 * EM
+_TORN, _FORBIDDEN, _OVERFULL = 1e6, 1e7, 1e8
+"""Emergencies, each dearer than several of the one before."""
 _SHORT_LAST, _LIGHT_LAST = 5000, 800
-_DASH_OPENS = 120
-"""At the gb level a dash or an ellipsis may open a line, but not gladly."""
-_COUNTS = 3
-"""Line counts kept: make-up wants the natural one and a line more or less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,114 +34,160 @@ class Breaks:
 
 
 def total_fit(m: Measured, measure: int, indent: int = 0, ragged: bool = False) -> dict[int, Breaks]:
-    """The best breaks for each line count that can be had, by count; the cheapest of all is `best(...)`.
+    """The best breaks for each line count that can be had: the cheapest of all, and those with a line less or more.
 
     `measure` and `indent` (of the first line) are thousandths of an em; a `ragged` text is neither shrunk nor
-    stretched. Always at least one solution: where the rules can't be kept, a line is torn open in the last pass.
+    stretched. Always at least one solution: where the rules can't be kept, the last pass breaks them at a high cost.
     """
-    for gap in (SOFT_GAP, HARD_GAP, None):
-        found = _Search(m, measure, indent, gap, ragged).run()
+    if not m.sorts:
+        return {1: Breaks((0,), 0.0)}
+    passes = (_ragged(m),) if ragged else (_usual(m, HARD_GAP), _usual(m, TORN_GAP))
+    for lines in (*passes, _anyhow(m, ragged)):
+        found = _search(m, lines, measure, indent)
         if found:
-            return found
-    raise AssertionError("the emergency pass always finds breaks")
+            break
+    return found
 
 
 def best(found: dict[int, Breaks]) -> Breaks:
     return min(found.values(), key=lambda breaks: (breaks.cost, len(breaks.ends)))
 
 
-_Node = tuple[float, int]  # cost so far, where the line before began
+Lines = Callable[[int, int], list[tuple[int, float]]]
+"""From a boundary and a measure to the ends of the lines that may start there, with their costs."""
+_Node = dict[int, tuple[float, int]]  # by count of lines so far: cost, and where the last of them began
 
 
-class _Search:
-    """One pass. `gap` is the most a gap may stretch; None is the emergency pass."""
+def _search(m: Measured, lines: Lines, measure: int, indent: int) -> dict[int, Breaks]:
+    n = len(m.sorts)
+    nodes: list[_Node | None] = [None] * (n + 1)
+    nodes[0] = {0: (0.0, -1)}
+    target = measure - indent
+    for i in range(n):
+        here = nodes[i]
+        if here is None:
+            continue
+        if len(here) > 1:
+            here = _near(here)
+        for j, cost in lines(i, target):
+            there = nodes[j]
+            if there is None:
+                nodes[j] = {count + 1: (before + cost, i) for count, (before, _) in here.items()}
+                continue
+            for count, (before, _) in here.items():
+                if count + 1 not in there or before + cost < there[count + 1][0]:
+                    there[count + 1] = (before + cost, i)
+        target = measure
+    ends = _near(nodes[n] or {})
+    return {count: Breaks(_trace(nodes, count), ends[count][0]) for count in sorted(ends)}
 
-    def __init__(self, m: Measured, measure: int, indent: int, gap: int | None, ragged: bool) -> None:
-        self.m, self.measure, self.indent, self.gap, self.ragged = m, measure, indent, gap, ragged
-        self.n = len(m.sorts)
 
-    def run(self) -> dict[int, Breaks]:
-        layers: list[dict[int, _Node]] = [{0: (0.0, -1)}]
-        found: dict[int, Breaks] = {}
-        while layers[-1] and len(layers) <= self.n + 1:
-            layer = self._next(layers[-1], self.measure - (self.indent if len(layers) == 1 else 0))
-            end = layer.pop(self.n, None)
-            if end is not None:
-                found[len(layers)] = self._trace(layers, end)
-                if len(found) >= _COUNTS:
-                    break
-            kept = sorted(layer.items(), key=lambda item: (item[1][0], -item[0]))[:BEAM]
-            layers.append(dict(sorted(kept)))
-        return found
+def _near(node: _Node) -> _Node:
+    """The best line count of a node, and those beside it."""
+    if len(node) < 2:
+        return node
+    chief = min(node, key=lambda count: (node[count][0], count))
+    return {count: node[count] for count in (chief - 1, chief, chief + 1) if count in node}
 
-    def _next(self, live: dict[int, _Node], target: int) -> dict[int, _Node]:
-        """All ends of lines that start at the live nodes."""
-        layer: dict[int, _Node] = {}
-        for start, (before, _) in live.items():
-            for end, cost in self._lines(start, target) or self._torn(start, target):
-                total = before + cost
-                if end not in layer or total < layer[end][0]:
-                    layer[end] = (total, start)
-        return layer
 
-    def _lines(self, i: int, target: int) -> list[tuple[int, float]]:
-        """Ends and costs of the lines that may start at `i`."""
-        m, n, ragged = self.m, self.n, self.ragged
-        reach, give, gaps, breaks = m.reach, m.give, m.gaps, m.breaks
-        start, given, gapped = m.origin[i] + target, give[i], gaps[i]
-        shortest = start - (4 * EM if ragged or self.gap is None else self.gap * (target // EM + 1) + EM)
+def _trace(nodes: Sequence[_Node | None], count: int) -> tuple[int, ...]:
+    ends, node = [len(nodes) - 1], nodes[-1]
+    while node and count > 1:
+        ends.append(node[count][1])
+        node, count = nodes[ends[-1]], count - 1
+    return tuple(reversed(ends))
+
+
+def _usual(m: Measured, limit: int) -> Lines:
+    """Lines within the shrink capacity and `limit` a gap, turned where the level allows."""
+    origin, reach, give, grow, gaps, turns = m.origin, m.reach, m.give, m.grow, m.gaps, m.turns
+    n = len(m.sorts)
+
+    def lines(i: int, target: int) -> list[tuple[int, float]]:
+        start, given = origin[i] + target, give[i]
+        shortest = start - limit * (target // EM + 1) - (target // 8 if grow[n] else 0)
         out: list[tuple[int, float]] = []
-        for j in range(max(i + 1, bisect_left(reach, shortest, i + 1, n + 1) - 1), n + 1):
+        for j in range(bisect_left(reach, shortest, i + 1, n), n):
             over = reach[j] - start
-            room = 0 if ragged else give[j - 1] - given
-            if over > room:
-                if over > room + EM:
-                    break
-            elif j == n:
-                out.append((j, self._last(i, target + over, over, room)))
-            elif breaks[j]:
-                cost = _tight(over, room) if over > 0 else self._loose(-over, gaps[j - 1] - gapped)
-                if cost >= 0:
-                    out.append((j, cost + (_DASH_OPENS if m.sorts[j].cls == k.UNIT else 0)))
+            if over > 0:
+                room = give[j - 1] - given
+                if over > room:
+                    return out
+                if turns[j] >= 0:
+                    out.append((j, turns[j] + tight(over, room)))
+            elif turns[j] >= 0:
+                cost = loose(-over, grow[j - 1] - grow[i], gaps[j - 1] - gaps[i]) if over else 0.0
+                if cost < _TORN or limit > HARD_GAP:
+                    out.append((j, turns[j] + cost))
+        over, room = reach[n] - start, give[n - 1] - given
+        if over <= room:
+            out.append((n, last(i, target + over, tight(over, room) if over > 0 else 0.0)))
         return out
 
-    def _loose(self, under: int, gaps: int) -> float:
-        """Cost of a line that falls short by `under`; negative where the pass does not allow it."""
-        if self.ragged:
-            return under * under / 1e6
-        each = under / gaps if gaps else under
-        if self.gap is None:
-            return each * each / 25 + (_EMERGENCY if each > HARD_GAP else 0)
-        return each * each / 25 if each <= self.gap else -1.0
-
-    def _last(self, i: int, width: int, over: int, room: int) -> float:
-        """A last line wants two characters and more [C, 孤字], and costs nothing where it ends by itself."""
-        cost = _tight(over, room) if over > 0 else 0.0
-        if i == 0 or width >= 2.5 * EM:
-            return cost
-        return cost + (_SHORT_LAST if width <= 1.5 * EM else _LIGHT_LAST)
-
-    def _torn(self, i: int, target: int) -> list[tuple[int, float]]:
-        """In the last pass, where nothing fits: the farthest allowed break that does not overrun, else one sort."""
-        if self.gap is not None:
-            return []
-        m, end = self.m, i + 1
-        for j in range(i + 1, self.n + 1):
-            if m.reach[j] - m.origin[i] - target > m.give[j - 1] - m.give[i]:
-                break
-            if j == self.n or m.breaks[j]:
-                end = j
-        return [(end, float(_EMERGENCY))]
-
-    def _trace(self, layers: list[dict[int, _Node]], end: _Node) -> Breaks:
-        ends, at, start = [self.n], len(layers) - 1, end[1]
-        while start > 0:
-            ends.append(start)
-            start = layers[at][start][1]
-            at -= 1
-        return Breaks(tuple(reversed(ends)), end[0])
+    return lines
 
 
-def _tight(over: int, room: int) -> float:
+def _ragged(m: Measured) -> Lines:
+    """Lines as they come, a few em short at most."""
+    reach, n = m.reach, len(m.sorts)
+
+    def lines(i: int, target: int) -> list[tuple[int, float]]:
+        start = m.origin[i] + target
+        out: list[tuple[int, float]] = []
+        for j in range(bisect_left(reach, start - _RAGGED_SHORT, i + 1, n), n):
+            if reach[j] > start:
+                return out
+            if m.turns[j] >= 0:
+                out.append((j, m.turns[j] + short(start - reach[j])))
+        return [*out, (n, last(i, target + reach[n] - start, 0.0))] if reach[n] <= start else out
+
+    return lines
+
+
+def _anyhow(m: Measured, ragged: bool) -> Lines:
+    """Lines that fit, however torn and wherever they turn; one sort alone may overrun."""
+    n = len(m.sorts)
+
+    def lines(i: int, target: int) -> list[tuple[int, float]]:
+        out: list[tuple[int, float]] = []
+        for j in range(i + 1, n + 1):
+            over, room = m.width(i, j) - target, 0 if ragged else m.give[j - 1] - m.give[i]
+            if over > room and out:
+                return out
+            cost = _OVERFULL if over > room else tight(over, room) if over > 0 else 0.0
+            if j == n:
+                return [*out, (n, last(i, target + over, cost))]
+            if over < 0:
+                cost = short(-over) if ragged else loose(-over, m.grow[j - 1] - m.grow[i], m.gaps[j - 1] - m.gaps[i])
+            out.append((j, cost + (m.turns[j] if m.turns[j] >= 0 else _FORBIDDEN)))
+        return out
+
+    return lines
+
+
+def tight(over: int, room: int) -> float:
+    """Cost of a line that must lose `over` and can lose `room`."""
     ratio = over / room
     return 40 * ratio * ratio + 4
+
+
+def loose(under: int, grow: int, gaps: int) -> float:
+    """Cost of a line that must gain `under`: `grow` of it in word spaces and Han-Latin gaps, the rest in all gaps."""
+    if under <= grow:
+        return 20 * under / grow
+    each = (under - grow) / gaps if gaps else under
+    if each <= SOFT_GAP:
+        return each * each / 25
+    return each * each / 25 + (each - SOFT_GAP) ** 2 + (_TORN if each > HARD_GAP else 0)
+
+
+def short(under: int) -> float:
+    """Cost of a ragged line that ends so much before the measure."""
+    return under * under / 1e6
+
+
+def last(i: int, width: int, cost: float) -> float:
+    """A last line wants two characters and more [C, 孤字], and costs nothing where it ends by itself."""
+    if i == 0 or width >= 2.5 * EM:
+        return cost
+    return cost + (_SHORT_LAST if width <= 1.5 * EM else _LIGHT_LAST)

@@ -1,6 +1,6 @@
-"""Classes of characters and what two neighbours do to each other: tables only.
+"""Classes of characters and what each may do at a line's edge: tables only.
 
-Sources: [C] CLREQ (sections on punctuation, line composition, mixed text), [G] GB/T 15834-2011 by clause, [H] house rule.
+Sources: [C] CLREQ (punctuation, line composition, mixed text), [G] GB/T 15834-2011 by clause, [H] house rule.
 A class is one letter, so that a paragraph's classes are a string.
 """
 
@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 HAN, OPEN, CLOSE, MID, END, DOT, LINK, SOLIDUS, UNIT, STACK = "H", "O", "C", "M", "S", "I", "N", "D", "E", "X"
-LATIN, RATED, AFTER, BEFORE, SPACE, JOIN, TURN = "L", "V", "P", "F", "W", "J", "T"
-"""RATED is a western run that ends in its sign (25%, 37℃): no gap after it."""
+LATIN, RATED, SIGN, AFTER, BEFORE = "L", "V", "Y", "P", "F"
+"""RATED is a western run that ends in its sign (25%, 37℃): no gap after it. A SIGN is any other western mark."""
+SPACE, BLANK, BOUND, JOIN, TURN = "W", "Z", "B", "J", "T"
+"""A word space, U+3000, U+00A0; JOIN forbids a turn and TURN allows one, without a width of their own."""
 
 MEMBERS: Final[dict[str, str]] = {
     OPEN: "“‘「『（《〈【〖〔［｛〝〘〚",
@@ -24,17 +26,21 @@ MEMBERS: Final[dict[str, str]] = {
     STACK: "‼⁇⁈⁉",
     AFTER: "％‰℃℉°′″々〻,.:;!?)]}%",
     BEFORE: "￥¥＄$€£№([{",
-    JOIN: "\u00a0\u2060\u200d",
+    SIGN: "\"'#&*+<=>@\\^_`|~¡¢¦§©«¬®±»¿×÷†‡‹›™−",
+    BLANK: "\u3000",
+    BOUND: "\u00a0\u202f",
+    JOIN: "\u2060\u200d\ufeff",
     TURN: "\u200b\u00ad",
 }
-"""Characters by class; whoever stands in none is LATIN if he is of a western script, else HAN."""
+"""Characters by class; whoever stands in none is LATIN if he is of a western script, a SPACE if blank, else HAN."""
 
 CLASS_OF: Final[dict[str, str]] = {char: cls for cls, chars in MEMBERS.items() for char in chars}
 
-WESTERN: Final = (
-    "A-Za-z0-9\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1fff"
-)
-"""Latin, Greek and Cyrillic letters and ASCII digits, as the inside of a regular expression's set."""
+WESTERN: Final = "A-Za-z0-9\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u2070-\u209c\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1fff"
+"""Latin, Greek and Cyrillic letters, ASCII digits, raised and lowered figures, as the inside of a regular expression's set."""
+
+ACCENTS: Final = "\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
+"""Combining marks and variation selectors, likewise: each belongs to the character before it."""
 
 # --- prohibition levels [C, line-start and line-end prohibition] -----------------------------------------------------
 
@@ -54,25 +60,10 @@ NO_END: Final[dict[str, str]] = {
 }
 """Classes that may not close a line."""
 
-# --- pairs -----------------------------------------------------------------------------------------------------------
+# --- blanks ----------------------------------------------------------------------------------------------------------
 
 HALF: Final = 500
-_MARKS = OPEN + CLOSE + MID + END
-
-SQUEEZE: Final[dict[str, int]] = {
-    left + right: HALF
-    for left in _MARKS
-    for right in _MARKS
-    if right == OPEN or left != OPEN  # [C] all pairs but 开+闭 and 开+点 lose half an em
-}
-"""What two neighbouring marks lose, by pair of classes."""
-
-SHRINK: Final[dict[str, int]] = {OPEN: 4, CLOSE: 4, MID: 5, END: 7}
-"""The step at which a mark's blank half may be taken [C, line adjustment]; step 6 is the Han-Latin gap."""
-GAP_STEP: Final = 6
-
 BLANK_AFTER: Final = CLOSE + MID + END
 BLANK_BEFORE: Final = OPEN
-
-STIFF: Final = LINK + SOLIDUS
-"""No stretch on either side of a connector or solidus [C]."""
+VANISHING: Final = SPACE + BLANK + TURN + JOIN
+"""What has no width at a line's edge."""

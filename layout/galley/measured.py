@@ -1,5 +1,5 @@
 """A paragraph measured: prefix sums from which the natural width, the shrink capacity and the stretchable gaps of any
-line are three subtractions. Widths are thousandths of an em of the style's size.
+line are subtractions. Widths are thousandths of an em of the style's size.
 
 Boundary `i` lies before sort `i`; a line from `i` to `j` holds the sorts i..j-1 and the inner boundaries i+1..j-1.
 """
@@ -7,123 +7,98 @@ Boundary `i` lies before sort `i`; a line from `i` to `j` holds the sorts i..j-1
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import accumulate
+from operator import attrgetter
 
 from layout.galley import classes as k
+from layout.galley.pairs import ANY, Pair, PairTable, pair_table
 from layout.galley.sorts import Sort
-from layout.geometry import EM
 from layout.model import Prohibition
 
-_NOT_HAN = re.compile(f"[^{k.HAN}]")
-_HARD = (k.JOIN,)
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What the boundary between two classes does: fixed adjustment, shrink capacity and its step, stretch, break."""
-
-    adjust: int
-    shrink: int
-    step: int
-    stretch: int
-    may_break: bool
+_BESIDE_OTHERS = re.compile(f"(?=([^{k.HAN}].|{k.HAN}[^{k.HAN}]))")
+_OTHERS = re.compile(f"[{k.BLANK_AFTER}{k.BLANK_BEFORE}{k.VANISHING}]")
+_TYPED_GAP = re.compile(f"(?<={k.HAN}){k.SPACE}(?=[{k.LATIN}{k.RATED}])|(?<=[{k.LATIN}{k.RATED}]){k.SPACE}(?={k.HAN})")
+_UNSEEN = re.compile(f"[{k.TURN}{k.JOIN}](?=.)")
+_HAN_HAN = Pair()
+_class, _width = attrgetter("cls"), attrgetter("width")
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """`reach[j]` less `origin[i]` is the natural width of the line i..j; `give` and `gaps` are prefix sums as well."""
+    """`reach[j]` less `origin[i]` is the natural width of the line i..j, its edges trimmed.
+
+    `give`, `grow` and `gaps` are sums up to and with each boundary, so the line i..j holds `[j - 1] - [i]` of each.
+    """
 
     sorts: Sequence[Sort]
-    pairs: Sequence[Pair | None]
-    """One a boundary; None is Han beside Han: nothing fixed, nothing to take, one gap, may break."""
-    reach: list[int]
+    pairs: Sequence[Pair]
+    """One a boundary; those at the text's ends mean nothing."""
+    pitch: list[int]
+    """From each sort's box to the next one's: width, tracking, squeeze, gap."""
     origin: list[int]
+    reach: list[int]
     give: list[int]
+    """Capacity of the shrink steps."""
+    grow: list[int]
+    """Capacity of the stretch steps that have an end: word spaces and Han-Latin gaps."""
     gaps: list[int]
-    breaks: list[bool]
-    opens: list[int]
-    """Blank taken from a sort that opens a line."""
-    closes: list[int]
-    """Blank taken from the sort before `j` when it closes a line."""
-    solid: bool
-    """Whether the pairs have nothing to say: Han only."""
+    """How many boundaries the last stretch step may open."""
+    turns: list[int]
+    """What a line's end costs at each boundary; NEVER where it may not be."""
+
+    def width(self, i: int, j: int) -> int:
+        return self.reach[j] - self.origin[i]
 
 
 def measure(sorts: Sequence[Sort], gap: int, level: Prohibition, tracking: int = 0) -> Measured:
     """Prefix sums of a paragraph. `gap` is the Han-Latin gap and `tracking` is added to each sort."""
     n = len(sorts)
-    row = "".join([sort.cls for sort in sorts])
-    adjust, shrink, stretch = [0] * (n + 1), [0] * (n + 1), [1] * (n + 1)
-    breaks, pairs = [True] * (n + 1), [None] * (n + 1)  # type: tuple[list[bool], list[Pair | None]]
-    opens, closes = [0] * (n + 1), [0] * (n + 1)
-    marks = [match.start() for match in _NOT_HAN.finditer(row)]
-    for i in sorted({b for at in marks for b in (at, at + 1) if 0 < b < n}):
-        pair = pairs[i] = pair_of(row[i - 1], row[i], gap, level)
-        adjust[i], shrink[i], stretch[i], breaks[i] = pair.adjust, pair.shrink, pair.stretch, pair.may_break
-    for i in marks:
-        opens[i], closes[i + 1] = _edges(sorts[i])
-    widths = [0, *accumulate([sort.width + tracking for sort in sorts])]
-    fixed = list(accumulate(adjust))
-    before = [0, *fixed[:-1]]
-    return Measured(
-        sorts,
-        pairs,
-        [width + fix - close - tracking for width, fix, close in zip(widths, before, closes, strict=True)],
-        [width + fix + open_ for width, fix, open_ in zip(widths, fixed, opens, strict=True)],
-        list(accumulate(shrink)),
-        list(accumulate(stretch)),
-        breaks,
-        opens,
-        closes,
-        not marks,
-    )
+    row, widths = "".join(map(_class, sorts)), list(map(_width, sorts))
+    pitch = [width + tracking for width in widths] if tracking else widths
+    pairs = [_HAN_HAN] * (n + 1)
+    give, grow, gaps, turns = [0] * (n + 1), [0] * (n + 1), [1] * (n + 1), [0] * (n + 1)
+    for i, pair in _pairs(row, widths, pair_table(gap, level)):
+        pairs[i] = pair
+        give[i], grow[i], gaps[i], turns[i] = pair.give, pair.room, pair.stretch == ANY, pair.turn
+        pitch[i - 1] += pair.adjust
+    origin, reach = _edges(sorts, row, pitch, pairs, tracking)
+    sums = [list(accumulate(values)) for values in (give, grow, gaps)]
+    return Measured(sorts, pairs, pitch, origin, reach, *sums, turns)
 
 
-def _edges(sort: Sort) -> tuple[int, int]:
-    """What a sort loses at a line's start and end: half an em of a mark [C, GB/T 15834 5.1.10], all of a space."""
-    if sort.cls == k.SPACE:
-        return sort.width, sort.width
-    half = k.HALF if sort.width == EM else 0
-    return (half if sort.cls in k.BLANK_BEFORE else 0), (half if sort.cls in k.BLANK_AFTER else 0)
+def _pairs(row: str, widths: Sequence[int], table: PairTable) -> Iterable[tuple[int, Pair]]:
+    """The boundaries beside anything but Han, with their rules."""
+    found = ((match.start() + 1, table[match[1]]) for match in _BESIDE_OTHERS.finditer(row))
+    if not (k.SPACE in row or _UNSEEN.search(row)):
+        return found
+    pairs = dict(found)
+    for match in _TYPED_GAP.finditer(row):
+        at = match.start()
+        pairs[at], pairs[at + 1] = table.typed_gap(row[at - 1], row[at + 1], widths[at])
+    for match in _UNSEEN.finditer(row):
+        seen = row[: match.start()].rstrip(k.TURN + k.JOIN)
+        pairs[match.end()] = table.across(seen[-1:], match[0], row[match.end()])
+    return pairs.items()
 
 
-@cache
-def pair_of(left: str, right: str, gap: int, level: Prohibition) -> Pair:
-    """The rules of composition.md §4-§7 for two neighbouring classes."""
-    if k.TURN in (left, right):
-        return Pair(0, 0, 0, 0, left == k.TURN)
-    adjust, shrink, step = -k.SQUEEZE.get(left + right, 0), 0, 0
-    if adjust == 0:
-        adjust, shrink, step = _loose_blank(left, right, gap)
-    return Pair(adjust, shrink, step, _stretch(left, right), _may_break(left, right, level))
-
-
-def _loose_blank(left: str, right: str, gap: int) -> tuple[int, int, int]:
-    """Fixed gap, capacity and step of a boundary that no squeeze touched."""
-    if gap and ({left, right} == {k.HAN, k.LATIN} or (left == k.HAN and right == k.RATED)):
-        return gap, gap // 2, k.GAP_STEP
-    if left in k.BLANK_AFTER:
-        return 0, k.HALF, k.SHRINK[left]
-    if right in k.BLANK_BEFORE:
-        return 0, k.HALF, k.SHRINK[right]
-    return 0, 0, 0
-
-
-_WORD = k.LATIN + k.RATED
-
-
-def _stretch(left: str, right: str) -> int:
-    if left in k.STIFF or right in k.STIFF or k.JOIN in (left, right):
-        return 0
-    return 0 if left in _WORD + k.BEFORE and right in _WORD + k.AFTER else 1
-
-
-def _may_break(left: str, right: str, level: Prohibition) -> bool:
-    if k.JOIN in (left, right) or right == k.SPACE:
-        return False
-    if left == k.SPACE:
-        return right not in k.NO_START[level]
-    return right not in k.NO_START[level] and left not in k.NO_END[level]
+def _edges(
+    sorts: Sequence[Sort], row: str, pitch: Sequence[int], pairs: Sequence[Pair], tracking: int
+) -> tuple[list[int], list[int]]:
+    """Where lines that start at each boundary begin to count, and where those that end there stop: a mark loses its
+    outer half em [C; GB/T 15834 5.1.10], a blank all."""
+    origin = list(accumulate(pitch, initial=0))
+    reach = [at - pair.adjust - tracking for at, pair in zip(origin, pairs, strict=True)]
+    others = [match.start() for match in _OTHERS.finditer(row)]
+    for at in others:
+        if row[at] in k.BLANK_AFTER:
+            reach[at + 1] -= k.HALF
+        elif row[at] in k.VANISHING:
+            reach[at + 1] = reach[at] + sum(sorts[at].advances if row[at] == k.TURN else ())
+    for at in reversed(others):
+        if row[at] in k.BLANK_BEFORE:
+            origin[at] += k.HALF
+        elif row[at] in k.VANISHING:
+            origin[at] = origin[at + 1]
+    return origin, reach

@@ -53,7 +53,9 @@ def broken(turns: Turns, lines: int) -> Iterator[tuple[tuple[str, ...], float]]:
 def _cut(text: str, ends: tuple[int, ...]) -> tuple[str, ...]:
     """The lines; a wanted gap (U+3000 or space) and a comma vanish at a turn, which says the same."""
     parts = [text[a:b] for a, b in pairwise((0, *ends, len(text)))]
-    return tuple(part.strip("　 ") if n == len(parts) - 1 else part.strip("　 ").rstrip("，") for n, part in enumerate(parts))
+    return tuple(
+        part.strip("　 ") if n == len(parts) - 1 else part.strip("　 ").rstrip("，") for n, part in enumerate(parts)
+    )
 
 
 def _unmarked(marked: str) -> tuple[str, tuple[int, ...], set[int]]:

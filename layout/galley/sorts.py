@@ -7,33 +7,45 @@ a group of stacked ！？, or a space. Every sort of a role is made once and kep
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from itertools import accumulate
 
-from layout.fonts import Face, FontSet, Role
+from layout.fonts import Face, FontSet, Role, Shaped
 from layout.galley import classes as k
 from layout.geometry import EM
 
-_W = k.WESTERN
+_PLAIN = "\u3001-\u3002\u3008-\u3011\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff“”，；：（）"
+"""Characters that are a sort each, unless a combining mark follows: nearly all of a text."""
+_RICH = re.compile(rf"[^{_PLAIN}]+")
+_A, _W = k.ACCENTS, k.WESTERN
 _TOKEN = re.compile(
     rf"——|……|⋯⋯|[！？]{{2,3}}"
-    rf"|[$€£¥￥№]?[{_W}](?:[{_W}’'._,:@&+#=?~–/-]*[{_W}])?(?:[%‰℃°]|\+(?![{_W}]))*"
-    rf"|[ \t\n\u2002-\u200a\u3000]+|.[\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef]*",
+    rf"|[$€£¥￥№]?(?:(?<![{_W}%‰℃°])[+±−](?=[0-9]))?[{_W}](?:[{_W}{_A}’'._,:@&+#=?~–/-]*[{_W}{_A}])?"
+    rf"(?:[%‰℃°]|\+(?![{_W}]))*"
+    rf"|[ \t\r\n\u2002-\u200a]+|.[{_A}]*(?:\u200d[^\s{_PLAIN}{_W}][{_A}]*)*",
     re.DOTALL,
 )
-_WORD = re.compile(rf"[$€£¥￥№]?[{_W}]")
-_URL_TURN = re.compile(r"(?<=[/._?&=-])(?=[^/._?&=-])")
+_WORD = re.compile(rf"[$€£¥￥№]?[+±−]?[{_W}]")
+_JOINTS = re.compile(r"(?<=[/._?&=-])(?=[^/._?&=-])")
 _LONG = 16
-"""Western words longer than this (addresses, codes) may turn at their own joints [H]."""
+"""Western words longer than this (addresses) may turn after their own joints [H]; numbers may not."""
+_SIGNLESS = re.compile(rf"[{k.ACCENTS}\u200d]")
 SPACE_WIDTH = EM // 4
 
 _HALF_EM = frozenset("·・‧/／-–‐")
 """Set centred in half an em [G 5.1.6, 5.1.7, 5.1.9]: fonts draw them 330 or 1,000 units wide."""
+_WHOLE_EM = k.OPEN + k.CLOSE + k.MID + k.END
 _TWO_EM = frozenset({"——", "……", "⋯⋯", "⸺"})
+_CENTRED = k.DOT + k.LINK + k.SOLIDUS + k.UNIT + k.STACK
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sort:
-    """`lead` is where the first glyph's origin stands in the sort's box of `width`, both in thousandths of an em."""
+    """`lead` is where the first glyph's origin stands in the sort's box of `width`, both in thousandths of an em.
+
+    `missing` is the first character that the face lacks.
+    """
 
     text: str
     cls: str
@@ -44,14 +56,32 @@ class Sort:
     clusters: tuple[int, ...]
     lead: int = 0
     missing: str = ""
-    """A character that no face of the role has."""
+    odd: int = 0
+    """0 for the usual sort: one character, one glyph at the box's left edge, of the role's own face."""
 
 
 def tokens(text: str) -> list[str]:
     """The pieces of a text, in order; joined they are the text again."""
     found: list[str] = []
-    for token in _TOKEN.findall(text):
-        found.extend(_URL_TURN.split(token) if len(token) > _LONG and token[0].isascii() else (token,))
+    at = 0
+    for rich in _RICH.finditer(text):
+        start, end = rich.span()
+        if start > at:
+            if _SIGNLESS.match(text, start):
+                start -= 1  # the mark belongs to the plain character before it
+            found.extend(text[at:start])
+        found.extend(_tokens(text, start, end))
+        at = end
+    found.extend(text[at:])
+    return found
+
+
+def _tokens(text: str, start: int, end: int) -> list[str]:
+    found: list[str] = []
+    for match in _TOKEN.finditer(text, start, end):
+        token = match[0]
+        address = len(token) > _LONG and any(map(str.isalpha, token))
+        found.extend(_JOINTS.split(token) if address else (token,))
     return found
 
 
@@ -84,54 +114,60 @@ def class_of(token: str) -> str:
     """The class of a token; a pair of dashes or dots is a UNIT, stacked ！？ a STACK, any western run LATIN."""
     if token in _TWO_EM:
         return k.UNIT
-    if token.isspace():
-        return k.HAN if token == "\u3000" else k.SPACE
-    if len(token) > 1 and token[0] in "！？":
+    if len(token) > 1 and token[0] in "！？" and token[1] in "！？":
         return k.STACK
     if _WORD.match(token):
         return k.RATED if token[-1] in k.MEMBERS[k.AFTER] else k.LATIN
-    return k.CLASS_OF.get(token[0], k.HAN)
+    return k.CLASS_OF.get(token[0]) or (k.SPACE if token.isspace() else k.HAN)
 
 
 def _cast(token: str, role: Role) -> Sort:
     cls = class_of(token)
-    if cls in (k.JOIN, k.TURN):
-        return Sort(token, cls, 0, role.face.id, (), (), ())
+    if cls == k.JOIN or token == "\u200b":
+        return Sort(token, cls, 0, role.face.id, (), (), (), odd=1)
+    if cls in k.SPACE + k.BOUND + k.BLANK:
+        gid, width = role.face.glyph(" "), EM if cls == k.BLANK else SPACE_WIDTH
+        return Sort(token, cls, width, role.face.id, (gid,), (role.face.advance(gid),), (len(token),), odd=1)
     face = _face(token, role)
-    if face is None:
-        lacking = next(c for c in token if role.face_of(c) is None)
-        return Sort(token, cls, EM, role.face.id, (0,), (EM,), (len(token),), missing=lacking)
-    return _boxed(token, cls, face)
+    return _boxed(token, cls, face, 0 if face is role.face else 1)
 
 
-def _face(token: str, role: Role) -> Face | None:
-    """The face of the whole token, so that a word keeps one face: the first that has every character."""
-    if token.isspace():
-        return role.face
-    if token[0].isspace() or len(token) == 1:
-        return role.face_of(token)
-    chain = (role.face_of(token[0]), role.face, *role.fallback)
-    return next((face for face in chain if face and all(face.glyph(c) for c in token)), None)
+def _face(token: str, role: Role) -> Face:
+    """The face of the whole token, so that a word keeps one face: the first that has every character.
+
+    Where none has, the role's own: it draws its sign for a missing character.
+    """
+    bare = unicodedata.normalize("NFC", _SIGNLESS.sub("", token) or token)
+    if len(bare) == 1:
+        return role.face_of(bare) or role.face
+    chain = (role.face_of(bare[0]), role.face, *role.fallback)
+    return next((face for face in chain if face and all(map(face.glyph, bare))), role.face)
 
 
-def _boxed(token: str, cls: str, face: Face) -> Sort:
-    if cls == k.SPACE:
-        gid = face.glyph(" ")
-        return Sort(token, cls, SPACE_WIDTH, face.id, (gid,), (face.advance(gid),), (len(token),))
-    shaped = face.shape("/" if token == "／" else token, "Latn" if cls in k.LATIN + k.RATED else "Hani")
+def _boxed(token: str, cls: str, face: Face, odd: int) -> Sort:
+    shown = {"／": "/", "\u00ad": "-"}.get(token, token)
+    shaped = face.shape(shown, "Latn" if cls in k.LATIN + k.RATED else "Hani")
     natural = sum(shaped.advances)
-    width = _box(token, cls, natural)
-    advances = shaped.advances
+    width, advances = _box(token, cls, natural), shaped.advances
     if cls == k.STACK and len(advances) > 1:
         advances = (width // len(advances),) * len(advances)
-    return Sort(token, cls, width, face.id, shaped.glyphs, advances, shaped.clusters, _lead(cls, width, sum(advances)))
+    lead = _lead(cls, width, sum(advances))
+    missing = _missing(shown, shaped)
+    odd = odd or int(len(token) > 1 or len(advances) != 1 or lead != 0 or cls == k.TURN)
+    return Sort(token, cls, width, face.id, shaped.glyphs, advances, shaped.clusters, lead, missing, odd)
+
+
+def _missing(text: str, shaped: Shaped) -> str:
+    """The first character that came out as glyph 0."""
+    starts = accumulate(shaped.clusters, initial=0)
+    return next((text[at] for at, gid in zip(starts, shaped.glyphs, strict=False) if gid == 0), "")
 
 
 def _lead(cls: str, width: int, natural: int) -> int:
     """Opening marks hug what follows; dashes and dots stand centred; all else starts at its box's left edge."""
     if cls == k.OPEN:
         return width - natural
-    return (width - natural) // 2 if cls in k.DOT + k.LINK + k.SOLIDUS + k.UNIT + k.STACK else 0
+    return (width - natural) // 2 if cls in _CENTRED else 0
 
 
 def _box(token: str, cls: str, natural: int) -> int:
@@ -142,6 +178,6 @@ def _box(token: str, cls: str, natural: int) -> int:
         return 2 * EM if token in _TWO_EM else EM
     if cls == k.STACK:
         return EM if len(token) < 3 else 2 * EM  # [G 5.1.2]
-    if cls in k.OPEN + k.CLOSE + k.MID + k.END or token in "～〜—":
+    if cls in _WHOLE_EM or token in "～〜—":
         return EM
-    return natural
+    return 0 if token == "\u00ad" else natural

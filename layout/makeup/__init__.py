@@ -7,10 +7,12 @@ ground (where lines and columns are) -> regions (the plan as rectangles) -> cast
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from layout.blocks import Composing
 from layout.diagnostics import Diagnostic
+from layout.galley import Cases
 from layout.geometry import Rect
 from layout.makeup.bands import Span, depths
 from layout.makeup.castoff import CastOff, cast_off
@@ -19,8 +21,7 @@ from layout.makeup.ground import Ground, ground
 from layout.makeup.place import place
 from layout.makeup.regions import Drawing, drawing
 from layout.makeup.rules import story_rules
-from layout.model import Forme, Issue, Page, Stylesheet
-from layout.galley import Cases
+from layout.model import Forme, GlyphRun, Issue, Line, Page, Placed, Stylesheet
 
 __all__ = ["make_up"]
 
@@ -37,14 +38,18 @@ def make_up(page: Page, issue: Issue, stylesheet: Stylesheet, cases: Cases) -> F
         for cast in casts
     ]
     sheet = stylesheet.sheet
+    around = (*_rules(drawn, lines, on, page, stylesheet), *furniture(page, issue, on, room))
     return Forme(
         page.number,
         Rect(0, 0, sheet.width, sheet.height),
         sheet.bleed,
         tuple(one.frame for one in stood),
-        (*_rules(drawn, lines, on, page, stylesheet), *furniture(page, issue, on, room)),
+        around,
         tuple(one.overset for one in stood if one.overset),
-        (*_missing(casts), *(finding for one in stood for finding in one.findings)),
+        (
+            *_missing(around),
+            *(finding for one in stood for finding in (*_missing(one.frame.items), *one.findings)),
+        ),
     )
 
 
@@ -55,7 +60,7 @@ def _band_lines(drawn: Drawing, casts: list[CastOff], on: Ground) -> list[int]:
     return list(accumulate(bands, initial=on.first))
 
 
-def _rules(drawn: Drawing, lines: list[int], on: Ground, page: Page, stylesheet: Stylesheet):  # type: ignore[no-untyped-def]
+def _rules(drawn: Drawing, lines: list[int], on: Ground, page: Page, stylesheet: Stylesheet) -> Iterator[Placed]:
     def edged(letter: str) -> bool:
         story = page.stories[letter]
         return bool(story.display.box or story.display.tint or story.advert)
@@ -63,17 +68,23 @@ def _rules(drawn: Drawing, lines: list[int], on: Ground, page: Page, stylesheet:
     return story_rules(drawn, lines, on, stylesheet.rules.story, edged)
 
 
-def _missing(casts: list[CastOff]) -> list[Diagnostic]:
-    """Characters that no face of their role has: an error, never a blank box."""
-    return [
-        Diagnostic(
-            "error",
-            "glyph-missing",
-            f"no face has {char} (U+{ord(char):04X})",
-            span,
-            "name a face that has it in the role's fallback of fonts.yaml",
-        )
-        for cast in casts
-        for take in cast.takes
-        for char, span in take.missing
-    ]
+def _missing(matter: Iterable[Placed]) -> Iterator[Diagnostic]:
+    """Characters that no face of their role has: an error that names the place, never a blank box."""
+    for line in (placed.slug for placed in matter if isinstance(placed.slug, Line)):
+        for run in line.runs:
+            if 0 in run.glyphs:
+                yield _lacking(run, line)
+
+
+def _lacking(run: GlyphRun, line: Line) -> Diagnostic:
+    widths = run.clusters or (1,) * len(run.glyphs)
+    offset = sum(widths[: run.glyphs.index(0)])
+    char = run.text[offset]
+    shift = line.text.find(char)
+    return Diagnostic(
+        "error",
+        "glyph-missing",
+        f"no face has {char} (U+{ord(char):04X})",
+        line.span._replace(column=line.span.column + max(0, shift), length=1) if line.span.line else line.span,
+        "name a face that has it as a fallback of its role in fonts.yaml",
+    )

@@ -104,7 +104,8 @@ class CastOff:
         want = room - beside  # lines that pictures and text must take up (or give, below zero)
         inside = min(max(want, low), high)
         bent = 60 * (inside / max(1, high - low)) ** 2
-        return bent + (_UNDER * (want - inside) if want > inside else _OVER * (inside - want)) ** 1.1
+        off = _UNDER * (want - inside) if want > inside else _OVER * (inside - want)
+        return bent + float(off**1.1)
 
 
 def cast_off(story: Story, region: Region, ground: Ground, room: Composing) -> CastOff:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from layout.blocks.take import Take
 
@@ -23,16 +23,14 @@ SHORT = 250.0
 OVER = 1e6
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """A take as it stands: its first line along the columns, and its depth in lines."""
 
     start: int
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """Stands of the takes in order; `end` is the line after the last one; `cost` tells how well it went."""
 
     stands: tuple[Stand, ...]
@@ -40,8 +38,7 @@ class Filled:
     cost: float
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     cost: float
     before: _State | None
     stand: Stand | None

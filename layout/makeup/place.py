@@ -171,8 +171,10 @@ def _pictures(cast: CastOff, body: Body, depth: int, region: Rect, room: Composi
         elif cut.place.at.startswith("foot"):
             line = depth - foot - lines
         else:
-            line = _top(cast) + body.head + sum(
-                n for c, n in zip(cast.cuts, body.pictures, strict=True) if c.place.at == "above"
+            line = (
+                _top(cast)
+                + body.head
+                + sum(n for c, n in zip(cast.cuts, body.pictures, strict=True) if c.place.at == "above")
             )
         low = cut.place.at.startswith("foot")
         drop = room.line * 0.5 if low else (room.line - room.grid.size) / 2

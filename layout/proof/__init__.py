@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layout.proof.account import layout_account
-from layout.proof.schema import layout_schema
 from layout.proof.report import report_account
+from layout.proof.schema import layout_schema
 
 __all__ = ["layout_account", "layout_schema", "report_account"]

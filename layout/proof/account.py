@@ -11,7 +11,21 @@ from typing import Any
 
 from layout.diagnostics import Span
 from layout.geometry import Rect
-from layout.model import Artwork, Fill, Forme, Frame, Issue, Line, Page, Picture, Placed, Rule, Shape, Stylesheet, Symbol
+from layout.model import (
+    Artwork,
+    Fill,
+    Forme,
+    Frame,
+    Issue,
+    Line,
+    Page,
+    Picture,
+    Placed,
+    Rule,
+    Shape,
+    Stylesheet,
+    Symbol,
+)
 
 VERSION = 1
 

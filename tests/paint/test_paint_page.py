@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import re
 from collections.abc import Callable, Mapping
@@ -55,7 +54,7 @@ def test_a_whole_picture_is_not_clipped(content: Callable[..., str], photo: Pict
 
 
 def test_a_window_is_clipped_to_the_frame(content: Callable[..., str], photo: Picture) -> None:
-    said = content(dataclasses.replace(photo, window=(0.25, 0.5, 0.5, 0.5)))
+    said = content(photo._replace(window=(0.25, 0.5, 0.5, 0.5)))
     assert "q\n23 233 100 50 re W n\n200 0 0 100 -27 233 cm\n" in said
 
 
@@ -80,7 +79,7 @@ def test_type_between_drawings_stands_in_text_objects(
 def test_furniture_comes_before_stories(
     stack: Callable[..., Forme], stylesheet: Stylesheet, faces: Mapping[str, Face], set_text: Callable[..., Line]
 ) -> None:
-    forme = dataclasses.replace(stack(1, [set_text("乙")]), furniture=(Placed(0, 0, set_text("甲")),))
+    forme = stack(1, [set_text("乙")])._replace(furniture=(Placed(0, 0, set_text("甲")),))
     assert list(paint(forme, stylesheet, faces).facts.glyphs["serif"].values()) == ["甲", "乙"]
 
 

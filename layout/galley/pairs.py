@@ -1,0 +1,126 @@
+"""What two neighbours do to each other, by their classes: squeeze, gap, shrink, stretch, turn.
+
+Sources: composition.md §3 (prohibition), §4 (units), §5.1 (squeeze), §6 (steps), §7 (Han-Latin gap).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final, NamedTuple
+
+from layout.galley import classes as k
+from layout.geometry import EM
+from layout.model import Prohibition
+
+NEVER: Final = -1
+_DASH_OPENS: Final = 120
+"""At the gb level a dash or an ellipsis may open a line, but not gladly."""
+
+_MARKS = k.OPEN + k.CLOSE + k.MID + k.END
+SQUEEZE: Final[dict[str, int]] = {
+    left + right: k.HALF
+    for left in _MARKS
+    for right in _MARKS
+    if right == k.OPEN or left != k.OPEN  # [C] all pairs but opening + closing and opening + stop lose half an em
+}
+"""What two neighbouring marks lose, by pair of classes."""
+
+SHRINK_STEPS: Final = (4, 5, 6, 7)
+"""Steps 1 to 3 have nothing to take here: line ends are trimmed, word spaces and interpuncts set at their least."""
+_SHRINK: Final[dict[str, int]] = {k.OPEN: 4, k.CLOSE: 4, k.MID: 5, k.END: 7}
+_GAP_STEP: Final = 6
+
+WORD_SPACE, GAP, ANY = 1, 2, 3
+"""Stretch steps [C]."""
+_SPACE_ROOM: Final = EM // 4
+"""A word space may grow from a quarter to half an em [C]."""
+_GAP_MOST: Final = EM // 3
+"""The Han-Latin gap may grow to a third of an em, but never beyond twice what the style asks [H]."""
+_STIFF = k.LINK + k.SOLIDUS  # no stretch on either side of a connector or solidus [C]
+_WORD = k.LATIN + k.RATED
+
+
+class Pair(NamedTuple):
+    """The rules of one boundary, in thousandths of an em.
+
+    `adjust` is fixed; `give` can be taken at shrink step `step`; `stretch` is the step at which the boundary grows
+    (0: never), `room` how far at steps 1 and 2; `turn` is what a line's end costs here, NEVER where it may not be.
+    """
+
+    adjust: int = 0
+    give: int = 0
+    step: int = 0
+    stretch: int = ANY
+    room: int = 0
+    turn: int = 0
+
+
+NOTHING: Final = Pair(stretch=0, turn=NEVER)
+
+
+class PairTable(dict[str, Pair]):
+    """Pairs by two class letters, worked out on first use."""
+
+    def __init__(self, gap: int, level: Prohibition) -> None:
+        super().__init__()
+        self.gap, self.level = gap, level
+
+    def __missing__(self, key: str) -> Pair:
+        pair = self[key] = self._pair(*key)
+        return pair
+
+    def _pair(self, left: str, right: str) -> Pair:
+        if right in k.TURN + k.JOIN:
+            return NOTHING
+        turn = self._turn(left, right)
+        if left + right in SQUEEZE:
+            return Pair(-k.HALF, turn=turn)
+        if self.gap and left + right in (k.HAN + k.LATIN, k.HAN + k.RATED, k.LATIN + k.HAN):
+            room = max(0, min(_GAP_MOST, 2 * self.gap) - self.gap)
+            return Pair(self.gap, self.gap // 2, _GAP_STEP, GAP, room, turn)
+        if left == k.SPACE:
+            return Pair(0, *_blank(left, right), WORD_SPACE, _SPACE_ROOM, turn)
+        return Pair(0, *_blank(left, right), _stretch(left, right), 0, turn)
+
+    def typed_gap(self, left: str, right: str, space: int) -> tuple[Pair, Pair]:
+        """Before and after a space of this width typed between Han and Latin: it gives way to the gap [H]."""
+        pair = self[left + right]
+        return Pair(pair.adjust - space, stretch=0, turn=NEVER), pair._replace(adjust=0)
+
+    def across(self, before: str, sign: str, right: str) -> Pair:
+        """After U+200B, U+00AD or U+2060: as if it weren't there, but for the turn."""
+        pair = self[before + right] if before else NOTHING
+        if sign == k.JOIN:
+            return pair._replace(turn=NEVER)
+        return pair._replace(turn=max(pair.turn, 0)) if before and self._allowed(before, right) else pair
+
+    def _turn(self, left: str, right: str) -> int:
+        if k.BOUND in (left, right) or right in k.SPACE + k.BLANK or not self._allowed(left, right):
+            return NEVER
+        return _DASH_OPENS if right == k.UNIT else 0
+
+    def _allowed(self, left: str, right: str) -> bool:
+        """Whether a line may turn here; a sign stays with its word at every level."""
+        if (right == k.AFTER and left in _WORD) or (left == k.BEFORE and right in _WORD):
+            return False
+        return right not in k.NO_START[self.level] and left not in k.NO_END[self.level]
+
+
+@cache
+def pair_table(gap: int, level: Prohibition) -> PairTable:
+    return PairTable(gap, level)
+
+
+def _blank(left: str, right: str) -> tuple[int, int]:
+    """The blank half of a mark that no squeeze has touched, and the shrink step that takes it."""
+    if left in k.VANISHING or right in k.VANISHING:
+        return 0, 0  # it may be trimmed as the line's edge
+    if left in k.BLANK_AFTER:
+        return k.HALF, _SHRINK[left]
+    return (k.HALF, _SHRINK[right]) if right in k.BLANK_BEFORE else (0, 0)
+
+
+def _stretch(left: str, right: str) -> int:
+    if left in _STIFF or right in _STIFF or right in k.SPACE + k.BLANK + k.BOUND or left == k.BOUND:
+        return 0
+    return 0 if left in _WORD + k.BEFORE and right in _WORD + k.AFTER else ANY

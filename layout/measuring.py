@@ -1,0 +1,89 @@
+"""`broadsheet measure`: a text set in a paper's style, and how long it runs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from layout.copydesk import read_stylesheet
+from layout.copydesk.fontset import read_fonts
+from layout.copydesk.story import read_paragraphs
+from layout.diagnostics import Rejected, Report
+from layout.galley import Cases, compose
+from layout.galley.account import account
+from layout.geometry import points
+from layout.model import Grid, Prohibition, Stylesheet, TextStyle, Words
+from layout.resources import fonts_file, style_path
+
+_MEASURE = re.compile(r"(\d+(?:\.\d+)?)(em|col)")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How to set the text: paper and text style by name, measure and indent as written, prohibition level if not the
+    style's own."""
+
+    paper: str = "broadsheet"
+    style: str = "body"
+    measure: str = "1col"
+    level: Prohibition | None = None
+    indent: str = "0em"
+
+
+def paragraphs(file: Path | None, text: str, report: Report) -> tuple[Words, ...]:
+    """A story file's paragraphs; of anything else, each line is one."""
+    if file and file.suffix == ".md":
+        return read_paragraphs(file, report)
+    return tuple(Words(line) for line in text.splitlines())
+
+
+def measured(copy: tuple[Words, ...], wish: Wish, near: Path) -> dict[str, Any]:
+    """The account of the contract. Raises ValueError for a paper, style, measure or indent that there is not."""
+    report = Report()
+    stylesheet = _stylesheet(wish.paper, near, report)
+    fonts = read_fonts(fonts_file(near), report)
+    if stylesheet is None or fonts is None:
+        raise Rejected(report)
+    style = _style(wish, stylesheet)
+    width = _width(wish.measure, style, stylesheet.grids["news"])
+    cases = Cases(fonts)
+    return account([compose(words, style, wish.style, width, cases) for words in copy])
+
+
+def _stylesheet(name: str, near: Path, report: Report) -> Stylesheet | None:
+    path = style_path(name, near)
+    if path is None:
+        raise ValueError(f"there is no style '{name}'")
+    return read_stylesheet(path, report)
+
+
+def _style(wish: Wish, stylesheet: Stylesheet) -> TextStyle:
+    if wish.style not in stylesheet.text:
+        raise ValueError(f"there is no text style '{wish.style}'; there are {', '.join(stylesheet.text)}")
+    style = stylesheet.text[wish.style]
+    indent = _MEASURE.fullmatch(wish.indent)
+    if not indent or indent[2] != "em":
+        raise ValueError(f"an indent is written as 2em, not '{wish.indent}'")
+    return replace(style, indent_em=float(indent[1]), level=wish.level or style.level)
+
+
+def _width(written: str, style: TextStyle, grid: Grid) -> float:
+    """A measure in points: ems of the style, columns of the news grid, or a length."""
+    match = _MEASURE.fullmatch(written)
+    if match and match[2] == "em":
+        return float(match[1]) * style.size
+    if match and match[1].isdigit() and int(match[1]) > 0:
+        return grid.span(int(match[1]))
+    try:
+        return points(written)
+    except ValueError:
+        raise ValueError(f"a measure is written as 16em, 2col or 40mm, not '{written}'") from None
+
+
+def told(account: dict[str, Any]) -> str:
+    """The account for a person: each line, then the sum."""
+    lines = [f"{line['paragraph'] + 1:>4} {line['width_em']:>7.3f}  {line['text']}" for line in account["lines"]]
+    depth, characters = account["depth_lines"], account["characters"]
+    return "\n".join([*lines, f"{characters} characters, {depth} lines of {account['measure_em']:g} em"])

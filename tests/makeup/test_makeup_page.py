@@ -1,0 +1,329 @@
+"""Whole pages: whatever the plan and the copy, the words are all there, in order, on the grid and in their place."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations, groupby, pairwise
+from pathlib import Path
+from string import ascii_uppercase
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from layout.geometry import EM, Rect
+from layout.model import (
+    Block,
+    Display,
+    Forme,
+    Frame,
+    Headline,
+    Line,
+    Listing,
+    Page,
+    Paragraph,
+    Photo,
+    Picture,
+    PictureFile,
+    Place,
+    Placed,
+    Plan,
+    Quote,
+    Story,
+    Stylesheet,
+    Subhead,
+    Table,
+    Verse,
+    Words,
+)
+
+PLANS = (
+    ("AAAA",),
+    ("AABB", "CCCC"),
+    ("AAAB", "CCDB"),
+    ("ABCD",),
+    ("AAAA", "BBCC", "DDCC"),
+    ("AAAB", "AAAB", "CDDD"),
+)
+NEAR = 0.01
+LONGEST = 900
+slow = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MakeUp = Callable[[Page], Forme]
+Talk = Callable[[int], str]
+
+
+def words(text: str) -> Words:
+    return Words(text)
+
+
+def blocks(talk: Talk) -> st.SearchStrategy[Block]:
+    """Column matter of every kind."""
+    text = st.integers(1, LONGEST).map(talk).map(words)
+    brief = st.integers(2, 20).map(talk).map(words)
+    lines = st.lists(st.integers(0, 12).map(talk).map(words), min_size=1, max_size=9)
+    return st.one_of(
+        text.map(Paragraph),
+        text.map(Paragraph),
+        brief.map(Subhead),
+        brief.map(Quote),
+        lines.filter(lambda found: bool(found[0].text and found[-1].text)).map(lambda found: Verse(tuple(found))),
+        st.lists(st.tuples(brief, st.sampled_from(["", "2版"])), min_size=1, max_size=5).map(
+            lambda items: Listing(tuple(items))
+        ),
+        st.lists(st.tuples(brief, brief), min_size=2, max_size=6).map(
+            lambda rows: Table(tuple(rows), ("left", "right"))
+        ),
+    )
+
+
+@st.composite
+def photos(draw: st.DrawFn, talk: Talk) -> Photo:
+    file = PictureFile(Path("p.png"), draw(st.integers(300, 900)), draw(st.integers(300, 900)), "0" * 64)
+    caption = draw(st.none() | st.integers(4, 60).map(talk).map(words))
+    return Photo(file, caption, draw(st.sampled_from(["", "本报绘图"])))
+
+
+@st.composite
+def stories(draw: st.DrawFn, letter: str, width: int, talk: Talk) -> Story:
+    """A story of some blocks with up to two pictures among them."""
+    matter: list[Block] = draw(st.lists(blocks(talk), min_size=1, max_size=6))
+    shown = draw(st.lists(photos(talk), max_size=1 if width == 1 else 2))
+    for photo in shown:
+        matter.insert(draw(st.integers(0, len(matter))), photo)
+    sides = ["above", "foot"] if width < 3 else ["above", "left", "right", "foot-left", "foot-right"]
+    places = [Place(draw(st.integers(0, width)), draw(st.sampled_from(sides))) for _ in shown[:1]]  # type: ignore[arg-type]
+    display = Display(
+        draw(st.sampled_from(["second", "third", "short"])),
+        draw(st.booleans()),
+        columns=draw(st.sampled_from([0, 0, 0, 1, 2])),
+        pictures=tuple(places),
+    )
+    text = draw(st.integers(2, 24).map(talk))
+    headline = Headline(words(text), *draw(st.sampled_from([(None, None), (words("引题在此"), words("副题在此"))])))
+    byline = draw(st.sampled_from([None, words("□记者 刘坤")]))
+    return Story(f"2{letter}", draw(st.sampled_from([headline, headline, None])), byline, tuple(matter), display)
+
+
+@st.composite
+def pages(draw: st.DrawFn, talk: Talk) -> Page:
+    rows = draw(st.sampled_from(PLANS))
+    letters = sorted(set("".join(rows)))
+    wide = {letter: max(row.count(letter) for row in rows) for letter in letters}
+    depths = (None,) * (len(rows) - 1) + (draw(st.sampled_from([None, None, 12])),)
+    found = {letter: draw(stories(letter, wide[letter], talk)) for letter in letters}
+    return Page(2, "要闻", Plan(rows, depths if len(rows) > 1 else (None,)), found)
+
+
+@pytest.fixture(scope="session")
+def check_page(made_up: MakeUp, talk: Talk) -> Callable[[Callable[[Page, Forme], None]], None]:
+    """`check_page(test)` runs a test over pages drawn at random and their formes."""
+
+    def run(test: Callable[[Page, Forme], None]) -> None:
+        @slow
+        @given(pages(talk))
+        def over(page: Page) -> None:
+            test(page, made_up(page))
+
+        over()
+
+    return run
+
+
+# --- what was made ----------------------------------------------------------------------------------------------------
+
+
+def plain(text: str) -> str:
+    """Without blanks and the marks of a headline."""
+    return "".join(text.split()).translate({ord("|"): None, ord("~"): None})
+
+
+def said(block: Block) -> str:
+    match block:
+        case Paragraph(found) | Subhead(found) | Quote(found):
+            return plain(found.text)
+        case Verse(lines):
+            return plain("".join(line.text for line in lines))
+        case Listing(items):
+            return plain("".join(text.text + end for text, end in items))
+        case Table(rows):
+            return plain("".join(cell.text for row in rows for cell in row))
+        case Photo():
+            return plain((block.caption.text if block.caption else "") + block.credit)
+
+
+def lines_of(items: Sequence[Placed]) -> Iterator[tuple[Placed, Line]]:
+    return ((placed, placed.slug) for placed in items if isinstance(placed.slug, Line))
+
+
+def column_text(frame: Frame) -> str:
+    return plain("".join(line.text for placed, line in lines_of(frame.items) if placed.paragraph is not None))
+
+
+def paragraphs(frame: Frame) -> Iterator[list[tuple[Placed, Line]]]:
+    """The placed lines of each paragraph of body text."""
+    body = [(placed, line) for placed, line in lines_of(frame.items) if line.role == "body"]
+    for _, group in groupby(body, key=lambda found: found[0].paragraph):
+        yield list(group)
+
+
+def lost(forme: Forme, story: str) -> str:
+    return next((plain(over.text) for over in forme.overset if over.story == story), "")
+
+
+# --- properties -------------------------------------------------------------------------------------------------------
+
+CheckPage = Callable[[Callable[[Page, Forme], None]], None]
+
+
+def test_no_character_is_lost_or_moved(check_page: CheckPage) -> None:
+    """Column matter stands in order up to where it is overset, and the overset is the rest."""
+
+    def test(page: Page, forme: Forme) -> None:
+        for frame in forme.frames:
+            story = page.stories[frame.story[-1]]
+            matter = "".join(said(block) for block in story.blocks if not isinstance(block, Photo))
+            assert column_text(frame) + lost(forme, story.id) == matter
+
+    check_page(test)
+
+
+def test_head_and_captions_are_whole(check_page: CheckPage) -> None:
+    def test(page: Page, forme: Forme) -> None:
+        for frame in forme.frames:
+            story = page.stories[frame.story[-1]]
+            found = plain("".join(line.text for placed, line in lines_of(frame.items) if placed.paragraph is None))
+            head = story.headline
+            parts = [head.kicker, head.text, head.deck, story.byline] if head else []
+            wanted = "".join(plain(part.text) for part in parts if part)
+            assert found == wanted + "".join(said(block) for block in story.blocks if isinstance(block, Photo))
+
+    check_page(test)
+
+
+def test_what_is_overset_is_told_in_numbers(check_page: CheckPage) -> None:
+    def test(page: Page, forme: Forme) -> None:
+        told = {finding.message for finding in forme.findings if finding.code == "overset"}
+        for over in forme.overset:
+            assert over.lines > 0
+            assert over.characters == len(over.text) > 0
+            message = f"story {over.story} is over by {over.characters} characters, {over.lines} lines"
+            assert message in told
+        assert len(told) == len(forme.overset)
+
+    check_page(test)
+
+
+def test_body_baselines_stand_on_the_page_grid(check_page: CheckPage, style: Stylesheet) -> None:
+    grid = style.grids["news"]
+
+    def test(page: Page, forme: Forme) -> None:
+        first = style.sheet.head + (grid.leading - grid.size) / 2 + 0.88 * grid.size
+        for frame in forme.frames:
+            for placed, line in lines_of(frame.items):
+                if line.role == "body":
+                    count = (placed.y + line.baseline - first) / grid.leading
+                    assert abs(count - round(count)) * grid.leading < NEAR
+
+    check_page(test)
+
+
+def test_text_columns_are_whole_characters(check_page: CheckPage, style: Stylesheet) -> None:
+    size = style.grids["news"].size
+
+    def test(page: Page, forme: Forme) -> None:
+        for frame in forme.frames:
+            assert all(abs(column.w / size - round(column.w / size)) < 1e-6 for column in frame.columns)
+            assert all(before.right <= after.x + NEAR for before, after in pairwise(frame.columns))
+            for placed, line in lines_of(frame.items):
+                if line.role == "body":
+                    assert any(
+                        abs(placed.x - column.x) < NEAR and abs(line.width - column.w) < NEAR
+                        and column.y - NEAR <= placed.y and placed.y + line.depth <= column.bottom + NEAR
+                        for column in frame.columns
+                    )  # fmt: skip
+
+    check_page(test)
+
+
+def test_a_justified_line_is_exactly_its_measure(check_page: CheckPage) -> None:
+    """From the runs: the first glyph at the line's left edge, the pen at its right one; a mark may hang half an em."""
+
+    def test(page: Page, forme: Forme) -> None:
+        for frame in forme.frames:
+            for group in paragraphs(frame):
+                over = any(one.story == frame.story for one in forme.overset)
+                for n, (_, line) in enumerate(group if over else group[:-1]):
+                    last_of_story = over and n == len(group) - 1
+                    if not last_of_story:
+                        left, right = ink(line)
+                        assert min(abs(left - wanted) for wanted in (0, -0.5, 2 if n == 0 else 0)) < 0.01, line.text
+                        edge = line.width / line.runs[0].size
+                        assert min(abs(right - edge), abs(right - edge - 0.5)) < 0.01, (line.text, right, edge)
+
+    check_page(test)
+
+
+def ink(line: Line) -> tuple[float, float]:
+    """Where the first glyph's origin stands, and the pen after the last glyph, in ems."""
+    first, last = line.runs[0], line.runs[-1]
+    return first.x / first.size, last.x / last.size + sum(last.advances) / EM
+
+
+def shared(a: Rect, b: Rect) -> bool:
+    return min(a.right, b.right) - max(a.x, b.x) > NEAR and min(a.bottom, b.bottom) - max(a.y, b.y) > NEAR
+
+
+def box(placed: Placed) -> Rect:
+    return Rect(placed.x, placed.y, getattr(placed.slug, "width", 0.0), placed.slug.depth)
+
+
+def holds(outer: Rect, inner: Rect) -> bool:
+    return (
+        inner.x >= outer.x - NEAR and inner.y >= outer.y - NEAR
+        and inner.right <= outer.right + NEAR and inner.bottom <= outer.bottom + NEAR
+    )  # fmt: skip
+
+
+def test_stories_keep_to_their_regions(check_page: CheckPage, style: Stylesheet) -> None:
+    """Regions fill the type area without overlap; columns and what stands in them are inside their region."""
+    grid = style.grids["news"]
+    area = Rect((style.sheet.width - grid.width) / 2, style.sheet.head, grid.width, grid.height)
+
+    def test(page: Page, forme: Forme) -> None:
+        assert not any(shared(a.region, b.region) for a, b in combinations(forme.frames, 2))
+        for frame in forme.frames:
+            assert holds(area, frame.region)
+            assert all(holds(frame.region, column) for column in frame.columns)
+            for placed in frame.items:
+                if placed.paragraph is not None or isinstance(placed.slug, Picture):
+                    assert holds(frame.region, box(placed)), (frame.story, frame.region, placed)
+
+    check_page(test)
+
+
+def test_pictures_keep_their_proportions(check_page: CheckPage) -> None:
+    def test(page: Page, forme: Forme) -> None:
+        for frame in forme.frames:
+            for placed in frame.items:
+                if isinstance(placed.slug, Picture):
+                    _, _, width, depth = placed.slug.window
+                    assert 0 < width <= 1
+                    assert 0 < depth <= 1
+                    shape = width * placed.slug.file.width_px / (depth * placed.slug.file.height_px)
+                    assert math.isclose(shape, placed.slug.width / placed.slug.depth, rel_tol=0.01)
+
+    check_page(test)
+
+
+def test_pictures_stand_clear_of_text(check_page: CheckPage) -> None:
+    """Whatever else is amiss, a picture covers no line of any story."""
+
+    def test(page: Page, forme: Forme) -> None:
+        items = [placed for frame in forme.frames for placed in frame.items]
+        pictures = [box(placed) for placed in items if isinstance(placed.slug, Picture)]
+        inked = [box(placed) for placed, line in lines_of(items) if line.role == "body"]
+        assert not any(shared(picture, line) for picture in pictures for line in inked)
+        assert not any(shared(a, b) for a, b in combinations(pictures, 2))
+
+    check_page(test)
