@@ -10,13 +10,15 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from layout.cache import Store, key
 from layout.copydesk import check_plans, issue_file, paper_of, read_issue, read_stylesheet
 from layout.copydesk.fontset import check_roles, read_fonts
-from layout.diagnostics import Rejected, Report
-from layout.fonts import FontSet
+from layout.diagnostics import NOWHERE, Rejected, Report, Span
+from layout.fonts import VERSION, Face, FontProgram, FontSet, program
 from layout.galley import Cases
 from layout.makeup import make_up
 from layout.model import Edition, Forme, Issue, PaintedPage, Stylesheet
@@ -33,6 +35,7 @@ class Order:
     folder: Path | None = None
     pages: bool = False
     jobs: int = 1
+    cache: Store | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def build(order: Order, report: Report, progress: Progress) -> dict[str, Any]:
     progress("painting")
     painted = _paint(made, order.jobs)
     progress("binding")
-    files = _bind(made, painted, order.pages)
+    files = _bind(made, painted, order, report)
     editions = [_edition(Path(name), data, made) for name, data in files.items()]
     used = {face: made.fonts.faces[face].sha256 for page in painted for face in page.facts.glyphs}
     account = report_account(made.issue, made.stylesheet, editions, used, report)
@@ -113,16 +116,40 @@ def _paint(made: SetIssue, jobs: int) -> list[PaintedPage]:
         return list(pool.map(paint, made.formes, [made.stylesheet] * count, [faces] * count))
 
 
-def _bind(made: SetIssue, painted: list[PaintedPage], pages: bool) -> dict[str, bytes]:
-    """The edition's file and, when asked for, one a page; by name."""
-    from layout.fonts import program
-    from layout.press import bind, edition_name, page_files
+def _bind(made: SetIssue, painted: list[PaintedPage], order: Order, report: Report) -> dict[str, bytes]:
+    """The edition's file and, when asked for, one a page; by name. Raises Rejected for artwork that can't be used."""
+    from layout.press import ArtworkError, bind, edition_name, page_files
 
-    parts = painted, made.formes, made.issue, made.stylesheet, made.fonts.faces, program
-    files = {edition_name(made.issue, made.stylesheet): bind(*parts)}
-    if pages:
-        files |= {f"pages/{name}": data for name, data in page_files(*parts).items()}
+    parts = painted, made.formes, made.issue, made.stylesheet, made.fonts.faces, partial(_program, order.cache)
+    try:
+        files = {edition_name(made.issue, made.stylesheet): bind(*parts)}
+        if order.pages:
+            files |= {f"pages/{name}": data for name, data in page_files(*parts).items()}
+    except ArtworkError as problem:
+        report.error("copy-artwork", str(problem), _span_of_artwork(made.issue, str(problem)))
+        raise Rejected(report) from problem
     return files
+
+
+def _span_of_artwork(issue: Issue, message: str) -> Span:
+    """Where the advertisement stands that a message about its file begins with."""
+    adverts = (story.advert for page in issue.pages for story in page.stories.values() if story.advert)
+    return next((advert.span for advert in adverts if message.startswith(advert.file.name)), NOWHERE)
+
+
+def _program(cache: Store | None, face: Face, gids: tuple[int, ...]) -> FontProgram:
+    """The face's program for these glyphs, out of the cache when it was made before."""
+    if cache is None:
+        return program(face, gids)
+    name = key("font program", VERSION, face.sha256, face.index, sorted(face.axes.items()), gids)
+    known = cache.get(name)
+    if known:
+        length, file_key, subtype, deflated = known.split(b"\n", 3)
+        return FontProgram(deflated, int(length), file_key.decode(), subtype.decode() or None)
+    made = program(face, gids)
+    head = f"{made.length}\n{made.file_key}\n{made.subtype or ''}\n".encode()
+    cache.put(name, head + made.deflated)
+    return made
 
 
 def _edition(name: Path, data: bytes, made: SetIssue) -> Edition:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,15 +34,20 @@ def main() -> None:
 @_ISSUE
 @click.option("-o", "folder", type=_PATH, help="Output folder; output/<issue folder> when not given.")
 @click.option("--pages", is_flag=True, help="Also one self-contained PDF a page, named as the plant wants.")
+@click.option("--no-cache", is_flag=True, help="Make everything anew; the bytes are the same.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that paint pages.")
 @_STRICT
 @_FORMAT
-def build(issue: Path, folder: Path | None, pages: bool, jobs: int, strict: bool, form: str) -> None:
+def build(
+    issue: Path, folder: Path | None, pages: bool, no_cache: bool, jobs: int, strict: bool, form: str
+) -> None:
     """Make the edition of ISSUE (a folder or its issue.yaml)."""
     from layout.build import Order
     from layout.build import build as make
+    from layout.cache import Store, default_folder
 
-    _run(lambda report, progress: make(Order(issue, folder, pages, jobs), report, progress), strict, form)
+    order = Order(issue, folder, pages, jobs, None if no_cache else Store(default_folder()))
+    _run(lambda report, progress: make(order, report, progress), strict, form)
 
 
 @main.command()
@@ -120,11 +126,8 @@ def _run(work: Callable[..., dict[str, Any] | None], strict: bool, form: str) ->
     from layout.terminal import Progress, coloured
 
     report, account = Report(strict=strict), None
-    with Progress() as progress:
-        try:
-            account = work(report, progress)
-        except Rejected:
-            pass
+    with Progress() as progress, suppress(Rejected):
+        account = work(report, progress)
     text = _json(account) if account and form == "json" else render(report, form)  # type: ignore[arg-type]
     if text:
         click.echo(coloured(text, sys.stdout))

@@ -3,7 +3,8 @@
 copy (the editor's words)  ->  style (the paper's look)  ->  composed (lines)  ->  made up (a page)  ->  output (files)
 
 Everything here is frozen: what the editor and the designer wrote are data classes, what is composed of it, thousands of
-pieces an issue, are named tuples (three times as quick to make). Lengths are points; advances inside a glyph run are thousandths of an em (`geometry.EM`).
+pieces an issue, are named tuples (three times as quick to make). Lengths are points; advances inside a glyph run are
+thousandths of an em (`geometry.EM`).
 """
 
 from __future__ import annotations
@@ -307,7 +308,7 @@ class RuleStyle:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules of a page: between stories, between a story's own columns, round a box, 文武线, round a pale picture."""
+    """The rules of a page: between stories, between a story's columns, round a box, 文武线, round a picture."""
 
     story: RuleStyle
     column: RuleStyle
@@ -387,7 +388,7 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Stylesheet:
-    """Everything about the look. Colours, text styles, headline levels and grids are named; roles come from fonts.yaml."""
+    """Everything about the look. Colours, text styles, headline levels and grids have names; roles are fonts.yaml's."""
 
     paper: Paper
     sheet: Sheet
@@ -410,7 +411,7 @@ class GlyphRun(NamedTuple):
     """Glyphs of one face and size. `x` is from the line's left edge, in points.
 
     `advances` (one a glyph, thousandths of an em) hold every adjustment: a pen that follows them stands at each
-    glyph's origin. `text` is what the run says; `clusters` (characters a glyph) is None when each glyph is one character.
+    glyph's origin. `text` is what the run says; `clusters` (characters a glyph) is None when each is one character.
     """
 
     face: str

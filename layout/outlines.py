@@ -1,15 +1,18 @@
 """Vector artwork of one colour (a nameplate's lettering as SVG) to outlines. The only home of fontTools.
 
-Every filled path, rectangle, circle and polygon of the file becomes part of one shape; its colours are the paper's to say.
+Every filled path, rectangle, circle and polygon of the file becomes part of one shape, in a colour of the paper's.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from layout.model import Shape
 
-Path2D = tuple[tuple[str, tuple[float, ...]], ...]
+Point = tuple[float, float]
+Step = tuple[str, tuple[float, ...]]
 
 
 class OutlineError(ValueError):
@@ -37,10 +40,10 @@ def read_outlines(path: Path, height: float, colour: str, label: str) -> Shape:
     return Shape((right - left) * scale, height, colour, steps, label)
 
 
-def _steps(value, left: float, top: float, scale: float):  # type: ignore[no-untyped-def]
+def _steps(calls: Sequence[tuple[str, tuple[Point, ...]]], left: float, top: float, scale: float) -> Iterator[Step]:
     """Pen calls to M, L, C, Z, with quadratic curves raised to cubics."""
     at = (0.0, 0.0)
-    for name, points in value:
+    for name, points in calls:
         here = [((x - left) * scale, (y - top) * scale) for x, y in points]
         if name == "moveTo":
             yield "M", here[0]
@@ -57,14 +60,14 @@ def _steps(value, left: float, top: float, scale: float):  # type: ignore[no-unt
         at = here[-1] if here else at
 
 
-def _quadratics(points: list[tuple[float, float]]) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+def _quadratics(points: list[Point]) -> list[tuple[Point, Point]]:
     """A TrueType-like run of off-curve points and one end, as single quadratic pieces."""
     controls, end = points[:-1], points[-1]
-    middles = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in zip(controls, controls[1:], strict=False)]
+    middles = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in pairwise(controls)]
     return list(zip(controls, [*middles, end], strict=True))
 
 
-def _cubic(start: tuple[float, float], control: tuple[float, float], end: tuple[float, float]) -> tuple[float, ...]:
+def _cubic(start: Point, control: Point, end: Point) -> tuple[float, ...]:
     return (
         (start[0] + 2 * control[0]) / 3,
         (start[1] + 2 * control[1]) / 3,

@@ -19,7 +19,7 @@ def house() -> Path:
 
 
 def newspaper_root(issue: Path) -> Path:
-    """The newspaper that a folder belongs to: the one above `issues/`, else one with `styles/`, else the folder itself."""
+    """The newspaper that a folder belongs to: the one above `issues/`, else one with `styles/`, else the folder."""
     here = issue.resolve()
     for folder in (here, *here.parents):
         if folder.name == "issues":

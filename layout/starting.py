@@ -9,7 +9,7 @@ from layout.resources import starter
 
 
 def start(folder: Path) -> Path:
-    """Copy the starter to `folder` and return its first issue, relative to it. Raises FileExistsError if it has files."""
+    """Copy the starter to `folder`; returns its first issue, relative to it. Raises FileExistsError if it has files."""
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(folder)
     shutil.copytree(starter(), folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))

@@ -74,16 +74,14 @@ def _drawn_out(text: str, width: float, room: Composing) -> Line:
     style = room.style("pinyin")
     natural = natural_width(text, style, room.cases) * style.size / EM
     line = set_line(Words(text), replace(style, align="left"), "pinyin", width, room.cases)
-    gaps = max(1, len(text) - 1 - text.count(" "))
-    each = max(0, round((width - natural) / gaps / style.size * EM))
+    shares = [0.7 if char == " " else 1.0 for char in text[:-1]]
+    each = max(0.0, (width - natural) / max(1.0, sum(shares)) / style.size * EM)
     runs, x = [], 0.0
     for run in line.runs:
         letters = zip(run.text, run.advances, strict=True)
-        spaced = run._replace(
-            x=run.x + x, advances=tuple(wide + (0 if char == " " else each) for char, wide in letters)
-        )
-        runs.append(spaced)
-        x += (sum(spaced.advances) - sum(run.advances)) * style.size / EM
+        spaced = tuple(wide + round(each * (0.7 if char == " " else 1.0)) for char, wide in letters)
+        runs.append(run._replace(x=run.x + x, advances=spaced))
+        x += (sum(spaced) - sum(run.advances)) * style.size / EM
     return line._replace(runs=tuple(runs))
 
 

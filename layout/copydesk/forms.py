@@ -36,7 +36,7 @@ class EntryForm:
     file: Annotated[Scalar | None, Note("The story's file, seen from the issue folder.", "stories/1-lead.md")] = None
     body: Annotated[Scalar | None, Note("The story itself, in Markdown.", "8月1日起本报改版。")] = None
     digest: Annotated[tuple[Scalar, ...], Note("Stories to point to, by page and letter.", "2A")] = ()
-    ad: Annotated[Scalar | None, Note("Artwork of an advertisement: picture, SVG or PDF.", "ads/reading.pdf")] = None
+    ad: Annotated[Scalar | None, Note("Artwork of an advertisement: picture or PDF.", "ads/reading.pdf")] = None
     label: Annotated[Scalar | None, Note("The label of an advertisement; 广告 when not given.", "公益广告")] = None
     headline: Annotated[Scalar | None, Note("主题; wins over the one in the story file.", "告读者")] = None
     kicker: Annotated[Scalar | None, Note("引题; wins over the one in the story file.")] = None

@@ -133,6 +133,8 @@ def _advert(entry: EntryForm, desk: Desk) -> Advert | None:
     assert entry.ad
     found = desk.house.artwork(entry.ad.text, desk.folder, entry.ad.span, desk.report)
     label = entry.label.text if entry.label else "广告"
+    if found and found[0].suffix.lower() == ".svg":
+        desk.report.error("copy-ad", "an advertisement is a picture or a PDF, not SVG", entry.ad.span, "export it as PDF")
     return Advert(found[0], label, found[1], entry.ad.span) if found else None
 
 

@@ -13,6 +13,7 @@ from layout.copydesk.stylecheck import check_style
 from layout.copydesk.styleforms import StyleForm
 from layout.diagnostics import Report
 from layout.model import Colour, Masthead, Stylesheet
+from layout.outlines import OutlineError, read_outlines
 from layout.resources import newspaper_root, style_path
 
 
@@ -100,6 +101,18 @@ def _with_artwork(masthead: Masthead, node: Entries, report: Report) -> Masthead
     span = node.place("masthead", "nameplate", "artwork")
     folder = Path(span.file).parent
     found = House(newspaper_root(folder)).artwork(plate.artwork.as_posix(), folder, span, report)
-    if found is None:
+    if found is None or not _draws(found[0], span, report):
         return masthead
     return replace(masthead, nameplate=replace(plate, artwork=found[0], picture=found[1]))
+
+
+def _draws(artwork: Path, span: Span, report: Report) -> bool:
+    """Whether lettering in SVG has outlines; other artwork is opened where it is used."""
+    if artwork.suffix.lower() != ".svg":
+        return True
+    try:
+        read_outlines(artwork, 1.0, "black", "")
+    except OutlineError as problem:
+        report.error("style-artwork", str(problem), span, "export the lettering as filled outlines")
+        return False
+    return True

@@ -1,14 +1,15 @@
 """How deep each band of a plan is, so that every story fits and the bands fill the page.
 
-Each story prices the depths it could have; the price of a page is the sum. The boundaries between bands are moved, alone
-and in neighbouring groups, as long as that makes the page cheaper: for prices that are convex in the depth this ends at
-the optimum (steepest descent on an L-natural-convex function).
+Each story prices the depths it could have; the price of a page is the sum. The boundaries between bands are moved,
+alone and in neighbouring groups, as long as that makes the page cheaper: for prices that are convex in the depth this
+ends at the optimum (steepest descent on an L-natural-convex function).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Price = Callable[[int], float]
 
@@ -24,11 +25,11 @@ class Span:
 
 
 def depths(spans: Sequence[Span], fixed: Sequence[int | None], total: int) -> list[int]:
-    """Lines of each band; they add up to `total`. A band that the editor fixed keeps its depth while others can give."""
+    """Lines of each band; they add up to `total`. A band that the editor fixed keeps its depth if others can give."""
     edges = _start(spans, fixed, total)
 
     def price(at: Sequence[int]) -> float:
-        bands = [b - a for a, b in zip(at, at[1:], strict=False)]
+        bands = [b - a for a, b in pairwise(at)]
         if min(bands) < 1:
             return float("inf")
         forced = sum(1e5 * abs(band - want) for band, want in zip(bands, fixed, strict=True) if want is not None)
@@ -43,7 +44,7 @@ def depths(spans: Sequence[Span], fixed: Sequence[int | None], total: int) -> li
                 cost = price(moved)
                 if cost < best - 1e-9:
                     edges, best, improved = moved, cost, True
-    return [b - a for a, b in zip(edges, edges[1:], strict=False)]
+    return [b - a for a, b in pairwise(edges)]
 
 
 def _start(spans: Sequence[Span], fixed: Sequence[int | None], total: int) -> list[int]:

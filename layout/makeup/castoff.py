@@ -17,7 +17,7 @@ from layout.makeup.regions import Region
 from layout.model import Photo, Place, Story
 
 BOX_PAD_EM = 1.0
-_UNDER, _OVER = 30.0, 200.0
+_UNDER, _OVER = 30.0, 600.0
 """What a line too many, or too few, costs a column."""
 
 
@@ -147,7 +147,7 @@ def _elasticity(takes: Sequence[Take], cuts: Sequence[Cut], count: int, story_he
 
 
 def text_columns(story: Story, span: int, room: Composing) -> TextColumns:
-    """The page's own columns, or as many as the story asks for, in whole characters (破栏); a box keeps a pad inside."""
+    """The page's own columns, or as many as the story asks for, in whole characters (破栏); a box keeps a pad."""
     grid, display = room.grid, story.display
     count = display.columns or span
     if count == span and not display.box:

@@ -15,7 +15,7 @@ from pypdf.generic import DictionaryObject, IndirectObject, NameObject
 
 from layout.fonts import Face, FontProgram
 from layout.model import PageFacts
-from layout.press.objects import Value, dictionary, resources, stream
+from layout.press.objects import Value, deflated_stream, dictionary, resources, stream
 from layout.press.tounicode import to_unicode
 
 Programs = Callable[[Face, tuple[int, ...]], FontProgram]
@@ -138,7 +138,7 @@ def _widths(advances: Mapping[int, int]) -> Iterator[Value]:
 
 
 def _descriptor(writer: PdfWriter, face: Face, name: str, program: FontProgram) -> DictionaryObject:
-    file: dict[str, Value] = {"Subtype": f"/{program.subtype}"} if program.subtype else {"Length1": len(program.data)}
+    file: dict[str, Value] = {"Subtype": f"/{program.subtype}"} if program.subtype else {"Length1": program.length}
     return dictionary(
         {
             "Type": "/FontDescriptor",
@@ -150,6 +150,6 @@ def _descriptor(writer: PdfWriter, face: Face, name: str, program: FontProgram) 
             "Descent": face.descent,
             "CapHeight": face.cap_height,
             "StemV": _STEM,
-            program.file_key: writer._add_object(stream(program.data, file)),
+            program.file_key: writer._add_object(deflated_stream(program.deflated, file)),
         }
     )

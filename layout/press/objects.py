@@ -53,9 +53,19 @@ def resources(page: PageObject) -> DictionaryObject:
     return found
 
 
+def deflated_stream(deflated: bytes, entries: Mapping[str, Value]) -> StreamObject:
+    """A stream whose bytes are deflated already."""
+    made = EncodedStreamObject()
+    made.update(dictionary({**entries, "Filter": "/FlateDecode"}))
+    made._data = deflated
+    return made
+
+
 def stream(data: bytes, entries: Mapping[str, Value], *, deflate: bool = True) -> StreamObject:
     """A stream, deflated at zlib's level 6 unless it has to stay readable."""
-    made = EncodedStreamObject() if deflate else StreamObject()
-    made.update(dictionary({**entries, "Filter": "/FlateDecode"} if deflate else entries))
-    made._data = zlib.compress(data, 6) if deflate else data
+    if deflate:
+        return deflated_stream(zlib.compress(data, 6), entries)
+    made = StreamObject()
+    made.update(dictionary(entries))
+    made._data = data
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -26,7 +27,8 @@ class Plain:
         return self.widths.get(gid, 1000)
 
 
-GLYF, CFF = FontProgram(b"glyf", "FontFile2", None), FontProgram(b"cff", "FontFile3", "CIDFontType0C")
+GLYF = FontProgram(zlib.compress(b"glyf"), 4, "FontFile2", None)
+CFF = FontProgram(zlib.compress(b"cff"), 3, "FontFile3", "CIDFontType0C")
 
 
 def fonts(uses: Sequence[Mapping[int, str]], widths: Mapping[int, int], program: FontProgram = GLYF) -> list[Any]:
