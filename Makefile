@@ -4,8 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 ISSUE ?= issues/2023-06-26
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+STARTER := layout/starter/styles
 
-.PHONY: edition test check format lint types contract tests lock clean
+.NOTPARALLEL:
+.PHONY: edition test check lint types contract format schema pictures bench lock clean
 
 edition: $(VENV)/run          ## the sample edition, in output/
 	$(BIN)/broadsheet build $(ISSUE) --pages
@@ -13,24 +15,32 @@ edition: $(VENV)/run          ## the sample edition, in output/
 test: $(VENV)/test            ## the tests
 	$(BIN)/python -m pytest
 
-check: $(VENV)/test lint types contract tests
+check: lint types contract test   ## all that must hold before a change goes in
 
-lint:
+lint: $(VENV)/test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 
-types:
+types: $(VENV)/test
 	$(BIN)/mypy
 
-contract:
+contract: $(VENV)/test
 	$(BIN)/lint-imports
-
-tests:
-	$(BIN)/python -m pytest
 
 format: $(VENV)/test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+schema: $(VENV)/run           ## the schemas that editors use, after a change of what the copy may say
+	$(BIN)/broadsheet schema issue > styles/issue.schema.json
+	$(BIN)/broadsheet schema style > styles/style.schema.json
+	cp styles/issue.schema.json styles/style.schema.json $(STARTER)
+
+pictures: edition $(VENV)/test    ## the page images in docs/
+	$(BIN)/python docs/pictures.py output/2023-06-26
+
+bench: $(VENV)/run            ## how long the sample takes
+	$(BIN)/python bench/edition.py
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)

@@ -45,7 +45,7 @@ def _shell() -> Iterator[tuple[str, str]]:
 
 def _first_columns(text: str, head: str) -> list[str]:
     """The first cells of the table whose head begins with `head`."""
-    rows = text[text.index(head) :].split("\n\n")[0].splitlines()[2:]
+    rows = text[text.index(head) :].split("\n\n", maxsplit=1)[0].splitlines()[2:]
     return [row.split(" | ")[0].removeprefix("| ") for row in rows]
 
 
@@ -57,8 +57,10 @@ def _plain(text: str) -> object:
 def _run(script: str, folder: Path, expect: int = 0) -> str:
     """The output of a shell script in `folder`, with this Python's programs on its path."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    env = {**os.environ, "PATH": path, "LC_ALL": "C.UTF-8"}
-    done = subprocess.run(["sh", "-ec", script], cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8")
+    env = {**os.environ, "PATH": path, "LC_ALL": "C.UTF-8", "XDG_CACHE_HOME": str(folder / ".cache")}
+    done = subprocess.run(
+        ["sh", "-ec", script], cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False
+    )
     assert done.returncode == expect, done.stderr
     assert done.stderr == ""
     return done.stdout
@@ -67,7 +69,7 @@ def _run(script: str, folder: Path, expect: int = 0) -> str:
 # --- commands -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("document", "block"), _shell())
+@pytest.mark.parametrize(("document", "block"), list(_shell()))
 def test_shell_blocks_run(document: str, block: str, tmp_path: Path, tool: Callable[[str], str]) -> None:
     lines = block.splitlines()
     targets = [line.removeprefix("make ") for line in lines if line.startswith("make ")]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from layout.copydesk.fontset import read_fonts
 from layout.diagnostics import Report
 from layout.galley import Cases
 from layout.makeup import make_up
-from layout.model import Forme, Frame, Issue, Line, Page, Paragraph, Placed, Stylesheet
+from layout.model import Forme, Issue, Page, Stylesheet
 from layout.resources import fonts_file
 
 STYLE = """\

@@ -6,10 +6,9 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, groupby, pairwise
 from pathlib import Path
-from string import ascii_uppercase
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from layout.geometry import EM, Rect
@@ -48,7 +47,13 @@ PLANS = (
 )
 NEAR = 0.01
 LONGEST = 900
-slow = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+slow = settings(
+    deadline=None,
+    max_examples=25,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+"""A page takes some hundredths of a second: a failing one is shown as it was drawn."""
 MakeUp = Callable[[Page], Forme]
 Talk = Callable[[int], str]
 
@@ -189,6 +194,8 @@ def test_no_character_is_lost_or_moved(check_page: CheckPage) -> None:
 
 
 def test_head_and_captions_are_whole(check_page: CheckPage) -> None:
+    """Only a comma may vanish, where a headline turns."""
+
     def test(page: Page, forme: Forme) -> None:
         for frame in forme.frames:
             story = page.stories[frame.story[-1]]
@@ -196,7 +203,8 @@ def test_head_and_captions_are_whole(check_page: CheckPage) -> None:
             head = story.headline
             parts = [head.kicker, head.text, head.deck, story.byline] if head else []
             wanted = "".join(plain(part.text) for part in parts if part)
-            assert found == wanted + "".join(said(block) for block in story.blocks if isinstance(block, Photo))
+            wanted += "".join(said(block) for block in story.blocks if isinstance(block, Photo))
+            assert found.replace("，", "") == wanted.replace("，", "")
 
     check_page(test)
 
