@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from layout.cache import Store, key
 from layout.copydesk import check_plans, issue_file, paper_of, read_issue, read_stylesheet
@@ -25,6 +25,8 @@ from layout.model import Edition, Forme, Issue, PaintedPage, Stylesheet
 from layout.resources import fonts_file
 
 Progress = Callable[[str], None]
+Intent = Literal["print", "screen"]
+"""A file for the screen has links; on a printed page PDF/X forbids them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Order:
     pages: bool = False
     jobs: int = 1
     cache: Store | None = None
+    intent: Intent = "print"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ def build(order: Order, report: Report, progress: Progress) -> dict[str, Any]:
     folder = order.folder or Path("output") / made.issue.name
     progress("painting")
     painted = _paint(made, order.jobs)
+    if order.intent == "print":
+        painted = [page._replace(facts=page.facts._replace(links=())) for page in painted]
     progress("binding")
     files = _bind(made, painted, order, report)
     editions = [_edition(Path(name), data, made) for name, data in files.items()]

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -33,20 +33,28 @@ def main() -> None:
 @main.command()
 @_ISSUE
 @click.option("-o", "folder", type=_PATH, help="Output folder; output/<issue folder> when not given.")
+@click.option("--intent", type=click.Choice(["print", "screen"]), default="print", show_default=True, help="For whom.")
 @click.option("--pages", is_flag=True, help="Also one self-contained PDF a page, named as the plant wants.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew; the bytes are the same.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that paint pages.")
 @_STRICT
 @_FORMAT
 def build(
-    issue: Path, folder: Path | None, pages: bool, no_cache: bool, jobs: int, strict: bool, form: str
+    issue: Path,
+    folder: Path | None,
+    intent: Literal["print", "screen"],
+    pages: bool,
+    no_cache: bool,
+    jobs: int,
+    strict: bool,
+    form: str,
 ) -> None:
     """Make the edition of ISSUE (a folder or its issue.yaml)."""
     from layout.build import Order
     from layout.build import build as make
     from layout.cache import Store, default_folder
 
-    order = Order(issue, folder, pages, jobs, None if no_cache else Store(default_folder()))
+    order = Order(issue, folder, pages, jobs, None if no_cache else Store(default_folder()), intent)
     _run(lambda report, progress: make(order, report, progress), strict, form)
 
 

@@ -80,6 +80,8 @@ class Listing:
     """Items of a list, each with an optional matter at the far end of its line (a page number, a price)."""
 
     items: tuple[tuple[Words, str], ...]
+    targets: tuple[str, ...] = ()
+    """The stories that the items point to, by id; empty for a plain list."""
 
 
 Align = Literal["left", "centre", "right"]
@@ -439,6 +441,8 @@ class Line(NamedTuple):
     start: int = 0
     end: int = 0
     span: Span = NOWHERE
+    link: str = ""
+    """The story that a reader on a screen goes to from here, by id."""
 
 
 class Rule(NamedTuple):
@@ -560,11 +564,19 @@ class Forme(NamedTuple):
 # --- output ---------------------------------------------------------------------------------------------------------
 
 
+class Link(NamedTuple):
+    """A place on the sheet that leads somewhere: a story of the issue by id, or an address."""
+
+    area: Rect
+    target: str
+
+
 class PageFacts(NamedTuple):
-    """What press must know of a painted page: the characters of each glyph used, by face, and the artwork to graft."""
+    """What press must know of a painted page: characters of each glyph used, by face; artwork to graft; links."""
 
     glyphs: Mapping[str, Mapping[int, str]]
     artwork: Mapping[str, Artwork] = {}
+    links: tuple[Link, ...] = ()
 
 
 class PaintedPage(NamedTuple):

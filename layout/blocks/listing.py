@@ -10,7 +10,11 @@ from layout.model import Fill, Line, Listing, Placed, Words
 
 def listing(block: Listing, measure: float, room: Composing) -> Take:
     """One take: items keep together and may be spaced out to fill their column."""
-    items = [_item(words, end, measure, room) for words, end in block.items]
+    targets = block.targets or ("",) * len(block.items)
+    items = [
+        _linked(_item(words, end, measure, room), target)
+        for (words, end), target in zip(block.items, targets, strict=True)
+    ]
     depths = [depth_of(item) for item in items]
     least = -(-int(sum(depths) * 100) // int(room.line * 100))
 
@@ -24,6 +28,14 @@ def listing(block: Listing, measure: float, room: Composing) -> Take:
         return tuple(out)
 
     return Take({least + extra: 8.0 * extra for extra in range(len(items) + 1)}, cut)
+
+
+def _linked(matter: Matter, target: str) -> Matter:
+    """The item's lines with the story they lead to."""
+    return tuple(
+        placed._replace(slug=placed.slug._replace(link=target)) if isinstance(placed.slug, Line) else placed
+        for placed in matter
+    )
 
 
 def _item(words: Words, end: str, measure: float, room: Composing) -> Matter:

@@ -134,7 +134,9 @@ def _advert(entry: EntryForm, desk: Desk) -> Advert | None:
     found = desk.house.artwork(entry.ad.text, desk.folder, entry.ad.span, desk.report)
     label = entry.label.text if entry.label else "广告"
     if found and found[0].suffix.lower() == ".svg":
-        desk.report.error("copy-ad", "an advertisement is a picture or a PDF, not SVG", entry.ad.span, "export it as PDF")
+        desk.report.error(
+            "copy-ad", "an advertisement is a picture or a PDF, not SVG", entry.ad.span, "export it as PDF"
+        )
     return Advert(found[0], label, found[1], entry.ad.span) if found else None
 
 
@@ -146,8 +148,9 @@ def fill_digests(stories: Mapping[str, Story], entries: Mapping[str, EntryForm],
 def _with_digest(story: Story, entry: EntryForm, stories: Mapping[str, Story], report: Report) -> Story:
     if not entry.digest:
         return story
-    items = [item for ref in entry.digest if (item := _item(ref, story.id, stories, report))]
-    return replace(story, blocks=(*story.blocks, Listing(tuple(items))))
+    found = [(ref.text, item) for ref in entry.digest if (item := _item(ref, story.id, stories, report))]
+    listing = Listing(tuple(item for _, item in found), tuple(target for target, _ in found))
+    return replace(story, blocks=(*story.blocks, listing))
 
 
 def _item(ref: Scalar, own: str, stories: Mapping[str, Story], report: Report) -> tuple[Words, str] | None:

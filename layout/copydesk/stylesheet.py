@@ -11,7 +11,7 @@ from layout.copydesk.reader import read_form
 from layout.copydesk.source import read_source
 from layout.copydesk.stylecheck import check_style
 from layout.copydesk.styleforms import StyleForm
-from layout.diagnostics import Report
+from layout.diagnostics import Report, Span
 from layout.model import Colour, Masthead, Stylesheet
 from layout.outlines import OutlineError, read_outlines
 from layout.resources import newspaper_root, style_path

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from layout.fonts import Face
+from layout.geometry import Rect
 from layout.model import (
     Artwork,
     Fill,
     Forme,
     Line,
+    Link,
     PageFacts,
     PaintedPage,
     Picture,
@@ -39,7 +41,7 @@ def paint(forme: Forme, stylesheet: Stylesheet, faces: Mapping[str, Face]) -> Pa
     painter = _Painter(forme, stylesheet, faces)
     for placed in _in_order(forme):
         painter.paint(placed)
-    facts = PageFacts(painter.case.characters, painter.artwork)
+    facts = PageFacts(painter.case.characters, painter.artwork, tuple(painter.links))
     return PaintedPage(forme.number, skeleton(forme, painter.content.stream(), painter.images), facts)
 
 
@@ -57,12 +59,14 @@ class _Painter:
         self.case = Case(faces)
         self.images: dict[str, Encoded] = {}
         self.artwork: dict[str, Artwork] = {}
+        self.links: list[Link] = []
 
     def paint(self, placed: Placed) -> None:
         slug, x, y = placed.slug, placed.x, placed.y
         match slug:
             case Line():
                 set_line(self.content, self.case, slug, x, y)
+                self._link(slug, x, y, slug.link)
             case Rule():
                 draw_rule(self.content, slug, x, y)
             case Fill():
@@ -76,8 +80,13 @@ class _Painter:
                 draw_artwork(self.content, slug, x, y, self._art(slug))
             case Symbol():
                 draw_shape(self.content, modules(slug), x, y)
+                self._link(slug, x, y, slug.target)
             case Space():
                 pass
+
+    def _link(self, slug: Line | Symbol, x: float, y: float, target: str) -> None:
+        if target:
+            self.links.append(Link(Rect(x, y, slug.width, slug.depth), target))
 
     def _image(self, picture: Picture) -> tuple[str, str]:
         """The picture's resource name, by its digest so that equal pictures are one, and its turn as an operator."""

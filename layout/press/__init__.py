@@ -16,6 +16,7 @@ from layout.fonts import Face
 from layout.model import Forme, Issue, PaintedPage, Stylesheet
 from layout.press.artwork import ArtworkError, Artworks
 from layout.press.fonts import Programs, set_fonts
+from layout.press.links import add_links
 from layout.press.names import edition_name, page_name
 from layout.press.objects import dictionary, resources, stream
 from layout.press.outline import add_outline, entries, page_labels
@@ -23,7 +24,7 @@ from layout.press.record import LANGUAGE, information, record, xmp
 
 __all__ = ["ArtworkError", "Programs", "bind", "edition_name", "page_files", "page_name"]
 
-_HEADER = "%PDF-1.6"
+_HEADER, _SCREEN_HEADER = "%PDF-1.6", "%PDF-1.7"
 _NO_ID = bytes(16)
 
 
@@ -45,6 +46,8 @@ def bind(
     leaves = _add_pages(writer, skeletons)
     set_fonts(writer, leaves, [page.facts for page in pages], faces, programs)
     _graft(writer, leaves, pages)
+    if add_links(writer, leaves, pages, formes):
+        writer.pdf_header = _SCREEN_HEADER
     _complete_catalog(writer, leaves, formes, issue, stylesheet)
     _sign(writer, issue, stylesheet)
     return _written(writer)
