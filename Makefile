@@ -10,6 +10,7 @@ STARTER := layout/starter/styles
 .PHONY: edition test check lint types contract format schema pictures bench lock clean
 
 edition: $(VENV)/run          ## the sample edition, in output/
+	$(BIN)/python -m compileall -q layout
 	$(BIN)/broadsheet build $(ISSUE) --pages
 
 test: $(VENV)/test            ## the tests

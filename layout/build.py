@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from layout.cache import Store, key
-from layout.copydesk import check_plans, issue_file, paper_of, read_issue, read_stylesheet
+from layout.copydesk import check_plans, issue_file, read_issue, read_stylesheet
 from layout.copydesk.fontset import check_roles, read_fonts
 from layout.diagnostics import NOWHERE, Rejected, Report, Span
 from layout.fonts import VERSION, Face, FontProgram, FontSet, program
@@ -69,7 +69,7 @@ def _read(path: Path, report: Report) -> tuple[Issue, Stylesheet, FontSet]:
     """Everything the editor wrote and the paper's look; all their mistakes in one go."""
     file = issue_file(path)
     issue = read_issue(path, report)
-    style = paper_of(path, report) if issue else None
+    style = issue.style if issue else None
     stylesheet = read_stylesheet(style, report) if style else None
     fonts = read_fonts(fonts_file(file.parent), report)
     if issue and stylesheet:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from layout.copydesk import read_stylesheet
 from layout.copydesk.fontset import read_fonts
 from layout.copydesk.story import read_paragraphs
 from layout.diagnostics import Rejected, Report
 from layout.galley import Cases, compose
-from layout.galley.account import account
+from layout.galley.account import Account, account
 from layout.geometry import points
 from layout.model import Grid, Prohibition, Stylesheet, TextStyle, Words
 from layout.resources import fonts_file, style_path
@@ -39,7 +38,7 @@ def paragraphs(file: Path | None, text: str, report: Report) -> tuple[Words, ...
     return tuple(Words(line) for line in text.splitlines())
 
 
-def measured(copy: tuple[Words, ...], wish: Wish, near: Path) -> dict[str, Any]:
+def measured(copy: tuple[Words, ...], wish: Wish, near: Path) -> Account:
     """The account of the contract. Raises ValueError for a paper, style, measure or indent that there is not."""
     report = Report()
     stylesheet = _stylesheet(wish.paper, near, report)
@@ -82,7 +81,7 @@ def _width(written: str, style: TextStyle, grid: Grid) -> float:
         raise ValueError(f"a measure is written as 16em, 2col or 40mm, not '{written}'") from None
 
 
-def told(account: dict[str, Any]) -> str:
+def told(account: Account) -> str:
     """The account for a person: each line, then the sum."""
     lines = [f"{line['paragraph'] + 1:>4} {line['width_em']:>7.3f}  {line['text']}" for line in account["lines"]]
     depth, characters = account["depth_lines"], account["characters"]

@@ -201,6 +201,8 @@ class Issue:
     weekday: str
     lunar: str
     pages: tuple[Page, ...]
+    style: Path | None = None
+    """The style file of the paper; None while a rejected copy is being reported."""
     span: Span = NOWHERE
 
 

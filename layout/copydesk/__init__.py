@@ -1,12 +1,12 @@
 """The copy desk: YAML, Markdown and pictures in, a checked Issue and Stylesheet out.
 
-Mistakes of the copy go into the `Report`; nothing is raised for them. In order: `read_issue`, `paper_of`,
-`read_stylesheet`, then `check_plans` for what only issue and stylesheet together can tell.
+Mistakes of the copy go into the `Report`; nothing is raised for them. In order: `read_issue`,
+`read_stylesheet` of the file that the issue names, then `check_plans` for what only issue and stylesheet together can tell.
 """
 
-from layout.copydesk.issue import issue_file, paper_of, read_issue
+from layout.copydesk.issue import issue_file, read_issue
 from layout.copydesk.plan import check_plans
 from layout.copydesk.schema import issue_schema, style_schema
 from layout.copydesk.stylesheet import read_stylesheet
 
-__all__ = ["check_plans", "issue_file", "issue_schema", "paper_of", "read_issue", "read_stylesheet", "style_schema"]
+__all__ = ["check_plans", "issue_file", "issue_schema", "read_issue", "read_stylesheet", "style_schema"]

@@ -45,18 +45,14 @@ def read_issue(path: Path, report: Report) -> Issue | None:
         weekday=weekday,
         lunar=lunar,
         pages=_pages(form, desk),
+        style=_style(form, file, report),
         span=form.span,
     )
 
 
-def paper_of(path: Path, report: Report) -> Path | None:
-    """The style file of the paper that the issue at `path` names.
-
-    None when it names none, which `read_issue` reports, or when there is no such file, which is reported here.
-    """
-    file = issue_file(path)
-    form = _form(file, Report())
-    if form is None or "paper" not in form.at:
+def _style(form: IssueForm, file: Path, report: Report) -> Path | None:
+    """The style file of the paper that the issue names; None when it names none, or one that is not there."""
+    if "paper" not in form.at:
         return None
     found = style_path(form.paper, file.parent)
     if found is None:

@@ -72,6 +72,8 @@ def _check_grids(style: Stylesheet, node: Entries, report: Report) -> None:
     sheet = style.sheet
     for name, grid in style.grids.items():
         place = node.place("grids", name)
+        if place.file != node.span.file:
+            continue  # inherited, and perhaps for another sheet: looked at where a page uses it
         if grid.width > sheet.width:
             message = f"the grid is {grid.width:.1f}pt wide, the sheet {sheet.width:.1f}pt"
             report.error("style-grid", message, place, "fewer columns or characters")

@@ -47,6 +47,7 @@ class Newspaper:
         """The issue; `text` is its issue.yaml."""
         if text is not None:
             self.write("issue.yaml", text)
+        self.write("../../styles/daily.yaml", "paper: {name: 日报, code: daily}\n")
         return read_issue(self.issue, self.report)
 
     @property

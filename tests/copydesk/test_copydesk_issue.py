@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from layout.copydesk import paper_of, read_issue
+from layout.copydesk import read_issue
 from layout.diagnostics import Report
 from layout.model import Listing, Paragraph, Place
 
@@ -193,13 +193,13 @@ def test_an_issue_that_is_not_there(newspaper) -> None:
 
 
 def test_the_paper_is_found_or_told(newspaper) -> None:
-    newspaper.write("../../styles/daily.yaml", "paper: x\n")
-    newspaper.read(PAGE + "      A: {body: x}\n")
-    assert paper_of(newspaper.issue, newspaper.report) == newspaper.root / "styles" / "daily.yaml"
-    newspaper.write("issue.yaml", "paper: daly\n")
+    issue = newspaper.read(PAGE + "      A: {body: x}\n")
+    assert issue.style == newspaper.root / "styles" / "daily.yaml"
+    newspaper.write("issue.yaml", PAGE.replace("paper: daily", "paper: daly") + "      A: {body: x}\n")
     report = Report()
-    assert paper_of(newspaper.issue, report) is None
+    assert read_issue(newspaper.issue, report).style is None
     assert [(d.code, d.span.column, d.hint) for d in report] == [("copy-paper", 8, "did you mean 'daily'?")]
+
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

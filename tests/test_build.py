@@ -1,0 +1,274 @@
+"""The pipeline as a whole: what it writes, when it writes, and that the same input gives the same bytes anywhere."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import jsonschema
+import pypdfium2
+import pytest
+from pypdf import PdfReader
+
+from layout import build as house
+from layout.build import Order, build
+from layout.diagnostics import Rejected, Report
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = "2023-06-26"
+ISSUE = """\
+paper: small
+number: 7
+total: 77
+date: 2024-02-29
+pages:
+  - section: 要闻
+    plan: A A B B
+    stories:
+      A: {headline: 春天来了, body: 徐汇滨江的清晨，步道上已有人影。}
+      B: {headline: 夏天未到, body: 沿江走去，塔吊与剧场依次而立。}
+  - section: 社区
+    plan: C C C C
+    stories:
+      C: {headline: 第二版的事, body: 答案写在纸上。}
+"""
+STYLE = """\
+extends: broadsheet
+paper: {name: 小报, code: xiao}
+sheet: {width: 600pt, height: 500pt, head: 60pt}
+grids:
+  news: {columns: 4, characters: 14, lines: 30, size: 9pt, leading: 13pt}
+  feature: {columns: 2, characters: 24, lines: 30, size: 9pt, leading: 13pt}
+masthead: {lines: 9, columns: 3, nameplate: {height: 60pt}}
+press: {edition_name: "{date}-{code}", page_name: "{code}{section}{page:03}x{date}", section: B}
+"""
+NAMES = ["20240229-xiao.pdf", "layout.json", "pages/xiaoB001x20240229.pdf", "pages/xiaoB002x20240229.pdf", "report.json"]
+REPORT = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["version", "program", "paper", "issue", "date", "number", "total", "pages", "files", "fonts", "diagnostics"],
+    "properties": {
+        "version": {"const": 1},
+        "program": {"type": "string", "pattern": r"^broadsheet \d+\.\d+"},
+        "paper": {"type": "string"},
+        "issue": {"type": "string"},
+        "date": {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"},
+        "number": {"type": "integer"},
+        "total": {"type": "integer"},
+        "pages": {"type": "integer", "minimum": 1},
+        "files": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["file", "sha256", "pages"],
+                "properties": {"sha256": {"pattern": "^[0-9a-f]{64}$"}, "pages": {"type": "integer"}},
+            },
+        },
+        "fonts": {"type": "array", "items": {"type": "object", "required": ["face", "sha256"]}},
+        "diagnostics": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["severity", "code", "file", "line", "column", "message", "hint"],
+                "properties": {
+                    "severity": {"enum": ["error", "warning", "info"]},
+                    "file": {"type": "string"},
+                    "message": {"type": "string"},
+                    "hint": {"type": "string"},
+                    "code": {"pattern": "^[a-z]+(-[a-z]+)*$"},
+                    "line": {"type": "integer"},
+                    "column": {"type": "integer"},
+                },
+            },
+        },
+    },
+}  # fmt: skip
+"""What scripts outside this repository rely on in report.json."""
+
+
+@pytest.fixture
+def issue(tmp_path: Path) -> Path:
+    """A small issue of two pages."""
+    for name, text in {"styles/small.yaml": STYLE, "issues/first/issue.yaml": ISSUE}.items():
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path / "issues" / "first"
+
+
+def make(issue: Path, folder: Path, pages: bool = True) -> dict[str, bytes]:
+    build(Order(issue, folder, pages), Report(), lambda _: None)
+    return written(folder)
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    """What stands in a folder, by name."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_an_order_gives_its_files_and_nothing_else(issue: Path, tmp_path: Path) -> None:
+    assert list(make(issue, tmp_path / "out")) == NAMES
+    assert list(make(issue, tmp_path / "bare", pages=False)) == [name for name in NAMES if "/" not in name]
+
+
+def test_the_default_folder_is_named_after_the_issue(
+    issue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    build(Order(issue), Report(), lambda _: None)
+    assert (tmp_path / "output" / "first" / "20240229-xiao.pdf").is_file()
+
+
+def test_report_says_what_was_made(issue: Path, tmp_path: Path) -> None:
+    account = build(Order(issue, tmp_path / "out", pages=True), Report(), lambda _: None)
+    files = written(tmp_path / "out")
+    jsonschema.validate(account, REPORT)
+    assert json.loads(files["report.json"]) == account
+    assert {made["file"]: made["sha256"] for made in account["files"]} == {
+        name: hashlib.sha256(data).hexdigest() for name, data in files.items() if name.endswith(".pdf")
+    }
+    assert [made["pages"] for made in account["files"]] == [2, 1, 1]
+    told = {key: account[key] for key in ("issue", "date", "number", "total", "pages", "paper")}
+    assert told == {"issue": "first", "date": "2024-02-29", "number": 7, "total": 77, "pages": 2, "paper": "小报"}
+
+
+def test_layout_follows_its_schema(issue: Path, tmp_path: Path) -> None:
+    proof = pytest.importorskip("layout.proof")
+    if not hasattr(proof, "layout_schema"):
+        pytest.skip("layout.json has no schema yet")
+    account = json.loads(make(issue, tmp_path / "out")["layout.json"])
+    jsonschema.validate(account, proof.layout_schema())
+    del account["pages"][0]["trim"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(account, proof.layout_schema())
+
+
+def text_of(pdf: bytes, number: int = 0) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    return re.sub(r"\s", "", document[number].get_textpage().get_text_range())
+
+
+def test_page_files_are_complete_in_themselves(
+    issue: Path, tmp_path: Path, tool: Callable[[str], str]
+) -> None:
+    files = make(issue, tmp_path / "out")
+    for number, name in enumerate(NAMES[2:4]):
+        [page] = PdfReader(io.BytesIO(files[name])).pages
+        assert page.trimbox == PdfReader(io.BytesIO(files[NAMES[0]])).pages[number].trimbox
+        assert text_of(files[name]) == text_of(files[NAMES[0]], number)
+        done = subprocess.run([tool("qpdf"), "--check", tmp_path / "out" / name], capture_output=True, check=True)
+        assert b"No syntax or stream encoding errors" in done.stdout
+        fonts = subprocess.run([tool("pdffonts"), tmp_path / "out" / name], capture_output=True, check=True).stdout
+        rows = fonts.decode().splitlines()[2:]
+        assert rows
+        assert all(re.search(r"CID TrueType +Identity-H +yes yes yes", row) for row in rows)
+
+
+# --- writing ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_rejected_issue_writes_nothing(issue: Path, tmp_path: Path) -> None:
+    before = written(tmp_path)
+    (issue / "issue.yaml").write_text(ISSUE.replace("2024-02-29", "2024-02-30"), encoding="utf-8")
+    with pytest.raises(Rejected):
+        build(Order(issue, tmp_path / "out", pages=True), Report(), lambda _: None)
+    assert not (tmp_path / "out").exists()
+    assert written(tmp_path).keys() == before.keys()
+
+
+def test_what_was_made_before_stays_when_the_copy_is_rejected(issue: Path, tmp_path: Path) -> None:
+    before = make(issue, tmp_path / "out")
+    (issue / "issue.yaml").write_text(ISSUE.replace("社区", "社\uae40"), encoding="utf-8")
+    with pytest.raises(Rejected):
+        make(issue, tmp_path / "out")
+    assert written(tmp_path / "out") == before
+
+
+def test_files_are_whole_before_any_takes_its_name(
+    issue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that fails while the last file is written leaves the files of the last edition as they were."""
+    before, sync, calls = make(issue, tmp_path / "out"), os.fsync, []
+
+    def full(descriptor: int) -> None:
+        calls.append(descriptor)
+        if len(calls) == len(NAMES):
+            raise OSError(28, "No space left on device")
+        sync(descriptor)
+
+    (issue / "issue.yaml").write_text(ISSUE.replace("春天", "秋天"), encoding="utf-8")
+    monkeypatch.setattr(house.os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        make(issue, tmp_path / "out")
+    assert {name: data for name, data in written(tmp_path / "out").items() if name in NAMES} == before
+    monkeypatch.setattr(house.os, "fsync", sync)
+    after = make(issue, tmp_path / "out")
+    assert list(after) == NAMES
+    assert after != before
+
+
+# --- the same bytes ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def newspapers(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The sample's newspaper in two places."""
+    root = tmp_path_factory.mktemp("same")
+    places = root / "a", root / "b" / "another folder" / "报"
+    for place in places:
+        shutil.copytree(ROOT / "issues" / SAMPLE, place / "issues" / SAMPLE)
+        shutil.copytree(ROOT / "styles", place / "styles")
+    return places
+
+
+Surroundings = Mapping[str, str]
+HERE = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+
+
+def run(place: Path, folder: str, surroundings: Surroundings, *options: str) -> dict[str, bytes]:
+    """The files that a fresh process makes of the sample in `place`, as seen from there."""
+    code = "from layout.cli import main; main()"
+    command = [sys.executable, "-W", "error", "-c", code, "build", f"issues/{SAMPLE}", "--pages", "-o", folder, *options]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **surroundings}
+    done = subprocess.run(command, cwd=place, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert not done.stderr
+    return written(place / folder)
+
+
+@pytest.fixture(scope="module")
+def first(newspapers: tuple[Path, Path]) -> dict[str, bytes]:
+    return run(newspapers[0], "out", HERE)
+
+
+@pytest.mark.parametrize(
+    "surroundings",
+    [
+        {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "random", "TZ": "America/Lima", "LC_ALL": "POSIX", "PYTHONUTF8": "0"},
+    ],
+    ids=["seed 1, Shanghai, C", "random, Lima, POSIX"],
+)
+def test_the_same_copy_gives_the_same_bytes(
+    newspapers: tuple[Path, Path], first: dict[str, bytes], surroundings: Surroundings
+) -> None:
+    assert digests(run(newspapers[1], surroundings["PYTHONHASHSEED"], surroundings)) == digests(first)
+
+
+def test_as_many_processes_as_you_like_give_the_same_bytes(
+    newspapers: tuple[Path, Path], first: dict[str, bytes]
+) -> None:
+    assert digests(run(newspapers[0], "two", HERE, "--jobs", "2")) == digests(first)
+
+
+def digests(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}

@@ -1,0 +1,261 @@
+"""The command from outside: what it loads, what it says and where, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from layout.resources import starter
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "issues" / "2023-06-26"
+HEAVY = ("reportlab", "pypdf", "uharfbuzz", "yaml", "PIL", "fontTools", "markdown_it", "lunar_python", "rjieba")
+GOOD = """\
+paper: broadsheet
+number: 1
+date: 2023-06-26
+pages:
+  - section: 要闻
+    plan: A A A A B B B B
+    stories:
+      A: {headline: 一件事, body: 正文。}
+      B: {headline: 又一件, body: 正文。}
+"""
+TEN = """\
+paper: broadsheet
+number: 二十六
+totl: 1732
+date: 2023-06-31
+pages:
+  - section: 要闻
+    plan: |
+      A A A A B B B B
+      A A A A B B B C
+    stories:
+      A: {headline: 一件事, body: 正文, columns: 两栏}
+      B: {headline: 又一件, file: missing.md, box: 是}
+      D: {headline: 第三件, body: 正文, tint: pink}
+"""
+TOLD = [
+    ("copy-type", 2), ("copy-key", 3), ("copy-type", 4), ("copy-plan", 9), ("copy-plan", 9), ("copy-type", 11),
+    ("copy-file", 12), ("copy-type", 12), ("copy-plan", 13), ("copy-style", 13),
+]  # fmt: skip
+"""What is wrong with it, by code and line; B is no rectangle, C has no story, D has no place."""
+
+
+def broadsheet(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a fresh process in which every warning is an error, with pipes for a terminal."""
+    command = [sys.executable, "-W", "error", "-c", "from layout.cli import main; main()", *map(str, arguments)]
+    plain = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
+    given = {**plain, "PYTHONPATH": str(ROOT), **environment}
+    return subprocess.run(command, cwd=cwd, env=given, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def loaded(*arguments: str | Path) -> set[str]:
+    """The packages that a run of the command has imported."""
+    code = f"""
+import sys
+from layout.cli import main
+try:
+    main({list(map(str, arguments))!r})
+except SystemExit as end:
+    print(end.code, *sorted(name for name in sys.modules if "." not in name), file=sys.stderr)
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    status, *names = done.stderr.split()
+    assert status in ("0", "None"), done.stderr
+    return set(names)
+
+
+@pytest.fixture
+def issue(tmp_path: Path) -> Path:
+    """A folder for an issue, as yet with the good one."""
+    folder = tmp_path / "issues" / "d"
+    folder.mkdir(parents=True)
+    (folder / "issue.yaml").write_text(GOOD, encoding="utf-8")
+    return folder
+
+
+# --- what is loaded ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"], ["check", "-h"], ["measure", "-h"]])
+def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
+    assert loaded(*arguments) & set(HEAVY) == set()
+
+
+def test_check_loads_nothing_that_only_paper_needs() -> None:
+    assert loaded("check", SAMPLE) & {"reportlab", "pypdf", "segno"} == set()
+
+
+# --- how it ends ------------------------------------------------------------------------------------------------------
+
+
+def test_made_is_0(issue: Path, tmp_path: Path) -> None:
+    done = broadsheet("build", issue, "-o", tmp_path / "out")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.search(r"^daba_20230626\.pdf  1 pages?  [0-9a-f]{12}$", done.stdout, re.M)
+
+
+def test_an_issue_is_a_folder_or_its_yaml(issue: Path) -> None:
+    assert broadsheet("check", issue).stdout == broadsheet("check", issue / "issue.yaml").stdout
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_rejected_is_1(issue: Path, tmp_path: Path, command: str) -> None:
+    (issue / "issue.yaml").write_text(GOOD.replace("number: 1", "number: 一"), encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    done = broadsheet(command, issue, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "issue.yaml:2:9: error[copy-type]:" in done.stdout
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_folder_without_an_issue_is_rejected(tmp_path: Path) -> None:
+    done = broadsheet("check", tmp_path)
+    assert done.returncode == 1
+    assert "issue.yaml" in done.stdout
+    assert not done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["biuld"], ["build"], ["build", "nowhere"], ["check", "--fast", "."], ["build", ".", "--jobs", "0"]])  # fmt: skip
+def test_usage_is_2(tmp_path: Path, arguments: list[str]) -> None:
+    done = broadsheet(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_strict_takes_warnings_for_errors(issue: Path, tmp_path: Path) -> None:
+    """The good issue is a page of two words: that it is short is a warning."""
+    lax, strict = broadsheet("check", issue), broadsheet("check", issue, "--strict")
+    assert "warning[underfill]" in lax.stdout
+    assert "error[underfill]" in strict.stdout
+    assert (lax.returncode, strict.returncode) == (0, 1)
+    assert broadsheet("build", issue, "--strict", "-o", tmp_path / "out").returncode == 1
+    assert not (tmp_path / "out").exists()
+
+
+# --- what it says -----------------------------------------------------------------------------------------------------
+
+
+def test_ten_mistakes_are_told_in_one_run_and_nothing_is_written(issue: Path, tmp_path: Path) -> None:
+    (issue / "issue.yaml").write_text(TEN, encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    done = broadsheet("build", issue, "-o", tmp_path / "out", "--format", "json")
+    told = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert [(finding["code"], finding["line"]) for finding in told] == TOLD
+    assert all(finding["severity"] == "error" and finding["column"] > 0 for finding in told)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_check_prints_the_contract_s_objects(issue: Path) -> None:
+    found = json.loads(broadsheet("check", issue, "--format", "json").stdout)
+    assert found
+    for finding in found:
+        assert list(finding) == ["severity", "code", "file", "line", "column", "message", "hint"]
+        assert finding["severity"] in ("error", "warning", "info")
+        assert Path(finding["file"]) == issue / "issue.yaml"
+        assert GOOD.splitlines()[finding["line"] - 1][finding["column"] - 1 :]
+
+
+def test_build_prints_report_json(issue: Path, tmp_path: Path) -> None:
+    done = broadsheet("build", issue, "-o", tmp_path / "out", "--format", "json")
+    assert json.loads(done.stdout) == json.loads((tmp_path / "out" / "report.json").read_bytes())
+
+
+def test_findings_are_workflow_commands_when_asked(issue: Path) -> None:
+    done = broadsheet("check", issue, "--format", "github")
+    assert re.search(r"^::warning file=.*issue\.yaml,line=8,col=\d+,title=underfill::story 1A is short", done.stdout, re.M)
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [({}, False), ({"NO_COLOR": "1"}, False), ({"FORCE_COLOR": "1"}, True), ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, False)],
+)
+def test_colour_is_for_terminals_and_those_who_ask(issue: Path, environment: Mapping[str, str], coloured: bool) -> None:
+    assert ("\x1b[" in broadsheet("check", issue, **environment).stdout) == coloured
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}])
+def test_chinese_is_written_in_every_locale(issue: Path, locale: Mapping[str, str]) -> None:
+    done = broadsheet("check", issue, **locale)
+    assert "一件事" in done.stdout
+    assert done.returncode == 0
+
+
+def test_a_reader_who_leaves_early_is_no_error(issue: Path) -> None:
+    """`broadsheet check ISSUE | head -1`: no traceback when the pipe is closed."""
+    command = f'{sys.executable} -c "from layout.cli import main; main()" check {issue} | true'
+    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+
+
+# --- the other commands -----------------------------------------------------------------------------------------------
+
+
+def test_a_new_newspaper_builds_at_once(tmp_path: Path) -> None:
+    if not list(starter().glob("issues/*/issue.yaml")) or not list(starter().glob("styles/*.yaml")):
+        pytest.skip("the starter is not written yet")
+    made = broadsheet("new", "paper", cwd=tmp_path)
+    assert (made.returncode, made.stderr) == (0, "")
+    [issue] = re.findall(r"broadsheet build (\S+)", made.stdout)
+    built = broadsheet("build", issue, cwd=tmp_path / "paper")
+    assert (built.returncode, built.stderr) == (0, "")
+    assert "warning" not in built.stdout
+    assert list((tmp_path / "paper" / "output").rglob("*.pdf"))
+    assert not list((tmp_path / "paper").rglob("__pycache__"))
+
+
+def test_a_new_newspaper_overwrites_nothing(issue: Path) -> None:
+    done = broadsheet("new", issue)
+    assert done.returncode == 2
+    assert "is not empty" in done.stderr
+    assert (issue / "issue.yaml").read_text(encoding="utf-8") == GOOD
+
+
+@pytest.mark.parametrize("kind", ["issue", "style"])
+def test_schemas_beside_the_styles_are_up_to_date(kind: str) -> None:
+    path = ROOT / "styles" / f"{kind}.schema.json"
+    if not path.is_file():
+        pytest.skip("no schema is kept yet")
+    done = broadsheet("schema", kind)
+    assert done.returncode == 0
+    assert json.loads(done.stdout) == json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_fonts_are_as_locked() -> None:
+    done = broadsheet("fonts", "--check", "--format", "json")
+    account = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert account["faults"] == []
+    assert all(face["locked"] and face["embedding"] == "allowed" for face in account["faces"])
+
+
+def test_measure_says_how_long_a_text_runs(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("徐汇滨江的清晨，步道上已有三三两两的人影。\n沿江走去。\n", encoding="utf-8")
+    done = broadsheet("measure", path, "--measure", "10em", "--format", "json")
+    account = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert (account["measure_em"], account["depth_lines"]) == (10, 4)
+    for line, paragraph in zip(account["lines"], [0, 0, 0, 1], strict=True):
+        assert line["paragraph"] == paragraph
+        assert len(line["advances_em"]) == len(line["text"]) == line["end"] - line["start"]
+
+
+@pytest.mark.parametrize("wish", [["--measure", "10 li"], ["--paper", "nobody"], ["--style", "nothing"]])
+def test_a_wish_that_cannot_be_measured_is_usage(tmp_path: Path, wish: list[str]) -> None:
+    (tmp_path / "a.txt").write_text("正文。", encoding="utf-8")
+    done = broadsheet("measure", tmp_path / "a.txt", *wish)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,263 @@
+"""The sample edition, asked from outside: its sheet, fonts, text, codes, outline and looks."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+import yaml
+from PIL import Image, ImageChops, ImageDraw, ImageStat
+from pypdf import PdfReader
+
+from layout.build import Order, build
+from layout.diagnostics import Report
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "issues" / "2023-06-26"
+MM = 72 / 25.4
+NO_START = set("，。、；：！？”’）》〉」』】〕％℃·～")
+NO_END = set("“‘（《〈「『【〔")
+MARKS = str.maketrans("", "", "|~，")
+"""What a headline may lose on the page: its marks, and a comma where it turns."""
+
+Tool = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Made:
+    """The sample as it was built."""
+
+    folder: Path
+    report: Report
+
+    @property
+    def pdf(self) -> Path:
+        [path] = self.folder.glob("*.pdf")
+        return path
+
+    @cached_property
+    def layout(self) -> dict:  # type: ignore[type-arg]
+        return json.loads((self.folder / "layout.json").read_bytes())
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    folder, report = tmp_path_factory.mktemp("sample"), Report()
+    build(Order(FOLDER, folder), report, lambda _: None)
+    return Made(folder, report)
+
+
+def run(*command: str | Path) -> str:
+    return subprocess.run(list(map(str, command)), check=True, capture_output=True).stdout.decode()
+
+
+# --- the file ---------------------------------------------------------------------------------------------------------
+
+
+def test_four_broadsheet_pages(sample: Made) -> None:
+    with pikepdf.open(sample.pdf) as pdf:
+        boxes = [[float(value) for value in page.trimbox] for page in pdf.pages]
+    assert len(boxes) == 4
+    for left, foot, right, head in boxes:
+        assert right - left == pytest.approx(390 * MM, abs=0.01)
+        assert head - foot == pytest.approx(545 * MM, abs=0.01)
+
+
+def test_the_file_is_sound(sample: Made, tool: Tool) -> None:
+    assert "No syntax or stream encoding errors" in run(tool("qpdf"), "--check", sample.pdf)
+
+
+def test_every_face_is_one_embedded_font_and_none_is_drawn(sample: Made, tool: Tool) -> None:
+    rows = run(tool("pdffonts"), sample.pdf).splitlines()[2:]
+    names = [row.split()[0][7:] for row in rows]
+    assert len(names) == len(set(names)) >= 5
+    assert all(re.search(r"CID TrueType +Identity-H +yes yes yes", row) for row in rows)
+
+
+def test_it_says_what_it_is(sample: Made) -> None:
+    reader = PdfReader(sample.pdf)
+    assert reader.metadata is not None
+    assert reader.metadata.title == "徐汇报 2023年6月26日 第26期（总第1732期）"
+    assert reader.metadata.author == "徐汇区融媒体中心"
+    assert str(reader.metadata["/CreationDate"]).startswith("D:20230626")
+    assert reader.page_labels == ["A01", "A02", "A03", "A04"]
+    assert reader.trailer["/Root"]["/Lang"] == "zh-CN"  # type: ignore[index]
+
+
+def test_nothing_is_amiss_with_the_copy(sample: Made) -> None:
+    assert [finding for finding in sample.report if finding.severity != "info"] == []
+
+
+# --- the copy, read from the files, not through the copy desk -----------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A story of the issue as its editor wrote it: the lines of its head, its text block by block, its captions."""
+
+    id: str
+    head: Mapping[str, str]
+    body: Sequence[str]
+    captions: Sequence[str]
+
+
+def copy() -> Iterator[Entry]:
+    issue = yaml.safe_load((FOLDER / "issue.yaml").read_text(encoding="utf-8"))
+    for number, page in enumerate(issue["pages"], 1):
+        for letter, entry in page["stories"].items():
+            if "ad" not in entry:
+                yield from story(f"{number}{letter}", entry)
+
+
+def story(id: str, entry: Mapping[str, str]) -> Iterator[Entry]:
+    head, body = {}, entry.get("body", "")
+    if "file" in entry:
+        _, top, body = re.split(r"^---$", (FOLDER / entry["file"]).read_text(encoding="utf-8"), maxsplit=2, flags=re.M)
+        head = yaml.safe_load(top)
+    names = ("kicker", "headline", "deck", "byline")
+    lines = {name: str(value) for name in names if (value := entry.get(name) or head.get(name))}
+    blocks = [block.strip() for block in re.split(r"\n\s*\n", body)]
+    shown = [block for block in blocks if block.startswith("![")]
+    yield Entry(id, lines, [text for block in blocks if block not in shown for text in said(block)], captions(shown))
+
+
+def captions(blocks: Sequence[str]) -> list[str]:
+    found = [re.findall(r'!\[(.*?)\]\(\S+?(?: "(.*?)")?\)', block) for block in blocks]
+    return [text for pairs in found for pair in pairs for text in pair if text]
+
+
+def said(block: str) -> Iterator[str]:
+    """What a block of Markdown says, without its marks; a table cell by cell."""
+    if block.startswith("|"):
+        rows = [row.strip("| ").split("|") for row in block.splitlines()]
+        yield from (cell for row in rows for cell in row if not re.fullmatch(r"[\s:-]+", cell))
+    elif text := re.sub(r"```\w*|^##\s+|^[>-]\s+|\*\*|\*", "", block, flags=re.M).strip():
+        yield text
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+READERS = ("poppler", "pdfium", "pypdf")
+
+
+@pytest.fixture(scope="session")
+def read(sample: Made, tool: Tool) -> Mapping[str, list[str]]:
+    """The text of each page without blanks, as three engines read it."""
+    poppler = run(tool("pdftotext"), "-raw", sample.pdf, "-").split("\f")[:-1]
+    pdfium = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(sample.pdf)]
+    pypdf = [page.extract_text() for page in PdfReader(sample.pdf).pages]
+    return {name: list(map(plain, pages)) for name, pages in zip(READERS, (poppler, pdfium, pypdf), strict=True)}
+
+
+@pytest.mark.parametrize("engine", READERS)
+def test_every_paragraph_is_on_its_page(read: Mapping[str, list[str]], engine: str) -> None:
+    """Paragraph by paragraph, in the order of the story; headlines without their marks."""
+    for entry in copy():
+        page, at = read[engine][int(entry.id[0]) - 1], 0
+        for line in map(plain, entry.head.values()):
+            assert line.translate(MARKS) in page.translate(MARKS)
+        for caption in map(plain, entry.captions):
+            assert caption in page
+        for text in map(plain, entry.body):
+            at = page.find(text, at)
+            assert at >= 0, (entry.id, text)
+
+
+@pytest.mark.parametrize("engine", READERS)
+def test_the_page_says_no_more_and_no_less(sample: Made, read: Mapping[str, list[str]], engine: str) -> None:
+    """Character by character: the copy of a page's stories, its furniture, its lists of contents."""
+    entries = list(copy())
+    headlines = {entry.id: entry.head["headline"] for entry in entries if "headline" in entry.head}
+    issue = yaml.safe_load((FOLDER / "issue.yaml").read_text(encoding="utf-8"))
+    for number, (page, made) in enumerate(zip(issue["pages"], sample.layout["pages"], strict=True), 1):
+        wanted = "".join("".join([*entry.head.values(), *entry.body, *entry.captions]) for entry in entries if entry.id[0] == str(number))
+        for story in page["stories"].values():
+            wanted += "".join(f"{headlines[ref]}{ref[0]}版" for ref in story.get("digest", ()))
+            wanted += story.get("label", "广告") if "ad" in story else ""
+        wanted += "".join(item["text"] for item in made["furniture"] if item["kind"] == "line")
+        assert counted(read[engine][number - 1]) == counted(wanted)
+
+
+def counted(text: str) -> Counter[str]:
+    return Counter(plain(text).translate(MARKS))
+
+
+def test_layout_says_what_the_page_says(sample: Made, read: Mapping[str, list[str]]) -> None:
+    for page, text in zip(sample.layout["pages"], read["pdfium"], strict=True):
+        items = [*page["furniture"], *(item for story in page["stories"] for item in story["items"])]
+        assert counted("".join(item["text"] for item in items if item["kind"] == "line")) == counted(text)
+        assert page["overset"] == []
+
+
+def test_no_line_begins_or_ends_as_it_may_not(sample: Made) -> None:
+    items = [item for page in sample.layout["pages"] for story in page["stories"] for item in story["items"]]
+    lines = [item["text"].strip() for item in items if item["kind"] == "line" and item["text"].strip()]
+    assert len(lines) > 1000
+    assert [line for line in lines if line[0] in NO_START or line[-1] in NO_END] == []
+
+
+# --- finding things -----------------------------------------------------------------------------------------------------
+
+
+def test_the_outline_has_each_story_under_its_page(sample: Made) -> None:
+    reader = PdfReader(sample.pdf)
+    pages = [part for part in reader.outline if not isinstance(part, list)]
+    below = [part for part in reader.outline if isinstance(part, list)]
+    assert [page.title for page in pages] == ["A01 要闻", "A02 城事·人文", "A03 科学·生活", "A04 副刊"]
+    assert [reader.get_destination_page_number(page) for page in pages] == [0, 1, 2, 3]
+    for number, stories in enumerate(below, 1):
+        told = [entry.head["headline"] for entry in copy() if entry.id[0] == str(number)]
+        assert sorted(story.title for story in stories) == sorted(re.sub(r"[|~]", "", text) for text in told)
+        assert {reader.get_destination_page_number(story) for story in stories} == {number - 1}
+
+
+def test_codes_read_as_the_style_says(sample: Made, tool: Tool, tmp_path: Path) -> None:
+    style = yaml.safe_load((ROOT / "styles" / "xuhui.yaml").read_text(encoding="utf-8"))
+    image = pypdfium2.PdfDocument(sample.pdf)[0].render(scale=150 / 72, grayscale=True).to_pil()
+    image.crop((0, 0, image.width, image.height // 4)).save(tmp_path / "head.png")
+    found = run(tool("zbarimg"), "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", tmp_path / "head.png")
+    assert sorted(found.split()) == sorted(code["target"] for code in style["masthead"]["codes"])
+
+
+# --- looks --------------------------------------------------------------------------------------------------------------
+
+
+def test_three_engines_draw_the_same(sample: Made, tool: Tool, tmp_path: Path) -> None:
+    """At 50 ppi, patch by patch; pictures are left out, since each engine turns ink into light in its own way."""
+    run(tool("pdftoppm"), "-r", "50", sample.pdf, tmp_path / "poppler")
+    run(tool("mutool"), "draw", "-q", "-r", "50", "-o", tmp_path / "mupdf-%d.ppm", sample.pdf)
+    document = pypdfium2.PdfDocument(sample.pdf)
+    for number, page in enumerate(sample.layout["pages"], 1):
+        pdfium = document[number - 1].render(scale=50 / 72).to_pil()
+        others = [Image.open(tmp_path / f"{engine}-{number}.ppm") for engine in ("poppler", "mupdf")]
+        patches = [patched(image, page) for image in (pdfium, *others)]
+        assert ImageStat.Stat(patches[0]).mean[0] < 250
+        for one, other in combinations(patches, 2):
+            assert ImageChops.difference(one, other).getextrema()[1] < ALIKE
+
+
+PATCH, ALIKE = 16, 45
+"""Pixels of a patch across, and levels of grey it may differ: a patch of text that is not drawn differs by sixty."""
+
+
+def patched(image: Image.Image, page: Mapping[str, list]) -> Image.Image:  # type: ignore[type-arg]
+    """The page in grey, a pixel a patch, with its pictures painted over."""
+    grey, scale = image.convert("L"), 50 / 72
+    for item in (item for story in page["stories"] for item in story["items"]):
+        if item["kind"] in ("picture", "artwork"):
+            x, y, right, foot = item["x"], item["y"], item["x"] + item["w"], item["y"] + item["h"]
+            box = [value * scale for value in (x - 2, y - 2, right + 2, foot + 2)]
+            ImageDraw.Draw(grey).rectangle(box, fill=255)
+    return grey.resize((grey.width // PATCH, grey.height // PATCH), Image.Resampling.BOX)
