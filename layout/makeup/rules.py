@@ -24,7 +24,7 @@ def story_rules(drawing: Drawing, lines: list[int], ground: Ground, rule: RuleSt
     half = rule.thickness / 2
     for column in range(1, ground.grid.columns):
         for top, bottom in _runs([lattice.upright(band, column) for band in range(len(drawing.rows))]):
-            y, end = lattice.y(top), lattice.y(bottom)
+            y, end = lattice.top_end(top, column), lattice.bottom_end(bottom, column)
             yield Placed(lattice.x(column) - half, y, Rule(rule.thickness, end - y, rule.colour))
     for band in range(1, len(drawing.rows)):
         for left, right in _runs([lattice.level(band, column) for column in range(ground.grid.columns)]):
@@ -58,6 +58,21 @@ class _Lattice:
         if band == len(self.drawing.rows):
             return line - self.ground.white
         return line + self.ground.grid.leading / 2
+
+    def top_end(self, band: int, column: int) -> float:
+        """Where an upright rule begins: on the level rule of the seam or, where there is none, at the text below."""
+        if band == 0 or self._crossed(band, column):
+            return self.y(band)
+        return self.ground.line_y(self.lines[band] + 1) + self.ground.white
+
+    def bottom_end(self, band: int, column: int) -> float:
+        """Where it ends: on a level rule, or at the foot of the text above the seam."""
+        if band == len(self.drawing.rows) or self._crossed(band, column):
+            return self.y(band)
+        return self.ground.line_y(self.lines[band]) - self.ground.white
+
+    def _crossed(self, band: int, column: int) -> bool:
+        return self.level(band, column - 1) or self.level(band, column)
 
     def upright(self, band: int, column: int) -> bool:
         left, right = self.drawing.at(band, column - 1), self.drawing.at(band, column)
