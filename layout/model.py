@@ -140,7 +140,6 @@ class Display:
     tint: str = ""
     columns: int = 0
     pictures: tuple[Place, ...] = ()
-    align: Align = "left"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar
 from layout.copydesk.nodes import Scalar
 from layout.copydesk.notes import Note, Spans, Wrong
 from layout.diagnostics import NOWHERE, Span
-from layout.model import Align, Level, Place
+from layout.model import Level, Place
 
 _LETTER = "^[A-Za-z]$"
 
@@ -47,7 +47,6 @@ class EntryForm:
     tint: Annotated[str, Note("Colour behind the story: a name of the stylesheet.", "grey5")] = ""
     columns: Annotated[int, Note("Number of text columns; 0: those of the page.", "2", least=0, most=24)] = 0
     pictures: Annotated[tuple[Place, ...], Note("Places of the story's pictures, in their order.")] = ()
-    align: Annotated[Align, Note("How the headline stands.", "centre")] = "left"
     wrong: Wrong = frozenset()
     at: Spans = field(default_factory=dict)
     span: Span = NOWHERE

@@ -119,7 +119,7 @@ def _words(value: Scalar | None, report: Report, turn: str = " ") -> Words | Non
 
 
 def _display(entry: EntryForm) -> Display:
-    return Display(entry.level, entry.box, entry.tint, entry.columns, entry.pictures, entry.align)
+    return Display(entry.level, entry.box, entry.tint, entry.columns, entry.pictures)
 
 
 def _check_pictures(entry: EntryForm, blocks: tuple[Block, ...], report: Report) -> None:

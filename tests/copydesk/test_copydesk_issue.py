@@ -76,7 +76,7 @@ def test_a_whole_issue_is_read_without_a_finding(newspaper) -> None:
         HEAD + "total: 1732\nweekday: 星期一\nlunar: 五月初九\npages:\n  - section: 要闻\n    credits: [甲, 乙 丙]\n"
         "    plan: |\n      A A C\n      B B C | 30\n      D D D\n    stories:\n"
         "      A: {file: stories/lead.md, level: lead, pictures: [], box: true}\n"
-        "      B: {headline: 告读者, body: '8月1日起*改版*。', align: centre, columns: 2}\n"
+        "      B: {headline: 告读者, body: '8月1日起*改版*。', columns: 2}\n"
         "      C: {digest: [1A, 1B], headline: 导读}\n"
         "      D: {ad: ads/a.png, label: 公益广告}\n"
     )
