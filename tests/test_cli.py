@@ -83,10 +83,12 @@ def issue(tmp_path: Path) -> Path:
     return folder
 
 
-# --- what is loaded ---------------------------------------------------------------------------------------------------
+# --- what is loaded -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"], ["check", "-h"], ["measure", "-h"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["build", "--help"], ["check", "-h"], ["measure", "-h"]]
+)
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     assert loaded(*arguments) & set(HEAVY) == set()
 
@@ -95,7 +97,7 @@ def test_check_loads_nothing_that_only_paper_needs() -> None:
     assert loaded("check", SAMPLE) & {"reportlab", "pypdf", "segno"} == set()
 
 
-# --- how it ends ------------------------------------------------------------------------------------------------------
+# --- how it ends ----------------------------------------------------------------------------------
 
 
 def test_made_is_0(issue: Path, tmp_path: Path) -> None:
@@ -125,9 +127,9 @@ def test_a_folder_without_an_issue_is_rejected(tmp_path: Path) -> None:
     assert not done.stderr
 
 
-@pytest.mark.parametrize("arguments", [["biuld"], ["build"], ["build", "nowhere"], ["check", "--fast", "."], ["build", ".", "--jobs", "0"]])  # fmt: skip
-def test_usage_is_2(tmp_path: Path, arguments: list[str]) -> None:
-    done = broadsheet(*arguments, cwd=tmp_path)
+@pytest.mark.parametrize("line", ["biuld", "build", "build nowhere", "check --fast .", "build . --jobs 0"])
+def test_usage_is_2(tmp_path: Path, line: str) -> None:
+    done = broadsheet(*line.split(), cwd=tmp_path)
     assert done.returncode == 2
     assert done.stderr
     assert "Traceback" not in done.stderr
@@ -144,7 +146,7 @@ def test_strict_takes_warnings_for_errors(issue: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-# --- what it says -----------------------------------------------------------------------------------------------------
+# --- what it says ---------------------------------------------------------------------------------
 
 
 def test_ten_mistakes_are_told_in_one_run_and_nothing_is_written(issue: Path, tmp_path: Path) -> None:
@@ -175,18 +177,27 @@ def test_build_prints_report_json(issue: Path, tmp_path: Path) -> None:
 
 def test_findings_are_workflow_commands_when_asked(issue: Path) -> None:
     done = broadsheet("check", issue, "--format", "github")
-    assert re.search(r"^::warning file=.*issue\.yaml,line=8,col=\d+,title=underfill::story 1A is short", done.stdout, re.M)
+    assert re.search(
+        r"^::warning file=.*issue\.yaml,line=8,col=\d+,title=underfill::story 1A is short", done.stdout, re.M
+    )
 
 
 @pytest.mark.parametrize(
     ("environment", "coloured"),
-    [({}, False), ({"NO_COLOR": "1"}, False), ({"FORCE_COLOR": "1"}, True), ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, False)],
+    [
+        ({}, False),
+        ({"NO_COLOR": "1"}, False),
+        ({"FORCE_COLOR": "1"}, True),
+        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+    ],
 )
 def test_colour_is_for_terminals_and_those_who_ask(issue: Path, environment: Mapping[str, str], coloured: bool) -> None:
     assert ("\x1b[" in broadsheet("check", issue, **environment).stdout) == coloured
 
 
-@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}])
+@pytest.mark.parametrize(
+    "locale", [{"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}]
+)
 def test_chinese_is_written_in_every_locale(issue: Path, locale: Mapping[str, str]) -> None:
     done = broadsheet("check", issue, **locale)
     assert "一件事" in done.stdout
@@ -200,7 +211,7 @@ def test_a_reader_who_leaves_early_is_no_error(issue: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-# --- the other commands -----------------------------------------------------------------------------------------------
+# --- the other commands ---------------------------------------------------------------------------
 
 
 def test_a_new_newspaper_builds_at_once(tmp_path: Path) -> None:

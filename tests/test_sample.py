@@ -46,7 +46,7 @@ class Made:
         return path
 
     @cached_property
-    def layout(self) -> dict:  # type: ignore[type-arg]
+    def layout(self) -> dict:
         return json.loads((self.folder / "layout.json").read_bytes())
 
 
@@ -61,7 +61,7 @@ def run(*command: str | Path) -> str:
     return subprocess.run(list(map(str, command)), check=True, capture_output=True).stdout.decode()
 
 
-# --- the file ---------------------------------------------------------------------------------------------------------
+# --- the file -------------------------------------------------------------------------------------
 
 
 def test_four_broadsheet_pages(sample: Made) -> None:
@@ -91,14 +91,14 @@ def test_it_says_what_it_is(sample: Made) -> None:
     assert reader.metadata.author == "徐汇区融媒体中心"
     assert str(reader.metadata["/CreationDate"]).startswith("D:20230626")
     assert reader.page_labels == ["A01", "A02", "A03", "A04"]
-    assert reader.trailer["/Root"]["/Lang"] == "zh-CN"  # type: ignore[index]
+    assert reader.trailer["/Root"]["/Lang"] == "zh-CN"
 
 
 def test_nothing_is_amiss_with_the_copy(sample: Made) -> None:
     assert [finding for finding in sample.report if finding.severity != "info"] == []
 
 
-# --- the copy, read from the files, not through the copy desk -----------------------------------------------------------
+# --- the copy, read from the files, not through the copy desk -------------------------------------
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,11 @@ def test_the_page_says_no_more_and_no_less(sample: Made, read: Mapping[str, list
     headlines = {entry.id: entry.head["headline"] for entry in entries if "headline" in entry.head}
     issue = yaml.safe_load((FOLDER / "issue.yaml").read_text(encoding="utf-8"))
     for number, (page, made) in enumerate(zip(issue["pages"], sample.layout["pages"], strict=True), 1):
-        wanted = "".join("".join([*entry.head.values(), *entry.body, *entry.captions]) for entry in entries if entry.id[0] == str(number))
+        wanted = "".join(
+            "".join([*entry.head.values(), *entry.body, *entry.captions])
+            for entry in entries
+            if entry.id[0] == str(number)
+        )
         for story in page["stories"].values():
             wanted += "".join(f"{headlines[ref]}{ref[0]}版" for ref in story.get("digest", ()))
             wanted += story.get("label", "广告") if "ad" in story else ""
@@ -208,7 +212,7 @@ def test_no_line_begins_or_ends_as_it_may_not(sample: Made) -> None:
     assert [line for line in lines if line[0] in NO_START or line[-1] in NO_END] == []
 
 
-# --- finding things -----------------------------------------------------------------------------------------------------
+# --- finding things -------------------------------------------------------------------------------
 
 
 def test_the_outline_has_each_story_under_its_page(sample: Made) -> None:
@@ -231,7 +235,7 @@ def test_codes_read_as_the_style_says(sample: Made, tool: Tool, tmp_path: Path) 
     assert sorted(found.split()) == sorted(code["target"] for code in style["masthead"]["codes"])
 
 
-# --- looks --------------------------------------------------------------------------------------------------------------
+# --- looks ----------------------------------------------------------------------------------------
 
 
 def test_three_engines_draw_the_same(sample: Made, tool: Tool, tmp_path: Path) -> None:
@@ -252,7 +256,7 @@ PATCH, ALIKE = 16, 45
 """Pixels of a patch across, and levels of grey it may differ: a patch of text that is not drawn differs by sixty."""
 
 
-def patched(image: Image.Image, page: Mapping[str, list]) -> Image.Image:  # type: ignore[type-arg]
+def patched(image: Image.Image, page: Mapping[str, list]) -> Image.Image:
     """The page in grey, a pixel a patch, with its pictures painted over."""
     grey, scale = image.convert("L"), 50 / 72
     for item in (item for story in page["stories"] for item in story["items"]):

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from layout.fonts.face import Face, Shaped
 from layout.fonts.roles import FaceSpec, FontSet, Role, RoleSpec, font_set
-from layout.fonts.subset import FontProgram, program
+from layout.fonts.subset import VERSION, FontProgram, program
 
-__all__ = ["Face", "FaceSpec", "FontProgram", "FontSet", "Role", "RoleSpec", "Shaped", "font_set", "program"]
+__all__ = ["VERSION", "Face", "FaceSpec", "FontProgram", "FontSet", "Role", "RoleSpec", "Shaped", "font_set", "program"]

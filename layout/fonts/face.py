@@ -128,7 +128,7 @@ class Face:
         buffer.script, buffer.language, buffer.direction = script, "zh-hans", "ltr"
         hb.shape(self._font, buffer, _UPRIGHT)
         starts = [info.cluster for info in buffer.glyph_infos]
-        clusters = [after - at for at, after in pairwise([*starts, len(text)])]
+        clusters = [after - at for at, after in pairwise([0, *starts[1:], len(text)])]
         return Shaped(
             tuple(info.codepoint for info in buffer.glyph_infos),
             tuple(position.x_advance for position in buffer.glyph_positions),

@@ -5,6 +5,7 @@ The flags and the table list are measured (smallest, fastest that every viewer d
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 
 import uharfbuzz as hb
@@ -12,15 +13,20 @@ import uharfbuzz as hb
 from layout.fonts.cff import with_charset
 from layout.fonts.face import Face
 
-VERSION = f"harfbuzz {hb.version_string()}"
+VERSION = f"harfbuzz {hb.version_string()}, zlib {zlib.ZLIB_RUNTIME_VERSION} 6"
+"""What the bytes of a program depend on besides face and glyphs."""
 _KEEP = {"CFF ", "CFF2", "glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep"}
 
 
 @dataclass(frozen=True, slots=True)
 class FontProgram:
-    """Bytes for a font descriptor's `file_key`; `subtype` is that of the stream (CFF only)."""
+    """Bytes for a font descriptor's `file_key`, deflated; `length` is what they were before.
 
-    data: bytes
+    `subtype` is that of the stream (CFF only).
+    """
+
+    deflated: bytes
+    length: int
     file_key: str
     subtype: str | None
 
@@ -30,8 +36,12 @@ def program(face: Face, gids: tuple[int, ...]) -> FontProgram:
     wanted = sorted({0, *gids})
     subset = _subset(face, wanted)
     if face.outlines == "glyf":
-        return FontProgram(bytes(subset.blob.data), "FontFile2", None)
-    return FontProgram(with_charset(bytes(subset.reference_table("CFF ").data), wanted), "FontFile3", "CIDFontType0C")
+        return _deflated(bytes(subset.blob.data), "FontFile2", None)
+    return _deflated(with_charset(bytes(subset.reference_table("CFF ").data), wanted), "FontFile3", "CIDFontType0C")
+
+
+def _deflated(data: bytes, file_key: str, subtype: str | None) -> FontProgram:
+    return FontProgram(zlib.compress(data, 6), len(data), file_key, subtype)
 
 
 def _subset(face: Face, gids: list[int]) -> hb.Face:

@@ -1,26 +1,24 @@
 """Text to lines of a measure.
 
 In: `Words`, a text style and the measure in points; out: for each line count that can be had, the lines.
-The steps, in order: sorts (pieces and their glyphs) -> measured (prefix sums) -> breaks (total fit) -> justify (what
-each sort takes of its line) -> runs (glyphs).
+The steps, in order: picked (sorts: pieces and their glyphs) -> measured (prefix sums) -> breaks (total fit)
+-> justify (what each sort takes of its line) -> runs (glyphs).
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
-from operator import attrgetter
+from dataclasses import dataclass
+from itertools import pairwise
 
 from layout.diagnostics import NOWHERE, Span
-from layout.galley import classes as k
 from layout.galley.breaks import Breaks, best, total_fit
 from layout.galley.justify import justified
 from layout.galley.measured import Measured, measure
+from layout.galley.picked import picked
 from layout.galley.runs import Ink, runs
-from layout.galley.sorts import Cases, Sort, SortCase, tokens
+from layout.galley.sorts import Cases
 from layout.geometry import EM
 from layout.model import Line, TextStyle, Words
 
@@ -28,9 +26,6 @@ __all__ = ["Cases", "Composed", "compose", "lines_of", "natural_width", "set_lin
 
 _LEAST_FIRST = 2 * EM
 """An indent that leaves the first line less than this is left out [H]."""
-
-_LETTER = re.compile(rf".[{k.ACCENTS}]*", re.DOTALL)
-_width = attrgetter("width")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +66,14 @@ class Composed:
         """First sort and end of each line, set in `count` lines (None: as looks best)."""
         return list(pairwise((0, *self.breaks[count or self.natural].ends)))
 
+    def target(self, start: int) -> int:
+        """Width of the line that begins with the sort `start`, in thousandths of an em."""
+        return self.measure - (self.indent if start == 0 else 0)
+
     def takes(self, start: int, end: int) -> list[int]:
         """What each sort of the line start..end takes of it, in thousandths of an em."""
-        target = self.measure - (self.indent if start == 0 else 0)
-        m, last = self.measured, end == len(self.measured.sorts)
-        wanted = self.style.align == "justify" and (not last or m.width(start, end) > target)
+        m, target = self.measured, self.target(start)
+        wanted = self.style.align == "justify" and (end < len(m.sorts) or m.width(start, end) > target)
         return justified(m, start, end, target if wanted else None)
 
 
@@ -122,44 +120,9 @@ def _offset(origin: tuple[int, Span]) -> int:
 
 
 def _measured(words: Words, style: TextStyle, cases: Cases, ems: int = 0) -> tuple[Measured, Sequence[int]]:
-    """The text measured, and the offset of each sort, with the text's length at the end.
-
-    Words wider than `ems` (0: endless) are cut to letters, which may part anywhere.
-    """
-    sorts: list[Sort] = []
-    for start, end, role in _voices(words, style):
-        case = cases.case(role)
-        found = [case[token] for token in tokens(words.text[start:end])]
-        sorts += _lettered(found, case, ems) if ems else found
-    if words.voices:
-        sorts = [replace(sort, odd=1) for sort in sorts]  # the faces change: no line is known to be of one
-    plain = len(sorts) == len(words.text)
-    offsets = range(len(sorts) + 1) if plain else list(accumulate([len(sort.text) for sort in sorts], initial=0))
+    """The text measured, and the offset of each sort, with the text's length at the end."""
+    sorts, offsets = picked(words, style, cases, ems)
     return measure(sorts, round(style.gap_em * EM), style.level, round(style.tracking_em * EM)), offsets
-
-
-def _lettered(sorts: list[Sort], case: SortCase, ems: int) -> list[Sort]:
-    """Western words that no line can hold, letter by letter."""
-    if max(map(_width, sorts), default=0) <= ems:
-        return sorts
-    return [part for sort in sorts for part in (map(case.__getitem__, _letters(sort, ems)))]
-
-
-def _letters(sort: Sort, ems: int) -> Sequence[str]:
-    western = sort.cls in k.LATIN + k.RATED
-    return [sort.text] if sort.width <= ems or not western else _LETTER.findall(sort.text)
-
-
-def _voices(words: Words, style: TextStyle) -> list[tuple[int, int, str]]:
-    """Stretches of the text with the role that sets each."""
-    if not words.voices:
-        return [(0, len(words.text), style.face)]
-    out, at = [], 0
-    for start, end, voice in words.voices:
-        out.append((at, start, style.face))
-        out.append((start, end, (style.strong if voice == "strong" else style.emphasis) or style.face))
-        at = end
-    return [*out, (at, len(words.text), style.face)]
 
 
 def _line(composed: Composed, start: int, end: int, takes: Sequence[int]) -> Line:

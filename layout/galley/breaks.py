@@ -20,8 +20,8 @@ HARD_GAP = 110
 """Stretch beyond which a line is torn, and done only where nothing else is allowed."""
 TORN_GAP = 300
 _RAGGED_SHORT = 4 * EM
-_TORN, _FORBIDDEN, _OVERFULL = 1e6, 1e7, 1e8
-"""Emergencies, each dearer than several of the one before."""
+_TORN, _FORBIDDEN, _OVERFULL = 1e6, 1e9, 1e12
+"""Emergencies, each dearer than all lines of a paragraph with the one before."""
 _SHORT_LAST, _LIGHT_LAST = 5000, 800
 
 
@@ -67,16 +67,16 @@ def _search(m: Measured, lines: Lines, measure: int, indent: int) -> dict[int, B
         here = nodes[i]
         if here is None:
             continue
-        if len(here) > 1:
+        if len(here) > 3:
             here = _near(here)
         for j, cost in lines(i, target):
             there = nodes[j]
             if there is None:
-                nodes[j] = {count + 1: (before + cost, i) for count, (before, _) in here.items()}
-                continue
-            for count, (before, _) in here.items():
-                if count + 1 not in there or before + cost < there[count + 1][0]:
-                    there[count + 1] = (before + cost, i)
+                there = nodes[j] = {}
+            for count in here:
+                total = here[count][0] + cost
+                if count + 1 not in there or total < there[count + 1][0]:
+                    there[count + 1] = (total, i)
         target = measure
     ends = _near(nodes[n] or {})
     return {count: Breaks(_trace(nodes, count), ends[count][0]) for count in sorted(ends)}
@@ -104,21 +104,23 @@ def _usual(m: Measured, limit: int) -> Lines:
     n = len(m.sorts)
 
     def lines(i: int, target: int) -> list[tuple[int, float]]:
-        start, given = origin[i] + target, give[i]
-        shortest = start - limit * (target // EM + 1) - (target // 8 if grow[n] else 0)
+        start, given, grown, gapped = origin[i] + target, give[i], grow[i], gaps[i]
         out: list[tuple[int, float]] = []
-        for j in range(bisect_left(reach, shortest, i + 1, n), n):
-            over = reach[j] - start
-            if over > 0:
-                room = give[j - 1] - given
-                if over > room:
-                    return out
-                if turns[j] >= 0:
-                    out.append((j, turns[j] + tight(over, room)))
-            elif turns[j] >= 0:
-                cost = loose(-over, grow[j - 1] - grow[i], gaps[j - 1] - gaps[i]) if over else 0.0
-                if cost < _TORN or limit > HARD_GAP:
-                    out.append((j, turns[j] + cost))
+        full = bisect_left(reach, start, i + 1, n)
+        slack = start - grow[full - 1] + grown - limit * (gaps[full - 1] - gapped)
+        for j in range(full - 1, i, -1):
+            if reach[j] < slack:
+                break
+            if turns[j] >= 0:
+                room, places = grow[j - 1] - grown, gaps[j - 1] - gapped
+                if start - reach[j] <= room + limit * places:
+                    out.append((j, turns[j] + loose(start - reach[j], room, places)))
+        for j in range(full, n):
+            over, room = reach[j] - start, give[j - 1] - given
+            if over > room:
+                return out
+            if turns[j] >= 0:
+                out.append((j, turns[j] + (tight(over, room) if over else 0.0)))
         over, room = reach[n] - start, give[n - 1] - given
         if over <= room:
             out.append((n, last(i, target + over, tight(over, room) if over > 0 else 0.0)))
@@ -176,9 +178,9 @@ def loose(under: int, grow: int, gaps: int) -> float:
     if under <= grow:
         return 20 * under / grow
     each = (under - grow) / gaps if gaps else under
-    if each <= SOFT_GAP:
-        return each * each / 25
-    return each * each / 25 + (each - SOFT_GAP) ** 2 + (_TORN if each > HARD_GAP else 0)
+    if each > HARD_GAP:
+        return _TORN + each
+    return each * each / 25 + ((each - SOFT_GAP) ** 2 if each > SOFT_GAP else 0)
 
 
 def short(under: int) -> float:

@@ -36,8 +36,11 @@ MEMBERS: Final[dict[str, str]] = {
 
 CLASS_OF: Final[dict[str, str]] = {char: cls for cls, chars in MEMBERS.items() for char in chars}
 
-WESTERN: Final = "A-Za-z0-9\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u2070-\u209c\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1fff"
-"""Latin, Greek and Cyrillic letters, ASCII digits, raised and lowered figures, as the inside of a regular expression's set."""
+WESTERN: Final = (
+    "A-Za-z0-9\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u2070-\u209c"  # figures, raised and lowered ones too
+    "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1fff"  # Latin, Greek, Cyrillic
+)
+"""Letters and figures of western words, as the inside of a regular expression's set."""
 
 ACCENTS: Final = "\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """Combining marks and variation selectors, likewise: each belongs to the character before it."""

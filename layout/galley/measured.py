@@ -7,7 +7,7 @@ Boundary `i` lies before sort `i`; a line from `i` to `j` holds the sorts i..j-1
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import attrgetter
@@ -55,22 +55,29 @@ class Measured:
 def measure(sorts: Sequence[Sort], gap: int, level: Prohibition, tracking: int = 0) -> Measured:
     """Prefix sums of a paragraph. `gap` is the Han-Latin gap and `tracking` is added to each sort."""
     n = len(sorts)
-    row, widths = "".join(map(_class, sorts)), list(map(_width, sorts))
-    pitch = [width + tracking for width in widths] if tracking else widths
+    row, pitch = "".join(map(_class, sorts)), list(map(_width, sorts))
+    found = _pairs(row, pitch, pair_table(gap, level))
     pairs = [_HAN_HAN] * (n + 1)
     give, grow, gaps, turns = [0] * (n + 1), [0] * (n + 1), [1] * (n + 1), [0] * (n + 1)
-    for i, pair in _pairs(row, widths, pair_table(gap, level)):
+    for i, pair in found:
         pairs[i] = pair
-        give[i], grow[i], gaps[i], turns[i] = pair.give, pair.room, pair.stretch == ANY, pair.turn
-        pitch[i - 1] += pair.adjust
-    origin, reach = _edges(sorts, row, pitch, pairs, tracking)
-    sums = [list(accumulate(values)) for values in (give, grow, gaps)]
-    return Measured(sorts, pairs, pitch, origin, reach, *sums, turns)
+        adjust, give[i], _, stretch, grow[i], turns[i] = pair
+        gaps[i] = stretch == ANY
+        pitch[i - 1] += adjust
+    if tracking:
+        pitch = [width + tracking for width in pitch]
+    origin = list(accumulate(pitch, initial=0))
+    reach = [at - tracking for at in origin] if tracking else origin[:]
+    for i, pair in found:
+        reach[i] -= pair.adjust
+    _trim(sorts, row, origin, reach)
+    give, grow, gaps = (list(accumulate(values)) for values in (give, grow, gaps))
+    return Measured(sorts, pairs, pitch, origin, reach, give, grow, gaps, turns)
 
 
-def _pairs(row: str, widths: Sequence[int], table: PairTable) -> Iterable[tuple[int, Pair]]:
+def _pairs(row: str, widths: Sequence[int], table: PairTable) -> Collection[tuple[int, Pair]]:
     """The boundaries beside anything but Han, with their rules."""
-    found = ((match.start() + 1, table[match[1]]) for match in _BESIDE_OTHERS.finditer(row))
+    found = [(match.start() + 1, table[match[1]]) for match in _BESIDE_OTHERS.finditer(row)]
     if not (k.SPACE in row or _UNSEEN.search(row)):
         return found
     pairs = dict(found)
@@ -83,22 +90,16 @@ def _pairs(row: str, widths: Sequence[int], table: PairTable) -> Iterable[tuple[
     return pairs.items()
 
 
-def _edges(
-    sorts: Sequence[Sort], row: str, pitch: Sequence[int], pairs: Sequence[Pair], tracking: int
-) -> tuple[list[int], list[int]]:
-    """Where lines that start at each boundary begin to count, and where those that end there stop: a mark loses its
-    outer half em [C; GB/T 15834 5.1.10], a blank all."""
-    origin = list(accumulate(pitch, initial=0))
-    reach = [at - pair.adjust - tracking for at, pair in zip(origin, pairs, strict=True)]
-    others = [match.start() for match in _OTHERS.finditer(row)]
-    for at in others:
-        if row[at] in k.BLANK_AFTER:
+def _trim(sorts: Sequence[Sort], row: str, origin: list[int], reach: list[int]) -> None:
+    """Takes from lines what their edges lose: of a mark its outer half em [C; GB/T 15834 5.1.10], of a blank all."""
+    others = [(match.start(), match[0]) for match in _OTHERS.finditer(row)]
+    for at, cls in others:
+        if cls in k.BLANK_AFTER:
             reach[at + 1] -= k.HALF
-        elif row[at] in k.VANISHING:
-            reach[at + 1] = reach[at] + sum(sorts[at].advances if row[at] == k.TURN else ())
-    for at in reversed(others):
-        if row[at] in k.BLANK_BEFORE:
+        elif cls in k.VANISHING:
+            reach[at + 1] = reach[at] + sum(sorts[at].advances if cls == k.TURN else ())
+    for at, cls in reversed(others):
+        if cls in k.BLANK_BEFORE:
             origin[at] += k.HALF
-        elif row[at] in k.VANISHING:
+        elif cls in k.VANISHING:
             origin[at] = origin[at + 1]
-    return origin, reach

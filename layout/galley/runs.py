@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
 from operator import attrgetter, sub
+from typing import NamedTuple
 
 from layout.galley import classes as k
 from layout.galley.justify import visible
@@ -17,8 +17,7 @@ from layout.model import GlyphRun
 _odd = attrgetter("odd")
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """How runs are set: size in points, colour name, and where the line's text starts in points."""
 
     size: float

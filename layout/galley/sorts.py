@@ -27,16 +27,19 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _WORD = re.compile(rf"[$€£¥￥№]?[+±−]?[{_W}]")
-_JOINTS = re.compile(r"(?<=[/._?&=-])(?=[^/._?&=-])")
+JOINTS = re.compile(r"(?<=[/._?&=-])(?=[^/._?&=-])")
 _LONG = 16
 """Western words longer than this (addresses) may turn after their own joints [H]; numbers may not."""
-_SIGNLESS = re.compile(rf"[{k.ACCENTS}\u200d]")
+_JOINED = re.compile(rf"[{k.ACCENTS}\u200d]")
+_UNDRAWN = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u200d]")
 SPACE_WIDTH = EM // 4
 
 _HALF_EM = frozenset("·・‧/／-–‐")
 """Set centred in half an em [G 5.1.6, 5.1.7, 5.1.9]: fonts draw them 330 or 1,000 units wide."""
 _WHOLE_EM = k.OPEN + k.CLOSE + k.MID + k.END
 _TWO_EM = frozenset({"——", "……", "⋯⋯", "⸺"})
+_SPILL = 20
+"""Ink that may reach beyond a mark's half of the em."""
 _CENTRED = k.DOT + k.LINK + k.SOLIDUS + k.UNIT + k.STACK
 
 
@@ -67,7 +70,7 @@ def tokens(text: str) -> list[str]:
     for rich in _RICH.finditer(text):
         start, end = rich.span()
         if start > at:
-            if _SIGNLESS.match(text, start):
+            if _JOINED.match(text, start):
                 start -= 1  # the mark belongs to the plain character before it
             found.extend(text[at:start])
         found.extend(_tokens(text, start, end))
@@ -81,7 +84,7 @@ def _tokens(text: str, start: int, end: int) -> list[str]:
     for match in _TOKEN.finditer(text, start, end):
         token = match[0]
         address = len(token) > _LONG and any(map(str.isalpha, token))
-        found.extend(_JOINTS.split(token) if address else (token,))
+        found.extend(JOINTS.split(token) if address else (token,))
     return found
 
 
@@ -137,7 +140,7 @@ def _face(token: str, role: Role) -> Face:
 
     Where none has, the role's own: it draws its sign for a missing character.
     """
-    bare = unicodedata.normalize("NFC", _SIGNLESS.sub("", token) or token)
+    bare = unicodedata.normalize("NFC", _UNDRAWN.sub("", token) or token)
     if len(bare) == 1:
         return role.face_of(bare) or role.face
     chain = (role.face_of(bare[0]), role.face, *role.fallback)
@@ -147,14 +150,13 @@ def _face(token: str, role: Role) -> Face:
 def _boxed(token: str, cls: str, face: Face, odd: int) -> Sort:
     shown = {"／": "/", "\u00ad": "-"}.get(token, token)
     shaped = face.shape(shown, "Latn" if cls in k.LATIN + k.RATED else "Hani")
-    natural = sum(shaped.advances)
-    width, advances = _box(token, cls, natural), shaped.advances
-    if cls == k.STACK and len(advances) > 1:
-        advances = (width // len(advances),) * len(advances)
-    lead = _lead(cls, width, sum(advances))
+    width = _box(token, cls, sum(shaped.advances))
+    if cls == k.STACK and len(token) > 1:
+        shaped = shaped._replace(advances=(width // len(token),) * len(token))
+    lead = _lead(cls, width, shaped, face)
     missing = _missing(shown, shaped)
-    odd = odd or int(len(token) > 1 or len(advances) != 1 or lead != 0 or cls == k.TURN)
-    return Sort(token, cls, width, face.id, shaped.glyphs, advances, shaped.clusters, lead, missing, odd)
+    odd = odd or int(len(token) > 1 or len(shaped.glyphs) != 1 or lead != 0 or cls == k.TURN)
+    return Sort(token, cls, width, face.id, *shaped, lead, missing, odd)
 
 
 def _missing(text: str, shaped: Shaped) -> str:
@@ -163,11 +165,17 @@ def _missing(text: str, shaped: Shaped) -> str:
     return next((text[at] for at, gid in zip(starts, shaped.glyphs, strict=False) if gid == 0), "")
 
 
-def _lead(cls: str, width: int, natural: int) -> int:
-    """Opening marks hug what follows; dashes and dots stand centred; all else starts at its box's left edge."""
-    if cls == k.OPEN:
-        return width - natural
-    return (width - natural) // 2 if cls in _CENTRED else 0
+def _lead(cls: str, width: int, shaped: Shaped, face: Face) -> int:
+    """Marks stand in the half of their em that they keep; dashes and dots are centred; all else starts at the left."""
+    if cls == k.UNIT or (cls in _CENTRED and len(shaped.glyphs) == 1):
+        return (width - sum(shaped.advances)) // 2
+    if cls not in _WHOLE_EM + k.STACK:
+        return 0
+    lead, half = (width - sum(shaped.advances), k.HALF) if cls == k.OPEN else (0, 0)
+    left, _, right, _ = face.ink(shaped.glyphs[0])
+    if half - _SPILL <= left + lead and right + lead <= half + k.HALF + _SPILL:
+        return lead
+    return half + k.HALF // 2 - (left + right) // 2  # a brush face draws it in the middle of the em
 
 
 def _box(token: str, cls: str, natural: int) -> int:

@@ -17,7 +17,7 @@ from layout.makeup.fill import Filled, fill
 from layout.makeup.ground import Ground
 from layout.model import Fill, Frame, Line, Overset, Placed, Rule
 
-_TRIES = 12
+_TRIES = 8
 """Settings of head and pictures that are filled for real, cheapest first."""
 
 

@@ -8,12 +8,11 @@ from itertools import combinations
 
 import pytest
 
-from layout.build import SetIssue
+from layout.build import set_issue
 from layout.diagnostics import Diagnostic, Rejected, Report
 from layout.geometry import Rect
 from layout.model import Forme, Frame, Line, Photo, Picture, Placed
 
-ONE = "  - section: 要闻\n    plan: |\n      {plan}\n    stories:\n"
 RARE = "\uae40"
 """A Hangul syllable, which no face of a Chinese house has."""
 Talk = Callable[[int], str]
@@ -42,10 +41,10 @@ def overlap(a: Rect, b: Rect) -> bool:
     return min(a.right, b.right) - max(a.x, b.x) > 0.01 and min(a.bottom, b.bottom) - max(a.y, b.y) > 0.01
 
 
-# --- fit --------------------------------------------------------------------------------------------------------------
+# --- fit ------------------------------------------------------------------------------------------
 
 
-def test_text_over_is_counted_and_kept(newspaper, talk: Talk) -> None:  # type: ignore[no-untyped-def]
+def test_text_over_is_counted_and_kept(newspaper, talk: Talk) -> None:
     text = talk(4000)
     made, report = newspaper.issue(page("AABB", A="a.md", B="b.md"), a=f"---\nheadline: 甲\n---\n{text}", b=talk(500))
     [over] = made.formes[0].overset
@@ -60,7 +59,7 @@ def test_text_over_is_counted_and_kept(newspaper, talk: Talk) -> None:  # type: 
     assert told.hint
 
 
-def test_white_at_the_end_is_counted(newspaper, talk: Talk) -> None:  # type: ignore[no-untyped-def]
+def test_white_at_the_end_is_counted(newspaper, talk: Talk) -> None:
     made, report = newspaper.issue(page("AAAA", A="a.md"), a=f"---\nheadline: 甲\n---\n{talk(600)}")
     [frame] = made.formes[0].frames
     white = round(sum(column.h for column in frame.columns) / 13) - len(list(lines_of(frame)))
@@ -70,7 +69,7 @@ def test_white_at_the_end_is_counted(newspaper, talk: Talk) -> None:  # type: ig
     assert (told.severity, told.span.line) == ("warning", 2)
 
 
-def test_a_story_that_fits_is_not_spoken_of(newspaper) -> None:  # type: ignore[no-untyped-def]
+def test_a_story_that_fits_is_not_spoken_of(newspaper) -> None:
     """29 lines of four columns hold 1624 characters."""
     for count in (1596, 1622):
         _, report = newspaper.issue(page("AAAA", A="a.md"), a="山" * count)
@@ -78,7 +77,7 @@ def test_a_story_that_fits_is_not_spoken_of(newspaper) -> None:  # type: ignore[
 
 
 @pytest.mark.parametrize("rows", [6, 12])
-def test_what_is_over_in_a_block_that_stays_whole_is_counted(newspaper, talk: Talk, rows: int) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_over_in_a_block_that_stays_whole_is_counted(newspaper, talk: Talk, rows: int) -> None:
     """A table that ends below its story's last line: no row is printed outside, none is lost."""
     table = "| 日 | 温 |\n|--|--|\n" + "| 周一 | 26 |\n" * rows
     pages = page("AAAA | 6 / BBBB", A="{file: a.md, columns: 1}", B="b.md")
@@ -90,19 +89,21 @@ def test_what_is_over_in_a_block_that_stays_whole_is_counted(newspaper, talk: Ta
     assert all(placed.y + placed.slug.depth <= frame.region.bottom + 0.01 for placed in frame.items)
 
 
-# --- pictures ---------------------------------------------------------------------------------------------------------
+# --- pictures -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("place", ["", ", pictures: [{at: above}]", ", pictures: [{columns: 1, at: foot}]"])
-def test_a_picture_too_deep_for_its_region_stays_in_it(newspaper, talk: Talk, place: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_picture_too_deep_for_its_region_stays_in_it(newspaper, talk: Talk, place: str) -> None:
     newspaper.picture(200, 1600)
     story = f"---\nheadline: 甲\n---\n![图](p.png)\n\n{talk(60)}"
-    made, _ = newspaper.issue(page("AABB | 12 / CCCC", A=f"{{file: a.md{place}}}", B="b.md", C="b.md"), a=story, b=talk(300))
+    made, _ = newspaper.issue(
+        page("AABB | 12 / CCCC", A=f"{{file: a.md{place}}}", B="b.md", C="b.md"), a=story, b=talk(300)
+    )
     check_pictures(made.formes[0])
 
 
 @pytest.mark.parametrize("places", ["", ", pictures: [{columns: 1, at: left}, {columns: 2, at: left}]"])
-def test_two_pictures_stand_clear_of_each_other(newspaper, talk: Talk, places: str) -> None:  # type: ignore[no-untyped-def]
+def test_two_pictures_stand_clear_of_each_other(newspaper, talk: Talk, places: str) -> None:
     newspaper.picture(300, 200)
     story = f"---\nheadline: 甲\n---\n![图](p.png)\n\n{talk(400)}\n\n![又图](p.png)\n\n{talk(200)}"
     made, _ = newspaper.issue(page("AAAA", A=f"{{file: a.md{places}}}"), a=story)
@@ -121,7 +122,7 @@ def check_pictures(forme: Forme) -> None:
     assert not any(overlap(box(a), box(b)) for (_, a), (_, b) in combinations(pictures, 2))
 
 
-def test_lines_fix_the_depth_of_a_picture(newspaper, talk: Talk) -> None:  # type: ignore[no-untyped-def]
+def test_lines_fix_the_depth_of_a_picture(newspaper, talk: Talk) -> None:
     newspaper.picture(300, 200)
     places = "pictures: [{columns: 2, at: right, lines: 11}]"
     made, _ = newspaper.issue(page("AAAA", A=f"{{file: a.md, {places}}}"), a=f"![](p.png)\n\n{talk(1200)}")
@@ -132,35 +133,34 @@ def test_lines_fix_the_depth_of_a_picture(newspaper, talk: Talk) -> None:  # typ
     assert 10 * 13 < picture.slug.depth <= 11 * 13
 
 
-# --- glyphs -----------------------------------------------------------------------------------------------------------
+# --- glyphs ---------------------------------------------------------------------------------------
 
 
 BODY = "---\nheadline: 甲\n---\n正文。\n\n"
+PLACES = {
+    "body": (BODY + f"一二{RARE}三。", 6, 3),
+    "strong": (BODY + f"**一{RARE}**二。", 6, 4),
+    "subhead": (BODY + f"## 小{RARE}题\n\n正文。", 6, 5),
+    "quote": (BODY + f"> 引{RARE}语", 6, 4),
+    "list": (BODY + f"- 甲{RARE}", 6, 4),
+    "table": (BODY + f"| 甲 | 乙 |\n|--|--|\n| 丙 | 丁{RARE} |", 8, 8),
+    "verse": (BODY + f"```verse\n雨{RARE}\n```", 7, 2),
+    "caption": (BODY + f"![图{RARE}](p.png)", 6, 4),
+    "headline": (f"---\nheadline: 题{RARE}\n---\n正文。", 2, 12),
+    "kicker": (f"---\nheadline: 题\nkicker: 引{RARE}\n---\n正文。", 3, 10),
+    "deck": (f"---\nheadline: 题\ndeck: 副{RARE}\n---\n正文。", 3, 8),
+    "byline": (f"---\nheadline: 题\nbyline: 记{RARE}\n---\n正文。", 3, 10),
+}
+"""Stories with that character in every place, and its line and column."""
 
 
-@pytest.mark.parametrize(
-    ("story", "line", "column"),
-    [
-        (BODY + f"一二{RARE}三。", 6, 3),
-        (BODY + f"**一{RARE}**二。", 6, 4),
-        (BODY + f"## 小{RARE}题\n\n正文。", 6, 5),
-        (BODY + f"> 引{RARE}语", 6, 4),
-        (BODY + f"- 甲{RARE}", 6, 4),
-        (BODY + f"| 甲 | 乙 |\n|--|--|\n| 丙 | 丁{RARE} |", 8, 8),
-        (BODY + f"```verse\n雨{RARE}\n```", 7, 2),
-        (BODY + f"![图{RARE}](p.png)", 6, 4),
-        (f"---\nheadline: 题{RARE}\n---\n正文。", 2, 12),
-        (f"---\nheadline: 题\nkicker: 引{RARE}\n---\n正文。", 3, 10),
-        (f"---\nheadline: 题\ndeck: 副{RARE}\n---\n正文。", 3, 8),
-        (f"---\nheadline: 题\nbyline: 记{RARE}\n---\n正文。", 3, 10),
-    ],
-    ids=["body", "strong", "subhead", "quote", "list", "table", "verse", "caption", "headline", "kicker", "deck", "byline"],
-)  # fmt: skip
-def test_a_character_without_a_glyph_is_an_error_at_its_place(newspaper, story: str, line: int, column: int) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize("place", PLACES)
+def test_a_character_without_a_glyph_is_an_error_at_its_place(newspaper, place: str) -> None:
+    story, line, column = PLACES[place]
     newspaper.picture(300, 200)
     folder, report = newspaper.write(page("AAAA", A="a.md"), a=story), Report()
     with pytest.raises(Rejected):
-        set_issue(folder, report)
+        set_issue(folder, report, print)
     [told] = [finding for finding in report if finding.code == "glyph-missing"]
     assert told.severity == "error"
     assert told.span.file.endswith("a.md")
@@ -169,26 +169,20 @@ def test_a_character_without_a_glyph_is_an_error_at_its_place(newspaper, story: 
     assert told.source == story.splitlines()[line - 1]
 
 
-def set_issue(folder, report: Report) -> SetIssue:  # type: ignore[no-untyped-def]
-    from layout.build import set_issue as make
-
-    return make(folder, report, lambda _: None)
-
-
 @pytest.mark.parametrize("old", ["section: 要闻", "credits: [责任编辑 甲]"])
-def test_a_character_of_the_furniture_without_a_glyph_is_an_error(newspaper, talk: Talk, old: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_character_of_the_furniture_without_a_glyph_is_an_error(newspaper, talk: Talk, old: str) -> None:
     second = page("AAAA", A="a.md").replace("section: 要闻", "section: 要闻\n    credits: [责任编辑 甲]")
     written = page("AAAA", A="a.md") + second.replace(old, old.replace("闻", RARE).replace("甲", RARE))
     report = Report()
     with pytest.raises(Rejected):
-        set_issue(newspaper.write(written, a=talk(100)), report)
+        set_issue(newspaper.write(written, a=talk(100)), report, print)
     assert [finding.code for finding in report if finding.severity == "error"] == ["glyph-missing"]
 
 
-# --- one page at a time -----------------------------------------------------------------------------------------------
+# --- one page at a time ---------------------------------------------------------------------------
 
 
-def test_a_change_of_one_page_alters_that_page_only(newspaper, talk: Talk) -> None:  # type: ignore[no-untyped-def]
+def test_a_change_of_one_page_alters_that_page_only(newspaper, talk: Talk) -> None:
     pages = "".join(page("AABB", A=f"{n}.md", B="same.md") for n in range(3))
     stories = {"0": talk(300), "1": talk(400), "2": talk(500), "same": talk(200)}
     before, _ = newspaper.issue(pages, **stories)
@@ -197,7 +191,7 @@ def test_a_change_of_one_page_alters_that_page_only(newspaper, talk: Talk) -> No
     assert changed == [False, True, False]
 
 
-def test_a_change_of_one_story_alters_no_neighbour_of_fixed_depth(newspaper, talk: Talk) -> None:  # type: ignore[no-untyped-def]
+def test_a_change_of_one_story_alters_no_neighbour_of_fixed_depth(newspaper, talk: Talk) -> None:
     pages = page("AABB | 12 / CCCC", A="a.md", B="b.md", C="c.md")
     stories = {"a": talk(300), "b": talk(310), "c": talk(900)}
     before, _ = newspaper.issue(pages, **stories)
@@ -206,7 +200,7 @@ def test_a_change_of_one_story_alters_no_neighbour_of_fixed_depth(newspaper, tal
     assert changed == [True, False, False]
 
 
-def test_the_page_is_the_same_each_time(newspaper, talk: Talk) -> None:  # type: ignore[no-untyped-def]
+def test_the_page_is_the_same_each_time(newspaper, talk: Talk) -> None:
     newspaper.picture(300, 200)
     pages = page("AABB / CCCC", A="a.md", B="b.md", C="c.md")
     stories = {"a": talk(700), "b": f"![](p.png)\n\n{talk(310)}", "c": talk(900)}
@@ -214,14 +208,16 @@ def test_the_page_is_the_same_each_time(newspaper, talk: Talk) -> None:  # type:
     assert first == second
 
 
-def test_nothing_but_masthead_and_folio_stands_outside_the_type_area(newspaper, talk: Talk) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_but_masthead_and_folio_stands_outside_the_type_area(newspaper, talk: Talk) -> None:
     pages = page("AABB / CCCC", A="{file: a.md, box: true}", B="b.md", C="b.md") * 2
     made, _ = newspaper.issue(pages, a=talk(700), b=talk(310))
     area = Rect(27.75, 60, 544.5, 38 * 13)
     for forme in made.formes:
         items = [placed for frame in forme.frames for placed in frame.items]
         assert all(area.x - 0.5 <= placed.x and area.y - 0.5 <= placed.y for placed in items)
-        assert all(box(placed).right <= area.right + 0.5 and box(placed).bottom <= area.bottom + 0.5 for placed in items)
+        assert all(
+            box(placed).right <= area.right + 0.5 and box(placed).bottom <= area.bottom + 0.5 for placed in items
+        )
         for placed in forme.furniture:
             whole = box(placed)
             assert 0 < whole.x < whole.right < 600
@@ -229,9 +225,11 @@ def test_nothing_but_masthead_and_folio_stands_outside_the_type_area(newspaper, 
             assert whole.y >= area.y - 0.5 or whole.bottom <= area.y + (9 * 13 if forme.number == 1 else 0)
 
 
-def test_photo_blocks_are_all_shown(newspaper, talk: Talk) -> None:  # type: ignore[no-untyped-def]
+def test_photo_blocks_are_all_shown(newspaper, talk: Talk) -> None:
     newspaper.picture(300, 200)
-    made, _ = newspaper.issue(page("AAAA", A="a.md"), a=f"{talk(200)}\n\n![一](p.png)\n\n{talk(300)}\n\n![二](p.png \"丙\")")
+    made, _ = newspaper.issue(
+        page("AAAA", A="a.md"), a=f'{talk(200)}\n\n![一](p.png)\n\n{talk(300)}\n\n![二](p.png "丙")'
+    )
     blocks = made.issue.pages[0].stories["A"].blocks
     [frame] = made.formes[0].frames
     shown = [placed.slug.label for placed in frame.items if isinstance(placed.slug, Picture)]

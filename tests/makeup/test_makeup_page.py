@@ -70,7 +70,7 @@ def blocks(talk: Talk) -> st.SearchStrategy[Block]:
     return st.one_of(
         text.map(Paragraph),
         text.map(Paragraph),
-        brief.map(Subhead),
+        brief.map(lambda found: Subhead(words(found.text.replace("，", "")))),
         brief.map(Quote),
         lines.filter(lambda found: bool(found[0].text and found[-1].text)).map(lambda found: Verse(tuple(found))),
         st.lists(st.tuples(brief, st.sampled_from(["", "2版"])), min_size=1, max_size=5).map(
@@ -97,7 +97,7 @@ def stories(draw: st.DrawFn, letter: str, width: int, talk: Talk) -> Story:
     for photo in shown:
         matter.insert(draw(st.integers(0, len(matter))), photo)
     sides = ["above", "foot"] if width < 3 else ["above", "left", "right", "foot-left", "foot-right"]
-    places = [Place(draw(st.integers(0, width)), draw(st.sampled_from(sides))) for _ in shown[:1]]  # type: ignore[arg-type]
+    places = [Place(draw(st.integers(0, width)), draw(st.sampled_from(sides))) for _ in shown[:1]]
     display = Display(
         draw(st.sampled_from(["second", "third", "short"])),
         draw(st.booleans()),
@@ -135,7 +135,7 @@ def check_page(made_up: MakeUp, talk: Talk) -> Callable[[Callable[[Page, Forme],
     return run
 
 
-# --- what was made ----------------------------------------------------------------------------------------------------
+# --- what was made --------------------------------------------------------------------------------
 
 
 def plain(text: str) -> str:
@@ -176,7 +176,7 @@ def lost(forme: Forme, story: str) -> str:
     return next((plain(over.text) for over in forme.overset if over.story == story), "")
 
 
-# --- properties -------------------------------------------------------------------------------------------------------
+# --- properties -----------------------------------------------------------------------------------
 
 CheckPage = Callable[[Callable[[Page, Forme], None]], None]
 

@@ -101,7 +101,7 @@ def test_every_rule_meets_another_or_an_edge(page: tuple[Drawing, list[int], Gro
             at_edge = rule.h > rule.w and min(abs(y - head), abs(y - foot)) < NEAR
             stops_at_box = any(
                 box.x - ground.grid.gutter < x < box.right + ground.grid.gutter
-                and box.y - 1 < y < box.bottom + ground.grid.leading
+                and box.y - ground.white - 1 < y < box.bottom + ground.grid.leading + ground.white + 1
                 for box in boxes
             )
             assert meets or at_side or at_edge or stops_at_box, (drawn.rows, rule, (x, y))
@@ -128,7 +128,7 @@ def seams(drawn: Drawing, lines: list[int], ground: Ground) -> Iterator[tuple[st
     for band, row in enumerate(drawn.rows):
         for column, letter in enumerate(row):
             if column:
-                y = ground.line_y((lines[band] + lines[band + 1]) / 2)
+                y = ground.line_y((lines[band] + bool(band) + lines[band + 1]) / 2)
                 yield row[column - 1], letter, ground.column_x(column) - ground.grid.gutter / 2, y
             if band:
                 x = ground.column_x(column) + ground.grid.column / 2
@@ -146,4 +146,6 @@ def test_a_rule_stands_wherever_two_open_stories_meet(page: tuple[Drawing, list[
 
 def test_a_style_without_rules_has_none() -> None:
     drawn = drawing(Plan(("AB",), (None,)))
-    assert not list(story_rules(drawn, [0, 9], Ground(Sheet(500, 900, 20), Grid(2, 6, 9, 9, 13)), RuleStyle(0), lambda _: False))
+    assert not list(
+        story_rules(drawn, [0, 9], Ground(Sheet(500, 900, 20), Grid(2, 6, 9, 9, 13)), RuleStyle(0), lambda _: False)
+    )

@@ -1,0 +1,92 @@
+"""The account of set text for other programs: line for line what stands in it, and what each character takes.
+
+In: composed paragraphs of one measure; out: the mapping that `broadsheet measure` prints as JSON.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, islice
+from typing import TypedDict
+
+from layout.galley import Composed
+from layout.galley.classes import ACCENTS
+from layout.galley.sorts import Sort
+from layout.geometry import EM
+
+_ACCENT = re.compile(f"[{ACCENTS}]")
+
+
+class LineAccount(TypedDict):
+    """A line: number of its paragraph, code points within it, width without the indent, an advance a character."""
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    width_em: float
+    advances_em: list[float]
+
+
+class Account(TypedDict):
+    measure_em: float
+    depth_lines: int
+    characters: int
+    lines: list[LineAccount]
+
+
+def account(paragraphs: Sequence[Composed]) -> Account:
+    """Measure, depth in lines, characters and lines of paragraphs set as looks best.
+
+    Advances are in ems and hold every adjustment; what is trimmed from a line's edges is left out, so that they add up
+    to the line's width.
+    """
+    lines = [line for number, paragraph in enumerate(paragraphs) for line in _lines(number, paragraph)]
+    return {
+        "measure_em": paragraphs[0].measure / EM if paragraphs else 0.0,
+        "depth_lines": len(lines),
+        "characters": sum(len(paragraph.words.text) for paragraph in paragraphs),
+        "lines": lines,
+    }
+
+
+def _lines(number: int, paragraph: Composed) -> Iterator[LineAccount]:
+    for start, end in paragraph.cuts():
+        takes = paragraph.takes(start, end)
+        pieces = zip(paragraph.measured.sorts[start:end], takes, strict=True)
+        first, after = paragraph.offsets[start], paragraph.offsets[end]
+        yield {
+            "paragraph": number,
+            "start": first,
+            "end": after,
+            "text": paragraph.words.text[first:after],
+            "width_em": sum(takes) / EM,
+            "advances_em": [advance / EM for sort, take in pieces for advance in advances(sort, take)],
+        }
+
+
+def advances(sort: Sort, take: int) -> list[int]:
+    """What each character of a sort takes of the sort's `take`: as its glyphs stand, a glyph's own shared evenly."""
+    if len(sort.text) == 1:
+        return [take]
+    widths, counts, carry = [], [], sort.lead
+    for advance, count in zip(sort.advances, sort.clusters, strict=True):
+        carry += advance
+        if count:
+            widths.append(carry)
+            counts.append(count)
+            carry = 0
+    if not counts:
+        widths, counts = [0], [len(sort.text)]
+    widths[-1] += take - sum(widths)
+    text = iter(sort.text)
+    return [part for width, count in zip(widths, counts, strict=True) for part in _shared(islice(text, count), width)]
+
+
+def _shared(text: Iterable[str], width: int) -> list[int]:
+    """A glyph's width in equal parts, the remainder leftmost; a combining mark takes none beside others."""
+    bases = [not _ACCENT.match(char) for char in text]
+    each, rest = divmod(width, sum(bases) or len(bases))
+    heirs = accumulate(bases) if any(bases) else range(1, len(bases) + 1)
+    return [each + (heir <= rest) if base or not any(bases) else 0 for base, heir in zip(bases, heirs, strict=True)]

@@ -1,0 +1,44 @@
+"""Rules that a paragraph had to break because nothing better could be had: each is told with its place and amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layout.diagnostics import Diagnostic
+from layout.galley import Composed, span_at
+from layout.galley.breaks import HARD_GAP
+from layout.geometry import EM
+
+
+def faults(composed: Composed, count: int | None = None) -> tuple[Diagnostic, ...]:
+    """What is wrong with the lines when set in `count` lines (None: as looks best): warnings, from top to bottom.
+
+    `line-turn`: a line turns where its level forbids it; `line-overfull`: it is wider than its measure;
+    `line-loose`: its gaps are stretched by more than 0.11 em, or it could not be filled.
+    """
+    return tuple(
+        Diagnostic("warning", code, message, span_at(composed.words, composed.offsets[start]))
+        for start, end in composed.cuts(count)
+        for code, message in _of_line(composed, start, end)
+    )
+
+
+def _of_line(composed: Composed, start: int, end: int) -> Iterator[tuple[str, str]]:
+    m, at = composed.measured, composed.offsets[end]
+    last, text = end == len(m.sorts), composed.words.text
+    if not last and m.turns[end] < 0:
+        yield "line-turn", f"the line turns between {text[at - 1]} and {text[at]}, where it may not"
+    slack = composed.target(start) - sum(composed.takes(start, end))
+    if slack < 0:
+        yield "line-overfull", f"the line is {-slack / EM:g} em wider than its measure"
+    elif composed.style.align == "justify" and not last:
+        loose = slack or _stretch(composed, start, end)
+        if loose > HARD_GAP:
+            yield "line-loose", f"the line is stretched by {loose / EM:g} em a gap"
+
+
+def _stretch(composed: Composed, start: int, end: int) -> int:
+    """By how much the last stretch step opens each gap of a line; all of it where there is no gap."""
+    m = composed.measured
+    under = composed.target(start) - m.width(start, end) - (m.grow[end - 1] - m.grow[start])
+    return under // (m.gaps[end - 1] - m.gaps[start] or 1)

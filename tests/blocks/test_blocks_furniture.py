@@ -1,0 +1,175 @@
+"""Masthead, folio and advertisement: inside their area, nothing upon another, edge to edge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import combinations, pairwise
+from pathlib import Path
+
+import pytest
+
+from layout.blocks import Composing
+from layout.blocks.advert import advert
+from layout.blocks.folio import folio
+from layout.blocks.imprint import filled, spread_line
+from layout.blocks.masthead import masthead
+from layout.copydesk import read_stylesheet
+from layout.copydesk.fontset import read_fonts
+from layout.diagnostics import Report
+from layout.galley import Cases
+from layout.geometry import Rect
+from layout.model import Advert, Artwork, Code, Fill, Issue, Line, Nameplate, Placed, Rule, Shape, Symbol
+from layout.resources import fonts_file, style_path
+
+HERE = Path(__file__)
+NEAR = 0.01
+
+
+Pages = Callable[..., Issue]
+
+
+@pytest.fixture(scope="session")
+def room() -> Composing:
+    """The composing room of the sample's paper."""
+    report = Report()
+    path = style_path("xuhui", HERE)
+    assert path is not None
+    style, fonts = read_stylesheet(path, report), read_fonts(fonts_file(HERE), report)
+    assert style is not None
+    assert fonts is not None
+    return Composing(style, Cases(fonts), style.grids["news"])
+
+
+@pytest.fixture(scope="session")
+def area(room: Composing) -> Rect:
+    """Where the masthead stands: as high as a folio, down to the first story."""
+    sheet, grid, style = room.stylesheet.sheet, room.grid, room.stylesheet
+    top, foot = sheet.head - style.folio.depth, sheet.head + style.masthead.lines * grid.leading
+    return Rect((sheet.width - grid.width) / 2, top, grid.width, foot - top)
+
+
+def ink(placed: Placed) -> Rect:
+    """What is seen of a slug: of a line, from its first run's em box to the pen behind its last glyph.
+
+    A nameplate's em box has a twentieth of white above the brush strokes.
+    """
+    if isinstance(placed.slug, Line):
+        first, last = placed.slug.runs[0], placed.slug.runs[-1]
+        right = last.x + sum(last.advances) * last.size / 1000
+        size = max(run.size for run in placed.slug.runs)
+        high = 0.83 if placed.slug.role == "nameplate" else 0.88
+        top = placed.y + placed.slug.baseline - high * size
+        return Rect(placed.x + first.x, top, right - first.x, (high + 0.12) * size)
+    return Rect(placed.x, placed.y, getattr(placed.slug, "width", 0.0), placed.slug.depth)
+
+
+def clear(items: Sequence[Placed]) -> bool:
+    """Whether nothing stands upon another."""
+    return not any(
+        min(a.right, b.right) - max(a.x, b.x) > NEAR and min(a.bottom, b.bottom) - max(a.y, b.y) > NEAR
+        for a, b in combinations(map(ink, items), 2)
+    )
+
+
+def inside(items: Sequence[Placed], area: Rect) -> bool:
+    return all(
+        area.x - NEAR <= box.x
+        and box.right <= area.right + NEAR
+        and area.y - NEAR <= box.y
+        and box.bottom <= area.bottom + NEAR
+        for box in map(ink, items)
+    )
+
+
+def lines(items: Sequence[Placed], role: str) -> list[Placed]:
+    return [placed for placed in items if isinstance(placed.slug, Line) and placed.slug.role == role]
+
+
+def test_a_masthead_is_in_its_area_and_nothing_on_another(room: Composing, area: Rect, make_issue: Pages) -> None:
+    issue = make_issue(4)
+    items = masthead(issue, issue.pages[0], area, room)
+    assert inside(items, area)
+    assert clear(items)
+
+
+def test_a_masthead_says_what_the_issue_is(room: Composing, area: Rect, make_issue: Pages) -> None:
+    issue = make_issue(4)
+    items = masthead(issue, issue.pages[0], area, room)
+    told = [placed.slug.text for placed in lines(items, "masthead-data")]
+    assert told == ["2023年6月26日 星期一", "农历农历五月初九", "第26期（总第1732期）", "今日4版", "准印证号(B)0150"]
+    edges = [ink(placed) for placed in lines(items, "masthead-data")]
+    assert edges[0].x == pytest.approx(area.x, abs=0.5)
+    assert edges[-1].right == pytest.approx(area.right, abs=0.5)
+    gaps = [after.x - before.right for before, after in pairwise(edges)]
+    assert max(gaps) - min(gaps) < 9
+    full = [placed for placed in items if isinstance(placed.slug, Rule) and placed.slug.width == area.w]
+    assert len(full) == 3
+
+
+def test_codes_stand_on_one_line_with_equal_gaps(room: Composing, area: Rect, make_issue: Pages) -> None:
+    issue = make_issue(1)
+    items = masthead(issue, issue.pages[0], area, room)
+    codes = [placed for placed in items if isinstance(placed.slug, Symbol)]
+    assert [placed.slug.target for placed in codes] == [code.target for code in room.stylesheet.masthead.codes]
+    assert len({placed.y for placed in codes}) == 1
+    steps = [after.x - before.x for before, after in pairwise(codes)]
+    assert max(steps) - min(steps) < NEAR
+    for code, label in zip(codes, lines(items, "code-label"), strict=True):
+        middle = ink(label).x + ink(label).w / 2
+        assert middle == pytest.approx(code.x + code.slug.depth / 2, abs=0.5)
+        assert label.y >= code.y + code.slug.depth
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_a_masthead_needs_no_codes(room: Composing, area: Rect, make_issue: Pages, count: int) -> None:
+    issue = make_issue(1)
+    codes = (Code("徐汇通", "http://www.xuhuibao.com/app"),) * count
+    style = replace(room.stylesheet, masthead=replace(room.stylesheet.masthead, codes=codes, imprint=()))
+    items = masthead(issue, issue.pages[0], area, replace(room, stylesheet=style))
+    assert inside(items, area)
+    assert clear(items)
+
+
+def test_a_nameplate_may_be_drawn(room: Composing, area: Rect, make_issue: Pages, tmp_path: Path) -> None:
+    path = tmp_path / "name.svg"
+    path.write_text('<svg xmlns="http://www.w3.org/2000/svg"><rect width="300" height="100"/></svg>', encoding="utf-8")
+    head = replace(room.stylesheet.masthead, nameplate=Nameplate(100, path))
+    style, issue = replace(room.stylesheet, masthead=head), make_issue(1)
+    items = masthead(issue, issue.pages[0], area, replace(room, stylesheet=style))
+    [plate] = [placed.slug for placed in items if isinstance(placed.slug, Shape)]
+    assert (plate.width, plate.depth) == pytest.approx((300, 100))
+    assert inside(items, area)
+    assert clear(items)
+
+
+@pytest.mark.parametrize("number", [2, 3])
+def test_a_folio_has_its_number_at_the_outer_edge(room: Composing, area: Rect, make_issue: Pages, number: int) -> None:
+    area, issue = area._replace(h=room.stylesheet.folio.depth), make_issue(4)
+    items = folio(issue, issue.pages[number - 1], area, room)
+    [figure], [unit] = lines(items, "folio-number"), lines(items, "folio-unit")
+    outer = ink(figure).x - area.x if number % 2 == 0 else area.right - ink(lines(items, "folio-section")[0]).right
+    assert (figure.slug.text, unit.slug.text) == (str(number), "版")
+    assert outer == pytest.approx(0, abs=2)
+    assert clear(items)
+    assert all(area.x - 2 <= ink(item).x and ink(item).right <= area.right + 2 for item in items)
+    assert max(ink(item).bottom for item in items) <= area.bottom + NEAR
+
+
+def test_an_advertisement_bears_its_label(room: Composing) -> None:
+    region = Rect(100, 100, 400, 130)
+    items = advert(Advert(Path("a.pdf"), "公益广告"), region, 2, room)
+    [label] = lines(items, "ad-label")
+    [art] = [placed for placed in items if isinstance(placed.slug, Artwork)]
+    assert label.slug.text == "公益广告"
+    assert inside(items, region.inset(0, 2))
+    assert ink(art) == region.inset(0, 2)
+    grounds = [ink(placed) for placed in items if isinstance(placed.slug, Fill) and placed.slug.colour == "white"]
+    assert any(ground.x <= ink(label).x and ink(label).right <= ground.right for ground in grounds)
+
+
+def test_an_empty_item_is_left_out(room: Composing) -> None:
+    assert filled(["{permit}", "第{number}期", " {permit} "], {"permit": "", "number": "26"}) == ["第26期"]
+    assert spread_line([], "masthead-data", 400, room) == ()
+    [alone] = spread_line(["今日4版"], "masthead-data", 400, room)
+    assert alone.x == 0

@@ -1,0 +1,238 @@
+"""Every block at every depth it offers: inside its slot, in its measure, with all its words."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from layout.blocks import Composing, take_of
+from layout.blocks.headline import head
+from layout.blocks.photo import depths, photo, window
+from layout.copydesk import read_stylesheet
+from layout.copydesk.fontset import read_fonts
+from layout.diagnostics import Report
+from layout.galley import Cases
+from layout.model import (
+    Block,
+    Display,
+    Fill,
+    Headline,
+    Line,
+    Listing,
+    Paragraph,
+    Photo,
+    Picture,
+    PictureFile,
+    Place,
+    Placed,
+    Quote,
+    Story,
+    Subhead,
+    Table,
+    Verse,
+    Words,
+)
+from layout.resources import fonts_file, style_path
+
+HERE = Path(__file__)
+TEXT = (
+    "徐汇滨江的清晨，“跑步道”上已有1.5万人。沿江走去，塔吊、老码头（旧址）与West Bund剧场依次而立——十年前还是厂区呢！"
+)
+NEAR = 0.01
+quick = settings(deadline=None, max_examples=30)
+
+
+@pytest.fixture(scope="session")
+def room() -> Composing:
+    """The house's own composing room, on its news grid."""
+    report = Report()
+    path = style_path("broadsheet", HERE)
+    assert path is not None
+    style, fonts = read_stylesheet(path, report), read_fonts(fonts_file(HERE), report)
+    assert style is not None
+    assert fonts is not None
+    return Composing(style, Cases(fonts), style.grids["news"])
+
+
+def texts(most: int, least: int = 1) -> st.SearchStrategy[Words]:
+    return st.integers(least, most).map(lambda count: Words((TEXT * (count // len(TEXT) + 1))[:count]))
+
+
+cells = st.lists(texts(8), min_size=3, max_size=3).map(tuple)
+poem = st.lists(texts(11) | st.just(Words("")), min_size=1, max_size=40).filter(
+    lambda found: bool(found[0].text and found[-1].text)
+)
+blocks: st.SearchStrategy[Block] = st.one_of(
+    texts(500).map(Paragraph),
+    texts(30).map(lambda words: Subhead(Words(words.text.replace("，", "")))),
+    texts(60).map(Quote),
+    poem.map(lambda lines: Verse(tuple(lines))),
+    st.lists(st.tuples(texts(40), st.sampled_from(["", "2版", "100元"])), min_size=1, max_size=8).map(
+        lambda items: Listing(tuple(items))
+    ),
+    st.lists(cells, min_size=2, max_size=9).map(lambda rows: Table(tuple(rows), ("left", "centre", "right"))),
+)
+
+
+def said(block: Block) -> str:
+    match block:
+        case Paragraph(words) | Subhead(words) | Quote(words):
+            return words.text
+        case Verse(lines):
+            return "".join(line.text for line in lines)
+        case Listing(items):
+            return "".join(words.text + end for words, end in items)
+        case Table(rows):
+            return "".join(cell.text for row in rows for cell in row)
+    raise AssertionError(block)
+
+
+def plain(text: str) -> str:
+    return "".join(text.split())
+
+
+def extent(placed: Placed) -> tuple[float, float]:
+    """Top and foot; of a line its em box, 0.88 above the baseline and 0.12 below."""
+    if isinstance(placed.slug, Line) and placed.slug.runs:
+        size, base = placed.slug.runs[0].size, placed.y + placed.slug.baseline
+        return base - 0.88 * size, base + 0.12 * size
+    return placed.y, placed.y + placed.slug.depth
+
+
+@quick
+@given(block=blocks, data=st.data())
+def test_a_take_keeps_to_its_slot_at_every_depth(room: Composing, block: Block, data: st.DataObject) -> None:
+    measure = data.draw(st.integers(13, 30)) * room.grid.size
+    takes = take_of(block, measure, room)
+    for take in takes:
+        assert take.natural in take.costs
+        for lines in {*take.costs, *([take.head] if take.head else [])}:
+            for placed in take.cut(lines):
+                width = getattr(placed.slug, "width", 0.0)
+                top, foot = extent(placed)
+                assert -NEAR <= top <= foot <= lines * room.line + NEAR
+                assert -NEAR <= placed.x <= placed.x + width <= measure + NEAR
+
+
+@quick
+@given(block=blocks, data=st.data())
+def test_a_take_says_the_same_at_every_depth(room: Composing, block: Block, data: st.DataObject) -> None:
+    measure = data.draw(st.integers(13, 30)) * room.grid.size
+    takes = take_of(block, measure, room)
+    for choose in (min, max):
+        items = [placed.slug for take in takes for placed in take.cut(choose(take.costs))]
+        assert plain("".join(slug.text for slug in items if isinstance(slug, Line))) == plain(said(block))
+
+
+@quick
+@given(words=texts(400), measure=st.integers(8, 30))
+def test_a_paragraph_has_a_slug_a_line(room: Composing, words: Words, measure: int) -> None:
+    [take] = take_of(Paragraph(words), measure * room.grid.size, room)
+    assert take.splits
+    for lines in take.costs:
+        assert [placed.y for placed in take.cut(lines)] == pytest.approx([n * room.line for n in range(lines)])
+
+
+# --- heads ----------------------------------------------------------------------------------------
+
+optional = st.none() | texts(40)
+levels = st.sampled_from(["lead", "second", "third", "short", "feature"])
+told = st.builds(
+    lambda text, kicker, deck, byline, level: Story("1A", Headline(text, kicker, deck), byline, (), Display(level)),
+    texts(40, 2), optional, optional, optional, levels,
+)  # fmt: skip
+
+
+@quick
+@given(story=told, columns=st.integers(1, 8), top=st.booleans())
+def test_a_head_fills_whole_lines_in_order(room: Composing, story: Story, columns: int, top: bool) -> None:
+    made = head(story, room.grid.span(columns), room, top)
+    assert made is not None
+    assert story.headline is not None
+    parts = (story.headline.kicker, story.headline.text, story.headline.deck, story.byline)
+    for lines in made.costs:
+        items = made.set(lines, room.line, top)
+        assert all(item.y >= -NEAR for item in items)
+        assert all(item.y + item.slug.depth <= lines * room.line + NEAR for item in items)
+        assert all(above.y + above.slug.depth <= below.y + NEAR for above, below in pairwise(items))
+        found = plain("".join(item.slug.text for item in items if isinstance(item.slug, Line))).replace("，", "")
+        wanted = "".join(words.text for words in parts if words)
+        assert found == plain(wanted).replace("，", "")
+
+
+@quick
+@given(text=texts(24, 4), columns=st.integers(2, 6))
+def test_a_headline_is_as_wide_as_it_can_be_and_no_wider(room: Composing, text: Words, columns: int) -> None:
+    """Each line ends within its width; its size is inside the level's range, unless it says that it is too long."""
+    width, style = room.grid.span(columns), room.stylesheet.headlines["second"]
+    made = head(Story("1A", Headline(text), None, (), Display("second")), width, room, False)
+    assert made is not None
+    [part] = made.parts
+    long = any(finding.code == "headline-long" for finding in made.findings)
+    for placed in part:
+        assert isinstance(placed.slug, Line)
+        [first, *_] = placed.slug.runs
+        assert style.least - 0.1 <= first.size <= style.most or long
+        if not long:
+            ends = [run.x + sum(run.advances) * run.size / 1000 for run in placed.slug.runs]
+            assert max(ends) <= width + 0.51 * first.size
+
+
+def test_a_headline_too_long_for_its_level_is_told(room: Composing) -> None:
+    """It is set smaller than its level allows, so that it fits, and its editor hears of it."""
+    text = Words("徐汇滨江步道又添一点五公里沿江走去塔吊老码头与新剧场依次而立周末客流比去年多了四分之一")
+    made = head(Story("1A", Headline(text), None, (), Display("second")), room.grid.span(2), room, False)
+    assert made is not None
+    assert [(finding.severity, finding.code) for finding in made.findings] == [("warning", "headline-long")]
+
+
+def test_forced_turns_are_obeyed(room: Composing) -> None:
+    made = head(Story("1A", Headline(Words("春天来了|步道又长~了")), None, (), Display("second")), 400, room, False)
+    assert made is not None
+    assert [placed.slug.text for placed in made.parts[0]] == ["春天来了", "步道又长了"]
+
+
+# --- pictures -------------------------------------------------------------------------------------
+
+FLAT = PictureFile(Path("p.png"), 900, 300, "0" * 64)
+files = st.builds(PictureFile, st.just(Path("p.png")), st.integers(50, 4000), st.integers(50, 4000), st.just("0" * 64))
+
+
+@given(file=files, width=st.integers(20, 900), depth=st.integers(20, 900))
+def test_a_window_has_the_shape_of_its_frame(file: PictureFile, width: int, depth: int) -> None:
+    left, top, across, down = window(file, width, depth)
+    assert 0 <= left <= left + across <= 1 + 1e-9
+    assert 0 <= top <= top + down <= 1 + 1e-9
+    assert max(across, down) == 1
+    assert across * file.width_px / (down * file.height_px) == pytest.approx(width / depth)
+
+
+@quick
+@example(file=FLAT, caption=Words(TEXT[:60]), credit="", columns=1)
+@given(file=files, caption=optional, credit=st.sampled_from(["", "本报绘图"]), columns=st.integers(1, 8))
+def test_a_picture_with_its_caption_is_whole_lines(
+    room: Composing, file: PictureFile, caption: Words | None, credit: str, columns: int
+) -> None:
+    width, shown = room.grid.span(columns), Photo(file, caption, credit)
+    offered = depths(shown, Place(), width, room)
+    assert min(offered) > 0
+    for lines in (min(offered), max(offered)):
+        items = photo(shown, width, lines, room)
+        [picture] = [item for item in items if isinstance(item.slug, Picture)]
+        words = [item for item in items if isinstance(item.slug, Line)]
+        assert picture.slug.depth > 0
+        assert all(picture.y + picture.slug.depth <= item.y for item in words)
+        assert all(item.y + item.slug.depth <= lines * room.line + NEAR for item in items)
+        assert all(
+            item.x + getattr(item.slug, "width", 0) <= width + NEAR for item in items if not isinstance(item.slug, Fill)
+        )
+        assert plain("".join(item.slug.text for item in words)) == plain((caption.text if caption else "") + credit)
+
+
+def test_a_place_with_lines_has_that_depth(room: Composing) -> None:
+    shown = Photo(PictureFile(Path("p.png"), 300, 200, "0" * 64))
+    assert depths(shown, Place(lines=11), 200, room) == {11: 0.0}

@@ -1,0 +1,137 @@
+"""Which character opens and closes a line: composition.md §3.2 and §4, at every level."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from layout.galley import Composed
+from layout.galley.classes import CLASS_OF, MEMBERS, NO_END, NO_START
+from layout.galley.sorts import class_of, tokens
+
+Turns = Callable[..., set[int]]
+LEVELS = ("none", "basic", "gb", "strict")
+_ALL, _GB = ("basic", "gb", "strict"), ("gb", "strict")
+
+CLREQ: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    # marks, levels at which they may not open a line, levels at which they may not close one
+    ("，、；：", _ALL, ()),
+    ("。．！？", _ALL, ()),
+    ("‼⁇⁈⁉", _ALL, ()),
+    ("”’」』", _ALL, ()),
+    ("）］｝】〗〕", _ALL, ()),
+    ("》〉", _ALL, ()),
+    ("·・‧", _ALL, ()),
+    ("～–-", _ALL, ()),
+    ("—", _ALL, ()),
+    ("/／", _ALL, _GB),
+    ("“‘「『", (), _ALL),
+    ("（［｛【〖〔", (), _ALL),
+    ("《〈", (), _ALL),
+)
+UNITS = ("——", "⸺", "……", "⋯⋯")
+HOUSE_START, HOUSE_END = "‐〜｡､〟〞〙〛％‰℃°′″々〻,.:;!?)]}%", "〝〘〚￥¥＄$€£№([{"
+
+
+def table() -> Iterator[tuple[str, str, bool, bool]]:
+    """Mark, level, may open, may close."""
+    for level in LEVELS:
+        for marks, start, end in CLREQ:
+            yield from ((mark, level, level not in start, level not in end) for mark in marks)
+        yield from ((unit, level, level != "strict", True) for unit in UNITS)
+        yield from ((mark, level, level == "none", True) for mark in HOUSE_START)
+        yield from ((mark, level, True, level == "none") for mark in HOUSE_END)
+
+
+@pytest.mark.parametrize(("mark", "level", "opens", "closes"), list(table()))
+def test_3_2_line_edges(turns: Turns, mark: str, level: str, opens: bool, closes: bool) -> None:
+    allowed = turns(f"中{mark}中", level)
+    assert (1 in allowed, 1 + len(mark) in allowed) == (opens, closes)
+
+
+@pytest.mark.parametrize(("mark", "level", "opens", "closes"), list(table()))
+def test_3_2_no_line_of_a_text_begins_or_ends_wrongly(
+    composed: Callable[..., Composed], mark: str, level: str, opens: bool, closes: bool
+) -> None:
+    """The mark stands at every place of a line in turn."""
+    for before in range(7, 12):
+        text = "中" * before + mark + "中" * 30
+        found = composed(text, 8, level=level)
+        starts = {found.offsets[start] for start, _ in found.cuts()} - {0}
+        assert opens or before not in starts
+        assert closes or before + len(mark) not in starts
+
+
+def test_2_1_every_listed_character_has_the_class_that_lists_it() -> None:
+    assert sum(map(len, MEMBERS.values())) == len(CLASS_OF)
+    for cls, members in MEMBERS.items():
+        assert {class_of(member) for member in members} == {cls}
+
+
+@pytest.mark.parametrize(("milder", "stricter"), [("none", "basic"), ("basic", "gb"), ("gb", "strict")])
+def test_3_1_each_level_forbids_what_the_milder_one_does(milder: str, stricter: str) -> None:
+    assert set(NO_START[milder]) <= set(NO_START[stricter])
+    assert set(NO_END[milder]) <= set(NO_END[stricter])
+
+
+@pytest.mark.parametrize(("text", "cls"), [
+    ("中", "H"), ("〇", "H"), ("の", "H"), ("①", "H"), ("Ａ", "H"), ("𬀩", "H"), ("☃", "H"), ("□", "H"),
+    ("A", "L"), ("é", "L"), ("Ω", "L"), ("Ж", "L"), ("7", "L"), ("25%", "V"), ("37℃", "V"), (" ", "W"), ("\u2003", "W"),
+    ("\u3000", "Z"), ("\u00a0", "B"), ("！？", "X"), ("——", "E"), ("—", "N"), ("+", "Y"),
+])  # fmt: skip
+def test_2_1_class_of(text: str, cls: str) -> None:
+    assert class_of(text) == cls
+
+
+@pytest.mark.parametrize("text", [
+    "——", "……", "⋯⋯", "！？", "？！！", "GB/T", "15834-2011", "3.14159", "1,732", "25%", "37.5℃", "$1.50", "￥300",
+    "+86", "-", "C++", "don’t", "www.xuhuibao.com", "a@b.cn", "2023–2024", "10:30", "m²", "n\u0303o", "葛\U000e0100",
+    "国\u0301", "№5",
+])  # fmt: skip
+@pytest.mark.parametrize("level", LEVELS)
+def test_4_units_are_one_piece_at_every_level(turns: Turns, text: str, level: str) -> None:
+    assert tokens(text) == [text]
+    assert not turns(text, level)
+
+
+@pytest.mark.parametrize(("text", "pieces"), [
+    ("————", ["——", "——"]), ("———", ["——", "—"]), ("…………", ["……", "……"]), ("！！！！", ["！！！", "！"]),
+    ("中国GDP增长5.2%，", ["中", "国", "GDP", "增", "长", "5.2%", "，"]),
+    ("3%-5%", ["3%", "-", "5%"]), ("约+3℃", ["约", "+3℃"]),
+    ("A  B", ["A", "  ", "B"]), ("中\u3000\u3000国", ["中", "\u3000", "\u3000", "国"]),
+])  # fmt: skip
+def test_4_pieces(text: str, pieces: list[str]) -> None:
+    assert tokens(text) == pieces
+
+
+@pytest.mark.parametrize(("text", "inside"), [
+    ("中25%中", 2), ("中(a)中", 2), ("中$5中", 2), ("No.1", 3), ("中￥Ω", 2), ("25％", 2),
+])  # fmt: skip
+def test_4_a_sign_stays_with_its_word_at_every_level(turns: Turns, text: str, inside: int) -> None:
+    for level in LEVELS:
+        assert inside not in turns(text, level)
+
+
+def test_4_5_an_address_turns_after_its_joints_and_before_none(turns: Turns) -> None:
+    address = "https://www.xuhui.gov.cn/news/2023?id=6&page=2"
+    assert {address[:at][-1] for at in turns(address)} == set("/.?=&")
+    assert not {address[at] for at in turns(address)} & set("/.?=&")
+    assert not turns("https://a.cn/b")
+
+
+def test_4_a_long_number_has_no_joints(turns: Turns) -> None:
+    assert not turns("021-1234-5678-9012-3456")
+
+
+@pytest.mark.parametrize(("text", "allowed"), [
+    ("中\u2060国", set()), ("中\u00a0国", set()), ("A\u200bB", {2}), ("ex\u00adample", {3}),
+    ("中\u200b，", set()), ("（\u200b中", set()),
+    ("中 国", {2}), ("中 ，国", {3}), ("A B", {2}), ("中\u3000国", {2}), ("中\u200d国", set()),
+])  # fmt: skip
+def test_4_blanks_and_signs_that_are_not_seen(turns: Turns, text: str, allowed: set[int]) -> None:
+    assert turns(text) == allowed
+
+
+def test_4_han_and_latin_may_part(turns: Turns) -> None:
+    assert turns("中A中") == {1, 2}

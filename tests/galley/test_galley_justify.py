@@ -1,0 +1,190 @@
+"""Filling lines: shrink and stretch steps (§6), last lines (§9), line counts, emergencies (§3.4, §15.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+
+from layout.diagnostics import Span
+from layout.galley import Cases, Composed, lines_of, set_line
+from layout.galley.breaks import HARD_GAP, best
+from layout.galley.faults import faults
+from layout.galley.justify import justified
+from layout.model import TextStyle, Words
+
+Compose = Callable[..., Composed]
+TEXT = (
+    "6月25日上午，推进会在学术活动中心召开，会议以“在一起，向未来”为主题。市、区有关领导到会；中央在沪单位、市级机关、"
+    "高等院校、医疗机构和驻区企业等派代表参加，与各街镇分会、专委会的负责同志同堂议事——共话蓝图，共谋未来！（见第2版）"
+)
+
+
+def steps_of(composed: Composed, less: int) -> dict[int, list[int]]:
+    """What each place of a one-line text gives when it must lose `less`, by shrink step."""
+    m, n = composed.measured, len(composed.measured.sorts)
+    before = justified(m, 0, n, None)
+    after = justified(m, 0, n, sum(before) - less)
+    assert sum(after) == sum(before) - less
+    given: dict[int, list[int]] = {}
+    for at in range(1, n):
+        given.setdefault(m.pairs[at].step, []).append(before[at - 1] - after[at - 1])
+    assert not any(given.pop(0, [0]))
+    return given
+
+
+MIXED = "中（中）中，中、中；中：中A中。中！中？中"
+
+
+@pytest.mark.parametrize("less", range(0, 5126, 25))
+def test_6_1_steps_are_used_up_in_order_and_equally(composed: Compose, less: int) -> None:
+    found = composed(MIXED, 100)
+    assert found.measured.give[-2] == 2 * 500 + 4 * 500 + 2 * 125 + 3 * 500
+    given = steps_of(found, min(less, found.measured.give[-2]))
+    full = {4: 500, 5: 500, 6: 125, 7: 500}
+    for step in (4, 5, 6, 7):
+        assert max(given[step]) - min(given[step]) <= 1
+        assert given[step] == sorted(given[step], reverse=True)  # the remainder is leftmost
+    for earlier, later in pairwise((4, 5, 6, 7)):
+        assert not any(given[later]) or set(given[earlier]) == {full[earlier]}
+
+
+@pytest.mark.parametrize("text", ["中”，中", "中。”中", "中）（中", "中，“中", "中——中", "中！？中", "中·中", "A B"])
+def test_6_1_what_is_squeezed_or_solid_gives_nothing(composed: Compose, text: str) -> None:
+    found = composed(text, 100)
+    last_mark_blank = 500 if text[2] in "，”" else 0
+    assert found.measured.give[-2] in (0, last_mark_blank)
+
+
+def test_6_2_word_spaces_stretch_first_then_gaps_then_all(composed: Compose) -> None:
+    found = composed("中文A B中文", 100)
+    m, n = found.measured, 7
+    natural = justified(m, 0, n, None)
+
+    def more(by: int) -> list[int]:
+        return [b - a for a, b in zip(natural, justified(m, 0, n, sum(natural) + by), strict=True)]
+
+    assert more(200) == [0, 0, 0, 200, 0, 0, 0]
+    assert more(251) == [0, 1, 0, 250, 0, 0, 0]
+    assert more(250 + 166) == [0, 83, 0, 250, 83, 0, 0]
+    assert more(250 + 166 + 40) == [20, 83, 0, 250, 83, 20, 0]
+
+
+@pytest.mark.parametrize(
+    "text", ["中——中", "中……中", "中～中", "中/中", "中GDP中", "中25%中", "中www.xuhui.cn中", "中！？中", "中\u00a0中"]
+)
+def test_6_2_nothing_opens_inside_units_or_beside_connectors(composed: Compose, text: str) -> None:
+    found = composed(text, 100)
+    m, n = found.measured, len(found.measured.sorts)
+    natural = justified(m, 0, n, None)
+    wide = justified(m, 0, n, sum(natural) + 40)
+    inner = text[1:-1] in {sort.text for sort in m.sorts}
+    assert inner or "\u00a0" in text
+    if text[1] in "～/\u00a0":
+        assert wide == natural
+    else:
+        assert wide[-1] == natural[-1]
+        assert sum(wide) == sum(natural) + 40
+
+
+@pytest.mark.parametrize("ems", [8, 12, 13, 16, 20, 25])
+@pytest.mark.parametrize("level", ["none", "basic", "gb", "strict"])
+def test_6_a_justified_line_is_exactly_its_measure(composed: Compose, ems: int, level: str) -> None:
+    found = composed(TEXT * 2, ems, indent_em=2, level=level)
+    for count in found.counts:
+        *full, final = found.cuts(count)
+        assert {sum(found.takes(*cut)) for cut in full[1:]} <= {ems * 1000}
+        assert sum(found.takes(*full[0])) == (ems - 2) * 1000
+        assert sum(found.takes(*final)) <= ems * 1000
+
+
+@pytest.mark.parametrize("ems", [8, 12, 13, 16, 20, 25])
+@pytest.mark.parametrize("align", ["left", "centre", "right"])
+def test_6_other_alignments_keep_natural_widths(composed: Compose, ems: int, align: str) -> None:
+    found = composed(TEXT, ems, align=align)
+    for line, cut in zip(lines_of(found), found.cuts(), strict=True):
+        takes = found.takes(*cut)
+        assert takes == justified(found.measured, *cut, None)
+        slack = ems * 1000 - sum(takes)
+        left = {"left": 0, "centre": slack // 2, "right": slack}[align]
+        opening = 500 if line.text[0] in "“（" else 0
+        assert line.runs[0].x == pytest.approx((left - opening) / 100)
+
+
+def test_6_3_the_last_line_is_natural_unless_it_overruns(composed: Compose) -> None:
+    found = composed("中文，中文。中文", 7.5)
+    assert found.cuts() == [(0, 8)]
+    assert sum(found.takes(0, 8)) == 7500
+    assert sum(composed("中文，中文。中文", 9).takes(0, 8)) == 8000
+
+
+@pytest.mark.parametrize("length", range(14, 60))
+def test_9_no_single_character_on_the_last_line(composed: Compose, length: int) -> None:
+    text = ("街巷之间，人来人往。梧桐树影落在窗前；清风徐来，" * 4)[:length].rstrip("，。；") + "。"
+    found = composed(text, 13, indent_em=2)
+    start, end = found.cuts()[-1]
+    assert start == 0 or end - start > 2
+
+
+def test_15_counts_are_the_best_and_its_neighbours(composed: Compose) -> None:
+    for ems in range(8, 30):
+        for times in (1, 2, 4):
+            found = composed(TEXT * times, ems, indent_em=2)
+            assert set(found.counts) <= {found.natural - 1, found.natural, found.natural + 1}
+            assert found.natural == len(best(found.breaks).ends)
+            assert all(len(found.cuts(count)) == count for count in found.counts)
+
+
+def test_15_a_long_paragraph_can_run_a_line_longer_and_shorter(composed: Compose) -> None:
+    found = composed(TEXT * 4, 16, indent_em=2)
+    assert len(found.counts) >= 2
+    for count, cost in found.counts.items():
+        assert cost >= found.counts[found.natural]
+        assert not faults(found, count)
+
+
+@pytest.mark.parametrize("ems", [12, 13, 16])
+def test_15_no_gap_beyond_the_limit_where_the_text_can_be_set(composed: Compose, ems: int) -> None:
+    found = composed(TEXT * 2, ems, indent_em=2)
+    for count in found.counts:
+        for start, end in found.cuts(count)[:-1]:
+            natural = justified(found.measured, start, end, None)
+            more = [take - was for take, was in zip(found.takes(start, end), natural, strict=True)]
+            places = [at for at in range(start + 1, end) if found.measured.pairs[at].stretch == 3]
+            assert max((more[at - 1 - start] for at in places), default=0) <= HARD_GAP + 1
+
+
+def test_15_3_emergencies_are_told(composed: Compose) -> None:
+    words = Words("中中中“““““““““““““““中中中中中中中", (), ((0, Span("a.md", 3, 7)),))
+    (finding, *_) = faults(composed(words, 4))
+    assert (finding.code, finding.span) == ("line-turn", Span("a.md", 3, 7))
+    found = composed("中" * 7 + "Xuhuiqurongmei" + "中" * 9, 8)
+    assert [finding.code for finding in faults(found)] == ["line-loose"]
+    assert [finding.code for finding in faults(composed("——", 1))] == ["line-overfull"]
+    assert not faults(composed(TEXT, 13))
+    assert not faults(composed("", 13))
+
+
+def test_4_a_word_wider_than_the_measure_is_cut_to_letters(composed: Compose) -> None:
+    found = composed("中Supercalifragilisticexpialidocious中", 4)
+    assert "".join(line.text for line in lines_of(found)) == "中Supercalifragilisticexpialidocious中"
+    assert max(sum(found.takes(*cut)) for cut in found.cuts()) <= 4000
+
+
+def test_9_an_indent_that_leaves_no_room_is_left_out(composed: Compose) -> None:
+    assert composed("中文", 3, indent_em=2).indent == 0
+    assert composed("中文", 4, indent_em=2).indent == 2000
+
+
+@pytest.mark.parametrize(("align", "x"), [("left", 0), ("centre", 40), ("right", 80), ("justify", 0)])
+def test_set_line(cases: Cases, align: str, x: float) -> None:
+    line = set_line(Words("徐汇"), TextStyle("song", 10, 15, align=align), "folio", 100, cases)  # type: ignore[arg-type]
+    (run,) = line.runs
+    assert (run.x, run.text, line.width, line.role) == (x, "徐汇", 100, "folio")
+    assert run.advances == ((9000, 1000) if align == "justify" else (1000, 1000))
+
+
+def test_set_line_holds_however_much(cases: Cases) -> None:
+    line = set_line(Words(TEXT), TextStyle("song", 10, 15), "folio", 100, cases)
+    assert line.text == TEXT

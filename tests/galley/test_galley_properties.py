@@ -1,0 +1,192 @@
+"""What holds of any text: nothing lost, no forbidden edge where it can be helped, exact measures, order, repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from itertools import accumulate, pairwise
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from layout.galley import Cases, Composed, compose, lines_of, natural_width, set_line
+from layout.galley.account import account
+from layout.galley.breaks import HARD_GAP, best, last, loose, tight, total_fit
+from layout.galley.classes import MEMBERS
+from layout.galley.faults import faults
+from layout.galley.measured import Measured
+from layout.model import TextStyle, Words
+
+Compose = Callable[..., Composed]
+HAN = "中文街巷梧桐江滨国的了一二三々〇𬀩"
+MARKS = "".join(MEMBERS[cls] for cls in "OCMSINDE")
+PIECES = [
+    "WAIC",
+    "2023",
+    "25%",
+    "37℃",
+    "——",
+    "……",
+    "！？",
+    " ",
+    "\u3000",
+    "www.xuhui.gov.cn/a/b.html",
+    "don’t",
+    "é",
+    "e\u0301",
+]
+UNSEEN = ["\u200b", "\u00ad", "\u2060", "\u00a0", "\u200d", "\ufe0f", "\U000e0100"]
+texts = st.lists(st.sampled_from([*(HAN * 4), *MARKS, *PIECES]), max_size=80).map("".join)
+anything = st.one_of(
+    texts,
+    st.text(max_size=40),
+    st.lists(st.sampled_from([*HAN, *MARKS, *PIECES, *UNSEEN]), max_size=40).map("".join),
+    st.text(alphabet=" \t\n\u3000", max_size=8),
+    st.text(alphabet=MARKS, max_size=30),
+    st.text(alphabet="abcdefgh", max_size=300),
+)
+measures = st.sampled_from([1, 2, 3, 5, 8, 12.5, 13, 16, 25])
+levels = st.sampled_from(["none", "basic", "gb", "strict"])
+aligns = st.sampled_from(["justify", "left", "centre", "right"])
+FAST = settings(max_examples=150, deadline=None)
+
+
+@FAST
+@given(text=anything, ems=measures, level=levels, align=aligns, gap=st.sampled_from([0, 0.125, 0.25]))
+@example("", 13, "gb", "justify", 0.25)
+@example(" ", 1, "gb", "justify", 0.25)
+@example("\u3000\u3000", 1, "gb", "right", 0.25)
+@example("。。。。。。", 1, "gb", "justify", 0.25)
+@example("\u200b\u200b", 1, "gb", "justify", 0)
+@example("\u00ad中", 1, "gb", "centre", 0)
+@example("\ufe0f\u0301", 1, "gb", "justify", 0)
+def test_text_in_is_text_out(cases: Cases, text: str, ems: float, level: str, align: str, gap: float) -> None:
+    style = TextStyle("song", 10, 15, indent_em=2, align=align, level=level, gap_em=gap)  # type: ignore[arg-type]
+    found = compose(Words(text), style, "body", ems * 10, cases)
+    for count in found.counts:
+        lines = lines_of(found, count)
+        assert len(lines) == count
+        assert "".join(line.text for line in lines) == text
+        assert [text[line.start : line.end] for line in lines] == [line.text for line in lines]
+        faults(found, count)
+    assert found.missing == tuple((char, span) for char, span in found.missing if char in text)
+    assert set_line(Words(text), style, "body", ems * 10, cases).text == text
+    assert natural_width(text, style, cases) >= 0
+
+
+@FAST
+@given(text=anything, ems=measures, align=aligns)
+def test_runs_agree_with_themselves_and_go_from_left_to_right(
+    composed: Compose, text: str, ems: float, align: str
+) -> None:
+    """Glyphs, advances and characters are as many as each other; the pen never goes back."""
+    for line in lines_of(composed(text, ems, align=align)):
+        origins: list[float] = []
+        for run in line.runs:
+            assert len(run.glyphs) == len(run.advances) > 0
+            assert sum(run.clusters or [1] * len(run.glyphs)) == len(run.text)
+            assert run.text in text.replace("\u200b", "").replace("\u2060", "") or set(text) & set(UNSEEN)
+            origins += [run.x * 100 + at for at in accumulate(run.advances[:-1], initial=0)]
+        assert all(after >= before for before, after in pairwise(origins))
+
+
+@FAST
+@given(text=texts, ems=st.sampled_from([3, 5, 8, 13, 16, 25]), level=levels)
+def test_every_line_but_the_last_is_exactly_its_measure(composed: Compose, text: str, ems: int, level: str) -> None:
+    found = composed(text, ems, level=level, indent_em=2)
+    m = found.measured
+    for start, end in found.cuts()[:-1]:
+        takes, target = found.takes(start, end), found.target(start)
+        places = [at for at in range(start + 1, end) if m.pairs[at].stretch]
+        over = m.width(start, end) - target
+        if places and over <= m.give[end - 1] - m.give[start]:
+            assert sum(takes) == target
+    assert sum(found.takes(*found.cuts()[-1])) <= max(ems * 1000, *[sort.width for sort in m.sorts], 0)
+
+
+@FAST
+@given(text=texts, ems=st.sampled_from([4, 5, 8, 13]), level=levels)
+def test_no_forbidden_turn_unless_nothing_else_can_be_had(composed: Compose, text: str, ems: int, level: str) -> None:
+    found = composed(text, ems, level=level)
+    m, n = found.measured, len(found.measured.sorts)
+    wrong = [end for _, end in found.cuts()[:-1] if m.turns[end] < 0]
+    if wrong:
+        assert not _possible(m, n, ems * 1000)
+
+
+def _possible(m: Measured, n: int, target: int) -> bool:
+    """Whether lines that fit can be had with allowed turns only, however torn."""
+
+    @cache
+    def can(i: int) -> bool:
+        return i == n or any(
+            can(j)
+            for j in range(i + 1, n + 1)
+            if (j == n or m.turns[j] >= 0) and m.width(i, j) - target <= m.give[j - 1] - m.give[i]
+        )
+
+    return can(0)
+
+
+@FAST
+@given(text=texts, ems=st.sampled_from([8, 13, 16]), indent=st.sampled_from([0, 2000]))
+def test_the_search_finds_the_cheapest_lines(composed: Compose, text: str, ems: int, indent: int) -> None:
+    m = composed(text, ems).measured
+    cheapest = _cheapest(m, ems * 1000, indent)
+    if cheapest is not None:
+        assert best(total_fit(m, ems * 1000, indent)).cost == pytest.approx(cheapest)
+
+
+def _cheapest(m: Measured, measure: int, indent: int) -> float | None:
+    """Cost of the best lines within the usual limits, by trying all; None when there are none."""
+    n, none = len(m.sorts), float("inf")
+    costs = [0.0] + [none] * n
+    for j in range(1, n + 1):
+        for i in range(j):
+            over = m.width(i, j) - (measure if i else measure - indent)
+            room, grow = m.give[j - 1] - m.give[i], m.grow[j - 1] - m.grow[i]
+            gaps = m.gaps[j - 1] - m.gaps[i]
+            if over > room or (j < n and m.turns[j] < 0):
+                continue
+            cost = tight(over, room) if over > 0 else 0.0
+            if j == n:
+                cost = last(i, over + (measure if i else measure - indent), cost)
+            elif over < 0:
+                if -over > grow + HARD_GAP * gaps:
+                    continue
+                cost = loose(-over, grow, gaps)
+            costs[j] = min(costs[j], costs[i] + cost + (m.turns[j] if j < n else 0))
+    return costs[n] if n and costs[n] < none else None
+
+
+@FAST
+@given(text=anything, ems=measures)
+def test_the_same_text_gives_the_same_lines(fonts: object, composed: Compose, text: str, ems: float) -> None:
+    fresh = Cases(fonts)  # type: ignore[arg-type]
+    style = TextStyle("song", 10, 15)
+    assert lines_of(compose(Words(text), style, "body", ems * 10, fresh)) == lines_of(composed(text, ems))
+
+
+@FAST
+@given(text=anything, ems=measures, align=aligns)
+def test_the_account_adds_up(composed: Compose, text: str, ems: float, align: str) -> None:
+    found = composed(text, ems, align=align, indent_em=2)
+    told = account([found, found])
+    assert (told["measure_em"], told["characters"]) == (ems, 2 * len(text))
+    assert told["depth_lines"] == len(told["lines"]) == 2 * found.natural
+    for line in told["lines"]:
+        assert len(line["advances_em"]) == len(line["text"]) == line["end"] - line["start"]
+        assert sum(line["advances_em"]) == pytest.approx(line["width_em"])
+
+
+@FAST
+@given(text=texts, cut=st.integers(0, 40), voice=st.sampled_from(["strong", "emphasis"]), length=st.integers(0, 30))
+def test_voices_change_faces_and_nothing_else(composed: Compose, text: str, cut: int, voice: str, length: int) -> None:
+    start, end = min(cut, len(text)), min(cut + length, len(text))
+    words = Words(text, ((start, end, voice),))  # type: ignore[arg-type]
+    found = composed(words, 13, strong="hei-bold", emphasis="kai")
+    assert "".join(line.text for line in lines_of(found)) == text
+    for line in lines_of(replace(found)):
+        assert sum(len(run.text) for run in line.runs) <= len(line.text)

@@ -1,0 +1,109 @@
+"""layout.json and report.json: everything that stands on a page and where, and nothing that depends on the day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from layout.diagnostics import Diagnostic, Span
+from layout.model import (
+    Artwork,
+    Edition,
+    Fill,
+    Forme,
+    Issue,
+    Line,
+    Overset,
+    Picture,
+    PictureFile,
+    Placed,
+    Rule,
+    Shape,
+    Slug,
+    Stylesheet,
+    Symbol,
+)
+from layout.proof import layout_account, layout_schema, report_account
+
+SLUGS: tuple[Slug, ...] = (
+    Rule(100, 0.5),
+    Fill(100, 20, "tint"),
+    Shape(30, 10, "red", (("M", (0, 0)), ("L", (30, 10)), ("Z", ())), "徐汇报"),
+    Picture(90, 60, PictureFile(Path("pictures/a.jpg"), 900, 600, "a" * 64), label="说明"),
+    Artwork(90, 60, Path("ads/a.pdf"), "广告"),
+    Symbol(40, 40, "black", "http://www.xuhuibao.com/app"),
+)
+
+
+@pytest.fixture
+def formes(stack: Callable[..., Forme], set_text: Callable[..., Line]) -> list[Forme]:
+    """A page with every kind of slug, and one with a paragraph that is overset."""
+    line = set_text("徐汇滨江")._replace(span=Span("a.md", 7, 3, 4), role="body")
+    first = stack(1, [*SLUGS, line])
+    items = (Placed(20.0004, 33.33333, line, 5),)
+    second = stack(2, [])
+    frame = second.frames[0]._replace(items=items)
+    return [first, second._replace(frames=(frame,), overset=(Overset("2A", 2, 4, "没有地方"),), furniture=items)]
+
+
+def test_every_kind_of_slug_is_told(
+    formes: list[Forme], make_issue: Callable[..., Issue], stylesheet: Stylesheet
+) -> None:
+    account = json.loads(json.dumps(layout_account(make_issue(2), stylesheet, formes)))
+    jsonschema.validate(account, layout_schema())
+    items = account["pages"][0]["stories"][0]["items"]
+    assert [item["kind"] for item in items] == ["rule", "fill", "shape", "picture", "artwork", "code", "line"]
+    assert [(item["w"], item["h"]) for item in items[:-1]] == [
+        (100, 0.5),
+        (100, 20),
+        (30, 10),
+        (90, 60),
+        (90, 60),
+        (40, 40),
+    ]
+    assert items[3]["file"] == "a.jpg"
+    assert items[5]["target"] == "http://www.xuhuibao.com/app"
+
+
+def test_a_line_has_its_text_baseline_and_place_in_the_copy(
+    formes: list[Forme], make_issue: Callable[..., Issue], stylesheet: Stylesheet
+) -> None:
+    page = layout_account(make_issue(2), stylesheet, formes)["pages"][1]
+    [item] = page["stories"][0]["items"]
+    assert (item["text"], item["role"], item["paragraph"]) == ("徐汇滨江", "body", 5)
+    assert (item["x"], item["y"], item["baseline"]) == (20, 33.333, 45.333)
+    assert item["source"] == {"file": "a.md", "line": 7, "column": 3}
+    assert page["overset"] == [{"story": "2A", "lines": 2, "characters": 4, "text": "没有地方"}]
+    assert page["label"] == "A02"
+
+
+def test_page_boxes_have_the_bleed_around_the_trim(
+    formes: list[Forme], make_issue: Callable[..., Issue], stylesheet: Stylesheet
+) -> None:
+    page = layout_account(make_issue(2), stylesheet, formes)["pages"][0]
+    assert page["trim"] == {"x": 0, "y": 0, "w": 400, "h": 300}
+    assert page["bleed"] == {"x": -3, "y": -3, "w": 406, "h": 306}
+
+
+def test_a_report_sorts_what_has_no_order(make_issue: Callable[..., Issue], stylesheet: Stylesheet) -> None:
+    finding = Diagnostic("warning", "overset", "too long", Span("a.md", 7, 3, 4), "cut it")
+    editions = [Edition(Path("pages") / "a.pdf", "f" * 64, 1)]
+    faces = {"sans": "1" * 64, "brush": "2" * 64}
+    account = report_account(make_issue(2), stylesheet, editions, faces, [finding])
+    assert account["files"] == [{"file": "pages/a.pdf", "sha256": "f" * 64, "pages": 1}]
+    assert [font["face"] for font in account["fonts"]] == ["brush", "sans"]
+    assert account["diagnostics"] == [
+        {
+            "severity": "warning",
+            "code": "overset",
+            "file": "a.md",
+            "line": 7,
+            "column": 3,
+            "message": "too long",
+            "hint": "cut it",
+        }
+    ]
