@@ -21,6 +21,7 @@ from pypdf import PdfReader
 
 from layout import build as house
 from layout.build import Order, build
+from layout.cache import Store
 from layout.diagnostics import Rejected, Report
 
 ROOT = Path(__file__).parents[1]
@@ -111,8 +112,8 @@ def issue(tmp_path: Path) -> Path:
     return tmp_path / "issues" / "first"
 
 
-def make(issue: Path, folder: Path, pages: bool = True) -> dict[str, bytes]:
-    build(Order(issue, folder, pages), Report(), lambda _: None)
+def make(issue: Path, folder: Path, pages: bool = True, cache: Store | None = None) -> dict[str, bytes]:
+    build(Order(issue, folder, pages, cache=cache), Report(), lambda _: None)
     return written(folder)
 
 
@@ -255,11 +256,33 @@ def run(place: Path, folder: str, surroundings: Surroundings, *options: str) -> 
         folder,
         *options,
     ]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), **surroundings}
+    kept = {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(place / "cache")}
+    environment = {**os.environ, **kept, **surroundings}
     done = subprocess.run(command, cwd=place, env=environment, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     assert not done.stderr
     return written(place / folder)
+
+
+def test_the_issue_s_path_is_in_no_pdf(newspapers: tuple[Path, Path], first: dict[str, bytes]) -> None:
+    """Seen from the root, an issue has another path in its findings, and the same pages."""
+    folder = newspapers[1] / "absolute"
+    build(Order(newspapers[1] / "issues" / SAMPLE, folder, pages=True), Report(), lambda _: None)
+    made = {name: digest for name, digest in digests(written(folder)).items() if name.endswith(".pdf")}
+    assert made == {name: digest for name, digest in digests(first).items() if name.endswith(".pdf")}
+
+
+def test_the_cache_changes_no_byte(issue: Path, tmp_path: Path) -> None:
+    """Cold, warm, damaged, out of reach: the same files."""
+    store, wanted = Store(tmp_path / "store"), make(issue, tmp_path / "without")
+    for _ in ("cold", "warm"):
+        assert make(issue, tmp_path / "with", cache=store) == wanted
+    entries = [path for path in store.folder.rglob("*") if path.is_file()]
+    assert entries
+    for path in entries:
+        path.write_bytes(path.read_bytes()[:-1] + b"x")
+    assert make(issue, tmp_path / "with", cache=store) == wanted
+    assert make(issue, tmp_path / "with", cache=Store(Path(os.devnull) / "store")) == wanted
 
 
 @pytest.fixture(scope="module")

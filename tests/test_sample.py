@@ -227,12 +227,32 @@ def test_the_outline_has_each_story_under_its_page(sample: Made) -> None:
         assert {reader.get_destination_page_number(story) for story in stories} == {number - 1}
 
 
-def test_codes_read_as_the_style_says(sample: Made, tool: Tool, tmp_path: Path) -> None:
+def test_a_list_of_contents_leads_to_its_stories_on_a_screen_only(sample: Made, tmp_path: Path) -> None:
+    """PDF/X forbids links on a printed page; on a screen an item and its page number lead to the story."""
+    build(Order(FOLDER, tmp_path, intent="screen"), Report(), lambda _: None)
+    issue = yaml.safe_load((FOLDER / "issue.yaml").read_text(encoding="utf-8"))
+    digest = [ref for story in issue["pages"][0]["stories"].values() for ref in story.get("digest", ())]
+    [screen] = tmp_path.glob("*.pdf")
+    with pikepdf.open(screen) as pdf, pikepdf.open(sample.pdf) as printed:
+        assert not any("/Annots" in page for page in printed.pages)
+        links = [link for page in pdf.pages for link in page.get("/Annots", [])]
+        leads = [pdf.pages.index(pikepdf.Page(link.Dest[0])) + 1 for link in links if "/Dest" in link]
+        addresses = sorted(str(link.A.URI) for link in links if "/A" in link)
+    assert Counter(leads) == Counter({int(ref[0]): 2 * sum(ref[0] == other[0] for other in digest) for ref in digest})
+    assert addresses == targets()
+
+
+def targets() -> list[str]:
+    """The addresses of the masthead's codes, as the style has them."""
     style = yaml.safe_load((ROOT / "styles" / "xuhui.yaml").read_text(encoding="utf-8"))
+    return sorted(code["target"] for code in style["masthead"]["codes"])
+
+
+def test_codes_read_as_the_style_says(sample: Made, tool: Tool, tmp_path: Path) -> None:
     image = pypdfium2.PdfDocument(sample.pdf)[0].render(scale=150 / 72, grayscale=True).to_pil()
     image.crop((0, 0, image.width, image.height // 4)).save(tmp_path / "head.png")
     found = run(tool("zbarimg"), "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", tmp_path / "head.png")
-    assert sorted(found.split()) == sorted(code["target"] for code in style["masthead"]["codes"])
+    assert sorted(found.split()) == targets()
 
 
 # --- looks ----------------------------------------------------------------------------------------

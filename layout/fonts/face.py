@@ -127,10 +127,10 @@ class Face:
         buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES  # a variation selector has no glyph of its own
         buffer.script, buffer.language, buffer.direction = script, "zh-hans", "ltr"
         hb.shape(self._font, buffer, _UPRIGHT)
-        starts = [info.cluster for info in buffer.glyph_infos]
-        clusters = [after - at for at, after in pairwise([0, *starts[1:], len(text)])]
+        starts = [info.cluster for info in buffer.glyph_infos or ()]
+        clusters = [after - at for at, after in pairwise([0, *starts[1:], len(text)] if starts else ())]
         return Shaped(
-            tuple(info.codepoint for info in buffer.glyph_infos),
-            tuple(position.x_advance for position in buffer.glyph_positions),
+            tuple(info.codepoint for info in buffer.glyph_infos or ()),
+            tuple(position.x_advance for position in buffer.glyph_positions or ()),
             tuple(clusters),
         )

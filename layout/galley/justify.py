@@ -33,7 +33,7 @@ def justified(m: Measured, i: int, j: int, target: int | None) -> list[int]:
         return [0] * (j - i)
     natural = m.width(i, j)
     takes = m.pitch[first:end]
-    takes[-1] = natural + _front(m, first) - sum(takes[:-1])
+    takes[-1] = m.reach[j] - m.origin[end - 1] + _front(m, end - 1)
     if target is not None and natural > target:
         _shrink(takes, m, first, natural - target)
     elif target is not None and natural < target:
@@ -60,7 +60,7 @@ def _shrink(takes: list[int], m: Measured, first: int, over: int) -> None:
 
 def _stretch(takes: list[int], m: Measured, first: int, under: int) -> None:
     pairs = m.pairs[first + 1 : first + len(takes)]
-    places = [at for at, pair in enumerate(pairs) if pair.stretch == ANY]
+    places = [at for at, (_, _, _, stretch, _, _) in enumerate(pairs) if stretch == ANY]
     if len(places) < len(pairs):
         for step in (WORD_SPACE, GAP):
             growing = [at for at, pair in enumerate(pairs) if pair.stretch == step]
@@ -77,5 +77,8 @@ def _share(takes: list[int], places: Sequence[int], amount: int) -> None:
         return
     sign = 1 if amount > 0 else -1
     each, rest = divmod(abs(amount), len(places))
-    for number, at in enumerate(places):
-        takes[at] += sign * (each + (number < rest))
+    if each:
+        for at in places:
+            takes[at] += sign * each
+    for at in places[:rest]:
+        takes[at] += sign

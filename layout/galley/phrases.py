@@ -15,9 +15,18 @@ FORCED, FORBIDDEN = "|", "~"
 
 _NO_OPENING = frozenset("的了着过地得们等之吗呢吧，。、；：！？”’）》〉」』】〕…—·～％")
 _NO_CLOSING = frozenset("“‘（《〈「『【〔")
-_GOOD_OPENING = frozenset("和与及将在让为把被向从对以")
+_LEANING = frozenset("和与及将在让为把被向从对以由给也都就还不更最再又正各本该每")
+"""Words of one character that belong to what follows: a line opens with them gladly and never ends with one."""
+_LINKS = frozenset("和与及将在让为把被向从对以")
 _MARK = frozenset("，。；：！？、　 ")
-_GROUP = re.compile(r"《[^《》]{1,8}》|“[^“”]{1,8}”|[0-9A-Za-z.%]+[\u4e00-\u9fff]?")
+_FIGURES = "0-9〇零一二两三四五六七八九十百千万亿几数"
+_UNITS = (
+    "年月日号时分秒点期版届次个条处名位台座家件项份岁元角万亿千百公米吨平层楼路线天周人场部种批辆艘套张间所篇本双只"
+    "余多%"
+)
+_GROUP = re.compile(
+    rf"《[^《》]{{1,8}}》|“[^“”]{{1,8}}”|[A-Za-z]+ [0-9]+|[0-9A-Za-z.%]+[{_UNITS}]*|[{_FIGURES}]+[{_UNITS}]{{1,2}}"
+)
 _INSIDE = 1000.0
 
 
@@ -83,7 +92,7 @@ def _edges(text: str, own_words: tuple[str, ...]) -> Iterator[int]:
     at = 0
     for word in rjieba.cut(text):
         at += len(word)
-        if at < len(text) and at not in closed:
+        if at < len(text) and at not in closed and word not in _LEANING:
             yield at
 
 
@@ -93,4 +102,4 @@ def _cost(text: str, at: int) -> float:
         return _INSIDE
     if before in _MARK or after in "　 ":
         return 0.0
-    return 2.0 if after in _GOOD_OPENING else 4.0
+    return 2.0 if after in _LINKS else 4.0

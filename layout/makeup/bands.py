@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 Price = Callable[[int], float]
 
@@ -58,15 +58,19 @@ def _start(spans: Sequence[Span], fixed: Sequence[int | None], total: int) -> li
     for n in range(1, len(scaled)):
         scaled[n] = max(scaled[n], scaled[n - 1] + 1)
     scaled[-1] = total
+    for n in range(len(scaled) - 2, 0, -1):
+        scaled[n] = min(scaled[n], scaled[n + 1] - 1)
     return scaled
 
 
+_FEW = 7
+
+
 def _moves(edges: list[int], step: int) -> list[list[int]]:
-    """The boundaries with each run of inner ones moved up or down by `step`."""
+    """The boundaries with each set of inner ones moved up or down by `step`; of many, only neighbouring ones."""
     inner = range(1, len(edges) - 1)
-    return [
-        [edge + by if first <= n <= last else edge for n, edge in enumerate(edges)]
-        for first in inner
-        for last in range(first, len(edges) - 1)
-        for by in (-step, step)
-    ]
+    if len(inner) <= _FEW:
+        sets = [some for count in range(1, len(inner) + 1) for some in combinations(inner, count)]
+    else:
+        sets = [tuple(range(first, last)) for first in inner for last in range(first + 1, len(edges))]
+    return [[edge + by if n in some else edge for n, edge in enumerate(edges)] for some in sets for by in (-step, step)]

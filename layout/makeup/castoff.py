@@ -49,9 +49,13 @@ class Cut:
         return min(self.depths, key=lambda lines: (self.depths[lines], lines))
 
     @property
+    def at_foot(self) -> bool:
+        return self.place.at.startswith("foot")
+
+    @property
     def legal(self) -> list[int]:
         """Depths within the ordinary crop, rising."""
-        return [lines for lines, price in self.depths.items() if price < DIRE]
+        return [lines for lines, price in self.depths.items() if price < DIRE] or [self.natural]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,16 @@ class CastOff:
     """Lines of column matter when every take is as it looks best."""
     elasticity: tuple[int, int]
     """How many column lines the story can give (below zero) and take."""
+
+    @property
+    def foot(self) -> int:
+        """Lines of a box below its text."""
+        return 1 if self.story.display.box else 0
+
+    @property
+    def top(self) -> int:
+        """The first line of head, pictures or text: below the seam and a box's edge."""
+        return self.seam + self.pad - self.foot
 
     @property
     def above(self) -> tuple[Cut, ...]:

@@ -85,12 +85,10 @@ def _after(take: Take, states: dict[int, _State], ends: Sequence[int]) -> dict[i
 
 
 def _starts(take: Take, at: int, ends: Sequence[int]) -> list[tuple[int, int]]:
-    """Where a take may begin: here, or, when it may not be cut, at the next column's head with white left behind."""
+    """Where a take may begin: here, or, when it may not be cut, at a later column's head with white left behind."""
     if take.splits or take.gap:
         return [(at, 0)]
-    column = bisect_right(ends, at)
-    head = ends[column] if column < len(ends) - 1 else at
-    return [(at, 0)] if head == at else [(at, 0), (head, head - at)]
+    return [(at, 0), *[(head, head - at) for head in ends[bisect_right(ends, at) : -1]]]
 
 
 def _depths(take: Take, start: int, ends: Sequence[int]) -> Iterable[tuple[int, float]]:

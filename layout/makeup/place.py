@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
 from layout.blocks.advert import advert
 from layout.blocks.photo import photo
-from layout.blocks.take import Composing, moved
+from layout.blocks.take import Composing, Matter, moved
 from layout.diagnostics import Diagnostic
 from layout.geometry import Rect
-from layout.makeup.castoff import CastOff, Cut, region_rect
-from layout.makeup.fill import Filled, fill
+from layout.makeup.bodies import Body, bodies
+from layout.makeup.castoff import CastOff, region_rect
+from layout.makeup.fill import Filled, Stand, fill
 from layout.makeup.ground import Ground
 from layout.model import Fill, Frame, Line, Overset, Placed, Rule
 
 _TRIES = 8
-"""Settings of head and pictures that are filled for real, cheapest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """Head depth and picture depths of one try, with the text columns that they leave: first line and count each."""
-
-    head: int
-    pictures: tuple[int, ...]
-    columns: tuple[tuple[int, int], ...]
-    cost: float
+"""Divisions of a story that are filled for real, likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +31,15 @@ class Stood:
     findings: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Flowed:
+    """Column matter on the sheet, and the slugs and lines that found no room."""
+
+    items: Matter
+    lost: Matter
+    lines: int
+
+
 def place(cast: CastOff, start: int, depth: int, ground: Ground, room: Composing) -> Stood:
     """Place a story whose region begins at line `start` of the type area and is `depth` lines deep."""
     region = region_rect(cast, ground, start, depth)
@@ -47,76 +47,44 @@ def place(cast: CastOff, start: int, depth: int, ground: Ground, room: Composing
         below = region._replace(y=region.y + cast.seam * room.line, h=region.h - cast.seam * room.line)
         return Stood(Frame(cast.story.id, region, (), advert(cast.story.advert, below, ground.white, room)), None, ())
     body, filled = _best(cast, depth)
+    flowed = _flow(cast, body, filled, region, room)
     items = (
         *_box(cast, region, ground, room),
         *_head(cast, body, region, room),
-        *_text(cast, body, filled, region, room),
-        *_pictures(cast, body, depth, region, room),
+        *flowed.items,
+        *_pictures(cast, body, region, room),
         *_column_rules(cast, body, region, room),
     )
     columns = tuple(
-        Rect(region.x + x, region.y + first * room.line, cast.columns.measure, count * room.line)
-        for x, (first, count) in zip(cast.columns.xs, body.columns, strict=True)
+        Rect(region.x + x, region.y + column.line * room.line, cast.columns.measure, column.lines * room.line)
+        for x, column in zip(cast.columns.xs, body.columns, strict=True)
     )
-    overset = _overset(cast, body, filled)
-    findings = (*(cast.head.findings if cast.head else ()), *_fit(cast, body, filled, overset))
-    return Stood(Frame(cast.story.id, region, columns, items), overset, findings)
+    overset = _overset(cast, body, flowed, room)
+    heads = cast.head.findings if cast.head else ()
+    return Stood(
+        Frame(cast.story.id, region, columns, items), overset, (*heads, *_fit(cast, body, filled, overset, room))
+    )
 
 
 # --- choosing ---------------------------------------------------------------------------------------------------------
 
 
 def _best(cast: CastOff, depth: int) -> tuple[Body, Filled]:
-    """The cheapest of the likeliest settings, filled for real."""
-    natural = cast.natural_text
+    """The cheapest of the likeliest divisions, filled for real."""
 
     def guess(body: Body) -> float:
-        white = sum(count for _, count in body.columns) - natural
+        white = body.room - cast.natural_text
         return body.cost + (30.0 * white if white >= 0 else -200.0 * white)
 
     best: tuple[float, Body, Filled] | None = None
-    for body in sorted(_bodies(cast, depth), key=guess)[:_TRIES]:
+    for body in sorted(bodies(cast, depth), key=guess)[:_TRIES]:
         if best and body.cost >= best[0]:
             continue  # filling only adds to the cost
-        filled = fill(cast.takes, [count for _, count in body.columns])
+        filled = fill(cast.takes, [column.lines for column in body.columns])
         if best is None or body.cost + filled.cost < best[0]:
             best = body.cost + filled.cost, body, filled
     assert best is not None
     return best[1], best[2]
-
-
-def _bodies(cast: CastOff, depth: int) -> Iterator[Body]:
-    heads = cast.head.costs if cast.head else {0: 0.0}
-    for head_lines, head_cost in heads.items():
-        for pictures, cost in _picture_depths(cast.cuts):
-            columns = _columns(cast, depth, head_lines, pictures)
-            if columns:
-                yield Body(head_lines, pictures, columns, head_cost + cost)
-
-
-def _picture_depths(cuts: Sequence[Cut]) -> list[tuple[tuple[int, ...], float]]:
-    """Depths of all pictures together: each may be cropped."""
-    sets: list[tuple[tuple[int, ...], float]] = [((), 0.0)]
-    for cut in cuts:
-        sets = [((*lines, n), cost + price) for lines, cost in sets for n, price in cut.depths.items()]
-    return sets
-
-
-def _columns(cast: CastOff, depth: int, head_lines: int, pictures: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
-    """First line and line count of each text column; a column too short for text is left out of the flow."""
-    above = sum(n for cut, n in zip(cast.cuts, pictures, strict=True) if cut.place.at == "above")
-    foot_pad = 1 if cast.story.display.box else 0
-    first, last = cast.seam + cast.pad - foot_pad + above + head_lines, depth - foot_pad
-    columns = [[first, last] for _ in cast.columns.xs]
-    for cut, lines in zip(cast.cuts, pictures, strict=True):
-        for n in range(cut.left, cut.right) if cut.place.at != "above" else ():
-            columns[n][0 if not cut.place.at.startswith("foot") else 1] += (
-                -lines if cut.place.at.startswith("foot") else lines
-            )
-    if any(b < a for a, b in columns):
-        # the region is too shallow even for its pictures: no text column there, the text is overset
-        return tuple((min(a, last), max(0, b - a)) for a, b in columns)
-    return tuple((a, b - a) for a, b in columns)
 
 
 # --- placing ----------------------------------------------------------------------------------------------------------
@@ -133,52 +101,57 @@ def _box(cast: CastOff, region: Rect, ground: Ground, room: Composing) -> Iterat
         yield Placed(region.x, top, Fill(region.w, depth, rule.colour, rule.thickness))
 
 
-def _top(cast: CastOff) -> int:
-    """The line at which the head, or a picture above it, begins."""
-    return cast.seam + cast.pad - (1 if cast.story.display.box else 0)
-
-
-def _head(cast: CastOff, body: Body, region: Rect, room: Composing) -> tuple[Placed, ...]:
-    if not cast.head:
+def _head(cast: CastOff, body: Body, region: Rect, room: Composing) -> Matter:
+    if not cast.head or not body.head:
         return ()
-    above = sum(n for cut, n in zip(cast.cuts, body.pictures, strict=True) if cut.place.at == "above")
-    y = region.y + (_top(cast) + above) * room.line
-    at_top = cast.region.top == 0 and not cast.story.display.box and not above
-    return moved(cast.head.set(body.head, room.line, at_top), region.x + cast.columns.xs[0], y)
+    at_top = cast.region.top == 0 and body.head.line == 0
+    matter = cast.head.set(body.head.lines, room.line, at_top)
+    return moved(matter, region.x + cast.columns.xs[0], region.y + body.head.line * room.line)
 
 
-def _text(cast: CastOff, body: Body, filled: Filled, region: Rect, room: Composing) -> Iterator[Placed]:
-    """Column matter line by line; what stands beyond the last column is overset and not placed."""
-    ends = list(accumulate(count for _, count in body.columns))
+def _flow(cast: CastOff, body: Body, filled: Filled, region: Rect, room: Composing) -> Flowed:
+    """Column matter line by line, until a line stands beyond the last column or a whole take across a column's end.
+
+    From there on nothing has room: text that goes on after a hole can't be read.
+    """
+    ends = list(accumulate(column.lines for column in body.columns))
+    items: list[Placed] = []
+    lost: list[Placed] = []
+    lines = 0
     for number, (take, stand) in enumerate(zip(cast.takes, filled.stands, strict=True)):
-        for item in take.cut(stand.lines) if stand.lines else ():
+        matter = take.cut(stand.lines) if stand.lines else ()
+        if lost or not (take.splits or _whole(stand, ends)):
+            lost.extend(matter)
+            lines += stand.lines
+            continue
+        for item in matter:
             line = int(item.y / room.line + 1e-6) if take.splits else 0
-            column = next((n for n, end in enumerate(ends) if stand.start + line < end), None)
-            if column is None:
-                break
-            local = stand.start + line - (ends[column] - body.columns[column][1])
-            y = region.y + (body.columns[column][0] + local - line) * room.line + item.y
-            yield Placed(region.x + cast.columns.xs[column] + item.x, y, item.slug, number)
+            if stand.start + line >= ends[-1]:
+                lost.append(item)
+                lines += 1
+                continue
+            column = next(n for n, end in enumerate(ends) if stand.start + line < end)
+            local = stand.start + line - (ends[column] - body.columns[column].lines)
+            y = region.y + (body.columns[column].line + local - line) * room.line + item.y
+            items.append(Placed(region.x + cast.columns.xs[column] + item.x, y, item.slug, number))
+    return Flowed(tuple(items), tuple(lost), lines)
 
 
-def _pictures(cast: CastOff, body: Body, depth: int, region: Rect, room: Composing) -> Iterator[Placed]:
-    top = _top(cast)
-    foot = 1 if cast.story.display.box else 0
-    for cut, lines in zip(cast.cuts, body.pictures, strict=True):
+def _whole(stand: Stand, ends: list[int]) -> bool:
+    """Whether a take stands within one column."""
+    return any(
+        start <= stand.start and stand.start + stand.lines <= end for start, end in zip([0, *ends], ends, strict=False)
+    )
+
+
+def _pictures(cast: CastOff, body: Body, region: Rect, room: Composing) -> Iterator[Placed]:
+    for cut, slot in zip(cast.cuts, body.pictures, strict=True):
+        if slot is None:
+            continue
         x, width = cast.columns.span(cut.left, cut.right - 1)
-        if cut.place.at == "above":
-            line, top = top, top + lines
-        elif cut.place.at.startswith("foot"):
-            line = depth - foot - lines
-        else:
-            line = (
-                _top(cast)
-                + body.head
-                + sum(n for c, n in zip(cast.cuts, body.pictures, strict=True) if c.place.at == "above")
-            )
-        low = cut.place.at.startswith("foot")
-        drop = room.line * 0.5 if low else (room.line - room.grid.size) / 2
-        yield from moved(photo(cut.photo, width, lines, room), region.x + x, region.y + line * room.line + drop)
+        drop = room.line * 0.5 if cut.at_foot else (room.line - room.grid.size) / 2
+        y = region.y + slot.line * room.line + drop
+        yield from moved(photo(cut.photo, width, slot.lines, room), region.x + x, y)
 
 
 def _column_rules(cast: CastOff, body: Body, region: Rect, room: Composing) -> Iterator[Placed]:
@@ -187,8 +160,8 @@ def _column_rules(cast: CastOff, body: Body, region: Rect, room: Composing) -> I
     if not rule.thickness:
         return
     white = (room.line - room.grid.size) / 2
-    for n, ((a, na), (b, nb)) in enumerate(zip(body.columns, body.columns[1:], strict=False)):
-        first, last = max(a, b), min(a + na, b + nb)
+    for n, (left, right) in enumerate(zip(body.columns, body.columns[1:], strict=False)):
+        first, last = max(left.line, right.line), min(left.line + left.lines, right.line + right.lines)
         if last - first < 2:
             continue
         x = region.x + cast.columns.xs[n + 1] - cast.columns.gutter / 2 - rule.thickness / 2
@@ -199,41 +172,42 @@ def _column_rules(cast: CastOff, body: Body, region: Rect, room: Composing) -> I
 # --- telling ----------------------------------------------------------------------------------------------------------
 
 
-def _overset(cast: CastOff, body: Body, filled: Filled) -> Overset | None:
-    total = sum(count for _, count in body.columns)
-    if filled.end <= total:
+def _overset(cast: CastOff, body: Body, flowed: Flowed, room: Composing) -> Overset | None:
+    """Everything without room: a head for which the region is too shallow, and column matter."""
+    lost, lines = list(flowed.lost), flowed.lines
+    if cast.head and not body.head:
+        head = min(cast.head.costs)
+        lost = [*cast.head.set(head, room.line, False), *lost]
+        lines += head
+    if not lost:
         return None
-    lost: list[str] = []
-    for take, stand in zip(cast.takes, filled.stands, strict=True):
-        for item in take.cut(stand.lines) if stand.start + stand.lines > total else ():
-            line = int(item.y * 1.0001 // take_line(item)) if take.splits else 0
-            if stand.start + line >= total and isinstance(item.slug, Line):
-                lost.append(item.slug.text)
-    text = "".join(lost)
-    return Overset(cast.story.id, filled.end - total, len(text), text)
+    text = "".join(item.slug.text for item in lost if isinstance(item.slug, Line))
+    return Overset(cast.story.id, lines, len(text), text)
 
 
-def take_line(item: Placed) -> float:
-    return item.slug.depth or 1.0
-
-
-def _fit(cast: CastOff, body: Body, filled: Filled, overset: Overset | None) -> Iterator[Diagnostic]:
-    span = cast.story.headline.text.span if cast.story.headline else cast.story.span
+def _fit(cast: CastOff, body: Body, filled: Filled, overset: Overset | None, room: Composing) -> Iterator[Diagnostic]:
+    story = cast.story
+    span = story.headline.text.span if story.headline else story.span
     if overset:
         yield Diagnostic(
             "warning",
             "overset",
-            f"story {cast.story.id} is over by {overset.characters} characters, {overset.lines} lines",
+            f"story {story.id} is over by {overset.characters} characters, {overset.lines} lines",
             span,
             "cut the text, make its pictures smaller, or give it more columns or lines in the plan",
         )
-    white = sum(count for _, count in body.columns) - filled.end
-    if white > 1:
-        characters = math.floor(white * cast.columns.measure / 9)
+    for cut, slot in zip(cast.cuts, body.pictures, strict=True):
+        if slot is None or slot.lines < cut.legal[0]:
+            told = "has no room" if slot is None else f"is cut to {slot.lines} lines"
+            hint = "give the story more lines in the plan, or the picture fewer columns"
+            yield Diagnostic("warning", "picture-room", f"a picture of story {story.id} {told}", cut.photo.span, hint)
+    white = body.room - filled.end
+    if white > 1 and not overset:
+        characters = math.floor(white * cast.columns.measure / room.grid.size)
         yield Diagnostic(
             "warning",
             "underfill",
-            f"story {cast.story.id} is short by {white} lines, about {characters} characters",
+            f"story {story.id} is short by {white} lines, about {characters} characters",
             span,
             "add text, give its pictures more lines, or give it less room in the plan",
         )

@@ -1,4 +1,4 @@
-"""Where headlines turn (§10): a set of headlines, each with turns that a subeditor would make and turns he never would."""
+"""Where headlines turn (§10): a set of headlines, with turns that a subeditor would and would never make."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ HEADLINES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("WAIC 2023将聚焦通用大模型", ("WAIC 2023",), ("WA", "WAIC 202", "WAIC 2023将聚")),
     ("口袋公园“小而美”惠及万家", ("口袋公园",), ("口袋公园“", "口袋公园“小而", "口袋公园“小而美")),
     ("食堂、菜场和药店都在身边", ("食堂、菜场",), ("食堂、菜场和", "食堂、菜", "食")),
-    ("三甲医院专家将到社区坐诊", ("三甲医院专家",), ("三", "三甲", "三甲医院专家将到社区坐")),
+    ("三甲医院专家将到社区坐诊", ("三甲医院专家",), ("三", "三甲医", "三甲医院专家将", "三甲医院专家将到社区坐")),
     ("历史建筑修缮遵循“修旧如旧”", ("历史建筑修缮",), ("历史建筑修", "历史建筑修缮遵循“修旧")),
     ("垃圾分类四周年：习惯成自然", ("垃圾分类四周年：",), ("垃圾分类四周年", "垃圾分类四周", "垃")),
     ("龙华塔下的夜市重新开张", ("龙华塔下的",), ("龙", "龙华塔下")),

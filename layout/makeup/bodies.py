@@ -1,0 +1,124 @@
+"""How a story of a given depth can be divided: head, pictures, and the text columns that they leave.
+
+Lines count from the region's first. Pictures stand in the order of the copy: those above the head first, then, column
+by column, each below the one before it, or from the foot up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import NamedTuple
+
+from layout.makeup.castoff import CastOff, Cut
+
+_LEAST = 3
+"""A picture with fewer lines than this is left out."""
+_CHOICES = {1: 99, 2: 9}
+"""Depths tried for each of so many pictures; of more than two, each tries three."""
+
+
+class Slot(NamedTuple):
+    """First line and line count."""
+
+    line: int
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One way to divide a story. A head or a picture without a slot has no room; `columns` are those of the text."""
+
+    head: Slot | None
+    pictures: tuple[Slot | None, ...]
+    columns: tuple[Slot, ...]
+    cost: float
+
+    @property
+    def room(self) -> int:
+        """Lines of all text columns together."""
+        return sum(column.lines for column in self.columns)
+
+
+def bodies(cast: CastOff, depth: int) -> list[Body]:
+    """Every way to divide a story of `depth` lines; of a region that is too shallow for any, the least bad one."""
+    heads = cast.head.costs if cast.head else {0: 0.0}
+    found = []
+    for (head, head_cost), pictures in product(heads.items(), _picture_depths(cast.cuts)):
+        cost = head_cost + sum(cut.depths[n] for cut, n in zip(cast.cuts, pictures, strict=True))
+        body = _divided(cast, depth, head, pictures, cost)
+        if body:
+            found.append(body)
+    return found or [_shallow(cast, depth)]
+
+
+def _picture_depths(cuts: Sequence[Cut]) -> Iterator[tuple[int, ...]]:
+    """Depths of all pictures together; of many pictures, only some of each."""
+    most = _CHOICES.get(len(cuts), 3)
+    return product(*(_some(list(cut.depths), cut.natural, most) for cut in cuts))
+
+
+def _some(depths: list[int], natural: int, most: int) -> list[int]:
+    if len(depths) <= most:
+        return depths
+    step = (len(depths) - 1) / (most - 1)
+    return sorted({natural, *(depths[round(n * step)] for n in range(most))})
+
+
+def _divided(cast: CastOff, depth: int, head: int, pictures: tuple[int, ...], cost: float) -> Body | None:
+    """The body with these depths, or None when they do not fit."""
+    line, foot = cast.top, depth - cast.foot
+    slots: list[Slot | None] = [None] * len(cast.cuts)
+    for n, cut in enumerate(cast.cuts):
+        if cut.place.at == "above":
+            slots[n] = Slot(line, pictures[n])
+            line += pictures[n]
+    tops, foots = [line + head] * len(cast.columns.xs), [foot] * len(cast.columns.xs)
+    for n, cut in enumerate(cast.cuts):
+        if cut.place.at != "above":
+            slots[n] = _beside(cut, pictures[n], tops, foots)
+    if any(bottom < top for top, bottom in zip(tops, foots, strict=True)):
+        return None
+    return Body(Slot(line, head) if head else None, tuple(slots), _columns(tops, foots), cost)
+
+
+def _beside(cut: Cut, lines: int, tops: list[int], foots: list[int]) -> Slot:
+    """The picture's slot; its columns lose it, above or below."""
+    columns = range(cut.left, cut.right)
+    if cut.at_foot:
+        line = min(foots[n] for n in columns) - lines
+        for n in columns:
+            foots[n] = line
+        return Slot(line, lines)
+    line = max(tops[n] for n in columns)
+    for n in columns:
+        tops[n] = line + lines
+    return Slot(line, lines)
+
+
+def _columns(tops: list[int], foots: list[int]) -> tuple[Slot, ...]:
+    return tuple(Slot(top, bottom - top) for top, bottom in zip(tops, foots, strict=True))
+
+
+def _shallow(cast: CastOff, depth: int) -> Body:
+    """Head first, then as much of each picture as there is room for; text has what is left, or nothing."""
+    foot = max(cast.top, depth - cast.foot)
+    head = min(cast.head.costs) if cast.head else 0
+    fits = cast.top + head <= foot
+    line = cast.top
+    slots: list[Slot | None] = [None] * len(cast.cuts)
+    spare = foot - line - (head if fits else 0)
+    for n, cut in enumerate(cast.cuts):
+        lines = min([*cut.depths, spare])
+        if cut.place.at == "above" and lines >= _LEAST:
+            slots[n] = Slot(line, lines)
+            line, spare = line + lines, spare - lines
+    start = line + head if fits else foot
+    tops, foots = [start] * len(cast.columns.xs), [foot] * len(cast.columns.xs)
+    for n, cut in enumerate(cast.cuts):
+        columns = range(cut.left, cut.right)
+        lines = min([*cut.depths, *(foots[m] - tops[m] for m in columns)])
+        if cut.place.at != "above" and lines >= _LEAST:
+            slots[n] = _beside(cut, lines, tops, foots)
+    return Body(Slot(line, head) if head and fits else None, tuple(slots), _columns(tops, foots), 0.0)
