@@ -138,7 +138,7 @@ def _run(work: Callable[..., dict[str, Any] | None], strict: bool, form: str) ->
         account = work(report, progress)
     text = _json(account) if account and form == "json" else render(report, form)  # type: ignore[arg-type]
     if text:
-        click.echo(coloured(text, sys.stdout))
+        click.echo(coloured(text, sys.stdout), color=True)
     if account and form == "text":
         for made in account["files"]:
             click.echo(f"{made['file']}  {made['pages']} pages  {made['sha256'][:12]}")

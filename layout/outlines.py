@@ -5,42 +5,117 @@ Every filled path, rectangle, circle and polygon of the file becomes part of one
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
 
 from layout.model import Shape
+
+if TYPE_CHECKING:
+    from fontTools.misc.transform import Transform
+    from fontTools.pens.recordingPen import RecordingPen
 
 Point = tuple[float, float]
 Step = tuple[str, tuple[float, ...]]
 
+MOST_BYTES = 4_000_000
+_UNSEEN = {"defs", "clipPath", "mask", "pattern", "symbol", "metadata", "text", "title", "desc", "style"}
+_FUNCTION = re.compile(r"(\w+)\s*\(([^)]*)\)")
+
 
 class OutlineError(ValueError):
-    """The file is no SVG, or draws nothing."""
+    """The file is no SVG, or draws nothing. The message is for the editor."""
 
 
 def read_outlines(path: Path, height: float, colour: str, label: str) -> Shape:
     """The ink of an SVG, cropped to its bounds and scaled to `height` points. Raises OutlineError."""
-    from fontTools.pens.boundsPen import ControlBoundsPen
-    from fontTools.pens.recordingPen import RecordingPen
-    from fontTools.svgLib import SVGPath
+    from fontTools.pens.boundsPen import BoundsPen
 
-    pen = RecordingPen()
-    try:
-        SVGPath.fromstring(path.read_bytes()).draw(pen)
-    except (ValueError, SyntaxError, NotImplementedError, OSError) as error:
-        raise OutlineError(f"{path.name} can't be read as SVG outlines: {error}") from error
-    bounds_pen = ControlBoundsPen(None)
-    pen.replay(bounds_pen)
-    if not bounds_pen.bounds or bounds_pen.bounds[3] == bounds_pen.bounds[1]:
+    drawn = _drawn(path)
+    bounds = BoundsPen(None)
+    drawn.replay(bounds)
+    if not bounds.bounds or bounds.bounds[3] == bounds.bounds[1]:
         raise OutlineError(f"{path.name} has no filled outlines")
-    left, top, right, bottom = bounds_pen.bounds
+    left, top, right, bottom = bounds.bounds
     scale = height / (bottom - top)
-    steps = tuple(_steps(pen.value, left, top, scale))
+    steps = tuple(_steps(drawn.value, left, top, scale))
     return Shape((right - left) * scale, height, colour, steps, label)
 
 
-def _steps(calls: Sequence[tuple[str, tuple[Point, ...]]], left: float, top: float, scale: float) -> Iterator[Step]:
+def _drawn(path: Path) -> RecordingPen:
+    """Everything filled in the file, in its own coordinates (y down)."""
+    from fontTools.misc.transform import Identity
+    from fontTools.pens.recordingPen import RecordingPen
+
+    pen = RecordingPen()
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise OutlineError(f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB")
+        root = ElementTree.fromstring(path.read_bytes())
+        _draw(root, pen, Identity, True)
+    except OutlineError:
+        raise
+    except Exception as error:  # whatever a damaged path does to the parser of paths
+        raise OutlineError(f"{path.name} can't be read as SVG outlines: {error}") from error
+    return pen
+
+
+def _draw(element: ElementTree.Element, pen: RecordingPen, matrix: Transform, filled: bool) -> None:
+    """An element and what is in it, with the transforms and the fill that it inherits."""
+    from fontTools.pens.transformPen import TransformPen
+    from fontTools.svgLib.path import parse_path
+    from fontTools.svgLib.path.shapes import PathBuilder
+
+    look = _look(element)
+    if element.tag.rpartition("}")[2] in _UNSEEN or look.get("display") == "none":
+        return
+    matrix = _moved(matrix, element.attrib.pop("transform", ""))
+    filled = look["fill"] != "none" if "fill" in look else filled
+    builder = PathBuilder()
+    if filled:
+        builder.add_path_from_element(element)
+    for outline in builder.paths:
+        parse_path(outline, TransformPen(pen, matrix))
+    for child in element:
+        _draw(child, pen, matrix, filled)
+
+
+def _look(element: ElementTree.Element) -> dict[str, str]:
+    """Presentation attributes, those of the style attribute over the others [SVG 1.1, 6.4]."""
+    style = (entry.split(":", 1) for entry in element.get("style", "").split(";") if ":" in entry)
+    return {**element.attrib, **{name.strip(): value.strip() for name, value in style}}
+
+
+def _moved(matrix: Transform, written: str) -> Transform:
+    """The transform with those of a transform attribute [SVG 1.1, 7.6]."""
+    for name, numbers in _FUNCTION.findall(written):
+        matrix = _with(matrix, name, [float(number) for number in re.split(r"[\s,]+", numbers.strip())])
+    return matrix
+
+
+def _with(matrix: Transform, name: str, values: list[float]) -> Transform:
+    match name, values:
+        case "matrix", [_, _, _, _, _, _]:
+            return matrix.transform(tuple(values))
+        case "translate", [x, *rest]:
+            return matrix.translate(x, rest[0] if rest else 0)
+        case "scale", [x, *rest]:
+            return matrix.scale(x, rest[0] if rest else x)
+        case "rotate", [angle, *about]:
+            x, y = about or (0, 0)
+            return matrix.translate(x, y).rotate(math.radians(angle)).translate(-x, -y)
+        case "skewX", [angle]:
+            return matrix.skew(math.radians(angle), 0)
+        case "skewY", [angle]:
+            return matrix.skew(0, math.radians(angle))
+    raise ValueError(f"transform {name}{tuple(values)}")
+
+
+def _steps(calls: Sequence[tuple[str, Any]], left: float, top: float, scale: float) -> Iterator[Step]:
     """Pen calls to M, L, C, Z, with quadratic curves raised to cubics."""
     at = (0.0, 0.0)
     for name, points in calls:

@@ -22,7 +22,7 @@ def coloured(text: str, stream: TextIO) -> str:
     if not _wants_colour(stream):
         return text
     marked = _SEVERITY.sub(lambda m: f"{m[1]}\x1b[1;{_COLOURS[m[2]]}m{m[2]}\x1b[0m{m[3]}", text)
-    return _HINT.sub(rf"\x1b[{_COLOURS['hint']}m\1\x1b[0m", marked)
+    return _HINT.sub(lambda m: f"\x1b[{_COLOURS['hint']}m{m[1]}\x1b[0m", marked)
 
 
 def _wants_colour(stream: TextIO) -> bool:

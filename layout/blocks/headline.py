@@ -82,8 +82,8 @@ def _headline(
     reach = min(width / size, widest * (1 + TRACKING))
     slugs = [_line(line, text_style, reach, width, room, headline.text.span) for line in lines]
     findings = []
-    if widest * size > width * 1.001:
-        over = math.ceil(len(lines[0]) * (1 - width / (widest * size)))
+    if size < style.least - 0.05:
+        over = math.ceil(sum(map(len, lines)) * (1 - size / style.least))
         findings.append(
             _finding("headline-long", f"headline is about {over} characters too long for its width", headline)
         )

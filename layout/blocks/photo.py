@@ -22,13 +22,19 @@ _GAP = 4.0
 
 def depths(photo: Photo, place: Place, width: float, room: Composing) -> dict[int, float]:
     """Depths in lines, with caption, that the picture may take at this width, and what each costs."""
+    floor = least(photo, width, room)
     if place.lines is not None:
-        return {place.lines: 0.0}
+        return {max(floor, place.lines): 0.0}
     natural = (width * photo.file.height_px / photo.file.width_px + _under(photo, width, room)) / room.line
-    low, high = max(2, math.ceil(natural * (1 - _CROP))), max(2, math.floor(natural * (1 + _CROP)))
+    low, high = max(floor, math.ceil(natural * (1 - _CROP))), max(floor, math.floor(natural * (1 + _CROP)))
     legal = {n: 4000 * (n / natural - 1) ** 2 for n in range(low, high + 1)}
-    dire = {n: DIRE + 50_000 * (n / natural - 1) ** 2 for n in range(max(2, math.ceil(natural * (1 - _NEED))), low)}
+    dire = {n: DIRE + 50_000 * (n / natural - 1) ** 2 for n in range(max(floor, math.ceil(natural * (1 - _NEED))), low)}
     return dire | legal
+
+
+def least(photo: Photo, width: float, room: Composing) -> int:
+    """Lines that the caption and two lines of picture take."""
+    return math.ceil(_under(photo, width, room) / room.line) + 2
 
 
 def photo(photo: Photo, width: float, lines: int, room: Composing) -> Matter:

@@ -1,7 +1,7 @@
 """The copy desk: YAML, Markdown and pictures in, a checked Issue and Stylesheet out.
 
 Mistakes of the copy go into the `Report`; nothing is raised for them. In order: `read_issue`,
-`read_stylesheet` of the file that the issue names, then `check_plans` for what only issue and stylesheet together can tell.
+`read_stylesheet` of the file that the issue names, then `check_plans` for what only both together can tell.
 """
 
 from layout.copydesk.issue import issue_file, read_issue

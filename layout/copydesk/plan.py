@@ -153,7 +153,9 @@ def _check_grid(page: Page, stylesheet: Stylesheet, report: Report) -> None:
         return
     sheet = stylesheet.sheet
     if grid.width > sheet.width or sheet.head + grid.height > sheet.height:
-        report.error("copy-grid", f"the grid '{page.grid}' is larger than the sheet", page.span, "define it in the style")
+        report.error(
+            "copy-grid", f"the grid '{page.grid}' is larger than the sheet", page.span, "define it in the style"
+        )
     drawn = len(page.plan.rows[0]) if page.plan.rows else grid.columns
     if drawn != grid.columns:
         message = f"the plan has {drawn} columns, the grid '{page.grid}' has {grid.columns}"

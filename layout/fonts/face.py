@@ -34,6 +34,10 @@ class Face:
         self.index = index
         self.axes = dict(axes or {})
 
+    def __reduce__(self) -> tuple[type[Face], tuple[str, Path, int, dict[str, float]]]:
+        """A face goes to another process as its name and file; it is opened there anew."""
+        return Face, (self.id, self.path, self.index, self.axes)
+
     def __repr__(self) -> str:
         return f"Face({self.id!r})"
 

@@ -16,11 +16,13 @@ from layout.geometry import EM
 
 SOFT_GAP = 80
 """Stretch a gap, thousandths of an em, beyond which a line looks loose [H]."""
-HARD_GAP = 110
-"""Stretch beyond which a line is torn, and done only where nothing else is allowed."""
+HARD_GAP = 112
+"""Stretch beyond which a line is torn, and done only where nothing else is allowed: a character over nine gaps, as an
+indented first line of a thirteen-em column may want, is just within it [H]."""
 TORN_GAP = 300
+"""Stretch up to which the rules are still kept before they are broken."""
 _RAGGED_SHORT = 4 * EM
-_TORN, _FORBIDDEN, _OVERFULL = 1e6, 1e9, 1e12
+_TORN, _FORBIDDEN, _OVERFULL = 1e6, 1e12, 1e15
 """Emergencies, each dearer than all lines of a paragraph with the one before."""
 _SHORT_LAST, _LIGHT_LAST = 5000, 800
 
@@ -178,9 +180,9 @@ def loose(under: int, grow: int, gaps: int) -> float:
     if under <= grow:
         return 20 * under / grow
     each = (under - grow) / gaps if gaps else under
-    if each > HARD_GAP:
-        return _TORN + each
-    return each * each / 25 + ((each - SOFT_GAP) ** 2 if each > SOFT_GAP else 0)
+    if each <= SOFT_GAP:
+        return each * each / 25
+    return each * each / 25 + (each - SOFT_GAP) ** 2 + (_TORN if each > HARD_GAP else 0)
 
 
 def short(under: int) -> float:

@@ -16,6 +16,9 @@ NEVER: Final = -1
 _DASH_OPENS: Final = 120
 """At the gb level a dash or an ellipsis may open a line, but not gladly."""
 
+_PARTS: Final = 150
+"""Nor is an address cut gladly."""
+
 _MARKS = k.OPEN + k.CLOSE + k.MID + k.END
 SQUEEZE: Final[dict[str, int]] = {
     left + right: k.HALF
@@ -97,7 +100,9 @@ class PairTable(dict[str, Pair]):
     def _turn(self, left: str, right: str) -> int:
         if k.BOUND in (left, right) or right in k.SPACE + k.BLANK or not self._allowed(left, right):
             return NEVER
-        return _DASH_OPENS if right == k.UNIT else 0
+        if right == k.UNIT:
+            return _DASH_OPENS
+        return _PARTS if left in _WORD and right in _WORD else 0
 
     def _allowed(self, left: str, right: str) -> bool:
         """Whether a line may turn here; a sign stays with its word at every level."""

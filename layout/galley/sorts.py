@@ -28,7 +28,7 @@ _TOKEN = re.compile(
 )
 _WORD = re.compile(rf"[$€£¥￥№]?[+±−]?[{_W}]")
 JOINTS = re.compile(r"(?<=[/._?&=-])(?=[^/._?&=-])")
-_LONG = 16
+_LONG = 12
 """Western words longer than this (addresses) may turn after their own joints [H]; numbers may not."""
 _JOINED = re.compile(rf"[{k.ACCENTS}\u200d]")
 _UNDRAWN = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u200d]")

@@ -13,8 +13,6 @@ from typing import NamedTuple
 
 from layout.makeup.castoff import CastOff, Cut
 
-_LEAST = 3
-"""A picture with fewer lines than this is left out."""
 _CHOICES = {1: 99, 2: 9}
 """Depths tried for each of so many pictures; of more than two, each tries three."""
 
@@ -111,7 +109,7 @@ def _shallow(cast: CastOff, depth: int) -> Body:
     spare = foot - line - (head if fits else 0)
     for n, cut in enumerate(cast.cuts):
         lines = min([*cut.depths, spare])
-        if cut.place.at == "above" and lines >= _LEAST:
+        if cut.place.at == "above" and lines >= cut.least:
             slots[n] = Slot(line, lines)
             line, spare = line + lines, spare - lines
     start = line + head if fits else foot
@@ -119,6 +117,6 @@ def _shallow(cast: CastOff, depth: int) -> Body:
     for n, cut in enumerate(cast.cuts):
         columns = range(cut.left, cut.right)
         lines = min([*cut.depths, *(foots[m] - tops[m] for m in columns)])
-        if cut.place.at != "above" and lines >= _LEAST:
+        if cut.place.at != "above" and lines >= cut.least:
             slots[n] = _beside(cut, lines, tops, foots)
     return Body(Slot(line, head) if head and fits else None, tuple(slots), _columns(tops, foots), 0.0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from layout.blocks import take_of
 from layout.blocks.headline import Head, head
-from layout.blocks.photo import DIRE
+from layout.blocks.photo import DIRE, least
 from layout.blocks.photo import depths as photo_depths
 from layout.blocks.take import Composing, Take
 from layout.geometry import Rect
@@ -43,6 +43,8 @@ class Cut:
     left: int
     right: int
     depths: dict[int, float]
+    least: int
+    """Lines below which it can't be shown."""
 
     @property
     def natural(self) -> int:
@@ -186,7 +188,9 @@ def _cuts(photos: Sequence[Photo], places: Sequence[Place], columns: TextColumns
         wide = min(place.columns or (count if place.at in ("above", "foot") else max(1, count // 2)), count)
         left = _left(place.at, wide, count)
         _, width = columns.span(left, left + wide - 1)
-        out.append(Cut(photo, place, left, left + wide, photo_depths(photo, place, width, room)))
+        out.append(
+            Cut(photo, place, left, left + wide, photo_depths(photo, place, width, room), least(photo, width, room))
+        )
     return tuple(out)
 
 

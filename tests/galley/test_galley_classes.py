@@ -86,7 +86,7 @@ def test_2_1_class_of(text: str, cls: str) -> None:
 
 @pytest.mark.parametrize("text", [
     "——", "……", "⋯⋯", "！？", "？！！", "GB/T", "15834-2011", "3.14159", "1,732", "25%", "37.5℃", "$1.50", "￥300",
-    "+86", "-", "C++", "don’t", "www.xuhuibao.com", "a@b.cn", "2023–2024", "10:30", "m²", "n\u0303o", "葛\U000e0100",
+    "+86", "-", "C++", "don’t", "www.xuhui.cn", "a@b.cn", "2023–2024", "10:30", "m²", "n\u0303o", "葛\U000e0100",
     "国\u0301", "№5",
 ])  # fmt: skip
 @pytest.mark.parametrize("level", LEVELS)

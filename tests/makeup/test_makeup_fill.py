@@ -54,7 +54,10 @@ def ways(story: Sequence[Take], ends: Sequence[int], at: int = 0) -> Iterator[Wa
 
 
 def faults(story: Sequence[Take], way: Way, columns: Sequence[int]) -> set[str]:
-    """What an eye would find: white or overset, torn or stranded takes, the single last line of a paragraph."""
+    """What an eye would find: white or overset, torn or stranded takes, a paragraph's last line at a column's head.
+
+    Its first line at a column's foot is no fault that anything else need give way to.
+    """
     ends = list(accumulate(columns))
     found = set()
     for take, stand in zip(story, way, strict=True):
@@ -62,7 +65,7 @@ def faults(story: Sequence[Take], way: Way, columns: Sequence[int]) -> set[str]:
         inside = [foot for foot in ends[:-1] if stand.start < foot < end]
         if inside and not take.splits:
             found.add("torn")
-        if any(foot in (stand.start + 1, end - 1) for foot in inside):
+        if end - 1 in inside:
             found.add("alone")
         if take.keeps and end in ends[:-1]:
             found.add("stranded")
