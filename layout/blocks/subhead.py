@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from layout.blocks.take import Composing, Matter, Take, depth_of, moved, set_text, stack
 from layout.galley import natural_width, set_line
-from layout.galley.phrases import broken, turns
+from layout.galley.phrases import FORBIDDEN, FORCED, broken, turns
 from layout.geometry import EM
 from layout.model import Subhead, TextStyle, Words
 
@@ -42,8 +42,11 @@ def _matter(words: Words, measure: float, room: Composing) -> Matter:
 
 def _turned(words: Words, style: TextStyle, measure: float, room: Composing) -> Matter:
     """The most even two lines that fit; empty when none do."""
+    if set(words.text) & {FORCED, FORBIDDEN}:
+        return ()  # in a subhead they are characters like any other
     read = turns(words.text, room.stylesheet.words)
-    ways = [(cost + abs(_width(a, style, room) - _width(b, style, room)), a, b) for (a, b), cost in broken(read, 2)]
+    halves = ((words.text[: len(words.text) - len(second)], second, cost) for (_, second), cost in broken(read, 2))
+    ways = [(cost + abs(_width(a, style, room) - _width(b, style, room)), a, b) for a, b, cost in halves]
     fits = [way for way in ways if max(_width(way[1], style, room), _width(way[2], style, room)) <= measure]
     if not fits:
         return ()

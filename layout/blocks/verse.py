@@ -6,9 +6,9 @@ import math
 from itertools import groupby
 
 from layout.blocks.take import Composing, Matter, Take
-from layout.galley import natural_width, set_line
+from layout.galley import compose, lines_of, natural_width, set_line
 from layout.geometry import EM
-from layout.model import Placed, Verse, Words
+from layout.model import Line, Placed, Verse, Words
 
 _GAP = 0.7
 """An empty line between stanzas, in shares of a line."""
@@ -34,10 +34,22 @@ def verse(block: Verse, measure: float, room: Composing) -> list[Take]:
     return takes
 
 
+def _turned(line: Words, measure: float, room: Composing) -> tuple[Line | None, ...]:
+    """A line of the poem; one that is wider than the column turns, set back by an em."""
+    style = room.style("verse")
+    if not line.text:
+        return (None,)
+    if natural_width(line.text, style, room.cases) * style.size / EM <= measure:
+        return (set_line(line, style, "verse", measure, room.cases),)
+    first, *rest = lines_of(compose(line, style, "verse", measure - style.size, room.cases))
+    back = [slug._replace(runs=tuple(run._replace(x=run.x + style.size) for run in slug.runs)) for slug in rest]
+    return (first, *(slug._replace(width=measure) for slug in back))
+
+
 def _lines(lines: tuple[Words, ...], measure: float, left: float, room: Composing) -> Take:
     """Lines at one pitch; an empty one is a stanza's gap of half a line."""
     style = room.style("verse")
-    slugs = [set_line(line, style, "verse", measure - left, room.cases) if line.text else None for line in lines]
+    slugs = [slug for line in lines for slug in _turned(line, measure - left, room)]
     units = sum(1.0 if slug else _GAP for slug in slugs)
 
     def cut(deep: int) -> Matter:

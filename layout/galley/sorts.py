@@ -129,7 +129,7 @@ def _cast(token: str, role: Role) -> Sort:
     if cls == k.JOIN or token == "\u200b":
         return Sort(token, cls, 0, role.face.id, (), (), (), odd=1)
     if cls in k.SPACE + k.BOUND + k.BLANK:
-        gid, width = role.face.glyph(" "), EM if cls == k.BLANK else SPACE_WIDTH
+        gid, width = role.face.glyph(token if cls == k.BLANK else " "), EM if cls == k.BLANK else SPACE_WIDTH
         return Sort(token, cls, width, role.face.id, (gid,), (role.face.advance(gid),), (len(token),), odd=1)
     face = _face(token, role)
     return _boxed(token, cls, face, 0 if face is role.face else 1)

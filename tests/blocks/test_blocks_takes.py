@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -135,6 +136,41 @@ def test_a_paragraph_has_a_slug_a_line(room: Composing, words: Words, measure: i
     assert take.splits
     for lines in take.costs:
         assert [placed.y for placed in take.cut(lines)] == pytest.approx([n * room.line for n in range(lines)])
+
+
+LONG = Words("雨是从梅子里下出来的先青后黄落到农历五月的末梢整座城便有了一点酸")
+ADDRESS = Words("http://www.xuhuibao.com/2023/06/26/riverside/walk/index.html")
+
+
+@pytest.mark.parametrize("words", [LONG, ADDRESS], ids=["long", "address"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        Paragraph,
+        Subhead,
+        Quote,
+        lambda words: Verse((words, Words("短句"))),
+        lambda words: Listing(((words, ""), (words, "2版"))),
+        lambda words: Table(((words, Words("乙")), (Words("甲"), words)), ("left", "right")),
+    ],
+    ids=["paragraph", "subhead", "quote", "verse", "listing", "table"],
+)
+def test_no_ink_runs_out_of_the_column(room: Composing, kind: Callable[[Words], Block], words: Words) -> None:
+    """However long a line of verse or an address is; a mark at a line's end may hang half an em of blank."""
+    measure = room.grid.column
+    for take in take_of(kind(words), measure, room):
+        for placed in take.cut(take.natural):
+            if isinstance(placed.slug, Line) and placed.slug.runs:
+                last = placed.slug.runs[-1]
+                end = placed.x + last.x + sum(last.advances) * last.size / 1000
+                assert end <= measure + 0.51 * last.size, placed.slug.text
+
+
+@pytest.mark.parametrize("text", ["梅雨季里气温25~30℃体感闷热", "甲|乙两队同场竞技难分高下到最后", "短~小|标题"])
+def test_the_marks_of_a_headline_mean_nothing_in_a_subhead(room: Composing, text: str) -> None:
+    [take] = take_of(Subhead(Words(text)), room.grid.column, room)
+    lines = [placed.slug.text for placed in take.cut(take.natural) if isinstance(placed.slug, Line)]
+    assert "".join(lines) == text
 
 
 # --- heads ----------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from layout.galley.account import account
 from layout.galley.breaks import HARD_GAP, best, last, loose, tight, total_fit
 from layout.galley.classes import MEMBERS
 from layout.galley.faults import faults
+from layout.galley.justify import visible
 from layout.galley.measured import Measured
 from layout.model import TextStyle, Words
 
@@ -81,7 +82,7 @@ def test_text_in_is_text_out(cases: Cases, text: str, ems: float, level: str, al
 def test_runs_agree_with_themselves_and_go_from_left_to_right(
     composed: Compose, text: str, ems: float, align: str
 ) -> None:
-    """Glyphs, advances and characters are as many as each other; the pen never goes back."""
+    """Glyphs, advances and characters are as many as each other; the pen goes back over no more than a blank."""
     for line in lines_of(composed(text, ems, align=align)):
         origins: list[float] = []
         for run in line.runs:
@@ -89,7 +90,7 @@ def test_runs_agree_with_themselves_and_go_from_left_to_right(
             assert sum(run.clusters or [1] * len(run.glyphs)) == len(run.text)
             assert run.text in text.replace("\u200b", "").replace("\u2060", "") or set(text) & set(UNSEEN)
             origins += [run.x * 100 + at for at in accumulate(run.advances[:-1], initial=0)]
-        assert all(after >= before for before, after in pairwise(origins))
+        assert all(after >= before - 500 for before, after in pairwise(origins))
 
 
 @FAST
@@ -99,7 +100,8 @@ def test_every_line_but_the_last_is_exactly_its_measure(composed: Compose, text:
     m = found.measured
     for start, end in found.cuts()[:-1]:
         takes, target = found.takes(start, end), found.target(start)
-        places = [at for at in range(start + 1, end) if m.pairs[at].stretch]
+        first, after = visible(m, start, end)
+        places = [at for at in range(first + 1, after) if m.pairs[at].stretch]
         over = m.width(start, end) - target
         if places and over <= m.give[end - 1] - m.give[start]:
             assert sum(takes) == target
