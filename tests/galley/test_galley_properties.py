@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -77,6 +78,11 @@ def test_text_in_is_text_out(cases: Cases, text: str, ems: float, level: str, al
     assert natural_width(text, style, cases) >= 0
 
 
+def hidden(text: str) -> bool:
+    """Whether the text has characters that no font draws: they belong to the line, not to a run."""
+    return any(char in UNSEEN or unicodedata.category(char) == "Cf" for char in text)
+
+
 @FAST
 @given(text=anything, ems=measures, align=aligns)
 def test_runs_agree_with_themselves_and_go_from_left_to_right(
@@ -88,7 +94,7 @@ def test_runs_agree_with_themselves_and_go_from_left_to_right(
         for run in line.runs:
             assert len(run.glyphs) == len(run.advances) > 0
             assert sum(run.clusters or [1] * len(run.glyphs)) == len(run.text)
-            assert run.text in text.replace("\u200b", "").replace("\u2060", "") or set(text) & set(UNSEEN)
+            assert run.text in text.replace("\u200b", "").replace("\u2060", "") or hidden(text)
             origins += [run.x * 100 + at for at in accumulate(run.advances[:-1], initial=0)]
         assert all(after >= before - 500 for before, after in pairwise(origins))
 
