@@ -24,7 +24,9 @@ def picked(words: Words, style: TextStyle, cases: Cases, ems: int = 0) -> tuple[
     sorts: list[Sort] = []
     for start, end, role in _voices(words, style):
         case = cases.case(role)
-        found = [case[token] for token in tokens(words.text[start:end])]
+        pieces = tokens(words.text[start:end])
+        case.cast(pieces)
+        found = [case[piece] for piece in pieces]
         sorts += _narrowed(found, case, ems) if ems else found
     if words.voices:
         sorts = [replace(sort, odd=1) for sort in sorts]  # the faces change: no line is known to be of one

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -37,6 +38,7 @@ SPACE_WIDTH = EM // 4
 _HALF_EM = frozenset("·・‧/／-–‐")
 """Set centred in half an em [G 5.1.6, 5.1.7, 5.1.9]: fonts draw them 330 or 1,000 units wide."""
 _WHOLE_EM = k.OPEN + k.CLOSE + k.MID + k.END
+_ONE = (1,)
 _TWO_EM = frozenset({"——", "……", "⋯⋯", "⸺"})
 _SPILL = 20
 """Ink that may reach beyond a mark's half of the em."""
@@ -94,6 +96,16 @@ class SortCase(dict[str, Sort]):
     def __init__(self, role: Role) -> None:
         super().__init__()
         self.role = role
+
+    def cast(self, tokens: Iterable[str]) -> None:
+        """Make the sorts of new ideographs in one go: a face shapes a hundred of them nearly as fast as one."""
+        new = sorted(token for token in set(tokens) - self.keys() if "\u4e00" <= token <= "\u9fff")
+        shaped = self.role.face.shape("".join(new)) if len(new) > 1 else None
+        if shaped is None or len(shaped.glyphs) != len(new):
+            return
+        for token, gid, advance in zip(new, shaped.glyphs, shaped.advances, strict=True):
+            if gid:
+                self[token] = Sort(token, k.HAN, advance, self.role.face.id, (gid,), (advance,), _ONE)
 
     def __missing__(self, token: str) -> Sort:
         sort = self[token] = _cast(token, self.role)
