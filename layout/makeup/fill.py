@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from layout.blocks.take import Take
 
@@ -38,26 +38,23 @@ class Filled(NamedTuple):
     cost: float
 
 
-class _State(NamedTuple):
-    cost: float
-    before: _State | None
-    stand: Stand | None
+_State = tuple[float, Any, int, int]
+"""Cost so far, the state before, and the stand of the take between them (start, lines); plain, for there are many."""
 
 
 def fill(takes: Sequence[Take], columns: Sequence[int]) -> Filled:
     """Fit `takes` to `columns` (the lines that each text column has room for)."""
     ends = list(accumulate(columns))
     total = ends[-1] if ends else 0
-    states: dict[int, _State] = {0: _State(0.0, None, None)}
+    states: dict[int, _State] = {0: (0.0, None, 0, 0)}
     for take in takes:
         states = _after(take, states, ends)
-    end, state = min(states.items(), key=lambda item: (item[1].cost + _ending(item[0], total), item[0]))
-    stands: list[Stand] = []
-    at: _State | None = state
-    while at and at.stand:
-        stands.append(at.stand)
-        at = at.before
-    return Filled(tuple(reversed(stands)), end, state.cost + _ending(end, total))
+    end, state = min(states.items(), key=lambda item: (item[1][0] + _ending(item[0], total), item[0]))
+    cost, stands = state[0] + _ending(end, total), []
+    while state[1] is not None:
+        stands.append(Stand(*state[2:]))
+        state = state[1]
+    return Filled(tuple(reversed(stands)), end, cost)
 
 
 def _ending(end: int, total: int) -> float:
@@ -71,17 +68,21 @@ _WINDOW = 32
 def _after(take: Take, states: dict[int, _State], ends: Sequence[int]) -> dict[int, _State]:
     """Where the columns may stand after the take, each place with its cheapest way there."""
     out: dict[int, _State] = {}
+    plain = take.splits and not take.gap
     for at, state in states.items():
         for start, skipped in _starts(take, at, ends):
-            so_far = state.cost + skipped * HOLE
+            so_far = state[0] + skipped * HOLE
+            foot = ends[min(bisect_right(ends, start), len(ends) - 1)]
             for lines, cost in _depths(take, start, ends):
                 end = start + lines
-                price = so_far + cost + _turning(take, start, end, ends)
-                if end not in out or price < out[end].cost:
-                    out[end] = _State(price, state, Stand(start, lines))
+                price = so_far + cost
+                if end > foot or not plain:
+                    price += _turning(take, start, end, ends)
+                if end not in out or price < out[end][0]:
+                    out[end] = (price, state, start, lines)
     if len(out) <= _WINDOW:
         return out
-    return dict(sorted(out.items(), key=lambda item: (item[1].cost, item[0]))[:_WINDOW])
+    return dict(sorted(out.items(), key=lambda item: (item[1][0], item[0]))[:_WINDOW])
 
 
 def _starts(take: Take, at: int, ends: Sequence[int]) -> list[tuple[int, int]]:

@@ -22,6 +22,10 @@ _TRIES = 8
 """Divisions of a story that are filled for real, likeliest first."""
 
 
+_GOOD = 100.0
+"""A division so cheap that a better one would not be seen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stood:
     """A story as it stands, its overset, and findings about it."""
@@ -83,6 +87,8 @@ def _best(cast: CastOff, depth: int) -> tuple[Body, Filled]:
         filled = fill(cast.takes, [column.lines for column in body.columns])
         if best is None or body.cost + filled.cost < best[0]:
             best = body.cost + filled.cost, body, filled
+        if best[0] < _GOOD:
+            break
     assert best is not None
     return best[1], best[2]
 
