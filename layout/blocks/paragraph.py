@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from layout.blocks.take import Composing, Take, stack
 from layout.galley import compose, lines_of
+from layout.galley.faults import faults
 from layout.model import Paragraph
 
 
@@ -13,4 +14,9 @@ def paragraph(block: Paragraph, measure: float, room: Composing) -> Take:
     """A take of lines exactly one grid line deep each."""
     style = replace(room.style("body"), leading=room.line)
     composed = compose(block.words, style, "body", measure, room.cases)
-    return Take(composed.counts, lambda count: stack(lines_of(composed, count)), splits=True)
+    return Take(
+        composed.counts,
+        lambda count: stack(lines_of(composed, count)),
+        splits=True,
+        faults=lambda count: faults(composed, count),
+    )

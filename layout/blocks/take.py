@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from layout.diagnostics import Diagnostic
 from layout.galley import Cases, compose, lines_of
 from layout.model import Grid, Placed, Slug, Space, Stylesheet, TextStyle, Words
 
@@ -46,6 +47,8 @@ class Take:
     keeps: bool = False
     head: int | None = None
     gap: bool = False
+    faults: Callable[[int], tuple[Diagnostic, ...]] = lambda _: ()
+    """Rules that the take breaks at a depth, because nothing better could be had."""
 
     @property
     def natural(self) -> int:

@@ -11,13 +11,20 @@ from layout.geometry import EM
 
 
 def faults(composed: Composed, count: int | None = None) -> tuple[Diagnostic, ...]:
-    """What is wrong with the lines when set in `count` lines (None: as looks best): warnings, from top to bottom.
+    """What is wrong with the lines when set in `count` lines (None: as looks best), from top to bottom.
 
-    `line-turn`: a line turns where its level forbids it; `line-overfull`: it is wider than its measure;
-    `line-loose`: its gaps are stretched by more than 0.11 em, or it could not be filled.
+    `line-turn`: a line turns where its level forbids it; `line-overfull`: it is wider than its measure (warnings);
+    `line-loose`: its gaps are stretched by more than 0.11 em, or it could not be filled (worth knowing).
     """
     return tuple(
-        Diagnostic("warning", code, message, span_at(composed.words, composed.offsets[start]))
+        Diagnostic(
+            "info" if code == "line-loose" else "warning",
+            code,
+            message,
+            span_at(composed.words, composed.offsets[start])._replace(
+                length=composed.offsets[end] - composed.offsets[start]
+            ),
+        )
         for start, end in composed.cuts(count)
         for code, message in _of_line(composed, start, end)
     )

@@ -64,10 +64,12 @@ def place(cast: CastOff, start: int, depth: int, ground: Ground, room: Composing
         for x, column in zip(cast.columns.xs, body.columns, strict=True)
     )
     overset = _overset(cast, body, flowed, room)
-    heads = cast.head.findings if cast.head else ()
-    return Stood(
-        Frame(cast.story.id, region, columns, items), overset, (*heads, *_fit(cast, body, filled, overset, room))
+    findings = (
+        *(cast.head.findings if cast.head else ()),
+        *_fit(cast, body, filled, overset, room),
+        *(fault for take, stand in zip(cast.takes, filled.stands, strict=True) for fault in take.faults(stand.lines)),
     )
+    return Stood(Frame(cast.story.id, region, columns, items), overset, findings)
 
 
 # --- choosing ---------------------------------------------------------------------------------------------------------

@@ -158,7 +158,7 @@ def test_15_no_gap_beyond_the_limit_where_the_text_can_be_set(composed: Compose,
 def test_15_3_emergencies_are_told(composed: Compose) -> None:
     words = Words("中中中“““““““““““““““中中中中中中中", (), ((0, Span("a.md", 3, 7)),))
     (finding, *_) = faults(composed(words, 4))
-    assert (finding.code, finding.span) == ("line-turn", Span("a.md", 3, 7))
+    assert (finding.code, finding.span[:3]) == ("line-turn", ("a.md", 3, 7))
     found = composed("中" * 7 + "Xuhuiqurongmei" + "中" * 9, 8)
     assert [finding.code for finding in faults(found)] == ["line-loose"]
     assert [finding.code for finding in faults(composed("——", 1))] == ["line-overfull"]
