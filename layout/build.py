@@ -9,10 +9,9 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from layout.cache import Store, key
 from layout.copydesk import check_plans, issue_file, read_issue, read_stylesheet
@@ -29,8 +28,7 @@ Intent = Literal["print", "screen"]
 """A file for the screen has links; on a printed page PDF/X forbids them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What to build, and how: the issue's path, the output folder (None: output/<issue folder>), the extras."""
 
     issue: Path
@@ -41,8 +39,7 @@ class Order:
     intent: Intent = "print"
 
 
-@dataclass(frozen=True, slots=True)
-class SetIssue:
+class SetIssue(NamedTuple):
     """An issue made up: what proofs, paper and archive all start from."""
 
     issue: Issue

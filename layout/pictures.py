@@ -141,6 +141,8 @@ def _check_size(path: Path, image: Image) -> None:
 
 
 def _turn(image: Image) -> Matrix:
+    if "exif" not in image.info:
+        return UPRIGHT  # reading Exif loads half of Pillow
     return _TURNS.get(image.getexif().get(_ORIENTATION, 1), UPRIGHT)
 
 

@@ -7,7 +7,8 @@ up to a twentieth of an em a character, and shorter lines are drawn level with t
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from layout.blocks.take import Composing, Matter, depth_of, moved, set_text, stack
 from layout.diagnostics import Diagnostic, Span
@@ -28,8 +29,7 @@ _PART_GAP = 0.4
 """White between the parts of a head, in lines of the grid."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A story's head: its parts from top to bottom, and the depths in lines it may take with their costs."""
 
     parts: tuple[Matter, ...]

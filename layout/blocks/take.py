@@ -5,7 +5,7 @@ that blocks are set in.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic
 from layout.galley import Cases, compose, lines_of
@@ -15,8 +15,7 @@ Matter = tuple[Placed, ...]
 """Slugs with places relative to the top left corner of what they belong to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Composing:
+class Composing(NamedTuple):
     """Where blocks are set: the paper's styles, the sort cases, the grid of the page."""
 
     stylesheet: Stylesheet
@@ -32,8 +31,7 @@ class Composing:
         return self.stylesheet.text[name]
 
 
-@dataclass(frozen=True, slots=True)
-class Take:
+class Take(NamedTuple):
     """A piece of a story's column matter.
 
     `costs` are the depths (whole lines of the grid) that it can be set to, with what each costs in looks; `cut` sets it

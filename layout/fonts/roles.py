@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from layout.fonts.face import Face
 
 MARKS = frozenset("“”‘’—…·⸺⋯‧・")
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """Faces of a role in the order in which they are asked."""
 
     name: str
@@ -51,8 +51,7 @@ class RoleSpec:
     marks: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FontSet:
+class FontSet(NamedTuple):
     """All faces by id and all roles by name."""
 
     faces: Mapping[str, Face]

@@ -6,7 +6,7 @@ The flags and the table list are measured (smallest, fastest that every viewer d
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -18,8 +18,7 @@ VERSION = f"harfbuzz {hb.version_string()}, zlib {zlib.ZLIB_RUNTIME_VERSION} 6"
 _KEEP = {"CFF ", "CFF2", "glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep"}
 
 
-@dataclass(frozen=True, slots=True)
-class FontProgram:
+class FontProgram(NamedTuple):
     """Bytes for a font descriptor's `file_key`, deflated; `length` is what they were before.
 
     `subtype` is that of the stream (CFF only).

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from layout.diagnostics import NOWHERE, Span
 from layout.galley.breaks import Breaks, best, total_fit
@@ -28,8 +28,7 @@ _LEAST_FIRST = 2 * EM
 """An indent that leaves the first line less than this is left out [H]."""
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(NamedTuple):
     """A paragraph ready to be cut into lines: `counts` are the line counts that it can be set in, with their costs.
 
     `offsets` are where the sorts begin in the text, and its length; `measure` and `indent` are thousandths of an em.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.galley.measured import Measured
 from layout.geometry import EM
@@ -27,8 +27,7 @@ _TORN, _FORBIDDEN, _OVERFULL = 1e6, 1e12, 1e15
 _SHORT_LAST, _LIGHT_LAST = 5000, 800
 
 
-@dataclass(frozen=True, slots=True)
-class Breaks:
+class Breaks(NamedTuple):
     """The turns of a paragraph: the boundary at which each line ends."""
 
     ends: tuple[int, ...]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import attrgetter
+from typing import NamedTuple
 
 from layout.galley import classes as k
 from layout.galley.pairs import ANY, Pair, PairTable, pair_table
@@ -25,8 +25,7 @@ _HAN_HAN = Pair()
 _class, _width = attrgetter("cls"), attrgetter("width")
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """`reach[j]` less `origin[i]` is the natural width of the line i..j, its edges trimmed.
 
     `give`, `grow` and `gaps` are sums up to and with each boundary, so the line i..j holds `[j - 1] - [i]` of each.

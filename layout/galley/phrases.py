@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 FORCED, FORBIDDEN = "|", "~"
 
@@ -30,8 +30,7 @@ _GROUP = re.compile(
 _INSIDE = 1000.0
 
 
-@dataclass(frozen=True, slots=True)
-class Turns:
+class Turns(NamedTuple):
     """A headline without its marks, and what each turn costs (by offset; a missing offset may not be used)."""
 
     text: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
 from operator import attrgetter
 
@@ -29,7 +28,7 @@ def picked(words: Words, style: TextStyle, cases: Cases, ems: int = 0) -> tuple[
         found = [case[piece] for piece in pieces]
         sorts += _narrowed(found, case, ems) if ems else found
     if words.voices:
-        sorts = [replace(sort, odd=1) for sort in sorts]  # the faces change: no line is known to be of one
+        sorts = [sort._replace(odd=1) for sort in sorts]  # the faces change: no line is known to be of one
     if len(sorts) == len(words.text):
         return sorts, range(len(sorts) + 1)
     return sorts, list(accumulate([len(sort.text) for sort in sorts], initial=0))

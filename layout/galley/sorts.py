@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from layout.fonts import Face, FontSet, Role, Shaped
 from layout.galley import classes as k
@@ -45,8 +45,7 @@ _SPILL = 20
 _CENTRED = k.DOT + k.LINK + k.SOLIDUS + k.UNIT + k.STACK
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sort:
+class Sort(NamedTuple):
     """`lead` is where the first glyph's origin stands in the sort's box of `width`, both in thousandths of an em.
 
     `missing` is the first character that the face lacks.

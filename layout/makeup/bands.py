@@ -8,14 +8,13 @@ ends at the optimum (steepest descent on an L-natural-convex function).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 Price = Callable[[int], float]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A story's bands [top, bottom) and the price of each depth (lines) they may add up to; `least` is a fair start."""
 
     top: int

@@ -7,7 +7,6 @@ by column, each below the one before it, or from the foot up.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
@@ -24,8 +23,7 @@ class Slot(NamedTuple):
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """One way to divide a story. A head or a picture without a slot has no room; `columns` are those of the text."""
 
     head: Slot | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.blocks import take_of
 from layout.blocks.headline import Head, head
@@ -21,8 +21,7 @@ _UNDER, _OVER = 30.0, 600.0
 """What a line too many, or too few, costs a column."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextColumns:
+class TextColumns(NamedTuple):
     """Columns of whole characters inside a width: x of each, relative to the region's left edge, and their measure."""
 
     xs: tuple[float, ...]
@@ -34,8 +33,7 @@ class TextColumns:
         return self.xs[first], self.xs[last] + self.measure - self.xs[first]
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A picture with its place: columns [left, right) of the story's text columns; `at` says above, top or foot."""
 
     photo: Photo
@@ -60,8 +58,7 @@ class Cut:
         return [lines for lines, price in self.depths.items() if price < DIRE] or [self.natural]
 
 
-@dataclass(frozen=True, slots=True)
-class CastOff:
+class CastOff(NamedTuple):
     """Everything known of a story before its depth is. `seam` is the line above it that parts it from its neighbour."""
 
     story: Story

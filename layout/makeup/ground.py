@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.geometry import Rect
 from layout.model import Grid, Sheet, Stylesheet
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """`first` is the line at which stories begin: 0, or below the masthead. Lines and columns count from 0."""
 
     sheet: Sheet

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from layout.blocks.advert import advert
 from layout.blocks.photo import photo
@@ -26,8 +26,7 @@ _GOOD = 100.0
 """A division so cheap that a better one would not be seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stood:
+class Stood(NamedTuple):
     """A story as it stands, its overset, and findings about it."""
 
     frame: Frame
@@ -35,8 +34,7 @@ class Stood:
     findings: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Flowed:
+class Flowed(NamedTuple):
     """Column matter on the sheet, and the slugs and lines that found no room."""
 
     items: Matter

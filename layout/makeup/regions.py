@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from layout.model import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A rectangle of the plan: columns [left, right) and bands [top, bottom), counted from 0."""
 
     letter: str
@@ -19,8 +18,7 @@ class Region:
     bottom: int
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """The plan with equal neighbouring rows made one band. `depths` are those the editor fixed, in lines."""
 
     rows: tuple[str, ...]

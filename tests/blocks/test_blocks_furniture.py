@@ -126,7 +126,7 @@ def test_a_masthead_needs_no_codes(room: Composing, area: Rect, make_issue: Page
     issue = make_issue(1)
     codes = (Code("徐汇通", "http://www.xuhuibao.com/app"),) * count
     style = replace(room.stylesheet, masthead=replace(room.stylesheet.masthead, codes=codes, imprint=()))
-    items = masthead(issue, issue.pages[0], area, replace(room, stylesheet=style))
+    items = masthead(issue, issue.pages[0], area, room._replace(stylesheet=style))
     assert inside(items, area)
     assert clear(items)
 
@@ -136,7 +136,7 @@ def test_a_nameplate_may_be_drawn(room: Composing, area: Rect, make_issue: Pages
     path.write_text('<svg xmlns="http://www.w3.org/2000/svg"><rect width="300" height="100"/></svg>', encoding="utf-8")
     head = replace(room.stylesheet.masthead, nameplate=Nameplate(100, path))
     style, issue = replace(room.stylesheet, masthead=head), make_issue(1)
-    items = masthead(issue, issue.pages[0], area, replace(room, stylesheet=style))
+    items = masthead(issue, issue.pages[0], area, room._replace(stylesheet=style))
     [plate] = [placed.slug for placed in items if isinstance(placed.slug, Shape)]
     assert (plate.width, plate.depth) == pytest.approx((300, 100))
     assert inside(items, area)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from itertools import accumulate, pairwise
 
@@ -196,5 +195,5 @@ def test_voices_change_faces_and_nothing_else(composed: Compose, text: str, cut:
     words = Words(text, ((start, end, voice),))  # type: ignore[arg-type]
     found = composed(words, 13, strong="hei-bold", emphasis="kai")
     assert "".join(line.text for line in lines_of(found)) == text
-    for line in lines_of(replace(found)):
+    for line in lines_of(found._replace()):
         assert sum(len(run.text) for run in line.runs) <= len(line.text)
