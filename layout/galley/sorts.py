@@ -98,7 +98,7 @@ class SortCase(dict[str, Sort]):
 
     def cast(self, tokens: Iterable[str]) -> None:
         """Make the sorts of new ideographs in one go: a face shapes a hundred of them nearly as fast as one."""
-        new = sorted(token for token in set(tokens) - self.keys() if "\u4e00" <= token <= "\u9fff")
+        new = sorted(token for token in set(tokens) - self.keys() if len(token) == 1 and "\u4e00" <= token <= "\u9fff")
         shaped = self.role.face.shape("".join(new)) if len(new) > 1 else None
         if shaped is None or len(shaped.glyphs) != len(new):
             return
@@ -140,7 +140,7 @@ def _cast(token: str, role: Role) -> Sort:
     if cls == k.JOIN or token == "\u200b":
         return Sort(token, cls, 0, role.face.id, (), (), (), odd=1)
     if cls in k.SPACE + k.BOUND + k.BLANK:
-        gid, width = role.face.glyph(token if cls == k.BLANK else " "), EM if cls == k.BLANK else SPACE_WIDTH
+        gid, width = role.face.glyph(token[0] if cls == k.BLANK else " "), EM if cls == k.BLANK else SPACE_WIDTH
         return Sort(token, cls, width, role.face.id, (gid,), (role.face.advance(gid),), (len(token),), odd=1)
     face = _face(token, role)
     return _boxed(token, cls, face, 0 if face is role.face else 1)
