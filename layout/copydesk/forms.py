@@ -1,4 +1,4 @@
-"""What stands in issue.yaml and in the head of a story: the copy as written, not yet the nouns of model.py."""
+"""What stands in issue.yaml and in the head of a story: the copy as written, not yet the nouns of the model."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What the copy desk knows of a key beyond its type: what it means, an example, its bounds.
 
-A form says it beside the field (`Annotated[int, Note(...)]`); for the nouns of `model.py` it stands in `nouns.py`.
+A form says it beside the field (`Annotated[int, Note(...)]`); for the nouns of `model` it stands in `nouns.py`.
 """
 
 from __future__ import annotations

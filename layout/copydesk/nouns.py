@@ -1,4 +1,4 @@
-"""The keys of a style file and of a picture's place explained: a table over the nouns of model.py, no logic."""
+"""The keys of a style file and of a picture's place explained: a table over the nouns of the model, no logic."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in a style file: the nouns of model.py by name, and the style it extends."""
+"""What stands in a style file: the nouns of the model by name, and the style it extends."""
 
 from __future__ import annotations
 

@@ -1,0 +1,195 @@
+"""Copy: what the editor asked for. Every noun carries its place in the files (`Span`), down to the line of text."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from layout.diagnostics import NOWHERE, Span
+
+Voice = Literal["strong", "emphasis"]
+Level = Literal["lead", "second", "third", "short", "feature"]
+Where = Literal["above", "left", "right", "centre", "foot", "foot-left", "foot-right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Running text with its voices and where it came from.
+
+    `voices` are (start, end, voice) over `text`; `origins` are (offset, span), rising, the first at offset 0:
+    the text from that offset on stands at that span.
+    """
+
+    text: str
+    voices: tuple[tuple[int, int, Voice], ...] = ()
+    origins: tuple[tuple[int, Span], ...] = ()
+
+    @property
+    def span(self) -> Span:
+        return self.origins[0][1] if self.origins else NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """引题, 主题, 副题. In `text` a `|` is a forced turn and a `~` a forbidden one."""
+
+    text: Words
+    kicker: Words | None = None
+    deck: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Subhead:
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Verse:
+    """A poem: its lines as the poet broke them; an empty line parts two stanzas."""
+
+    lines: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence lifted out of the story and set large."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Items of a list, each with an optional matter at the far end of its line (a page number, a price)."""
+
+    items: tuple[tuple[Words, str], ...]
+    targets: tuple[str, ...] = ()
+    """The stories that the items point to, by id; empty for a plain list."""
+
+
+Align = Literal["left", "centre", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; the first row is the head. `align` has one entry a column."""
+
+    rows: tuple[tuple[Words, ...], ...]
+    align: tuple[Align, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture that exists and decodes. `sha256` names its bytes."""
+
+    path: Path
+    width_px: int
+    height_px: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture with 说明 and 供图. `file` is None only while a rejected copy is being reported."""
+
+    file: PictureFile
+    caption: Words | None = None
+    credit: str = ""
+    span: Span = NOWHERE
+
+
+Block = Paragraph | Subhead | Verse | Quote | Listing | Table | Photo
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a picture stands in its story: how many of the story's text columns it spans, and at which end.
+
+    `lines` fixes its depth (picture and caption together); None lets make-up choose within the legal crop.
+    """
+
+    columns: int = 0
+    """0 is the whole width."""
+    at: Where = "right"
+    lines: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How a story is shown: headline level, box, number of text columns (0: those of the page grid), picture places."""
+
+    level: Level = "second"
+    box: bool = False
+    tint: str = ""
+    columns: int = 0
+    pictures: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Advert:
+    """An advertisement: artwork (picture, SVG or PDF) that fills its region, with the 广告 label."""
+
+    file: Path
+    label: str = "广告"
+    picture: PictureFile | None = None
+    """None when the file is vector artwork."""
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One letter of a page's plan. `id` is unique in the issue: page number and letter, as `1A`."""
+
+    id: str
+    headline: Headline | None
+    byline: Words | None
+    blocks: tuple[Block, ...]
+    display: Display
+    advert: Advert | None = None
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A page as drawn: `rows` of letters of one width; `depths` in lines, None where the band is to be solved."""
+
+    rows: tuple[str, ...]
+    depths: tuple[int | None, ...]
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the editor asked for on one page; `grid` names one of the stylesheet's grids."""
+
+    number: int
+    section: str
+    plan: Plan
+    stories: Mapping[str, Story]
+    grid: str = "news"
+    credits: tuple[str, ...] = ()
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One day's paper. `folder` holds the issue; `name` is the folder's name."""
+
+    name: str
+    folder: Path
+    number: int
+    total: int
+    date: datetime.date
+    weekday: str
+    lunar: str
+    pages: tuple[Page, ...]
+    style: Path | None = None
+    """The style file of the paper; None while a rejected copy is being reported."""
+    span: Span = NOWHERE

@@ -1,0 +1,202 @@
+"""Composed, made up, painted: lines of a measure, slugs with a place on the sheet, pages, files.
+
+These are named tuples, unlike copy and style: an issue has thousands of them, and they are much quicker to make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from layout.diagnostics import NOWHERE, Diagnostic, Span
+from layout.geometry import Rect
+from layout.model.copy import PictureFile
+
+# --- composed: lines of a measure ----------------------------------------------------------------------------------
+
+
+class GlyphRun(NamedTuple):
+    """Glyphs of one face and size. `x` is from the line's left edge, in points.
+
+    `advances` (one a glyph, thousandths of an em) hold every adjustment: a pen that follows them stands at each
+    glyph's origin. `text` is what the run says; `clusters` (characters a glyph) is None when each is one character.
+    """
+
+    face: str
+    size: float
+    colour: str
+    text: str
+    glyphs: tuple[int, ...]
+    advances: tuple[int, ...]
+    x: float = 0
+    clusters: tuple[int, ...] | None = None
+
+
+class Line(NamedTuple):
+    """A line in a slot `depth` high; its baseline is `baseline` below the slot's top.
+
+    `start` and `end` are code points in the words it was set from; `role` is the text style's name.
+    """
+
+    runs: tuple[GlyphRun, ...]
+    width: float
+    depth: float
+    baseline: float
+    text: str = ""
+    role: str = "body"
+    start: int = 0
+    end: int = 0
+    span: Span = NOWHERE
+    link: str = ""
+    """The story that a reader on a screen goes to from here, by id."""
+
+
+class Rule(NamedTuple):
+    """A straight line; width or depth is its thickness."""
+
+    width: float
+    depth: float
+    colour: str = "black"
+
+
+class Fill(NamedTuple):
+    """A tinted rectangle, or with `thickness` only its outline."""
+
+    width: float
+    depth: float
+    colour: str
+    thickness: float = 0
+
+
+class Shape(NamedTuple):
+    """Filled outlines: `path` is ("M"|"L"|"C"|"Z", coordinates) in points from the shape's top left corner, y down."""
+
+    width: float
+    depth: float
+    colour: str
+    path: tuple[tuple[str, tuple[float, ...]], ...]
+    label: str = ""
+    """What it shows, for readers who can't see it: the nameplate's name."""
+
+
+class Picture(NamedTuple):
+    """A picture in its frame. `window` is the part shown, in shares of the picture (left, top, width, height)."""
+
+    width: float
+    depth: float
+    file: PictureFile
+    window: tuple[float, float, float, float] = (0, 0, 1, 1)
+    label: str = ""
+
+
+class Artwork(NamedTuple):
+    """The first page of a PDF, fitted into the frame; press grafts it."""
+
+    width: float
+    depth: float
+    path: Path
+    label: str = ""
+
+
+class Symbol(NamedTuple):
+    """A QR code that says `target`, without its quiet zone; paint draws its modules."""
+
+    width: float
+    depth: float
+    colour: str
+    target: str
+
+
+class Space(NamedTuple):
+    depth: float
+
+
+Slug = Line | Rule | Fill | Shape | Picture | Artwork | Symbol | Space
+
+
+class Galley(NamedTuple):
+    """Slugs one below the other in a measure (points)."""
+
+    slugs: tuple[Slug, ...]
+    measure: float
+
+    @property
+    def depth(self) -> float:
+        return sum(slug.depth for slug in self.slugs)
+
+
+# --- made up: a page ----------------------------------------------------------------------------------------------
+
+
+class Placed(NamedTuple):
+    """A slug with its top left corner on the sheet. `paragraph` numbers the paragraphs of a story from 0."""
+
+    x: float
+    y: float
+    slug: Slug
+    paragraph: int | None = None
+
+
+class Frame(NamedTuple):
+    """A story as it stands: its region, its text columns, what is in them in reading order."""
+
+    story: str
+    region: Rect
+    columns: tuple[Rect, ...]
+    items: tuple[Placed, ...]
+
+
+class Overset(NamedTuple):
+    """Text that did not fit: how much, and the words themselves."""
+
+    story: str
+    lines: int
+    characters: int
+    text: str
+
+
+class Forme(NamedTuple):
+    """A made-up page. `furniture` is what belongs to no story: masthead, folio, rules between stories."""
+
+    number: int
+    trim: Rect
+    bleed: float
+    frames: tuple[Frame, ...]
+    furniture: tuple[Placed, ...]
+    overset: tuple[Overset, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+
+
+# --- output ---------------------------------------------------------------------------------------------------------
+
+
+class Link(NamedTuple):
+    """A place on the sheet that leads somewhere: a story of the issue by id, or an address."""
+
+    area: Rect
+    target: str
+
+
+class PageFacts(NamedTuple):
+    """What press must know of a painted page: characters of each glyph used, by face; artwork to graft; links."""
+
+    glyphs: Mapping[str, Mapping[int, str]]
+    artwork: Mapping[str, Artwork] = {}
+    links: tuple[Link, ...] = ()
+
+
+class PaintedPage(NamedTuple):
+    """One page as a PDF without font programs, and its facts."""
+
+    number: int
+    pdf: bytes
+    facts: PageFacts
+
+
+class Edition(NamedTuple):
+    """A finished file."""
+
+    path: Path
+    sha256: str
+    pages: int

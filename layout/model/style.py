@@ -1,0 +1,209 @@
+"""Style: the paper's look, as its style file says it. Colours, text styles, headline levels and grids go by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from layout.model.copy import PictureFile
+
+Prohibition = Literal["none", "basic", "gb", "strict"]
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """Process colour: shares of ink, 0 to 100."""
+
+    c: float
+    m: float
+    y: float
+    k: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a kind of text is set. `face` is a role of fonts.yaml."""
+
+    face: str
+    size: float
+    leading: float
+    colour: str = "black"
+    indent_em: float = 0
+    align: Literal["justify", "left", "centre", "right"] = "justify"
+    strong: str = ""
+    """Role of the strong voice; empty: the style's own face."""
+    emphasis: str = ""
+    gap_em: float = 0.25
+    """Han-Latin gap (CLREQ: up to a quarter em); 0 is none."""
+    tracking_em: float = 0
+    level: Prohibition = "gb"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineStyle:
+    """A level of headline: face, range of sizes, most lines, and the styles of kicker and deck."""
+
+    face: str
+    least: float
+    most: float
+    lines: int = 2
+    leading: float = 1.2
+    """Line to line, in ems of the size that was chosen."""
+    align: Literal["left", "centre"] = "centre"
+    colour: str = "black"
+    kicker: str = "kicker"
+    deck: str = "deck"
+    byline: str = "byline"
+    air: float = 0.5
+    """Air above and below, in lines of the body grid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Trimmed size, bleed, and the head margin down to the type area, in points. The type area is centred across."""
+
+    width: float
+    height: float
+    head: float
+    bleed: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """版心 in characters and lines: columns of `characters` ems of `size`, `lines` of `leading`."""
+
+    columns: int
+    characters: int
+    lines: int
+    size: float
+    leading: float
+    gutter_em: float = 1.5
+
+    @property
+    def column(self) -> float:
+        """Width of one column."""
+        return self.characters * self.size
+
+    @property
+    def gutter(self) -> float:
+        return self.gutter_em * self.size
+
+    @property
+    def width(self) -> float:
+        return self.span(self.columns)
+
+    @property
+    def height(self) -> float:
+        return self.lines * self.leading
+
+    def span(self, columns: int) -> float:
+        """Width of neighbouring columns with the gutters between them."""
+        return columns * self.column + (columns - 1) * self.gutter
+
+
+@dataclass(frozen=True, slots=True)
+class RuleStyle:
+    """Thickness and colour of a rule; thickness 0 is no rule."""
+
+    thickness: float = 0
+    colour: str = "black"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of a page: between stories, between a story's columns, round a box, 文武线, round a picture."""
+
+    story: RuleStyle
+    column: RuleStyle
+    box: RuleStyle
+    thick: RuleStyle
+    thin: RuleStyle
+    picture: RuleStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A labelled QR code."""
+
+    label: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nameplate:
+    """The paper's lettering: artwork (SVG outlines, PDF or picture) or, without one, its name in a face."""
+
+    height: float
+    """Height of the lettering; for a face, its em."""
+    artwork: Path | None = None
+    picture: PictureFile | None = None
+    face: str = "brush"
+    colour: str = "red"
+    tracking_em: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """报头: depth in lines of the grid, nameplate, pinyin, the lines of data and contacts, the codes.
+
+    `data` and `imprint` are templates over the issue: {date} {weekday} {lunar} {number} {total} {pages} {permit} {url}.
+    """
+
+    lines: int
+    nameplate: Nameplate
+    columns: int = 5
+    """Columns that the nameplate takes; the block of codes and contacts stands in the rest."""
+    pinyin: str = ""
+    data: tuple[str, ...] = ()
+    imprint: tuple[str, ...] = ()
+    codes: tuple[Code, ...] = ()
+    code_size: float = 44.0
+
+
+@dataclass(frozen=True, slots=True)
+class FolioStyle:
+    """报眉: depth in points above the type area, and the template of its data line."""
+
+    depth: float = 30.0
+    data: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Who publishes: name, code for file names, permit or CN number, URL, publisher and contacts."""
+
+    name: str
+    code: str
+    permit: str = ""
+    publisher: str = ""
+    url: str = ""
+    contacts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What the plant wants: the templates of file names over {code} {date} {section} {page}."""
+
+    edition_name: str = "{code}_{date}"
+    page_name: str = "{code}_{date}_{section}{page:02}"
+    section: str = "A"
+
+
+@dataclass(frozen=True, slots=True)
+class Stylesheet:
+    """Everything about the look. Colours, text styles, headline levels and grids have names; roles are fonts.yaml's."""
+
+    paper: Paper
+    sheet: Sheet
+    grids: Mapping[str, Grid]
+    colours: Mapping[str, Colour]
+    text: Mapping[str, TextStyle]
+    headlines: Mapping[str, HeadlineStyle]
+    rules: Rules
+    masthead: Masthead
+    folio: FolioStyle
+    press: Press
+    words: tuple[str, ...] = ()
+    """The paper's own words, never broken in a headline."""
