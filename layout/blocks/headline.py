@@ -64,7 +64,7 @@ def head(story: Story, width: float, room: Composing, top: bool) -> Head | None:
     )
     air = (0.15 if top else style.air) + style.air + _PART_GAP * (len(parts) - 1)
     least = math.ceil((sum(depth_of(part) for part in parts) + 0.7 * air * room.line) / room.line)
-    return Head(parts, style, {least: 0.0, least + 1: 30.0}, tuple(findings))
+    return Head(parts, style, {least: 0.0, least + 1: 30.0}, findings)
 
 
 def _part(words: Words | None, name: str, width: float, room: Composing) -> tuple[Matter, ...]:
@@ -73,28 +73,30 @@ def _part(words: Words | None, name: str, width: float, room: Composing) -> tupl
 
 def _headline(
     headline: Headline, style: HeadlineStyle, width: float, room: Composing
-) -> tuple[Matter, list[Diagnostic]]:
+) -> tuple[Matter, tuple[Diagnostic, ...]]:
     read = turns(headline.text.text, room.stylesheet.words) if _must_turn(headline, style, width, room) else None
     read = read or Turns(headline.text.text.replace("~", ""), {}, ())
     lines, size = _best(read, style, width, room)
     text_style = _style(style, size)
     widest = max(_ems(line, text_style, room) for line in lines)
     reach = min(width / size, widest * (1 + TRACKING))
-    slugs = [_line(line, text_style, reach, width, room, headline.text.span) for line in lines]
-    findings = []
+    slugs = tuple(_line(line, text_style, reach, width, room, headline.text.span) for line in lines)
     if size < style.least - 0.05:
         over = math.ceil(sum(map(len, lines)) * (1 - size / style.least))
-        findings.append(
-            _finding("headline-long", f"headline is about {over} characters too long for its width", headline)
-        )
-    elif TITLE * width < reach * size < FILLED * width and style.align == "centre":
+        return stack(slugs), (_long(over, headline.text.span),)
+    if TITLE * width < reach * size < FILLED * width and style.align == "centre":
         short = max(1, math.floor((width - reach * size) / size))
-        findings.append(_finding("headline-short", f"headline could be {short} characters longer", headline))
-    return stack(tuple(slugs)), findings
+        return stack(slugs), (_short(short, headline.text.span),)
+    return stack(slugs), ()
 
 
-def _finding(code: str, message: str, headline: Headline) -> Diagnostic:
-    return Diagnostic("info" if code == "headline-short" else "warning", code, message, headline.text.span)
+def _long(over: int, span: Span) -> Diagnostic:
+    message = f"headline is about {over} characters too long for its width"
+    return Diagnostic("warning", "headline-long", message, span, "shorten it, or give the story another level")
+
+
+def _short(short: int, span: Span) -> Diagnostic:
+    return Diagnostic("info", "headline-short", f"headline could be {short} characters longer", span)
 
 
 def _style(style: HeadlineStyle, size: float) -> TextStyle:

@@ -63,7 +63,7 @@ def _band_lines(drawn: Drawing, casts: list[CastOff], on: Ground) -> list[int]:
 def _rules(drawn: Drawing, lines: list[int], on: Ground, page: Page, stylesheet: Stylesheet) -> Iterator[Placed]:
     def edged(letter: str) -> bool:
         story = page.stories[letter]
-        return bool(story.display.box or story.display.tint or story.advert)
+        return story.display.framed or story.advert is not None
 
     return story_rules(drawn, lines, on, stylesheet.rules.story, edged)
 

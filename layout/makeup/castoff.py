@@ -77,8 +77,8 @@ class CastOff(NamedTuple):
 
     @property
     def foot(self) -> int:
-        """Lines of a box below its text."""
-        return 1 if self.story.display.box else 0
+        """Lines of a box or tint below its text."""
+        return 1 if self.story.display.framed else 0
 
     @property
     def top(self) -> int:
@@ -123,7 +123,7 @@ class CastOff(NamedTuple):
 
 def cast_off(story: Story, region: Region, ground: Ground, room: Composing) -> CastOff:
     """Cast a story off for the columns of its region."""
-    boxed = story.display.box
+    boxed = story.display.framed
     width = ground.grid.span(region.right - region.left)
     columns = text_columns(story, region.right - region.left, room)
     inner = columns.xs[-1] + columns.measure - columns.xs[0]
@@ -163,10 +163,10 @@ def text_columns(story: Story, span: int, room: Composing) -> TextColumns:
     """The page's own columns, or as many as the story asks for, in whole characters (破栏); a box keeps a pad."""
     grid, display = room.grid, story.display
     count = display.columns or span
-    if count == span and not display.box:
+    if count == span and not display.framed:
         step = grid.column + grid.gutter
         return TextColumns(tuple(n * step for n in range(span)), grid.column, grid.gutter)
-    pad = BOX_PAD_EM * grid.size if display.box or display.tint else 0.0
+    pad = BOX_PAD_EM * grid.size if display.framed else 0.0
     width = grid.span(span) - 2 * pad
     characters = math.floor((width - (count - 1) * grid.gutter) / count / grid.size + 1e-6)
     measure = characters * grid.size

@@ -110,7 +110,7 @@ def _box(cast: CastOff, region: Rect, ground: Ground, room: Composing) -> Iterat
 def _head(cast: CastOff, body: Body, region: Rect, room: Composing) -> Matter:
     if not cast.head or not body.head:
         return ()
-    at_top = cast.region.top == 0 and body.head.line == 0 and not cast.story.display.box
+    at_top = cast.region.top == 0 and body.head.line == 0 and not cast.story.display.framed
     matter = cast.head.set(body.head.lines, room.line, at_top)
     return moved(matter, region.x + cast.columns.xs[0], region.y + body.head.line * room.line)
 

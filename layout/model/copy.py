@@ -131,6 +131,11 @@ class Display:
     columns: int = 0
     pictures: tuple[Place, ...] = ()
 
+    @property
+    def framed(self) -> bool:
+        """Whether the story has an edge of its own, and so keeps a pad inside: a box's rule or a tint."""
+        return self.box or bool(self.tint)
+
 
 @dataclass(frozen=True, slots=True)
 class Advert:
