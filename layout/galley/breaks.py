@@ -14,8 +14,8 @@ from typing import NamedTuple
 from layout.galley.measured import Measured
 from layout.geometry import EM
 
-SOFT_GAP = 80
-"""Stretch a gap, thousandths of an em, beyond which a line looks loose [H]."""
+EASY_GAP, SOFT_GAP = 65, 80
+"""Stretch a gap, thousandths of an em, beyond which Han-Latin gaps help, and beyond which a line looks loose [H]."""
 HARD_GAP = 112
 """Stretch beyond which a line is torn, and done only where nothing else is allowed: a character over nine gaps, as an
 indented first line of a thirteen-em column may want, is just within it [H]."""
@@ -25,6 +25,8 @@ _RAGGED_SHORT = 4 * EM
 _TORN, _FORBIDDEN, _OVERFULL = 1e6, 1e12, 1e15
 """Emergencies, each dearer than all lines of a paragraph with the one before."""
 _SHORT_LAST, _LIGHT_LAST = 5000, 800
+_WIDE = 200
+"""What Han-Latin gaps of a third of an em cost a line."""
 
 
 class Breaks(NamedTuple):
@@ -101,21 +103,21 @@ def _trace(nodes: Sequence[_Node | None], count: int) -> tuple[int, ...]:
 
 def _usual(m: Measured, limit: int) -> Lines:
     """Lines within the shrink capacity and `limit` a gap, turned where the level allows."""
-    origin, reach, give, grow, gaps, turns = m.origin, m.reach, m.give, m.grow, m.gaps, m.turns
+    origin, reach, give, grow, gaps, turns, more = m.origin, m.reach, m.give, m.grow, m.gaps, m.turns, m.more
     n = len(m.sorts)
 
     def lines(i: int, target: int) -> list[tuple[int, float]]:
-        start, given, grown, gapped = origin[i] + target, give[i], grow[i], gaps[i]
+        start, given, grown, gapped, mored = origin[i] + target, give[i], grow[i], gaps[i], more[i]
         out: list[tuple[int, float]] = []
         full = bisect_left(reach, start, i + 1, n)
-        slack = start - grow[full - 1] + grown - limit * (gaps[full - 1] - gapped)
+        slack = start - grow[full - 1] + grown - more[full - 1] + mored - limit * (gaps[full - 1] - gapped)
         for j in range(full - 1, i, -1):
             if reach[j] < slack:
                 break
             if turns[j] >= 0:
-                room, places = grow[j - 1] - grown, gaps[j - 1] - gapped
-                if start - reach[j] <= room + limit * places:
-                    out.append((j, turns[j] + loose(start - reach[j], room, places)))
+                room, places, extra = grow[j - 1] - grown, gaps[j - 1] - gapped, more[j - 1] - mored
+                if start - reach[j] <= room + extra + limit * places:
+                    out.append((j, turns[j] + loose(start - reach[j], room, places, extra)))
         for j in range(full, n):
             over, room = reach[j] - start, give[j - 1] - given
             if over > room:
@@ -161,7 +163,7 @@ def _anyhow(m: Measured, ragged: bool) -> Lines:
             if j == n:
                 return [*out, (n, last(i, target + over, cost))]
             if over < 0:
-                cost = short(-over) if ragged else loose(-over, m.grow[j - 1] - m.grow[i], m.gaps[j - 1] - m.gaps[i])
+                cost = short(-over) if ragged else loose(-over, *(of[j - 1] - of[i] for of in (m.grow, m.gaps, m.more)))
             out.append((j, cost + (m.turns[j] if m.turns[j] >= 0 else _FORBIDDEN)))
         return out
 
@@ -174,14 +176,22 @@ def tight(over: int, room: int) -> float:
     return 40 * ratio * ratio + 4
 
 
-def loose(under: int, grow: int, gaps: int) -> float:
-    """Cost of a line that must gain `under`: `grow` of it in word spaces and Han-Latin gaps, the rest in all gaps."""
+def loose(under: int, grow: int, gaps: int, more: int = 0) -> float:
+    """Cost of a line that must gain `under`: `grow` of it in word spaces and Han-Latin gaps, the rest in all gaps.
+
+    Before those look loose, the Han-Latin gaps give `more`.
+    """
     if under <= grow:
         return 20 * under / grow
     each = (under - grow) / gaps if gaps else under
-    if each <= SOFT_GAP:
+    if each <= EASY_GAP:
         return each * each / 25
-    return each * each / 25 + (each - SOFT_GAP) ** 2 + (_TORN if each > HARD_GAP else 0)
+    used = min(more, under - grow - EASY_GAP * gaps)
+    each = (under - grow - used) / gaps if gaps else under
+    cost = each * each / 25 + (_WIDE * used / more if more else 0.0)
+    if each <= SOFT_GAP:
+        return cost
+    return cost + (each - SOFT_GAP) ** 2 + (_TORN if each > HARD_GAP else 0)
 
 
 def short(under: int) -> float:

@@ -47,5 +47,7 @@ def _of_line(composed: Composed, start: int, end: int) -> Iterator[tuple[str, st
 def _stretch(composed: Composed, start: int, end: int) -> int:
     """By how much the last stretch step opens each gap of a line; all of it where there is no gap."""
     m = composed.measured
-    under = composed.target(start) - m.width(start, end) - (m.grow[end - 1] - m.grow[start])
+    under = composed.target(start) - m.width(start, end)
+    for steps in (m.grow, m.more):
+        under -= steps[end - 1] - steps[start]
     return under // (m.gaps[end - 1] - m.gaps[start] or 1)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layout.galley import classes as k
+from layout.galley.breaks import EASY_GAP
 from layout.galley.measured import Measured
-from layout.galley.pairs import ANY, GAP, SHRINK_STEPS, WORD_SPACE
+from layout.galley.pairs import ANY, GAP, SHRINK_STEPS, WORD_SPACE, Pair
 
 
 def visible(m: Measured, i: int, j: int) -> tuple[int, int]:
@@ -60,7 +61,7 @@ def _shrink(takes: list[int], m: Measured, first: int, over: int) -> None:
 
 def _stretch(takes: list[int], m: Measured, first: int, under: int) -> None:
     pairs = m.pairs[first + 1 : first + len(takes)]
-    places = [at for at, (_, _, _, stretch, _, _) in enumerate(pairs) if stretch == ANY]
+    places = [at for at, (_, _, _, stretch, _, _, _) in enumerate(pairs) if stretch == ANY]
     if len(places) < len(pairs):
         for step in (WORD_SPACE, GAP):
             growing = [at for at, pair in enumerate(pairs) if pair.stretch == step]
@@ -68,7 +69,16 @@ def _stretch(takes: list[int], m: Measured, first: int, under: int) -> None:
             _share(takes, growing, min(under, room))
             under -= min(under, room)
             places = places or growing
+        under -= _widened(takes, pairs, under - EASY_GAP * len(places))
     _share(takes, places, under)
+
+
+def _widened(takes: list[int], pairs: Sequence[Pair], over: int) -> int:
+    """What the Han-Latin gaps take of a stretch that is `over` what looks well, up to a third of an em each."""
+    gaps = [at for at, pair in enumerate(pairs) if pair.more]
+    amount = max(0, min(over, sum(pairs[at].more for at in gaps)))
+    _share(takes, gaps, amount)
+    return amount
 
 
 def _share(takes: list[int], places: Sequence[int], amount: int) -> None:

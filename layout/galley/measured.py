@@ -44,6 +44,8 @@ class Measured(NamedTuple):
     """Capacity of the stretch steps that have an end: word spaces and Han-Latin gaps."""
     gaps: list[int]
     """How many boundaries the last stretch step may open."""
+    more: list[int]
+    """What Han-Latin gaps can give beyond `grow` to a line that would look loose."""
     turns: list[int]
     """What a line's end costs at each boundary; NEVER where it may not be."""
 
@@ -57,10 +59,10 @@ def measure(sorts: Sequence[Sort], gap: int, level: Prohibition, tracking: int =
     row, pitch = "".join(map(_class, sorts)), list(map(_width, sorts))
     found = _pairs(row, pitch, pair_table(gap, level))
     pairs = [_HAN_HAN] * (n + 1)
-    give, grow, gaps, turns = [0] * (n + 1), [0] * (n + 1), [1] * (n + 1), [0] * (n + 1)
+    give, grow, gaps, turns, more = [0] * (n + 1), [0] * (n + 1), [1] * (n + 1), [0] * (n + 1), [0] * (n + 1)
     for i, pair in found:
         pairs[i] = pair
-        adjust, give[i], _, stretch, grow[i], turns[i] = pair
+        adjust, give[i], _, stretch, grow[i], turns[i], more[i] = pair
         gaps[i] = stretch == ANY
         pitch[i - 1] += adjust
     if tracking:
@@ -70,8 +72,8 @@ def measure(sorts: Sequence[Sort], gap: int, level: Prohibition, tracking: int =
     for i, pair in found:
         reach[i] -= pair.adjust
     _trim(sorts, row, origin, reach)
-    give, grow, gaps = (list(accumulate(values)) for values in (give, grow, gaps))
-    return Measured(sorts, pairs, pitch, origin, reach, give, grow, gaps, turns)
+    give, grow, gaps, more = (list(accumulate(values)) for values in (give, grow, gaps, more))
+    return Measured(sorts, pairs, pitch, origin, reach, give, grow, gaps, more, turns)
 
 
 def _pairs(row: str, widths: Sequence[int], table: PairTable) -> Collection[tuple[int, Pair]]:

@@ -13,7 +13,7 @@ from layout.geometry import EM
 from layout.model import Prohibition
 
 NEVER: Final = -1
-_DASH_OPENS: Final = 120
+_DASH_OPENS: Final = 600
 """At the gb level a dash or an ellipsis may open a line, but not gladly."""
 
 _PARTS: Final = 150
@@ -38,7 +38,7 @@ WORD_SPACE, GAP, ANY = 1, 2, 3
 _SPACE_ROOM: Final = EM // 4
 """A word space may grow from a quarter to half an em [C]."""
 _GAP_MOST: Final = EM // 3
-"""The Han-Latin gap may grow to a third of an em, but never beyond twice what the style asks [H]."""
+"""The Han-Latin gap grows to twice what the style asks, and to a third of an em before a line looks loose [H]."""
 _STIFF = k.LINK + k.SOLIDUS  # no stretch on either side of a connector or solidus [C]
 _WORD = k.LATIN + k.RATED
 
@@ -47,7 +47,8 @@ class Pair(NamedTuple):
     """The rules of one boundary, in thousandths of an em.
 
     `adjust` is fixed; `give` can be taken at shrink step `step`; `stretch` is the step at which the boundary grows
-    (0: never), `room` how far at steps 1 and 2; `turn` is what a line's end costs here, NEVER where it may not be.
+    (0: never), `room` how far at steps 1 and 2, `more` how far beyond in a line that would look loose without;
+    `turn` is what a line's end costs here, NEVER where it may not be.
     """
 
     adjust: int = 0
@@ -56,6 +57,7 @@ class Pair(NamedTuple):
     stretch: int = ANY
     room: int = 0
     turn: int = 0
+    more: int = 0
 
 
 NOTHING: Final = Pair(stretch=0, turn=NEVER)
@@ -80,7 +82,8 @@ class PairTable(dict[str, Pair]):
             return Pair(-k.HALF, turn=turn)
         if self.gap and left + right in (k.HAN + k.LATIN, k.HAN + k.RATED, k.LATIN + k.HAN):
             room = max(0, min(_GAP_MOST, 2 * self.gap) - self.gap)
-            return Pair(self.gap, self.gap // 2, _GAP_STEP, GAP, room, turn)
+            more = max(0, _GAP_MOST - self.gap - room)
+            return Pair(self.gap, self.gap // 2, _GAP_STEP, GAP, room, turn, more)
         if left == k.SPACE:
             return Pair(0, *_blank(left, right), WORD_SPACE, _SPACE_ROOM, turn)
         return Pair(0, *_blank(left, right), _stretch(left, right), 0, turn)
