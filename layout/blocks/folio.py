@@ -5,6 +5,8 @@ A heavy rule closes it. Odd pages mirror even ones.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from layout.blocks.imprint import fields, filled
 from layout.blocks.take import Composing, Matter
 from layout.galley import natural_width, set_line
@@ -24,11 +26,12 @@ def folio(issue: Issue, page: Page, area: Rect, room: Composing) -> Matter:
     unit = _line("版", "folio-unit", room)
     section = _line(page.section, "folio-section", room)
     name = _line(room.stylesheet.paper.name, "folio-name", room)
-    outer = [number, unit, section]
+    outer = _row([number, unit, section], area, base, page.number % 2 == 0)
+    inner = _row([name], area, base, page.number % 2 == 1)
     return (
-        *_row(outer, area, base, page.number % 2 == 0),
-        *_row([name], area, base, page.number % 2 == 1),
-        *_data(issue, page, area, base, room),
+        *outer,
+        *inner,
+        *_data(issue, page, _between(outer, inner, area), base, room),
         Placed(area.x, foot - thick.thickness, Rule(area.w, thick.thickness, thick.colour)),
     )
 
@@ -51,8 +54,24 @@ def _row(lines: list[Line], area: Rect, base: float, left: bool) -> Matter:
     return tuple(out)
 
 
-def _data(issue: Issue, page: Page, area: Rect, base: float, room: Composing) -> Matter:
-    """Date, weekday and credits on one centred line."""
+def _between(outer: Matter, inner: Matter, area: Rect) -> tuple[float, float]:
+    """How far to either side of the page's middle the line of data may reach."""
+    middle = area.x + area.w / 2
+    free = [
+        abs(middle - edge) - _GAP
+        for placed in (*outer, *inner)
+        if isinstance(placed.slug, Line)
+        for edge in (placed.x, placed.x + placed.slug.width)
+    ]
+    return middle, min(free)
+
+
+def _data(issue: Issue, page: Page, room_for: tuple[float, float], base: float, room: Composing) -> Matter:
+    """Date, weekday and credits on one line in the page's middle, smaller where they are many."""
+    middle, reach = room_for
     items = [*filled(room.stylesheet.folio.data, fields(issue, page, room.stylesheet)), *page.credits]
-    line = _line("\u3000".join(items), "folio-data", room)
-    return (Placed(area.x + (area.w - line.width) / 2, base - line.baseline, line),)
+    words, style = Words("\u3000".join(items)), room.style("folio-data")
+    ems = natural_width(words.text, style, room.cases) / EM
+    small = replace(style, size=min(style.size, 2 * reach / ems)) if ems else style
+    line = set_line(words, small, "folio-data", ems * small.size, room.cases)
+    return (Placed(middle - line.width / 2, base - line.baseline, line),)
