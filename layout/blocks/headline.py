@@ -120,9 +120,9 @@ def _best(read: Turns, style: HeadlineStyle, width: float, room: Composing) -> t
         for lines, cost in broken(read, count):
             ems = [_ems(line, probe, room) for line in lines]
             size = min(style.most, width / max(ems))
-            found.append((size - cost - 3 * (max(ems) - min(ems)), size, lines))
+            found.append((size >= style.least, size - cost - 3 * (max(ems) - min(ems)), size, lines))
         if found:
-            _, size, lines = max(found)
+            _, _, size, lines = max(found)
             fallback = lines, math.floor(size * 10) / 10
             if size >= style.least:
                 return fallback
