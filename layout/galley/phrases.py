@@ -13,74 +13,10 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from layout.galley import vocabulary as v
+
 FORCED, FORBIDDEN = "|", "~"
 
-
-def _table(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_NO_OPENING = frozenset("的了着过地得们等之吗呢吧，。、；：！？”’）》〉」』】〕…—·～％")
-_NO_CLOSING = frozenset("“‘（《〈「『【〔")
-_LEANING = frozenset("和与及将在让为把被向从对以由给也都就还不更最再又正各本该每已所这那其第至到于请可能会要后并获用赴")
-"""Words of one character that belong to what follows: a line opens with them gladly and never ends with one."""
-_LINKS = frozenset("和与及将在让为把被向从对以")
-_MARK = frozenset("，。；：！？、　 ")
-_TRAILING = frozenset("起里中外前后内间时上下儿者性化级式型率")
-_COMPLEMENTS = frozenset("到至入进成好为于给出起来去完住开")
-"""Words of one character that belong to what stands before them: to anything, or to a verb."""
-
-_FIGURES = "0-9〇零一二两三四五六七八九十百千万亿几数"
-_UNITS = (
-    "年月日号时分秒点期版届次个条处名位台座家件项份岁元角万亿千百公米吨平层楼路线天周人场部种批辆艘套张间所篇本双只"
-    "余多%"
-)
-_LONG_UNITS = "摄氏度|平方米|公里|千米|人次|号线|周年|分钟|小时|周岁|多位|多名|多个|余名|余个|万元|亿元|个月"
-_UNIT = rf"[余多]?(?:[万亿]?(?:{_LONG_UNITS})|[万亿]?[{_UNITS}][余多]?)"
-_NUMBER = rf"第?[0-9][0-9.,]*{_UNIT}"
-_WHOLE = (
-    r"《[^《》]{1,8}》|“[^“”]{1,8}”|[A-Za-z]+ [0-9]+"
-    rf"|(?:{_NUMBER})+|第?[0-9A-Za-z.%]+|[今明后][日年天晚]?起|即日起"
-)
-_COUNTED = re.compile(rf"第?[{_FIGURES}]+{_UNIT}")
-_COUNTERS = frozenset("个条处名位台座家件项部种批辆艘套张间所篇本双只场")
-_ASKING = _table("哪儿 哪里 什么 谁 多少")
-_COINED = _table(
-    "旧改 旧里 公租房 暑托班 图书角 加装电梯 一网通办 一网统管 口袋公园 口袋花园 风貌区 艺术季 邻里节 "
-    "传承人 签约率 充电桩 睦邻中心 养老床位 停车难 无人驾驶 长三角 居委会 业委会 楼组长 生活圈 微更新 "
-    "夜经济 网约车 民宿 直播间 打卡地 新高地 新地标 最美 网格员 晚托班"
-)
-"""Words of a city's news that the segmenter cuts up."""
-_TIMES = _table(
-    "今年 明年 去年 本月 下月 上月 本周 下周 上周 今日 明日 昨日 今天 明天 昨天 当天 近日 日前 今夏 今冬 今秋 今春"
-)
-_QUOTED = re.compile(r"《[^《》]+》|“[^“”]+”")
-
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆"
-    "范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤施康葛柳葛季倪殷俞章鲁翁尤骆"
-)
-_TITLE = re.compile(
-    r"(?:书记|[局区市镇县处科院校园所站厂社队班组部馆行会团楼店董事秘]长|主任|主席|主编|总监|经理|总裁|代表|委员|院士|教授|博士"
-    r"|医生|医师|大夫|护士|[教律厨设工程药技]师|老师|导师|师傅|专家|学者|作家|画家|艺术家|企业家|科学家|作者|诗人|歌手|演员|导演"
-    r"|.{0,3}员|记者|使者|志愿者|创始人|传承人|带头人|负责人|掌门人|民警|交警|辅警|法官|检察官|律师"
-    r"|劳模|工匠|模范|标兵|冠军|亚军|选手|健将|学生|新生|毕业生|居民|市民|村民|老人|老兵|小哥|阿姨|爷叔|阿婆|爷爷|奶奶|叔叔|先生|女士|同志|总理)$"
-)
-_HOUSE = re.compile(
-    r"(?:[馆院校园所局委团社厂站镇乡村里路街桥港区圈节季奖杯班室厅台城赛会楼塔寺]|街道|中心|大学|中学|小学|公司|集团|银行|企业|论坛)$"
-)
-"""What an institution, a place or an event is called by: its own name before it is part of it."""
-_VERBS = _table(
-    "启动 视察 整治 调研 携手 建言 资助 试点 回应 考验 诞生 揭牌 启用 发文 收徒 突围 化解 守护 推进 "
-    "推出 亮相 落地 升级 探索 热议 签约 见证 助力 护航 赋能 点亮 变身 走红 换新 上新 开工 竣工 通车 "
-    "首发 首演 开讲 开赛 开跑 坐诊 启幕 出炉 接听 热播 突破 丈量 缩至 覆盖 惠及 遵循 讲述 聚焦 落户 "
-    "开幕 揭晓 上线 上岗 开展 打造 建设 带火 创下"
-)
-"""Verbs of headlines that the segmenter takes for nouns or does not know."""
-_NOUNS = _table("高考 中考 考生 快递 养老 退休 全区 全市 全国")
-"""Words the other way about."""
-_OPENERS = _table("同比 环比 首次 再次 正式 全面 免费 联合")
-_PREFIXES = frozenset("老小大新旧早晚夜非副总市区县镇沪全某高低")
 
 _NEVER = 1000.0
 _GAP = 40.0
@@ -110,7 +46,7 @@ def turns(marked: str, own_words: tuple[str, ...] = ()) -> Turns:
     if forced or len(text) < 2:
         return Turns(text, {}, forced)
     costs: dict[int, float] = {}
-    barred, quoted = forbidden | _inside(_COUNTED, text), _inside(_QUOTED, text)
+    barred, quoted = forbidden | _inside(v.COUNTED, text), _inside(v.QUOTED, text)
     gap = _GAP if "\u3000" in text else 0.0
     for at, cost in _costs(_words(text, own_words)):
         if cost < _NEVER and at not in barred:
@@ -157,8 +93,8 @@ def _unmarked(marked: str) -> tuple[str, tuple[int, ...], set[int]]:
 
 def _words(text: str, own_words: tuple[str, ...]) -> list[_Word]:
     """The headline's words: groups, numbers with their units and words of the paper whole, persons' names mended."""
-    own = sorted({*filter(None, own_words), *_COINED, *_TIMES}, key=lambda word: (-len(word), word))
-    whole = re.compile("|".join([*map(re.escape, own), _WHOLE]))
+    own = sorted({*filter(None, own_words), *v.COINED, *v.TIMES}, key=lambda word: (-len(word), word))
+    whole = re.compile("|".join([*map(re.escape, own), v.WHOLE]))
     out: list[_Word] = []
     done = 0
     for match in whole.finditer(text):
@@ -169,11 +105,11 @@ def _words(text: str, own_words: tuple[str, ...]) -> list[_Word]:
 
 
 def _kind_of_whole(text: str) -> str:
-    if text in _TIMES:
+    if text in v.TIMES:
         return "t"
-    if text in _COINED:
+    if text in v.COINED:
         return "n"
-    return "#" if re.fullmatch(rf"(?:{_NUMBER})+", text) else ""
+    return "#" if re.fullmatch(rf"(?:{v.NUMBER})+", text) else ""
 
 
 def _segmented(text: str) -> list[_Word]:
@@ -183,11 +119,11 @@ def _segmented(text: str) -> list[_Word]:
 
 
 def _kind(word: str, kind: str) -> str:
-    if word in _VERBS:
+    if word in v.VERBS:
         return "v"
-    if word in _OPENERS:
+    if word in v.OPENERS:
         return "d"
-    return "n" if word in _NOUNS else kind
+    return "n" if word in v.NOUNS else kind
 
 
 def _named(words: list[_Word]) -> list[_Word]:
@@ -207,10 +143,10 @@ def _joined(done: list[_Word], word: _Word) -> str:
     if not done:
         return ""
     last, before = done[-1], done[-2] if len(done) > 1 else _Word("", "x")
-    if last.text in _SURNAMES and len(word.text) <= 2:
-        given = word.kind == "nr" or (_TITLE.search(before.text) and word.kind[:1] in {"n", "a", "g"})
+    if last.text in v.SURNAMES and len(word.text) <= 2:
+        given = word.kind == "nr" or (v.TITLE.search(before.text) and word.kind[:1] in {"n", "a", "g"})
         return "nr" if given else ""
-    if last.text in {"老", "小", "阿"} and word.text in _SURNAMES:
+    if last.text in {"老", "小", "阿"} and word.text in v.SURNAMES:
         return "nr"
     if last.kind == "v" and word.kind == "vn" and before.kind in {"", "t", "d"}:
         return "v"  # 明起封闭施工: both words are the verb
@@ -224,7 +160,7 @@ def _costs(words: list[_Word]) -> Iterator[tuple[int, float]]:
     for around in zip([nothing, *words], words, words[1:], [*words[2:], nothing], strict=False):
         left = around[1]
         at += len(left.text)
-        said = (said or _acts(left)) and left.text not in _MARK
+        said = (said or _acts(left)) and left.text not in v.MARK
         yield at, _cost(*around, said)
 
 
@@ -240,20 +176,20 @@ def _opens(word: _Word) -> bool:
 def _cost(before: _Word, left: _Word, right: _Word, after: _Word, said: bool) -> float:
     """The cost between `left` and `right`; `said`: the clause has its verb, so another is likely part of a noun."""
     last, first = left.text[-1], right.text[0]
-    if first in _NO_OPENING or last in _NO_CLOSING or left.text in _LEANING:
+    if first in v.NO_OPENING or last in v.NO_CLOSING or left.text in v.LEANING:
         return _NEVER
-    if last in _MARK or first in "　 ":
+    if last in v.MARK or first in "　 ":
         return 0.0
     if _one_name(left, right) or _one_number(left, right) or _too_short(before, left, right):
         return _NEVER
-    return _LINK if right.text in _LINKS else _between_phrases(before, left, right, after, said)
+    return _LINK if right.text in v.LINKS else _between_phrases(before, left, right, after, said)
 
 
 def _between_phrases(before: _Word, left: _Word, right: _Word, after: _Word, said: bool) -> float:
     if left.text[-1] in "的地得":
         return _MODIFIER
     if _opens(right) and not (_acts(left) and len(left.text) == 1):
-        return _MODIFIER if left.kind in {"d", "t", "r", "m"} and left.text not in _ASKING else _CLAUSE
+        return _MODIFIER if left.kind in {"d", "t", "r", "m"} and left.text not in v.ASKING else _CLAUSE
     if _acts(left) or left.text in {"了", "过", "着"}:
         return _after_verb(before, left)
     return (
@@ -263,12 +199,12 @@ def _between_phrases(before: _Word, left: _Word, right: _Word, after: _Word, sai
 
 def _one_name(left: _Word, right: _Word) -> bool:
     """Whether a title and a person stand together, in either order."""
-    familiar = right.text[0] in "老小阿" and right.text[1:] in _SURNAMES
-    surname = right.text[0] in _SURNAMES and right.kind in {"", "nrt"}
-    named = left.kind == "nr" or (len(left.text) in {2, 3} and left.text[0] in _SURNAMES)
-    if _TITLE.search(left.text):
+    familiar = right.text[0] in "老小阿" and right.text[1:] in v.SURNAMES
+    surname = right.text[0] in v.SURNAMES and right.kind in {"", "nrt"}
+    named = left.kind == "nr" or (len(left.text) in {2, 3} and left.text[0] in v.SURNAMES)
+    if v.TITLE.search(left.text):
         return right.kind == "nr" or familiar or surname
-    return named and bool(_TITLE.fullmatch(right.text))
+    return named and bool(v.TITLE.fullmatch(right.text))
 
 
 def _one_number(left: _Word, right: _Word) -> bool:
@@ -285,15 +221,15 @@ def _too_short(before: _Word, left: _Word, right: _Word) -> bool:
         return True
     if len(left.text) > 1 or left.kind == "":
         return False
-    if left.text in _PREFIXES or (_acts(left) and right.kind == "j"):
+    if left.text in v.PREFIXES or (_acts(left) and right.kind == "j"):
         return True
     return left.kind[0] in "abdhmr" or (left.kind[0] in "pvfjt" and not before.text)
 
 
 def _trails(left: _Word, right: _Word) -> bool:
-    if right.text in _TRAILING or _HOUSE.search(right.text):
+    if right.text in v.TRAILING or v.HOUSE.search(right.text):
         return True
-    return right.text in _COMPLEMENTS and _acts(left)
+    return right.text in v.COMPLEMENTS and _acts(left)
 
 
 def _after_verb(before: _Word, left: _Word) -> float:
@@ -309,8 +245,8 @@ def _after_leader(left: _Word, right: _Word) -> float:
     if left.kind in {"d", "t"}:
         return _MODIFIER
     if left.kind == "r":
-        return _CLAUSE if left.text in _ASKING else _COMPOUND
-    if left.text[-1] in _COUNTERS:
+        return _CLAUSE if left.text in v.ASKING else _COMPOUND
+    if left.text[-1] in v.COUNTERS:
         return _COMPOUND
     return _CLAUSE if _acts(right) else _QUANTITY
 
@@ -324,5 +260,5 @@ def _after_noun(left: _Word, right: _Word, after: _Word, said: bool) -> float:
         return _COMPOUND if said else _CLAUSE
     if left.text[-1] in "”》":
         return _QUANTITY
-    titled = left.kind.startswith("n") and _TITLE.fullmatch(right.text)
-    return _CLOSE if titled or _HOUSE.search(right.text) else _COMPOUND
+    titled = left.kind.startswith("n") and v.TITLE.fullmatch(right.text)
+    return _CLOSE if titled or v.HOUSE.search(right.text) else _COMPOUND
