@@ -128,8 +128,7 @@ def _line(composed: Composed, start: int, end: int, takes: Sequence[int]) -> Lin
     """The line start..end of the sorts, which take so much each."""
     style, words = composed.style, composed.words
     indent = composed.indent if start == 0 else 0
-    slack = composed.measure - indent - sum(takes)
-    ink = Ink(style.size, style.colour, (indent + _shift(style, slack)) * style.size / EM)
+    ink = Ink(style.size, style.colour, (indent + _shift(style, composed.measure - indent, takes)) * style.size / EM)
     first, after = composed.offsets[start], composed.offsets[end]
     return Line(
         runs(composed.measured, start, end, takes, ink),
@@ -144,8 +143,11 @@ def _line(composed: Composed, start: int, end: int, takes: Sequence[int]) -> Lin
     )
 
 
-def _shift(style: TextStyle, slack: int) -> int:
-    return {"centre": slack // 2, "right": slack}.get(style.align, 0)
+def _shift(style: TextStyle, target: int, takes: Sequence[int]) -> int:
+    if style.align not in ("centre", "right"):
+        return 0
+    slack = target - sum(takes)
+    return slack // 2 if style.align == "centre" else slack
 
 
 def baseline(size: float, leading: float) -> float:

@@ -32,15 +32,16 @@ def justified(m: Measured, i: int, j: int, target: int | None) -> list[int]:
     first, end = visible(m, i, j)
     if first == end:
         return [0] * (j - i)
-    natural = m.width(i, j)
     takes = m.pitch[first:end]
     takes[-1] = m.reach[j] - m.origin[end - 1] + _front(m, end - 1)
-    if target is not None and natural > target:
-        _shrink(takes, m, first, natural - target)
-    elif target is not None and natural < target:
-        _stretch(takes, m, first, target - natural)
+    if target is not None:
+        over = m.reach[j] - m.origin[i] - target
+        if over > 0:
+            _shrink(takes, m, first, over)
+        elif over < 0:
+            _stretch(takes, m, first, -over)
     takes[0] -= _front(m, first)
-    return [0] * (first - i) + takes + [0] * (j - end)
+    return takes if len(takes) == j - i else [0] * (first - i) + takes + [0] * (j - end)
 
 
 def _front(m: Measured, first: int) -> int:
@@ -50,9 +51,10 @@ def _front(m: Measured, first: int) -> int:
 
 def _shrink(takes: list[int], m: Measured, first: int, over: int) -> None:
     pairs = m.pairs[first + 1 : first + len(takes)]
+    giving = [at for at, (_, _, step, _, _, _, _) in enumerate(pairs) if step]
     for step in SHRINK_STEPS:
-        places = [at for at, pair in enumerate(pairs) if pair.step == step]
-        room = sum(pairs[at].give for at in places)
+        places = [at for at in giving if pairs[at].step == step]
+        room = sum([pairs[at].give for at in places])
         _share(takes, places, -min(over, room))
         over -= min(over, room)
         if not over:
@@ -60,12 +62,14 @@ def _shrink(takes: list[int], m: Measured, first: int, over: int) -> None:
 
 
 def _stretch(takes: list[int], m: Measured, first: int, under: int) -> None:
-    pairs = m.pairs[first + 1 : first + len(takes)]
-    places = [at for at, (_, _, _, stretch, _, _, _) in enumerate(pairs) if stretch == ANY]
-    if len(places) < len(pairs):
+    last = len(takes) - 1
+    places: Sequence[int] = range(last)
+    if m.gaps[first + last] - m.gaps[first] < last:  # not every gap is like the next
+        pairs = m.pairs[first + 1 : first + last + 1]
+        places = [at for at, (_, _, _, stretch, _, _, _) in enumerate(pairs) if stretch == ANY]
         for step in (WORD_SPACE, GAP):
             growing = [at for at, pair in enumerate(pairs) if pair.stretch == step]
-            room = sum(pairs[at].room for at in growing)
+            room = sum([pairs[at].room for at in growing])
             _share(takes, growing, min(under, room))
             under -= min(under, room)
             places = places or growing
@@ -76,7 +80,7 @@ def _stretch(takes: list[int], m: Measured, first: int, under: int) -> None:
 def _widened(takes: list[int], pairs: Sequence[Pair], over: int) -> int:
     """What the Han-Latin gaps take of a stretch that is `over` what looks well, up to a third of an em each."""
     gaps = [at for at, pair in enumerate(pairs) if pair.more]
-    amount = max(0, min(over, sum(pairs[at].more for at in gaps)))
+    amount = max(0, min(over, sum([pairs[at].more for at in gaps])))
     _share(takes, gaps, amount)
     return amount
 

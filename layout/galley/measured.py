@@ -17,8 +17,8 @@ from layout.galley.pairs import ANY, Pair, PairTable, pair_table
 from layout.galley.sorts import Sort
 from layout.model import Prohibition
 
-_BESIDE_OTHERS = re.compile(f"(?=([^{k.HAN}].|{k.HAN}[^{k.HAN}]))")
-_OTHERS = re.compile(f"[{k.BLANK_AFTER}{k.BLANK_BEFORE}{k.VANISHING}]")
+_OTHERS = re.compile(f"[^{k.HAN}]+")
+_TRIMMED = re.compile(f"[{k.BLANK_AFTER}{k.BLANK_BEFORE}{k.VANISHING}]")
 _TYPED_GAP = re.compile(f"(?<={k.HAN}){k.SPACE}(?=[{k.LATIN}{k.RATED}])|(?<=[{k.LATIN}{k.RATED}]){k.SPACE}(?={k.HAN})")
 _UNSEEN = re.compile(f"[{k.TURN}{k.JOIN}](?=.)")
 _HAN_HAN = Pair()
@@ -60,25 +60,35 @@ def measure(sorts: Sequence[Sort], gap: int, level: Prohibition, tracking: int =
     found = _pairs(row, pitch, pair_table(gap, level))
     pairs = [_HAN_HAN] * (n + 1)
     give, grow, gaps, turns, more = [0] * (n + 1), [0] * (n + 1), [1] * (n + 1), [0] * (n + 1), [0] * (n + 1)
+    adjusted = []
     for i, pair in found:
         pairs[i] = pair
         adjust, give[i], _, stretch, grow[i], turns[i], more[i] = pair
-        gaps[i] = stretch == ANY
-        pitch[i - 1] += adjust
+        if stretch != ANY:
+            gaps[i] = 0
+        if adjust:
+            pitch[i - 1] += adjust
+            adjusted.append((i, adjust))
     if tracking:
         pitch = [width + tracking for width in pitch]
     origin = list(accumulate(pitch, initial=0))
     reach = [at - tracking for at in origin] if tracking else origin[:]
-    for i, pair in found:
-        reach[i] -= pair.adjust
+    for i, adjust in adjusted:
+        reach[i] -= adjust
     _trim(sorts, row, origin, reach)
-    give, grow, gaps, more = (list(accumulate(values)) for values in (give, grow, gaps, more))
+    give, gaps = list(accumulate(give)), list(accumulate(gaps))
+    grow, more = (list(accumulate(values)) if any(values) else values for values in (grow, more))
     return Measured(sorts, pairs, pitch, origin, reach, give, grow, gaps, more, turns)
 
 
 def _pairs(row: str, widths: Sequence[int], table: PairTable) -> Collection[tuple[int, Pair]]:
     """The boundaries beside anything but Han, with their rules."""
-    found = [(match.start() + 1, table[match[1]]) for match in _BESIDE_OTHERS.finditer(row)]
+    spans = [match.span() for match in _OTHERS.finditer(row)]
+    found = [
+        (at, table[row[at - 1 : at + 1]])
+        for start, end in spans
+        for at in range(start or 1, end + 1 if end < len(row) else end)
+    ]
     if not (k.SPACE in row or _UNSEEN.search(row)):
         return found
     pairs = dict(found)
@@ -93,7 +103,7 @@ def _pairs(row: str, widths: Sequence[int], table: PairTable) -> Collection[tupl
 
 def _trim(sorts: Sequence[Sort], row: str, origin: list[int], reach: list[int]) -> None:
     """Takes from lines what their edges lose: of a mark its outer half em [C; GB/T 15834 5.1.10], of a blank all."""
-    others = [(match.start(), match[0]) for match in _OTHERS.finditer(row)]
+    others = [(match.start(), match[0]) for match in _TRIMMED.finditer(row)]
     for at, cls in others:
         if cls in k.BLANK_AFTER:
             reach[at + 1] -= k.HALF

@@ -14,7 +14,7 @@ from layout.galley.sorts import Sort
 from layout.geometry import EM
 from layout.model import GlyphRun
 
-_odd = attrgetter("odd")
+_odd, _face, _text, _glyphs = map(attrgetter, ("odd", "face", "text", "glyphs"))
 
 
 class Ink(NamedTuple):
@@ -39,13 +39,15 @@ def runs(m: Measured, i: int, j: int, takes: Sequence[int], ink: Ink) -> tuple[G
     pieces = [piece for piece in zip(sorts, boxes, strict=False) if piece[0].glyphs and piece[0].cls != k.TURN]
     if sorts[-1].cls == k.TURN:
         pieces.append((sorts[-1], pen + sum(takes[:-1])))
-    return tuple(_run(face, list(group), ink) for face, group in groupby(pieces, lambda piece: piece[0].face))
+    if len(set(map(_face, sorts))) == 1:
+        return (_run(sorts[0].face, pieces, ink),) if pieces else ()
+    return tuple([_run(face, list(group), ink) for face, group in groupby(pieces, lambda piece: piece[0].face)])
 
 
 def _solid(sorts: Sequence[Sort], takes: list[int], pen: int, ink: Ink) -> GlyphRun:
     """The usual line: one face, and a glyph for each character."""
     takes[-1] = sorts[-1].advances[0]
-    text, glyphs = "".join([sort.text for sort in sorts]), tuple([sort.glyphs[0] for sort in sorts])
+    text, glyphs = "".join(map(_text, sorts)), tuple([glyph for (glyph,) in map(_glyphs, sorts)])
     return GlyphRun(sorts[0].face, ink.size, ink.colour, text, glyphs, tuple(takes), ink.x + pen * ink.size / EM)
 
 
@@ -56,8 +58,10 @@ def _run(face: str, pieces: Sequence[tuple[Sort, int]], ink: Ink) -> GlyphRun:
     clusters: list[int] = []
     for sort, box in pieces:
         glyphs += sort.glyphs
-        origins += accumulate(sort.advances[:-1], initial=box + sort.lead)
         clusters += sort.clusters
+        origins.append(box + sort.lead)
+        for advance in sort.advances[:-1]:
+            origins.append(origins[-1] + advance)
     advances = [*map(sub, origins[1:], origins), pieces[-1][0].advances[-1]]
     return GlyphRun(
         face,
