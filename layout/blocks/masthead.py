@@ -104,7 +104,8 @@ def _side(issue: Issue, page: Page, width: float, depth: float, room: Composing)
     """Publisher and contacts above, the codes below, from edge to edge of the block and on its foot."""
     codes = _codes(width, room)
     top = depth - depth_of(codes)
-    lines = filled(room.stylesheet.masthead.imprint, fields(issue, page, room.stylesheet))
+    style = room.stylesheet
+    lines = [*filled(style.masthead.imprint, fields(issue, page, style)), *style.paper.contacts]
     imprint = stack(tuple(item.slug for line in lines for item in set_text(Words(line), "imprint", width, room)))
     gap = (top - depth_of(imprint)) * 0.6
     return (*moved(imprint, 0, gap), *moved(codes, 0, top))

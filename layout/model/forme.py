@@ -115,17 +115,6 @@ class Space(NamedTuple):
 Slug = Line | Rule | Fill | Shape | Picture | Artwork | Symbol | Space
 
 
-class Galley(NamedTuple):
-    """Slugs one below the other in a measure (points)."""
-
-    slugs: tuple[Slug, ...]
-    measure: float
-
-    @property
-    def depth(self) -> float:
-        return sum(slug.depth for slug in self.slugs)
-
-
 # --- made up: a page ----------------------------------------------------------------------------------------------
 
 

@@ -131,6 +131,17 @@ def test_a_masthead_needs_no_codes(room: Composing, area: Rect, make_issue: Page
     assert clear(items)
 
 
+def test_contacts_stand_below_the_imprint(room: Composing, area: Rect, make_issue: Pages) -> None:
+    contacts = ("编辑部 渡口路1号", "电话 000-0000")
+    style = replace(room.stylesheet, paper=replace(room.stylesheet.paper, contacts=contacts))
+    issue = make_issue(1)
+    items = masthead(issue, issue.pages[0], area, room._replace(stylesheet=style))
+    said = [placed.slug.text for placed in lines(items, "imprint")]
+    assert tuple(said[-2:]) == contacts
+    assert inside(items, area)
+    assert clear(items)
+
+
 def test_a_nameplate_may_be_drawn(room: Composing, area: Rect, make_issue: Pages, tmp_path: Path) -> None:
     path = tmp_path / "name.svg"
     path.write_text('<svg xmlns="http://www.w3.org/2000/svg"><rect width="300" height="100"/></svg>', encoding="utf-8")
