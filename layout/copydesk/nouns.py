@@ -57,6 +57,9 @@ NOUNS: Mapping[type, Mapping[str, Note]] = {
         "gap_em": Note("Gap between Han and Latin, in characters; 0: none.", "0.25", least=0, most=1),
         "tracking_em": Note("Space added between characters, in characters.", "0.1", least=-0.2, most=5),
         "level": Note("How strict the rules of line start and line end are.", "gb"),
+        "punctuation": Note("Width of marks: full 全角, kaiming 开明, half 半角.", "kaiming"),
+        "hang": Note("Whether a comma or full stop may stand beyond the line's end (标点悬挂).", "true"),
+        "hyphenate": Note("Whether long western words may be parted at a line's end.", "false"),
     },
     HeadlineStyle: {
         "face": Note(_ROLE, "headline"),

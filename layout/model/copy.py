@@ -10,8 +10,12 @@ from typing import Literal
 
 from layout.diagnostics import NOWHERE, Span
 
-Voice = Literal["strong", "emphasis"]
+Voice = Literal["strong", "emphasis", "dots", "name", "title", "raised", "lowered", "note", "spaced"]
+"""How some words differ from those around them: strong and emphasis have faces of their own; dots (着重号), name
+(专名号) and title (wavy 书名号) are drawn beside the characters; raised and lowered ones are small (上标, 下标), a note
+(注码) is raised and never parted from what it stands behind; spaced ones are set wider (疏排)."""
 Level = Literal["lead", "second", "third", "short", "feature"]
+Side = Literal["above", "left", "right"]
 Where = Literal["above", "left", "right", "centre", "foot", "foot-left", "foot-right"]
 
 
@@ -19,13 +23,16 @@ Where = Literal["above", "left", "right", "centre", "foot", "foot-left", "foot-r
 class Words:
     """Running text with its voices and where it came from.
 
-    `voices` are (start, end, voice) over `text`; `origins` are (offset, span), rising, the first at offset 0:
-    the text from that offset on stands at that span.
+    `voices` are (start, end, voice) over `text`, rising, and may lie within one another; `origins` are (offset, span),
+    rising, the first at offset 0: the text from that offset on stands at that span. `readings` are (start, end, text),
+    rising and apart: what is set small above those characters (拼音, 注音); parts of a text, one a character, are
+    divided by spaces.
     """
 
     text: str
     voices: tuple[tuple[int, int, Voice], ...] = ()
     origins: tuple[tuple[int, Span], ...] = ()
+    readings: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def span(self) -> Span:
@@ -130,6 +137,10 @@ class Display:
     tint: str = ""
     columns: int = 0
     pictures: tuple[Place, ...] = ()
+    vertical: bool = False
+    """竖排: lines run down, and stand from right to left."""
+    head: Side = "above"
+    """Where the head stands: above the text, or vertical at one of its sides (竖题)."""
 
     @property
     def framed(self) -> bool:

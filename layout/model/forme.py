@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from layout.diagnostics import NOWHERE, Diagnostic, Span
 from layout.geometry import Rect
@@ -16,11 +16,18 @@ from layout.model.copy import PictureFile
 # --- composed: lines of a measure ----------------------------------------------------------------------------------
 
 
+Way = Literal["across", "down", "turned"]
+"""How glyphs follow each other: side by side, one below the other, or side by side and turned a quarter clockwise."""
+
+
 class GlyphRun(NamedTuple):
-    """Glyphs of one face and size. `x` is from the line's left edge, in points.
+    """Glyphs of one face and size. `x` is from the line's beginning, in points: its left edge, its top when vertical.
 
     `advances` (one a glyph, thousandths of an em) hold every adjustment: a pen that follows them stands at each
     glyph's origin. `text` is what the run says; `clusters` (characters a glyph) is None when each is one character.
+    `rise` is how far the run stands above the line's baseline, in points; in a vertical line, to the right of where
+    its `way` puts it: glyphs that go down or are turned are centred on the line's axis, glyphs that go across within
+    it (纵中横) begin at the axis.
     """
 
     face: str
@@ -31,12 +38,31 @@ class GlyphRun(NamedTuple):
     advances: tuple[int, ...]
     x: float = 0
     clusters: tuple[int, ...] | None = None
+    rise: float = 0
+    way: Way = "across"
+
+
+class Mark(NamedTuple):
+    """A dot (着重号), a line (专名号) or a wave (书名号) beside the characters of a line, in points.
+
+    From `x` along the line it is `length` long; its middle is `drop` below the slot's top, in a vertical line so much
+    left of the slot's right side. A dot is as wide as it is long.
+    """
+
+    kind: Literal["dot", "line", "wave"]
+    x: float
+    length: float
+    drop: float
+    thickness: float
+    colour: str = "black"
 
 
 class Line(NamedTuple):
     """A line in a slot `depth` high; its baseline is `baseline` below the slot's top.
 
-    `start` and `end` are code points in the words it was set from; `role` is the text style's name.
+    A vertical line's slot is `depth` wide and `width` long, its axis `baseline` left of the slot's right side.
+    `start` and `end` are code points in the words it was set from; `role` is the text style's name. `readings` are
+    runs small above the others (拼音); what they say is no part of `text`.
     """
 
     runs: tuple[GlyphRun, ...]
@@ -50,6 +76,9 @@ class Line(NamedTuple):
     span: Span = NOWHERE
     link: str = ""
     """The story that a reader on a screen goes to from here, by id."""
+    marks: tuple[Mark, ...] = ()
+    readings: tuple[GlyphRun, ...] = ()
+    vertical: bool = False
 
 
 class Rule(NamedTuple):
@@ -125,6 +154,16 @@ class Placed(NamedTuple):
     y: float
     slug: Slug
     paragraph: int | None = None
+
+    @property
+    def box(self) -> Rect:
+        """What the slug takes of the sheet; white has no width."""
+        slug = self.slug
+        if isinstance(slug, Space):
+            return Rect(self.x, self.y, 0, slug.depth)
+        if isinstance(slug, Line) and slug.vertical:
+            return Rect(self.x, self.y, slug.depth, slug.width)
+        return Rect(self.x, self.y, slug.width, slug.depth)
 
 
 class Frame(NamedTuple):

@@ -10,6 +10,8 @@ from typing import Literal
 from layout.model.copy import PictureFile
 
 Prohibition = Literal["none", "basic", "gb", "strict"]
+Punctuation = Literal["full", "kaiming", "half"]
+"""全角: every mark takes an em; 开明: only those that end a sentence do; 半角: each takes half an em [CLREQ]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class TextStyle:
     """Han-Latin gap (CLREQ: up to a quarter em); 0 is none."""
     tracking_em: float = 0
     level: Prohibition = "gb"
+    punctuation: Punctuation = "full"
+    hang: bool = False
+    """Whether a comma or full stop may stand beyond the line's end (标点悬挂)."""
+    hyphenate: bool = True
+    """Whether long western words may be parted at a line's end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from layout.fonts import Face
-from layout.geometry import Rect
 from layout.model import (
     Artwork,
     Fill,
@@ -66,7 +65,7 @@ class _Painter:
         match slug:
             case Line():
                 set_line(self.content, self.case, slug, x, y)
-                self._link(slug, x, y, slug.link)
+                self._link(placed, slug.link)
             case Rule():
                 draw_rule(self.content, slug, x, y)
             case Fill():
@@ -80,13 +79,13 @@ class _Painter:
                 draw_artwork(self.content, slug, x, y, self._art(slug))
             case Symbol():
                 draw_shape(self.content, modules(slug), x, y)
-                self._link(slug, x, y, slug.target)
+                self._link(placed, slug.target)
             case Space():
                 pass
 
-    def _link(self, slug: Line | Symbol, x: float, y: float, target: str) -> None:
+    def _link(self, placed: Placed, target: str) -> None:
         if target:
-            self.links.append(Link(Rect(x, y, slug.width, slug.depth), target))
+            self.links.append(Link(placed.box, target))
 
     def _image(self, picture: Picture) -> tuple[str, str]:
         """The picture's resource name, by its digest so that equal pictures are one, and its turn as an operator."""

@@ -82,7 +82,7 @@ def _story(page: Page, frame: Frame) -> Json:
 def _items(items: Sequence[Placed]) -> Iterator[Json]:
     for placed in items:
         slug = placed.slug
-        box = _rect(Rect(placed.x, placed.y, getattr(slug, "width", 0.0), slug.depth))
+        box = _rect(placed.box)
         match slug:
             case Line():
                 yield _line(placed, slug)
@@ -102,7 +102,7 @@ def _line(placed: Placed, line: Line) -> Json:
     out: Json = {
         "kind": "line",
         "role": line.role,
-        **_rect(Rect(placed.x, placed.y, line.width, line.depth)),
+        **_rect(placed.box),
         "baseline": _round(placed.y + line.baseline),
         "text": line.text,
     }
