@@ -89,11 +89,13 @@ def test_page_boxes_have_the_bleed_around_the_trim(
     assert page["bleed"] == {"x": -3, "y": -3, "w": 406, "h": 306}
 
 
-def test_a_report_sorts_what_has_no_order(make_issue: Callable[..., Issue], stylesheet: Stylesheet) -> None:
+def test_a_report_sorts_what_has_no_order(
+    formes: list[Forme], make_issue: Callable[..., Issue], stylesheet: Stylesheet
+) -> None:
     finding = Diagnostic("warning", "overset", "too long", Span("a.md", 7, 3, 4), "cut it")
     editions = [Edition(Path("pages") / "a.pdf", "f" * 64, 1)]
     faces = {"sans": "1" * 64, "brush": "2" * 64}
-    account = report_account(make_issue(2), stylesheet, editions, faces, [finding])
+    account = report_account(make_issue(2), stylesheet, editions, faces, [finding], formes)
     assert account["files"] == [{"file": "pages/a.pdf", "sha256": "f" * 64, "pages": 1}]
     assert [font["face"] for font in account["fonts"]] == ["brush", "sans"]
     assert account["diagnostics"] == [
