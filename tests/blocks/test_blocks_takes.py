@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -171,6 +172,19 @@ def test_the_marks_of_a_headline_mean_nothing_in_a_subhead(room: Composing, text
     [take] = take_of(Subhead(Words(text)), room.grid.column, room)
     lines = [placed.slug.text for placed in take.cut(take.natural) if isinstance(placed.slug, Line)]
     assert "".join(lines) == text
+
+
+def test_a_subhead_of_two_lines_keeps_its_voices(room: Composing) -> None:
+    style = replace(room.style("subhead"), emphasis="kai")
+    told = replace(room.stylesheet, text={**room.stylesheet.text, "subhead": style})
+    words = Words("梅雨季里气温升高居民出行更要多备一把伞", ((0, 19, "emphasis"),))
+    [take] = take_of(Subhead(words), room.grid.column, room._replace(stylesheet=told))
+    lines = [placed.slug for placed in take.cut(take.natural) if isinstance(placed.slug, Line)]
+    faces = [{run.face for run in line.runs} for line in lines]
+    assert len(faces) == 2
+    assert faces[0] == faces[1]
+    [plain] = take_of(Subhead(Words(words.text)), room.grid.column, room)
+    assert faces[0].isdisjoint(run.face for placed in plain.cut(plain.natural) for run in placed.slug.runs)
 
 
 # --- heads ----------------------------------------------------------------------------------------
