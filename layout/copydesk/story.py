@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from layout.copydesk.forms import EntryForm, StoryForm
-from layout.copydesk.inline import check_words
 from layout.copydesk.markdown import Reading, read_blocks
 from layout.copydesk.nodes import Scalar, compose
 from layout.copydesk.places import House
 from layout.copydesk.reader import read_form
 from layout.copydesk.scalars import nearest
 from layout.copydesk.source import Source, read_source
+from layout.copydesk.strays import check_words
 from layout.diagnostics import NOWHERE, Report
 from layout.model import Advert, Block, Display, Headline, Listing, Paragraph, Photo, Story, Words
 from layout.resources import newspaper_root
