@@ -1,10 +1,11 @@
-"""Words in; findings out about what would be printed as it was typed: stray marks, straight quotes."""
+"""Words in; findings out about what would be printed as it was typed: stray marks, straight quotes, mixed digits."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from layout.diagnostics import NOWHERE, Report, Span
 from layout.model import Block, Listing, Paragraph, Quote, Subhead, Table, Verse, Words
@@ -19,6 +20,8 @@ _HINTS = {
     "]": "words with a voice are written [重点]{.dots}",
     "{": "write [重点]{.dots} or {街道|jiē dào}, with half-width signs",
 }
+_WIDE, _NARROW = "[０-９]", "[0-9]"
+_OTHER = str.maketrans("０１２３４５６７８９0123456789", "0123456789０１２３４５６７８９")
 
 
 def is_chinese(character: str) -> bool:
@@ -69,3 +72,24 @@ def words_of(block: Block) -> tuple[Words, ...]:
         case Table():
             return tuple(cell for row in block.rows for cell in row)
     return (block.caption,) if block.caption else ()
+
+
+def check_digits(copy: Iterable[Words], report: Report) -> None:
+    """Full-width and half-width digits in one story, whose words `copy` are: the first of the rarer kind is told.
+
+    They are printed as typed, since either is somebody's house style.
+    """
+    told = tuple(copy)
+    wide = _count(_WIDE, told)
+    narrow = _count(_NARROW, told) if wide else 0
+    if not narrow:
+        return
+    rarer = re.compile(f"{_WIDE if wide <= narrow else _NARROW}+")
+    words, run = next((words, run) for words in told if (run := rarer.search(words.text)))
+    message = f"{run[0]}: this story has half-width digits ({narrow}) and full-width ones ({wide})"
+    place = locate(words, run.start(), len(run[0]))
+    report.add("info", "copy-digits", message, place, f"write {run[0].translate(_OTHER)}")
+
+
+def _count(digit: str, copy: Iterable[Words]) -> int:
+    return sum(len(re.findall(digit, words.text)) for words in copy)

@@ -145,6 +145,25 @@ def test_a_poem_keeps_its_indents_and_gaps(blocks: Blocks) -> None:
     assert locate(poem.lines[2], 1)[1:3] == (4, 3)
 
 
+@pytest.mark.parametrize(
+    ("headline", "body", "told"),
+    [
+        ("三家", "共１２家，其中3家，又4家", [(7, 12, "write 12")]),
+        ("其中3家", "共１２家", [(6, 21, "write ３")]),
+        ("三家", "共１２家，ＡＰＰ与APP", []),
+        ("3家", "共12家，ＡＰＰ", []),
+    ],
+)
+def test_digits_of_two_widths_in_one_story_are_told_once(
+    newspaper, headline: str, body: str, told: list[tuple[int, int, str]]
+) -> None:
+    newspaper.read(
+        "paper: daily\nnumber: 26\ndate: 2023-06-26\npages:\n  - {section: x, plan: A, stories: {A: {\n"
+        f"        headline: {headline},\n    body: {body}}}}}}}\n"
+    )
+    assert [(d.span.line, d.span.column, d.hint) for d in newspaper.report] == told
+
+
 def test_words_fall_into_parts_that_keep_their_marks(blocks: Blocks) -> None:
     words = _only(blocks("甲[乙{街道|jiē dào}]{.dots}{老人|lǎorén}"))
     first, second = words.part(0, 3), words.part(3, 6)
