@@ -78,7 +78,7 @@ def advances(sort: Sort, take: int) -> list[int]:
     for advance, count in zip(sort.advances, sort.clusters, strict=True):
         carry += advance
         if count:
-            widths.append(carry)
+            widths.append(carry * sort.size // EM)
             counts.append(count)
             carry = 0
     if not counts:

@@ -13,6 +13,9 @@ LATIN, RATED, SIGN, AFTER, BEFORE = "L", "V", "Y", "P", "F"
 """RATED is a western run that ends in its sign (25%, 37℃): no gap after it. A SIGN is any other western mark."""
 SPACE, BLANK, BOUND, JOIN, TURN = "W", "Z", "B", "J", "T"
 """A word space, U+3000, U+00A0; JOIN forbids a turn and TURN allows one, without a width of their own."""
+RAISED, NOTE = "R", "Q"
+"""By voice, not by character: small type within a western word (CO₂, m²), and any other, a note's figure above all."""
+SMALL: Final = RAISED + NOTE
 
 MEMBERS: Final[dict[str, str]] = {
     OPEN: "“‘「『（《〈【〖〔［｛〝〘〚",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, groupby
 from operator import attrgetter, sub
 from typing import NamedTuple
@@ -15,6 +15,11 @@ from layout.geometry import EM
 from layout.model import GlyphRun
 
 _odd, _face, _text, _glyphs = map(attrgetter, ("odd", "face", "text", "glyphs"))
+_setting = attrgetter("face", "size", "rise")
+
+
+Piece = tuple[Sort, int]
+"""A sort and its box's left edge in the line, in thousandths of an em of the style."""
 
 
 class Ink(NamedTuple):
@@ -39,9 +44,14 @@ def runs(m: Measured, i: int, j: int, takes: Sequence[int], ink: Ink) -> tuple[G
     pieces = [piece for piece in zip(sorts, boxes, strict=False) if piece[0].glyphs and piece[0].cls != k.TURN]
     if sorts[-1].cls == k.TURN:
         pieces.append((sorts[-1], pen + sum(takes[:-1])))
-    if len(set(map(_face, sorts))) == 1:
-        return (_run(sorts[0].face, pieces, ink),) if pieces else ()
-    return tuple([_run(face, list(group), ink) for face, group in groupby(pieces, lambda piece: piece[0].face)])
+    if sorts[0].odd < 2 and len(set(map(_face, sorts))) == 1:
+        return (_run(pieces, ink),) if pieces else ()
+    return runs_of(pieces, ink)
+
+
+def runs_of(pieces: Iterable[Piece], ink: Ink) -> tuple[GlyphRun, ...]:
+    """A run for each stretch of sorts that are of one face, size and height."""
+    return tuple([_run(list(group), ink) for _, group in groupby(pieces, lambda piece: _setting(piece[0]))])
 
 
 def _solid(sorts: Sequence[Sort], takes: list[int], pen: int, ink: Ink) -> GlyphRun:
@@ -51,8 +61,12 @@ def _solid(sorts: Sequence[Sort], takes: list[int], pen: int, ink: Ink) -> Glyph
     return GlyphRun(sorts[0].face, ink.size, ink.colour, text, glyphs, tuple(takes), ink.x + pen * ink.size / EM)
 
 
-def _run(face: str, pieces: Sequence[tuple[Sort, int]], ink: Ink) -> GlyphRun:
-    """Sorts of one face, each with its box's left edge."""
+def _run(pieces: Sequence[Piece], ink: Ink) -> GlyphRun:
+    """Sorts of one face, size and height to a run."""
+    face, share, rise = _setting(pieces[0][0])
+    size = ink.size
+    if share != EM:
+        pieces, size = [(sort, round(box * EM / share)) for sort, box in pieces], size * share / EM
     glyphs: list[int] = []
     origins: list[int] = []
     clusters: list[int] = []
@@ -65,11 +79,12 @@ def _run(face: str, pieces: Sequence[tuple[Sort, int]], ink: Ink) -> GlyphRun:
     advances = [*map(sub, origins[1:], origins), pieces[-1][0].advances[-1]]
     return GlyphRun(
         face,
-        ink.size,
+        size,
         ink.colour,
         "".join([sort.text for sort, _ in pieces]),
         tuple(glyphs),
         tuple(advances),
-        ink.x + origins[0] * ink.size / EM,
+        ink.x + origins[0] * size / EM,
         None if clusters.count(1) == len(clusters) else tuple(clusters),
+        rise * ink.size / EM,
     )
