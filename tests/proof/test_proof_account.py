@@ -17,6 +17,7 @@ from layout.model import (
     Forme,
     Issue,
     Line,
+    Mark,
     Overset,
     Picture,
     PictureFile,
@@ -79,6 +80,27 @@ def test_a_line_has_its_text_baseline_and_place_in_the_copy(
     assert item["source"] == {"file": "a.md", "line": 7, "column": 3}
     assert page["overset"] == [{"story": "2A", "lines": 2, "characters": 4, "text": "没有地方"}]
     assert page["label"] == "A02"
+
+
+@pytest.mark.parametrize(("vertical", "box"), [(False, (25, 31.5, 10, 1)), (True, (21.5, 24, 1, 10))])
+def test_a_line_tells_its_readings_and_marks(
+    formes: list[Forme],
+    make_issue: Callable[..., Issue],
+    stylesheet: Stylesheet,
+    set_text: Callable[..., Line],
+    vertical: bool,
+    box: tuple[float, ...],
+) -> None:
+    line = set_text("赤壁")._replace(depth=15, marks=(Mark("line", 5, 10, 13, 1),), vertical=vertical)
+    (above,) = set_text("壁", size=5).runs
+    placed = Placed(20, 19, line._replace(readings=(above._replace(text="bì", x=2),)), 0)
+    forme = formes[1]._replace(frames=(formes[1].frames[0]._replace(items=(placed,)),))
+    account = layout_account(make_issue(2), stylesheet, [formes[0], forme])
+    jsonschema.validate(account, layout_schema())
+    (item,) = account["pages"][1]["stories"][0]["items"]
+    assert item["text"] == "赤壁"
+    assert item["readings"] == [{"text": "bì", "x": 22, "w": 5}]
+    assert item["marks"] == [{"kind": "line", **dict(zip("xywh", box, strict=True))}]
 
 
 def test_page_boxes_have_the_bleed_around_the_trim(
