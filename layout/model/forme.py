@@ -207,11 +207,20 @@ class Link(NamedTuple):
 
 
 class PageFacts(NamedTuple):
-    """What press must know of a painted page: characters of each glyph used, by face; artwork to graft; links."""
+    """What press must know of a painted page: characters of each glyph used, by face; artwork to graft; links.
+
+    `standing` are the faces whose glyphs also go down; for that their font has a twin, named by `twin`.
+    """
 
     glyphs: Mapping[str, Mapping[int, str]]
     artwork: Mapping[str, Artwork] = {}
     links: tuple[Link, ...] = ()
+    standing: tuple[str, ...] = ()
+
+
+def twin(face: str) -> str:
+    """What a page calls the font of a face whose glyphs go down."""
+    return f"{face}-V"
 
 
 class PaintedPage(NamedTuple):

@@ -40,7 +40,9 @@ def paint(forme: Forme, stylesheet: Stylesheet, faces: Mapping[str, Face]) -> Pa
     painter = _Painter(forme, stylesheet, faces)
     for placed in _in_order(forme):
         painter.paint(placed)
-    facts = PageFacts(painter.case.characters, painter.artwork, tuple(painter.links))
+    facts = PageFacts(
+        painter.case.characters, painter.artwork, tuple(painter.links), tuple(sorted(painter.case.standing))
+    )
     return PaintedPage(forme.number, skeleton(forme, painter.content.stream(), painter.images), facts)
 
 

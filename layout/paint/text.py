@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import struct
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from operator import sub
 
 from layout.fonts import Face
-from layout.model import GlyphRun, Line
+from layout.model import GlyphRun, Line, twin
 from layout.paint.content import Content, number
+
+_TOP, _MIDDLE = 0.88, 0.38
+"""How far the em box's top and middle stand above the baseline, in ems."""
 
 
 class _Natural(dict[int, int]):
-    """Advances of a face, looked up once a glyph."""
+    """Advances of a face, across or down, looked up once a glyph."""
 
-    def __init__(self, face: Face) -> None:
+    def __init__(self, advance: Callable[[int], int]) -> None:
         super().__init__()
-        self._face = face
+        self._advance = advance
 
     def __missing__(self, gid: int) -> int:
-        advance = self[gid] = self._face.advance(gid)
+        advance = self[gid] = self._advance(gid)
         return advance
 
 
@@ -33,15 +36,32 @@ class Case:
         self._natural: dict[str, _Natural] = {}
         self.characters: dict[str, dict[int, str]] = {}
         """By face and glyph: the first characters to claim a glyph keep it."""
+        self.standing: set[str] = set()
+        """The faces whose glyphs go down."""
 
     def kerns(self, run: GlyphRun) -> list[int]:
-        """What must be added to each glyph's own advance, in thousandths of an em; nothing after the last."""
-        if run.face not in self._natural:
-            self._natural[run.face] = _Natural(self._faces[run.face])
-        natural = map(self._natural[run.face].__getitem__, run.glyphs)
-        kerns = list(map(sub, run.advances, natural))
+        """What must be added to each glyph's own advance, in thousandths of an em; nothing after the last.
+
+        PDF counts upwards, so what moves a glyph further down is negative (ISO 32000-1, 9.3.2).
+        """
+        natural = map(self._naturals(run).__getitem__, run.glyphs)
+        kerns = list(map(sub, natural, run.advances) if run.way == "down" else map(sub, run.advances, natural))
         kerns[-1] = 0
         return kerns
+
+    def font(self, run: GlyphRun) -> str:
+        """The font resource of a run."""
+        if run.way != "down":
+            return run.face
+        self.standing.add(run.face)
+        return twin(run.face)
+
+    def _naturals(self, run: GlyphRun) -> _Natural:
+        font = self.font(run)
+        if font not in self._natural:
+            face = self._faces[run.face]
+            self._natural[font] = _Natural(face.advance if font == run.face else lambda gid: face.stand(gid)[0])
+        return self._natural[font]
 
     def claim(self, run: GlyphRun, said: Sequence[str]) -> list[str]:
         """Notes that the run's glyphs say `said`; returns what their glyphs say by first claim."""
@@ -54,17 +74,27 @@ def set_line(content: Content, case: Case, line: Line, x: float, y: float) -> No
     for run in line.runs:
         if run.glyphs:
             content.enter_text()
-            _set_run(content, case, run, content.point(x + run.x, y + line.baseline))
+            _set_run(content, case, run, _matrix(content, line, run, x, y))
 
 
-def _set_run(content: Content, case: Case, run: GlyphRun, origin: str) -> None:
+def _matrix(content: Content, line: Line, run: GlyphRun, x: float, y: float) -> str:
+    """How the glyphs of a run lie, and where the first has its origin."""
+    if not line.vertical:
+        return f"1 0 0 1 {content.point(x + run.x, y + line.baseline)}"
+    axis, top = x + line.depth - line.baseline + run.rise, y + run.x
+    if run.way == "turned":
+        return f"0 -1 1 0 {content.point(axis - _MIDDLE * run.size, top)}"
+    return f"1 0 0 1 {content.point(axis, top + _TOP * run.size if run.way == 'across' else top)}"
+
+
+def _set_run(content: Content, case: Case, run: GlyphRun, matrix: str) -> None:
     said = _characters(run)
     kerns = case.kerns(run)
     common = _common(kerns)
     content.ink(run.colour)
-    content.font(run.face, run.size)
+    content.font(case.font(run), run.size)
     content.tracking(common, run.size)
-    content.add(f"1 0 0 1 {origin} Tm")
+    content.add(f"{matrix} Tm")
     codes = struct.pack(f">{len(run.glyphs)}H", *run.glyphs).hex().upper()
     rest = [kern - common for kern in kerns[:-1]] + [0] if common else kerns
     for start, end, text in _stretches(said, case.claim(run, said)):
