@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from layout.diagnostics import NOWHERE, Span
 from layout.galley.breaks import Breaks, best, total_fit
+from layout.galley.cases import Cases
 from layout.galley.justify import justified
 from layout.galley.measured import Measured, measure
 from layout.galley.picked import picked
 from layout.galley.runs import Ink, runs
-from layout.galley.sorts import Cases
 from layout.geometry import EM
 from layout.model import Line, TextStyle, Words
 
@@ -42,6 +42,7 @@ class Composed(NamedTuple):
     measure: int
     indent: int
     breaks: dict[int, Breaks]
+    vertical: bool = False
 
     @property
     def natural(self) -> int:
@@ -83,7 +84,7 @@ def compose(words: Words, style: TextStyle, role: str, measure_pt: float, cases:
     indent = round(style.indent_em * EM)
     indent = indent if ems - indent >= _LEAST_FIRST else 0
     found = total_fit(measured, ems, indent, style.align != "justify")
-    return Composed(words, style, role, measured, offsets, ems, indent, found)
+    return Composed(words, style, role, measured, offsets, ems, indent, found, cases.vertical)
 
 
 def lines_of(composed: Composed, count: int | None = None) -> tuple[Line, ...]:
@@ -101,7 +102,7 @@ def set_line(words: Words, style: TextStyle, role: str, width: float, cases: Cas
     """One line of `width` points however long the words are, aligned as the style says; `justify` fills the width."""
     measured, offsets = _measured(words, style, cases)
     ems, end = round(width / style.size * EM), len(measured.sorts)
-    one = Composed(words, style, role, measured, offsets, ems, 0, {1: Breaks((end,), 0.0)})
+    one = Composed(words, style, role, measured, offsets, ems, 0, {1: Breaks((end,), 0.0)}, cases.vertical)
     return _line(one, 0, end, justified(measured, 0, end, ems if style.align == "justify" else None))
 
 
@@ -126,20 +127,22 @@ def _measured(words: Words, style: TextStyle, cases: Cases, ems: int = 0) -> tup
 
 def _line(composed: Composed, start: int, end: int, takes: Sequence[int]) -> Line:
     """The line start..end of the sorts, which take so much each."""
-    style, words = composed.style, composed.words
+    style, words, vertical = composed.style, composed.words, composed.vertical
     indent = composed.indent if start == 0 else 0
-    ink = Ink(style.size, style.colour, (indent + _shift(style, composed.measure - indent, takes)) * style.size / EM)
+    shift = (indent + _shift(style, composed.measure - indent, takes)) * style.size / EM
+    ink = Ink(style.size, style.colour, shift, vertical)
     first, after = composed.offsets[start], composed.offsets[end]
     return Line(
         runs(composed.measured, start, end, takes, ink),
         composed.measure * style.size / EM,
         style.leading,
-        baseline(style.size, style.leading),
+        style.leading / 2 if vertical else baseline(style.size, style.leading),
         words.text[first:after],
         composed.role,
         first,
         after,
         span_at(words, first),
+        vertical=vertical,
     )
 
 

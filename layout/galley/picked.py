@@ -8,7 +8,8 @@ from itertools import accumulate
 from operator import attrgetter
 
 from layout.galley import classes as k
-from layout.galley.sorts import JOINTS, Cases, Sort, SortCase, tokens
+from layout.galley.cases import Cases
+from layout.galley.sorts import JOINTS, Sort, SortCase, tokens
 from layout.model import TextStyle, Words
 
 _LETTER = re.compile(rf".[{k.ACCENTS}]*", re.DOTALL)
@@ -23,9 +24,7 @@ def picked(words: Words, style: TextStyle, cases: Cases, ems: int = 0) -> tuple[
     sorts: list[Sort] = []
     for start, end, role in _voices(words, style):
         case = cases.case(role)
-        pieces = tokens(words.text[start:end])
-        case.cast(pieces)
-        found = [case[piece] for piece in pieces]
+        found = case.pick(tokens(words.text[start:end]))
         sorts += _narrowed(found, case, ems) if ems else found
     if words.voices:
         sorts = [sort._replace(odd=1) for sort in sorts]  # the faces change: no line is known to be of one
@@ -37,15 +36,15 @@ def picked(words: Words, style: TextStyle, cases: Cases, ems: int = 0) -> tuple[
 def _narrowed(sorts: list[Sort], case: SortCase, ems: int) -> list[Sort]:
     if max(map(_width, sorts), default=0) <= ems:
         return sorts
-    return [case[part] for sort in sorts for part in _parts(sort, case, ems)]
+    return [part for sort in sorts for part in _parts(sort, case.lying, ems)]
 
 
-def _parts(sort: Sort, case: SortCase, ems: int) -> Iterator[str]:
+def _parts(sort: Sort, case: SortCase, ems: int) -> Iterator[Sort]:
     if sort.width <= ems or sort.cls not in k.LATIN + k.RATED:
-        yield sort.text
+        yield sort
         return
     for piece in JOINTS.split(sort.text):
-        yield from [piece] if case[piece].width <= ems else _LETTER.findall(piece)
+        yield from [case[piece]] if case[piece].width <= ems else [case[letter] for letter in _LETTER.findall(piece)]
 
 
 def _voices(words: Words, style: TextStyle) -> Iterator[tuple[int, int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from operator import attrgetter, sub
 from typing import NamedTuple
@@ -15,14 +15,16 @@ from layout.geometry import EM
 from layout.model import GlyphRun
 
 _odd, _face, _text, _glyphs = map(attrgetter, ("odd", "face", "text", "glyphs"))
+_hand = attrgetter("face", "way", "rise")
 
 
 class Ink(NamedTuple):
-    """How runs are set: size in points, colour name, and where the line's text starts in points."""
+    """How runs are set: size in points, colour name, where the line's text starts in points, and which way it goes."""
 
     size: float
     colour: str
     x: float = 0
+    vertical: bool = False
 
 
 def runs(m: Measured, i: int, j: int, takes: Sequence[int], ink: Ink) -> tuple[GlyphRun, ...]:
@@ -39,6 +41,8 @@ def runs(m: Measured, i: int, j: int, takes: Sequence[int], ink: Ink) -> tuple[G
     pieces = [piece for piece in zip(sorts, boxes, strict=False) if piece[0].glyphs and piece[0].cls != k.TURN]
     if sorts[-1].cls == k.TURN:
         pieces.append((sorts[-1], pen + sum(takes[:-1])))
+    if ink.vertical:
+        return tuple(_standing(pieces, ink))
     if len(set(map(_face, sorts))) == 1:
         return (_run(sorts[0].face, pieces, ink),) if pieces else ()
     return tuple([_run(face, list(group), ink) for face, group in groupby(pieces, lambda piece: piece[0].face)])
@@ -48,7 +52,15 @@ def _solid(sorts: Sequence[Sort], takes: list[int], pen: int, ink: Ink) -> Glyph
     """The usual line: one face, and a glyph for each character."""
     takes[-1] = sorts[-1].advances[0]
     text, glyphs = "".join(map(_text, sorts)), tuple([glyph for (glyph,) in map(_glyphs, sorts)])
-    return GlyphRun(sorts[0].face, ink.size, ink.colour, text, glyphs, tuple(takes), ink.x + pen * ink.size / EM)
+    run = GlyphRun(sorts[0].face, ink.size, ink.colour, text, glyphs, tuple(takes), ink.x + pen * ink.size / EM)
+    return run._replace(way="down") if ink.vertical else run
+
+
+def _standing(pieces: Sequence[tuple[Sort, int]], ink: Ink) -> Iterator[GlyphRun]:
+    """A vertical line's runs: one for each stretch of one face and way; what goes across is a run by itself."""
+    for (face, way, rise), stretch in groupby(pieces, lambda piece: _hand(piece[0])):
+        for group in [[piece] for piece in stretch] if way == "across" else [list(stretch)]:
+            yield _run(face, group, ink)._replace(way=way, rise=rise * ink.size / EM)
 
 
 def _run(face: str, pieces: Sequence[tuple[Sort, int]], ink: Ink) -> GlyphRun:
