@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from layout.fonts import Face, Role, Shaped
 from layout.galley import classes as k
@@ -17,6 +18,7 @@ from layout.geometry import EM
 
 _QUOTES = str.maketrans("“”‘’", "『』「」")  # [G 5.2.3]
 _STILL = frozenset("：；！？")
+_WORD = re.compile(f"[{k.WESTERN}]")
 _ACRONYM = re.compile("[A-Z]{2,6}|(?=[0-9]*[A-Z])[A-Z0-9]{2,4}")
 """Set upright letter by letter [C]: UNESCO, GDP, and so are codes as short as 5G or C919 [H]."""
 _CELL = re.compile("[0-9]{2}")
@@ -48,10 +50,10 @@ class StandingCase(SortCase):
         return sort._replace(width=EM, advances=(EM,), way="down")
 
     def pick(self, tokens: Sequence[str]) -> list[Sort]:
-        """The sorts of a text's tokens. Of several western words in a row all lie, also those that would stand."""
+        """The sorts of a text's tokens. In a row of western words all lie when one of them does [H]."""
         self.cast(tokens)
         sorts = [self[token] for token in tokens]
-        for start, end in _phrases(tokens):
+        for start, end in _phrases(sorts):
             sorts[start:end] = [self._lying[token] for token in tokens[start:end]]
         return sorts
 
@@ -68,19 +70,18 @@ class LyingCase(SortCase):
         return sort
 
 
-def _phrases(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Stretches of two and more western words with only spaces and lying signs between them."""
-    classes = [class_of(token) for token in tokens]
-    kept = [_lies(token, cls) for token, cls in zip(tokens, classes, strict=True)]
+def _phrases(sorts: Sequence[Sort]) -> Iterator[tuple[int, int]]:
+    """Stretches of western words, one of them lying and one standing, with only spaces and lying signs between them."""
     at = 0
-    while at < len(tokens):
-        end = at
-        while end < len(tokens) and (kept[end] or classes[end] in _WORDS):
-            end += 1
-        words = [place for place in range(at, end) if classes[place] in _WORDS]
-        if len(words) > 1:
+    for western, stretch in groupby(sorts, _western_or_lying):
+        start, at = at, at + len(list(stretch))
+        words = [place for place in range(start, at) if _WORD.match(sorts[place].text)] if western else []
+        if len({sorts[place].way == "turned" for place in words}) == 2:
             yield words[0], words[-1] + 1
-        at = end + 1
+
+
+def _western_or_lying(sort: Sort) -> bool:
+    return sort.way == "turned" or not sort.glyphs or bool(_WORD.match(sort.text))
 
 
 def _lies(token: str, cls: str) -> bool:
@@ -114,7 +115,8 @@ def _western(token: str, role: Role, lying: SortCase) -> Sort:
 
 def _cell(cls: str, sort: Sort) -> Sort:
     """Glyphs side by side in one em."""
-    return sort._replace(cls=cls, width=EM, lead=0, way="across", rise=-sum(sort.advances) // 2, odd=1)
+    rise = sort.lead - sum(sort.advances) // 2
+    return sort._replace(cls=cls, width=EM, lead=0, way="across", rise=rise, odd=1)
 
 
 def _turned(token: str, role: Role) -> Sort:

@@ -26,6 +26,7 @@ from layout.paint.drawings import draw_artwork, draw_fill, draw_picture, draw_ru
 from layout.paint.skeleton import skeleton
 from layout.paint.symbol import modules
 from layout.paint.text import Case, set_line
+from layout.paint.vertical import set_vertical_line
 from layout.pictures import UPRIGHT, Encoded, encode
 
 __all__ = ["paint"]
@@ -66,7 +67,8 @@ class _Painter:
         slug, x, y = placed.slug, placed.x, placed.y
         match slug:
             case Line():
-                set_line(self.content, self.case, slug, x, y)
+                setting = set_vertical_line if slug.vertical else set_line
+                setting(self.content, self.case, slug, x, y)
                 self._link(placed, slug.link)
             case Rule():
                 draw_rule(self.content, slug, x, y)

@@ -12,9 +12,6 @@ from layout.fonts import Face
 from layout.model import GlyphRun, Line, twin
 from layout.paint.content import Content, number
 
-_TOP, _MIDDLE = 0.88, 0.38
-"""How far the em box's top and middle stand above the baseline, in ems."""
-
 
 class _Natural(dict[int, int]):
     """Advances of a face, across or down, looked up once a glyph."""
@@ -74,21 +71,19 @@ def set_line(content: Content, case: Case, line: Line, x: float, y: float) -> No
     for run in line.runs:
         if run.glyphs:
             content.enter_text()
-            _set_run(content, case, run, _matrix(content, line, run, x, y))
+            _set_run(content, case, run, content.point(x + run.x, y + line.baseline))
 
 
-def _matrix(content: Content, line: Line, run: GlyphRun, x: float, y: float) -> str:
-    """How the glyphs of a run lie, and where the first has its origin."""
-    if not line.vertical:
-        return f"1 0 0 1 {content.point(x + run.x, y + line.baseline)}"
-    axis, top = x + line.depth - line.baseline + run.rise, y + run.x
-    if run.way == "turned":
-        return f"0 -1 1 0 {content.point(axis - _MIDDLE * run.size, top)}"
-    return f"1 0 0 1 {content.point(axis, top + _TOP * run.size if run.way == 'across' else top)}"
+def _set_run(content: Content, case: Case, run: GlyphRun, origin: str) -> None:
+    said = characters(run)
+    codes, kerns = take_up(content, case, run, f"1 0 0 1 {origin}")
+    for start, end, text in _stretches(said, case.claim(run, said)):
+        operators = show(codes[4 * start : 4 * end], kerns[start:end])
+        content.add(operators if text is None else spoken(operators, text))
 
 
-def _set_run(content: Content, case: Case, run: GlyphRun, matrix: str) -> None:
-    said = _characters(run)
+def take_up(content: Content, case: Case, run: GlyphRun, matrix: str) -> tuple[str, list[int]]:
+    """Sets a run's ink, font and place; returns what is left to show: its codes, and the kerns after each."""
     kerns = case.kerns(run)
     common = _common(kerns)
     content.ink(run.colour)
@@ -96,13 +91,10 @@ def _set_run(content: Content, case: Case, run: GlyphRun, matrix: str) -> None:
     content.tracking(common, run.size)
     content.add(f"{matrix} Tm")
     codes = struct.pack(f">{len(run.glyphs)}H", *run.glyphs).hex().upper()
-    rest = [kern - common for kern in kerns[:-1]] + [0] if common else kerns
-    for start, end, text in _stretches(said, case.claim(run, said)):
-        show = _show(codes[4 * start : 4 * end], rest[start:end])
-        content.add(show if text is None else _spoken(show, text))
+    return codes, [kern - common for kern in kerns[:-1]] + [0] if common else kerns
 
 
-def _characters(run: GlyphRun) -> list[str]:
+def characters(run: GlyphRun) -> list[str]:
     """The characters of each glyph."""
     if run.clusters is None:
         said = list(run.text)
@@ -150,7 +142,7 @@ def _group_end(said: Sequence[str], at: int) -> int:
     return at + 1
 
 
-def _show(codes: str, kerns: Sequence[int]) -> str:
+def show(codes: str, kerns: Sequence[int]) -> str:
     """`<0012> Tj`, or a TJ array where the pen moves between glyphs (TJ counts to the left)."""
     if not any(kerns):
         return f"<{codes}> Tj"
@@ -164,6 +156,11 @@ def _show(codes: str, kerns: Sequence[int]) -> str:
     return f"[{''.join(parts)}] TJ"
 
 
-def _spoken(show: str, text: str) -> str:
+def spoken(operators: str, text: str) -> str:
     """The operators in a span that says what its glyphs stand for."""
-    return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC\n{show}\nEMC"
+    return f"{span(text)}\n{operators}\nEMC"
+
+
+def span(text: str) -> str:
+    """Begins a span that says `text`; EMC ends it."""
+    return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC"
