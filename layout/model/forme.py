@@ -27,7 +27,7 @@ class GlyphRun(NamedTuple):
     glyph's origin. `text` is what the run says; `clusters` (characters a glyph) is None when each is one character.
     `rise` is how far the run stands above the line's baseline, in points; in a vertical line, to the right of where
     its `way` puts it: glyphs that go down or are turned are centred on the line's axis, glyphs that go across within
-    it (纵中横) begin at the axis.
+    it (纵中横) begin at the axis, with the top of their em box at `x`.
     """
 
     face: str

@@ -98,21 +98,24 @@ def _embed(
     for reading in readings:
         said = writer._add_object(stream(to_unicode(reading.characters), {}))
         encodings = ("Identity-H", "Identity-V") if reading.stands else ("Identity-H",)
+        suffix = "" if program.file_key == "FontFile2" else "-{}"
         yield tuple(
-            writer._add_object(
-                dictionary(
-                    {
-                        "Type": "/Font",
-                        "Subtype": "/Type0",
-                        "BaseFont": f"/{name}" if program.file_key == "FontFile2" else f"/{name}-{encoding}",
-                        "Encoding": f"/{encoding}",
-                        "DescendantFonts": [descendant],
-                        "ToUnicode": said,
-                    }
-                )
-            )
+            writer._add_object(_font(name + suffix.format(encoding), encoding, descendant, said))
             for encoding in encodings
         )
+
+
+def _font(name: str, encoding: str, descendant: IndirectObject, said: IndirectObject) -> DictionaryObject:
+    return dictionary(
+        {
+            "Type": "/Font",
+            "Subtype": "/Type0",
+            "BaseFont": f"/{name}",
+            "Encoding": f"/{encoding}",
+            "DescendantFonts": [descendant],
+            "ToUnicode": said,
+        }
+    )
 
 
 def _tag(ps_name: str, gids: Sequence[int]) -> str:
