@@ -11,13 +11,11 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from layout.geometry import EM
+from layout.geometry import EM, EM_TOP
 
 _UPRIGHT = {"liga": False, "clig": False, "dlig": False}
 """Ligatures are off: a character keeps its own glyph, so that text extracts and tracks evenly."""
 _NARROW = {**_UPRIGHT, "hwid": True}
-EM_TOP = 880
-"""How far the top of the em box stands above the baseline."""
 
 
 class Shaped(NamedTuple):

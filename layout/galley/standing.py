@@ -14,7 +14,7 @@ from itertools import groupby
 from layout.fonts import Face, Role, Shaped
 from layout.galley import classes as k
 from layout.galley.sorts import SPILL, Sort, SortCase, cast, class_of, face_of, missing_of
-from layout.geometry import EM
+from layout.geometry import EM, EM_TOP
 
 _QUOTES = str.maketrans("“”‘’", "『』「」")  # [G 5.2.3]
 _STILL = frozenset("：；！？")
@@ -29,8 +29,6 @@ _UPRIGHT = frozenset("％‰℃℉々〻￥＄№§©®±×÷†‡™°′″")
 _FORMED = k.OPEN + k.CLOSE + k.MID + k.END + k.STILL + k.UNIT + k.LINK
 """Classes that have forms of their own for vertical text."""
 _WORDS = k.LATIN + k.RATED
-_MIDDLE = 380
-"""The em box's middle above the baseline."""
 _BOXED = k.OPEN + k.CLOSE + k.MID + k.END
 
 
@@ -125,7 +123,7 @@ def _turned(token: str, role: Role) -> Sort:
     rise = 0
     if sort.cls in k.LINK + k.SOLIDUS and sort.glyphs:
         _, low, _, high = face_of(token, role).ink(sort.glyphs[0])
-        rise = _MIDDLE - (low + high) // 2
+        rise = EM_TOP - EM // 2 - (low + high) // 2
     return sort._replace(way="turned", rise=rise, odd=1)
 
 

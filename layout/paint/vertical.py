@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from itertools import accumulate
 
+from layout.geometry import EM, EM_TOP
 from layout.model import GlyphRun, Line
 from layout.paint.content import Content
 from layout.paint.text import Case, characters, show, span, take_up
 
-_TOP, _MIDDLE = 0.88, 0.38
-"""How far the em box's top and middle stand above the baseline, in ems."""
-_CLEAR = 2.6
-"""A line that begins at most two ems below its neighbour's head has nothing beside it so far down, in ems."""
+_TOP = EM_TOP / EM
+_HEADS, _CLEAR = (0, 2), 0.6
+"""Where lines begin, at the head or indented, and how far from that nothing is beside their beginning, in ems."""
 
 
 def set_vertical_line(content: Content, case: Case, line: Line, x: float, y: float) -> None:
@@ -41,7 +41,7 @@ def _matrix(content: Content, line: Line, run: GlyphRun, x: float, y: float) -> 
     """How the glyphs of a run lie, and where the first has its origin."""
     axis, top = x + line.depth - line.baseline + run.rise, y + run.x
     if run.way == "turned":
-        return f"0 -1 1 0 {content.point(axis - _MIDDLE * run.size, top)}"
+        return f"0 -1 1 0 {content.point(axis - (_TOP - 0.5) * run.size, top)}"
     return f"1 0 0 1 {content.point(axis, top + _TOP * run.size if run.way == 'across' else top)}"
 
 
@@ -49,9 +49,11 @@ def _parted(run: GlyphRun) -> int:
     """After how many glyphs the last run of a line is parted; 0: not at all.
 
     PDFium orders pieces of type that follow each other at one height from left to right, and would so exchange this
-    line with the next: what it shows last must not begin as high as that may begin, at the head or indented.
+    line with the next: what it shows last must not begin as high as that may begin.
     """
-    if len(run.glyphs) < 2 or run.way == "across":
+    count = len(run.glyphs)
+    if count < 2 or run.way == "across":
         return 0
-    starts = [run.x / run.size + advance / 1000 for advance in accumulate(run.advances[:-1], initial=0)]
-    return next((place for place in (len(starts) - 2, len(starts) - 1) if place and starts[place] >= _CLEAR), 1)
+    starts = [run.x / run.size + advance / EM for advance in accumulate(run.advances[:-1], initial=0)]
+    clear = [min(abs(start - head) for head in _HEADS) >= _CLEAR for start in starts]
+    return next((place for place in (count - 2, count - 1, 1) if clear[place]), 0)

@@ -15,14 +15,15 @@ from pypdf import PageObject, PdfWriter
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject
 
 from layout.fonts import Face, FontProgram
+from layout.geometry import EM, EM_TOP
 from layout.model import PageFacts, twin
 from layout.press.objects import Value, deflated_stream, dictionary, resources, stream
 from layout.press.tounicode import to_unicode
 
 Programs = Callable[[Face, tuple[int, ...]], FontProgram]
 
-_DEFAULT_WIDTH = 1000
-_DEFAULT_STAND = (1000, 880)
+_DEFAULT_WIDTH = EM
+_DEFAULT_STAND = (EM, EM_TOP)
 """Advance of a glyph that goes down, and how far above its baseline the pen begins."""
 _SYMBOLIC = 4
 _STEM = 80
