@@ -6,7 +6,7 @@ from functools import cached_property
 
 from layout.fonts import FontSet
 from layout.galley.sorts import SortCase
-from layout.galley.standing import StandingCase
+from layout.galley.vertical import StandingCase
 
 
 class Cases:
