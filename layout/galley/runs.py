@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 from operator import attrgetter, sub
 from typing import NamedTuple
@@ -12,10 +12,9 @@ from layout.galley.justify import visible
 from layout.galley.measured import Measured
 from layout.galley.sorts import Sort
 from layout.geometry import EM
-from layout.model import GlyphRun
+from layout.model import GlyphRun, Way
 
 _odd, _face, _text, _glyphs = map(attrgetter, ("odd", "face", "text", "glyphs"))
-_hand = attrgetter("face", "way", "rise")
 
 
 class Ink(NamedTuple):
@@ -56,11 +55,16 @@ def _solid(sorts: Sequence[Sort], takes: list[int], pen: int, ink: Ink) -> Glyph
     return run._replace(way="down") if ink.vertical else run
 
 
-def _standing(pieces: Sequence[tuple[Sort, int]], ink: Ink) -> Iterator[GlyphRun]:
-    """A vertical line's runs: one for each stretch of one face and way; what goes across is a run by itself."""
-    for (face, way, rise), stretch in groupby(pieces, lambda piece: _hand(piece[0])):
-        for group in [[piece] for piece in stretch] if way == "across" else [list(stretch)]:
-            yield _run(face, group, ink)._replace(way=way, rise=rise * ink.size / EM)
+def _standing(pieces: Iterable[tuple[Sort, int]], ink: Ink) -> Iterator[GlyphRun]:
+    """A vertical line's runs: one for each stretch of one face and way."""
+    for (face, way, rise, _), stretch in groupby(pieces, _hand):
+        yield _run(face, list(stretch), ink)._replace(way=way, rise=rise * ink.size / EM)
+
+
+def _hand(piece: tuple[Sort, int]) -> tuple[str, Way, int, int]:
+    """What the sorts of a run have in common; what goes across is a run by itself."""
+    sort, box = piece
+    return sort.face, sort.way, sort.rise, box if sort.way == "across" else 0
 
 
 def _run(face: str, pieces: Sequence[tuple[Sort, int]], ink: Ink) -> GlyphRun:

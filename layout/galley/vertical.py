@@ -149,7 +149,7 @@ def _down(token: str, cls: str, face: Face, role: Role) -> Sort:
     width = _box(token, cls, sum(shaped.advances))
     lead = _lead(cls, width, shaped, face)
     odd = int(face is not role.face or len(token) > 1 or len(shaped.glyphs) != 1 or lead != 0)
-    return Sort(token, cls, width, face.id, *shaped, lead, missing_of(token, shaped), odd, "down")
+    return Sort(token, cls, width, face.id, *shaped, lead, missing_of(token, shaped), odd, way="down")
 
 
 def _box(token: str, cls: str, natural: int) -> int:
@@ -188,5 +188,5 @@ def _moved(token: str, cls: str, face: Face) -> Sort:
     aside, along = (0, EM // 2) if cls == k.STILL else (EM // 4, EM // 4)
     rise = aside + (face.advance(gid) - left - right) // 2
     lead = along - sum(_ink(face, gid)) // 2
-    missing = "" if gid else token
-    return Sort(token, cls, EM, face.id, (gid,), (face.stand(gid)[0],), (1,), lead, missing, 1, "down", rise)
+    missing, advances = "" if gid else token, (face.stand(gid)[0],)
+    return Sort(token, cls, EM, face.id, (gid,), advances, (1,), lead, missing, odd=1, way="down", rise=rise)
