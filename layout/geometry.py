@@ -12,6 +12,8 @@ from typing import NamedTuple
 MM = 72 / 25.4
 EM = 1000
 """One em in the integer unit of composition: all advances are thousandths of an em."""
+EM_TOP = 880
+"""How far the top of the em box stands above the baseline, in the same unit."""
 
 HAO = {
     "初号": 42.0, "小初": 36.0, "一号": 26.0, "小一": 24.0, "二号": 22.0, "小二": 18.0,

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from layout.geometry import EM
+from layout.geometry import EM, EM_TOP
 
 _UPRIGHT = {"liga": False, "clig": False, "dlig": False}
 """Ligatures are off: a character keeps its own glyph, so that text extracts and tracks evenly."""
+_NARROW = {**_UPRIGHT, "hwid": True}
 
 
 class Shaped(NamedTuple):
@@ -116,6 +117,19 @@ class Face:
     def advance(self, gid: int) -> int:
         return int(self._font.get_glyph_h_advance(gid))
 
+    def stand(self, gid: int) -> tuple[int, int]:
+        """Advance of a glyph that goes down, and how far above its baseline the pen begins (middle of its width).
+
+        A face without vertical metrics has the em box for each: HarfBuzz would put every glyph's ink in its middle.
+        """
+        if not self._has_vertical_metrics:
+            return EM, EM_TOP
+        return -int(self._font.get_glyph_v_advance(gid)), int(self._font.get_glyph_v_origin(gid)[1])
+
+    @cached_property
+    def _has_vertical_metrics(self) -> bool:
+        return "vmtx" in self.hb_face.table_tags
+
     def ink(self, gid: int) -> tuple[int, int, int, int]:
         """Ink box of a glyph: left, bottom, right, top."""
         e = self._font.get_glyph_extents(gid)
@@ -125,16 +139,31 @@ class Face:
 
     def shape(self, text: str, script: str = "Hani") -> Shaped:
         """Shaped as simplified Chinese: without the language `——` falls apart (two short dashes with a gap)."""
+        buffer = self._shaped(text, script, "ltr", _UPRIGHT)
+        return _told(buffer, text, tuple(position.x_advance for position in buffer.glyph_positions or ()))
+
+    def shape_narrow(self, text: str) -> Shaped:
+        """Figures shaped half an em wide, where the face draws them so (`hwid`), else as they are."""
+        buffer = self._shaped(text, "Latn", "ltr", _NARROW)
+        return _told(buffer, text, tuple(position.x_advance for position in buffer.glyph_positions or ()))
+
+    def shape_down(self, text: str) -> Shaped:
+        """Shaped to be set downwards: marks in their vertical forms (`vert`) where the face has them."""
+        buffer = self._shaped(text, "Hani", "ttb", _UPRIGHT)
+        return _told(buffer, text, tuple(self.stand(info.codepoint)[0] for info in buffer.glyph_infos or ()))
+
+    def _shaped(self, text: str, script: str, direction: str, features: dict[str, bool]) -> hb.Buffer:
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(text)
         buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES  # a variation selector has no glyph of its own
-        buffer.script, buffer.language, buffer.direction = script, "zh-hans", "ltr"
-        hb.shape(self._font, buffer, _UPRIGHT)
-        starts = [info.cluster for info in buffer.glyph_infos or ()]
-        clusters = [after - at for at, after in pairwise([0, *starts[1:], len(text)] if starts else ())]
-        return Shaped(
-            tuple(info.codepoint for info in buffer.glyph_infos or ()),
-            tuple(position.x_advance for position in buffer.glyph_positions or ()),
-            tuple(clusters),
-        )
+        buffer.script, buffer.language, buffer.direction = script, "zh-hans", direction
+        hb.shape(self._font, buffer, features)
+        return buffer
+
+
+def _told(buffer: hb.Buffer, text: str, advances: tuple[int, ...]) -> Shaped:
+    infos = buffer.glyph_infos or ()
+    starts = [info.cluster for info in infos]
+    clusters = [after - at for at, after in pairwise([0, *starts[1:], len(text)] if starts else ())]
+    return Shaped(tuple(info.codepoint for info in infos), advances, tuple(clusters))

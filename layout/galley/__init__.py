@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from layout.diagnostics import NOWHERE, Span
 from layout.galley.breaks import Breaks, best, total_fit
+from layout.galley.cases import Cases
 from layout.galley.joints import joints
 from layout.galley.justify import justified
 from layout.galley.marks import em_box, marks
@@ -22,7 +23,6 @@ from layout.galley.measured import Measured, measure
 from layout.galley.picked import picked
 from layout.galley.readings import Reading, read, set_readings, widened
 from layout.galley.runs import Ink, runs
-from layout.galley.sorts import Cases
 from layout.galley.standing import standing
 from layout.geometry import EM
 from layout.model import Line, TextStyle, Words
@@ -48,6 +48,7 @@ class Composed(NamedTuple):
     indent: int
     breaks: dict[int, Breaks]
     readings: Sequence[Reading] = ()
+    vertical: bool = False
 
     @property
     def natural(self) -> int:
@@ -91,7 +92,7 @@ def compose(words: Words, style: TextStyle, role: str, measure_pt: float, cases:
     indent = round(style.indent_em * EM)
     indent = indent if ems - indent >= _LEAST_FIRST else 0
     found = total_fit(measured, ems, indent, style.align != "justify")
-    return Composed(words, style, role, measured, offsets, ems, indent, found, readings)
+    return Composed(words, style, role, measured, offsets, ems, indent, found, readings, cases.vertical)
 
 
 def lines_of(composed: Composed, count: int | None = None) -> tuple[Line, ...]:
@@ -109,7 +110,7 @@ def set_line(words: Words, style: TextStyle, role: str, width: float, cases: Cas
     """One line of `width` points however long the words are, aligned as the style says; `justify` fills the width."""
     measured, offsets, readings = _measured(words, style, cases)
     ems, end = round(width / style.size * EM), len(measured.sorts)
-    one = Composed(words, style, role, measured, offsets, ems, 0, {1: Breaks((end,), 0.0)}, readings)
+    one = Composed(words, style, role, measured, offsets, ems, 0, {1: Breaks((end,), 0.0)}, readings, cases.vertical)
     return _line(one, 0, end, justified(measured, 0, end, ems if style.align == "justify" else None))
 
 
@@ -134,34 +135,37 @@ def _measured(
     gap, tracking = round(style.gap_em * EM), round(style.tracking_em * EM)
     if not (words.voices or words.readings):
         return measure(sorts, gap, style.level, tracking), offsets, ()
-    readings = read(words, style, sorts, offsets, cases)
+    readings = () if cases.vertical else read(words, style, sorts, offsets, cases)
     changed = joints(words, sorts, offsets, readings)
     return measure(widened(sorts, readings), gap, style.level, tracking, changed), offsets, readings
 
 
 def _line(composed: Composed, start: int, end: int, takes: Sequence[int]) -> Line:
     """The line start..end of the sorts, which take so much each."""
-    style, words = composed.style, composed.words
+    style, words, vertical = composed.style, composed.words, composed.vertical
     indent = composed.indent if start == 0 else 0
     begin = indent + _shift(style, composed.measure - indent, takes)
-    ink = Ink(style.size, style.colour, begin * style.size / EM)
+    ink = Ink(style.size, style.colour, begin * style.size / EM, vertical)
     first, after = composed.offsets[start], composed.offsets[end]
     line = Line(
         runs(composed.measured, start, end, takes, ink),
         composed.measure * style.size / EM,
         style.leading,
-        baseline(style.size, style.leading),
+        style.leading / 2 if vertical else baseline(style.size, style.leading),
         words.text[first:after],
         composed.role,
         first,
         after,
         span_at(words, first),
+        vertical=vertical,
     )
     if not (words.voices or words.readings):
         return line
     stand = standing(composed.measured, start, end, takes)
     return line._replace(
-        marks=marks(words, composed.measured, composed.offsets, stand, ink, em_box(style.size, style.leading)),
+        marks=marks(
+            words, composed.measured, composed.offsets, stand, ink, em_box(style.size, style.leading, vertical)
+        ),
         readings=set_readings(composed.readings, stand, (-begin, composed.measure - begin), ink),
     )
 

@@ -11,6 +11,8 @@ from typing import Final
 HAN, OPEN, CLOSE, MID, END, DOT, LINK, SOLIDUS, UNIT, STACK = "H", "O", "C", "M", "S", "I", "N", "D", "E", "X"
 LATIN, RATED, SIGN, AFTER, BEFORE = "L", "V", "Y", "P", "F"
 """RATED is a western run that ends in its sign (25%, 37℃): no gap after it. A SIGN is any other western mark."""
+STILL = "K"
+"""： ； ！ ？ in vertical text: stops that give nothing [C]."""
 SPACE, BLANK, BOUND, JOIN, TURN = "W", "Z", "B", "J", "T"
 """A word space, U+3000, U+00A0; JOIN forbids a turn and TURN allows one, without a width of their own."""
 RAISED, NOTE = "R", "Q"
@@ -50,7 +52,7 @@ ACCENTS: Final = "\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\U000e0100-
 
 # --- prohibition levels [C, line-start and line-end prohibition] -----------------------------------------------------
 
-_BASIC_START = CLOSE + MID + END + STACK + DOT + LINK + SOLIDUS
+_BASIC_START = CLOSE + MID + END + STILL + STACK + DOT + LINK + SOLIDUS
 NO_START: Final[dict[str, str]] = {
     "none": "",
     "basic": _BASIC_START + AFTER,

@@ -19,9 +19,10 @@ def faults(composed: Composed, count: int | None = None) -> tuple[Diagnostic, ..
 
     `line-turn`: a line turns where its level forbids it; `line-overfull`: it is wider than its measure (warnings);
     `line-loose`: its gaps are stretched by more than 0.11 em, or it could not be filled; `marks-tight`: lines stand too
-    close for marks or readings between them (worth knowing).
+    close for marks or readings between them (worth knowing). `reading-vertical`: a reading is left out, since pinyin is
+    never set downwards [C] (warning).
     """
-    return (*_of_lines(composed, count), *_tight(composed))
+    return (*_of_lines(composed, count), *_tight(composed), *_left_out(composed))
 
 
 def _of_lines(composed: Composed, count: int | None) -> Iterator[Diagnostic]:
@@ -43,7 +44,7 @@ def _tight(composed: Composed) -> Iterator[Diagnostic]:
     """The first place of a paragraph with marks or readings that want more white between lines than there is [C]."""
     words, style = composed.words, composed.style
     below = [(start, end) for start, end, voice in words.voices if voice in _MARKS]
-    above = [(start, end) for start, end, _ in words.readings]
+    above = [(start, end) for start, end, _ in words.readings if not composed.vertical]
     wanted = _BOTH_SIDES if below and above else _ONE_SIDE
     if not (below or above) or style.leading - style.size >= wanted * style.size - 1e-9:
         return
@@ -56,6 +57,14 @@ def _tight(composed: Composed) -> Iterator[Diagnostic]:
         span_at(words, start)._replace(length=end - start),
         f"a leading of {leading:g}pt has room for them",
     )
+
+
+def _left_out(composed: Composed) -> Iterator[Diagnostic]:
+    words = composed.words
+    for start, end, said in words.readings if composed.vertical else ():
+        place = span_at(words, start)._replace(length=end - start)
+        message = f"the reading {said} has no place in vertical text"
+        yield Diagnostic("warning", "reading-vertical", message, place, "write it into the text, in brackets")
 
 
 def _of_line(composed: Composed, start: int, end: int) -> Iterator[tuple[str, str]]:

@@ -26,7 +26,7 @@ SQUEEZE: Final[dict[str, int]] = {
     for left in _MARKS
     for right in _MARKS
     if right == k.OPEN or left != k.OPEN  # [C] all pairs but opening + closing and opening + stop lose half an em
-}
+} | dict.fromkeys((k.CLOSE + k.STILL, k.MID + k.STILL, k.END + k.STILL, k.STILL + k.OPEN), k.HALF)
 """What two neighbouring marks lose, by pair of classes."""
 
 SHRINK_STEPS: Final = (4, 5, 6, 7)

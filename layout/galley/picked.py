@@ -9,7 +9,8 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from layout.galley import classes as k
-from layout.galley.sorts import JOINTS, Cases, Sort, SortCase, class_of, tokens
+from layout.galley.cases import Cases
+from layout.galley.sorts import JOINTS, Sort, SortCase, class_of, tokens
 from layout.geometry import EM
 from layout.model import TextStyle, Voice, Words
 
@@ -40,9 +41,7 @@ def picked(words: Words, style: TextStyle, cases: Cases, ems: int = 0) -> tuple[
     sorts: list[Sort] = []
     for start, end, setting in _stretches(words, style):
         case = cases.case(setting.role)
-        pieces = tokens(words.text[start:end])
-        case.cast(pieces)
-        found = [case[piece] for piece in pieces]
+        found = case.pick(tokens(words.text[start:end]))
         found = _narrowed(found, case, ems) if ems else found
         sorts += [_smaller(sort, setting) for sort in found] if setting.cls else found
     if words.voices or words.readings:
@@ -55,15 +54,15 @@ def picked(words: Words, style: TextStyle, cases: Cases, ems: int = 0) -> tuple[
 def _narrowed(sorts: list[Sort], case: SortCase, ems: int) -> list[Sort]:
     if max(map(_width, sorts), default=0) <= ems:
         return sorts
-    return [case[part] for sort in sorts for part in _parts(sort, case, ems)]
+    return [part for sort in sorts for part in _parts(sort, case.lying, ems)]
 
 
-def _parts(sort: Sort, case: SortCase, ems: int) -> Iterator[str]:
+def _parts(sort: Sort, case: SortCase, ems: int) -> Iterator[Sort]:
     if sort.width <= ems or sort.cls not in k.LATIN + k.RATED:
-        yield sort.text
+        yield sort
         return
     for piece in JOINTS.split(sort.text):
-        yield from [piece] if case[piece].width <= ems else _LETTER.findall(piece)
+        yield from [case[piece]] if case[piece].width <= ems else [case[letter] for letter in _LETTER.findall(piece)]
 
 
 def _stretches(words: Words, style: TextStyle) -> Iterator[tuple[int, int, _Setting]]:
@@ -104,4 +103,5 @@ def _small(role: str, voice: Voice, text: str, stretch: tuple[int, int]) -> _Set
 
 def _smaller(sort: Sort, setting: _Setting) -> Sort:
     cls = sort.cls if sort.cls in k.VANISHING + k.BOUND else setting.cls
-    return sort._replace(cls=cls, width=sort.width * setting.size // EM, size=setting.size, rise=setting.rise)
+    rise = sort.rise * setting.size // EM + setting.rise
+    return sort._replace(cls=cls, width=sort.width * setting.size // EM, size=setting.size, rise=rise)

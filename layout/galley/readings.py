@@ -12,8 +12,9 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from layout.galley import classes as k
+from layout.galley.cases import Cases
 from layout.galley.runs import Ink, Piece, runs_of
-from layout.galley.sorts import Cases, Sort, tokens
+from layout.galley.sorts import Sort, tokens
 from layout.galley.standing import Standing
 from layout.geometry import EM
 from layout.model import GlyphRun, TextStyle, Words

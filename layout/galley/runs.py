@@ -15,7 +15,7 @@ from layout.geometry import EM
 from layout.model import GlyphRun
 
 _odd, _face, _text, _glyphs = map(attrgetter, ("odd", "face", "text", "glyphs"))
-_setting = attrgetter("face", "size", "rise")
+_setting = attrgetter("face", "size", "rise", "way")
 
 
 Piece = tuple[Sort, int]
@@ -23,11 +23,12 @@ Piece = tuple[Sort, int]
 
 
 class Ink(NamedTuple):
-    """How runs are set: size in points, colour name, and where the line's text starts in points."""
+    """How runs are set: size in points, colour name, where the line's text starts in points, and which way it goes."""
 
     size: float
     colour: str
     x: float = 0
+    vertical: bool = False
 
 
 def runs(m: Measured, i: int, j: int, takes: Sequence[int], ink: Ink) -> tuple[GlyphRun, ...]:
@@ -44,26 +45,39 @@ def runs(m: Measured, i: int, j: int, takes: Sequence[int], ink: Ink) -> tuple[G
     pieces = [piece for piece in zip(sorts, boxes, strict=False) if piece[0].glyphs and piece[0].cls != k.TURN]
     if sorts[-1].cls == k.TURN:
         pieces.append((sorts[-1], pen + sum(takes[:-1])))
+    if ink.vertical:
+        return runs_of(pieces, ink)
     if sorts[0].odd < 2 and len(set(map(_face, sorts))) == 1:
         return (_run(pieces, ink),) if pieces else ()
     return runs_of(pieces, ink)
 
 
 def runs_of(pieces: Iterable[Piece], ink: Ink) -> tuple[GlyphRun, ...]:
-    """A run for each stretch of sorts that are of one face, size and height."""
-    return tuple([_run(list(group), ink) for _, group in groupby(pieces, lambda piece: _setting(piece[0]))])
+    """A run for each stretch of sorts that are of one face, size, height and way."""
+    return tuple([_run(list(group), ink) for _, group in groupby(pieces, _standing if ink.vertical else _level)])
+
+
+def _level(piece: Piece) -> object:
+    return _setting(piece[0])
+
+
+def _standing(piece: Piece) -> object:
+    """In a vertical line what goes across is a run by itself."""
+    sort, box = piece
+    return _setting(sort), box if sort.way == "across" else 0
 
 
 def _solid(sorts: Sequence[Sort], takes: list[int], pen: int, ink: Ink) -> GlyphRun:
     """The usual line: one face, and a glyph for each character."""
     takes[-1] = sorts[-1].advances[0]
     text, glyphs = "".join(map(_text, sorts)), tuple([glyph for (glyph,) in map(_glyphs, sorts)])
-    return GlyphRun(sorts[0].face, ink.size, ink.colour, text, glyphs, tuple(takes), ink.x + pen * ink.size / EM)
+    run = GlyphRun(sorts[0].face, ink.size, ink.colour, text, glyphs, tuple(takes), ink.x + pen * ink.size / EM)
+    return run._replace(way="down") if ink.vertical else run
 
 
 def _run(pieces: Sequence[Piece], ink: Ink) -> GlyphRun:
     """Sorts of one face, size and height to a run."""
-    face, share, rise = _setting(pieces[0][0])
+    face, share, rise, way = _setting(pieces[0][0])
     size = ink.size
     if share != EM:
         pieces, size = [(sort, round(box * EM / share)) for sort, box in pieces], size * share / EM
@@ -87,4 +101,5 @@ def _run(pieces: Sequence[Piece], ink: Ink) -> GlyphRun:
         ink.x + origins[0] * size / EM,
         None if clusters.count(1) == len(clusters) else tuple(clusters),
         rise * ink.size / EM,
+        way,
     )

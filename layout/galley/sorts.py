@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from layout.fonts import Face, FontSet, Role, Shaped
+from layout.fonts import Face, Role, Shaped
 from layout.galley import classes as k
 from layout.geometry import EM
+from layout.model import Way
 
 _PLAIN = "\u3001-\u3002\u3008-\u3011\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff“”，；：（）"
 """Characters that are a sort each, unless a combining mark follows: nearly all of a text."""
@@ -40,7 +41,7 @@ _HALF_EM = frozenset("·・‧/／-–‐")
 _WHOLE_EM = k.OPEN + k.CLOSE + k.MID + k.END
 _ONE = (1,)
 _TWO_EM = frozenset({"——", "……", "⋯⋯", "⸺"})
-_SPILL = 20
+SPILL = 20
 """Ink that may reach beyond a mark's half of the em."""
 _CENTRED = k.DOT + k.LINK + k.SOLIDUS + k.UNIT + k.STACK
 
@@ -49,7 +50,8 @@ class Sort(NamedTuple):
     """`lead` is where the first glyph's origin stands in the sort's box of `width`, in thousandths of an em.
 
     A small sort has a `size` (of type, in thousandths of the style's) and a `rise` above the line's baseline: `width`
-    and `rise` are in ems of the style like those of any other sort, `advances` and `lead` in its own.
+    and `rise` are in ems of the style like those of any other sort, `advances` and `lead` in its own. In vertical text
+    the `rise` is how far the glyphs stand beside their place.
     `missing` is the first character that the face lacks.
     """
 
@@ -65,6 +67,7 @@ class Sort(NamedTuple):
     odd: int = 0
     """0 for the usual sort: one character, one glyph at the box's left edge, of the role's own face. 2 for all sorts
     of a text with voices or readings, where a line may be of several faces and sizes."""
+    way: Way = "across"
     size: int = EM
     rise: int = 0
 
@@ -110,24 +113,25 @@ class SortCase(dict[str, Sort]):
             return
         for token, gid, advance in zip(new, shaped.glyphs, shaped.advances, strict=True):
             if gid:
-                self[token] = Sort(token, k.HAN, advance, self.role.face.id, (gid,), (advance,), _ONE)
+                self[token] = self.ideograph(Sort(token, k.HAN, advance, self.role.face.id, (gid,), (advance,), _ONE))
 
-    def __missing__(self, token: str) -> Sort:
-        sort = self[token] = _cast(token, self.role)
+    def ideograph(self, sort: Sort) -> Sort:
+        """The sort of an ideograph as this case sets it."""
         return sort
 
+    def pick(self, tokens: Sequence[str]) -> list[Sort]:
+        """The sorts of a text's tokens."""
+        self.cast(tokens)
+        return [self[token] for token in tokens]
 
-class Cases:
-    """The sort cases of a font set, one a role."""
+    @property
+    def lying(self) -> SortCase:
+        """The case that a word's parts are taken from."""
+        return self
 
-    def __init__(self, fonts: FontSet) -> None:
-        self.fonts = fonts
-        self._cases: dict[str, SortCase] = {}
-
-    def case(self, role: str) -> SortCase:
-        if role not in self._cases:
-            self._cases[role] = SortCase(self.fonts.role(role))
-        return self._cases[role]
+    def __missing__(self, token: str) -> Sort:
+        sort = self[token] = cast(token, self.role)
+        return sort
 
 
 def class_of(token: str) -> str:
@@ -141,18 +145,19 @@ def class_of(token: str) -> str:
     return k.CLASS_OF.get(token[0]) or (k.SPACE if token.isspace() else k.HAN)
 
 
-def _cast(token: str, role: Role) -> Sort:
+def cast(token: str, role: Role) -> Sort:
+    """The sort of any token, as it goes across."""
     cls = class_of(token)
     if cls == k.JOIN or token == "\u200b":
         return Sort(token, cls, 0, role.face.id, (), (), (), odd=1)
     if cls in k.SPACE + k.BOUND + k.BLANK:
         gid, width = role.face.glyph(token[0] if cls == k.BLANK else " "), EM if cls == k.BLANK else SPACE_WIDTH
         return Sort(token, cls, width, role.face.id, (gid,), (role.face.advance(gid),), (len(token),), odd=1)
-    face = _face(token, role)
+    face = face_of(token, role)
     return _boxed(token, cls, face, 0 if face is role.face else 1)
 
 
-def _face(token: str, role: Role) -> Face:
+def face_of(token: str, role: Role) -> Face:
     """The face of the whole token, so that a word keeps one face: the first that has every character.
 
     Where none has, the role's own: it draws its sign for a missing character.
@@ -171,12 +176,12 @@ def _boxed(token: str, cls: str, face: Face, odd: int) -> Sort:
     if cls == k.STACK and len(token) > 1:
         shaped = shaped._replace(advances=(width // len(token),) * len(token))
     lead = _lead(cls, width, shaped, face)
-    missing = _missing(shown, shaped)
+    missing = missing_of(shown, shaped)
     odd = odd or int(len(token) > 1 or len(shaped.glyphs) != 1 or lead != 0 or cls == k.TURN)
     return Sort(token, cls, width, face.id, *shaped, lead, missing, odd)
 
 
-def _missing(text: str, shaped: Shaped) -> str:
+def missing_of(text: str, shaped: Shaped) -> str:
     """The first character that came out as glyph 0."""
     starts = accumulate(shaped.clusters, initial=0)
     return next((text[at] for at, gid in zip(starts, shaped.glyphs, strict=False) if gid == 0), "")
@@ -190,7 +195,7 @@ def _lead(cls: str, width: int, shaped: Shaped, face: Face) -> int:
         return 0
     lead, half = (width - sum(shaped.advances), k.HALF) if cls == k.OPEN else (0, 0)
     left, _, right, _ = face.ink(shaped.glyphs[0])
-    if half - _SPILL <= left + lead and right + lead <= half + k.HALF + _SPILL:
+    if half - SPILL <= left + lead and right + lead <= half + k.HALF + SPILL:
         return lead
     return half + k.HALF // 2 - (left + right) // 2  # a brush face draws it in the middle of the em
 

@@ -53,6 +53,7 @@ from layout.model.forme import (
     Space,
     Symbol,
     Way,
+    twin,
 )
 from layout.model.style import (
     Code,
@@ -133,4 +134,5 @@ __all__ = [
     "Way",
     "Where",
     "Words",
+    "twin",
 ]

@@ -27,7 +27,7 @@ class GlyphRun(NamedTuple):
     glyph's origin. `text` is what the run says; `clusters` (characters a glyph) is None when each is one character.
     `rise` is how far the run stands above the line's baseline, in points; in a vertical line, to the right of where
     its `way` puts it: glyphs that go down or are turned are centred on the line's axis, glyphs that go across within
-    it (纵中横) begin at the axis.
+    it (纵中横) begin at the axis, with the top of their em box at `x`.
     """
 
     face: str
@@ -207,11 +207,20 @@ class Link(NamedTuple):
 
 
 class PageFacts(NamedTuple):
-    """What press must know of a painted page: characters of each glyph used, by face; artwork to graft; links."""
+    """What press must know of a painted page: characters of each glyph used, by face; artwork to graft; links.
+
+    `standing` are the faces whose glyphs also go down; for that their font has a twin, named by `twin`.
+    """
 
     glyphs: Mapping[str, Mapping[int, str]]
     artwork: Mapping[str, Artwork] = {}
     links: tuple[Link, ...] = ()
+    standing: tuple[str, ...] = ()
+
+
+def twin(face: str) -> str:
+    """What a page calls the font of a face whose glyphs go down."""
+    return f"{face}-V"
 
 
 class PaintedPage(NamedTuple):

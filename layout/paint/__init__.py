@@ -27,6 +27,7 @@ from layout.paint.marks import draw_marks
 from layout.paint.skeleton import skeleton
 from layout.paint.symbol import modules
 from layout.paint.text import Case, set_line
+from layout.paint.vertical import set_vertical_line
 from layout.pictures import UPRIGHT, Encoded, encode
 
 __all__ = ["paint"]
@@ -41,7 +42,9 @@ def paint(forme: Forme, stylesheet: Stylesheet, faces: Mapping[str, Face]) -> Pa
     painter = _Painter(forme, stylesheet, faces)
     for placed in _in_order(forme):
         painter.paint(placed)
-    facts = PageFacts(painter.case.characters, painter.artwork, tuple(painter.links))
+    facts = PageFacts(
+        painter.case.characters, painter.artwork, tuple(painter.links), tuple(sorted(painter.case.standing))
+    )
     return PaintedPage(forme.number, skeleton(forme, painter.content.stream(), painter.images), facts)
 
 
@@ -65,7 +68,8 @@ class _Painter:
         slug, x, y = placed.slug, placed.x, placed.y
         match slug:
             case Line():
-                set_line(self.content, self.case, slug, x, y)
+                setting = set_vertical_line if slug.vertical else set_line
+                setting(self.content, self.case, slug, x, y)
                 draw_marks(self.content, slug, x, y)
                 self._link(placed, slug.link)
             case Rule():

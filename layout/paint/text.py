@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import struct
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from operator import sub
 
 from layout.fonts import Face
-from layout.model import GlyphRun, Line
+from layout.model import GlyphRun, Line, twin
 from layout.paint.content import Content, number
 
 
 class _Natural(dict[int, int]):
-    """Advances of a face, looked up once a glyph."""
+    """Advances of a face, across or down, looked up once a glyph."""
 
-    def __init__(self, face: Face) -> None:
+    def __init__(self, advance: Callable[[int], int]) -> None:
         super().__init__()
-        self._face = face
+        self._advance = advance
 
     def __missing__(self, gid: int) -> int:
-        advance = self[gid] = self._face.advance(gid)
+        advance = self[gid] = self._advance(gid)
         return advance
 
 
@@ -33,15 +33,32 @@ class Case:
         self._natural: dict[str, _Natural] = {}
         self.characters: dict[str, dict[int, str]] = {}
         """By face and glyph: the first characters to claim a glyph keep it."""
+        self.standing: set[str] = set()
+        """The faces whose glyphs go down."""
 
     def kerns(self, run: GlyphRun) -> list[int]:
-        """What must be added to each glyph's own advance, in thousandths of an em; nothing after the last."""
-        if run.face not in self._natural:
-            self._natural[run.face] = _Natural(self._faces[run.face])
-        natural = map(self._natural[run.face].__getitem__, run.glyphs)
-        kerns = list(map(sub, run.advances, natural))
+        """What must be added to each glyph's own advance, in thousandths of an em; nothing after the last.
+
+        PDF counts upwards, so what moves a glyph further down is negative (ISO 32000-1, 9.3.2).
+        """
+        natural = map(self._naturals(run).__getitem__, run.glyphs)
+        kerns = list(map(sub, natural, run.advances) if run.way == "down" else map(sub, run.advances, natural))
         kerns[-1] = 0
         return kerns
+
+    def font(self, run: GlyphRun) -> str:
+        """The font resource of a run."""
+        if run.way != "down":
+            return run.face
+        self.standing.add(run.face)
+        return twin(run.face)
+
+    def _naturals(self, run: GlyphRun) -> _Natural:
+        font = self.font(run)
+        if font not in self._natural:
+            face = self._faces[run.face]
+            self._natural[font] = _Natural(face.advance if font == run.face else lambda gid: face.stand(gid)[0])
+        return self._natural[font]
 
     def claim(self, run: GlyphRun, said: Sequence[str]) -> list[str]:
         """Notes that the run's glyphs say `said`; returns what their glyphs say by first claim."""
@@ -58,21 +75,26 @@ def set_line(content: Content, case: Case, line: Line, x: float, y: float) -> No
 
 
 def _set_run(content: Content, case: Case, run: GlyphRun, origin: str) -> None:
-    said = _characters(run)
+    said = characters(run)
+    codes, kerns = take_up(content, case, run, f"1 0 0 1 {origin}")
+    for start, end, text in _stretches(said, case.claim(run, said)):
+        operators = show(codes[4 * start : 4 * end], kerns[start:end])
+        content.add(operators if text is None else spoken(operators, text))
+
+
+def take_up(content: Content, case: Case, run: GlyphRun, matrix: str) -> tuple[str, list[int]]:
+    """Sets a run's ink, font and place; returns what is left to show: its codes, and the kerns after each."""
     kerns = case.kerns(run)
     common = _common(kerns)
     content.ink(run.colour)
-    content.font(run.face, run.size)
+    content.font(case.font(run), run.size)
     content.tracking(common, run.size)
-    content.add(f"1 0 0 1 {origin} Tm")
+    content.add(f"{matrix} Tm")
     codes = struct.pack(f">{len(run.glyphs)}H", *run.glyphs).hex().upper()
-    rest = [kern - common for kern in kerns[:-1]] + [0] if common else kerns
-    for start, end, text in _stretches(said, case.claim(run, said)):
-        show = _show(codes[4 * start : 4 * end], rest[start:end])
-        content.add(show if text is None else _spoken(show, text))
+    return codes, [kern - common for kern in kerns[:-1]] + [0] if common else kerns
 
 
-def _characters(run: GlyphRun) -> list[str]:
+def characters(run: GlyphRun) -> list[str]:
     """The characters of each glyph."""
     if run.clusters is None:
         said = list(run.text)
@@ -120,7 +142,7 @@ def _group_end(said: Sequence[str], at: int) -> int:
     return at + 1
 
 
-def _show(codes: str, kerns: Sequence[int]) -> str:
+def show(codes: str, kerns: Sequence[int]) -> str:
     """`<0012> Tj`, or a TJ array where the pen moves between glyphs (TJ counts to the left)."""
     if not any(kerns):
         return f"<{codes}> Tj"
@@ -134,6 +156,11 @@ def _show(codes: str, kerns: Sequence[int]) -> str:
     return f"[{''.join(parts)}] TJ"
 
 
-def _spoken(show: str, text: str) -> str:
+def spoken(operators: str, text: str) -> str:
     """The operators in a span that says what its glyphs stand for."""
-    return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC\n{show}\nEMC"
+    return f"{span(text)}\n{operators}\nEMC"
+
+
+def span(text: str) -> str:
+    """Begins a span that says `text`; EMC ends it."""
+    return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC"

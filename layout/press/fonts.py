@@ -1,26 +1,30 @@
 """The fonts of an edition: one embedded subset a face, shared by all pages.
 
 Codes of two bytes are CIDs, and these are the glyph ids of the original font file (Identity-H), so that a page's
-content never depends on what the other pages use.
+content never depends on what the other pages use. Where glyphs go down, the font has a twin (Identity-V) over the same
+program.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pypdf import PageObject, PdfWriter
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject
 
 from layout.fonts import Face, FontProgram
-from layout.model import PageFacts
+from layout.geometry import EM, EM_TOP
+from layout.model import PageFacts, twin
 from layout.press.objects import Value, deflated_stream, dictionary, resources, stream
 from layout.press.tounicode import to_unicode
 
 Programs = Callable[[Face, tuple[int, ...]], FontProgram]
 
-_DEFAULT_WIDTH = 1000
+_DEFAULT_WIDTH = EM
+_DEFAULT_STAND = (EM, EM_TOP)
+"""Advance of a glyph that goes down, and how far above its baseline the pen begins."""
 _SYMBOLIC = 4
 _STEM = 80
 """Stem width in the descriptor: required, and of use only to a viewer that has lost the embedded font."""
@@ -32,6 +36,8 @@ class _Reading:
 
     characters: dict[int, str]
     pages: list[int] = field(default_factory=list)
+    stands: bool = False
+    """Whether glyphs go down on one of these pages."""
 
 
 def set_fonts(
@@ -48,10 +54,10 @@ def set_fonts(
     """
     tables: list[dict[str, Value]] = [{} for _ in leaves]
     for face_id in sorted({face_id for page in facts for face_id in page.glyphs}):
-        readings = _readings(page.glyphs.get(face_id, {}) for page in facts)
-        for reading, font in zip(readings, _embed(writer, faces[face_id], readings, programs), strict=True):
+        readings = _readings(face_id, facts)
+        for reading, fonts in zip(readings, _embed(writer, faces[face_id], readings, programs), strict=True):
             for page in reading.pages:
-                tables[page][face_id] = font
+                tables[page] |= zip((face_id, twin(face_id)), fonts, strict=False)
     shared: dict[str, IndirectObject] = {}
     for leaf, table in zip(leaves, tables, strict=True):
         key = repr(table)
@@ -60,16 +66,18 @@ def set_fonts(
         resources(leaf)[NameObject("/Font")] = shared[key]
 
 
-def _readings(uses: Iterable[Mapping[int, str]]) -> list[_Reading]:
+def _readings(face_id: str, facts: Sequence[PageFacts]) -> list[_Reading]:
     """The fewest readings (in page order) that contradict no page; nearly always one."""
     found: list[_Reading] = []
-    for page, use in enumerate(uses):
+    for page, fact in enumerate(facts):
+        use = fact.glyphs.get(face_id, {})
         reading = next((r for r in found if _agree(r.characters, use)), None)
         if reading is None:
             reading = _Reading({})
             found.append(reading)
         reading.characters.update(use)
         reading.pages.append(page)
+        reading.stands |= face_id in fact.standing
     return found
 
 
@@ -77,26 +85,38 @@ def _agree(characters: Mapping[int, str], use: Mapping[int, str]) -> bool:
     return all(characters.get(gid, said) == said for gid, said in use.items())
 
 
-def _embed(writer: PdfWriter, face: Face, readings: Sequence[_Reading], programs: Programs) -> Iterator[IndirectObject]:
-    """A Type0 font for each reading over one descendant with the union of the glyphs."""
+def _embed(
+    writer: PdfWriter, face: Face, readings: Sequence[_Reading], programs: Programs
+) -> Iterator[tuple[IndirectObject, ...]]:
+    """A Type0 font for each reading, and its twin where glyphs go down; all over one descendant with all glyphs."""
     gids = tuple(sorted({0}.union(*(reading.characters for reading in readings))))
     name = f"{_tag(face.ps_name, gids)}+{face.ps_name}"
     program = programs(face, gids)
-    descendant = writer._add_object(_descendant(writer, face, gids, name, program))
-    encoded = name if program.file_key == "FontFile2" else f"{name}-Identity-H"
+    entries = _descendant(writer, face, gids, name, program)
+    if any(reading.stands for reading in readings):
+        entries.update(_standing(face, gids))
+    descendant = writer._add_object(entries)
     for reading in readings:
-        yield writer._add_object(
-            dictionary(
-                {
-                    "Type": "/Font",
-                    "Subtype": "/Type0",
-                    "BaseFont": f"/{encoded}",
-                    "Encoding": "/Identity-H",
-                    "DescendantFonts": [descendant],
-                    "ToUnicode": writer._add_object(stream(to_unicode(reading.characters), {})),
-                }
-            )
+        said = writer._add_object(stream(to_unicode(reading.characters), {}))
+        encodings = ("Identity-H", "Identity-V") if reading.stands else ("Identity-H",)
+        suffix = "" if program.file_key == "FontFile2" else "-{}"
+        yield tuple(
+            writer._add_object(_font(name + suffix.format(encoding), encoding, descendant, said))
+            for encoding in encodings
         )
+
+
+def _font(name: str, encoding: str, descendant: IndirectObject, said: IndirectObject) -> DictionaryObject:
+    return dictionary(
+        {
+            "Type": "/Font",
+            "Subtype": "/Type0",
+            "BaseFont": f"/{name}",
+            "Encoding": f"/{encoding}",
+            "DescendantFonts": [descendant],
+            "ToUnicode": said,
+        }
+    )
 
 
 def _tag(ps_name: str, gids: Sequence[int]) -> str:
@@ -135,6 +155,19 @@ def _widths(advances: Mapping[int, int]) -> Iterator[Value]:
         run = (gid, gid, width) if width != _DEFAULT_WIDTH else None
     if run:
         yield from run
+
+
+def _standing(face: Face, gids: Sequence[int]) -> DictionaryObject:
+    """How glyphs go down: /DW2, and /W2 for each that differs (`first last advance x y`; its x is half its width)."""
+    entries: dict[str, Value] = {"DW2": [_DEFAULT_STAND[1], -_DEFAULT_STAND[0]]}
+    odd: list[Value] = []
+    for gid in gids:
+        advance, top = face.stand(gid)
+        if (advance, top) != _DEFAULT_STAND:
+            odd += [gid, gid, -advance, face.advance(gid) / 2, top]
+    if odd:
+        entries["W2"] = odd
+    return dictionary(entries)
 
 
 def _descriptor(writer: PdfWriter, face: Face, name: str, program: FontProgram) -> DictionaryObject:

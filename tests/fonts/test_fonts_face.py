@@ -58,6 +58,33 @@ def test_a_text_of_nothing_drawn_has_no_glyphs(faces: Mapping[str, Face]) -> Non
     assert faces["serif"].shape("\ufe0f") == Shaped((), (), ())
 
 
+@pytest.mark.parametrize(("text", "glyphs", "advance"), [
+    ("国", 1, 1000), ("，", 1, 1000), ("——", 1, 2000), ("……", 2, 2000), ("A", 1, 1000),
+])  # fmt: skip
+def test_shaping_downwards(faces: Mapping[str, Face], text: str, glyphs: int, advance: int) -> None:
+    shaped = faces["serif"].shape_down(text)
+    assert (len(shaped.glyphs), sum(shaped.advances), sum(shaped.clusters)) == (glyphs, advance, len(text))
+
+
+def test_marks_have_forms_of_their_own_downwards(faces: Mapping[str, Face]) -> None:
+    face = faces["serif"]
+    formed = {char for char in "国A，。（『—…·" if face.shape_down(char).glyphs != face.shape(char).glyphs}
+    assert formed == set("，。（『—…")
+
+
+def test_the_pen_of_a_glyph_that_goes_down_begins_at_its_em_boxs_top(faces: Mapping[str, Face]) -> None:
+    """Also in a face that says nothing of it."""
+    brush = Face("brush", FONTS / "MaShanZheng-Regular.ttf")
+    assert [face.stand(face.glyph("国")) for face in (faces["serif"], faces["kai"], brush)] == [(1000, 880)] * 3
+    (dash,) = faces["serif"].shape_down("——").glyphs
+    assert faces["serif"].stand(dash) == (2000, 1380)
+
+
+def test_narrow_figures_are_half_an_em(faces: Mapping[str, Face]) -> None:
+    assert set(faces["serif"].shape_narrow("0123456789").advances) == {500}
+    assert sum(faces["kai"].shape_narrow("26").advances) == 1200
+
+
 def test_a_role_falls_back_along_its_chain() -> None:
     fonts = font_set(FONTS, FILES, {"brush": RoleSpec("brush", ("kai", "serif"), "serif")})
     role = fonts.role("brush")

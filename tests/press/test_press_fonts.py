@@ -26,6 +26,12 @@ class Plain:
     def advance(self, gid: int) -> int:
         return self.widths.get(gid, 1000)
 
+    def stand(self, gid: int) -> tuple[int, int]:
+        return (2000, 1380) if gid == DASH else (1000, 880)
+
+
+DASH = 7
+
 
 GLYF = FontProgram(zlib.compress(b"glyf"), 4, "FontFile2", None)
 CFF = FontProgram(zlib.compress(b"cff"), 3, "FontFile3", "CIDFontType0C")
@@ -78,6 +84,29 @@ def test_pages_share_a_font_unless_they_contradict_each_other() -> None:
 
 def test_a_page_without_type_has_no_font() -> None:
     assert fonts([{}, {1: "甲"}], {})[1] is not None
+
+
+def test_a_font_whose_glyphs_go_down_has_a_twin_over_the_same_program() -> None:
+    writer = PdfWriter()
+    leaves = [writer.add_blank_page(10, 10) for _ in range(2)]
+    facts = [PageFacts({"plain": {1: "甲", DASH: "——"}}, standing=("plain",)), PageFacts({"plain": {1: "乙"}})]
+    faces: Any = {"plain": Plain({1: 563})}
+    set_fonts(writer, leaves, facts, faces, lambda face, gids: CFF)
+    vertical, across = (leaf["/Resources"]["/Font"] for leaf in leaves)  # type: ignore[index]
+    font, standing = vertical["/plain"], vertical["/plain-V"]
+    assert (font["/Encoding"], standing["/Encoding"]) == ("/Identity-H", "/Identity-V")
+    assert standing["/BaseFont"] == font["/BaseFont"].replace("-H", "-V")
+    for key in ("/DescendantFonts", "/ToUnicode"):
+        assert font.raw_get(key) == standing.raw_get(key)
+    descendant = font["/DescendantFonts"][0]
+    assert descendant["/DW2"] == [880, -1000]
+    assert descendant["/W2"] == [DASH, DASH, -2000, 500, 1380]
+    assert list(across) == ["/plain"]
+
+
+def test_a_font_whose_glyphs_go_across_says_nothing_of_others() -> None:
+    descendant = fonts([{1: "甲", DASH: "——"}], {})[0]["/DescendantFonts"][0]
+    assert not {"/DW2", "/W2"} & set(descendant)
 
 
 def test_the_tag_names_the_glyphs() -> None:

@@ -1,0 +1,192 @@
+"""Sorts of vertical text (竖排): what stands upright, what lies turned, what shares a cell.
+
+Sources: GB/T 15834-2011 5.2 and CLREQ (vertical punctuation, mixed text), as in composition.md §11; forms come from
+the face's `vert`, boxes are ours as they are across.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from layout.fonts import Face, Role, Shaped
+from layout.galley import classes as k
+from layout.galley.sorts import SPILL, Sort, SortCase, cast, class_of, face_of, missing_of
+from layout.geometry import EM, EM_TOP
+
+_QUOTES = str.maketrans("“”‘’", "『』「」")  # [G 5.2.3]
+_STILL = frozenset("：；！？")
+_WORD = re.compile(f"[{k.WESTERN}]")
+_ACRONYM = re.compile("[A-Z]{2,6}|(?=[0-9]*[A-Z])[A-Z0-9]{2,4}")
+"""Set upright letter by letter [C]: UNESCO, GDP, and so are codes as short as 5G or C919 [H]."""
+_CELL = re.compile("[0-9]{2}")
+"""Two figures share a cell (纵中横): drawn half an em wide each they fill it at full height. Three would have to be a
+third smaller, 6 pt beside 9, and lighter than all around them: they lie turned, as longer numbers do [H]."""
+_UPRIGHT = frozenset("％‰℃℉々〻￥＄№§©®±×÷†‡™°′″")
+"""Signs that stand upright among western ones that lie (Unicode, UAX #50)."""
+_FORMED = k.OPEN + k.CLOSE + k.MID + k.END + k.STILL + k.UNIT + k.LINK
+"""Classes that have forms of their own for vertical text."""
+_WORDS = k.LATIN + k.RATED
+_BOXED = k.OPEN + k.CLOSE + k.MID + k.END
+
+
+class StandingCase(SortCase):
+    """The sorts of one role for vertical text."""
+
+    def __init__(self, role: Role) -> None:
+        super().__init__(role)
+        self._lying = LyingCase(role)
+
+    def __missing__(self, token: str) -> Sort:
+        sort = self[token] = _cast(token, self.role, self._lying)
+        return sort
+
+    def ideograph(self, sort: Sort) -> Sort:
+        """The ideograph an em deep, however wide it is."""
+        return sort._replace(width=EM, advances=(EM,), way="down")
+
+    def pick(self, tokens: Sequence[str]) -> list[Sort]:
+        """The sorts of a text's tokens. In a row of western words all lie when one of them does [H]."""
+        self.cast(tokens)
+        sorts = [self[token] for token in tokens]
+        for start, end in _phrases(sorts):
+            sorts[start:end] = [self._lying[token] for token in tokens[start:end]]
+        return sorts
+
+    @property
+    def lying(self) -> SortCase:
+        return self._lying
+
+
+class LyingCase(SortCase):
+    """The sorts of one role for what lies turned in vertical text."""
+
+    def __missing__(self, token: str) -> Sort:
+        sort = self[token] = _turned(token, self.role)
+        return sort
+
+
+def _phrases(sorts: Sequence[Sort]) -> Iterator[tuple[int, int]]:
+    """Stretches of western words, one of them lying and one standing, with only spaces and lying signs between them."""
+    at = 0
+    for western, stretch in groupby(sorts, _western_or_lying):
+        start, at = at, at + len(list(stretch))
+        words = [place for place in range(start, at) if _WORD.match(sorts[place].text)] if western else []
+        if len({sorts[place].way == "turned" for place in words}) == 2:
+            yield words[0], words[-1] + 1
+
+
+def _western_or_lying(sort: Sort) -> bool:
+    return sort.way == "turned" or not sort.glyphs or bool(_WORD.match(sort.text))
+
+
+def _lies(token: str, cls: str) -> bool:
+    """Whether a token that is no word lies turned."""
+    if cls in k.SPACE + k.BOUND + k.TURN + k.JOIN:
+        return True
+    return cls in k.AFTER + k.BEFORE + k.SIGN and token[0] not in _UPRIGHT
+
+
+def _cast(token: str, role: Role, lying: SortCase) -> Sort:
+    cls = class_of(token)
+    if cls in _WORDS:
+        return _western(token, role, lying)
+    if cls == k.STACK and len(token) == 2:
+        return _cell(k.STACK, cast(token, role))
+    if _lies(token, cls) or token in "/-–‐":
+        return lying[token]
+    return _formed(token, k.STILL if token[0] in _STILL else cls, role, lying)
+
+
+def _western(token: str, role: Role, lying: SortCase) -> Sort:
+    """A word lies; a letter, a figure, an acronym stand, and need no gap beside them: they fill ems as Han do."""
+    if _CELL.fullmatch(token):
+        sort = cast(token, role)
+        shaped = face_of(token, role).shape_narrow(token)
+        return _cell(k.HAN, sort._replace(glyphs=shaped.glyphs, advances=shaped.advances))
+    if _ACRONYM.fullmatch(token) or len(unicodedata.normalize("NFC", token)) == 1:
+        return _down(token, k.HAN, face_of(token, role), role)
+    return lying[token]
+
+
+def _cell(cls: str, sort: Sort) -> Sort:
+    """Glyphs side by side in one em."""
+    rise = sort.lead - sum(sort.advances) // 2
+    return sort._replace(cls=cls, width=EM, lead=0, way="across", rise=rise, odd=1)
+
+
+def _turned(token: str, role: Role) -> Sort:
+    """As it goes across, turned; connectors and solidi stand high or low on their line and are put on the axis."""
+    sort = cast(token, role)
+    rise = 0
+    if sort.cls in k.LINK + k.SOLIDUS and sort.glyphs:
+        _, low, _, high = face_of(token, role).ink(sort.glyphs[0])
+        rise = EM_TOP - EM // 2 - (low + high) // 2
+    return sort._replace(way="turned", rise=rise, odd=1)
+
+
+def _formed(token: str, cls: str, role: Role, lying: SortCase) -> Sort:
+    """A character upright, a mark in its vertical form; without one brackets and dashes lie, stops are moved."""
+    face = face_of(token, role)
+    if cls not in _FORMED:
+        return _down(token, cls, face, role)
+    formed = next((each for each in (face, role.marks, *role.fallback) if each and _has_form(each, token)), None)
+    if formed or (len(token) > 1 and cls == k.STILL):
+        return _down(token, cls, formed or face, role)
+    return _moved(token, cls, face) if cls in k.MID + k.END + k.STILL else lying[token]
+
+
+def _has_form(face: Face, token: str) -> bool:
+    shown = token.translate(_QUOTES)
+    glyphs = face.shape_down(shown).glyphs
+    return 0 not in glyphs and glyphs != tuple(map(face.glyph, shown))
+
+
+def _down(token: str, cls: str, face: Face, role: Role) -> Sort:
+    shaped = face.shape_down(token.translate(_QUOTES))
+    width = _box(token, cls, sum(shaped.advances))
+    lead = _lead(cls, width, shaped, face)
+    odd = int(face is not role.face or len(token) > 1 or len(shaped.glyphs) != 1 or lead != 0)
+    return Sort(token, cls, width, face.id, *shaped, lead, missing_of(token, shaped), odd, way="down")
+
+
+def _box(token: str, cls: str, natural: int) -> int:
+    """Depth of a sort's box: ours for marks."""
+    if cls == k.DOT:
+        return EM // 2
+    if cls == k.UNIT:
+        return EM * len(token) if token != "⸺" else 2 * EM
+    return EM if cls in _BOXED + k.LINK else natural
+
+
+def _lead(cls: str, width: int, shaped: Shaped, face: Face) -> int:
+    """Where the pen begins in the box: marks stand in the half that they keep, dashes and dots in the middle."""
+    if cls == k.UNIT:
+        return (width - sum(shaped.advances)) // 2
+    if cls not in _BOXED + k.DOT:
+        return 0
+    head, foot = _ink(face, shaped.glyphs[0])
+    half = k.HALF if cls == k.OPEN else 0
+    if cls != k.DOT and half - SPILL <= head and foot <= half + k.HALF + SPILL:
+        return 0
+    return half + k.HALF // 2 - (head + foot) // 2
+
+
+def _ink(face: Face, gid: int) -> tuple[int, int]:
+    """Top and bottom of a glyph's ink, from where the pen begins downwards."""
+    _, low, _, high = face.ink(gid)
+    top = face.stand(gid)[1]
+    return top - high, top - low
+
+
+def _moved(token: str, cls: str, face: Face) -> Sort:
+    """A stop of a face without vertical forms: its ink goes to the em's top right [G 5.2.1], ： ！ to its middle."""
+    gid = face.glyph(token)
+    left, _, right, _ = face.ink(gid)
+    aside, along = (0, EM // 2) if cls == k.STILL else (EM // 4, EM // 4)
+    rise = aside + (face.advance(gid) - left - right) // 2
+    lead = along - sum(_ink(face, gid)) // 2
+    missing, advances = "" if gid else token, (face.stand(gid)[0],)
+    return Sort(token, cls, EM, face.id, (gid,), advances, (1,), lead, missing, odd=1, way="down", rise=rise)
