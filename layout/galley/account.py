@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 from typing import TypedDict
 
 from layout.galley import Composed
-from layout.galley.classes import ACCENTS
+from layout.galley.classes import ACCENTS, BLANK_AFTER, BLANK_BEFORE, HALF
 from layout.galley.sorts import Sort
 from layout.geometry import EM
 
@@ -54,7 +54,8 @@ def account(paragraphs: Sequence[Composed]) -> Account:
 def _lines(number: int, paragraph: Composed) -> Iterator[LineAccount]:
     for start, end in paragraph.cuts():
         takes = paragraph.takes(start, end)
-        pieces = zip(paragraph.measured.sorts[start:end], takes, strict=True)
+        sorts = paragraph.measured.sorts[start:end]
+        pieces = zip(sorts, _hugging(sorts, takes), strict=True)
         first, after = paragraph.offsets[start], paragraph.offsets[end]
         yield {
             "paragraph": number,
@@ -64,6 +65,14 @@ def _lines(number: int, paragraph: Composed) -> Iterator[LineAccount]:
             "width_em": sum(takes) / EM,
             "advances_em": [advance / EM for sort, take in pieces for advance in advances(sort, take)],
         }
+
+
+def _hugging(sorts: Sequence[Sort], takes: list[int]) -> list[int]:
+    """The takes, each mark with half an em at least: what is squeezed beyond that is the next one's front blank."""
+    for at, (mark, after) in enumerate(pairwise(sorts)):
+        if mark.cls in BLANK_AFTER and after.cls in BLANK_BEFORE and takes[at] < HALF:
+            takes[at], takes[at + 1] = HALF, takes[at + 1] - HALF + takes[at]
+    return takes
 
 
 def advances(sort: Sort, take: int) -> list[int]:

@@ -40,6 +40,8 @@ class Measured(NamedTuple):
     reach: list[int]
     give: list[int]
     """Capacity of the shrink steps."""
+    spare: list[int]
+    """What can be taken beyond it as a last resort."""
     grow: list[int]
     """Capacity of the stretch steps that have an end: word spaces and Han-Latin gaps."""
     gaps: list[int]
@@ -52,6 +54,10 @@ class Measured(NamedTuple):
     def width(self, i: int, j: int) -> int:
         return self.reach[j] - self.origin[i]
 
+    def shrink(self, i: int, j: int) -> int:
+        """What the line i..j can lose, the last resort included."""
+        return self.give[j - 1] - self.give[i] + self.spare[j - 1] - self.spare[i]
+
 
 def measure(sorts: Sequence[Sort], gap: int, level: Prohibition, tracking: int = 0) -> Measured:
     """Prefix sums of a paragraph. `gap` is the Han-Latin gap and `tracking` is added to each sort."""
@@ -60,10 +66,10 @@ def measure(sorts: Sequence[Sort], gap: int, level: Prohibition, tracking: int =
     found = _pairs(row, pitch, pair_table(gap, level))
     pairs = [_HAN_HAN] * (n + 1)
     give, grow, gaps, turns, more = [0] * (n + 1), [0] * (n + 1), [1] * (n + 1), [0] * (n + 1), [0] * (n + 1)
-    adjusted = []
+    adjusted, spare = [], [0] * (n + 1)
     for i, pair in found:
         pairs[i] = pair
-        adjust, give[i], _, stretch, grow[i], turns[i], more[i] = pair
+        adjust, give[i], _, stretch, grow[i], turns[i], more[i], spare[i] = pair
         if stretch != ANY:
             gaps[i] = 0
         if adjust:
@@ -77,8 +83,8 @@ def measure(sorts: Sequence[Sort], gap: int, level: Prohibition, tracking: int =
         reach[i] -= adjust
     _trim(sorts, row, origin, reach)
     give, gaps = list(accumulate(give)), list(accumulate(gaps))
-    grow, more = (list(accumulate(values)) if any(values) else values for values in (grow, more))
-    return Measured(sorts, pairs, pitch, origin, reach, give, grow, gaps, more, turns)
+    grow, more, spare = (list(accumulate(values)) if any(values) else values for values in (grow, more, spare))
+    return Measured(sorts, pairs, pitch, origin, reach, give, spare, grow, gaps, more, turns)
 
 
 def _pairs(row: str, widths: Sequence[int], table: PairTable) -> Collection[tuple[int, Pair]]:

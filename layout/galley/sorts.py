@@ -31,6 +31,8 @@ _WORD = re.compile(rf"[$€£¥￥№]?[+±−]?[{_W}]")
 JOINTS = re.compile(r"(?<=[/._?&=-])(?=[^/._?&=-])")
 _LONG = 12
 """Western words longer than this (addresses) may turn after their own joints [H]; numbers may not."""
+_TELEPHONE = re.compile(r"0\d{2,3}-\d{7,8}|[48]00-\d{3,4}-\d{3,4}")
+"""But for telephone numbers, after the hyphen: with it they are as wide as seven characters [H]."""
 _JOINED = re.compile(rf"[{k.ACCENTS}\u200d]")
 _UNDRAWN = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u200d]")
 SPACE_WIDTH = EM // 4
@@ -85,7 +87,7 @@ def _tokens(text: str, start: int, end: int) -> list[str]:
     for match in _TOKEN.finditer(text, start, end):
         token = match[0]
         address = len(token) > _LONG and any(map(str.isalpha, token))
-        found.extend(JOINTS.split(token) if address else (token,))
+        found.extend(JOINTS.split(token) if address or _TELEPHONE.fullmatch(token) else (token,))
     return found
 
 
