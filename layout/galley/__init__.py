@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from layout.diagnostics import NOWHERE, Span
 from layout.galley.breaks import Breaks, best, total_fit
+from layout.galley.classes import HANGING
 from layout.galley.justify import justified
 from layout.galley.measured import Measured, measure
 from layout.galley.picked import picked
@@ -121,7 +122,8 @@ def _offset(origin: tuple[int, Span]) -> int:
 def _measured(words: Words, style: TextStyle, cases: Cases, ems: int = 0) -> tuple[Measured, Sequence[int]]:
     """The text measured, and the offset of each sort, with the text's length at the end."""
     sorts, offsets = picked(words, style, cases, ems)
-    return measure(sorts, round(style.gap_em * EM), style.level, round(style.tracking_em * EM)), offsets
+    hanging = HANGING if style.hang and ems else ""
+    return measure(sorts, round(style.gap_em * EM), style.level, round(style.tracking_em * EM), hanging), offsets
 
 
 def _line(composed: Composed, start: int, end: int, takes: Sequence[int]) -> Line:

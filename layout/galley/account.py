@@ -40,7 +40,7 @@ def account(paragraphs: Sequence[Composed]) -> Account:
     """Measure, depth in lines, characters and lines of paragraphs set as looks best.
 
     Advances are in ems and hold every adjustment; what is trimmed from a line's edges is left out, so that they add up
-    to the line's width.
+    to the line's width. A mark that hangs beyond it takes nothing.
     """
     lines = [line for number, paragraph in enumerate(paragraphs) for line in _lines(number, paragraph)]
     return {
@@ -68,10 +68,11 @@ def _lines(number: int, paragraph: Composed) -> Iterator[LineAccount]:
 
 
 def _hugging(sorts: Sequence[Sort], takes: list[int]) -> list[int]:
-    """The takes, each mark with half an em at least: what is squeezed beyond that is the next one's front blank."""
-    for at, (mark, after) in enumerate(pairwise(sorts)):
-        if mark.cls in BLANK_AFTER and after.cls in BLANK_BEFORE and takes[at] < HALF:
-            takes[at], takes[at + 1] = HALF, takes[at + 1] - HALF + takes[at]
+    """The takes, where the blank that an opening mark has lost is its own loss, not that of the sort before it."""
+    for at, (before, after) in enumerate(pairwise(sorts)):
+        least = HALF if before.cls in BLANK_AFTER + BLANK_BEFORE else before.width
+        if after.cls in BLANK_BEFORE and takes[at] < least:
+            takes[at], takes[at + 1] = least, takes[at + 1] - least + takes[at]
     return takes
 
 

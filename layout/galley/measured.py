@@ -20,6 +20,10 @@ from layout.model import Prohibition
 _OTHERS = re.compile(f"[^{k.HAN}]+")
 _TRIMMED = re.compile(f"[{k.BLANK_AFTER}{k.BLANK_BEFORE}{k.VANISHING}]")
 _TYPED_GAP = re.compile(f"(?<={k.HAN}){k.SPACE}(?=[{k.LATIN}{k.RATED}])|(?<=[{k.LATIN}{k.RATED}]){k.SPACE}(?={k.HAN})")
+_MARKS = "".join(k.HALVED) + "".join(k.HALVED.values()) + k.UNIT + k.STACK
+_HANGING = re.compile(
+    f"(?<=[{k.HAN}{k.LATIN}{k.RATED}])[{k.MID}{k.END}{k.HALVED[k.MID]}{k.HALVED[k.END]}](?![{_MARKS}])"
+)
 _UNSEEN = re.compile(f"[{k.TURN}{k.JOIN}](?=.)")
 _HAN_HAN = Pair()
 _class, _width = attrgetter("cls"), attrgetter("width")
@@ -59,8 +63,10 @@ class Measured(NamedTuple):
         return self.give[j - 1] - self.give[i] + self.spare[j - 1] - self.spare[i]
 
 
-def measure(sorts: Sequence[Sort], gap: int, level: Prohibition, tracking: int = 0) -> Measured:
-    """Prefix sums of a paragraph. `gap` is the Han-Latin gap and `tracking` is added to each sort."""
+def measure(sorts: Sequence[Sort], gap: int, level: Prohibition, tracking: int = 0, hanging: str = "") -> Measured:
+    """Prefix sums of a paragraph. `gap` is the Han-Latin gap, `tracking` is added to each sort, and the marks in
+    `hanging` stand beyond a line's end.
+    """
     n = len(sorts)
     row, pitch = "".join(map(_class, sorts)), list(map(_width, sorts))
     found = _pairs(row, pitch, pair_table(gap, level))
@@ -81,6 +87,9 @@ def measure(sorts: Sequence[Sort], gap: int, level: Prohibition, tracking: int =
     reach = [at - tracking for at in origin] if tracking else origin[:]
     for i, adjust in adjusted:
         reach[i] -= adjust
+    for at in _hung(sorts, row, hanging) if hanging else ():
+        pairs[at], gaps[at] = pairs[at]._replace(stretch=0), 0  # it follows its character closely
+        reach[at + 1] = reach[at] + (k.HALF if row[at] in k.BLANK_AFTER else 0)  # which is trimmed
     _trim(sorts, row, origin, reach)
     give, gaps = list(accumulate(give)), list(accumulate(gaps))
     grow, more, spare = (list(accumulate(values)) if any(values) else values for values in (grow, more, spare))
@@ -105,6 +114,11 @@ def _pairs(row: str, widths: Sequence[int], table: PairTable) -> Collection[tupl
         seen = row[: match.start()].rstrip(k.TURN + k.JOIN)
         pairs[match.end()] = table.across(seen[-1:], match[0], row[match.end()])
     return pairs.items()
+
+
+def _hung(sorts: Sequence[Sort], row: str, hanging: str) -> list[int]:
+    """Where marks stand that may hang: alone behind a character or a word, never in a run of marks [C, 标点悬挂]."""
+    return [match.start() for match in _HANGING.finditer(row) if sorts[match.start()].text in hanging]
 
 
 def _trim(sorts: Sequence[Sort], row: str, origin: list[int], reach: list[int]) -> None:

@@ -25,7 +25,7 @@ SQUEEZE: Final[dict[str, int]] = {
     for left in _MARKS
     for right in _MARKS
     if right == k.OPEN or left != k.OPEN  # [C] all pairs but opening + closing and opening + stop lose half an em
-}
+} | {k.END + k.HALVED[right]: k.HALF for right in k.CLOSE + k.MID}
 """What two neighbouring marks lose, by pair of classes."""
 
 SHRINK_STEPS: Final = (4, 5, 6, 7)
@@ -84,6 +84,8 @@ class PairTable(dict[str, Pair]):
         turn = self._turn(left, right)
         if left + right in SQUEEZE:
             return Pair(-k.HALF, turn=turn, spare=_between(left, right))
+        if left in k.BLANK_AFTER and right == k.HALVED[k.OPEN]:
+            return Pair(turn=turn, spare=k.HALF)  # 开明: one and a half em as they are
         if self.gap and left + right in (k.HAN + k.LATIN, k.HAN + k.RATED, k.LATIN + k.HAN):
             room = max(0, min(_GAP_MOST, 2 * self.gap) - self.gap)
             more = max(0, _GAP_EVER - self.gap - room)

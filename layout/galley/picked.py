@@ -22,7 +22,7 @@ def picked(words: Words, style: TextStyle, cases: Cases, ems: int = 0) -> tuple[
     """
     sorts: list[Sort] = []
     for start, end, role in _voices(words, style):
-        case = cases.case(role)
+        case = cases.case(role, style.punctuation)
         pieces = tokens(words.text[start:end])
         case.cast(pieces)
         found = [case[piece] for piece in pieces]

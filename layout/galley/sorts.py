@@ -15,6 +15,7 @@ from typing import NamedTuple
 from layout.fonts import Face, FontSet, Role, Shaped
 from layout.galley import classes as k
 from layout.geometry import EM
+from layout.model import Punctuation
 
 _PLAIN = "\u3001-\u3002\u3008-\u3011\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff“”，；：（）"
 """Characters that are a sort each, unless a combining mark follows: nearly all of a text."""
@@ -92,11 +93,12 @@ def _tokens(text: str, start: int, end: int) -> list[str]:
 
 
 class SortCase(dict[str, Sort]):
-    """The sorts of one role: looked up by their text, made on first use."""
+    """The sorts of one role: looked up by their text, made on first use; marks of the classes `halved` take half an em."""
 
-    def __init__(self, role: Role) -> None:
+    def __init__(self, role: Role, halved: str = "") -> None:
         super().__init__()
         self.role = role
+        self.halved = halved
 
     def cast(self, tokens: Iterable[str]) -> None:
         """Make the sorts of new ideographs in one go: a face shapes a hundred of them nearly as fast as one."""
@@ -110,21 +112,23 @@ class SortCase(dict[str, Sort]):
                 self[token] = Sort(token, k.HAN, advance, self.role.face.id, (gid,), (advance,), _ONE)
 
     def __missing__(self, token: str) -> Sort:
-        sort = self[token] = _cast(token, self.role)
+        sort = _cast(token, self.role)
+        sort = self[token] = _halved(sort) if sort.cls in self.halved else sort
         return sort
 
 
 class Cases:
-    """The sort cases of a font set, one a role."""
+    """The sort cases of a font set, one for each role and punctuation style."""
 
     def __init__(self, fonts: FontSet) -> None:
         self.fonts = fonts
-        self._cases: dict[str, SortCase] = {}
+        self._cases: dict[tuple[str, Punctuation], SortCase] = {}
 
-    def case(self, role: str) -> SortCase:
-        if role not in self._cases:
-            self._cases[role] = SortCase(self.fonts.role(role))
-        return self._cases[role]
+    def case(self, role: str, punctuation: Punctuation = "full") -> SortCase:
+        key = role, punctuation
+        if key not in self._cases:
+            self._cases[key] = SortCase(self.fonts.role(role), k.HALVED_IN[punctuation])
+        return self._cases[key]
 
 
 def class_of(token: str) -> str:
@@ -147,6 +151,12 @@ def _cast(token: str, role: Role) -> Sort:
         return Sort(token, cls, width, role.face.id, (gid,), (role.face.advance(gid),), (len(token),), odd=1)
     face = _face(token, role)
     return _boxed(token, cls, face, 0 if face is role.face else 1)
+
+
+def _halved(sort: Sort) -> Sort:
+    """A mark in the half of its box where its ink is."""
+    lead = sort.lead - (k.HALF if sort.cls == k.OPEN else 0)
+    return sort._replace(cls=k.HALVED[sort.cls], width=k.HALF, lead=lead, odd=sort.odd or int(lead != 0))
 
 
 def _face(token: str, role: Role) -> Face:
