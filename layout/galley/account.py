@@ -55,7 +55,7 @@ def _lines(number: int, paragraph: Composed) -> Iterator[LineAccount]:
     for start, end in paragraph.cuts():
         takes = paragraph.takes(start, end)
         sorts = paragraph.measured.sorts[start:end]
-        pieces = zip(sorts, _hugging(sorts, takes), strict=True)
+        pieces = zip(sorts, _said(sorts, _hugging(sorts, takes)), strict=True)
         first, after = paragraph.offsets[start], paragraph.offsets[end]
         yield {
             "paragraph": number,
@@ -76,10 +76,18 @@ def _hugging(sorts: Sequence[Sort], takes: list[int]) -> list[int]:
     return takes
 
 
+def _said(sorts: Sequence[Sort], takes: list[int]) -> list[int]:
+    """The takes, with that of a hyphen that isn't in the text added to the piece of the word before it."""
+    for at, sort in enumerate(sorts):
+        if not sort.text and takes[at]:
+            takes[at - 1], takes[at] = takes[at - 1] + takes[at], 0
+    return takes
+
+
 def advances(sort: Sort, take: int) -> list[int]:
     """What each character of a sort takes of the sort's `take`: as its glyphs stand, a glyph's own shared evenly."""
-    if len(sort.text) == 1:
-        return [take]
+    if len(sort.text) <= 1:
+        return [take] * len(sort.text)
     widths, counts, carry = [], [], sort.lead
     for advance, count in zip(sort.advances, sort.clusters, strict=True):
         carry += advance

@@ -189,11 +189,11 @@ def loose(under: int, grow: int, gaps: int, more: int = 0) -> float:
     """
     if under <= grow:
         return 20 * under / grow
-    each = (under - grow) / gaps if gaps else under
+    each = (under - grow) / (gaps or 1)
     if each <= EASY_GAP:
         return each * each / 25
     used = min(more, under - grow - EASY_GAP * gaps)
-    each = (under - grow - used) / gaps if gaps else under
+    each = (under - grow - used) / (gaps or 1)
     cost = each * each / 25 + (_WIDE * used / more if more else 0.0)
     if each <= SOFT_GAP:
         return cost

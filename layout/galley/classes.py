@@ -41,6 +41,8 @@ MEMBERS: Final[dict[str, str]] = {
 }
 """Characters by class; whoever stands in none is LATIN if he is of a western script, a SPACE if blank, else HAN."""
 
+SOFT_HYPHEN: Final = "\u00ad"
+
 CLASS_OF: Final[dict[str, str]] = {char: cls for cls, chars in MEMBERS.items() for char in chars}
 
 WESTERN: Final = (

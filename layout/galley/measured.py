@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from layout.galley import classes as k
-from layout.galley.pairs import ANY, Pair, PairTable, pair_table
+from layout.galley.pairs import AMPLE, ANY, WORD_SPACE, Pair, PairTable, pair_table
 from layout.galley.sorts import Sort
 from layout.model import Prohibition
 
@@ -70,6 +70,8 @@ def measure(sorts: Sequence[Sort], gap: int, level: Prohibition, tracking: int =
     n = len(sorts)
     row, pitch = "".join(map(_class, sorts)), list(map(_width, sorts))
     found = _pairs(row, pitch, pair_table(gap, level))
+    if k.HAN not in row:
+        found = [(i, pair._replace(more=AMPLE) if pair.stretch == WORD_SPACE else pair) for i, pair in found]
     pairs = [_HAN_HAN] * (n + 1)
     give, grow, gaps, turns, more = [0] * (n + 1), [0] * (n + 1), [1] * (n + 1), [0] * (n + 1), [0] * (n + 1)
     adjusted, spare = [], [0] * (n + 1)

@@ -16,8 +16,8 @@ NEVER: Final = -1
 _DASH_OPENS: Final = 1_010_000
 """At the gb level a dash or an ellipsis may open a line, but only before another is torn by 0.18 em a gap [H]."""
 
-_PARTS: Final = 300
-"""An address or a telephone number is cut where a line would look loose without."""
+PARTED: Final = 300
+"""A word, an address or a telephone number is parted where a line would look loose without."""
 
 _MARKS = k.OPEN + k.CLOSE + k.MID + k.END
 SQUEEZE: Final[dict[str, int]] = {
@@ -40,8 +40,11 @@ _SPACE_ROOM: Final = EM // 4
 _GAP_MOST, _GAP_EVER = EM // 3, EM // 2
 """The Han-Latin gap grows to twice what the style asks, a third of an em at most [H], and to half an em [C] before a
 line looks loose."""
+AMPLE: Final = EM // 4
+"""In a western paragraph, which has nothing else to stretch, it may grow by as much again before it is torn [H]."""
 _STIFF = k.LINK + k.SOLIDUS  # no stretch on either side of a connector or solidus [C]
 _WORD = k.LATIN + k.RATED
+_WESTERN = _WORD + k.BEFORE + k.AFTER + k.SIGN
 
 
 class Pair(NamedTuple):
@@ -111,7 +114,7 @@ class PairTable(dict[str, Pair]):
             return NEVER
         if right == k.UNIT:
             return _DASH_OPENS
-        return _PARTS if left in _WORD and right in _WORD else 0
+        return PARTED if left in _WORD and right in _WORD else 0
 
     def _allowed(self, left: str, right: str) -> bool:
         """Whether a line may turn here; a sign stays with its word at every level."""
@@ -142,4 +145,4 @@ def _between(left: str, right: str) -> int:
 def _stretch(left: str, right: str) -> int:
     if left in _STIFF or right in _STIFF or right in k.SPACE + k.BLANK + k.BOUND or left == k.BOUND:
         return 0
-    return 0 if left in _WORD + k.BEFORE and right in _WORD + k.AFTER else ANY
+    return 0 if left in _WESTERN and right in _WESTERN else ANY

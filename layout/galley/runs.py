@@ -67,7 +67,7 @@ def _run(face: str, pieces: Sequence[tuple[Sort, int]], ink: Ink) -> GlyphRun:
         face,
         ink.size,
         ink.colour,
-        "".join([sort.text for sort, _ in pieces]),
+        "".join([sort.text or k.SOFT_HYPHEN for sort, _ in pieces]),
         tuple(glyphs),
         tuple(advances),
         ink.x + origins[0] * ink.size / EM,

@@ -10,10 +10,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from layout.fonts import Face, FontSet, Role, Shaped
 from layout.galley import classes as k
+from layout.galley.quotes import QUOTES
 from layout.geometry import EM
 from layout.model import Punctuation
 
@@ -45,6 +46,10 @@ _ONE = (1,)
 _TWO_EM = frozenset({"——", "……", "⋯⋯", "⸺"})
 _SPILL = 20
 """Ink that may reach beyond a mark's half of the em."""
+WESTERN_FORM: Final = "\ufe00"
+"""Behind a quote: it is western (variation sequence of Unicode 16, the form that isn't full-width)."""
+_BEARING = 60
+"""White on either side of a western quote in a face that draws quotes in a whole em."""
 _CENTRED = k.DOT + k.LINK + k.SOLIDUS + k.UNIT + k.STACK
 
 
@@ -93,7 +98,7 @@ def _tokens(text: str, start: int, end: int) -> list[str]:
 
 
 class SortCase(dict[str, Sort]):
-    """The sorts of one role: looked up by their text, made on first use; marks of the classes `halved` take half an em."""
+    """The sorts of one role, by text, made on first use; `halved` are the classes of marks that take half an em."""
 
     def __init__(self, role: Role, halved: str = "") -> None:
         super().__init__()
@@ -137,6 +142,8 @@ def class_of(token: str) -> str:
         return k.UNIT
     if len(token) > 1 and token[0] in "！？" and token[1] in "！？":
         return k.STACK
+    if token[0] in QUOTES and token[1:] == WESTERN_FORM:
+        return k.BEFORE if token[0] in k.MEMBERS[k.OPEN] else k.AFTER
     if _WORD.match(token):
         return k.RATED if token[-1] in k.MEMBERS[k.AFTER] else k.LATIN
     return k.CLASS_OF.get(token[0]) or (k.SPACE if token.isspace() else k.HAN)
@@ -149,6 +156,8 @@ def _cast(token: str, role: Role) -> Sort:
     if cls in k.SPACE + k.BOUND + k.BLANK:
         gid, width = role.face.glyph(token[0] if cls == k.BLANK else " "), EM if cls == k.BLANK else SPACE_WIDTH
         return Sort(token, cls, width, role.face.id, (gid,), (role.face.advance(gid),), (len(token),), odd=1)
+    if token[0] in QUOTES and cls in k.BEFORE + k.AFTER:
+        return _western_quote(token, cls, role)
     face = _face(token, role)
     return _boxed(token, cls, face, 0 if face is role.face else 1)
 
@@ -171,9 +180,33 @@ def _face(token: str, role: Role) -> Face:
     return next((face for face in chain if face and all(map(face.glyph, bare))), role.face)
 
 
+def _western_quote(token: str, cls: str, role: Role) -> Sort:
+    """A quote as wide as it is drawn, of the face of the letters beside it."""
+    face = role.face if role.face.glyph(token[0]) else _face(token[0], role)
+    shaped, lead = _snug(token[0], face.shape(token[0], "Latn"), face)
+    width, clusters = lead + sum(shaped.advances), (len(token),)
+    return Sort(token, cls, width, face.id, shaped.glyphs, shaped.advances, clusters, lead, odd=1)
+
+
+def _snug(text: str, shaped: Shaped, face: Face) -> tuple[Shaped, int]:
+    """The quotes and apostrophes of a western text as wide as their ink, and where the first glyph then stands."""
+    lead, advances = 0, list(shaped.advances)
+    for at, char in enumerate(text if len(text) == len(advances) else ""):
+        if char in QUOTES and advances[at] > k.HALF:
+            left, _, right, _ = face.ink(shaped.glyphs[at])
+            advances[at] = right + _BEARING
+            if at:
+                advances[at - 1] += _BEARING - left
+            else:
+                lead = _BEARING - left
+    return shaped._replace(advances=tuple(advances)), lead
+
+
 def _boxed(token: str, cls: str, face: Face, odd: int) -> Sort:
     shown = {"／": "/", "\u00ad": "-"}.get(token, token)
     shaped = face.shape(shown, "Latn" if cls in k.LATIN + k.RATED else "Hani")
+    if cls in k.LATIN + k.RATED:
+        shaped, _ = _snug(shown, shaped, face)
     width = _box(token, cls, sum(shaped.advances))
     if cls == k.STACK and len(token) > 1:
         shaped = shaped._replace(advances=(width // len(token),) * len(token))

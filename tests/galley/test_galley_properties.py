@@ -79,7 +79,7 @@ def test_text_in_is_text_out(cases: Cases, text: str, ems: float, level: str, al
 
 def hidden(text: str) -> bool:
     """Whether the text has characters that no font draws: they belong to the line, not to a run."""
-    return any(char in UNSEEN or unicodedata.category(char) == "Cf" for char in text)
+    return any(char in UNSEEN or unicodedata.category(char) in ("Cf", "Cn") for char in text)
 
 
 @FAST
@@ -93,7 +93,8 @@ def test_runs_agree_with_themselves_and_go_from_left_to_right(
         for run in line.runs:
             assert len(run.glyphs) == len(run.advances) > 0
             assert sum(run.clusters or [1] * len(run.glyphs)) == len(run.text)
-            assert run.text in text.replace("\u200b", "").replace("\u2060", "") or hidden(text)
+            said = run.text.removesuffix("\u00ad")  # a word's hyphen isn't in the text
+            assert said in text.replace("\u200b", "").replace("\u2060", "") or hidden(text)
             origins += [run.x * 100 + at for at in accumulate(run.advances[:-1], initial=0)]
         assert all(after >= before - 500 for before, after in pairwise(origins))
 
