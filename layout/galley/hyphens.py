@@ -20,8 +20,8 @@ from layout.galley.sorts import Sort
 if TYPE_CHECKING:
     from pyphen import Pyphen
 
-_WORD = re.compile(r"([A-Za-z]{6,})(?:[’'][a-z]{1,2})?")
-_COMMON = re.compile(r"[a-z]{6}[a-z’']*")
+_WORD = "([A-Za-z]{6,})(?:[’'][a-z]{1,2})?"
+_COMMON = "[a-z]{6}[a-z’']*"
 """What may be parted wherever it stands: names, abbreviations and numbers are left whole [H]."""
 _BEFORE, _AFTER = 2, 3
 """Letters that stay before the hyphen, and that go over with the rest."""
@@ -34,7 +34,7 @@ def parted(sorts: Sequence[Sort], fonts: FontSet) -> list[Sort]:
     out: list[Sort] = []
     classes = [k.SPACE, *[sort.cls for sort in sorts], k.SPACE]
     for sort, before, after in zip(sorts, classes, classes[2:], strict=False):
-        common = sort.cls == k.LATIN and _COMMON.fullmatch(sort.text)
+        common = sort.cls == k.LATIN and re.fullmatch(_COMMON, sort.text)
         out += word_parts(sort, fonts) if common and before not in _WHOLE and after not in _WHOLE else [sort]
     return out
 
@@ -71,7 +71,7 @@ def _turn(face: Face) -> Sort:
 
 
 def _joints(text: str) -> list[int]:
-    word = _WORD.fullmatch(text)
+    word = re.fullmatch(_WORD, text)
     return [int(at) for at in _dictionary().positions(word[1])] if word else []
 
 

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 
-from layout.galley.classes import WESTERN
-
 QUOTES = "“‘”’"
-_LIKELY = re.compile(rf"[{QUOTES}] ?[{WESTERN}]|[{WESTERN}][.,:;!?]? ?[{QUOTES}]")
-_QUOTE = re.compile(rf"(?<![{WESTERN}])’|’(?![{WESTERN}])|[“‘”]")
-"""An apostrophe between letters is a part of its word."""
-_BEFORE = re.compile(r"[^\s“‘”’—–…·!-/:-@\[-`{-~]")
-_LETTER = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
-_FIGURE = re.compile(f"[{WESTERN}]")
+_LETTERS = "A-Za-z\u00c0-\u052f\u1e00-\u1fff"
+_LIKELY = re.compile(rf"[{QUOTES}] ?[{_LETTERS}0-9]|[{_LETTERS}0-9][.,:;!?]? ?[{QUOTES}]")
+_QUOTE = rf"(?<![{_LETTERS}0-9])’|’(?![{_LETTERS}0-9])|[“‘”]"
+"""An apostrophe between letters is a part of its word. (Patterns that few texts want are compiled for the first.)"""
+_COUNTING = r"[^\s“‘”’—–…·!-/:-@\[-`{-~]"
 _OPENER = {"”": "“", "’": "‘"}
 
 
@@ -35,7 +32,7 @@ def _pairs(text: str) -> list[tuple[int, ...]]:
     """Offsets of the quotes that belong together, inner ones first; one alone where its fellow is missing."""
     opened: list[int] = []
     found: list[tuple[int, ...]] = []
-    for match in _QUOTE.finditer(text):
+    for match in re.finditer(_QUOTE, text):
         at, mark = match.start(), match[0]
         if mark not in _OPENER:
             opened.append(at)
@@ -48,10 +45,10 @@ def _pairs(text: str) -> list[tuple[int, ...]]:
 
 def _western(text: str, quotes: tuple[int, ...]) -> bool:
     beside = [char for at in quotes for char in (_neighbour(text[:at][::-1]), _neighbour(text[at + 1 :]))]
-    return any(map(_LETTER.match, beside)) and all(_FIGURE.match(char) for char in beside if char)
+    return any(re.match(f"[{_LETTERS}]", char) for char in beside) and all(re.match(f"[{_LETTERS}0-9]", char) for char in beside if char)
 
 
 def _neighbour(text: str) -> str:
     """The first character that counts."""
-    found = _BEFORE.search(text)
+    found = re.search(_COUNTING, text)
     return found[0] if found else ""
