@@ -45,7 +45,9 @@ def _pairs(text: str) -> list[tuple[int, ...]]:
 
 def _western(text: str, quotes: tuple[int, ...]) -> bool:
     beside = [char for at in quotes for char in (_neighbour(text[:at][::-1]), _neighbour(text[at + 1 :]))]
-    return any(re.match(f"[{_LETTERS}]", char) for char in beside) and all(re.match(f"[{_LETTERS}0-9]", char) for char in beside if char)
+    return any(re.match(f"[{_LETTERS}]", char) for char in beside) and all(
+        re.match(f"[{_LETTERS}0-9]", char) for char in beside if char
+    )
 
 
 def _neighbour(text: str) -> str:
