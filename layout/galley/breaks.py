@@ -27,6 +27,8 @@ TORN, _FORBIDDEN, _OVERFULL = 1e6, 1e12, 1e15
 _SHORT_LAST, _LIGHT_LAST = 5000, 800
 _WIDE = 400
 """What Han-Latin gaps of half an em cost a line."""
+_LOOKS_LOOSE = 800
+"""What a line costs that looks loose at all, so that there are few of them."""
 PINCHED = 350
 """What the last resort of shrinking costs a line: more than one that begins to look loose."""
 
@@ -197,7 +199,7 @@ def loose(under: int, grow: int, gaps: int, more: int = 0) -> float:
     cost = each * each / 25 + (_WIDE * used / more if more else 0.0)
     if each <= SOFT_GAP:
         return cost
-    return cost + (each - SOFT_GAP) ** 2 + (TORN if each > HARD_GAP else 0)
+    return cost + _LOOKS_LOOSE + (each - SOFT_GAP) ** 2 + (TORN if each > HARD_GAP else 0)
 
 
 def short(under: int) -> float:
