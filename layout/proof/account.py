@@ -103,9 +103,11 @@ def _line(placed: Placed, line: Line) -> Json:
         "kind": "line",
         "role": line.role,
         **_rect(placed.box),
-        "baseline": _round(placed.y + line.baseline),
+        "baseline": _round(placed.box.right - line.baseline if line.vertical else placed.y + line.baseline),
         "text": line.text,
     }
+    if line.vertical:
+        out["vertical"] = True
     if placed.paragraph is not None:
         out["paragraph"] = placed.paragraph
     if line.span.line:
