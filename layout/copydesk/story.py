@@ -14,6 +14,7 @@ from layout.copydesk.places import House
 from layout.copydesk.reader import read_form
 from layout.copydesk.scalars import nearest
 from layout.copydesk.source import Source, read_source
+from layout.copydesk.upright import check_upright, head_side
 from layout.diagnostics import NOWHERE, Report
 from layout.model import Advert, Block, Display, Headline, Listing, Paragraph, Photo, Story, Words
 from layout.resources import newspaper_root
@@ -36,6 +37,7 @@ def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:
     _check_kind(entry, desk.report)
     head, blocks = _copy(entry, desk)
     _check_pictures(entry, blocks, desk.report)
+    check_upright(entry, blocks, desk.report)
     return Story(
         id=id,
         headline=_headline(entry, head, desk.report),
@@ -119,7 +121,7 @@ def _words(value: Scalar | None, report: Report, turn: str = " ") -> Words | Non
 
 
 def _display(entry: EntryForm) -> Display:
-    return Display(entry.level, entry.box, entry.tint, entry.columns, entry.pictures)
+    return Display(entry.level, entry.box, entry.tint, entry.columns, entry.pictures, entry.vertical, head_side(entry))
 
 
 def _check_pictures(entry: EntryForm, blocks: tuple[Block, ...], report: Report) -> None:
