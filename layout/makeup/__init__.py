@@ -31,7 +31,7 @@ def make_up(page: Page, issue: Issue, stylesheet: Stylesheet, cases: Cases) -> F
     on = ground(stylesheet, page.grid, page.number)
     room = Composing(stylesheet, cases, on.grid)
     drawn = drawing(page.plan)
-    casts = [cast_off(page.stories[region.letter], region, on, room) for region in drawn.regions]
+    casts = [cast_off(page.stories[region.letter], region, room) for region in drawn.regions]
     lines = _band_lines(drawn, casts, on)
     stood = [
         place(cast, lines[cast.region.top], lines[cast.region.bottom] - lines[cast.region.top], on, room)
