@@ -21,6 +21,7 @@ from layout.makeup.ground import Ground, ground
 from layout.makeup.place import Stood, place
 from layout.makeup.regions import Drawing, Region, drawing, in_order
 from layout.makeup.rules import story_rules
+from layout.makeup.sided import Sided, place_sided
 from layout.makeup.standing import Standing
 from layout.makeup.upright import stand
 from layout.model import Forme, GlyphRun, Issue, Line, Page, Placed, Story, Stylesheet
@@ -55,8 +56,8 @@ def make_up(page: Page, issue: Issue, stylesheet: Stylesheet, cases: Cases) -> F
     )
 
 
-Cast = CastOff | Standing
-"""A story cast off: across, or vertical."""
+Cast = CastOff | Sided | Standing
+"""A story cast off: across, across with a vertical head at its side, or vertical."""
 
 
 def _cast_off(story: Story, region: Region, room: Composing) -> Cast:
@@ -64,6 +65,8 @@ def _cast_off(story: Story, region: Region, room: Composing) -> Cast:
         return cast_off(story, region, room)
     if story.display.vertical:
         return Standing(story, region, room)
+    if story.headline and story.display.head != "above":
+        return Sided(story, region, room)
     return cast_off(story, region, room)
 
 
@@ -71,6 +74,8 @@ def _place(cast: Cast, start: int, depth: int, on: Ground, room: Composing) -> S
     match cast:
         case Standing():
             return stand(cast, start, depth, on)
+        case Sided():
+            return place_sided(cast, start, depth, on)
         case CastOff():
             return place(cast, start, depth, on, room)
 
