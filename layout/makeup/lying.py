@@ -24,6 +24,8 @@ _LONG = 1.2
 """Depth that a headline fills well, in its characters at their largest."""
 _MUCH = 1.7
 """In more than so many such depths it stands above some tiers only."""
+_STUB = 4
+"""Lines beside a head that are too few to be read as text."""
 _EASY = 15
 """Characters of a line on which the first guess is made."""
 
@@ -58,7 +60,7 @@ class Lying:
         A head that is short for all tiers stands above the first ones only.
         """
         headed = self._headed(columns)
-        story_head = self._head(columns.span(0, headed - 1)[1] if headed else depth)
+        story_head = self._above(headed, columns) if headed else self._head(depth)
         takes = self._set(columns.measure)
         natural = sum(take.natural for take in takes)
         story = replace(self._story, display=Display())
@@ -75,6 +77,13 @@ class Lying:
         want = _LONG * min(DOWN.ems, longest) * style.most
         depths = [columns.span(0, n)[1] for n in range(len(columns.xs))]
         return next(n for n, depth in enumerate(depths, 1) if depth >= want) if depths[-1] >= _MUCH * want else 0
+
+    def _above(self, headed: int, columns: TextColumns) -> Head | None:
+        """The head over the first tiers; alone in them where next to no text would stand beside it."""
+        found = self._head(columns.span(0, headed - 1)[1])
+        if found and headed < len(columns.xs) and min(found.costs) <= self.slots < min(found.costs) + _STUB:
+            return found._replace(costs={self.slots: 0.0})
+        return found
 
     def _set(self, measure: float) -> tuple[Take, ...]:
         if measure not in self._takes:

@@ -23,9 +23,8 @@ from layout.makeup.regions import Region
 from layout.makeup.tiers import LEAST, centred, discomfort, likely, tiers
 from layout.model import Photo, Place, Story
 
-_HOPELESS = 50_000.0
-"""What a region too shallow for any text costs, less a little for each of its lines."""
 _PER_LINE = 500.0
+"""What each line is worth to a region that is too shallow for any text."""
 _CHOICES = 5
 """Depths tried for a picture over the whole width."""
 
@@ -133,7 +132,7 @@ class Standing:
         """Head and text without a slot: told as overset."""
         tall = LEAST * self.room.grid.size
         text = next(self.whole.texts(tall, tiers(tall, 1, self.room.grid)))
-        price = _HOPELESS - _PER_LINE * depth
+        price = 2 * text.price(0) - _PER_LINE * depth
         return Way((None,) * len(self.strips), 0, text, 0, price, price)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -298,6 +299,26 @@ def test_a_head_without_room_at_the_side_stands_above_and_says_so(made_up: MakeU
     forme = made_up(Page(2, "副刊", Plan(("AAAA", "BBBB"), (5, None)), {"A": story, "B": rest}))
     assert [line.vertical for _, line in lines_of(forme.frames[0])] == [False] * len(list(lines_of(forme.frames[0])))
     assert [finding.code for finding in forme.findings if finding.code == "head-side"] == ["head-side"]
+
+
+def test_an_overfull_page_leaves_no_story_without_room(made_up: MakeUp, talk: Talk) -> None:
+    """Each band keeps as much of the page as its share of the text."""
+    long, short = (alone(Display("third", vertical=True, head="right"), n, talk).stories["A"] for n in (3600, 1800))
+    page = Page(2, "副刊", Plan(("AAAA", "BBBB"), (None, None)), {"A": long, "B": replace(short, id="2B")})
+    first, second = made_up(page).frames
+    assert 0.5 < first.region.h / second.region.h / 2 < 2
+
+
+def test_a_head_in_a_narrow_column_stands_alone(made_up: MakeUp, talk: Talk) -> None:
+    """Where next to no text would stand beside it, text begins in the tier below."""
+    story = alone(Display(vertical=True, head="right"), 500, talk).stories["A"]
+    story = replace(story, headline=Headline(Words("风从水上来"), Words("乡间小记")), byline=Words("沈既白"))
+    rest = Story("2B", None, None, (Paragraph(Words(talk(900))),), Display())
+    frame = made_up(Page(2, "副刊", Plan(("BBBA",), (None,)), {"A": story, "B": rest})).frames[1]
+    [head] = [placed.box for placed, line in lines_of(frame) if line.role == "headline"]
+    body = [placed.box for placed, line in lines_of(frame) if line.role == "body"]
+    assert min(line.y for line in body) > head.bottom
+    assert max(line.right for line in body) > head.right
 
 
 def test_the_first_and_last_lines_are_flush_with_the_columns(made_up: MakeUp, talk: Talk) -> None:
