@@ -98,7 +98,7 @@ def build(order: Order, report: Report, progress: Progress) -> dict[str, Any]:
     files = _bind(made, painted, order, report)
     editions = [_edition(Path(name), data, made) for name, data in files.items()]
     used = {face: made.fonts.faces[face].sha256 for page in painted for face in page.facts.glyphs}
-    account = report_account(made.issue, made.stylesheet, editions, used, report)
+    account = report_account(made.issue, made.stylesheet, editions, used, report, made.formes)
     files["layout.json"] = _json(layout_account(made.issue, made.stylesheet, made.formes))
     files["report.json"] = _json(account)
     _write(folder, files)

@@ -72,6 +72,11 @@ REPORT: dict[str, Any] = {
         "number": {"type": "integer"},
         "total": {"type": "integer"},
         "pages": {"type": "integer", "minimum": 1},
+        "body": {
+            "type": "object",
+            "required": ["lines", "han", "em_grid"],
+            "properties": {"em_grid": {"type": "number", "minimum": 0, "maximum": 1}},
+        },
         "files": {
             "type": "array",
             "items": {

@@ -50,8 +50,8 @@ def _turned(words: Words, style: TextStyle, measure: float, room: Composing) -> 
     fits = [way for way in ways if max(_width(way[1], style, room), _width(way[2], style, room)) <= measure]
     if not fits:
         return ()
-    _, first, second = min(fits)
-    lines = (Words(part, (), words.origins[:1]) for part in (first, second))
+    _, first, _ = min(fits)
+    lines = words.part(0, len(first)), words.part(len(first), len(words.text))
     return stack(tuple(set_line(line, style, "subhead", measure, room.cases) for line in lines))
 
 

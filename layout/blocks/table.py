@@ -39,8 +39,7 @@ def _widths(block: Table, measure: float, room: Composing) -> list[float]:
     """Widths in proportion to the widest cell of each column, none below a quarter of an even share."""
     style = room.style("table")
     wishes = [
-        max(natural_width(row[n].text, style, room.cases) for row in block.rows) * style.size / EM
-        + 2 * _PAD_EM * style.size
+        max(natural_width(row[n], style, room.cases) for row in block.rows) * style.size / EM + 2 * _PAD_EM * style.size
         for n in range(len(block.align))
     ]
     total = sum(wishes)

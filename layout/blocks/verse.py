@@ -23,7 +23,7 @@ _SHARE = 0.7
 def verse(block: Verse, measure: float, room: Composing) -> list[Take]:
     """One take, or for a long poem one a stanza with a gap between two."""
     style = room.style("verse")
-    longest = max(natural_width(line.text, style, room.cases) for line in block.lines) * style.size / EM
+    longest = max(natural_width(line, style, room.cases) for line in block.lines) * style.size / EM
     left = max(0.0, (measure - longest) / 2)
     if len(block.lines) <= _WHOLE and len(block.lines) * style.leading <= _SHARE * room.grid.height:
         return [_lines(block.lines, measure, left, room)]
@@ -41,11 +41,15 @@ def _turned(line: Words, measure: float, room: Composing) -> tuple[Line | None, 
     style = room.style("verse")
     if not line.text:
         return (None,)
-    if natural_width(line.text, style, room.cases) * style.size / EM <= measure:
+    if natural_width(line, style, room.cases) * style.size / EM <= measure:
         return (set_line(line, style, "verse", measure, room.cases),)
     first, *rest = lines_of(compose(line, style, "verse", measure - style.size, room.cases))
-    back = [slug._replace(runs=tuple(run._replace(x=run.x + style.size) for run in slug.runs)) for slug in rest]
-    return (first, *(slug._replace(width=measure) for slug in back))
+    return (first, *(_set_back(slug, style.size)._replace(width=measure) for slug in rest))
+
+
+def _set_back(line: Line, by: float) -> Line:
+    runs, readings = (tuple(run._replace(x=run.x + by) for run in part) for part in (line.runs, line.readings))
+    return line._replace(runs=runs, readings=readings, marks=tuple(mark._replace(x=mark.x + by) for mark in line.marks))
 
 
 def _lines(lines: tuple[Words, ...], measure: float, left: float, room: Composing) -> Take:

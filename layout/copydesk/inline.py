@@ -1,47 +1,57 @@
-"""The inline part of Markdown (one paragraph, one cell) in; `Words` with voices and origins out."""
+"""The inline part of Markdown (one paragraph, one cell) in; `Words` with voices, readings and origins out."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_right
+from dataclasses import replace
+from typing import get_args
 
 from markdown_it.tree import SyntaxTreeNode
 
+from layout.copydesk.scalars import nearest
 from layout.copydesk.source import Source
-from layout.diagnostics import NOWHERE, Report, Span
+from layout.copydesk.strays import check_words, is_chinese
+from layout.diagnostics import Report, Span
 from layout.model import Voice, Words
 
-_JOINED = "“”‘’—…·"
-"""Chinese punctuation that Unicode does not count as wide."""
-
-_STRAIGHT = re.compile("[\"']")
-_LEFT_OVER = re.compile(r"\*\*|!\[|!【|^#{1,6}(?=\S)")
 _VOICES: dict[str, Voice] = {"strong": "strong", "em": "emphasis"}
-
-
-def is_chinese(character: str) -> bool:
-    """Han, kana and Chinese punctuation: what stands next to its like without a space."""
-    return character in _JOINED or unicodedata.east_asian_width(character) in "WF"
+_CLASSES: dict[str, Voice] = {voice: voice for voice in get_args(Voice) if voice not in _VOICES.values()}
+"""The voices that are written `[words]{.voice}`."""
 
 
 class Setter:
-    """Walks the inline nodes of one block and collects its words; `line` is the 0-based source line it begins on."""
+    """Walks the inline nodes of one block and collects its words; `line` is the 0-based source line it begins on.
 
-    def __init__(self, source: Source, line: int, report: Report) -> None:
+    `content` are the block's lines as the parser cut them out of the source, where it did.
+    """
+
+    def __init__(self, source: Source, line: int, report: Report, content: str = "") -> None:
         self.source, self.line, self.report = source, line, report
+        self.first, *_ = lines = content.strip().split("\n")
+        self.lines = iter(lines)
         self.cursor = 0
+        self.end: int | None = None
+        """Where the words end on their line, if not with it."""
         self.text = ""
         self.voices: list[tuple[int, int, Voice]] = []
         self.origins: list[tuple[int, Span]] = []
+        self.readings: list[tuple[int, int, str]] = []
+        self.meant: set[int] = set()
+        """Where signs stand that a backslash makes plain text."""
         self.waiting = False
         """A line of the source ended; whether it becomes a space depends on what comes."""
 
     def words(self, node: SyntaxTreeNode) -> Words:
         """The words of all children of `node`."""
+        while self.first not in self._whole() and self.line + 1 < len(self.source.lines):
+            self.line += 1  # the parser drops lines of nothing but blanks
+        self._begin()
         self._walk(node)
-        words = Words(self.text, tuple(sorted(self.voices)), tuple(self.origins))
-        check_words(words, self.report)
+        words = Words(self.text, tuple(sorted(self.voices)), tuple(self.origins), tuple(self.readings))
+        seen = (
+            "".join("\0" if n in self.meant else sign for n, sign in enumerate(self.text)) if self.meant else self.text
+        )
+        check_words(replace(words, text=seen), self.report)
         return words
 
     def _walk(self, node: SyntaxTreeNode) -> None:
@@ -49,14 +59,26 @@ class Setter:
             kind = child.type
             if kind in ("text", "text_special"):
                 self._put(child.content, child.markup or child.content)
+                self.meant |= {len(self.text) - 1} if child.info == "escape" else set()
             elif kind in _VOICES:
                 self._voice(child)
             elif kind in ("softbreak", "hardbreak"):
                 self._turn(kind)
+            elif kind == "span":
+                self._span(child)
+            elif kind == "reading":
+                self._reading(child)
             else:
                 self._odd(child)
 
     def _put(self, content: str, written: str) -> None:
+        if "|" in written and self._whole().find(written, self.cursor) < 0:  # in a cell of a table a bar is written \|
+            for piece in filter(None, re.split(r"(\|)", written)):
+                self._piece(piece, "\\|" if piece == "|" else piece)
+        else:
+            self._piece(content, written)
+
+    def _piece(self, content: str, written: str) -> None:
         fresh = not self.text or self.waiting
         shown = content.lstrip("\u3000 ") if fresh else content
         column = self._find(written) + len(content) - len(shown)
@@ -65,31 +87,85 @@ class Setter:
         if self.waiting and not (is_chinese(self.text[-1]) and is_chinese(shown[0])):
             self.text += " "
         self.waiting = False
+        column += len(written) - len(content) if written.startswith("\\") else 0
         self.origins.append((len(self.text), self.source.at(self.line, column, len(shown))))
         self.text += shown
 
+    def _whole(self) -> str:
+        """The source line, as far as the words may go."""
+        return self.source.lines[self.line][: self.end] if self.line < len(self.source.lines) else ""
+
     def _find(self, written: str) -> int:
-        """Where the text stands in its source line; the cursor moves behind it."""
-        whole = self.source.lines[self.line] if self.line < len(self.source.lines) else ""
-        found = whole.find(written, self.cursor)
+        """Where this stands on its source line; the cursor moves behind it."""
+        found = self._whole().find(written, self.cursor)
         if found < 0:
             return self.cursor
         self.cursor = found + len(written)
         return found
 
+    def _begin(self) -> None:
+        """The cursor moves behind what marks a list or a quote at the head of the line."""
+        shown, whole = next(self.lines, "").strip(), self._whole().rstrip()
+        if shown and whole.endswith(shown):
+            self.cursor = len(whole) - len(shown)
+
+    def _next(self) -> None:
+        self.line, self.cursor = self.line + 1, 0
+        self._begin()
+
     def _turn(self, kind: str) -> None:
         if kind == "hardbreak":
             place = self.source.at(self.line, len(self.source.lines[self.line].rstrip(" \\")))
             self.report.warning("copy-turn", "a forced turn of line is not kept in a paragraph", place, "use ```verse")
-        self.line, self.cursor = self.line + 1, 0
+        self._next()
         self.waiting = bool(self.text)
 
-    def _voice(self, node: SyntaxTreeNode) -> None:
+    def _within(self, node: SyntaxTreeNode) -> tuple[int, int]:
+        """Sets what is in the node; from where to where it stands in the text."""
         start = len(self.text)
         self._walk(node)
-        start += self.text.startswith(" ", start)
-        if len(self.text) > start:
-            self.voices.append((start, len(self.text), _VOICES[node.type]))
+        return min(start + self.text.startswith(" ", start), len(self.text)), len(self.text)
+
+    def _voice(self, node: SyntaxTreeNode) -> None:
+        self._find(node.markup)
+        start, end = self._within(node)
+        self._find(node.markup)
+        self._give(start, end, _VOICES[node.type])
+
+    def _give(self, start: int, end: int, voice: Voice) -> None:
+        """A voice to the words from start to end; those within that had it are told once."""
+        self.voices = [old for old in self.voices if old[0] < start or old[2] != voice]
+        if start < end:
+            self.voices.append((start, end, voice))
+
+    def _span(self, node: SyntaxTreeNode) -> None:
+        self._find("[")
+        start, end = self._within(node)
+        written = str(node.meta["written"])
+        column = self._find(f"]{written}") + 1
+        for match in re.finditer(r"\.([^\s{}.]+)", written):
+            if match[1] in _CLASSES:
+                self._give(start, end, _CLASSES[match[1]])
+            else:
+                self._unknown(match[1], column + match.start())
+
+    def _unknown(self, name: str, column: int) -> None:
+        hint = "; ".join(filter(None, (nearest(name, _CLASSES), f"known: {', '.join(_CLASSES)}")))
+        place = self.source.at(self.line, column, len(name) + 1)
+        self.report.error("copy-voice", f"'.{name}' is no voice of words", place, hint)
+
+    def _reading(self, node: SyntaxTreeNode) -> None:
+        column = self._find("{")
+        start, end = self._within(node)
+        written = str(node.meta["written"])
+        self._find(f"|{written}}}")
+        reading = " ".join(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", written).split())
+        if reading and self.text[start:end].strip():
+            self.readings.append((start, end, reading))
+            return
+        place = self.source.at(self.line, column, self.cursor - column)
+        message = "no characters stand before this reading" if reading else "no reading stands behind these characters"
+        self.report.error("copy-reading", message, place, "write {街道|jiē dào}; for the sign itself \\{")
 
     def _odd(self, node: SyntaxTreeNode) -> None:
         """What Markdown knows and a newspaper does not: its text stays, a finding says so."""
@@ -104,46 +180,23 @@ class Setter:
             self._put(node.content, node.content)
         else:
             self.report.warning("copy-markdown", "code is set as plain text", self._here(node.markup))
+            self._find(node.markup)
             self._put(node.content, node.content)
+            self._pass(node.markup)
 
     def _link(self, node: SyntaxTreeNode) -> None:
         if node.markup != "autolink":
             self.report.warning("copy-link", "the target of a link is not printed", self._here("["), "write it out")
+            self._find("[")
         self._walk(node)
         if node.markup != "autolink":
-            self._find(")")
+            self._pass(")")
+
+    def _pass(self, mark: str) -> None:
+        """The cursor moves behind the next such mark, on this line or one below."""
+        while self._whole().find(mark, self.cursor) < 0 and self.line + 1 < len(self.source.lines):
+            self._next()
+        self._find(mark)
 
     def _here(self, mark: str) -> Span:
-        whole = self.source.lines[self.line] if self.line < len(self.source.lines) else ""
-        return self.source.at(self.line, max(whole.find(mark, self.cursor), 0), len(mark))
-
-
-def locate(words: Words, offset: int, length: int = 1) -> Span:
-    """Where the character at `offset` stands in the copy."""
-    index = bisect_right([start for start, _ in words.origins], offset) - 1
-    if index < 0:
-        return NOWHERE
-    start, span = words.origins[index]
-    return span._replace(column=span.column + offset - start, length=length)
-
-
-def check_words(words: Words, report: Report) -> None:
-    """Marks that would stand in print as they were typed: left-over Markdown, straight quotes among Han.
-
-    The first of a kind is told; the writer who goes there sees the others.
-    """
-    mark = _LEFT_OVER.search(words.text)
-    if mark:
-        hint = "a space must follow #" if mark[0].startswith("#") else "check the marks round it"
-        message = f"'{mark[0]}' would be printed as it stands"
-        report.warning("copy-markdown", message, locate(words, mark.start()), hint)
-    quote = next(filter(_beside_chinese, _STRAIGHT.finditer(words.text)), None)
-    if quote:
-        hint = "write “ and ”" if quote[0] == '"' else "write ‘ and ’"
-        message = f"a straight {quote[0]} beside Chinese text"
-        report.warning("copy-quotes", message, locate(words, quote.start()), hint)
-
-
-def _beside_chinese(match: re.Match[str]) -> bool:
-    around = match.string[max(match.start() - 1, 0) : match.end() + 1]
-    return any(is_chinese(character) for character in around)
+        return self.source.at(self.line, max(self._whole().find(mark, self.cursor), 0), len(mark))

@@ -5,9 +5,11 @@ Known: paragraphs, `##` subheads, pictures alone in a paragraph, `>` quotes, ```
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise, repeat
 from pathlib import Path
 from typing import cast
 
@@ -18,6 +20,7 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_cjk_friendly import cjk_friendly
 
 from layout.copydesk.inline import Setter
+from layout.copydesk.marks import marks
 from layout.copydesk.places import House
 from layout.copydesk.source import Source
 from layout.diagnostics import Report, Span
@@ -44,7 +47,7 @@ def _indented(state: StateBlock, line: int, end: int, silent: bool) -> bool:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = _Parser("commonmark").use(cjk_friendly).enable("table")
+    parser = _Parser("commonmark").use(cjk_friendly).use(marks).enable("table")
     parser.disable(["code", "lheading", "reference", "text_join"])
     parser.block.ruler.before("paragraph", "indented", _indented, {"alt": ["paragraph"]})
     return parser
@@ -59,8 +62,8 @@ class Reading:
     house: House
     report: Report
 
-    def setter(self, line: int) -> Setter:
-        return Setter(self.source, line, self.report)
+    def setter(self, line: int, content: str = "") -> Setter:
+        return Setter(self.source, line, self.report, content)
 
 
 def read_blocks(reading: Reading) -> tuple[Block, ...]:
@@ -97,7 +100,7 @@ def _line(node: SyntaxTreeNode) -> int:
 def _words(node: SyntaxTreeNode, reading: Reading) -> Words:
     """The words of a node that holds inline text."""
     inline = node.children[0] if node.children else node
-    return reading.setter(_line(inline)).words(inline)
+    return reading.setter(_line(inline), inline.content).words(inline)
 
 
 def _paragraph(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
@@ -162,11 +165,21 @@ def _fence(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
     if len(lines) != end - start - 2:
         message = "the block that opens here is not closed"
         reading.report.error("copy-markdown", message, _place(node, reading), "write ``` below it")
-    yield Verse(tuple(_verse_line(text.rstrip(), start + 1 + n, reading.source) for n, text in enumerate(lines)))
+    yield Verse(tuple(_verse_line(text.rstrip(), start + 1 + n, reading) for n, text in enumerate(lines)))
 
 
-def _verse_line(text: str, line: int, source: Source) -> Words:
-    return Words(text, (), ((0, source.at(line, source.lines[line].find(text), len(text))),))
+def _verse_line(text: str, line: int, reading: Reading) -> Words:
+    """A line of a poem with its marks, and with the blanks that set it in."""
+    shown = text.lstrip()
+    column = max(reading.source.lines[line].find(text), 0)
+    place = reading.source.at(line, column, len(text))
+    if not shown:
+        return Words(text, (), ((0, place),))
+    (inline,) = SyntaxTreeNode(_parser().parseInline(shown)).children
+    setter = reading.setter(line)
+    setter.cursor = column + len(text) - len(shown)
+    words = setter.words(inline)
+    return words.behind(text.removesuffix(shown), place) if shown != text else words
 
 
 def _listing(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
@@ -178,15 +191,7 @@ def _listing(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
 def _ordered(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
     for item in node.children:
         for number, words in enumerate(_item(item, reading)):
-            yield Paragraph(words if number else _numbered(item.info, words, _place(item, reading)))
-
-
-def _numbered(number: str, words: Words, span: Span) -> Words:
-    """`words` with its number in front, as text."""
-    mark = f"{number}．"
-    voices = tuple((start + len(mark), end + len(mark), voice) for start, end, voice in words.voices)
-    origins = tuple((start + len(mark), place) for start, place in words.origins)
-    return Words(mark + words.text, voices, ((0, span), *origins))
+            yield Paragraph(words if number else words.behind(f"{item.info}．", _place(item, reading)))
 
 
 def _item(item: SyntaxTreeNode, reading: Reading) -> Iterator[Words]:
@@ -198,7 +203,7 @@ def _item(item: SyntaxTreeNode, reading: Reading) -> Iterator[Words]:
         _misplaced(child, "a list", reading)
         for node in child.walk():
             if node.type == "inline":
-                yield reading.setter(_line(node)).words(node)
+                yield reading.setter(_line(node), node.content).words(node)
             elif node.type in ("fence", "html_block"):
                 yield Words(node.content.strip(), (), ((0, _place(node, reading)),))
 
@@ -216,12 +221,18 @@ def _table(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
 
 
 def _cells(row: SyntaxTreeNode, reading: Reading) -> Iterator[Words]:
-    cursor = 0
-    for cell in row.children:
+    for cell, (start, end) in zip(row.children, _bounds(reading.source.lines[_line(row)]), strict=False):
         setter = reading.setter(_line(row))
-        setter.cursor = cursor
+        setter.cursor, setter.end = start, end
         yield setter.words(cell.children[0]) if cell.children else Words("")
-        cursor = setter.cursor
+
+
+def _bounds(line: str) -> Iterator[tuple[int, int]]:
+    """Where the cells of a table's line begin and end; those that it lacks, at its end."""
+    bars = [bar.start() for bar in re.finditer(r"(?<!\\)\|", line)]
+    before = bars if line.lstrip().startswith("|") else [-1, *bars]
+    yield from ((start + 1, end) for start, end in pairwise((*before, len(line))))
+    yield from repeat((len(line), len(line)))
 
 
 def _align(cell: SyntaxTreeNode) -> Align:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from layout.copydesk.forms import EntryForm, StoryForm
-from layout.copydesk.inline import check_words
 from layout.copydesk.markdown import Reading, read_blocks
 from layout.copydesk.nodes import Scalar, compose
 from layout.copydesk.places import House
 from layout.copydesk.reader import read_form
 from layout.copydesk.scalars import nearest
 from layout.copydesk.source import Source, read_source
+from layout.copydesk.strays import check_digits, check_words, words_of
 from layout.copydesk.upright import check_upright, head_side
 from layout.diagnostics import NOWHERE, Report
 from layout.model import Advert, Block, Display, Headline, Listing, Paragraph, Photo, Story, Words
@@ -38,10 +39,13 @@ def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:
     head, blocks = _copy(entry, desk)
     _check_pictures(entry, blocks, desk.report)
     check_upright(entry, blocks, desk.report)
+    headline, byline = _headline(entry, head, desk.report), _words(entry.byline or head.byline, desk.report)
+    shown = (headline.text, headline.kicker, headline.deck, byline) if headline else (byline,)
+    check_digits((*filter(None, shown), *chain.from_iterable(map(words_of, blocks))), desk.report)
     return Story(
         id=id,
-        headline=_headline(entry, head, desk.report),
-        byline=_words(entry.byline or head.byline, desk.report),
+        headline=headline,
+        byline=byline,
         blocks=blocks,
         display=_display(entry),
         advert=_advert(entry, desk) if entry.ad else None,

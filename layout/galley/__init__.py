@@ -2,7 +2,8 @@
 
 In: `Words`, a text style and the measure in points; out: for each line count that can be had, the lines.
 The steps, in order: picked (sorts: pieces and their glyphs) -> measured (prefix sums) -> breaks (total fit)
--> justify (what each sort takes of its line) -> runs (glyphs).
+-> justify (what each sort takes of its line) -> runs (glyphs). Text with voices or readings goes through three more:
+readings and joints before it is measured, marks after its runs.
 """
 
 from __future__ import annotations
@@ -15,10 +16,14 @@ from typing import NamedTuple
 from layout.diagnostics import NOWHERE, Span
 from layout.galley.breaks import Breaks, best, total_fit
 from layout.galley.cases import Cases
+from layout.galley.joints import joints
 from layout.galley.justify import justified
+from layout.galley.marks import em_box, marks
 from layout.galley.measured import Measured, measure
 from layout.galley.picked import picked
+from layout.galley.readings import Reading, read, set_readings, widened
 from layout.galley.runs import Ink, runs
+from layout.galley.standing import standing
 from layout.geometry import EM
 from layout.model import Line, TextStyle, Words
 
@@ -42,6 +47,7 @@ class Composed(NamedTuple):
     measure: int
     indent: int
     breaks: dict[int, Breaks]
+    readings: Sequence[Reading] = ()
     vertical: bool = False
 
     @property
@@ -55,12 +61,14 @@ class Composed(NamedTuple):
 
     @property
     def missing(self) -> tuple[tuple[str, Span], ...]:
-        """Characters that no face has, with their places."""
-        return tuple(
-            (sort.missing, span_at(self.words, offset + sort.text.index(sort.missing)))
+        """Characters that no face has, with their places; those of a reading stand where its base does."""
+        text = [
+            (sort.missing, offset + sort.text.index(sort.missing))
             for sort, offset in zip(self.measured.sorts, self.offsets, strict=False)
             if sort.missing
-        )
+        ]
+        above = [(sort.missing, self.offsets[one.first]) for one in self.readings for sort in one.sorts if sort.missing]
+        return tuple((char, span_at(self.words, offset)) for char, offset in text + above)
 
     def cuts(self, count: int | None = None) -> list[tuple[int, int]]:
         """First sort and end of each line, set in `count` lines (None: as looks best)."""
@@ -80,11 +88,11 @@ class Composed(NamedTuple):
 def compose(words: Words, style: TextStyle, role: str, measure_pt: float, cases: Cases) -> Composed:
     """Break `words` to lines of `measure_pt` points. `role` names the style in the lines that come of it."""
     ems = round(measure_pt / style.size * EM)
-    measured, offsets = _measured(words, style, cases, ems)
+    measured, offsets, readings = _measured(words, style, cases, ems)
     indent = round(style.indent_em * EM)
     indent = indent if ems - indent >= _LEAST_FIRST else 0
     found = total_fit(measured, ems, indent, style.align != "justify")
-    return Composed(words, style, role, measured, offsets, ems, indent, found, cases.vertical)
+    return Composed(words, style, role, measured, offsets, ems, indent, found, readings, cases.vertical)
 
 
 def lines_of(composed: Composed, count: int | None = None) -> tuple[Line, ...]:
@@ -92,17 +100,17 @@ def lines_of(composed: Composed, count: int | None = None) -> tuple[Line, ...]:
     return tuple([_line(composed, start, end, composed.takes(start, end)) for start, end in composed.cuts(count)])
 
 
-def natural_width(text: str, style: TextStyle, cases: Cases) -> int:
-    """Width of a text on one line, in thousandths of an em."""
-    measured, _ = _measured(Words(text), style, cases)
+def natural_width(text: str | Words, style: TextStyle, cases: Cases) -> int:
+    """Width of a text, or of words with their voices and readings, on one line, in thousandths of an em."""
+    measured, _, _ = _measured(Words(text) if isinstance(text, str) else text, style, cases)
     return sum(justified(measured, 0, len(measured.sorts), None))
 
 
 def set_line(words: Words, style: TextStyle, role: str, width: float, cases: Cases) -> Line:
     """One line of `width` points however long the words are, aligned as the style says; `justify` fills the width."""
-    measured, offsets = _measured(words, style, cases)
+    measured, offsets, readings = _measured(words, style, cases)
     ems, end = round(width / style.size * EM), len(measured.sorts)
-    one = Composed(words, style, role, measured, offsets, ems, 0, {1: Breaks((end,), 0.0)}, cases.vertical)
+    one = Composed(words, style, role, measured, offsets, ems, 0, {1: Breaks((end,), 0.0)}, readings, cases.vertical)
     return _line(one, 0, end, justified(measured, 0, end, ems if style.align == "justify" else None))
 
 
@@ -119,20 +127,27 @@ def _offset(origin: tuple[int, Span]) -> int:
     return origin[0]
 
 
-def _measured(words: Words, style: TextStyle, cases: Cases, ems: int = 0) -> tuple[Measured, Sequence[int]]:
-    """The text measured, and the offset of each sort, with the text's length at the end."""
+def _measured(
+    words: Words, style: TextStyle, cases: Cases, ems: int = 0
+) -> tuple[Measured, Sequence[int], Sequence[Reading]]:
+    """The text measured, the offset of each sort with the text's length at the end, and what stands above it."""
     sorts, offsets = picked(words, style, cases, ems)
-    return measure(sorts, round(style.gap_em * EM), style.level, round(style.tracking_em * EM)), offsets
+    gap, tracking = round(style.gap_em * EM), round(style.tracking_em * EM)
+    if not (words.voices or words.readings):
+        return measure(sorts, gap, style.level, tracking), offsets, ()
+    readings = () if cases.vertical else read(words, style, sorts, offsets, cases)
+    changed = joints(words, sorts, offsets, readings)
+    return measure(widened(sorts, readings), gap, style.level, tracking, changed), offsets, readings
 
 
 def _line(composed: Composed, start: int, end: int, takes: Sequence[int]) -> Line:
     """The line start..end of the sorts, which take so much each."""
     style, words, vertical = composed.style, composed.words, composed.vertical
     indent = composed.indent if start == 0 else 0
-    shift = (indent + _shift(style, composed.measure - indent, takes)) * style.size / EM
-    ink = Ink(style.size, style.colour, shift, vertical)
+    begin = indent + _shift(style, composed.measure - indent, takes)
+    ink = Ink(style.size, style.colour, begin * style.size / EM, vertical)
     first, after = composed.offsets[start], composed.offsets[end]
-    return Line(
+    line = Line(
         runs(composed.measured, start, end, takes, ink),
         composed.measure * style.size / EM,
         style.leading,
@@ -143,6 +158,15 @@ def _line(composed: Composed, start: int, end: int, takes: Sequence[int]) -> Lin
         after,
         span_at(words, first),
         vertical=vertical,
+    )
+    if not (words.voices or words.readings):
+        return line
+    stand = standing(composed.measured, start, end, takes)
+    return line._replace(
+        marks=marks(
+            words, composed.measured, composed.offsets, stand, ink, em_box(style.size, style.leading, vertical)
+        ),
+        readings=set_readings(composed.readings, stand, (-begin, composed.measure - begin), ink),
     )
 
 

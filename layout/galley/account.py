@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice
 from typing import TypedDict
 
-from layout.galley import Composed
+from layout.galley import Composed, lines_of
 from layout.galley.classes import ACCENTS
+from layout.galley.emgrid import em_grid
 from layout.galley.sorts import Sort
 from layout.geometry import EM
 
@@ -33,6 +34,8 @@ class Account(TypedDict):
     measure_em: float
     depth_lines: int
     characters: int
+    em_grid: float
+    """Share of the Han characters that stand on the column's character grid."""
     lines: list[LineAccount]
 
 
@@ -47,6 +50,7 @@ def account(paragraphs: Sequence[Composed]) -> Account:
         "measure_em": paragraphs[0].measure / EM if paragraphs else 0.0,
         "depth_lines": len(lines),
         "characters": sum(len(paragraph.words.text) for paragraph in paragraphs),
+        "em_grid": em_grid(line for paragraph in paragraphs for line in lines_of(paragraph)).share,
         "lines": lines,
     }
 
@@ -74,7 +78,7 @@ def advances(sort: Sort, take: int) -> list[int]:
     for advance, count in zip(sort.advances, sort.clusters, strict=True):
         carry += advance
         if count:
-            widths.append(carry)
+            widths.append(carry * sort.size // EM)
             counts.append(count)
             carry = 0
     if not counts:

@@ -15,6 +15,9 @@ STILL = "K"
 """： ； ！ ？ in vertical text: stops that give nothing [C]."""
 SPACE, BLANK, BOUND, JOIN, TURN = "W", "Z", "B", "J", "T"
 """A word space, U+3000, U+00A0; JOIN forbids a turn and TURN allows one, without a width of their own."""
+RAISED, NOTE = "R", "Q"
+"""By voice, not by character: small type within a western word (CO₂, m²), and any other, a note's figure above all."""
+SMALL: Final = RAISED + NOTE
 
 MEMBERS: Final[dict[str, str]] = {
     OPEN: "“‘「『（《〈【〖〔［｛〝〘〚",

@@ -9,14 +9,24 @@ from layout.galley import Composed, span_at
 from layout.galley.breaks import HARD_GAP
 from layout.geometry import EM
 
+_MARKS = frozenset({"dots", "name", "title"})
+_ONE_SIDE, _BOTH_SIDES = 0.5, 0.625
+"""White between the em boxes of two lines, in ems, that marks on one side of the text want, and on both [C]."""
+
 
 def faults(composed: Composed, count: int | None = None) -> tuple[Diagnostic, ...]:
     """What is wrong with the lines when set in `count` lines (None: as looks best), from top to bottom.
 
     `line-turn`: a line turns where its level forbids it; `line-overfull`: it is wider than its measure (warnings);
-    `line-loose`: its gaps are stretched by more than 0.11 em, or it could not be filled (worth knowing).
+    `line-loose`: its gaps are stretched by more than 0.11 em, or it could not be filled; `marks-tight`: lines stand too
+    close for marks or readings between them (worth knowing). `reading-vertical`: a reading is left out, since pinyin is
+    never set downwards [C] (warning).
     """
-    return tuple(
+    return (*_of_lines(composed, count), *_tight(composed), *_left_out(composed))
+
+
+def _of_lines(composed: Composed, count: int | None) -> Iterator[Diagnostic]:
+    return (
         Diagnostic(
             "info" if code == "line-loose" else "warning",
             code,
@@ -28,6 +38,33 @@ def faults(composed: Composed, count: int | None = None) -> tuple[Diagnostic, ..
         for start, end in composed.cuts(count)
         for code, message in _of_line(composed, start, end)
     )
+
+
+def _tight(composed: Composed) -> Iterator[Diagnostic]:
+    """The first place of a paragraph with marks or readings that want more white between lines than there is [C]."""
+    words, style = composed.words, composed.style
+    below = [(start, end) for start, end, voice in words.voices if voice in _MARKS]
+    above = [(start, end) for start, end, _ in words.readings if not composed.vertical]
+    wanted = _BOTH_SIDES if below and above else _ONE_SIDE
+    if not (below or above) or style.leading - style.size >= wanted * style.size - 1e-9:
+        return
+    start, end = min(below + above)
+    gap, leading = style.leading / style.size - 1, (1 + wanted) * style.size
+    yield Diagnostic(
+        "info",
+        "marks-tight",
+        f"marks between lines want {wanted:g} em of white; there is {gap:.2f} em",
+        span_at(words, start)._replace(length=end - start),
+        f"a leading of {leading:g}pt has room for them",
+    )
+
+
+def _left_out(composed: Composed) -> Iterator[Diagnostic]:
+    words = composed.words
+    for start, end, said in words.readings if composed.vertical else ():
+        place = span_at(words, start)._replace(length=end - start)
+        message = f"the reading {said} has no place in vertical text"
+        yield Diagnostic("warning", "reading-vertical", message, place, "write it into the text, in brackets")
 
 
 def _of_line(composed: Composed, start: int, end: int) -> Iterator[tuple[str, str]]:

@@ -7,19 +7,21 @@ Boundary `i` lies before sort `i`; a line from `i` to `j` holds the sorts i..j-1
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
 from layout.galley import classes as k
-from layout.galley.pairs import ANY, Pair, PairTable, pair_table
+from layout.galley.pairs import ANY, Joint, Pair, PairTable, joined, pair_table
 from layout.galley.sorts import Sort
 from layout.model import Prohibition
 
 _OTHERS = re.compile(f"[^{k.HAN}]+")
 _TRIMMED = re.compile(f"[{k.BLANK_AFTER}{k.BLANK_BEFORE}{k.VANISHING}]")
-_TYPED_GAP = re.compile(f"(?<={k.HAN}){k.SPACE}(?=[{k.LATIN}{k.RATED}])|(?<=[{k.LATIN}{k.RATED}]){k.SPACE}(?={k.HAN})")
+_TYPED_GAP = re.compile(
+    f"(?<={k.HAN}){k.SPACE}(?=[{k.LATIN}{k.RATED}])|(?<=[{k.LATIN}{k.RATED}{k.RAISED}]){k.SPACE}(?={k.HAN})"
+)
 _UNSEEN = re.compile(f"[{k.TURN}{k.JOIN}](?=.)")
 _HAN_HAN = Pair()
 _class, _width = attrgetter("cls"), attrgetter("width")
@@ -53,11 +55,16 @@ class Measured(NamedTuple):
         return self.reach[j] - self.origin[i]
 
 
-def measure(sorts: Sequence[Sort], gap: int, level: Prohibition, tracking: int = 0) -> Measured:
-    """Prefix sums of a paragraph. `gap` is the Han-Latin gap and `tracking` is added to each sort."""
+def measure(
+    sorts: Sequence[Sort], gap: int, level: Prohibition, tracking: int = 0, joints: Mapping[int, Joint] | None = None
+) -> Measured:
+    """Prefix sums of a paragraph. `gap` is the Han-Latin gap and `tracking` is added to each sort; `joints` are the
+    boundaries that voices and readings change."""
     n = len(sorts)
     row, pitch = "".join(map(_class, sorts)), list(map(_width, sorts))
     found = _pairs(row, pitch, pair_table(gap, level))
+    if joints:
+        found = joined(found, joints)
     pairs = [_HAN_HAN] * (n + 1)
     give, grow, gaps, turns, more = [0] * (n + 1), [0] * (n + 1), [1] * (n + 1), [0] * (n + 1), [0] * (n + 1)
     adjusted = []

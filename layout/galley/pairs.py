@@ -5,6 +5,7 @@ Sources: composition.md §3 (prohibition), §4 (units), §5.1 (squeeze), §6 (st
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -63,6 +64,22 @@ class Pair(NamedTuple):
 NOTHING: Final = Pair(stretch=0, turn=NEVER)
 
 
+class Joint(NamedTuple):
+    """What voices and readings change at a boundary: so much white more, gone at a line's end; `held`: no turn."""
+
+    white: int = 0
+    held: bool = False
+
+
+def joined(pairs: Iterable[tuple[int, Pair]], joints: Mapping[int, Joint]) -> Collection[tuple[int, Pair]]:
+    """Numbered boundaries with what joints change; one that is not among the pairs is like any between Han."""
+    found = dict(pairs)
+    for at, (white, held) in joints.items():
+        pair = found.get(at, Pair())
+        found[at] = pair._replace(adjust=pair.adjust + white, turn=NEVER if held else pair.turn)
+    return found.items()
+
+
 class PairTable(dict[str, Pair]):
     """Pairs by two class letters, worked out on first use."""
 
@@ -77,6 +94,8 @@ class PairTable(dict[str, Pair]):
     def _pair(self, left: str, right: str) -> Pair:
         if right in k.TURN + k.JOIN:
             return NOTHING
+        if right in k.SMALL or left == k.RAISED:
+            return self._small(left, right)
         turn = self._turn(left, right)
         if left + right in SQUEEZE:
             return Pair(-k.HALF, turn=turn)
@@ -87,6 +106,12 @@ class PairTable(dict[str, Pair]):
         if left == k.SPACE:
             return Pair(0, *_blank(left, right), WORD_SPACE, _SPACE_ROOM, turn)
         return Pair(0, *_blank(left, right), _stretch(left, right), 0, turn)
+
+    def _small(self, left: str, right: str) -> Pair:
+        """Small type closes up to what it belongs to, over a stop's blank too; behind it a word goes on [H]."""
+        if right in k.SMALL:
+            return Pair(-k.HALF if left in k.BLANK_AFTER else 0, stretch=0, turn=NEVER)
+        return self[k.LATIN + right]
 
     def typed_gap(self, left: str, right: str, space: int) -> tuple[Pair, Pair]:
         """Before and after a space of this width typed between Han and Latin: it gives way to the gap [H]."""
@@ -108,8 +133,8 @@ class PairTable(dict[str, Pair]):
         return _PARTS if left in _WORD and right in _WORD else 0
 
     def _allowed(self, left: str, right: str) -> bool:
-        """Whether a line may turn here; a sign stays with its word at every level."""
-        if (right == k.AFTER and left in _WORD) or (left == k.BEFORE and right in _WORD):
+        """Whether a line may turn here; a sign stays with its word at every level, and so does small type."""
+        if right in k.SMALL or (right == k.AFTER and left in _WORD) or (left == k.BEFORE and right in _WORD):
             return False
         return right not in k.NO_START[self.level] and left not in k.NO_END[self.level]
 

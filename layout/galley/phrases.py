@@ -14,13 +14,13 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from layout.galley import vocabulary as v
+from layout.galley.headwords import CHANGED, Word, words_of
 
 FORCED, FORBIDDEN = "|", "~"
 
-
 _NEVER = 1000.0
 _GAP = 40.0
-"""Elsewhere than at the gap that the editor wrote."""
+"""Elsewhere than at the gap that the editor wrote, or where a clause ends."""
 _CLOSE = 80.0
 """Inside a compound or a phrase: for headlines that have no other turn."""
 _COMPOUND, _QUANTITY, _MODIFIER, _OBJECT, _CLAUSE, _LINK = 44.0, 26.0, 16.0, 9.0, 4.0, 2.0
@@ -34,12 +34,6 @@ class Turns(NamedTuple):
     forced: tuple[int, ...]
 
 
-class _Word(NamedTuple):
-    text: str
-    kind: str
-    """The segmenter's part of speech, or `#` for a number with its unit and `""` for a group or a word of the paper."""
-
-
 def turns(marked: str, own_words: tuple[str, ...] = ()) -> Turns:
     """Reads a headline as the editor wrote it, `|` and `~` included."""
     text, forced, forbidden = _unmarked(marked)
@@ -47,12 +41,25 @@ def turns(marked: str, own_words: tuple[str, ...] = ()) -> Turns:
         return Turns(text, {}, forced)
     costs: dict[int, float] = {}
     barred, quoted = forbidden | _inside(v.COUNTED, text), _inside(v.QUOTED, text)
-    gap = _GAP if "\u3000" in text else 0.0
-    for at, cost in _costs(_words(text, own_words)):
+    words = words_of(text, own_words)
+    gaps = {at for at in range(1, len(text)) if "\u3000" in text[at - 1 : at + 1]} or _clauses(words)
+    for at, cost in _costs(words):
         if cost < _NEVER and at not in barred:
-            beside = "\u3000" in text[at - 1 : at + 1]
-            costs[at] = cost + (0.0 if beside else gap) + (_CLOSE if at in quoted else 0.0)
+            clear = 0.0 if at in gaps else cost + (_GAP if gaps else 0.0)
+            costs[at] = clear + (_CLOSE if at in quoted else 0.0)
     return Turns(text, costs, forced)
+
+
+def _clauses(words: list[Word]) -> set[int]:
+    """Where a clause ends without a gap: after a question, and between 稳了 and a second 了 that ends the headline."""
+    at, ends = 0, set()
+    twice = bool(words) and words[-1].text.endswith("了")
+    for before, word, after in zip([Word("", ""), *words], words, words[1:], strict=False):
+        at += len(word.text)
+        settled = twice and word.text == "了" and before.kind == CHANGED
+        if (settled or word.text in v.QUESTIONS) and after.kind.startswith("n"):
+            ends.add(at)
+    return ends
 
 
 def _inside(pattern: re.Pattern[str], text: str) -> set[int]:
@@ -91,72 +98,10 @@ def _unmarked(marked: str) -> tuple[str, tuple[int, ...], set[int]]:
     return "".join(out), tuple(forced), forbidden
 
 
-def _words(text: str, own_words: tuple[str, ...]) -> list[_Word]:
-    """The headline's words: groups, numbers with their units and words of the paper whole, persons' names mended."""
-    own = sorted({*filter(None, own_words), *v.COINED, *v.TIMES}, key=lambda word: (-len(word), word))
-    whole = re.compile("|".join([*map(re.escape, own), v.WHOLE]))
-    out: list[_Word] = []
-    done = 0
-    for match in whole.finditer(text):
-        out += _segmented(text[done : match.start()])
-        out.append(_Word(match[0], _kind_of_whole(match[0])))
-        done = match.end()
-    return _named([*out, *_segmented(text[done:])])
-
-
-def _kind_of_whole(text: str) -> str:
-    if text in v.TIMES:
-        return "t"
-    if text in v.COINED:
-        return "n"
-    return "#" if re.fullmatch(rf"(?:{v.NUMBER})+", text) else ""
-
-
-def _segmented(text: str) -> list[_Word]:
-    import rjieba  # its dictionary takes 0.1 s to load: only a headline that must turn by itself pays
-
-    return [_Word(word, _kind(word, kind)) for word, kind in rjieba.tag(text)] if text else []
-
-
-def _kind(word: str, kind: str) -> str:
-    if word in v.VERBS:
-        return "v"
-    if word in v.OPENERS:
-        return "d"
-    return "n" if word in v.NOUNS else kind
-
-
-def _named(words: list[_Word]) -> list[_Word]:
-    """Joins what the segmenter cut off: a given name from its surname, 老 or 小 from a surname, 副 from a title."""
-    out: list[_Word] = []
-    for word in words:
-        kind = _joined(out, word)
-        if kind:
-            out[-1] = _Word(out[-1].text + word.text, kind)
-        else:
-            out.append(word)
-    return out
-
-
-def _joined(done: list[_Word], word: _Word) -> str:
-    """What a word becomes together with the last one before it; empty if they stay two."""
-    if not done:
-        return ""
-    last, before = done[-1], done[-2] if len(done) > 1 else _Word("", "x")
-    if last.text in v.SURNAMES and len(word.text) <= 2:
-        given = word.kind == "nr" or (v.TITLE.search(before.text) and word.kind[:1] in {"n", "a", "g"})
-        return "nr" if given else ""
-    if last.text in {"老", "小", "阿"} and word.text in v.SURNAMES:
-        return "nr"
-    if last.kind == "v" and word.kind == "vn" and before.kind in {"", "t", "d"}:
-        return "v"  # 明起封闭施工: both words are the verb
-    return word.kind if last.text == "副" else ""
-
-
-def _costs(words: list[_Word]) -> Iterator[tuple[int, float]]:
+def _costs(words: list[Word]) -> Iterator[tuple[int, float]]:
     """What a turn costs after every word but the last."""
     at, said = 0, False
-    nothing = _Word("", "")
+    nothing = Word("", "")
     for around in zip([nothing, *words], words, words[1:], [*words[2:], nothing], strict=False):
         left = around[1]
         at += len(left.text)
@@ -164,16 +109,16 @@ def _costs(words: list[_Word]) -> Iterator[tuple[int, float]]:
         yield at, _cost(*around, said)
 
 
-def _acts(word: _Word) -> bool:
-    return word.kind in {"v", "vd", "vg", "p"}
+def _acts(word: Word) -> bool:
+    return word.kind in {"v", "vd", "vg", "p", CHANGED}
 
 
-def _opens(word: _Word) -> bool:
+def _opens(word: Word) -> bool:
     """Whether a word opens a predicate or a clause."""
     return word.kind in {"d", "r", "p", "c"} or word.text.startswith(("将", "已"))
 
 
-def _cost(before: _Word, left: _Word, right: _Word, after: _Word, said: bool) -> float:
+def _cost(before: Word, left: Word, right: Word, after: Word, said: bool) -> float:
     """The cost between `left` and `right`; `said`: the clause has its verb, so another is likely part of a noun."""
     last, first = left.text[-1], right.text[0]
     if first in v.NO_OPENING or last in v.NO_CLOSING or left.text in v.LEANING:
@@ -185,19 +130,19 @@ def _cost(before: _Word, left: _Word, right: _Word, after: _Word, said: bool) ->
     return _LINK if right.text in v.LINKS else _between_phrases(before, left, right, after, said)
 
 
-def _between_phrases(before: _Word, left: _Word, right: _Word, after: _Word, said: bool) -> float:
+def _between_phrases(before: Word, left: Word, right: Word, after: Word, said: bool) -> float:
     if left.text[-1] in "的地得":
         return _MODIFIER
     if _opens(right) and not (_acts(left) and len(left.text) == 1):
         return _MODIFIER if left.kind in {"d", "t", "r", "m"} and left.text not in v.ASKING else _CLAUSE
     if _acts(left) or left.text in {"了", "过", "着"}:
-        return _after_verb(before, left)
+        return _after_verb(before, left, right, after)
     return (
         _after_leader(left, right) if left.kind in {"#", "m", "d", "t", "r"} else _after_noun(left, right, after, said)
     )
 
 
-def _one_name(left: _Word, right: _Word) -> bool:
+def _one_name(left: Word, right: Word) -> bool:
     """Whether a title and a person stand together, in either order."""
     familiar = right.text[0] in "老小阿" and right.text[1:] in v.SURNAMES
     surname = right.text[0] in v.SURNAMES and right.kind in {"", "nrt"}
@@ -207,7 +152,7 @@ def _one_name(left: _Word, right: _Word) -> bool:
     return named and bool(v.TITLE.fullmatch(right.text))
 
 
-def _one_number(left: _Word, right: _Word) -> bool:
+def _one_number(left: Word, right: Word) -> bool:
     """Whether figures and their unit, or a street and its number, stand together."""
     if left.kind == "m" and right.kind in {"m", "q"}:
         return True
@@ -215,7 +160,7 @@ def _one_number(left: _Word, right: _Word) -> bool:
     return street or right.text.endswith("号线") or (right.kind == "m" and right.text.endswith("路"))
 
 
-def _too_short(before: _Word, left: _Word, right: _Word) -> bool:
+def _too_short(before: Word, left: Word, right: Word) -> bool:
     """Whether one of two words has one character that leans on the other."""
     if len(right.text) == 1 and (right.kind[:1] in "nfgkqxt" or right.kind == "uv" or _trails(left, right)):
         return True
@@ -226,24 +171,40 @@ def _too_short(before: _Word, left: _Word, right: _Word) -> bool:
     return left.kind[0] in "abdhmr" or (left.kind[0] in "pvfjt" and not before.text)
 
 
-def _trails(left: _Word, right: _Word) -> bool:
+def _trails(left: Word, right: Word) -> bool:
     if right.text in v.TRAILING or v.HOUSE.search(right.text):
         return True
     return right.text in v.COMPLEMENTS and _acts(left)
 
 
-def _after_verb(before: _Word, left: _Word) -> float:
+def _after_verb(before: Word, left: Word, right: Word, after: Word) -> float:
     if left.kind.startswith("u"):
         return _OBJECT
+    if len(left.text) == 2 and _person(right) and _tells(after):
+        return _CLOSE  # 抢险队员|坚守泵站: the verb says who they are
     if len(left.text) == 1:
         return _OBJECT if before.kind in {"d", "r", "v"} else _CLOSE
     return _COMPOUND if left.text[-1] in "给到在向往成为于至" else _OBJECT
 
 
-def _after_leader(left: _Word, right: _Word) -> float:
+def _after_object(right: Word) -> float:
+    """Before a second verb: it tells what follows if it is known to, else it is likely part of a noun."""
+    return _QUANTITY if right.text in v.VERBS or len(right.text) == 1 else _COMPOUND
+
+
+def _person(word: Word) -> bool:
+    return bool(word.kind.startswith("n") and (v.TITLE.fullmatch(word.text) or v.PEOPLE.search(word.text)))
+
+
+def _tells(word: Word) -> bool:
+    """Whether a word goes on from a subject to what is told of it."""
+    return word.kind in {"v", "d", "t", "r", "p", "m", "#", CHANGED}
+
+
+def _after_leader(left: Word, right: Word) -> float:
     """After a word that mostly leads to a noun or a verb: a number, a time, an adverb, a pronoun."""
     if left.kind in {"d", "t"}:
-        return _MODIFIER
+        return _COMPOUND if left.kind == "d" and _acts(right) else _MODIFIER
     if left.kind == "r":
         return _CLAUSE if left.text in v.ASKING else _COMPOUND
     if left.text[-1] in v.COUNTERS:
@@ -251,13 +212,15 @@ def _after_leader(left: _Word, right: _Word) -> float:
     return _CLAUSE if _acts(right) else _QUANTITY
 
 
-def _after_noun(left: _Word, right: _Word, after: _Word, said: bool) -> float:
+def _after_noun(left: Word, right: Word, after: Word, said: bool) -> float:
     if right.kind == "t":
         return _CLAUSE
     if right.kind in {"#", "m"}:
         return _OBJECT if not said or (right.kind == "m" and _opens(after)) else _COMPOUND
+    if said and _person(right) and _tells(after):
+        return _CLAUSE  # the next clause has a subject of its own
     if _acts(right):
-        return _COMPOUND if said else _CLAUSE
+        return _after_object(right) if said else _CLAUSE
     if left.text[-1] in "”》":
         return _QUANTITY
     titled = left.kind.startswith("n") and v.TITLE.fullmatch(right.text)

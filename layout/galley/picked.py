@@ -4,16 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import attrgetter
+from typing import Final, NamedTuple
 
 from layout.galley import classes as k
 from layout.galley.cases import Cases
-from layout.galley.sorts import JOINTS, Sort, SortCase, tokens
-from layout.model import TextStyle, Words
+from layout.galley.sorts import JOINTS, Sort, SortCase, class_of, tokens
+from layout.geometry import EM
+from layout.model import TextStyle, Voice, Words
 
 _LETTER = re.compile(rf".[{k.ACCENTS}]*", re.DOTALL)
 _width = attrgetter("width")
+
+_SMALL: Final = 620
+"""Size of raised and lowered type, thousandths of the text's [H]."""
+_RISE: Final[dict[Voice, int]] = {"raised": 300, "note": 300, "lowered": -150}
+"""Raised figures end a little above capitals, lowered ones a little below the line. It stays below half the small size,
+since programs that read a PDF take a greater step for a new line [H]."""
+
+
+class _Setting(NamedTuple):
+    """How a stretch of text is set: the role, and for small type its size, rise and class."""
+
+    role: str
+    size: int = EM
+    rise: int = 0
+    cls: str = ""
 
 
 def picked(words: Words, style: TextStyle, cases: Cases, ems: int = 0) -> tuple[Sequence[Sort], Sequence[int]]:
@@ -22,12 +39,13 @@ def picked(words: Words, style: TextStyle, cases: Cases, ems: int = 0) -> tuple[
     Words wider than `ems` thousandths of an em (0: endless) are cut at their joints, else to letters.
     """
     sorts: list[Sort] = []
-    for start, end, role in _voices(words, style):
-        case = cases.case(role)
+    for start, end, setting in _stretches(words, style):
+        case = cases.case(setting.role)
         found = case.pick(tokens(words.text[start:end]))
-        sorts += _narrowed(found, case, ems) if ems else found
-    if words.voices:
-        sorts = [sort._replace(odd=1) for sort in sorts]  # the faces change: no line is known to be of one
+        found = _narrowed(found, case, ems) if ems else found
+        sorts += [_smaller(sort, setting) for sort in found] if setting.cls else found
+    if words.voices or words.readings:
+        sorts = [sort._replace(odd=2) for sort in sorts]
     if len(sorts) == len(words.text):
         return sorts, range(len(sorts) + 1)
     return sorts, list(accumulate([len(sort.text) for sort in sorts], initial=0))
@@ -47,12 +65,43 @@ def _parts(sort: Sort, case: SortCase, ems: int) -> Iterator[Sort]:
         yield from [case[piece]] if case[piece].width <= ems else [case[letter] for letter in _LETTER.findall(piece)]
 
 
-def _voices(words: Words, style: TextStyle) -> Iterator[tuple[int, int, str]]:
-    """Stretches of the text with the role that sets each."""
-    roles = {"strong": style.strong or style.face, "emphasis": style.emphasis or style.face}
-    at = 0
-    for start, end, voice in words.voices:
-        yield at, start, style.face
-        yield start, end, roles[voice]
-        at = end
-    yield at, len(words.text), style.face
+def _stretches(words: Words, style: TextStyle) -> Iterator[tuple[int, int, _Setting]]:
+    """Stretches of the text, and how each is set."""
+    if not (words.voices or words.readings):
+        yield 0, len(words.text), _Setting(style.face)
+        return
+    faces = {"strong": style.strong or style.face, "emphasis": style.emphasis or style.face}
+    for start, end in pairwise(edges(words)):
+        voices = _voices(words, start, end)
+        role = next((faces[voice] for voice in voices if voice in faces), style.face)
+        small = next((voice for voice in voices if voice in _RISE), None)
+        yield start, end, _small(role, small, words.text, (start, end)) if small else _Setting(role)
+
+
+def edges(words: Words) -> list[int]:
+    """Where a voice or a reading begins or ends, and the ends of the text, rising."""
+    return sorted({0, len(words.text), *(at for start, end, _ in words.voices + words.readings for at in (start, end))})
+
+
+def _voices(words: Words, start: int, end: int) -> list[Voice]:
+    """The voices of a stretch, innermost first: the shortest; of two as short, the later one."""
+    over = [
+        (last - first, -number, voice)
+        for number, (first, last, voice) in enumerate(words.voices)
+        if first <= start and end <= last
+    ]
+    return [voice for _, _, voice in sorted(over)]
+
+
+def _small(role: str, voice: Voice, text: str, stretch: tuple[int, int]) -> _Setting:
+    """Small type; beside a western letter or figure it is a part of its word, but for a note."""
+    start, end = stretch
+    beside = map(class_of, text[max(start - 1, 0) : start] + text[end : end + 1])
+    cls = k.RAISED if voice != "note" and k.LATIN in beside else k.NOTE
+    return _Setting(role, _SMALL, _RISE[voice], cls)
+
+
+def _smaller(sort: Sort, setting: _Setting) -> Sort:
+    cls = sort.cls if sort.cls in k.VANISHING + k.BOUND else setting.cls
+    rise = sort.rise * setting.size // EM + setting.rise
+    return sort._replace(cls=cls, width=sort.width * setting.size // EM, size=setting.size, rise=rise)

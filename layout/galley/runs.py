@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, groupby
 from operator import attrgetter, sub
 from typing import NamedTuple
@@ -12,9 +12,14 @@ from layout.galley.justify import visible
 from layout.galley.measured import Measured
 from layout.galley.sorts import Sort
 from layout.geometry import EM
-from layout.model import GlyphRun, Way
+from layout.model import GlyphRun
 
 _odd, _face, _text, _glyphs = map(attrgetter, ("odd", "face", "text", "glyphs"))
+_setting = attrgetter("face", "size", "rise", "way")
+
+
+Piece = tuple[Sort, int]
+"""A sort and its box's left edge in the line, in thousandths of an em of the style."""
 
 
 class Ink(NamedTuple):
@@ -41,10 +46,25 @@ def runs(m: Measured, i: int, j: int, takes: Sequence[int], ink: Ink) -> tuple[G
     if sorts[-1].cls == k.TURN:
         pieces.append((sorts[-1], pen + sum(takes[:-1])))
     if ink.vertical:
-        return tuple(_standing(pieces, ink))
-    if len(set(map(_face, sorts))) == 1:
-        return (_run(sorts[0].face, pieces, ink),) if pieces else ()
-    return tuple([_run(face, list(group), ink) for face, group in groupby(pieces, lambda piece: piece[0].face)])
+        return runs_of(pieces, ink)
+    if sorts[0].odd < 2 and len(set(map(_face, sorts))) == 1:
+        return (_run(pieces, ink),) if pieces else ()
+    return runs_of(pieces, ink)
+
+
+def runs_of(pieces: Iterable[Piece], ink: Ink) -> tuple[GlyphRun, ...]:
+    """A run for each stretch of sorts that are of one face, size, height and way."""
+    return tuple([_run(list(group), ink) for _, group in groupby(pieces, _standing if ink.vertical else _level)])
+
+
+def _level(piece: Piece) -> object:
+    return _setting(piece[0])
+
+
+def _standing(piece: Piece) -> object:
+    """In a vertical line what goes across is a run by itself."""
+    sort, box = piece
+    return _setting(sort), box if sort.way == "across" else 0
 
 
 def _solid(sorts: Sequence[Sort], takes: list[int], pen: int, ink: Ink) -> GlyphRun:
@@ -55,20 +75,12 @@ def _solid(sorts: Sequence[Sort], takes: list[int], pen: int, ink: Ink) -> Glyph
     return run._replace(way="down") if ink.vertical else run
 
 
-def _standing(pieces: Iterable[tuple[Sort, int]], ink: Ink) -> Iterator[GlyphRun]:
-    """A vertical line's runs: one for each stretch of one face and way."""
-    for (face, way, rise, _), stretch in groupby(pieces, _hand):
-        yield _run(face, list(stretch), ink)._replace(way=way, rise=rise * ink.size / EM)
-
-
-def _hand(piece: tuple[Sort, int]) -> tuple[str, Way, int, int]:
-    """What the sorts of a run have in common; what goes across is a run by itself."""
-    sort, box = piece
-    return sort.face, sort.way, sort.rise, box if sort.way == "across" else 0
-
-
-def _run(face: str, pieces: Sequence[tuple[Sort, int]], ink: Ink) -> GlyphRun:
-    """Sorts of one face, each with its box's left edge."""
+def _run(pieces: Sequence[Piece], ink: Ink) -> GlyphRun:
+    """Sorts of one face, size and height to a run."""
+    face, share, rise, way = _setting(pieces[0][0])
+    size = ink.size
+    if share != EM:
+        pieces, size = [(sort, round(box * EM / share)) for sort, box in pieces], size * share / EM
     glyphs: list[int] = []
     origins: list[int] = []
     clusters: list[int] = []
@@ -81,11 +93,13 @@ def _run(face: str, pieces: Sequence[tuple[Sort, int]], ink: Ink) -> GlyphRun:
     advances = [*map(sub, origins[1:], origins), pieces[-1][0].advances[-1]]
     return GlyphRun(
         face,
-        ink.size,
+        size,
         ink.colour,
         "".join([sort.text for sort, _ in pieces]),
         tuple(glyphs),
         tuple(advances),
-        ink.x + origins[0] * ink.size / EM,
+        ink.x + origins[0] * size / EM,
         None if clusters.count(1) == len(clusters) else tuple(clusters),
+        rise * ink.size / EM,
+        way,
     )

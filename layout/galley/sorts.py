@@ -47,9 +47,12 @@ _CENTRED = k.DOT + k.LINK + k.SOLIDUS + k.UNIT + k.STACK
 
 
 class Sort(NamedTuple):
-    """`lead` is where the first glyph's origin stands in the sort's box of `width`, both in thousandths of an em.
+    """`lead` is where the first glyph's origin stands in the sort's box of `width`, in thousandths of an em.
 
-    `missing` is the first character that the face lacks. `rise` is how far its glyphs stand beside their place.
+    A small sort has a `size` (of type, in thousandths of the style's) and a `rise` above the line's baseline: `width`
+    and `rise` are in ems of the style like those of any other sort, `advances` and `lead` in its own. In vertical text
+    the `rise` is how far the glyphs stand beside their place.
+    `missing` is the first character that the face lacks.
     """
 
     text: str
@@ -62,8 +65,10 @@ class Sort(NamedTuple):
     lead: int = 0
     missing: str = ""
     odd: int = 0
-    """0 for the usual sort: one character, one glyph at the box's left edge, of the role's own face."""
+    """0 for the usual sort: one character, one glyph at the box's left edge, of the role's own face. 2 for all sorts
+    of a text with voices or readings, where a line may be of several faces and sizes."""
     way: Way = "across"
+    size: int = EM
     rise: int = 0
 
 

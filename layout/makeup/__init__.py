@@ -98,7 +98,7 @@ def _rules(drawn: Drawing, lines: list[int], on: Ground, page: Page, stylesheet:
 def _missing(matter: Iterable[Placed]) -> Iterator[Diagnostic]:
     """Characters that no face of their role has: an error that names the place, never a blank box."""
     for line in (placed.slug for placed in matter if isinstance(placed.slug, Line)):
-        for run in line.runs:
+        for run in (*line.runs, *line.readings):
             if 0 in run.glyphs:
                 yield _lacking(run, line)
 

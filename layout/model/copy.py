@@ -38,6 +38,41 @@ class Words:
     def span(self) -> Span:
         return self.origins[0][1] if self.origins else NOWHERE
 
+    def behind(self, mark: str, place: Span) -> Words:
+        """These words with `mark`, which stands at `place`, before them."""
+        more = len(mark)
+        return Words(
+            mark + self.text,
+            tuple((start + more, end + more, voice) for start, end, voice in self.voices),
+            ((0, place), *((start + more, span) for start, span in self.origins)),
+            tuple((start + more, end + more, text) for start, end, text in self.readings),
+        )
+
+    def part(self, start: int, end: int) -> Words:
+        """The text from start to end with its voices, readings and places."""
+        voices = ((max(a, start), min(b, end), voice) for a, b, voice in self.voices)
+        readings = (_cut(reading, start, end) for reading in self.readings)
+        return Words(
+            self.text[start:end],
+            tuple(sorted((a - start, b - start, voice) for a, b, voice in voices if a < b)),
+            self._origins(start, end),
+            tuple((a - start, b - start, text) for a, b, text in readings if a < b and text),
+        )
+
+    def _origins(self, start: int, end: int) -> tuple[tuple[int, Span], ...]:
+        before = [(at, span) for at, span in self.origins if at <= start][-1:]
+        first = ((0, span._replace(column=span.column + start - at)) for at, span in before)
+        return (*first, *((at - start, span) for at, span in self.origins if start < at < end))
+
+
+def _cut(reading: tuple[int, int, str], start: int, end: int) -> tuple[int, int, str]:
+    """What of a reading stands above start..end: its parts if it has one a character, else all of it at its first."""
+    a, b, text = reading
+    first, last, parts = max(a, start), min(b, end), text.split(" ")
+    if len(parts) == b - a:
+        return first, last, " ".join(parts[first - a : max(last - a, 0)])
+    return first, last, text if a >= start else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Headline:

@@ -23,6 +23,7 @@ from layout.model import (
 )
 from layout.paint.content import Content
 from layout.paint.drawings import draw_artwork, draw_fill, draw_picture, draw_rule, draw_shape
+from layout.paint.marks import draw_marks
 from layout.paint.skeleton import skeleton
 from layout.paint.symbol import modules
 from layout.paint.text import Case, set_line
@@ -69,6 +70,7 @@ class _Painter:
             case Line():
                 setting = set_vertical_line if slug.vertical else set_line
                 setting(self.content, self.case, slug, x, y)
+                draw_marks(self.content, slug, x, y)
                 self._link(placed, slug.link)
             case Rule():
                 draw_rule(self.content, slug, x, y)

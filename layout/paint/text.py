@@ -67,11 +67,11 @@ class Case:
 
 
 def set_line(content: Content, case: Case, line: Line, x: float, y: float) -> None:
-    """Sets a line whose slot has its top left corner at (x, y)."""
-    for run in line.runs:
+    """Sets a line whose slot has its top left corner at (x, y); readings after it, so that the line reads as one."""
+    for run in line.runs + line.readings:
         if run.glyphs:
             content.enter_text()
-            _set_run(content, case, run, content.point(x + run.x, y + line.baseline))
+            _set_run(content, case, run, content.point(x + run.x, y + line.baseline - run.rise))
 
 
 def _set_run(content: Content, case: Case, run: GlyphRun, origin: str) -> None:

@@ -10,14 +10,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from layout.diagnostics import Span
-from layout.geometry import Rect
+from layout.geometry import EM, Rect
 from layout.model import (
     Artwork,
     Fill,
     Forme,
     Frame,
+    GlyphRun,
     Issue,
     Line,
+    Mark,
     Page,
     Picture,
     Placed,
@@ -108,11 +110,29 @@ def _line(placed: Placed, line: Line) -> Json:
     }
     if line.vertical:
         out["vertical"] = True
+    if line.readings:
+        out["readings"] = [_reading(placed.x, run) for run in line.readings]
+    if line.marks:
+        out["marks"] = [_mark(placed, line, mark) for mark in line.marks]
     if placed.paragraph is not None:
         out["paragraph"] = placed.paragraph
     if line.span.line:
         out["source"] = _source(line.span)
     return out
+
+
+def _reading(x: float, run: GlyphRun) -> Json:
+    return {"text": run.text, "x": _round(x + run.x), "w": _round(sum(run.advances) * run.size / EM)}
+
+
+def _mark(placed: Placed, line: Line, mark: Mark) -> Json:
+    """A wave is told as the straight line that it swings about."""
+    drop, width = mark.drop - mark.thickness / 2, mark.thickness
+    if line.vertical:
+        box = Rect(placed.x + line.depth - drop - width, placed.y + mark.x, width, mark.length)
+    else:
+        box = Rect(placed.x + mark.x, placed.y + drop, mark.length, width)
+    return {"kind": mark.kind, **_rect(box)}
 
 
 def _source(span: Span) -> Json:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from layout import __version__
 from layout.diagnostics import Diagnostic, as_json
-from layout.model import Edition, Issue, Stylesheet
+from layout.galley.emgrid import em_grid
+from layout.model import Edition, Forme, Issue, Line, Stylesheet
 
 
 def report_account(
@@ -16,8 +17,14 @@ def report_account(
     editions: Iterable[Edition],
     faces: Mapping[str, str],
     found: Iterable[Diagnostic],
+    formes: Iterable[Forme],
 ) -> dict[str, Any]:
-    """`faces` are the sha256 of the font files used, by face id; file names of editions are relative to the output."""
+    """`faces` are the sha256 of the font files used, by face id; file names of editions are relative to the output.
+
+    `body` sums up the body text: its lines, its Han characters, and the share of them on their column's em grid.
+    """
+    body = [line for forme in formes for line in _body(forme)]
+    grid = em_grid(body)
     return {
         "version": 1,
         "program": f"broadsheet {__version__}",
@@ -27,9 +34,17 @@ def report_account(
         "number": issue.number,
         "total": issue.total,
         "pages": len(issue.pages),
+        "body": {"lines": len(body), "han": grid.characters, "em_grid": grid.share},
         "files": [
             {"file": edition.path.as_posix(), "sha256": edition.sha256, "pages": edition.pages} for edition in editions
         ],
         "fonts": [{"face": face, "sha256": digest} for face, digest in sorted(faces.items())],
         "diagnostics": [as_json(diagnostic) for diagnostic in found],
     }
+
+
+def _body(forme: Forme) -> Iterator[Line]:
+    for frame in forme.frames:
+        for placed in frame.items:
+            if isinstance(placed.slug, Line) and placed.slug.role == "body":
+                yield placed.slug

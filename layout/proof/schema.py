@@ -67,8 +67,13 @@ def _story() -> Json:
 
 def _items() -> tuple[Json, ...]:
     line = {"role": _TEXT, "baseline": _BASELINE, "text": _TEXT, "paragraph": _COUNT, "source": _PLACE}
+    beside = {
+        "vertical": {"const": True},
+        "readings": _list(_record(text=_TEXT, x=_NUMBER, w=_NUMBER)),
+        "marks": _list(_record(kind={"enum": ["dot", "line", "wave"]}, **_BOX)),
+    }
     return (
-        _record(["paragraph", "source", "vertical"], kind={"const": "line"}, **_BOX, **line, vertical={"const": True}),
+        _record(["paragraph", "source", *beside], kind={"const": "line"}, **_BOX, **line, **beside),
         _record(kind={"const": "picture"}, **_BOX, file=_TEXT, sha256=_TEXT),
         _record(kind={"const": "artwork"}, **_BOX, file=_TEXT),
         _record(kind={"const": "code"}, **_BOX, target=_TEXT),

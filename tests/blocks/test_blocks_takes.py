@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -166,11 +167,39 @@ def test_no_ink_runs_out_of_the_column(room: Composing, kind: Callable[[Words], 
                 assert end <= measure + 0.51 * last.size, placed.slug.text
 
 
+def test_marks_and_readings_stand_with_the_lines_of_a_poem(room: Composing) -> None:
+    """Also in a line that is set back, and however wide readings make it."""
+    said = " ".join(["zhuàng"] * len(LONG.text))
+    words = Words(LONG.text, ((0, len(LONG.text), "dots"),), (), ((0, len(LONG.text), said),))
+    (take,) = take_of(Verse((words,)), room.grid.column, room)
+    lines = [placed.slug for placed in take.cut(take.natural) if isinstance(placed.slug, Line)]
+    assert len(lines) > 3
+    for line in lines:
+        (run,), (first, *_), (dot, *_) = line.runs, line.readings, line.marks
+        middle = first.x + sum(first.advances) * first.size / 2000
+        assert dot.x + dot.length / 2 == pytest.approx(run.x + run.size / 2, abs=0.02)
+        assert dot.x + dot.length / 2 == pytest.approx(middle, abs=0.02)
+        assert line.readings[-1].x + sum(line.readings[-1].advances) * first.size / 1000 <= room.grid.column + 0.02
+
+
 @pytest.mark.parametrize("text", ["梅雨季里气温25~30℃体感闷热", "甲|乙两队同场竞技难分高下到最后", "短~小|标题"])
 def test_the_marks_of_a_headline_mean_nothing_in_a_subhead(room: Composing, text: str) -> None:
     [take] = take_of(Subhead(Words(text)), room.grid.column, room)
     lines = [placed.slug.text for placed in take.cut(take.natural) if isinstance(placed.slug, Line)]
     assert "".join(lines) == text
+
+
+def test_a_subhead_of_two_lines_keeps_its_voices(room: Composing) -> None:
+    style = replace(room.style("subhead"), emphasis="kai")
+    told = replace(room.stylesheet, text={**room.stylesheet.text, "subhead": style})
+    words = Words("梅雨季里气温升高居民出行更要多备一把伞", ((0, 19, "emphasis"),))
+    [take] = take_of(Subhead(words), room.grid.column, room._replace(stylesheet=told))
+    lines = [placed.slug for placed in take.cut(take.natural) if isinstance(placed.slug, Line)]
+    faces = [{run.face for run in line.runs} for line in lines]
+    assert len(faces) == 2
+    assert faces[0] == faces[1]
+    [plain] = take_of(Subhead(Words(words.text)), room.grid.column, room)
+    assert faces[0].isdisjoint(run.face for placed in plain.cut(plain.natural) for run in placed.slug.runs)
 
 
 # --- heads ----------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from layout.copydesk.inline import locate
+from layout.copydesk.strays import locate
 from layout.diagnostics import Report
 from layout.model import Block, Listing, Paragraph, Photo, Quote, Subhead, Table, Verse, Words
 

@@ -18,6 +18,7 @@ def test_a_plain_paragraph(composed: Compose) -> None:
         "measure_em": 4.0,
         "depth_lines": 2,
         "characters": 6,
+        "em_grid": 1.0,
         "lines": [
             {"paragraph": 0, "start": 0, "end": 2, "text": "徐汇", "width_em": 2.0, "advances_em": [1.0, 1.0]},
             {"paragraph": 0, "start": 2, "end": 6, "text": "滨江岸线", "width_em": 4.0, "advances_em": [1.0] * 4},
@@ -68,7 +69,7 @@ def test_paragraphs_are_numbered_and_empty_ones_take_a_line(composed: Compose) -
 
 
 def test_nothing_set_is_nothing_told() -> None:
-    assert account([]) == {"measure_em": 0.0, "depth_lines": 0, "characters": 0, "lines": []}
+    assert account([]) == {"measure_em": 0.0, "depth_lines": 0, "characters": 0, "em_grid": 1.0, "lines": []}
 
 
 def test_it_is_json(composed: Compose) -> None:

@@ -17,6 +17,7 @@ from layout.model import (
     Forme,
     Issue,
     Line,
+    Mark,
     Overset,
     Picture,
     PictureFile,
@@ -98,6 +99,27 @@ def test_a_vertical_line_says_so_and_has_the_place_of_its_axis(
     assert "vertical" not in other
 
 
+@pytest.mark.parametrize(("vertical", "box"), [(False, (25, 31.5, 10, 1)), (True, (21.5, 24, 1, 10))])
+def test_a_line_tells_its_readings_and_marks(
+    formes: list[Forme],
+    make_issue: Callable[..., Issue],
+    stylesheet: Stylesheet,
+    set_text: Callable[..., Line],
+    vertical: bool,
+    box: tuple[float, ...],
+) -> None:
+    line = set_text("赤壁")._replace(depth=15, marks=(Mark("line", 5, 10, 13, 1),), vertical=vertical)
+    (above,) = set_text("壁", size=5).runs
+    placed = Placed(20, 19, line._replace(readings=(above._replace(text="bì", x=2),)), 0)
+    forme = formes[1]._replace(frames=(formes[1].frames[0]._replace(items=(placed,)),))
+    account = layout_account(make_issue(2), stylesheet, [formes[0], forme])
+    jsonschema.validate(account, layout_schema())
+    (item,) = account["pages"][1]["stories"][0]["items"]
+    assert item["text"] == "赤壁"
+    assert item["readings"] == [{"text": "bì", "x": 22, "w": 5}]
+    assert item["marks"] == [{"kind": "line", **dict(zip("xywh", box, strict=True))}]
+
+
 def test_page_boxes_have_the_bleed_around_the_trim(
     formes: list[Forme], make_issue: Callable[..., Issue], stylesheet: Stylesheet
 ) -> None:
@@ -106,11 +128,13 @@ def test_page_boxes_have_the_bleed_around_the_trim(
     assert page["bleed"] == {"x": -3, "y": -3, "w": 406, "h": 306}
 
 
-def test_a_report_sorts_what_has_no_order(make_issue: Callable[..., Issue], stylesheet: Stylesheet) -> None:
+def test_a_report_sorts_what_has_no_order(
+    formes: list[Forme], make_issue: Callable[..., Issue], stylesheet: Stylesheet
+) -> None:
     finding = Diagnostic("warning", "overset", "too long", Span("a.md", 7, 3, 4), "cut it")
     editions = [Edition(Path("pages") / "a.pdf", "f" * 64, 1)]
     faces = {"sans": "1" * 64, "brush": "2" * 64}
-    account = report_account(make_issue(2), stylesheet, editions, faces, [finding])
+    account = report_account(make_issue(2), stylesheet, editions, faces, [finding], formes)
     assert account["files"] == [{"file": "pages/a.pdf", "sha256": "f" * 64, "pages": 1}]
     assert [font["face"] for font in account["fonts"]] == ["brush", "sans"]
     assert account["diagnostics"] == [

@@ -1,0 +1,95 @@
+"""Words in; findings out about what would be printed as it was typed: stray marks, straight quotes, mixed digits."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from layout.diagnostics import NOWHERE, Report, Span
+from layout.model import Block, Listing, Paragraph, Quote, Subhead, Table, Verse, Words
+
+_JOINED = "“”‘’—…·"
+"""Chinese punctuation that Unicode does not count as wide."""
+
+_STRAIGHT = re.compile("[\"']")
+_LEFT_OVER = re.compile(r"\*\*|!\[|!【|\]\{|\{\.|\{(?=[^{}]*｜[^{}]*\})|^#{1,6}(?=\S)")
+_HINTS = {
+    "#": "a space must follow #",
+    "]": "words with a voice are written [重点]{.dots}",
+    "{": "write [重点]{.dots} or {街道|jiē dào}, with half-width signs",
+}
+_WIDE, _NARROW = "[０-９]", "[0-9]"
+_OTHER = str.maketrans("０１２３４５６７８９0123456789", "0123456789０１２３４５６７８９")
+
+
+def is_chinese(character: str) -> bool:
+    """Han, kana and Chinese punctuation: what stands next to its like without a space."""
+    return character in _JOINED or unicodedata.east_asian_width(character) in "WF"
+
+
+def locate(words: Words, offset: int, length: int = 1) -> Span:
+    """Where the character at `offset` stands in the copy."""
+    index = bisect_right([start for start, _ in words.origins], offset) - 1
+    if index < 0:
+        return NOWHERE
+    start, span = words.origins[index]
+    return span._replace(column=span.column + offset - start, length=length)
+
+
+def check_words(words: Words, report: Report) -> None:
+    """Marks that would stand in print as they were typed: left-over Markdown, straight quotes among Han.
+
+    The first of a kind is told; the writer who goes there sees the others.
+    """
+    mark = _LEFT_OVER.search(words.text)
+    if mark:
+        hint = _HINTS.get(mark[0][0], "check the marks round it")
+        message = f"'{mark[0]}' would be printed as it stands"
+        report.warning("copy-markdown", message, locate(words, mark.start(), len(mark[0])), hint)
+    quote = next(filter(_beside_chinese, _STRAIGHT.finditer(words.text)), None)
+    if quote:
+        hint = "write “ and ”" if quote[0] == '"' else "write ‘ and ’"
+        message = f"a straight {quote[0]} beside Chinese text"
+        report.warning("copy-quotes", message, locate(words, quote.start()), hint)
+
+
+def _beside_chinese(match: re.Match[str]) -> bool:
+    around = match.string[max(match.start() - 1, 0) : match.end() + 1]
+    return any(is_chinese(character) for character in around)
+
+
+def words_of(block: Block) -> tuple[Words, ...]:
+    """All words of a block, as they are read; of a picture, its caption."""
+    match block:
+        case Paragraph() | Subhead() | Quote():
+            return (block.words,)
+        case Verse():
+            return block.lines
+        case Listing():
+            return tuple(words for words, _ in block.items)
+        case Table():
+            return tuple(cell for row in block.rows for cell in row)
+    return (block.caption,) if block.caption else ()
+
+
+def check_digits(copy: Iterable[Words], report: Report) -> None:
+    """Full-width and half-width digits in one story, whose words `copy` are: the first of the rarer kind is told.
+
+    They are printed as typed, since either is somebody's house style.
+    """
+    told = tuple(copy)
+    wide = _count(_WIDE, told)
+    narrow = _count(_NARROW, told) if wide else 0
+    if not narrow:
+        return
+    rarer = re.compile(f"{_WIDE if wide <= narrow else _NARROW}+")
+    words, run = next((words, run) for words in told if (run := rarer.search(words.text)))
+    message = f"{run[0]}: this story has half-width digits ({narrow}) and full-width ones ({wide})"
+    place = locate(words, run.start(), len(run[0]))
+    report.add("info", "copy-digits", message, place, f"write {run[0].translate(_OTHER)}")
+
+
+def _count(digit: str, copy: Iterable[Words]) -> int:
+    return sum(len(re.findall(digit, words.text)) for words in copy)

@@ -1,0 +1,46 @@
+"""What voices and readings change between sorts: in, words and their sorts; out, the boundaries concerned.
+
+Sources: composition.md §4 (what is never parted), §12 (a reading of several characters keeps together).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import Final
+
+from layout.galley import classes as k
+from layout.galley.pairs import Joint
+from layout.galley.picked import edges
+from layout.galley.readings import Reading
+from layout.galley.sorts import Sort, tokens
+from layout.model import Words
+
+_SPACED: Final = 150
+"""White after each character of 疏排, thousandths of an em: a tenth is hardly told from a stretched line (0.08 em and
+more), a fifth begins to read as word spaces (a quarter) [H]."""
+
+
+def joints(
+    words: Words, sorts: Sequence[Sort], offsets: Sequence[int], readings: Sequence[Reading]
+) -> dict[int, Joint]:
+    """The boundaries, by number, that are not like those of plain text."""
+    white = set(_spaced(words, sorts, offsets))
+    held = {*_cut(words, offsets), *(at for one in readings for at in range(one.first + 1, one.end))}
+    return {at: Joint(_SPACED if at in white else 0, at in held) for at in sorted(white | held)}
+
+
+def _spaced(words: Words, sorts: Sequence[Sort], offsets: Sequence[int]) -> Iterator[int]:
+    """Boundaries behind the characters of spaced words; western words stay whole, blanks as they are."""
+    for start, end, voice in words.voices:
+        if voice == "spaced":
+            for at in range(bisect_left(offsets, start), min(bisect_left(offsets, end), len(sorts) - 1)):
+                if sorts[at].cls not in k.VANISHING:
+                    yield at + 1
+
+
+def _cut(words: Words, offsets: Sequence[int]) -> Iterator[int]:
+    """Boundaries at which a voice or a reading begins or ends within what is never parted: a word, a dash."""
+    whole = set(accumulate(map(len, tokens(words.text)), initial=0))
+    return (bisect_left(offsets, at) for at in edges(words) if at not in whole)
