@@ -35,6 +35,7 @@ def check_style(style: Stylesheet, node: Entries, report: Report) -> None:
         _known("headline level", level, style.headlines, ("headlines",), node, report)
     _check_sizes(style, node, report)
     _check_grids(style, node, report)
+    _check_hanging(style, node, report)
     for path, template, names in _templates(style):
         _check_template(template, names, path, node, report)
 
@@ -82,6 +83,15 @@ def _check_grids(style: Stylesheet, node: Entries, report: Report) -> None:
             report.error("style-grid", message, place, "fewer lines")
         if name == "news":
             _check_masthead(style, node, report)
+
+
+def _check_hanging(style: Stylesheet, node: Entries, report: Report) -> None:
+    """A mark that hangs must not reach the rule in the gutter: half an em on either side of it [H]."""
+    gutter = min((grid.gutter_em for grid in style.grids.values()), default=1.0)
+    for name, text in style.text.items():
+        if text.hang and gutter < 1:
+            message = f"marks of '{name}' hang into a gutter of {gutter:g} em"
+            report.warning("style-hang", message, node.place("text", name, "hang"), "a gutter of 1 em or more")
 
 
 def _check_masthead(style: Stylesheet, node: Entries, report: Report) -> None:

@@ -8,27 +8,34 @@ readings and joints before it is measured, marks after its runs.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from layout.diagnostics import NOWHERE, Span
-from layout.galley.breaks import Breaks, best, total_fit
+from layout.galley import classes as k
+from layout.galley.breaks import TORN, Breaks, best, total_fit
 from layout.galley.cases import Cases
+from layout.galley.hyphens import parted
 from layout.galley.joints import joints
 from layout.galley.justify import justified
 from layout.galley.marks import em_box, marks
-from layout.galley.measured import Measured, measure
-from layout.galley.picked import picked
+from layout.galley.measured import Measured, Spacing, measure
+from layout.galley.pairs import PARTED, Joint
+from layout.galley.picked import offsets, picked
 from layout.galley.readings import Reading, read, set_readings, widened
 from layout.galley.runs import Ink, runs
+from layout.galley.sorts import Sort
 from layout.galley.standing import standing
 from layout.geometry import EM
 from layout.model import Line, TextStyle, Words
 
 __all__ = ["Cases", "Composed", "compose", "lines_of", "natural_width", "set_line"]
 
+_LATIN = re.compile("[A-Za-z]{6}")
 _LEAST_FIRST = 2 * EM
 """An indent that leaves the first line less than this is left out [H]."""
 
@@ -92,7 +99,33 @@ def compose(words: Words, style: TextStyle, role: str, measure_pt: float, cases:
     indent = round(style.indent_em * EM)
     indent = indent if ems - indent >= _LEAST_FIRST else 0
     found = total_fit(measured, ems, indent, style.align != "justify")
-    return Composed(words, style, role, measured, offsets, ems, indent, found, readings, cases.vertical)
+    composed = Composed(words, style, role, measured, offsets, ems, indent, found, readings, cases.vertical)
+    if best(found).cost <= PARTED or not _LATIN.search(words.text):
+        return composed  # no hyphen could make it cheaper
+    if style.hyphenate and not (words.voices or words.readings):
+        composed = min(composed, _hyphenated(composed, cases), key=_cost)
+    return _ragged(composed) if _cost(composed) >= TORN else composed
+
+
+def _hyphenated(composed: Composed, cases: Cases) -> Composed:
+    """The paragraph with its common western words parted where that makes better lines."""
+    sorts = parted(composed.measured.sorts, cases.fonts)
+    measured = _measure(sorts, composed.style, composed.measure)
+    found = total_fit(measured, composed.measure, composed.indent, composed.style.align != "justify")
+    return composed._replace(measured=measured, offsets=offsets(sorts, len(composed.words.text)), breaks=found)
+
+
+def _ragged(composed: Composed) -> Composed:
+    """A western paragraph whose word spaces would be torn is set ragged; one with Chinese in it stays as it is."""
+    m, style = composed.measured, composed.style
+    if style.align != "justify" or any(sort.cls == k.HAN for sort in m.sorts):
+        return composed
+    found = total_fit(m, composed.measure, composed.indent, ragged=True)
+    return composed._replace(style=replace(style, align="left"), breaks=found)
+
+
+def _cost(composed: Composed) -> float:
+    return best(composed.breaks).cost
 
 
 def lines_of(composed: Composed, count: int | None = None) -> tuple[Line, ...]:
@@ -132,12 +165,20 @@ def _measured(
 ) -> tuple[Measured, Sequence[int], Sequence[Reading]]:
     """The text measured, the offset of each sort with the text's length at the end, and what stands above it."""
     sorts, offsets = picked(words, style, cases, ems)
-    gap, tracking = round(style.gap_em * EM), round(style.tracking_em * EM)
     if not (words.voices or words.readings):
-        return measure(sorts, gap, style.level, tracking), offsets, ()
+        return _measure(sorts, style, ems), offsets, ()
     readings = () if cases.vertical else read(words, style, sorts, offsets, cases)
     changed = joints(words, sorts, offsets, readings)
-    return measure(widened(sorts, readings), gap, style.level, tracking, changed), offsets, readings
+    return _measure(widened(sorts, readings), style, ems, changed), offsets, readings
+
+
+def _measure(sorts: Sequence[Sort], style: TextStyle, ems: int, changed: Mapping[int, Joint] | None = None) -> Measured:
+    spacing = Spacing(
+        round(style.gap_em * EM),
+        round(style.tracking_em * EM),
+        k.HANGING if style.hang and ems else "",
+    )
+    return measure(sorts, spacing, style.level, changed)
 
 
 def _line(composed: Composed, start: int, end: int, takes: Sequence[int]) -> Line:

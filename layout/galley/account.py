@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 from typing import TypedDict
 
 from layout.galley import Composed, lines_of
-from layout.galley.classes import ACCENTS
+from layout.galley.classes import ACCENTS, BLANK_AFTER, BLANK_BEFORE, HALF
 from layout.galley.emgrid import em_grid
 from layout.galley.sorts import Sort
 from layout.geometry import EM
@@ -43,7 +43,7 @@ def account(paragraphs: Sequence[Composed]) -> Account:
     """Measure, depth in lines, characters and lines of paragraphs set as looks best.
 
     Advances are in ems and hold every adjustment; what is trimmed from a line's edges is left out, so that they add up
-    to the line's width.
+    to the line's width. A mark that hangs beyond it takes nothing.
     """
     lines = [line for number, paragraph in enumerate(paragraphs) for line in _lines(number, paragraph)]
     return {
@@ -58,7 +58,8 @@ def account(paragraphs: Sequence[Composed]) -> Account:
 def _lines(number: int, paragraph: Composed) -> Iterator[LineAccount]:
     for start, end in paragraph.cuts():
         takes = paragraph.takes(start, end)
-        pieces = zip(paragraph.measured.sorts[start:end], takes, strict=True)
+        sorts = paragraph.measured.sorts[start:end]
+        pieces = zip(sorts, _said(sorts, _hugging(sorts, takes)), strict=True)
         first, after = paragraph.offsets[start], paragraph.offsets[end]
         yield {
             "paragraph": number,
@@ -70,10 +71,27 @@ def _lines(number: int, paragraph: Composed) -> Iterator[LineAccount]:
         }
 
 
+def _hugging(sorts: Sequence[Sort], takes: list[int]) -> list[int]:
+    """The takes, where the blank that an opening mark has lost is its own loss, not that of the sort before it."""
+    for at, (before, after) in enumerate(pairwise(sorts)):
+        least = HALF if before.cls in BLANK_AFTER + BLANK_BEFORE else before.width
+        if after.cls in BLANK_BEFORE and takes[at] < least:
+            takes[at], takes[at + 1] = least, takes[at + 1] - least + takes[at]
+    return takes
+
+
+def _said(sorts: Sequence[Sort], takes: list[int]) -> list[int]:
+    """The takes, with that of a hyphen that isn't in the text added to the piece of the word before it."""
+    for at, sort in enumerate(sorts):
+        if not sort.text and takes[at]:
+            takes[at - 1], takes[at] = takes[at - 1] + takes[at], 0
+    return takes
+
+
 def advances(sort: Sort, take: int) -> list[int]:
     """What each character of a sort takes of the sort's `take`: as its glyphs stand, a glyph's own shared evenly."""
-    if len(sort.text) == 1:
-        return [take]
+    if len(sort.text) <= 1:
+        return [take] * len(sort.text)
     widths, counts, carry = [], [], sort.lead
     for advance, count in zip(sort.advances, sort.clusters, strict=True):
         carry += advance

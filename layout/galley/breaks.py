@@ -22,11 +22,13 @@ indented first line of a thirteen-em column may want, is just within it [H]."""
 TORN_GAP = 300
 """Stretch up to which the rules are still kept before they are broken."""
 _RAGGED_SHORT = 4 * EM
-_TORN, _FORBIDDEN, _OVERFULL = 1e6, 1e12, 1e15
+TORN, _FORBIDDEN, _OVERFULL = 1e6, 1e12, 1e15
 """Emergencies, each dearer than all lines of a paragraph with the one before."""
 _SHORT_LAST, _LIGHT_LAST = 5000, 800
-_WIDE = 200
-"""What Han-Latin gaps of a third of an em cost a line."""
+_WIDE = 400
+"""What Han-Latin gaps of half an em cost a line."""
+PINCHED = 350
+"""What the last resort of shrinking costs a line: more than one that begins to look loose."""
 
 
 class Breaks(NamedTuple):
@@ -45,11 +47,12 @@ def total_fit(m: Measured, measure: int, indent: int = 0, ragged: bool = False) 
     if not m.sorts:
         return {1: Breaks((0,), 0.0)}
     passes = (_ragged(m),) if ragged else (_usual(m, HARD_GAP), _usual(m, TORN_GAP))
-    for lines in (*passes, _anyhow(m, ragged)):
+    found: dict[int, Breaks] = {}
+    for lines in passes:
         found = _search(m, lines, measure, indent)
-        if found:
-            break
-    return found
+        if found and best(found).cost < TORN:
+            return found
+    return found or _search(m, _anyhow(m, ragged), measure, indent)
 
 
 def best(found: dict[int, Breaks]) -> Breaks:
@@ -104,6 +107,7 @@ def _trace(nodes: Sequence[_Node | None], count: int) -> tuple[int, ...]:
 def _usual(m: Measured, limit: int) -> Lines:
     """Lines within the shrink capacity and `limit` a gap, turned where the level allows."""
     origin, reach, give, grow, gaps, turns, more = m.origin, m.reach, m.give, m.grow, m.gaps, m.turns, m.more
+    spare = m.spare
     n = len(m.sorts)
 
     def lines(i: int, target: int) -> list[tuple[int, float]]:
@@ -120,10 +124,12 @@ def _usual(m: Measured, limit: int) -> Lines:
                     out.append((j, turns[j] + loose(start - reach[j], room, places, extra)))
         for j in range(full, n):
             over, room = reach[j] - start, give[j - 1] - given
-            if over > room:
+            rest = over - room
+            if rest > 0 and rest > spare[j - 1] - spare[i]:
                 return out
             if turns[j] >= 0:
-                out.append((j, turns[j] + (tight(over, room) if over else 0.0)))
+                cost = PINCHED if rest > 0 else tight(over, room) if over else 0.0
+                out.append((j, turns[j] + cost))
         over, room = reach[n] - start, give[n - 1] - given
         if over <= room:
             out.append((n, last(i, target + over, tight(over, room) if over > 0 else 0.0)))
@@ -156,7 +162,7 @@ def _anyhow(m: Measured, ragged: bool) -> Lines:
     def lines(i: int, target: int) -> list[tuple[int, float]]:
         out: list[tuple[int, float]] = []
         for j in range(i + 1, n + 1):
-            over, room = m.width(i, j) - target, 0 if ragged else m.give[j - 1] - m.give[i]
+            over, room = m.width(i, j) - target, 0 if ragged else m.shrink(i, j)
             if over > room and out:
                 return out
             cost = _OVERFULL if over > room else tight(over, room) if over > 0 else 0.0
@@ -183,15 +189,15 @@ def loose(under: int, grow: int, gaps: int, more: int = 0) -> float:
     """
     if under <= grow:
         return 20 * under / grow
-    each = (under - grow) / gaps if gaps else under
+    each = (under - grow) / (gaps or 1)
     if each <= EASY_GAP:
         return each * each / 25
     used = min(more, under - grow - EASY_GAP * gaps)
-    each = (under - grow - used) / gaps if gaps else under
+    each = (under - grow - used) / (gaps or 1)
     cost = each * each / 25 + (_WIDE * used / more if more else 0.0)
     if each <= SOFT_GAP:
         return cost
-    return cost + (each - SOFT_GAP) ** 2 + (_TORN if each > HARD_GAP else 0)
+    return cost + (each - SOFT_GAP) ** 2 + (TORN if each > HARD_GAP else 0)
 
 
 def short(under: int) -> float:

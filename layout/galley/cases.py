@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from layout.fonts import FontSet
+from layout.fonts import FontSet, Role
+from layout.galley import classes as k
 from layout.galley.sorts import SortCase
 from layout.galley.vertical import StandingCase
+from layout.model import Punctuation
 
 
 class Cases:
-    """The sort cases of a font set, one a role; text set from them goes across."""
+    """The sort cases of a font set, one for each role and punctuation style; text set from them goes across."""
 
     vertical = False
 
     def __init__(self, fonts: FontSet) -> None:
         self.fonts = fonts
-        self._cases: dict[str, SortCase] = {}
+        self._cases: dict[tuple[str, Punctuation], SortCase] = {}
 
-    def case(self, role: str) -> SortCase:
-        if role not in self._cases:
-            self._cases[role] = self._made(role)
-        return self._cases[role]
+    def case(self, role: str, punctuation: Punctuation = "full") -> SortCase:
+        key = role, punctuation
+        if key not in self._cases:
+            self._cases[key] = self._made(self.fonts.role(role), k.HALVED_IN[punctuation])
+        return self._cases[key]
 
-    def _made(self, role: str) -> SortCase:
-        return SortCase(self.fonts.role(role))
+    def _made(self, role: Role, halved: str) -> SortCase:
+        return SortCase(role, halved)
 
     @cached_property
     def standing(self) -> Cases:
@@ -37,8 +40,8 @@ class StandingCases(Cases):
 
     vertical = True
 
-    def _made(self, role: str) -> SortCase:
-        return StandingCase(self.fonts.role(role))
+    def _made(self, role: Role, halved: str) -> SortCase:
+        return StandingCase(role, halved)
 
     @property
     def standing(self) -> Cases:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from layout.model import Punctuation
+
 HAN, OPEN, CLOSE, MID, END, DOT, LINK, SOLIDUS, UNIT, STACK = "H", "O", "C", "M", "S", "I", "N", "D", "E", "X"
 LATIN, RATED, SIGN, AFTER, BEFORE = "L", "V", "Y", "P", "F"
 """RATED is a western run that ends in its sign (25%, 37℃): no gap after it. A SIGN is any other western mark."""
@@ -18,6 +20,11 @@ SPACE, BLANK, BOUND, JOIN, TURN = "W", "Z", "B", "J", "T"
 RAISED, NOTE = "R", "Q"
 """By voice, not by character: small type within a western word (CO₂, m²), and any other, a note's figure above all."""
 SMALL: Final = RAISED + NOTE
+
+HALVED: Final = {OPEN: "o", CLOSE: "c", MID: "m", END: "s"}
+"""The same marks in a box of half an em, which has no blank for squeeze, trim or shrink to take."""
+HALVED_IN: Final[dict[Punctuation, str]] = {"full": "", "kaiming": OPEN + CLOSE + MID, "half": OPEN + CLOSE + MID + END}
+"""What each punctuation style sets in half an em: 全角, 开明 and 半角 [C]."""
 
 MEMBERS: Final[dict[str, str]] = {
     OPEN: "“‘「『（《〈【〖〔［｛〝〘〚",
@@ -39,6 +46,8 @@ MEMBERS: Final[dict[str, str]] = {
 }
 """Characters by class; whoever stands in none is LATIN if he is of a western script, a SPACE if blank, else HAN."""
 
+SOFT_HYPHEN: Final = "\u00ad"
+
 CLASS_OF: Final[dict[str, str]] = {char: cls for cls, chars in MEMBERS.items() for char in chars}
 
 WESTERN: Final = (
@@ -52,7 +61,7 @@ ACCENTS: Final = "\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\U000e0100-
 
 # --- prohibition levels [C, line-start and line-end prohibition] -----------------------------------------------------
 
-_BASIC_START = CLOSE + MID + END + STILL + STACK + DOT + LINK + SOLIDUS
+_BASIC_START = CLOSE + MID + END + HALVED[CLOSE] + HALVED[MID] + HALVED[END] + STILL + STACK + DOT + LINK + SOLIDUS
 NO_START: Final[dict[str, str]] = {
     "none": "",
     "basic": _BASIC_START + AFTER,
@@ -60,11 +69,12 @@ NO_START: Final[dict[str, str]] = {
     "strict": _BASIC_START + AFTER + UNIT,
 }
 """Classes that may not open a line. AFTER (℃, %, ASCII stops) is [H] at every level but none."""
+_BASIC_END = OPEN + HALVED[OPEN] + BEFORE
 NO_END: Final[dict[str, str]] = {
     "none": "",
-    "basic": OPEN + BEFORE,
-    "gb": OPEN + BEFORE + SOLIDUS,  # [G 5.1.9]
-    "strict": OPEN + BEFORE + SOLIDUS,
+    "basic": _BASIC_END,
+    "gb": _BASIC_END + SOLIDUS,  # [G 5.1.9]
+    "strict": _BASIC_END + SOLIDUS,
 }
 """Classes that may not close a line."""
 
@@ -73,5 +83,7 @@ NO_END: Final[dict[str, str]] = {
 HALF: Final = 500
 BLANK_AFTER: Final = CLOSE + MID + END
 BLANK_BEFORE: Final = OPEN
+HANGING: Final = "，、。．"
+"""Marks that a style may let stand beyond a line's end: alone, never a closing quote or bracket [C]."""
 VANISHING: Final = SPACE + BLANK + TURN + JOIN
 """What has no width at a line's edge."""

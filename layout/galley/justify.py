@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from layout.galley import classes as k
 from layout.galley.breaks import EASY_GAP
 from layout.galley.measured import Measured
-from layout.galley.pairs import ANY, GAP, SHRINK_STEPS, WORD_SPACE, Pair
+from layout.galley.pairs import ANY, GAP, GAP_STEP, SHRINK_STEPS, WORD_SPACE, Pair
 
 
 def visible(m: Measured, i: int, j: int) -> tuple[int, int]:
@@ -51,14 +51,22 @@ def _front(m: Measured, first: int) -> int:
 
 def _shrink(takes: list[int], m: Measured, first: int, over: int) -> None:
     pairs = m.pairs[first + 1 : first + len(takes)]
-    giving = [at for at, (_, _, step, _, _, _, _) in enumerate(pairs) if step]
+    giving = [at for at, (_, _, step, _, _, _, _, spare) in enumerate(pairs) if step or spare]
     for step in SHRINK_STEPS:
         places = [at for at in giving if pairs[at].step == step]
-        room = sum([pairs[at].give for at in places])
-        _share(takes, places, -min(over, room))
-        over -= min(over, room)
+        over -= _taken(takes, places, over, sum([pairs[at].give for at in places]))
         if not over:
             return
+    for step in (0, GAP_STEP):  # squeezed pairs have no step
+        places = [at for at in giving if pairs[at].step == step]
+        over -= _taken(takes, places, over, sum([pairs[at].spare for at in places]))
+
+
+def _taken(takes: list[int], places: Sequence[int], over: int, room: int) -> int:
+    """What is taken of `over` at places that have `room` together."""
+    amount = min(over, room)
+    _share(takes, places, -amount)
+    return amount
 
 
 def _stretch(takes: list[int], m: Measured, first: int, under: int) -> None:
@@ -66,7 +74,7 @@ def _stretch(takes: list[int], m: Measured, first: int, under: int) -> None:
     places: Sequence[int] = range(last)
     if m.gaps[first + last] - m.gaps[first] < last:  # not every gap is like the next
         pairs = m.pairs[first + 1 : first + last + 1]
-        places = [at for at, (_, _, _, stretch, _, _, _) in enumerate(pairs) if stretch == ANY]
+        places = [at for at, (_, _, _, stretch, _, _, _, _) in enumerate(pairs) if stretch == ANY]
         for step in (WORD_SPACE, GAP):
             growing = [at for at, pair in enumerate(pairs) if pair.stretch == step]
             room = sum([pairs[at].room for at in growing])

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from layout.galley import classes as k
-from layout.galley.pairs import ANY, Joint, Pair, PairTable, joined, pair_table
+from layout.galley.pairs import AMPLE, ANY, WORD_SPACE, Joint, Pair, PairTable, joined, pair_table
 from layout.galley.sorts import Sort
 from layout.model import Prohibition
 
@@ -21,6 +21,10 @@ _OTHERS = re.compile(f"[^{k.HAN}]+")
 _TRIMMED = re.compile(f"[{k.BLANK_AFTER}{k.BLANK_BEFORE}{k.VANISHING}]")
 _TYPED_GAP = re.compile(
     f"(?<={k.HAN}){k.SPACE}(?=[{k.LATIN}{k.RATED}])|(?<=[{k.LATIN}{k.RATED}{k.RAISED}]){k.SPACE}(?={k.HAN})"
+)
+_MARKS = "".join(k.HALVED) + "".join(k.HALVED.values()) + k.UNIT + k.STACK
+_HANGING = re.compile(
+    f"(?<=[{k.HAN}{k.LATIN}{k.RATED}])[{k.MID}{k.END}{k.HALVED[k.MID]}{k.HALVED[k.END]}](?![{_MARKS}])"
 )
 _UNSEEN = re.compile(f"[{k.TURN}{k.JOIN}](?=.)")
 _HAN_HAN = Pair()
@@ -42,6 +46,8 @@ class Measured(NamedTuple):
     reach: list[int]
     give: list[int]
     """Capacity of the shrink steps."""
+    spare: list[int]
+    """What can be taken beyond it as a last resort."""
     grow: list[int]
     """Capacity of the stretch steps that have an end: word spaces and Han-Latin gaps."""
     gaps: list[int]
@@ -54,23 +60,37 @@ class Measured(NamedTuple):
     def width(self, i: int, j: int) -> int:
         return self.reach[j] - self.origin[i]
 
+    def shrink(self, i: int, j: int) -> int:
+        """What the line i..j can lose, the last resort included."""
+        return self.give[j - 1] - self.give[i] + self.spare[j - 1] - self.spare[i]
+
+
+class Spacing(NamedTuple):
+    """What a style says of spacing: the Han-Latin gap and what is added to each sort, in thousandths of an em, and the
+    marks that stand beyond a line's end."""
+
+    gap: int = 0
+    tracking: int = 0
+    hanging: str = ""
+
 
 def measure(
-    sorts: Sequence[Sort], gap: int, level: Prohibition, tracking: int = 0, joints: Mapping[int, Joint] | None = None
+    sorts: Sequence[Sort], spacing: Spacing, level: Prohibition, joints: Mapping[int, Joint] | None = None
 ) -> Measured:
-    """Prefix sums of a paragraph. `gap` is the Han-Latin gap and `tracking` is added to each sort; `joints` are the
-    boundaries that voices and readings change."""
-    n = len(sorts)
+    """Prefix sums of a paragraph; `joints` are the boundaries that voices and readings change."""
+    n, tracking, hanging = len(sorts), spacing.tracking, spacing.hanging
     row, pitch = "".join(map(_class, sorts)), list(map(_width, sorts))
-    found = _pairs(row, pitch, pair_table(gap, level))
+    found = _pairs(row, pitch, pair_table(spacing.gap, level))
+    if k.HAN not in row:
+        found = [(i, pair._replace(more=AMPLE) if pair.stretch == WORD_SPACE else pair) for i, pair in found]
     if joints:
         found = joined(found, joints)
     pairs = [_HAN_HAN] * (n + 1)
     give, grow, gaps, turns, more = [0] * (n + 1), [0] * (n + 1), [1] * (n + 1), [0] * (n + 1), [0] * (n + 1)
-    adjusted = []
+    adjusted, spare = [], [0] * (n + 1)
     for i, pair in found:
         pairs[i] = pair
-        adjust, give[i], _, stretch, grow[i], turns[i], more[i] = pair
+        adjust, give[i], _, stretch, grow[i], turns[i], more[i], spare[i] = pair
         if stretch != ANY:
             gaps[i] = 0
         if adjust:
@@ -82,10 +102,13 @@ def measure(
     reach = [at - tracking for at in origin] if tracking else origin[:]
     for i, adjust in adjusted:
         reach[i] -= adjust
+    for at in _hung(sorts, row, hanging) if hanging else ():
+        pairs[at], gaps[at] = pairs[at]._replace(stretch=0), 0  # it follows its character closely
+        reach[at + 1] = reach[at] + (k.HALF if row[at] in k.BLANK_AFTER else 0)  # which is trimmed
     _trim(sorts, row, origin, reach)
     give, gaps = list(accumulate(give)), list(accumulate(gaps))
-    grow, more = (list(accumulate(values)) if any(values) else values for values in (grow, more))
-    return Measured(sorts, pairs, pitch, origin, reach, give, grow, gaps, more, turns)
+    grow, more, spare = (list(accumulate(values)) if any(values) else values for values in (grow, more, spare))
+    return Measured(sorts, pairs, pitch, origin, reach, give, spare, grow, gaps, more, turns)
 
 
 def _pairs(row: str, widths: Sequence[int], table: PairTable) -> Collection[tuple[int, Pair]]:
@@ -106,6 +129,11 @@ def _pairs(row: str, widths: Sequence[int], table: PairTable) -> Collection[tupl
         seen = row[: match.start()].rstrip(k.TURN + k.JOIN)
         pairs[match.end()] = table.across(seen[-1:], match[0], row[match.end()])
     return pairs.items()
+
+
+def _hung(sorts: Sequence[Sort], row: str, hanging: str) -> list[int]:
+    """Where marks stand that may hang: alone behind a character or a word, never in a run of marks [C, 标点悬挂]."""
+    return [match.start() for match in _HANGING.finditer(row) if sorts[match.start()].text in hanging]
 
 
 def _trim(sorts: Sequence[Sort], row: str, origin: list[int], reach: list[int]) -> None:

@@ -14,11 +14,11 @@ from layout.geometry import EM
 from layout.model import Prohibition
 
 NEVER: Final = -1
-_DASH_OPENS: Final = 600
-"""At the gb level a dash or an ellipsis may open a line, but not gladly."""
+_DASH_OPENS: Final = 1_010_000
+"""At the gb level a dash or an ellipsis may open a line, but only before another is torn by 0.18 em a gap [H]."""
 
-_PARTS: Final = 150
-"""Nor is an address cut gladly."""
+PARTED: Final = 300
+"""A word, an address or a telephone number is parted where a line would look loose without."""
 
 _MARKS = k.OPEN + k.CLOSE + k.MID + k.END
 SQUEEZE: Final[dict[str, int]] = {
@@ -26,22 +26,29 @@ SQUEEZE: Final[dict[str, int]] = {
     for left in _MARKS
     for right in _MARKS
     if right == k.OPEN or left != k.OPEN  # [C] all pairs but opening + closing and opening + stop lose half an em
-} | dict.fromkeys((k.CLOSE + k.STILL, k.MID + k.STILL, k.END + k.STILL, k.STILL + k.OPEN), k.HALF)
+} | {
+    **{k.END + k.HALVED[right]: k.HALF for right in k.CLOSE + k.MID},
+    **dict.fromkeys((k.CLOSE + k.STILL, k.MID + k.STILL, k.END + k.STILL, k.STILL + k.OPEN), k.HALF),
+}
 """What two neighbouring marks lose, by pair of classes."""
 
 SHRINK_STEPS: Final = (4, 5, 6, 7)
 """Steps 1 to 3 have nothing to take here: line ends are trimmed, word spaces and interpuncts set at their least."""
 _SHRINK: Final[dict[str, int]] = {k.OPEN: 4, k.CLOSE: 4, k.MID: 5, k.END: 7}
-_GAP_STEP: Final = 6
+GAP_STEP: Final = 6
 
 WORD_SPACE, GAP, ANY = 1, 2, 3
 """Stretch steps [C]."""
 _SPACE_ROOM: Final = EM // 4
 """A word space may grow from a quarter to half an em [C]."""
-_GAP_MOST: Final = EM // 3
-"""The Han-Latin gap grows to twice what the style asks, and to a third of an em before a line looks loose [H]."""
+_GAP_MOST, _GAP_EVER = EM // 3, EM // 2
+"""The Han-Latin gap grows to twice what the style asks, a third of an em at most [H], and to half an em [C] before a
+line looks loose."""
+AMPLE: Final = EM // 4
+"""In a western paragraph, which has nothing else to stretch, it may grow by as much again before it is torn [H]."""
 _STIFF = k.LINK + k.SOLIDUS  # no stretch on either side of a connector or solidus [C]
 _WORD = k.LATIN + k.RATED
+_WESTERN = _WORD + k.BEFORE + k.AFTER + k.SIGN
 
 
 class Pair(NamedTuple):
@@ -49,7 +56,9 @@ class Pair(NamedTuple):
 
     `adjust` is fixed; `give` can be taken at shrink step `step`; `stretch` is the step at which the boundary grows
     (0: never), `room` how far at steps 1 and 2, `more` how far beyond in a line that would look loose without;
-    `turn` is what a line's end costs here, NEVER where it may not be.
+    `turn` is what a line's end costs here, NEVER where it may not be; `spare` is what can be taken as a last resort,
+    after all steps: an opening mark and the mark before it, squeezed to 1.5 em, go down to one [C], and then the
+    Han-Latin gap to nothing [H].
     """
 
     adjust: int = 0
@@ -59,6 +68,7 @@ class Pair(NamedTuple):
     room: int = 0
     turn: int = 0
     more: int = 0
+    spare: int = 0
 
 
 NOTHING: Final = Pair(stretch=0, turn=NEVER)
@@ -98,14 +108,19 @@ class PairTable(dict[str, Pair]):
             return self._small(left, right)
         turn = self._turn(left, right)
         if left + right in SQUEEZE:
-            return Pair(-k.HALF, turn=turn)
+            return Pair(-k.HALF, turn=turn, spare=_between(left, right))
+        if left in k.BLANK_AFTER and right == k.HALVED[k.OPEN]:
+            return Pair(turn=turn, spare=k.HALF)  # 开明: one and a half em as they are
         if self.gap and left + right in (k.HAN + k.LATIN, k.HAN + k.RATED, k.LATIN + k.HAN):
-            room = max(0, min(_GAP_MOST, 2 * self.gap) - self.gap)
-            more = max(0, _GAP_MOST - self.gap - room)
-            return Pair(self.gap, self.gap // 2, _GAP_STEP, GAP, room, turn, more)
-        if left == k.SPACE:
-            return Pair(0, *_blank(left, right), WORD_SPACE, _SPACE_ROOM, turn)
-        return Pair(0, *_blank(left, right), _stretch(left, right), 0, turn)
+            return self._gap(turn)
+        grows = (WORD_SPACE, _SPACE_ROOM) if left == k.SPACE else (_stretch(left, right), 0)
+        return Pair(0, *_blank(left, right), *grows, turn)
+
+    def _gap(self, turn: int) -> Pair:
+        """Between Han and Latin."""
+        room = max(0, min(_GAP_MOST, 2 * self.gap) - self.gap)
+        more = max(0, _GAP_EVER - self.gap - room)
+        return Pair(self.gap, self.gap // 2, GAP_STEP, GAP, room, turn, more, self.gap - self.gap // 2)
 
     def _small(self, left: str, right: str) -> Pair:
         """Small type closes up to what it belongs to, over a stop's blank too; behind it a word goes on [H]."""
@@ -130,7 +145,7 @@ class PairTable(dict[str, Pair]):
             return NEVER
         if right == k.UNIT:
             return _DASH_OPENS
-        return _PARTS if left in _WORD and right in _WORD else 0
+        return PARTED if left in _WORD and right in _WORD else 0
 
     def _allowed(self, left: str, right: str) -> bool:
         """Whether a line may turn here; a sign stays with its word at every level, and so does small type."""
@@ -153,7 +168,12 @@ def _blank(left: str, right: str) -> tuple[int, int]:
     return (k.HALF, _SHRINK[right]) if right in k.BLANK_BEFORE else (0, 0)
 
 
+def _between(left: str, right: str) -> int:
+    """The blank that a squeeze has left between two marks."""
+    return k.HALF if left in k.BLANK_AFTER and right in k.BLANK_BEFORE else 0
+
+
 def _stretch(left: str, right: str) -> int:
     if left in _STIFF or right in _STIFF or right in k.SPACE + k.BLANK + k.BOUND or left == k.BOUND:
         return 0
-    return 0 if left in _WORD + k.BEFORE and right in _WORD + k.AFTER else ANY
+    return 0 if left in _WESTERN and right in _WESTERN else ANY

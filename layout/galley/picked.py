@@ -8,9 +8,12 @@ from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Final, NamedTuple
 
+from layout.fonts import FontSet
 from layout.galley import classes as k
 from layout.galley.cases import Cases
-from layout.galley.sorts import JOINTS, Sort, SortCase, class_of, tokens
+from layout.galley.hyphens import word_parts
+from layout.galley.quotes import western_quotes
+from layout.galley.sorts import JOINTS, WESTERN_FORM, Sort, SortCase, class_of, tokens
 from layout.geometry import EM
 from layout.model import TextStyle, Voice, Words
 
@@ -39,30 +42,51 @@ def picked(words: Words, style: TextStyle, cases: Cases, ems: int = 0) -> tuple[
     Words wider than `ems` thousandths of an em (0: endless) are cut at their joints, else to letters.
     """
     sorts: list[Sort] = []
+    western = western_quotes(words.text)
+    fonts = cases.fonts if style.hyphenate else None
     for start, end, setting in _stretches(words, style):
-        case = cases.case(setting.role)
+        case = cases.case(setting.role, style.punctuation)
         found = case.pick(tokens(words.text[start:end]))
-        found = _narrowed(found, case, ems) if ems else found
+        found = _narrowed(found, case.lying, ems, fonts) if ems else found
+        found = _quoted(found, case.lying, start, western) if western else found
         sorts += [_smaller(sort, setting) for sort in found] if setting.cls else found
     if words.voices or words.readings:
         sorts = [sort._replace(odd=2) for sort in sorts]
-    if len(sorts) == len(words.text):
-        return sorts, range(len(sorts) + 1)
-    return sorts, list(accumulate([len(sort.text) for sort in sorts], initial=0))
+    return sorts, offsets(sorts, len(words.text))
 
 
-def _narrowed(sorts: list[Sort], case: SortCase, ems: int) -> list[Sort]:
+def offsets(sorts: Sequence[Sort], length: int) -> Sequence[int]:
+    """Where each sort begins in a text of `length` characters, and the length."""
+    if len(sorts) == length:  # no joint is without a text unless other sorts have more than a character
+        return range(length + 1)
+    return list(accumulate([len(sort.text) for sort in sorts], initial=0))
+
+
+def _narrowed(sorts: list[Sort], case: SortCase, ems: int, fonts: FontSet | None) -> list[Sort]:
     if max(map(_width, sorts), default=0) <= ems:
         return sorts
-    return [part for sort in sorts for part in _parts(sort, case.lying, ems)]
+    return [part for sort in sorts for part in _parts(sort, case, ems, fonts)]
 
 
-def _parts(sort: Sort, case: SortCase, ems: int) -> Iterator[Sort]:
+def _parts(sort: Sort, case: SortCase, ems: int, fonts: FontSet | None) -> Iterator[Sort]:
     if sort.width <= ems or sort.cls not in k.LATIN + k.RATED:
         yield sort
         return
-    for piece in JOINTS.split(sort.text):
-        yield from [case[piece]] if case[piece].width <= ems else [case[letter] for letter in _LETTER.findall(piece)]
+    for piece in map(case.__getitem__, JOINTS.split(sort.text)):
+        parts = word_parts(piece, fonts) if fonts and piece.width > ems else [piece]
+        fits = all(part.width + sum(parts[1].advances) <= ems for part in parts) if parts[1:] else piece.width <= ems
+        yield from parts if fits else map(case.__getitem__, _LETTER.findall(piece.text))
+
+
+def _quoted(sorts: list[Sort], case: SortCase, at: int, western: frozenset[int]) -> list[Sort]:
+    """The sorts, of which the first begins at `at`, with western quotes where they belong."""
+    starts = accumulate([len(sort.text) for sort in sorts], initial=at)
+    return [
+        case[sort.text + WESTERN_FORM]._replace(text=sort.text, clusters=(1,))
+        if start in western and len(sort.text) == 1
+        else sort
+        for sort, start in zip(sorts, starts, strict=False)
+    ]
 
 
 def _stretches(words: Words, style: TextStyle) -> Iterator[tuple[int, int, _Setting]]:

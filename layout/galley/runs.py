@@ -95,7 +95,7 @@ def _run(pieces: Sequence[Piece], ink: Ink) -> GlyphRun:
         face,
         size,
         ink.colour,
-        "".join([sort.text for sort, _ in pieces]),
+        "".join([sort.text or k.SOFT_HYPHEN for sort, _ in pieces]),
         tuple(glyphs),
         tuple(advances),
         ink.x + origins[0] * size / EM,

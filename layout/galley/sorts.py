@@ -10,10 +10,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from layout.fonts import Face, Role, Shaped
 from layout.galley import classes as k
+from layout.galley.quotes import QUOTES
 from layout.geometry import EM
 from layout.model import Way
 
@@ -32,6 +33,8 @@ _WORD = re.compile(rf"[$€£¥￥№]?[+±−]?[{_W}]")
 JOINTS = re.compile(r"(?<=[/._?&=-])(?=[^/._?&=-])")
 _LONG = 12
 """Western words longer than this (addresses) may turn after their own joints [H]; numbers may not."""
+_TELEPHONE = re.compile(r"0\d{2,3}-\d{7,8}|[48]00-\d{3,4}-\d{3,4}")
+"""But for telephone numbers, after the hyphen: with it they are as wide as seven characters [H]."""
 _JOINED = re.compile(rf"[{k.ACCENTS}\u200d]")
 _UNDRAWN = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u200d]")
 SPACE_WIDTH = EM // 4
@@ -43,6 +46,10 @@ _ONE = (1,)
 _TWO_EM = frozenset({"——", "……", "⋯⋯", "⸺"})
 SPILL = 20
 """Ink that may reach beyond a mark's half of the em."""
+WESTERN_FORM: Final = "\ufe00"
+"""Behind a quote: it is western (variation sequence of Unicode 16, the form that isn't full-width)."""
+_BEARING = 60
+"""White on either side of a western quote in a face that draws quotes in a whole em."""
 _CENTRED = k.DOT + k.LINK + k.SOLIDUS + k.UNIT + k.STACK
 
 
@@ -93,16 +100,17 @@ def _tokens(text: str, start: int, end: int) -> list[str]:
     for match in _TOKEN.finditer(text, start, end):
         token = match[0]
         address = len(token) > _LONG and any(map(str.isalpha, token))
-        found.extend(JOINTS.split(token) if address else (token,))
+        found.extend(JOINTS.split(token) if address or _TELEPHONE.fullmatch(token) else (token,))
     return found
 
 
 class SortCase(dict[str, Sort]):
-    """The sorts of one role: looked up by their text, made on first use."""
+    """The sorts of one role, by text, made on first use; `halved` are the classes of marks that take half an em."""
 
-    def __init__(self, role: Role) -> None:
+    def __init__(self, role: Role, halved: str = "") -> None:
         super().__init__()
         self.role = role
+        self.halved = halved
 
     def cast(self, tokens: Iterable[str]) -> None:
         """Make the sorts of new ideographs in one go: a face shapes a hundred of them nearly as fast as one."""
@@ -119,6 +127,11 @@ class SortCase(dict[str, Sort]):
         """The sort of an ideograph as this case sets it."""
         return sort
 
+    def __missing__(self, token: str) -> Sort:
+        sort = self.made(token)
+        sort = self[token] = _halved(sort) if sort.cls in self.halved else sort
+        return sort
+
     def pick(self, tokens: Sequence[str]) -> list[Sort]:
         """The sorts of a text's tokens."""
         self.cast(tokens)
@@ -129,9 +142,9 @@ class SortCase(dict[str, Sort]):
         """The case that a word's parts are taken from."""
         return self
 
-    def __missing__(self, token: str) -> Sort:
-        sort = self[token] = cast(token, self.role)
-        return sort
+    def made(self, token: str) -> Sort:
+        """The sort of a token, every mark in a box of an em."""
+        return cast(token, self.role)
 
 
 def class_of(token: str) -> str:
@@ -140,6 +153,8 @@ def class_of(token: str) -> str:
         return k.UNIT
     if len(token) > 1 and token[0] in "！？" and token[1] in "！？":
         return k.STACK
+    if token[0] in QUOTES and token[1:] == WESTERN_FORM:
+        return k.BEFORE if token[0] in k.MEMBERS[k.OPEN] else k.AFTER
     if _WORD.match(token):
         return k.RATED if token[-1] in k.MEMBERS[k.AFTER] else k.LATIN
     return k.CLASS_OF.get(token[0]) or (k.SPACE if token.isspace() else k.HAN)
@@ -153,8 +168,16 @@ def cast(token: str, role: Role) -> Sort:
     if cls in k.SPACE + k.BOUND + k.BLANK:
         gid, width = role.face.glyph(token[0] if cls == k.BLANK else " "), EM if cls == k.BLANK else SPACE_WIDTH
         return Sort(token, cls, width, role.face.id, (gid,), (role.face.advance(gid),), (len(token),), odd=1)
+    if token[0] in QUOTES and cls in k.BEFORE + k.AFTER:
+        return _western_quote(token, cls, role)
     face = face_of(token, role)
     return _boxed(token, cls, face, 0 if face is role.face else 1)
+
+
+def _halved(sort: Sort) -> Sort:
+    """A mark in the half of its box where its ink is."""
+    lead = sort.lead - (k.HALF if sort.cls == k.OPEN else 0)
+    return sort._replace(cls=k.HALVED[sort.cls], width=k.HALF, lead=lead, odd=sort.odd or int(lead != 0))
 
 
 def face_of(token: str, role: Role) -> Face:
@@ -169,9 +192,33 @@ def face_of(token: str, role: Role) -> Face:
     return next((face for face in chain if face and all(map(face.glyph, bare))), role.face)
 
 
+def _western_quote(token: str, cls: str, role: Role) -> Sort:
+    """A quote as wide as it is drawn, of the face of the letters beside it."""
+    face = role.face if role.face.glyph(token[0]) else face_of(token[0], role)
+    shaped, lead = _snug(token[0], face.shape(token[0], "Latn"), face)
+    width, clusters = lead + sum(shaped.advances), (len(token),)
+    return Sort(token, cls, width, face.id, shaped.glyphs, shaped.advances, clusters, lead, odd=1)
+
+
+def _snug(text: str, shaped: Shaped, face: Face) -> tuple[Shaped, int]:
+    """The quotes and apostrophes of a western text as wide as their ink, and where the first glyph then stands."""
+    lead, advances = 0, list(shaped.advances)
+    for at, char in enumerate(text if len(text) == len(advances) else ""):
+        if char in QUOTES and advances[at] > k.HALF:
+            left, _, right, _ = face.ink(shaped.glyphs[at])
+            advances[at] = right + _BEARING
+            if at:
+                advances[at - 1] += _BEARING - left
+            else:
+                lead = _BEARING - left
+    return shaped._replace(advances=tuple(advances)), lead
+
+
 def _boxed(token: str, cls: str, face: Face, odd: int) -> Sort:
     shown = {"／": "/", "\u00ad": "-"}.get(token, token)
     shaped = face.shape(shown, "Latn" if cls in k.LATIN + k.RATED else "Hani")
+    if cls in k.LATIN + k.RATED:
+        shaped, _ = _snug(shown, shaped, face)
     width = _box(token, cls, sum(shaped.advances))
     if cls == k.STACK and len(token) > 1:
         shaped = shaped._replace(advances=(width // len(token),) * len(token))

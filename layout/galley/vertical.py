@@ -35,13 +35,12 @@ _BOXED = k.OPEN + k.CLOSE + k.MID + k.END
 class StandingCase(SortCase):
     """The sorts of one role for vertical text."""
 
-    def __init__(self, role: Role) -> None:
-        super().__init__(role)
-        self._lying = LyingCase(role)
+    def __init__(self, role: Role, halved: str = "") -> None:
+        super().__init__(role, halved)
+        self._lying = LyingCase(role, halved)
 
-    def __missing__(self, token: str) -> Sort:
-        sort = self[token] = _cast(token, self.role, self._lying)
-        return sort
+    def made(self, token: str) -> Sort:
+        return _cast(token, self.role, self._lying)
 
     def ideograph(self, sort: Sort) -> Sort:
         """The ideograph an em deep, however wide it is."""
@@ -63,9 +62,8 @@ class StandingCase(SortCase):
 class LyingCase(SortCase):
     """The sorts of one role for what lies turned in vertical text."""
 
-    def __missing__(self, token: str) -> Sort:
-        sort = self[token] = _turned(token, self.role)
-        return sort
+    def made(self, token: str) -> Sort:
+        return _turned(token, self.role)
 
 
 def _phrases(sorts: Sequence[Sort]) -> Iterator[tuple[int, int]]:

@@ -61,9 +61,13 @@ class Case:
         return self._natural[font]
 
     def claim(self, run: GlyphRun, said: Sequence[str]) -> list[str]:
-        """Notes that the run's glyphs say `said`; returns what their glyphs say by first claim."""
+        """Notes that the run's glyphs say `said`; returns what their glyphs say by first claim.
+
+        The glyph of a soft hyphen is that of a hyphen, and claimed as one: words have to be found that have their own.
+        """
         characters = self.characters.setdefault(run.face, {})
-        return list(map(characters.setdefault, run.glyphs, said))
+        claims = ["-" if says == "\u00ad" else says for says in said] if "\u00ad" in run.text else said
+        return list(map(characters.setdefault, run.glyphs, claims))
 
 
 def set_line(content: Content, case: Case, line: Line, x: float, y: float) -> None:

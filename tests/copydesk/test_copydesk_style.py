@@ -149,3 +149,10 @@ def test_the_schema_accepts_the_styles_of_the_house_and_they_are_sound() -> None
         assert list(validator.iter_errors(_plain(path))) == []
         assert read_stylesheet(path, report) is not None
     assert list(report) == []
+
+
+@pytest.mark.parametrize(("gutter", "codes"), [("0.8", ["style-hang"]), ("1", [])])
+def test_8_marks_that_hang_want_a_gutter_of_an_em(newspaper, gutter: str, codes: list[str]) -> None:
+    text = BASE.replace("leading: 13pt}}", f"leading: 13pt, gutter_em: {gutter}}}}}")
+    _read(newspaper, text.replace("size: 9pt", "hang: true, size: 9pt", 1))
+    assert newspaper.codes == codes

@@ -77,6 +77,13 @@ def test_it_is_json(composed: Compose) -> None:
     assert json.loads(json.dumps(found)) == found
 
 
+def test_a_pair_squeezed_twice_is_half_an_em_each(composed: Compose) -> None:
+    found = account(
+        [composed("社区里的老师傅说着说着笑了：“我们的日子一天比一天好，一天比一天有奔头。”大家都笑了。", 15)]
+    )
+    assert found["lines"][0]["advances_em"] == [1.0] * 13 + [0.5, 0.5, 1.0]
+
+
 def test_advances_add_up_for_any_take(composed: Compose) -> None:
     for sort in composed("中A——……！？25%\u00ad\u200b  ·", 50).measured.sorts:
         for take in (0, 333, 1000, 2001):

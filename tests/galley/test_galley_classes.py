@@ -124,6 +124,21 @@ def test_4_a_long_number_has_no_joints(turns: Turns) -> None:
     assert not turns("021-1234-5678-9012-3456")
 
 
+@pytest.mark.parametrize(("number", "after"), [
+    ("021-64870000", {4}), ("0512-6522000", {5}), ("400-820-8820", {4, 8}), ("15834-2011", set()), ("021-1234", set()),
+])  # fmt: skip
+def test_4_4_a_telephone_number_turns_after_its_hyphens_only(turns: Turns, number: str, after: set[int]) -> None:
+    assert turns(number) == after
+
+
+@pytest.mark.parametrize(("ems", "turn"), [(16, 14), (9, 8)])
+def test_3_a_dash_opens_a_line_only_where_keeping_it_would_tear_one(
+    composed: Callable[..., Composed], ems: int, turn: int
+) -> None:
+    """The dash is an em too long for the line: a character goes over with it, by 2/13 em a gap, but not by 2/6."""
+    assert composed("中" * (ems - 1) + "——" + "中" * 100, ems).cuts()[0] == (0, turn)
+
+
 @pytest.mark.parametrize(("text", "allowed"), [
     ("中\u2060国", set()), ("中\u00a0国", set()), ("A\u200bB", {2}), ("ex\u00adample", {3}),
     ("中\u200b，", set()), ("（\u200b中", set()),

@@ -50,6 +50,30 @@ def test_6_1_steps_are_used_up_in_order_and_equally(composed: Compose, less: int
         assert not any(given[later]) or set(given[earlier]) == {full[earlier]}
 
 
+@pytest.mark.parametrize("less", range(0, 2001, 25))
+def test_5_1_squeezed_pairs_and_then_gaps_give_the_rest_as_a_last_resort(composed: Compose, less: int) -> None:
+    """After all steps a pair that was squeezed to 1.5 em goes down to one [C]; then the Han-Latin gap is given up."""
+    m = composed("中：“中”（中）中A中", 100).measured
+    n = len(m.sorts)
+    steps, pairs, gaps = 500 + 2 * 125, 2 * 500, 2 * 125
+    assert (m.give[-2], m.spare[-2]) == (steps, pairs + gaps)
+    before, after = (justified(m, 0, n, width) for width in (None, m.width(0, n) - less))
+    given = [was - take for was, take in zip(before, after, strict=True)]
+    assert sum(given) == min(less, steps + pairs + gaps)
+    assert given[1] + given[4] == min(max(less - steps, 0), pairs)
+    assert 0 <= given[1] - given[4] <= 1
+    assert given[8] + given[9] == min(max(less - 500, 0), 250) + max(sum(given) - steps - pairs, 0)
+    assert min(after) >= 0
+
+
+def test_5_1_a_pair_is_squeezed_twice_only_where_the_line_would_look_loose(composed: Compose) -> None:
+    """Half an em too much: the pair gives it. Where nothing is too much, it keeps 1.5 em."""
+    for ems, pitch in ((15, 0), (15.5, 500)):
+        found = composed("社区里的老师傅说着说着笑了：“我们的日子一天比一天好，一天比一天有奔头。”大家都笑了。", ems)
+        takes = found.takes(*found.cuts()[0])
+        assert (found.cuts()[0], takes[13], sum(takes)) == ((0, 16), pitch, ems * 1000)
+
+
 @pytest.mark.parametrize("text", ["中”，中", "中。”中", "中）（中", "中，“中", "中——中", "中！？中", "中·中", "A B"])
 def test_6_1_what_is_squeezed_or_solid_gives_nothing(composed: Compose, text: str) -> None:
     found = composed(text, 100)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from layout.galley import Cases, Composed, compose, lines_of, natural_width, set_line
 from layout.galley.account import account
-from layout.galley.breaks import HARD_GAP, best, last, loose, tight, total_fit
+from layout.galley.breaks import HARD_GAP, PINCHED, TORN, best, last, loose, tight, total_fit
 from layout.galley.classes import MEMBERS
 from layout.galley.faults import faults
 from layout.galley.justify import visible
@@ -79,7 +79,7 @@ def test_text_in_is_text_out(cases: Cases, text: str, ems: float, level: str, al
 
 def hidden(text: str) -> bool:
     """Whether the text has characters that no font draws: they belong to the line, not to a run."""
-    return any(char in UNSEEN or unicodedata.category(char) == "Cf" for char in text)
+    return any(char in UNSEEN or unicodedata.category(char) in ("Cf", "Cn") for char in text)
 
 
 @FAST
@@ -93,7 +93,8 @@ def test_runs_agree_with_themselves_and_go_from_left_to_right(
         for run in line.runs:
             assert len(run.glyphs) == len(run.advances) > 0
             assert sum(run.clusters or [1] * len(run.glyphs)) == len(run.text)
-            assert run.text in text.replace("\u200b", "").replace("\u2060", "") or hidden(text)
+            said = run.text.removesuffix("\u00ad")  # a word's hyphen isn't in the text
+            assert said in text.replace("\u200b", "").replace("\u2060", "") or hidden(text)
             origins += [run.x * 100 + at for at in accumulate(run.advances[:-1], initial=0)]
         assert all(after >= before - 500 for before, after in pairwise(origins))
 
@@ -108,7 +109,7 @@ def test_every_line_but_the_last_is_exactly_its_measure(composed: Compose, text:
         first, after = visible(m, start, end)
         places = [at for at in range(first + 1, after) if m.pairs[at].stretch]
         over = m.width(start, end) - target
-        if places and over <= m.give[end - 1] - m.give[start]:
+        if places and over <= m.shrink(start, end):
             assert sum(takes) == target
     assert sum(found.takes(*found.cuts()[-1])) <= max(ems * 1000, *[sort.width for sort in m.sorts], 0)
 
@@ -131,7 +132,7 @@ def _possible(m: Measured, n: int, target: int) -> bool:
         return i == n or any(
             can(j)
             for j in range(i + 1, n + 1)
-            if (j == n or m.turns[j] >= 0) and m.width(i, j) - target <= m.give[j - 1] - m.give[i]
+            if (j == n or m.turns[j] >= 0) and m.width(i, j) - target <= m.shrink(i, j)
         )
 
     return can(0)
@@ -142,7 +143,7 @@ def _possible(m: Measured, n: int, target: int) -> bool:
 def test_the_search_finds_the_cheapest_lines(composed: Compose, text: str, ems: int, indent: int) -> None:
     m = composed(text, ems).measured
     cheapest = _cheapest(m, ems * 1000, indent)
-    if cheapest is not None:
+    if cheapest is not None and cheapest < TORN:
         assert best(total_fit(m, ems * 1000, indent)).cost == pytest.approx(cheapest)
 
 
@@ -153,17 +154,17 @@ def _cheapest(m: Measured, measure: int, indent: int) -> float | None:
     for j in range(1, n + 1):
         for i in range(j):
             over = m.width(i, j) - (measure if i else measure - indent)
-            room, grow = m.give[j - 1] - m.give[i], m.grow[j - 1] - m.grow[i]
+            room, grow, more = (sums[j - 1] - sums[i] for sums in (m.give, m.grow, m.more))
             gaps = m.gaps[j - 1] - m.gaps[i]
-            if over > room or (j < n and m.turns[j] < 0):
+            if over > (room if j == n else m.shrink(i, j)) or (j < n and m.turns[j] < 0):
                 continue
-            cost = tight(over, room) if over > 0 else 0.0
+            cost = PINCHED if over > room else tight(over, room) if over > 0 else 0.0
             if j == n:
                 cost = last(i, over + (measure if i else measure - indent), cost)
             elif over < 0:
-                if -over > grow + HARD_GAP * gaps:
+                if -over > grow + more + HARD_GAP * gaps:
                     continue
-                cost = loose(-over, grow, gaps)
+                cost = loose(-over, grow, gaps, more)
             costs[j] = min(costs[j], costs[i] + cost + (m.turns[j] if j < n else 0))
     return costs[n] if n and costs[n] < none else None
 

@@ -86,6 +86,13 @@ def test_the_first_claim_to_a_glyph_wins_and_later_ones_are_told() -> None:
     assert "<0002> Tj\n/Span <</ActualText <FEFFD842DFB7>>> BDC\n<0001> Tj\nEMC\n<0003> Tj" in stream
 
 
+def test_a_soft_hyphen_claims_its_glyph_as_a_hyphen() -> None:
+    """Both have one glyph; a reader that doesn't know told text finds the word with a hyphen of its own."""
+    stream, said = painted(GlyphRun("f", SIZE, "black", "甲\u00ad", (1, 2), (1000, 1000)))
+    assert said == {1: "甲", 2: "-"}
+    assert "/Span <</ActualText <FEFF00AD>>> BDC\n<0002> Tj" in stream
+
+
 def test_glyphs_that_share_characters_are_told_together() -> None:
     stream, said = painted(GlyphRun("f", SIZE, "black", "é甲", (5, 6, 1), (1000,) * 3, clusters=(0, 1, 1)))
     assert "/Span <</ActualText <FEFF00E9>>> BDC\n<00050006> Tj\nEMC\n<0001> Tj" in stream

@@ -1,0 +1,153 @@
+"""Punctuation styles 全角, 开明, 半角 [CLREQ; §5] and hanging marks 标点悬挂 [CLREQ; §8]."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from layout.fonts import FontSet
+from layout.galley import Composed, lines_of
+from layout.galley.account import account
+from layout.galley.classes import HANGING, MEMBERS
+from layout.galley.justify import visible
+from layout.galley.quotes import western_quotes
+
+Widths = Callable[..., list[int]]
+Compose = Callable[..., Composed]
+OPENS, CLOSES, MIDS, ENDS = (MEMBERS[cls] for cls in "OCMS")
+MARKS = OPENS + CLOSES + MIDS + ENDS
+STYLES = ["full", "kaiming", "half"]
+WHOLE = {"full": MARKS, "kaiming": ENDS, "half": ""}
+"""The marks that take an em, by style."""
+PIECES = ["中", "文", "街巷", "A", "2023", "25%", "——", "……", "！？", *MARKS]
+texts = st.lists(st.sampled_from(["中", "文", *PIECES]), max_size=60).map("".join)
+FAST = settings(max_examples=120, deadline=None)
+
+
+def pair(left: str, right: str, style: str) -> int:
+    """Width of two neighbouring marks [CLREQ]: what stands between them is half an em, or nothing before a close."""
+    if {left, right} <= set("！？"):
+        return 1000
+    boxes = sum(1000 if mark in WHOLE[style] else 500 for mark in (left, right))
+    blank = 500 * (left not in OPENS and left in WHOLE[style]) + 500 * (right in OPENS and right in WHOLE[style])
+    kept = 500 if left not in OPENS and right in OPENS else 0
+    return boxes - max(0, blank - kept)
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("left", MARKS)
+def test_5_every_ordered_pair_of_marks_in_every_style(widths: Widths, style: str, left: str) -> None:
+    for right in MARKS:
+        taken = sum(widths(f"中{left}{right}中", punctuation=style)) - 2000
+        assert taken == pair(left, right, style) >= 1000, left + right
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("mark", MARKS)
+def test_5_a_mark_alone_and_at_both_edges(composed: Compose, widths: Widths, style: str, mark: str) -> None:
+    """Inside a line as wide as the style says; at an edge half an em in each of them."""
+    assert widths(f"中{mark}中", punctuation=style) == [1000, 1000 if mark in WHOLE[style] else 500, 1000]
+    edge = f"{mark}中" if mark in OPENS else f"中{mark}"
+    assert sum(widths(edge, punctuation=style)) == 1500
+    (line,) = account([composed(edge, 20, punctuation=style)])["lines"]
+    assert sorted(line["advances_em"]) == [0.5, 1.0]
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("face", ["song", "kai", "xingshu"])
+@pytest.mark.parametrize("mark", MARKS)
+def test_5_2_the_ink_stands_in_the_half_that_is_kept(
+    fonts: FontSet, composed: Compose, style: str, face: str, mark: str
+) -> None:
+    """Seen from the characters on both sides: an opening mark touches what follows, all others what comes before."""
+    found = composed(f"中{mark}中", 20, face=face, punctuation=style)
+    sort, takes = found.measured.sorts[1], found.takes(0, 3)
+    left, _, right, _ = fonts.faces[sort.face].ink(sort.glyphs[0])
+    low = takes[1] - 500 if mark in OPENS else 0
+    assert low - 30 <= left + sort.lead < right + sort.lead <= low + 530
+
+
+@pytest.mark.parametrize(("style", "less"), [("full", 2000), ("kaiming", 500), ("half", 0)])
+def test_6_1_what_is_half_an_em_gives_nothing_more(composed: Compose, style: str, less: int) -> None:
+    m = composed("中（中）中，中。中", 20, punctuation=style).measured
+    assert (m.give[-2], m.spare[-2]) == (less, 0)
+
+
+def test_5_1_a_full_stop_before_a_quote_is_one_and_a_half_em_in_kaiming_and_an_em_as_a_last_resort(
+    composed: Compose,
+) -> None:
+    m = composed("中。“中", 20, punctuation="kaiming").measured
+    assert (m.width(0, 4), m.give[-2], m.spare[-2]) == (3500, 0, 500)
+
+
+@pytest.mark.parametrize("style", ["kaiming", "half"])
+@pytest.mark.parametrize("level", ["basic", "gb", "strict"])
+def test_3_halved_marks_are_as_forbidden_at_line_edges_as_whole_ones(
+    turns: Callable[..., set[int]], composed: Compose, style: str, level: str
+) -> None:
+    for mark in MARKS:
+        m = composed(f"中{mark}中", 20, punctuation=style, level=level).measured
+        assert {at for at in (1, 2) if m.turns[at] >= 0} == turns(f"中{mark}中", level)
+
+
+@FAST
+@given(text=texts, style=st.sampled_from(STYLES), ems=st.sampled_from([5, 8, 13, 16]), hang=st.booleans())
+def test_5_lines_are_exact_complete_and_no_mark_is_below_half_an_em(
+    composed: Compose, text: str, style: str, ems: int, hang: bool
+) -> None:
+    found = composed(text, ems, punctuation=style, hang=hang)
+    m = found.measured
+    assert "".join(line.text for line in lines_of(found)) == text
+    for (start, end), line in zip(found.cuts(), account([found])["lines"], strict=True):
+        takes, (first, after) = found.takes(start, end), visible(m, start, end)
+        over = m.width(start, end) - ems * 1000
+        if end < len(m.sorts) and over <= m.shrink(start, end) and any(p.stretch for p in m.pairs[first + 1 : after]):
+            assert sum(takes) == ems * 1000
+        told = list(zip(range(line["start"], line["end"]), line["advances_em"], strict=True))
+        if hang and told and line["text"][-1] in HANGING and told[-1][1] == 0:
+            told.pop()
+        assert all(take >= 0.5 for at, take in told if text[at] in MARKS and at not in western_quotes(text))
+
+
+@FAST
+@given(text=texts, ems=st.sampled_from([5, 8, 13]), style=st.sampled_from(STYLES))
+def test_8_a_mark_hangs_alone_and_at_a_line_end_only(composed: Compose, text: str, ems: int, style: str) -> None:
+    """What stands beyond the measure is one stop behind a character or a word, with no mark on either side of it."""
+    found = composed(text, ems, punctuation=style, hang=True)
+    for line in account([found])["lines"]:
+        hung = [at for at, take in enumerate(line["advances_em"]) if take == 0]
+        if hung:
+            at = line["start"] + hung[0]
+            assert hung == [len(line["text"]) - 1]
+            assert text[at] in HANGING
+            assert text[at - 1] not in MARKS + "—…"
+            assert text[at + 1 : at + 2] not in [*MARKS, "—", "…"]
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("mark", HANGING)
+def test_8_the_line_is_exactly_its_measure_without_the_mark_that_hangs(
+    composed: Compose, style: str, mark: str
+) -> None:
+    """The last character's em ends where the measure does, also in a line that is stretched."""
+    for before, ems in ((8, 8), (8, 8.3)):
+        found = composed("中" * before + mark + "中" * 20, ems, punctuation=style, hang=True)
+        first, *_ = lines_of(found)
+        assert first.text == "中" * before + mark
+        origins = [0.0]
+        for advance in first.runs[0].advances:
+            origins.append(origins[-1] + advance)
+        assert origins[before] == pytest.approx(ems * 1000)
+
+
+@pytest.mark.parametrize("mark", sorted(set(MARKS) - set(HANGING) - set(OPENS)))
+def test_8_nothing_else_hangs(composed: Compose, mark: str) -> None:
+    text = "中" * 8 + mark + "中" * 20
+    assert composed(text, 8, hang=True).cuts() == composed(text, 8).cuts()
+
+
+def test_8_off_unless_asked_for(composed: Compose) -> None:
+    assert composed("中" * 8 + "。" + "中" * 20, 8).cuts()[0] == (0, 7)
