@@ -23,10 +23,26 @@ FILLED = 0.88
 """A headline shorter than this share of its width leaves a hole beside it ..."""
 TITLE = 0.65
 """... unless it is so short that it is meant to stand in white, as the title of an essay does."""
+_SNUG = 0.85
+"""The share of its size to which a kicker or deck of a vertical head may shrink."""
 _GAP_EM = 0.08
 """Han-Latin gap at headline sizes: a quarter em would tear a line of forty points."""
 _PART_GAP = 0.4
 """White between the parts of a head, in lines of the grid."""
+
+
+class Fit(NamedTuple):
+    """How a headline fills its measure: the most ems of a line that need not turn, the most letterspacing (em a
+    character), and the share of the measure below which its editor hears that it could be longer."""
+
+    ems: float
+    tracking: float
+    filled: float
+
+
+ACROSS = Fit(math.inf, TRACKING, FILLED)
+DOWN = Fit(12, 0.35, 0)
+"""竖题: four to twelve characters a line, freely spaced; white below them is no fault."""
 
 
 class Head(NamedTuple):
@@ -51,7 +67,7 @@ class Head(NamedTuple):
 
 
 def head(story: Story, width: float, room: Composing, top: bool) -> Head | None:
-    """The head of a story over `width` points; None for a story without one."""
+    """The head of a story over `width` points, in a room for vertical lines down so many; None for a story without."""
     if story.headline is None:
         return None
     style = room.stylesheet.headlines[story.display.level]
@@ -68,23 +84,37 @@ def head(story: Story, width: float, room: Composing, top: bool) -> Head | None:
 
 
 def _part(words: Words | None, name: str, width: float, room: Composing) -> tuple[Matter, ...]:
-    return (set_text(words, name, width, room),) if words else ()
+    if words is None:
+        return ()
+    return (_snug(words, name, width, room) if room.cases.vertical else set_text(words, name, width, room),)
+
+
+def _snug(words: Words, name: str, width: float, room: Composing) -> Matter:
+    """Words that would turn for a character or two, set a little smaller on one line; others as they fall."""
+    style = room.style(name)
+    ems = _ems(words.text, style, room)
+    if not _SNUG * ems * style.size <= width < ems * style.size:
+        return set_text(words, name, width, room)
+    smaller = replace(style, size=math.floor(10 * width / ems) / 10)
+    return stack((set_line(words, smaller, name, width, room.cases),))
 
 
 def _headline(
     headline: Headline, style: HeadlineStyle, width: float, room: Composing
 ) -> tuple[Matter, tuple[Diagnostic, ...]]:
-    read = turns(headline.text.text, room.stylesheet.words) if _must_turn(headline, style, width, room) else None
+    fit = DOWN if room.cases.vertical else ACROSS
+    read = turns(headline.text.text, room.stylesheet.words) if _must_turn(headline, style, width, room, fit) else None
     read = read or Turns(headline.text.text.replace("~", ""), {}, ())
-    lines, size = _best(read, style, width, room)
+    lines, size = _best(read, style, width, room, fit)
     text_style = _style(style, size)
     widest = max(_ems(line, text_style, room) for line in lines)
-    reach = min(width / size, widest * (1 + TRACKING))
-    slugs = tuple(_line(line, text_style, reach, width, room, headline.text.span) for line in lines)
+    reach = min(width / size, widest * (1 + fit.tracking))
+    spaced = (_spaced(line, text_style, reach, reach / widest - 1, room, fit) for line in lines)
+    slugs = tuple(_line(line, one, width, room, headline.text.span) for line, one in zip(lines, spaced, strict=True))
     if size < style.least - 0.05:
         over = math.ceil(sum(map(len, lines)) * (1 - size / style.least))
         return stack(slugs), (_long(over, headline.text.span),)
-    if TITLE * width < reach * size < FILLED * width and style.align == "centre":
+    if TITLE * width < reach * size < fit.filled * width and style.align == "centre":
         short = max(1, math.floor((width - reach * size) / size))
         return stack(slugs), (_short(short, headline.text.span),)
     return stack(slugs), ()
@@ -103,14 +133,14 @@ def _style(style: HeadlineStyle, size: float) -> TextStyle:
     return TextStyle(style.face, size, size * style.leading, style.colour, align=style.align, gap_em=_GAP_EM)
 
 
-def _must_turn(headline: Headline, style: HeadlineStyle, width: float, room: Composing) -> bool:
+def _must_turn(headline: Headline, style: HeadlineStyle, width: float, room: Composing, fit: Fit) -> bool:
     """Whether one line at the smallest size is too long, or the editor forced a turn."""
     text = headline.text.text
     probe = _style(style, style.least)
-    return "|" in text or _ems(text.replace("~", ""), probe, room) * style.least > width
+    return "|" in text or _ems(text.replace("~", ""), probe, room) > min(width / style.least, fit.ems)
 
 
-def _best(read: Turns, style: HeadlineStyle, width: float, room: Composing) -> tuple[tuple[str, ...], float]:
+def _best(read: Turns, style: HeadlineStyle, width: float, room: Composing, fit: Fit) -> tuple[tuple[str, ...], float]:
     """Lines and size: as few lines as the smallest size allows; among the turns, the largest and most even setting."""
     probe = _style(style, EM)
     most = max(style.lines, len(read.forced) + 1)
@@ -120,11 +150,12 @@ def _best(read: Turns, style: HeadlineStyle, width: float, room: Composing) -> t
         for lines, cost in broken(read, count):
             ems = [_ems(line, probe, room) for line in lines]
             size = min(style.most, width / max(ems))
-            found.append((size >= style.least, size - cost - 3 * (max(ems) - min(ems)), size, lines))
+            fits = size >= style.least and max(ems) <= fit.ems
+            found.append((fits, size - cost - 3 * (max(ems) - min(ems)), size, lines))
         if found:
-            _, _, size, lines = max(found)
+            fits, _, size, lines = max(found)
             fallback = lines, math.floor(size * 10) / 10
-            if size >= style.least:
+            if fits:
                 return fallback
     return fallback or ((read.text,), min(style.least, width / _ems(read.text, probe, room)))
 
@@ -134,9 +165,13 @@ def _ems(text: str, style: TextStyle, room: Composing) -> float:
     return natural_width(text, style, room.cases) / EM
 
 
-def _line(text: str, style: TextStyle, reach: float, width: float, room: Composing, span: Span) -> Line:
-    """One line, letterspaced towards `reach` ems as far as that is allowed."""
+def _spaced(text: str, style: TextStyle, reach: float, common: float, room: Composing, fit: Fit) -> TextStyle:
+    """The style letterspaced towards `reach` ems, as far as the fit allows; little more than is `common`."""
     ems = _ems(text, style, room)
-    tracking = min(TRACKING * 1.2, max(0.0, (reach - ems) / max(1, len(text) - 1)))
-    spaced = replace(style, tracking_em=math.floor(tracking * EM) / EM)
-    return set_line(Words(text, (), ((0, span),)), spaced, "headline", width, room.cases)
+    most = min(fit.tracking * 1.2, common + TRACKING * 1.2)
+    tracking = min(most, max(0.0, (reach - ems) / max(1, len(text) - 1)))
+    return replace(style, tracking_em=math.floor(tracking * EM) / EM)
+
+
+def _line(text: str, style: TextStyle, width: float, room: Composing, span: Span) -> Line:
+    return set_line(Words(text, (), ((0, span),)), style, "headline", width, room.cases)

@@ -10,7 +10,7 @@ from layout.galley import natural_width, set_line
 from layout.geometry import EM
 from layout.model import Fill, Line, Photo, Picture, PictureFile, Place, Placed, Words
 
-_CROP = 0.18
+CROP = 0.18
 """Share of a picture's depth that make-up may cut or, by cutting its sides, add, when there is a choice."""
 _NEED = 0.6
 """Share that it may cut before it lets text be overset."""
@@ -26,7 +26,7 @@ def depths(photo: Photo, place: Place, width: float, room: Composing) -> dict[in
     if place.lines is not None:
         return {max(floor, place.lines): 0.0}
     natural = (width * photo.file.height_px / photo.file.width_px + _under(photo, width, room)) / room.line
-    low, high = max(floor, math.ceil(natural * (1 - _CROP))), max(floor, math.floor(natural * (1 + _CROP)))
+    low, high = max(floor, math.ceil(natural * (1 - CROP))), max(floor, math.floor(natural * (1 + CROP)))
     legal = {n: 4000 * (n / natural - 1) ** 2 for n in range(low, high + 1)}
     dire = {n: DIRE + 50_000 * (n / natural - 1) ** 2 for n in range(max(floor, math.ceil(natural * (1 - _NEED))), low)}
     return dire | legal
@@ -39,8 +39,13 @@ def least(photo: Photo, width: float, room: Composing) -> int:
 
 def photo(photo: Photo, width: float, lines: int, room: Composing) -> Matter:
     """The picture `width` wide; with its caption it is exactly `lines` deep, less the white under it."""
+    return framed(photo, width, (lines - 0.5) * room.line, room)
+
+
+def framed(photo: Photo, width: float, depth: float, room: Composing) -> Matter:
+    """The picture with its caption in a frame of `width` by `depth` points."""
     under = _caption(photo, width, room)
-    depth = lines * room.line - _under(photo, width, room)
+    depth -= caption_depth(photo, width, room)
     frame = room.stylesheet.rules.picture
     picture = Picture(width, depth, photo.file, window(photo.file, width, depth), _label(photo))
     edge = (Placed(0, 0, Fill(width, depth, frame.colour, frame.thickness)),) if frame.thickness else ()
@@ -60,8 +65,13 @@ def window(file: PictureFile, width: float, depth: float) -> tuple[float, float,
 
 def _under(photo: Photo, width: float, room: Composing) -> float:
     """Depth below the picture: caption and credit, and white before the text that follows."""
-    caption = depth_of(_caption(photo, width, room))
-    return (caption + _GAP if caption else 0.0) + 0.5 * room.line
+    return caption_depth(photo, width, room) + 0.5 * room.line
+
+
+def caption_depth(photo: Photo, width: float, room: Composing) -> float:
+    """Depth of caption and credit, with the gap between them and the picture."""
+    depth = depth_of(_caption(photo, width, room))
+    return depth + _GAP if depth else 0.0
 
 
 def _caption(photo: Photo, width: float, room: Composing) -> Matter:

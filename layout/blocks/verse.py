@@ -15,7 +15,9 @@ _GAP = 0.7
 
 
 _WHOLE = 30
-"""A poem of so many lines is one piece and keeps one pitch; a longer one may part between stanzas."""
+"""A poem of so many lines is one piece and keeps one pitch; a longer one may part between stanzas ..."""
+_SHARE = 0.7
+"""... and so may one that takes more than this share of the depth there is."""
 
 
 def verse(block: Verse, measure: float, room: Composing) -> list[Take]:
@@ -23,7 +25,7 @@ def verse(block: Verse, measure: float, room: Composing) -> list[Take]:
     style = room.style("verse")
     longest = max(natural_width(line, style, room.cases) for line in block.lines) * style.size / EM
     left = max(0.0, (measure - longest) / 2)
-    if len(block.lines) <= _WHOLE:
+    if len(block.lines) <= _WHOLE and len(block.lines) * style.leading <= _SHARE * room.grid.height:
         return [_lines(block.lines, measure, left, room)]
     takes: list[Take] = []
     for blank, lines in groupby(block.lines, key=lambda line: not line.text):

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar
 from layout.copydesk.nodes import Scalar
 from layout.copydesk.notes import Note, Spans, Wrong
 from layout.diagnostics import NOWHERE, Span
-from layout.model import Level, Place
+from layout.model import Level, Place, Side
 
 _LETTER = "^[A-Za-z]$"
 
@@ -45,8 +45,10 @@ class EntryForm:
     level: Annotated[Level, Note("Level of the headline.", "lead")] = "second"
     box: Annotated[bool, Note("Whether the story stands in a box.", "true")] = False
     tint: Annotated[str, Note("Colour behind the story: a name of the stylesheet.", "grey5")] = ""
-    columns: Annotated[int, Note("Number of text columns; 0: those of the page.", "2", least=0, most=24)] = 0
+    columns: Annotated[int, Note("Number of text columns (tiers); 0: as fits the page.", "2", least=0, most=24)] = 0
     pictures: Annotated[tuple[Place, ...], Note("Places of the story's pictures, in their order.")] = ()
+    vertical: Annotated[bool, Note("竖排: lines run down, from right to left; else as the page says.", "true")] = False
+    head: Annotated[Side, Note("Where the head stands; at a side it is vertical (竖题).", "right")] = "above"
     wrong: Wrong = frozenset()
     at: Spans = field(default_factory=dict)
     span: Span = NOWHERE
@@ -64,6 +66,9 @@ class PageForm:
     stories: Annotated[Mapping[Scalar, EntryForm], Note("The story of each letter of the plan.", pattern=_LETTER)]
     grid: Annotated[str, Note("Name of a grid of the stylesheet.", "news")] = "news"
     credits: Annotated[tuple[str, ...], Note("Who made the page, for the folio.", "责任编辑 某某")] = ()
+    vertical: Annotated[bool, Note("竖排: the page's stories are vertical, and read from right to left.", "true")] = (
+        False
+    )
     at: Spans = field(default_factory=dict)
     span: Span = NOWHERE
 

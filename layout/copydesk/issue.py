@@ -13,6 +13,7 @@ from layout.copydesk.scalars import nearest
 from layout.copydesk.sense import check_sense
 from layout.copydesk.source import read_source
 from layout.copydesk.story import Desk, fill_digests, read_story
+from layout.copydesk.upright import upright
 from layout.diagnostics import Report
 from layout.model import Issue, Page, Plan, Story
 from layout.resources import newspaper_root, style_path
@@ -78,7 +79,7 @@ def _form(file: Path, report: Report) -> IssueForm | None:
 
 def _pages(form: IssueForm, desk: Desk) -> tuple[Page, ...]:
     entries = {
-        f"{number}{letter.text}": entry
+        f"{number}{letter.text}": upright(entry) if page.vertical else entry
         for number, page in enumerate(form.pages, 1)
         for letter, entry in page.stories.items()
     }
@@ -96,5 +97,6 @@ def _page(number: int, form: PageForm, stories: dict[str, Story], report: Report
         stories={letter.text: stories[f"{number}{letter.text}"] for letter in letters},
         grid=form.grid,
         credits=form.credits,
+        vertical=form.vertical,
         span=form.span,
     )

@@ -27,8 +27,10 @@ _STYLE = "Name of a text style."
 
 NOUNS: Mapping[type, Mapping[str, Note]] = {
     Place: {
-        "columns": Note("How many of the story's text columns it spans; 0: the whole width.", "3", least=0, most=24),
-        "at": Note("Where in the story it stands.", "right"),
+        "columns": Note(
+            "How many text columns (tiers) of the story it spans; 0: the whole width.", "3", least=0, most=24
+        ),
+        "at": Note("Where in the story it stands; in a vertical one above, at the foot, or at the left.", "right"),
         "lines": Note("Depth in lines, picture and caption together.", "24", least=1, most=400),
     },
     Sheet: {

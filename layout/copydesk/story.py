@@ -15,6 +15,7 @@ from layout.copydesk.reader import read_form
 from layout.copydesk.scalars import nearest
 from layout.copydesk.source import Source, read_source
 from layout.copydesk.strays import check_digits, check_words, words_of
+from layout.copydesk.upright import check_upright, head_side
 from layout.diagnostics import NOWHERE, Report
 from layout.model import Advert, Block, Display, Headline, Listing, Paragraph, Photo, Story, Words
 from layout.resources import newspaper_root
@@ -37,6 +38,7 @@ def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:
     _check_kind(entry, desk.report)
     head, blocks = _copy(entry, desk)
     _check_pictures(entry, blocks, desk.report)
+    check_upright(entry, blocks, desk.report)
     headline, byline = _headline(entry, head, desk.report), _words(entry.byline or head.byline, desk.report)
     shown = (headline.text, headline.kicker, headline.deck, byline) if headline else (byline,)
     check_digits((*filter(None, shown), *chain.from_iterable(map(words_of, blocks))), desk.report)
@@ -123,7 +125,7 @@ def _words(value: Scalar | None, report: Report, turn: str = " ") -> Words | Non
 
 
 def _display(entry: EntryForm) -> Display:
-    return Display(entry.level, entry.box, entry.tint, entry.columns, entry.pictures)
+    return Display(entry.level, entry.box, entry.tint, entry.columns, entry.pictures, entry.vertical, head_side(entry))
 
 
 def _check_pictures(entry: EntryForm, blocks: tuple[Block, ...], report: Report) -> None:

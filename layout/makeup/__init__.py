@@ -18,10 +18,13 @@ from layout.makeup.bands import Span, depths
 from layout.makeup.castoff import CastOff, cast_off
 from layout.makeup.furniture import furniture
 from layout.makeup.ground import Ground, ground
-from layout.makeup.place import place
-from layout.makeup.regions import Drawing, drawing
+from layout.makeup.place import Stood, place
+from layout.makeup.regions import Drawing, Region, drawing, in_order
 from layout.makeup.rules import story_rules
-from layout.model import Forme, GlyphRun, Issue, Line, Page, Placed, Stylesheet
+from layout.makeup.sided import Sided, place_sided
+from layout.makeup.standing import Standing
+from layout.makeup.upright import stand
+from layout.model import Forme, GlyphRun, Issue, Line, Page, Placed, Story, Stylesheet
 
 __all__ = ["make_up"]
 
@@ -31,10 +34,10 @@ def make_up(page: Page, issue: Issue, stylesheet: Stylesheet, cases: Cases) -> F
     on = ground(stylesheet, page.grid, page.number)
     room = Composing(stylesheet, cases, on.grid)
     drawn = drawing(page.plan)
-    casts = [cast_off(page.stories[region.letter], region, on, room) for region in drawn.regions]
+    casts = [_cast_off(page.stories[region.letter], region, room) for region in in_order(drawn, page.vertical)]
     lines = _band_lines(drawn, casts, on)
     stood = [
-        place(cast, lines[cast.region.top], lines[cast.region.bottom] - lines[cast.region.top], on, room)
+        _place(cast, lines[cast.region.top], lines[cast.region.bottom] - lines[cast.region.top], on, room)
         for cast in casts
     ]
     sheet = stylesheet.sheet
@@ -53,7 +56,31 @@ def make_up(page: Page, issue: Issue, stylesheet: Stylesheet, cases: Cases) -> F
     )
 
 
-def _band_lines(drawn: Drawing, casts: list[CastOff], on: Ground) -> list[int]:
+Cast = CastOff | Sided | Standing
+"""A story cast off: across, across with a vertical head at its side, or vertical."""
+
+
+def _cast_off(story: Story, region: Region, room: Composing) -> Cast:
+    if story.advert:
+        return cast_off(story, region, room)
+    if story.display.vertical:
+        return Standing(story, region, room)
+    if story.headline and story.display.head != "above":
+        return Sided(story, region, room)
+    return cast_off(story, region, room)
+
+
+def _place(cast: Cast, start: int, depth: int, on: Ground, room: Composing) -> Stood:
+    match cast:
+        case Standing():
+            return stand(cast, start, depth, on)
+        case Sided():
+            return place_sided(cast, start, depth, on)
+        case CastOff():
+            return place(cast, start, depth, on, room)
+
+
+def _band_lines(drawn: Drawing, casts: list[Cast], on: Ground) -> list[int]:
     """The type-area line at which each band begins, and the line after the last."""
     spans = [Span(cast.region.top, cast.region.bottom, cast.least(), cast.price) for cast in casts]
     bands = depths(spans, drawn.depths, on.grid.lines - on.first)

@@ -70,7 +70,8 @@ def _divided(cast: CastOff, depth: int, head: int, pictures: tuple[int, ...], co
         if cut.place.at == "above":
             slots[n] = Slot(line, pictures[n])
             line += pictures[n]
-    tops, foots = [line + head] * len(cast.columns.xs), [foot] * len(cast.columns.xs)
+    count, headed = len(cast.columns.xs), cast.headed or len(cast.columns.xs)
+    tops, foots = [line + head] * headed + [line] * (count - headed), [foot] * count
     for n, cut in enumerate(cast.cuts):
         if cut.place.at != "above":
             slots[n] = _beside(cut, pictures[n], tops, foots)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from layout.blocks import take_of
 from layout.blocks.headline import Head, head
 from layout.blocks.photo import DIRE, least
 from layout.blocks.photo import depths as photo_depths
-from layout.blocks.take import Composing, Take
+from layout.blocks.photo import photo as photo_matter
+from layout.blocks.take import Composing, Matter, Take, moved
 from layout.geometry import Rect
 from layout.makeup.ground import Ground
 from layout.makeup.regions import Region
@@ -43,6 +44,8 @@ class Cut(NamedTuple):
     depths: dict[int, float]
     least: int
     """Lines below which it can't be shown."""
+    show: Callable[[int], Matter]
+    """The picture so many lines deep, from the top left corner of its slot."""
 
     @property
     def natural(self) -> int:
@@ -74,6 +77,10 @@ class CastOff(NamedTuple):
     """Lines of column matter when every take is as it looks best."""
     elasticity: tuple[int, int]
     """How many column lines the story can give (below zero) and take."""
+    side: Matter = ()
+    """A head beside the text, from the region's top left corner."""
+    headed: int = 0
+    """Columns under the head, from the first one; 0: all."""
 
     @property
     def foot(self) -> int:
@@ -98,6 +105,10 @@ class CastOff(NamedTuple):
         head_lines = min(self.head.costs) if self.head else 0
         return self.seam + self.pad + head_lines + sum(cut.natural for cut in self.above)
 
+    def free(self) -> int:
+        """Lines beside the head in columns that it does not stand above."""
+        return min(self.head.costs) * (len(self.columns.xs) - self.headed) if self.head and self.headed else 0
+
     def least(self) -> int:
         """The depth at which everything has its natural depth."""
         count = len(self.columns.xs)
@@ -111,7 +122,7 @@ class CastOff(NamedTuple):
         if self.story.advert:
             return 4.0 * abs(depth - self.least())
         count = len(self.columns.xs)
-        room = (depth - self.fixed()) * count - self.natural_text
+        room = (depth - self.fixed()) * count - self.natural_text + self.free()
         low, high = self.elasticity
         beside = sum((cut.right - cut.left) * cut.natural for cut in self.beside)
         want = room - beside  # lines that pictures and text must take up (or give, below zero)
@@ -121,14 +132,17 @@ class CastOff(NamedTuple):
         return bent + float(off**1.1)
 
 
-def cast_off(story: Story, region: Region, ground: Ground, room: Composing) -> CastOff:
+def cast_off(story: Story, region: Region, room: Composing) -> CastOff:
     """Cast a story off for the columns of its region."""
-    boxed = story.display.framed
-    width = ground.grid.span(region.right - region.left)
     columns = text_columns(story, region.right - region.left, room)
     inner = columns.xs[-1] + columns.measure - columns.xs[0]
-    top = region.top == 0
-    story_head = head(story, inner, room, top and not boxed) if not story.advert else None
+    top = region.top == 0 and not story.display.framed
+    return cast_in(story, region, columns, head(story, inner, room, top) if not story.advert else None, room)
+
+
+def cast_in(story: Story, region: Region, columns: TextColumns, story_head: Head | None, room: Composing) -> CastOff:
+    """Cast a story off for text columns of its own, under a head."""
+    boxed = story.display.framed
     photos = [block for block in story.blocks if isinstance(block, Photo)]
     takes = tuple(
         take for block in story.blocks if not isinstance(block, Photo) for take in take_of(block, columns.measure, room)
@@ -141,15 +155,16 @@ def cast_off(story: Story, region: Region, ground: Ground, room: Composing) -> C
         story_head,
         takes,
         cuts,
-        0 if top else 1,
+        0 if region.top == 0 else 1,
         (2 if story_head is None else 1) if boxed else 0,
-        width,
+        room.grid.span(region.right - region.left),
         sum(take.natural for take in takes),
-        _elasticity(takes, cuts, len(columns.xs), story_head),
+        elasticity(takes, cuts, len(columns.xs), story_head),
     )
 
 
-def _elasticity(takes: Sequence[Take], cuts: Sequence[Cut], count: int, story_head: Head | None) -> tuple[int, int]:
+def elasticity(takes: Sequence[Take], cuts: Sequence[Cut], count: int, story_head: Head | None) -> tuple[int, int]:
+    """How many lines less, and more, the columns' matter can take than it does when it looks best."""
     low = sum(min(take.costs) - take.natural for take in takes)
     high = sum(max(take.costs) - take.natural for take in takes) + (count if story_head else 0)
     for cut in cuts:
@@ -186,9 +201,22 @@ def _cuts(photos: Sequence[Photo], places: Sequence[Place], columns: TextColumns
         left = _left(place.at, wide, count)
         _, width = columns.span(left, left + wide - 1)
         out.append(
-            Cut(photo, place, left, left + wide, photo_depths(photo, place, width, room), least(photo, width, room))
+            Cut(
+                photo,
+                place,
+                left,
+                left + wide,
+                photo_depths(photo, place, width, room),
+                least(photo, width, room),
+                _showing(photo, place, width, room),
+            )
         )
     return tuple(out)
+
+
+def _showing(photo: Photo, place: Place, width: float, room: Composing) -> Callable[[int], Matter]:
+    drop = room.line * 0.5 if place.at.startswith("foot") else (room.line - room.grid.size) / 2
+    return lambda lines: moved(photo_matter(photo, width, lines, room), 0, drop)
 
 
 def _left(at: str, wide: int, count: int) -> int:

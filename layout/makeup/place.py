@@ -8,7 +8,6 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from layout.blocks.advert import advert
-from layout.blocks.photo import photo
 from layout.blocks.take import Composing, Matter, moved
 from layout.diagnostics import Diagnostic
 from layout.geometry import Rect
@@ -16,7 +15,7 @@ from layout.makeup.bodies import Body, bodies
 from layout.makeup.castoff import CastOff, region_rect
 from layout.makeup.fill import Filled, Stand, fill
 from layout.makeup.ground import Ground
-from layout.model import Fill, Frame, Line, Overset, Placed, Rule
+from layout.model import Display, Fill, Frame, Line, Overset, Photo, Placed, Rule, Story
 
 _TRIES = 8
 """Divisions of a story that are filled for real, likeliest first."""
@@ -48,11 +47,12 @@ def place(cast: CastOff, start: int, depth: int, ground: Ground, room: Composing
     if cast.story.advert:
         below = region._replace(y=region.y + cast.seam * room.line, h=region.h - cast.seam * room.line)
         return Stood(Frame(cast.story.id, region, (), advert(cast.story.advert, below, ground.white, room)), None, ())
-    body, filled = _best(cast, depth)
+    body, filled = best(cast, depth)
     flowed = _flow(cast, body, filled, region, room)
     items = (
-        *_box(cast, region, ground, room),
+        *box(cast.story.display, region, cast.seam, room),
         *_head(cast, body, region, room),
+        *moved(cast.side, region.x, region.y),
         *flowed.items,
         *_pictures(cast, body, region, room),
         *_column_rules(cast, body, region, room),
@@ -73,7 +73,7 @@ def place(cast: CastOff, start: int, depth: int, ground: Ground, room: Composing
 # --- choosing ---------------------------------------------------------------------------------------------------------
 
 
-def _best(cast: CastOff, depth: int) -> tuple[Body, Filled]:
+def best(cast: CastOff, depth: int) -> tuple[Body, Filled]:
     """The cheapest of the likeliest divisions, filled for real."""
 
     def guess(body: Body) -> float:
@@ -96,11 +96,11 @@ def _best(cast: CastOff, depth: int) -> tuple[Body, Filled]:
 # --- placing ----------------------------------------------------------------------------------------------------------
 
 
-def _box(cast: CastOff, region: Rect, ground: Ground, room: Composing) -> Iterator[Placed]:
-    """Tint and rule of a box; it stands where the em boxes of neighbouring lines begin and end."""
-    display, rule = cast.story.display, room.stylesheet.rules.box
-    top = region.y + cast.seam * room.line + ground.white
-    depth = region.bottom - ground.white - top
+def box(display: Display, region: Rect, seam: int, room: Composing) -> Iterator[Placed]:
+    """Tint and rule of a box below a seam; it stands where the em boxes of neighbouring lines begin and end."""
+    rule, white = room.stylesheet.rules.box, (room.line - room.grid.size) / 2
+    top = region.y + seam * room.line + white
+    depth = region.bottom - white - top
     if display.tint:
         yield Placed(region.x, top, Fill(region.w, depth, display.tint))
     if display.box and rule.thickness:
@@ -154,10 +154,8 @@ def _pictures(cast: CastOff, body: Body, region: Rect, room: Composing) -> Itera
     for cut, slot in zip(cast.cuts, body.pictures, strict=True):
         if slot is None:
             continue
-        x, width = cast.columns.span(cut.left, cut.right - 1)
-        drop = room.line * 0.5 if cut.at_foot else (room.line - room.grid.size) / 2
-        y = region.y + slot.line * room.line + drop
-        yield from moved(photo(cut.photo, width, slot.lines, room), region.x + x, y)
+        x, _ = cast.columns.span(cut.left, cut.right - 1)
+        yield from moved(cut.show(slot.lines), region.x + x, region.y + slot.line * room.line)
 
 
 def _column_rules(cast: CastOff, body: Body, region: Rect, room: Composing) -> Iterator[Placed]:
@@ -203,10 +201,7 @@ def _fit(cast: CastOff, body: Body, filled: Filled, overset: Overset | None, roo
             "cut the text, make its pictures smaller, or give it more columns or lines in the plan",
         )
     for cut, slot in zip(cast.cuts, body.pictures, strict=True):
-        if slot is None or slot.lines < cut.legal[0]:
-            told = "has no room" if slot is None else f"is cut to {slot.lines} lines"
-            hint = "give the story more lines in the plan, or the picture fewer columns"
-            yield Diagnostic("warning", "picture-room", f"a picture of story {story.id} {told}", cut.photo.span, hint)
+        yield from told_picture(story, cut.photo, slot.lines if slot else None, cut.legal[0])
     white = body.room - filled.end
     if white > 1 and not overset:
         characters = math.floor(white * cast.columns.measure / room.grid.size)
@@ -217,3 +212,11 @@ def _fit(cast: CastOff, body: Body, filled: Filled, overset: Overset | None, roo
             span,
             "add text, give its pictures more lines, or give it less room in the plan",
         )
+
+
+def told_picture(story: Story, photo: Photo, lines: int | None, legal: int) -> Iterator[Diagnostic]:
+    """A picture that has no room, or fewer lines than it may be cropped to."""
+    if lines is None or lines < legal:
+        told = "has no room" if lines is None else f"is cut to {lines} lines"
+        hint = "give the story more lines in the plan, or the picture fewer columns"
+        yield Diagnostic("warning", "picture-room", f"a picture of story {story.id} {told}", photo.span, hint)

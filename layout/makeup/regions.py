@@ -46,3 +46,8 @@ def _region(letter: str, rows: list[str]) -> Region:
     bands = [n for n, row in enumerate(rows) if letter in row]
     row = rows[bands[0]]
     return Region(letter, row.index(letter), row.rindex(letter) + 1, bands[0], bands[-1] + 1)
+
+
+def in_order(drawn: Drawing, vertical: bool) -> list[Region]:
+    """The regions as they are read: from the top down, on a vertical page from right to left."""
+    return sorted(drawn.regions, key=lambda region: (region.top, -region.right)) if vertical else list(drawn.regions)

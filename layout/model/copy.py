@@ -226,6 +226,8 @@ class Page:
     stories: Mapping[str, Story]
     grid: str = "news"
     credits: tuple[str, ...] = ()
+    vertical: bool = False
+    """竖排: its stories are read from right to left."""
     span: Span = NOWHERE
 
 

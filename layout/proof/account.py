@@ -105,9 +105,11 @@ def _line(placed: Placed, line: Line) -> Json:
         "kind": "line",
         "role": line.role,
         **_rect(placed.box),
-        "baseline": _round(placed.y + line.baseline),
+        "baseline": _round(placed.box.right - line.baseline if line.vertical else placed.y + line.baseline),
         "text": line.text,
     }
+    if line.vertical:
+        out["vertical"] = True
     if line.readings:
         out["readings"] = [_reading(placed.x, run) for run in line.readings]
     if line.marks:

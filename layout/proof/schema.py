@@ -9,6 +9,7 @@ Json = dict[str, Any]
 _NUMBER: Json = {"type": "number"}
 _TEXT: Json = {"type": "string"}
 _COUNT: Json = {"type": "integer", "minimum": 0}
+_BASELINE: Json = {"type": "number", "description": "Its y; of a vertical line, the x of its axis."}
 _BOX: Json = {"x": _NUMBER, "y": _NUMBER, "w": _NUMBER, "h": _NUMBER}
 _PLACE: Json = {"$ref": "#/definitions/place"}
 _RECT: Json = {"$ref": "#/definitions/rect"}
@@ -65,8 +66,9 @@ def _story() -> Json:
 
 
 def _items() -> tuple[Json, ...]:
-    line = {"role": _TEXT, "baseline": _NUMBER, "text": _TEXT, "paragraph": _COUNT, "source": _PLACE}
+    line = {"role": _TEXT, "baseline": _BASELINE, "text": _TEXT, "paragraph": _COUNT, "source": _PLACE}
     beside = {
+        "vertical": {"const": True},
         "readings": _list(_record(text=_TEXT, x=_NUMBER, w=_NUMBER)),
         "marks": _list(_record(kind={"enum": ["dot", "line", "wave"]}, **_BOX)),
     }

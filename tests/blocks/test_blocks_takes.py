@@ -261,6 +261,39 @@ def test_forced_turns_are_obeyed(room: Composing) -> None:
     assert [placed.slug.text for placed in made.parts[0]] == ["春天来了", "步道又长了"]
 
 
+@pytest.fixture(scope="session")
+def standing(room: Composing) -> Composing:
+    """The room for vertical lines."""
+    return room._replace(cases=room.cases.standing)
+
+
+@quick
+@given(story=told, depth=st.integers(90, 700))
+def test_a_vertical_head_stands_in_order_in_its_depth(standing: Composing, story: Story, depth: int) -> None:
+    """Kicker, headline, deck and byline one beside the other; no line of them is longer than the depth."""
+    made = head(story, depth, standing, True)
+    assert made is not None
+    assert story.headline is not None
+    for lines in made.costs:
+        items = made.set(lines, standing.line, True)
+        assert all(item.slug.vertical for item in items)
+        assert all(before.y + before.slug.depth <= after.y + NEAR for before, after in pairwise(items))
+        for item in items:
+            last = item.slug.runs[-1]
+            assert last.x + sum(last.advances) * last.size / 1000 <= depth + 0.51 * last.size
+        parts = (story.headline.kicker, story.headline.text, story.headline.deck, story.byline)
+        found = plain("".join(item.slug.text for item in items))
+        assert found.replace("，", "") == plain("".join(words.text for words in parts if words)).replace("，", "")
+
+
+@pytest.mark.parametrize(("count", "turned"), [(4, 1), (12, 1), (13, 2), (22, 2)])
+def test_a_vertical_headline_turns_beyond_twelve_characters(standing: Composing, count: int, turned: int) -> None:
+    text = Words("区图书馆周末开放夜场阅读市民排队领取新办借书证"[:count])
+    made = head(Story("1A", Headline(text), None, (), Display("second")), 500, standing, True)
+    assert made is not None
+    assert len(made.parts[0]) == turned
+
+
 # --- pictures -------------------------------------------------------------------------------------
 
 FLAT = PictureFile(Path("p.png"), 900, 300, "0" * 64)

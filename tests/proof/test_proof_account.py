@@ -82,6 +82,23 @@ def test_a_line_has_its_text_baseline_and_place_in_the_copy(
     assert page["label"] == "A02"
 
 
+def test_a_vertical_line_says_so_and_has_the_place_of_its_axis(
+    stack: Callable[..., Forme],
+    set_text: Callable[..., Line],
+    make_issue: Callable[..., Issue],
+    stylesheet: Stylesheet,
+) -> None:
+    across = set_text("徐汇滨江")
+    down = across._replace(width=40, depth=13, baseline=6.5, vertical=True)
+    frame = stack(1, []).frames[0]._replace(items=(Placed(20, 30, down), Placed(0, 0, across)))
+    account = layout_account(make_issue(1), stylesheet, [stack(1, [])._replace(frames=(frame,))])
+    jsonschema.validate(account, layout_schema())
+    item, other = account["pages"][0]["stories"][0]["items"]
+    assert (item["vertical"], item["x"], item["y"], item["w"], item["h"]) == (True, 20, 30, 13, 40)
+    assert item["baseline"] == 26.5
+    assert "vertical" not in other
+
+
 @pytest.mark.parametrize(("vertical", "box"), [(False, (25, 31.5, 10, 1)), (True, (21.5, 24, 1, 10))])
 def test_a_line_tells_its_readings_and_marks(
     formes: list[Forme],

@@ -1,0 +1,73 @@
+"""Pictures among the tiers of a vertical story: they stand at the left end of some, as deep as those are.
+
+The tiers lie on their side here: they are text columns, and a picture's width is a number of lines at their foot.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import partial
+from typing import NamedTuple
+
+from layout.blocks.photo import CROP, DIRE, caption_depth, framed
+from layout.blocks.take import Composing, Matter, moved
+from layout.makeup.castoff import Cut, TextColumns
+from layout.makeup.turning import laid
+from layout.model import Photo, Place
+
+_LEAST = 4
+"""Lines that a picture takes at the least ..."""
+_SHARE = 0.6
+"""... and the share of all lines that it takes at the most."""
+
+
+class Inset(NamedTuple):
+    """A picture with its place, the room it stands in, and the pitch of the lines beside it.
+
+    `widths` are the points that it is wide in so many lines, `captions` how deep its caption is then.
+    """
+
+    photo: Photo
+    place: Place
+    room: Composing
+    pitch: float
+    widths: dict[int, float]
+    captions: dict[int, float]
+
+    def cuts(self, columns: TextColumns) -> list[Cut]:
+        """At the end of as many tiers as its place says, else of each number that it looks well in."""
+        count = len(columns.xs)
+        if self.place.columns:
+            return [self._cut(columns, min(self.place.columns, count))]
+        found = [self._cut(columns, wide) for wide in range(1, count + 1)]
+        return [cut for cut in found if cut.depths[cut.natural] < DIRE] or found[:1]
+
+    def _cut(self, columns: TextColumns, wide: int) -> Cut:
+        """The picture at the end of the first tiers, or of the last."""
+        first = len(columns.xs) - wide if self.place.at.startswith("foot") else 0
+        _, depth = columns.span(first, first + wide - 1)
+        costs = self._costs(depth)
+        return Cut(self.photo, Place(wide, "foot"), first, first + wide, costs, min(costs), partial(self._show, depth))
+
+    def _costs(self, depth: float) -> dict[int, float]:
+        """The lines that the picture may take in `depth` points, and what each costs."""
+        shape = self.photo.file.width_px / self.photo.file.height_px
+        costs: dict[int, float] = {}
+        for lines, width in self.widths.items():
+            off = width / max(1.0, depth - self.captions[lines]) / shape - 1
+            costs[lines] = 4000 * off**2 + (0 if abs(off) < CROP else DIRE)
+        natural = min(costs, key=lambda lines: costs[lines])
+        return {lines: cost for lines, cost in costs.items() if cost < DIRE or lines == natural}
+
+    def _show(self, depth: float, lines: int) -> Matter:
+        width = self.widths[lines]
+        return moved(laid(framed(self.photo, width, depth, self.room), width), 0, 0.5 * self.pitch)
+
+
+def inset(photo: Photo, place: Place, lying: Composing, room: Composing) -> Inset:
+    """The picture in a story whose lines lie in the room `lying`; it stands upright itself, in `room`."""
+    white = (lying.line - lying.grid.size) / 2
+    most = max(_LEAST, math.floor(_SHARE * lying.grid.lines))
+    widths = {lines: (lines - 0.5) * lying.line - white for lines in range(_LEAST, most + 1)}
+    captions = {lines: caption_depth(photo, width, room) for lines, width in widths.items()}
+    return Inset(photo, place, room, lying.line, widths, captions)

@@ -1,0 +1,147 @@
+"""竖排: a vertical story cast off for a region of any depth.
+
+Lines run down and follow each other from right to left, in tiers (栏) one below the other. Pictures over the whole
+width, and a head that reads across, are taken off the region; the rest is the text's, which is cast off lying.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+from typing import NamedTuple
+
+from layout.blocks.headline import head
+from layout.blocks.photo import DIRE
+from layout.blocks.photo import depths as photo_depths
+from layout.blocks.take import Composing
+from layout.geometry import Rect
+from layout.makeup.castoff import BOX_PAD_EM, CastOff
+from layout.makeup.lying import Lying
+from layout.makeup.regions import Region
+from layout.makeup.tiers import LEAST, centred, discomfort, likely, tiers
+from layout.model import Photo, Place, Story
+
+_PER_LINE = 500.0
+"""What each line is worth to a region that is too shallow for any text."""
+_CHOICES = 5
+"""Depths tried for a picture over the whole width."""
+
+
+class Strip(NamedTuple):
+    """A picture over the whole width, and what each of its depths in lines costs."""
+
+    photo: Photo
+    depths: dict[int, float]
+    foot: bool
+
+    @property
+    def likely(self) -> list[int]:
+        """The depths that look best, best first."""
+        return sorted(self.depths, key=lambda lines: (self.depths[lines], lines))[:_CHOICES]
+
+    @property
+    def legal(self) -> int:
+        """The least depth within the ordinary crop."""
+        return min((lines for lines, price in self.depths.items() if price < DIRE), default=self.likely[0])
+
+
+class Way(NamedTuple):
+    """One way to divide a story: lines of each strip (None: no room) and of a head across; the text, lying, in `slots`.
+
+    `own` is what the division costs before the text is looked at, `price` what it costs with it.
+    """
+
+    strips: tuple[int | None, ...]
+    head: int
+    text: CastOff
+    slots: int
+    own: float
+    price: float
+
+
+class Standing:
+    """A vertical story cast off: its inner width, strips, a head across or None, and its text, lying."""
+
+    def __init__(self, story: Story, region: Region, room: Composing) -> None:
+        self.story, self.region, self.room = story, region, room
+        self.seam = 0 if region.top == 0 else 1
+        self.pad = BOX_PAD_EM * room.grid.size if story.display.framed else 0.0
+        self.width = room.grid.span(region.right - region.left) - 2 * self.pad
+        pictures = tuple(_placed(story))
+        self.strips = tuple(
+            Strip(photo, photo_depths(photo, place, self.width, room), place.at == "foot")
+            for photo, place in pictures
+            if _over(place)
+        )
+        among = [(photo, place) for photo, place in pictures if not _over(place)]
+        self.whole = Lying(story, self.width, among, room)
+        self.across = head(story, self.width, room, self.seam == 0) if story.display.head == "above" else None
+        bare = replace(story, headline=None, byline=None) if self.across else story
+        self.text = Lying(bare, self.width, among, room)
+        self._ways: dict[int, list[Way]] = {}
+
+    def inner(self, depth: int) -> Rect:
+        """Where the story's matter stands in a region of `depth` lines, from the region's corner: em box to em box."""
+        white = (self.room.line - self.room.grid.size) / 2
+        top = self.seam * self.room.line + white + self.pad
+        return Rect(self.pad, top, self.width, depth * self.room.line - white - self.pad - top)
+
+    def least(self) -> int:
+        """About the depth at which everything is as it looks best."""
+        above = sum(strip.likely[0] for strip in self.strips) + (min(self.across.costs) if self.across else 0)
+        return self.seam + above + math.ceil((self.text.least() + 2 * self.pad) / self.room.line) + 1
+
+    def price(self, depth: int) -> float:
+        """What it costs to make the story `depth` lines deep."""
+        return self.ways(depth)[0].price
+
+    def ways(self, depth: int) -> list[Way]:
+        """The ways to divide the story in `depth` lines, cheapest first."""
+        if depth not in self._ways:
+            found = [*self._shown(depth)] or [*self._bare(depth)] or [self._hopeless(depth)]
+            self._ways[depth] = sorted(found, key=lambda way: way.price)
+        return self._ways[depth]
+
+    def _shown(self, depth: int) -> Iterator[Way]:
+        """With all pictures, each in the depths that look best."""
+        for strips in product(*(strip.likely for strip in self.strips)):
+            cost = sum(strip.depths[lines] for strip, lines in zip(self.strips, strips, strict=True))
+            yield from self._with(strips, cost, depth)
+
+    def _bare(self, depth: int) -> Iterator[Way]:
+        """Without the pictures over the whole width."""
+        yield from self._with((None,) * len(self.strips), DIRE * len(self.strips), depth)
+
+    def _with(self, strips: Sequence[int | None], cost: float, depth: int) -> Iterator[Way]:
+        heads = self.across.costs if self.across else {0: 0.0}
+        grid = self.room.grid
+        for head_lines, head_cost in heads.items():
+            taken = head_lines + sum(lines or 0 for lines in strips)
+            tall = self.inner(depth).h - taken * grid.leading
+            if tall < LEAST * grid.size:
+                continue
+            for columns in likely(tall, self.story.display.columns, grid):
+                own = cost + head_cost + discomfort(columns, grid)
+                for text in self.text.texts(tall, centred(columns, tall) if self.pad else columns):
+                    price = own + text.price(self.text.slots)
+                    yield Way(tuple(strips), head_lines, text, self.text.slots, own, price)
+
+    def _hopeless(self, depth: int) -> Way:
+        """Head and text without a slot: told as overset."""
+        tall = LEAST * self.room.grid.size
+        text = next(self.whole.texts(tall, tiers(tall, 1, self.room.grid)))
+        price = 2 * text.price(0) - _PER_LINE * depth
+        return Way((None,) * len(self.strips), 0, text, 0, price, price)
+
+
+def _placed(story: Story) -> Iterator[tuple[Photo, Place]]:
+    """The story's pictures with their places: as the page says, by order, else over the whole width above."""
+    photos = [block for block in story.blocks if isinstance(block, Photo)]
+    places = [*story.display.pictures, *[Place(0, "above")] * len(photos)]
+    return zip(photos, places, strict=False)
+
+
+def _over(place: Place) -> bool:
+    return place.at in ("above", "foot")
