@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from layout.fonts import FaceSpec, FontSet, RoleSpec, font_set
@@ -235,6 +235,7 @@ def _starts(run: GlyphRun) -> list[float]:
 
 @FAST
 @given(text=texts, ems=st.sampled_from([3, 5, 8, 13, 16, 25]))
+@example(text="「iPhone 15", ems=3)
 def test_a_full_line_is_exactly_its_measure(standing: Compose, text: str, ems: int) -> None:
     found = standing(text, ems)
     m = found.measured
@@ -242,5 +243,5 @@ def test_a_full_line_is_exactly_its_measure(standing: Compose, text: str, ems: i
         first, after = visible(m, start, end)
         places = [at for at in range(first + 1, after) if m.pairs[at].stretch]
         over, target = m.width(start, end) - found.target(start), found.target(start)
-        if places and over <= m.give[end - 1] - m.give[start]:
+        if places and over <= m.give[end - 1] - m.give[start] and found.style.align == "justify":  # no ragged English
             assert sum(found.takes(start, end)) == target
