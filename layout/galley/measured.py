@@ -22,7 +22,7 @@ _TRIMMED = re.compile(f"[{k.BLANK_AFTER}{k.BLANK_BEFORE}{k.VANISHING}]")
 _TYPED_GAP = re.compile(
     f"(?<={k.HAN}){k.SPACE}(?=[{k.LATIN}{k.RATED}])|(?<=[{k.LATIN}{k.RATED}{k.RAISED}]){k.SPACE}(?={k.HAN})"
 )
-_MARKS = "".join(k.HALVED) + "".join(k.HALVED.values()) + k.UNIT + k.STACK
+_MARKS = "".join(k.HALVED) + "".join(k.HALVED.values()) + k.STILL + k.UNIT + k.STACK
 _HANGING = re.compile(
     f"(?<=[{k.HAN}{k.LATIN}{k.RATED}])[{k.MID}{k.END}{k.HALVED[k.MID]}{k.HALVED[k.END]}](?![{_MARKS}])"
 )
