@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from layout.diagnostics import NOWHERE, Span
-from layout.galley.breaks import Breaks, best, total_fit
+from layout.galley.breaks import Fit, best, best_fit, total_fit
+from layout.galley.fit import Breaks
 from layout.galley.justify import justified
 from layout.galley.measured import Measured, measure
 from layout.galley.picked import picked
@@ -22,7 +23,7 @@ from layout.galley.sorts import Cases
 from layout.geometry import EM
 from layout.model import Line, TextStyle, Words
 
-__all__ = ["Cases", "Composed", "compose", "lines_of", "natural_width", "set_line"]
+__all__ = ["Cases", "Composed", "compose", "lines_of", "natural_width", "set_line", "total_fit"]
 
 _LEAST_FIRST = 2 * EM
 """An indent that leaves the first line less than this is left out [H]."""
@@ -76,13 +77,18 @@ class Composed(NamedTuple):
         return justified(m, start, end, target if wanted else None)
 
 
-def compose(words: Words, style: TextStyle, role: str, measure_pt: float, cases: Cases) -> Composed:
-    """Break `words` to lines of `measure_pt` points. `role` names the style in the lines that come of it."""
+def compose(
+    words: Words, style: TextStyle, role: str, measure_pt: float, cases: Cases, fit: Fit = best_fit
+) -> Composed:
+    """Break `words` to lines of `measure_pt` points. `role` names the style in the lines that come of it.
+
+    `best_fit` finds the lines that look best; `total_fit`, in twice the time, also those of a line less and more.
+    """
     ems = round(measure_pt / style.size * EM)
     measured, offsets = _measured(words, style, cases, ems)
     indent = round(style.indent_em * EM)
     indent = indent if ems - indent >= _LEAST_FIRST else 0
-    found = total_fit(measured, ems, indent, style.align != "justify")
+    found = fit(measured, ems, indent, style.align != "justify")
     return Composed(words, style, role, measured, offsets, ems, indent, found)
 
 

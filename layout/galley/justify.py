@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layout.galley import classes as k
-from layout.galley.breaks import EASY_GAP
+from layout.galley.costs import EASY_GAP
 from layout.galley.measured import Measured
 from layout.galley.pairs import ANY, GAP, SHRINK_STEPS, WORD_SPACE, Pair
 

@@ -48,6 +48,8 @@ class Measured(NamedTuple):
     """What Han-Latin gaps can give beyond `grow` to a line that would look loose."""
     turns: list[int]
     """What a line's end costs at each boundary; NEVER where it may not be."""
+    hyphens: frozenset[int] = frozenset()
+    """Boundaries at which a line ends in a hyphen that isn't seen elsewhere."""
 
     def width(self, i: int, j: int) -> int:
         return self.reach[j] - self.origin[i]
@@ -78,7 +80,8 @@ def measure(sorts: Sequence[Sort], gap: int, level: Prohibition, tracking: int =
     _trim(sorts, row, origin, reach)
     give, gaps = list(accumulate(give)), list(accumulate(gaps))
     grow, more = (list(accumulate(values)) if any(values) else values for values in (grow, more))
-    return Measured(sorts, pairs, pitch, origin, reach, give, grow, gaps, more, turns)
+    hyphens = [at + 1 for at, sort in enumerate(sorts) if sort.cls == k.TURN and sort.glyphs] if k.TURN in row else ()
+    return Measured(sorts, pairs, pitch, origin, reach, give, grow, gaps, more, turns, frozenset(hyphens))
 
 
 def _pairs(row: str, widths: Sequence[int], table: PairTable) -> Collection[tuple[int, Pair]]:

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from layout.galley import Cases, Composed, compose, lines_of, natural_width, set_line
 from layout.galley.account import account
-from layout.galley.breaks import HARD_GAP, best, last, loose, tight, total_fit
 from layout.galley.classes import MEMBERS
 from layout.galley.faults import faults
 from layout.galley.justify import visible
@@ -135,37 +134,6 @@ def _possible(m: Measured, n: int, target: int) -> bool:
         )
 
     return can(0)
-
-
-@FAST
-@given(text=texts, ems=st.sampled_from([8, 13, 16]), indent=st.sampled_from([0, 2000]))
-def test_the_search_finds_the_cheapest_lines(composed: Compose, text: str, ems: int, indent: int) -> None:
-    m = composed(text, ems).measured
-    cheapest = _cheapest(m, ems * 1000, indent)
-    if cheapest is not None:
-        assert best(total_fit(m, ems * 1000, indent)).cost == pytest.approx(cheapest)
-
-
-def _cheapest(m: Measured, measure: int, indent: int) -> float | None:
-    """Cost of the best lines within the usual limits, by trying all; None when there are none."""
-    n, none = len(m.sorts), float("inf")
-    costs = [0.0] + [none] * n
-    for j in range(1, n + 1):
-        for i in range(j):
-            over = m.width(i, j) - (measure if i else measure - indent)
-            room, grow = m.give[j - 1] - m.give[i], m.grow[j - 1] - m.grow[i]
-            gaps = m.gaps[j - 1] - m.gaps[i]
-            if over > room or (j < n and m.turns[j] < 0):
-                continue
-            cost = tight(over, room) if over > 0 else 0.0
-            if j == n:
-                cost = last(i, over + (measure if i else measure - indent), cost)
-            elif over < 0:
-                if -over > grow + HARD_GAP * gaps:
-                    continue
-                cost = loose(-over, grow, gaps)
-            costs[j] = min(costs[j], costs[i] + cost + (m.turns[j] if j < n else 0))
-    return costs[n] if n and costs[n] < none else None
 
 
 @FAST
