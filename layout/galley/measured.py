@@ -32,6 +32,8 @@ class Measured(NamedTuple):
     """
 
     sorts: Sequence[Sort]
+    classes: str
+    """One letter a sort."""
     pairs: Sequence[Pair]
     """One a boundary; those at the text's ends mean nothing."""
     pitch: list[int]
@@ -81,7 +83,7 @@ def measure(sorts: Sequence[Sort], gap: int, level: Prohibition, tracking: int =
     give, gaps = list(accumulate(give)), list(accumulate(gaps))
     grow, more = (list(accumulate(values)) if any(values) else values for values in (grow, more))
     hyphens = [at + 1 for at, sort in enumerate(sorts) if sort.cls == k.TURN and sort.glyphs] if k.TURN in row else ()
-    return Measured(sorts, pairs, pitch, origin, reach, give, grow, gaps, more, turns, frozenset(hyphens))
+    return Measured(sorts, row, pairs, pitch, origin, reach, give, grow, gaps, more, turns, frozenset(hyphens))
 
 
 def _pairs(row: str, widths: Sequence[int], table: PairTable) -> Collection[tuple[int, Pair]]:

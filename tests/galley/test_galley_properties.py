@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from layout.galley import Cases, Composed, compose, lines_of, natural_width, set_line
 from layout.galley.account import account
 from layout.galley.classes import MEMBERS
+from layout.galley.costs import EASY_GAP
 from layout.galley.faults import faults
-from layout.galley.justify import visible
+from layout.galley.justify import justified, visible
 from layout.galley.measured import Measured
 from layout.model import TextStyle, Words
 
@@ -120,6 +121,40 @@ def test_no_forbidden_turn_unless_nothing_else_can_be_had(composed: Compose, tex
     wrong = [end for _, end in found.cuts()[:-1] if m.turns[end] < 0]
     if wrong:
         assert not _possible(m, n, ems * 1000)
+
+
+@FAST
+@given(text=texts, by=st.integers(-4000, 4000), gap=st.sampled_from([0, 0.125, 0.25, 0.4]))
+def test_a_line_is_filled_step_by_step(composed: Compose, text: str, by: int, gap: float) -> None:
+    m = composed(text, 1000, gap_em=gap).measured
+    natural = justified(m, 0, len(m.sorts), None)
+    assert justified(m, 0, len(m.sorts), sum(natural) + by) == _filled(m, natural, by)
+
+
+def _filled(m: Measured, takes: list[int], by: int) -> list[int]:
+    """The steps of §6, each over all places of the line."""
+    first, end = visible(m, 0, len(takes))
+    pairs = [(at - 1, m.pairs[at]) for at in range(first + 1, end)]
+
+    def shared(places: list[int], amount: int) -> int:
+        each, rest = divmod(abs(amount), len(places) or 1)
+        for rank, at in enumerate(places):
+            takes[at] += (each + (rank < rest)) * (1 if amount > 0 else -1)
+        return amount if places else 0
+
+    if by < 0:
+        for step in (4, 5, 6, 7):
+            places = [at for at, pair in pairs if pair.step == step]
+            by -= shared(places, max(by, -sum(m.pairs[at + 1].give for at in places)))
+        return takes
+    spaces, latin, every = ([at for at, pair in pairs if pair.stretch == step] for step in (1, 2, 3))
+    for places in (spaces, latin):
+        by -= shared(places, min(by, sum(m.pairs[at + 1].room for at in places)))
+    every = every or spaces or latin
+    wider = [at for at, pair in pairs if pair.more]
+    by -= shared(wider, max(0, min(by - EASY_GAP * len(every), sum(m.pairs[at + 1].more for at in wider))))
+    shared(every, by)
+    return takes
 
 
 def _possible(m: Measured, n: int, target: int) -> bool:
