@@ -84,7 +84,7 @@ def by_count(m: Measured, measure: int, indent: int, limits: Limits) -> dict[int
         ways = _shared(range(low, high), bands, len(rows)) if bands else range(low, high)
         rows.append((low, behind[low:high]))
         if m.origin[high - 1] + target >= final:
-            ending = _ending(m, ways, target, indent, cost, behind)
+            ending = _ending(m, ways, target, indent, (cost, behind), limits.most)
             if ending[0] < limits.most:
                 endings[len(rows)] = ending
         reached = _extend(sums, ways, target, (cost, behind), (there, back))
@@ -126,8 +126,9 @@ def _sums(m: Measured, limits: Limits) -> _Sums:
 
 def _blank(m: Measured, limits: Limits) -> list[float]:
     """Costs of boundaries that nothing has reached yet."""
-    blank = [limits.most if turn >= 0 else _BARRED for turn in m.turns]
-    blank[-1] = _BARRED
+    blank = [limits.most] * len(m.turns)
+    for at in (*m.barred, -1):
+        blank[at] = _BARRED
     return blank
 
 
@@ -143,16 +144,15 @@ def _traced(rows: Sequence[tuple[int, list[int]]], count: int, start: int, n: in
     return tuple(reversed(ends))
 
 
-def _ending(
-    m: Measured, ways: range, target: int, indent: int, cost: Sequence[float], behind: Sequence[int]
-) -> _Ending:
+def _ending(m: Measured, ways: range, target: int, indent: int, row: _Row, most: float) -> _Ending:
     """The cheapest last line that begins at one of `ways`: not stretched, shrunk if need be."""
-    best, start, give, full = ENDLESS, 0, m.give, m.reach[-1] - target
+    cost, behind = row
+    best, start, give, full = most, 0, m.give, m.reach[-1] - target
     for i in reversed(ways):
-        over, room = full - m.origin[i], give[-2] - give[i]
-        if over > room:
-            break
-        if cost[i] <= best:
+        if cost[i] < most and cost[i] <= best:
+            over, room = full - m.origin[i], give[-2] - give[i]
+            if over > room:
+                break
             price = cost[i] + m.turns[i]
             if over > 0:
                 price += STACKED if behind[i] < 0 else 0.0
@@ -204,7 +204,7 @@ def _extend(sums: _Sums, ways: range, target: int, row: _Row, into: _Row) -> tup
         j, given = full, give[i]
         stacked = base + STACKED if behind[i] < 0 else base
         while (over := reach[j] - start) <= (room := give[j - 1] - given):  # lines that are full, or to be shrunk
-            if over > 0:
+            if over:
                 if stacked < there[j]:
                     total = stacked + (40.0 * (ratio := over / room) * ratio + 4.0)
                     if total < there[j]:

@@ -50,6 +50,8 @@ class Measured(NamedTuple):
     """What Han-Latin gaps can give beyond `grow` to a line that would look loose."""
     turns: list[int]
     """What a line's end costs at each boundary; NEVER where it may not be."""
+    barred: list[int]
+    """Boundaries where it may not be."""
     hyphens: frozenset[int] = frozenset()
     """Boundaries at which a line ends in a hyphen that isn't seen elsewhere."""
 
@@ -64,12 +66,14 @@ def measure(sorts: Sequence[Sort], gap: int, level: Prohibition, tracking: int =
     found = _pairs(row, pitch, pair_table(gap, level))
     pairs = [_HAN_HAN] * (n + 1)
     give, grow, gaps, turns, more = [0] * (n + 1), [0] * (n + 1), [1] * (n + 1), [0] * (n + 1), [0] * (n + 1)
-    adjusted = []
+    adjusted, barred = [], []
     for i, pair in found:
         pairs[i] = pair
         adjust, give[i], _, stretch, grow[i], turns[i], more[i] = pair
         if stretch != ANY:
             gaps[i] = 0
+        if turns[i] < 0:
+            barred.append(i)
         if adjust:
             pitch[i - 1] += adjust
             adjusted.append((i, adjust))
@@ -83,7 +87,7 @@ def measure(sorts: Sequence[Sort], gap: int, level: Prohibition, tracking: int =
     give, gaps = list(accumulate(give)), list(accumulate(gaps))
     grow, more = (list(accumulate(values)) if any(values) else values for values in (grow, more))
     hyphens = [at + 1 for at, sort in enumerate(sorts) if sort.cls == k.TURN and sort.glyphs] if k.TURN in row else ()
-    return Measured(sorts, row, pairs, pitch, origin, reach, give, grow, gaps, more, turns, frozenset(hyphens))
+    return Measured(sorts, row, pairs, pitch, origin, reach, give, grow, gaps, more, turns, barred, frozenset(hyphens))
 
 
 def _pairs(row: str, widths: Sequence[int], table: PairTable) -> Collection[tuple[int, Pair]]:
