@@ -30,7 +30,7 @@ _LEAST_FIRST = 2 * EM
 
 
 class Composed(NamedTuple):
-    """A paragraph ready to be cut into lines: `counts` are the line counts that it can be set in, with their costs.
+    """A paragraph ready to be cut into lines: `counts` are the line counts that it was fitted to, with their costs.
 
     `offsets` are where the sorts begin in the text, and its length; `measure` and `indent` are thousandths of an em.
     """
