@@ -1,22 +1,34 @@
-"""How fast text becomes lines: milliseconds of processor time for 10,000 characters, and how that grows with the text.
+"""How fast text becomes lines: milliseconds of processor time for 10,000 characters by part of the work, how that grows
+with the text, and the memory it takes.
 
 Run from the checkout: `python bench/galley.py`. The text is made here, no two paragraphs alike, the same every time.
+All figures but the first are the best of several runs in a warm process (sorts cast). `breaks` finds the lines that
+look best, `counts` those of a line less and more too, `fill` is justification.
 """
 
 from __future__ import annotations
 
 import random
 import time
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
 from layout.fonts import FaceSpec, RoleSpec, font_set
-from layout.galley import Cases, compose, lines_of
+from layout.galley import Cases, compose, lines_of, total_fit
+from layout.galley.breaks import best_fit
+from layout.galley.justify import justified
+from layout.galley.measured import measure as measure_sorts
+from layout.galley.picked import picked
+from layout.galley.runs import Ink, runs
+from layout.geometry import EM
 from layout.model import TextStyle, Words
 from layout.resources import house
 
+Task = Callable[[], object]
 SIZE = 9.0
 STYLE = TextStyle("song", SIZE, 12.75, indent_em=2)
 MEASURES = (13, 16, 25)
@@ -63,31 +75,93 @@ def set_all(paragraphs: list[str], ems: int, kept: Cases) -> int:
     return sum(len(lines_of(compose(Words(text), STYLE, "body", ems * SIZE, kept))) for text in paragraphs)
 
 
-def best(task: Callable[[], object], times: int) -> float:
+class Parts(NamedTuple):
+    """The parts of the work, each ready to be done over again."""
+
+    prepare: Task
+    breaks: Task
+    counts: Task
+    fill: Task
+    glyphs: Task
+    all: Task
+
+
+def parts(paragraphs: list[str], ems: int, kept: Cases) -> Parts:
+    words, measure, indent = [Words(text) for text in paragraphs], ems * EM, round(STYLE.indent_em * EM)
+    set_up = [compose(each, STYLE, "body", ems * SIZE, kept) for each in words]
+    measured = [composed.measured for composed in set_up]
+    lines = [(composed.measured, *cut, composed.takes(*cut)) for composed in set_up for cut in composed.cuts()]
+    targets = [(m, start, end, sum(takes)) for m, start, end, takes in lines]
+    ink = Ink(SIZE, "black")
+
+    def prepare() -> None:
+        for each in words:
+            sorts, _ = picked(each, STYLE, kept, measure)
+            measure_sorts(sorts, round(STYLE.gap_em * EM), STYLE.level)
+
+    return Parts(
+        prepare,
+        lambda: [best_fit(m, measure, indent) for m in measured],
+        lambda: [total_fit(m, measure, indent) for m in measured],
+        lambda: [justified(*line) for line in targets],
+        lambda: [runs(*line, ink) for line in lines],
+        lambda: set_all(paragraphs, ems, kept),
+    )
+
+
+def best(task: Task, times: int) -> float:
     """Seconds of processor time of the quickest of so many runs."""
     return min(_seconds(task) for _ in range(times))
 
 
-def _seconds(task: Callable[[], object]) -> float:
+def _seconds(task: Task) -> float:
     start = time.process_time()
     task()
     return time.process_time() - start
 
 
-def per_ten_thousand(paragraphs: list[str], ems: int, kept: Cases, times: int) -> float:
-    characters = sum(map(len, paragraphs))
-    return best(lambda: set_all(paragraphs, ems, kept), times) * 1e7 / characters
+def table(text: list[str], kept: Cases) -> None:
+    """A row for each measure: the parts, breaking with filling, and all from text to lines of glyphs."""
+    scale = 1e7 / sum(map(len, text))
+    print("ms for 10,000 characters   prepare   breaks   counts     fill   glyphs   breaks+fill      all")
+    for ems in MEASURES:
+        took = [best(task, 5) * scale for task in parts(text, ems, kept)]
+        took.insert(5, took[1] + took[3])
+        print(f"{ems:17} em      ", "".join(f"{each:9.1f}" for each in took[:5]), f"{took[5]:13.1f}{took[6]:9.1f}")
+
+
+def growth(kept: Cases) -> None:
+    """How the time for 10,000 characters grows with the text, in paragraphs and in one."""
+    for characters in (10_000, 100_000, 1_000_000):
+        print(f"{characters:9,} characters: {_ten_thousand(generated(characters), kept):.1f} ms for 10,000 at 16 em")
+    one = "".join(generated(100_000))
+    print(f"{len(one):9,} in one paragraph: {_ten_thousand([one], kept):.1f}")
+
+
+def _ten_thousand(paragraphs: list[str], kept: Cases) -> float:
+    return best(lambda: set_all(paragraphs, 16, kept), 2) * 1e7 / sum(map(len, paragraphs))
+
+
+def memory(kept: Cases) -> None:
+    """What a million characters hold at once: as paragraphs one by one, and as lines of glyphs that are all kept."""
+    text = generated(1_000_000)
+    set_all(text[:100], 16, kept)
+    for name, task in (
+        ("set one by one", lambda: set_all(text, 16, kept)),
+        ("all lines kept", lambda: [lines_of(compose(Words(each), STYLE, "body", 16 * SIZE, kept)) for each in text]),
+    ):
+        tracemalloc.start()
+        task()
+        print(f"memory, 1,000,000 characters, {name}: {tracemalloc.get_traced_memory()[1] / 1e6:.1f} MB at the most")
+        tracemalloc.stop()
 
 
 def main() -> None:
     kept, text = cases(), generated(100_000)
-    print(f"cold, 13 em: {_seconds(lambda: set_all(text[:40], 13, kept)) * 1e3:.1f} ms for {sum(map(len, text[:40]))}")
-    for ems in MEASURES:
-        print(f"{ems} em: {per_ten_thousand(text, ems, kept, 5):.1f} ms per 10,000 characters")
-    for characters in (10_000, 100_000, 1_000_000):
-        print(f"{characters}: {per_ten_thousand(generated(characters), 13, kept, 2):.1f} ms per 10,000 at 13 em")
-    one = "".join(generated(100_000))
-    print(f"one paragraph of {len(one)}: {per_ten_thousand([one], 13, kept, 2):.1f} ms per 10,000 at 13 em")
+    print(f"cold, 16 em: {_seconds(lambda: set_all(text[:40], 16, kept)) * 1e3:.1f} ms for {sum(map(len, text[:40]))}")
+    table(text, kept)
+    growth(kept)
+    memory(kept)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from layout.blocks.take import Composing, Take, stack
-from layout.galley import compose, lines_of
+from layout.galley import compose, lines_of, total_fit
 from layout.galley.faults import faults
 from layout.model import Paragraph
 
@@ -13,7 +13,7 @@ from layout.model import Paragraph
 def paragraph(block: Paragraph, measure: float, room: Composing) -> Take:
     """A take of lines exactly one grid line deep each."""
     style = replace(room.style("body"), leading=room.line)
-    composed = compose(block.words, style, "body", measure, room.cases)
+    composed = compose(block.words, style, "body", measure, room.cases, total_fit)
     return Take(
         composed.counts,
         lambda count: stack(lines_of(composed, count)),

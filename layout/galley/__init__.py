@@ -17,8 +17,10 @@ from typing import NamedTuple
 
 from layout.diagnostics import NOWHERE, Span
 from layout.galley import classes as k
-from layout.galley.breaks import TORN, Breaks, best, total_fit
+from layout.galley.breaks import Fit, best, best_fit, total_fit
 from layout.galley.cases import Cases
+from layout.galley.costs import TORN
+from layout.galley.fit import Breaks
 from layout.galley.hyphens import parted
 from layout.galley.joints import joints
 from layout.galley.justify import justified
@@ -33,7 +35,7 @@ from layout.galley.standing import standing
 from layout.geometry import EM
 from layout.model import Line, TextStyle, Words
 
-__all__ = ["Cases", "Composed", "compose", "lines_of", "natural_width", "set_line"]
+__all__ = ["Cases", "Composed", "compose", "lines_of", "natural_width", "set_line", "total_fit"]
 
 _LATIN = re.compile("[A-Za-z]{6}")
 _LEAST_FIRST = 2 * EM
@@ -41,7 +43,7 @@ _LEAST_FIRST = 2 * EM
 
 
 class Composed(NamedTuple):
-    """A paragraph ready to be cut into lines: `counts` are the line counts that it can be set in, with their costs.
+    """A paragraph ready to be cut into lines: `counts` are the line counts that it was fitted to, with their costs.
 
     `offsets` are where the sorts begin in the text, and its length; `measure` and `indent` are thousandths of an em.
     """
@@ -92,35 +94,40 @@ class Composed(NamedTuple):
         return justified(m, start, end, target if wanted else None)
 
 
-def compose(words: Words, style: TextStyle, role: str, measure_pt: float, cases: Cases) -> Composed:
-    """Break `words` to lines of `measure_pt` points. `role` names the style in the lines that come of it."""
+def compose(
+    words: Words, style: TextStyle, role: str, measure_pt: float, cases: Cases, fit: Fit = best_fit
+) -> Composed:
+    """Break `words` to lines of `measure_pt` points. `role` names the style in the lines that come of it.
+
+    `best_fit` finds the lines that look best; `total_fit`, in twice the time, also those of a line less and more.
+    """
     ems = round(measure_pt / style.size * EM)
     measured, offsets, readings = _measured(words, style, cases, ems)
     indent = round(style.indent_em * EM)
     indent = indent if ems - indent >= _LEAST_FIRST else 0
-    found = total_fit(measured, ems, indent, style.align != "justify")
+    found = fit(measured, ems, indent, style.align != "justify")
     composed = Composed(words, style, role, measured, offsets, ems, indent, found, readings, cases.vertical)
     if best(found).cost <= PARTED or not _LATIN.search(words.text):
         return composed  # no hyphen could make it cheaper
     if style.hyphenate and not (words.voices or words.readings):
-        composed = min(composed, _hyphenated(composed, cases), key=_cost)
-    return _ragged(composed) if _cost(composed) >= TORN else composed
+        composed = min(composed, _hyphenated(composed, cases, fit), key=_cost)
+    return _ragged(composed, fit) if _cost(composed) >= TORN else composed
 
 
-def _hyphenated(composed: Composed, cases: Cases) -> Composed:
+def _hyphenated(composed: Composed, cases: Cases, fit: Fit) -> Composed:
     """The paragraph with its common western words parted where that makes better lines."""
     sorts = parted(composed.measured.sorts, cases.fonts)
     measured = _measure(sorts, composed.style, composed.measure)
-    found = total_fit(measured, composed.measure, composed.indent, composed.style.align != "justify")
+    found = fit(measured, composed.measure, composed.indent, composed.style.align != "justify")
     return composed._replace(measured=measured, offsets=offsets(sorts, len(composed.words.text)), breaks=found)
 
 
-def _ragged(composed: Composed) -> Composed:
+def _ragged(composed: Composed, fit: Fit) -> Composed:
     """A western paragraph whose word spaces would be torn is set ragged; one with Chinese in it stays as it is."""
     m, style = composed.measured, composed.style
     if style.align != "justify" or any(sort.cls == k.HAN for sort in m.sorts):
         return composed
-    found = total_fit(m, composed.measure, composed.indent, ragged=True)
+    found = fit(m, composed.measure, composed.indent, True)
     return composed._replace(style=replace(style, align="left"), breaks=found)
 
 

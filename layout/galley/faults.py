@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layout.diagnostics import Diagnostic
 from layout.galley import Composed, span_at
-from layout.galley.breaks import HARD_GAP
+from layout.galley.costs import HARD_GAP
 from layout.geometry import EM
 
 _MARKS = frozenset({"dots", "name", "title"})

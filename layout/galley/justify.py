@@ -6,20 +6,21 @@ composition.md §6; the remainder of an integer division goes to the leftmost pl
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from layout.galley import classes as k
-from layout.galley.breaks import EASY_GAP
+from layout.galley.costs import EASY_GAP
 from layout.galley.measured import Measured
-from layout.galley.pairs import ANY, GAP, GAP_STEP, SHRINK_STEPS, WORD_SPACE, Pair
+from layout.galley.pairs import ANY, GAP, GAP_STEP, SHRINK_STEPS, WORD_SPACE
 
 
 def visible(m: Measured, i: int, j: int) -> tuple[int, int]:
     """The line i..j without the blanks at its edges; a soft hyphen at its end is seen."""
-    sorts = m.sorts
-    while i < j and sorts[i].cls in k.VANISHING:
+    classes, unseen = m.classes, k.VANISHING
+    while i < j and classes[i] in unseen:
         i += 1
-    while i < j and sorts[j - 1].cls in k.VANISHING and not (sorts[j - 1].cls == k.TURN and sorts[j - 1].glyphs):
+    while i < j and classes[j - 1] in unseen and j not in m.hyphens:
         j -= 1
     return i, j
 
@@ -46,19 +47,24 @@ def justified(m: Measured, i: int, j: int, target: int | None) -> list[int]:
 
 def _front(m: Measured, first: int) -> int:
     """Blank cut off the front of the sort that opens a line."""
-    return k.HALF if m.sorts[first].cls in k.BLANK_BEFORE else 0
+    return k.HALF if m.classes[first] in k.BLANK_BEFORE else 0
 
 
 def _shrink(takes: list[int], m: Measured, first: int, over: int) -> None:
-    pairs = m.pairs[first + 1 : first + len(takes)]
-    giving = [at for at, (_, _, step, _, _, _, _, spare) in enumerate(pairs) if step or spare]
+    end = first + len(takes)
+    giving = _steps(m.give, first, end)
+    if len(giving) == 1 and over <= m.give[end - 1] - m.give[first]:
+        takes[giving[0]] -= over
+        return
+    pairs = m.pairs[first + 1 : end]
     for step in SHRINK_STEPS:
         places = [at for at in giving if pairs[at].step == step]
         over -= _taken(takes, places, over, sum([pairs[at].give for at in places]))
         if not over:
             return
+    sparing = _steps(m.spare, first, end)
     for step in (0, GAP_STEP):  # squeezed pairs have no step
-        places = [at for at in giving if pairs[at].step == step]
+        places = [at for at in sparing if pairs[at].step == step]
         over -= _taken(takes, places, over, sum([pairs[at].spare for at in places]))
 
 
@@ -70,27 +76,38 @@ def _taken(takes: list[int], places: Sequence[int], over: int, room: int) -> int
 
 
 def _stretch(takes: list[int], m: Measured, first: int, under: int) -> None:
-    last = len(takes) - 1
-    places: Sequence[int] = range(last)
-    if m.gaps[first + last] - m.gaps[first] < last:  # not every gap is like the next
-        pairs = m.pairs[first + 1 : first + last + 1]
-        places = [at for at, (_, _, _, stretch, _, _, _, _) in enumerate(pairs) if stretch == ANY]
-        for step in (WORD_SPACE, GAP):
-            growing = [at for at, pair in enumerate(pairs) if pair.stretch == step]
-            room = sum([pairs[at].room for at in growing])
-            _share(takes, growing, min(under, room))
-            under -= min(under, room)
-            places = places or growing
-        under -= _widened(takes, pairs, under - EASY_GAP * len(places))
-    _share(takes, places, under)
+    last, end = len(takes) - 1, first + len(takes)
+    many = m.gaps[end - 1] - m.gaps[first]
+    if many == last:  # every gap is like the next
+        each, rest = divmod(under, last or 1)
+        takes[:last] = [take + each for take in takes[:last]]
+        takes[:rest] = [take + 1 for take in takes[:rest]]
+        return
+    pairs = m.pairs[first + 1 : end]
+    elastic = _steps(m.grow, first, end) if many else range(last)
+    spent: list[int] = []
+    for step in (WORD_SPACE, GAP):
+        growing = [at for at in elastic if pairs[at].stretch == step]
+        amount = min(under, sum([pairs[at].room for at in growing]))
+        _share(takes, growing, amount)
+        under -= amount
+        spent = spent or growing
+    if under and elastic:  # beyond what looks well, Han-Latin gaps give more
+        gaps = [at for at in elastic if pairs[at].more]
+        amount = max(0, min(under - EASY_GAP * (many or len(spent)), sum([pairs[at].more for at in gaps])))
+        _share(takes, gaps, amount)
+        under -= amount
+    if under:
+        _share(takes, [at for at, pair in enumerate(pairs) if pair.stretch == ANY] if many else spent, under)
 
 
-def _widened(takes: list[int], pairs: Sequence[Pair], over: int) -> int:
-    """What the Han-Latin gaps take of a stretch that is `over` what looks well, up to a third of an em each."""
-    gaps = [at for at, pair in enumerate(pairs) if pair.more]
-    amount = max(0, min(over, sum([pairs[at].more for at in gaps])))
-    _share(takes, gaps, amount)
-    return amount
+def _steps(sums: list[int], first: int, end: int) -> list[int]:
+    """The sorts of the line first..end after which a prefix sum grows, counted from the line's first."""
+    places, at, last = [], first, sums[end - 1]
+    while (done := sums[at]) < last:
+        at = bisect_right(sums, done, at, end)
+        places.append(at - first - 1)
+    return places
 
 
 def _share(takes: list[int], places: Sequence[int], amount: int) -> None:

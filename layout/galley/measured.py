@@ -38,6 +38,8 @@ class Measured(NamedTuple):
     """
 
     sorts: Sequence[Sort]
+    classes: str
+    """One letter a sort."""
     pairs: Sequence[Pair]
     """One a boundary; those at the text's ends mean nothing."""
     pitch: list[int]
@@ -56,6 +58,10 @@ class Measured(NamedTuple):
     """What Han-Latin gaps can give beyond `grow` to a line that would look loose."""
     turns: list[int]
     """What a line's end costs at each boundary; NEVER where it may not be."""
+    barred: list[int]
+    """Boundaries where it may not be."""
+    hyphens: frozenset[int] = frozenset()
+    """Boundaries at which a line ends in a hyphen that isn't seen elsewhere."""
 
     def width(self, i: int, j: int) -> int:
         return self.reach[j] - self.origin[i]
@@ -87,12 +93,14 @@ def measure(
         found = joined(found, joints)
     pairs = [_HAN_HAN] * (n + 1)
     give, grow, gaps, turns, more = [0] * (n + 1), [0] * (n + 1), [1] * (n + 1), [0] * (n + 1), [0] * (n + 1)
-    adjusted, spare = [], [0] * (n + 1)
+    adjusted, barred, spare = [], [], [0] * (n + 1)
     for i, pair in found:
         pairs[i] = pair
         adjust, give[i], _, stretch, grow[i], turns[i], more[i], spare[i] = pair
         if stretch != ANY:
             gaps[i] = 0
+        if turns[i] < 0:
+            barred.append(i)
         if adjust:
             pitch[i - 1] += adjust
             adjusted.append((i, adjust))
@@ -108,7 +116,9 @@ def measure(
     _trim(sorts, row, origin, reach)
     give, gaps = list(accumulate(give)), list(accumulate(gaps))
     grow, more, spare = (list(accumulate(values)) if any(values) else values for values in (grow, more, spare))
-    return Measured(sorts, pairs, pitch, origin, reach, give, spare, grow, gaps, more, turns)
+    hyphens = [at + 1 for at, sort in enumerate(sorts) if sort.cls == k.TURN and sort.glyphs] if k.TURN in row else ()
+    sums = (pitch, origin, reach, give, spare, grow, gaps, more)
+    return Measured(sorts, row, pairs, *sums, turns, barred, frozenset(hyphens))
 
 
 def _pairs(row: str, widths: Sequence[int], table: PairTable) -> Collection[tuple[int, Pair]]:

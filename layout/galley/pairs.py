@@ -118,7 +118,8 @@ class PairTable(dict[str, Pair]):
 
     def _gap(self, turn: int) -> Pair:
         """Between Han and Latin."""
-        room = max(0, min(_GAP_MOST, 2 * self.gap) - self.gap)
+        most = _GAP_MOST if self.gap < _GAP_MOST else _GAP_EVER  # what gives more also grows
+        room = max(0, min(most, 2 * self.gap) - self.gap)
         more = max(0, _GAP_EVER - self.gap - room)
         return Pair(self.gap, self.gap // 2, GAP_STEP, GAP, room, turn, more, self.gap - self.gap // 2)
 

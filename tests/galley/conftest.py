@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from layout.fonts import FaceSpec, FontSet, RoleSpec, font_set
-from layout.galley import Cases, Composed, compose
+from layout.galley import Cases, Composed, compose, total_fit
 from layout.model import TextStyle, Words
 
 FONTS = Path(__file__).parents[2] / "fonts"
@@ -40,7 +40,7 @@ def composed(cases: Cases) -> Callable[..., Composed]:
     def set_to(text: str | Words, ems: float, **changes: Any) -> Composed:
         words = text if isinstance(text, Words) else Words(text)
         style = replace(TextStyle("song", 10, 15), **changes)
-        return compose(words, style, "body", ems * style.size, cases)
+        return compose(words, style, "body", ems * style.size, cases, total_fit)
 
     return set_to
 

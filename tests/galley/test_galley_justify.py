@@ -9,7 +9,8 @@ import pytest
 
 from layout.diagnostics import Span
 from layout.galley import Cases, Composed, lines_of, set_line
-from layout.galley.breaks import HARD_GAP, best
+from layout.galley.breaks import best
+from layout.galley.costs import HARD_GAP
 from layout.galley.faults import faults
 from layout.galley.justify import justified
 from layout.model import TextStyle, Words

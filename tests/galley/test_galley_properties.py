@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from layout.galley import Cases, Composed, compose, lines_of, natural_width, set_line
 from layout.galley.account import account
-from layout.galley.breaks import HARD_GAP, PINCHED, TORN, best, last, loose, tight, total_fit
 from layout.galley.classes import MEMBERS
+from layout.galley.costs import EASY_GAP
 from layout.galley.faults import faults
-from layout.galley.justify import visible
+from layout.galley.justify import justified, visible
 from layout.galley.measured import Measured
 from layout.model import TextStyle, Words
 
@@ -124,6 +124,43 @@ def test_no_forbidden_turn_unless_nothing_else_can_be_had(composed: Compose, tex
         assert not _possible(m, n, ems * 1000)
 
 
+@FAST
+@given(text=texts, by=st.integers(-4000, 4000), gap=st.sampled_from([0, 0.125, 0.25, 0.4]))
+def test_a_line_is_filled_step_by_step(composed: Compose, text: str, by: int, gap: float) -> None:
+    m = composed(text, 1000, gap_em=gap).measured
+    natural = justified(m, 0, len(m.sorts), None)
+    assert justified(m, 0, len(m.sorts), sum(natural) + by) == _filled(m, natural, by)
+
+
+def _filled(m: Measured, takes: list[int], by: int) -> list[int]:
+    """The steps of §6, each over all places of the line."""
+    first, end = visible(m, 0, len(takes))
+    pairs = [(at - 1, m.pairs[at]) for at in range(first + 1, end)]
+
+    def shared(places: list[int], amount: int) -> int:
+        each, rest = divmod(abs(amount), len(places) or 1)
+        for rank, at in enumerate(places):
+            takes[at] += (each + (rank < rest)) * (1 if amount > 0 else -1)
+        return amount if places else 0
+
+    if by < 0:
+        for step in (4, 5, 6, 7):
+            places = [at for at, pair in pairs if pair.step == step]
+            by -= shared(places, max(by, -sum(m.pairs[at + 1].give for at in places)))
+        for step in (0, 6):  # the last resort: squeezed pairs, then Han-Latin gaps
+            places = [at for at, pair in pairs if pair.step == step and pair.spare]
+            by -= shared(places, max(by, -sum(m.pairs[at + 1].spare for at in places)))
+        return takes
+    spaces, latin, every = ([at for at, pair in pairs if pair.stretch == step] for step in (1, 2, 3))
+    for places in (spaces, latin):
+        by -= shared(places, min(by, sum(m.pairs[at + 1].room for at in places)))
+    every = every or spaces or latin
+    wider = [at for at, pair in pairs if pair.more]
+    by -= shared(wider, max(0, min(by - EASY_GAP * len(every), sum(m.pairs[at + 1].more for at in wider))))
+    shared(every, by)
+    return takes
+
+
 def _possible(m: Measured, n: int, target: int) -> bool:
     """Whether lines that fit can be had with allowed turns only, however torn."""
 
@@ -136,37 +173,6 @@ def _possible(m: Measured, n: int, target: int) -> bool:
         )
 
     return can(0)
-
-
-@FAST
-@given(text=texts, ems=st.sampled_from([8, 13, 16]), indent=st.sampled_from([0, 2000]))
-def test_the_search_finds_the_cheapest_lines(composed: Compose, text: str, ems: int, indent: int) -> None:
-    m = composed(text, ems).measured
-    cheapest = _cheapest(m, ems * 1000, indent)
-    if cheapest is not None and cheapest < TORN:
-        assert best(total_fit(m, ems * 1000, indent)).cost == pytest.approx(cheapest)
-
-
-def _cheapest(m: Measured, measure: int, indent: int) -> float | None:
-    """Cost of the best lines within the usual limits, by trying all; None when there are none."""
-    n, none = len(m.sorts), float("inf")
-    costs = [0.0] + [none] * n
-    for j in range(1, n + 1):
-        for i in range(j):
-            over = m.width(i, j) - (measure if i else measure - indent)
-            room, grow, more = (sums[j - 1] - sums[i] for sums in (m.give, m.grow, m.more))
-            gaps = m.gaps[j - 1] - m.gaps[i]
-            if over > (room if j == n else m.shrink(i, j)) or (j < n and m.turns[j] < 0):
-                continue
-            cost = PINCHED if over > room else tight(over, room) if over > 0 else 0.0
-            if j == n:
-                cost = last(i, over + (measure if i else measure - indent), cost)
-            elif over < 0:
-                if -over > grow + more + HARD_GAP * gaps:
-                    continue
-                cost = loose(-over, grow, gaps, more)
-            costs[j] = min(costs[j], costs[i] + cost + (m.turns[j] if j < n else 0))
-    return costs[n] if n and costs[n] < none else None
 
 
 @FAST
