@@ -21,6 +21,7 @@ from layout.fonts import FaceSpec, RoleSpec, font_set
 from layout.galley import Cases, compose, lines_of, total_fit
 from layout.galley.breaks import best_fit
 from layout.galley.justify import justified
+from layout.galley.measured import Spacing
 from layout.galley.measured import measure as measure_sorts
 from layout.galley.picked import picked
 from layout.galley.runs import Ink, runs
@@ -97,7 +98,7 @@ def parts(paragraphs: list[str], ems: int, kept: Cases) -> Parts:
     def prepare() -> None:
         for each in words:
             sorts, _ = picked(each, STYLE, kept, measure)
-            measure_sorts(sorts, round(STYLE.gap_em * EM), STYLE.level)
+            measure_sorts(sorts, Spacing(round(STYLE.gap_em * EM)), STYLE.level)
 
     return Parts(
         prepare,

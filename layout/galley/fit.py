@@ -19,6 +19,7 @@ the cheapest, though a dearer one might have spared the charge: to keep both, as
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -173,15 +174,15 @@ def _extend(sums: _Sums, ways: range, target: int, row: _Row, into: _Row) -> tup
     """
     (cost, behind), (there, back) = row, into
     origin, reach, give, spare, grow, gaps, more, turns, limit, most, soft = sums
-    full, low, j = ways.start + 1, 0, 0
+    full = low = j = 0
     spares = spare[-1] > 0
     for i in ways:
         base = cost[i]
         if not base < most:
             continue
-        if turns[i]:
-            base += turns[i]
+        base += turns[i]
         start, gapped, grown = origin[i] + target, gaps[i], grow[i]
+        full = full or bisect_left(reach, start, i + 1)
         while reach[full] < start:
             full += 1
         j = full
@@ -216,9 +217,9 @@ def _extend(sums: _Sums, ways: range, target: int, row: _Row, into: _Row) -> tup
             elif base < there[j]:
                 there[j], back[j] = base, i
             j += 1
-        if spares:  # lines that are shrunk beyond what looks well
-            pinched, room = stacked + PINCHED, -given - spare[i]
-            while reach[j] - start <= room + give[j - 1] + spare[j - 1]:
+        if spares and (pinched := stacked + PINCHED) < most and spare[j - 1] > spare[i]:  # shrunk as a last resort
+            room = start - given - spare[i]
+            while reach[j] <= room + give[j - 1] + spare[j - 1]:
                 if pinched < there[j]:
                     there[j], back[j] = pinched, ~i
                 j += 1
