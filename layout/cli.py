@@ -76,8 +76,11 @@ def check(issue: Path, strict: bool, form: str) -> None:
 @click.option("--measure", "width", default="1col", show_default=True, help="16em, 2col or 40mm.")
 @click.option("--level", type=click.Choice(["none", "basic", "gb", "strict"]), help="Prohibition level.")
 @click.option("--indent", default="0em", show_default=True, help="First-line indent.")
+@click.option("--vertical", is_flag=True, help="Lines from top to bottom.")
 @_FORMAT
-def measure(file: str, paper: str, style: str, width: str, level: str | None, indent: str, form: str) -> None:
+def measure(
+    file: str, paper: str, style: str, width: str, level: str | None, indent: str, vertical: bool, form: str
+) -> None:
     """Set the text of FILE (or standard input, one paragraph a line) and say how long it runs."""
     from layout.diagnostics import Report
     from layout.measuring import Wish, measured, paragraphs, told
@@ -85,7 +88,7 @@ def measure(file: str, paper: str, style: str, width: str, level: str | None, in
     path = None if file == "-" else Path(file)
     text = sys.stdin.read() if path is None else path.read_text(encoding="utf-8")
     try:
-        wish = Wish(paper, style, width, level, indent)  # type: ignore[arg-type]
+        wish = Wish(paper, style, width, level, indent, vertical)  # type: ignore[arg-type]
         account = measured(paragraphs(path, text, Report()), wish, (path or Path("x")).absolute().parent)
     except ValueError as error:
         raise click.UsageError(str(error)) from error

@@ -22,13 +22,14 @@ _MEASURE = re.compile(r"(\d+(?:\.\d+)?)(em|col)")
 @dataclass(frozen=True, slots=True)
 class Wish:
     """How to set the text: paper and text style by name, measure and indent as written, prohibition level if not the
-    style's own."""
+    style's own, and whether its lines go down."""
 
     paper: str = "broadsheet"
     style: str = "body"
     measure: str = "1col"
     level: Prohibition | None = None
     indent: str = "0em"
+    vertical: bool = False
 
 
 def paragraphs(file: Path | None, text: str, report: Report) -> tuple[Words, ...]:
@@ -47,7 +48,7 @@ def measured(copy: tuple[Words, ...], wish: Wish, near: Path) -> Account:
         raise Rejected(report)
     style = _style(wish, stylesheet)
     width = _width(wish.measure, style, stylesheet.grids["news"])
-    cases = Cases(fonts)
+    cases = Cases(fonts).standing if wish.vertical else Cases(fonts)
     return account([compose(words, style, wish.style, width, cases) for words in copy])
 
 

@@ -265,6 +265,15 @@ def test_measure_says_how_long_a_text_runs(tmp_path: Path) -> None:
         assert len(line["advances_em"]) == len(line["text"]) == line["end"] - line["start"]
 
 
+def test_measure_sets_lines_that_go_down(tmp_path: Path) -> None:
+    """Two figures share a cell there: half an em each."""
+    path = tmp_path / "a.txt"
+    path.write_text("26日开放", encoding="utf-8")
+    done = broadsheet("measure", path, "--measure", "10em", "--vertical", "--format", "json")
+    (line,) = json.loads(done.stdout)["lines"]
+    assert line["advances_em"] == [0.5, 0.5, 1, 1, 1]
+
+
 @pytest.mark.parametrize("wish", [["--measure", "10 li"], ["--paper", "nobody"], ["--style", "nothing"]])
 def test_a_wish_that_cannot_be_measured_is_usage(tmp_path: Path, wish: list[str]) -> None:
     (tmp_path / "a.txt").write_text("正文。", encoding="utf-8")
