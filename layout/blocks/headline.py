@@ -25,6 +25,8 @@ TITLE = 0.65
 """... unless it is so short that it is meant to stand in white, as the title of an essay does."""
 _SNUG = 0.85
 """The share of its size to which a kicker or deck of a vertical head may shrink."""
+_FEW = 6
+"""Characters of a headline that is set smaller rather than in two lines."""
 _GAP_EM = 0.08
 """Han-Latin gap at headline sizes: a quarter em would tear a line of forty points."""
 _PART_GAP = 0.4
@@ -134,10 +136,12 @@ def _style(style: HeadlineStyle, size: float) -> TextStyle:
 
 
 def _must_turn(headline: Headline, style: HeadlineStyle, width: float, room: Composing, fit: Fit) -> bool:
-    """Whether one line at the smallest size is too long, or the editor forced a turn."""
+    """Whether one line at the smallest size is too long, or the editor forced a turn; a few characters never turn."""
     text = headline.text.text
+    if "|" in text or len(text) < _FEW:
+        return "|" in text
     probe = _style(style, style.least)
-    return "|" in text or _ems(text.replace("~", ""), probe, room) > min(width / style.least, fit.ems)
+    return _ems(text.replace("~", ""), probe, room) > min(width / style.least, fit.ems)
 
 
 def _best(read: Turns, style: HeadlineStyle, width: float, room: Composing, fit: Fit) -> tuple[tuple[str, ...], float]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from functools import cached_property
 from itertools import groupby
 
 from layout.blocks.take import Composing, Matter, Take
-from layout.galley import compose, lines_of, natural_width, set_line
+from layout.galley import Composed, compose, lines_of, natural_width, set_line
 from layout.geometry import EM
 from layout.model import Line, Placed, Verse, Words
 
@@ -20,54 +21,86 @@ _SHARE = 0.7
 """... and so may one that takes more than this share of the depth there is."""
 
 
+class _Column:
+    """The column of a poem. What its lines take is measured when it is wanted: make-up tries many columns."""
+
+    def __init__(self, block: Verse, measure: float, room: Composing) -> None:
+        self.lines, self.measure, self.room = block.lines, measure, room
+        self.style = room.style("verse")
+
+    @cached_property
+    def left(self) -> float:
+        """White before the lines: the longest stands in the middle."""
+        return max(0.0, (self.measure - max(map(self._width, self.lines))) / 2)
+
+    @property
+    def wide(self) -> float:
+        """From where the lines begin to the column's right edge."""
+        return self.measure - self.left
+
+    def fits(self, line: Words) -> bool:
+        """Whether a line of the poem needs no turn: surely when it would not if all its characters were an em wide."""
+        ems = len(line.text) * (1 + self.style.tracking_em)
+        return ems * self.style.size <= self.measure or self._width(line) <= self.wide
+
+    def turned(self, line: Words) -> Composed:
+        """A line that does, its turned part to be set back by an em."""
+        return compose(line, self.style, "verse", self.wide - self.style.size, self.room.cases)
+
+    def _width(self, line: Words) -> float:
+        return natural_width(line, self.style, self.room.cases) * self.style.size / EM
+
+
 def verse(block: Verse, measure: float, room: Composing) -> list[Take]:
     """One take, or for a long poem one a stanza with a gap between two."""
-    style = room.style("verse")
-    longest = max(natural_width(line, style, room.cases) for line in block.lines) * style.size / EM
-    left = max(0.0, (measure - longest) / 2)
-    if len(block.lines) <= _WHOLE and len(block.lines) * style.leading <= _SHARE * room.grid.height:
-        return [_lines(block.lines, measure, left, room)]
+    column = _Column(block, measure, room)
+    if len(block.lines) <= _WHOLE and len(block.lines) * column.style.leading <= _SHARE * room.grid.height:
+        return [_take(block.lines, column)]
     takes: list[Take] = []
     for blank, lines in groupby(block.lines, key=lambda line: not line.text):
         if blank:
             takes.append(Take({1: 0.0, 2: 20.0}, lambda _: (), gap=True))
         else:
-            takes.append(_lines(tuple(lines), measure, left, room))
+            takes.append(_take(tuple(lines), column))
     return takes
 
 
-def _turned(line: Words, measure: float, room: Composing) -> tuple[Line | None, ...]:
+def _take(lines: tuple[Words, ...], column: _Column) -> Take:
+    """Lines at one pitch; an empty one is a stanza's gap of half a line."""
+    units, grid = sum(_units(line, column) for line in lines), column.room.line
+
+    def cut(deep: int) -> Matter:
+        pitch = deep * grid / units
+        out: list[Placed] = []
+        y = (pitch - column.style.leading) / 2
+        for slug in (slug for line in lines for slug in _set(line, column)):
+            if slug:
+                out.append(Placed(column.left, y, slug))
+            y += pitch if slug else pitch * _GAP
+        return tuple(out)
+
+    least = math.ceil(units)
+    natural = max(least, round(units * column.style.leading / grid))
+    return Take({deep: 4.0 * (deep - natural) ** 2 for deep in range(least, natural + math.ceil(units / 3) + 1)}, cut)
+
+
+def _units(line: Words, column: _Column) -> float:
+    """Depth of a line of the poem, in lines at its pitch."""
+    if not line.text:
+        return _GAP
+    return 1.0 if column.fits(line) else float(column.turned(line).natural)
+
+
+def _set(line: Words, column: _Column) -> tuple[Line | None, ...]:
     """A line of the poem; one that is wider than the column turns, set back by an em."""
-    style = room.style("verse")
     if not line.text:
         return (None,)
-    if natural_width(line, style, room.cases) * style.size / EM <= measure:
-        return (set_line(line, style, "verse", measure, room.cases),)
-    first, *rest = lines_of(compose(line, style, "verse", measure - style.size, room.cases))
-    return (first, *(_set_back(slug, style.size)._replace(width=measure) for slug in rest))
+    if column.fits(line):
+        return (set_line(line, column.style, "verse", column.wide, column.room.cases),)
+    first, *rest = lines_of(column.turned(line))
+    return (first, *(_set_back(slug, column.style.size)._replace(width=column.wide) for slug in rest))
 
 
 def _set_back(line: Line, by: float) -> Line:
     runs, readings = (tuple(run._replace(x=run.x + by) for run in part) for part in (line.runs, line.readings))
     return line._replace(runs=runs, readings=readings, marks=tuple(mark._replace(x=mark.x + by) for mark in line.marks))
-
-
-def _lines(lines: tuple[Words, ...], measure: float, left: float, room: Composing) -> Take:
-    """Lines at one pitch; an empty one is a stanza's gap of half a line."""
-    style = room.style("verse")
-    slugs = [slug for line in lines for slug in _turned(line, measure - left, room)]
-    units = sum(1.0 if slug else _GAP for slug in slugs)
-
-    def cut(deep: int) -> Matter:
-        pitch = deep * room.line / units
-        out: list[Placed] = []
-        y = (pitch - style.leading) / 2
-        for slug in slugs:
-            if slug:
-                out.append(Placed(left, y, slug))
-            y += pitch if slug else pitch * _GAP
-        return tuple(out)
-
-    least = math.ceil(units)
-    natural = max(least, round(units * style.leading / room.line))
-    return Take({deep: 4.0 * (deep - natural) ** 2 for deep in range(least, natural + math.ceil(units / 3) + 1)}, cut)
