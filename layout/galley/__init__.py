@@ -20,6 +20,7 @@ from layout.galley import classes as k
 from layout.galley.breaks import Fit, best, best_fit, total_fit
 from layout.galley.cases import Cases
 from layout.galley.costs import TORN
+from layout.galley.extents import extents
 from layout.galley.fit import Breaks
 from layout.galley.hyphens import parted
 from layout.galley.joints import joints
@@ -31,7 +32,6 @@ from layout.galley.picked import offsets, picked
 from layout.galley.readings import Reading, read, set_readings, widened
 from layout.galley.runs import Ink, runs
 from layout.galley.sorts import Sort
-from layout.galley.standing import standing
 from layout.geometry import EM
 from layout.model import Line, TextStyle, Words
 
@@ -209,7 +209,7 @@ def _line(composed: Composed, start: int, end: int, takes: Sequence[int]) -> Lin
     )
     if not (words.voices or words.readings):
         return line
-    stand = standing(composed.measured, start, end, takes)
+    stand = extents(composed.measured, start, end, takes)
     return line._replace(
         marks=marks(
             words, composed.measured, composed.offsets, stand, ink, em_box(style.size, style.leading, vertical)

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from layout.galley import classes as k
+from layout.galley.extents import Extents
 from layout.galley.measured import Measured
 from layout.galley.runs import Ink
-from layout.galley.standing import Standing
 from layout.geometry import EM
 from layout.model import Mark, Voice, Words
 
@@ -59,7 +59,7 @@ def drop(kind: str, box: EmBox, lined: bool = False) -> float:
     return box.far + (max(dot, line + 0.16) if lined else dot) * size
 
 
-def marks(words: Words, m: Measured, offsets: Sequence[int], line: Standing, ink: Ink, box: EmBox) -> tuple[Mark, ...]:
+def marks(words: Words, m: Measured, offsets: Sequence[int], line: Extents, ink: Ink, box: EmBox) -> tuple[Mark, ...]:
     """The marks of a line of `words`: lines and waves as their items come, then dots from the line's beginning on."""
     items = [
         (voice, _item(m, bisect_left(offsets, start), bisect_left(offsets, end)))
@@ -81,7 +81,7 @@ def _item(m: Measured, first: int, end: int) -> range:
     return range(seen[0], seen[-1] + 1) if seen else range(0)
 
 
-def _line(kind: Literal["line", "wave"], item: range, line: Standing, ink: Ink, box: EmBox) -> Mark:
+def _line(kind: Literal["line", "wave"], item: range, line: Extents, ink: Ink, box: EmBox) -> Mark:
     """One piece; where its item goes on in the next line it goes up to the line's end."""
     seen = line.within(item)
     left, right = line.extent(seen.start, seen.stop)

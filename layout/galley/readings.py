@@ -13,9 +13,9 @@ from typing import Final, NamedTuple
 
 from layout.galley import classes as k
 from layout.galley.cases import Cases
+from layout.galley.extents import Extents
 from layout.galley.runs import Ink, Piece, runs_of
 from layout.galley.sorts import Sort, tokens
-from layout.galley.standing import Standing
 from layout.geometry import EM
 from layout.model import GlyphRun, TextStyle, Words
 
@@ -108,13 +108,13 @@ def _wider(sort: Sort, more: int) -> Sort:
     return sort._replace(width=sort.width + more, lead=sort.lead + more // 2 * EM // sort.size)
 
 
-def set_readings(readings: Sequence[Reading], line: Standing, edges: tuple[int, int], ink: Ink) -> tuple[GlyphRun, ...]:
+def set_readings(readings: Sequence[Reading], line: Extents, edges: tuple[int, int], ink: Ink) -> tuple[GlyphRun, ...]:
     """The runs of the readings whose bases begin in the line; `edges` are its measure's, as seen from its text's."""
     here = [one for one in readings if line.first <= one.first < line.end]
     return tuple([run for one in here for run in runs_of(_pieces(one, line, edges), ink)])
 
 
-def _pieces(one: Reading, line: Standing, edges: tuple[int, int]) -> list[Piece]:
+def _pieces(one: Reading, line: Extents, edges: tuple[int, int]) -> list[Piece]:
     left, right = line.extent(one.first, min(one.end, line.end))
     x = (left + right - one.width) // 2
     if one.width > right - left:  # no farther than the line's edge, and never off its base

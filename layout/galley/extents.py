@@ -10,7 +10,7 @@ from layout.galley.justify import visible
 from layout.galley.measured import Measured
 
 
-class Standing(NamedTuple):
+class Extents(NamedTuple):
     """The sorts first..end with their left and right edges, in thousandths of an em from where the line's text begins.
 
     White that was added or taken between two sorts is no part of either.
@@ -30,7 +30,7 @@ class Standing(NamedTuple):
         return self.lefts[first - self.first], self.rights[end - 1 - self.first]
 
 
-def standing(m: Measured, start: int, end: int, takes: Sequence[int]) -> Standing:
+def extents(m: Measured, start: int, end: int, takes: Sequence[int]) -> Extents:
     """The line start..end whose sorts take `takes`; blanks at its edges stand nowhere."""
     first, after = visible(m, start, end)
     lefts: list[int] = []
@@ -42,4 +42,4 @@ def standing(m: Measured, start: int, end: int, takes: Sequence[int]) -> Standin
         seen = pen + (min(sort.width, take) if sort.cls in k.BLANK_AFTER else sort.width - front)
         rights.append(seen)
         pen += take
-    return Standing(first, after, lefts, rights)
+    return Extents(first, after, lefts, rights)
