@@ -21,6 +21,9 @@ HOLE = 3000.0
 SHORT = 250.0
 """A line left white at the story's end."""
 OVER = 1e6
+"""A line without room."""
+_ACROSS = 100 * OVER
+"""What may not be parted stands across a column's end: there is no room for it, nor for anything after it."""
 
 
 class Stand(NamedTuple):
@@ -107,7 +110,7 @@ def _turning(take: Take, start: int, end: int, ends: Sequence[int]) -> float:
     last = len(ends) - 1
     while column < last and ends[column] < end:
         if not take.splits:
-            return OVER / 2
+            return _ACROSS
         foot = ends[column]
         price += (ALONE_FIRST if foot == start + 1 else 0.0) + (ALONE_LAST if foot == end - 1 else 0.0)
         column += 1

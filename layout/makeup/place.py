@@ -13,12 +13,12 @@ from layout.diagnostics import Diagnostic
 from layout.geometry import Rect
 from layout.makeup.bodies import Body, bodies
 from layout.makeup.castoff import CastOff, region_rect
-from layout.makeup.fill import Filled, Stand, fill
+from layout.makeup.fill import OVER, Filled, Stand, fill
 from layout.makeup.ground import Ground
 from layout.model import Display, Fill, Frame, Line, Overset, Photo, Placed, Rule, Story
 
 _TRIES = 8
-"""Divisions of a story that are filled for real, likeliest first."""
+"""Divisions of a story that are filled for real, likeliest first; more only while a line finds no room."""
 
 
 _GOOD = 100.0
@@ -81,7 +81,9 @@ def best(cast: CastOff, depth: int) -> tuple[Body, Filled]:
         return body.cost + (30.0 * white if white >= 0 else -200.0 * white)
 
     best: tuple[float, Body, Filled] | None = None
-    for body in sorted(bodies(cast, depth), key=guess)[:_TRIES]:
+    for tries, body in enumerate(sorted(bodies(cast, depth), key=guess)):
+        if best and tries >= _TRIES and best[0] < OVER:
+            break
         if best and body.cost >= best[0]:
             continue  # filling only adds to the cost
         filled = fill(cast.takes, [column.lines for column in body.columns])

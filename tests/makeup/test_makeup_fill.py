@@ -114,6 +114,14 @@ def test_overset_is_as_short_as_can_be(depths: list[int], columns: list[int]) ->
     assert max(fill(story, columns).end - room, 0) == max(least - room, 0)
 
 
+@given(st.lists(takes(), min_size=1, max_size=4), st.lists(st.integers(5, 9), min_size=1, max_size=3))
+def test_rather_a_line_without_room_than_a_block_across_a_columns_end(story: list[Take], columns: list[int]) -> None:
+    """Behind such a block nothing has room, so that the rest of the story would be lost for a line."""
+    ends = list(accumulate(columns))
+    if any("torn" not in faults(story, way, columns) for way in ways(story, ends)):
+        assert "torn" not in faults(story, fill(story, columns).stands, columns)
+
+
 def test_a_story_without_takes_leaves_its_columns_white() -> None:
     assert fill([], [3, 4]).end == 0
     assert fill([], []).stands == ()
