@@ -30,24 +30,19 @@ def justified(m: Measured, i: int, j: int, target: int | None) -> list[int]:
 
     None leaves the line at its natural width. A mark that opens the line takes its half em, a blank at an edge nothing.
     """
-    first, end = visible(m, i, j)
-    if first == end:
-        return [0] * (j - i)
-    takes = m.pitch[first:end]
-    takes[-1] = m.reach[j] - m.origin[end - 1] + _front(m, end - 1)
-    if target is not None:
-        over = m.reach[j] - m.origin[i] - target
-        if over > 0:
-            _shrink(takes, m, first, over)
-        elif over < 0:
-            _stretch(takes, m, first, -over)
-    takes[0] -= _front(m, first)
+    classes, first, end = m.classes, i, j
+    if i == j or classes[i] in k.VANISHING or classes[j - 1] in k.VANISHING:
+        first, end = visible(m, i, j)
+        if first == end:
+            return [0] * (j - i)
+    takes, over = m.pitch[first:end], m.reach[j] - m.origin[i]
+    takes[-1] = m.reach[j] - m.origin[end - 1] + (k.HALF if classes[end - 1] in k.BLANK_BEFORE else 0)
+    if target is not None and over != target:
+        fill = _shrink if over > target else _stretch
+        fill(takes, m, first, abs(over - target))
+    if classes[first] in k.BLANK_BEFORE:
+        takes[0] -= k.HALF  # the blank in front of a mark that opens the line
     return takes if len(takes) == j - i else [0] * (first - i) + takes + [0] * (j - end)
-
-
-def _front(m: Measured, first: int) -> int:
-    """Blank cut off the front of the sort that opens a line."""
-    return k.HALF if m.classes[first] in k.BLANK_BEFORE else 0
 
 
 def _shrink(takes: list[int], m: Measured, first: int, over: int) -> None:
