@@ -25,7 +25,7 @@ from layout.galley.costs import (
     short,
     tight,
 )
-from layout.galley.fit import Breaks, Limits, by_count
+from layout.galley.fit import Breaks, Limits, by_count, cheapest
 from layout.galley.measured import Measured
 from layout.geometry import EM
 
@@ -40,12 +40,12 @@ shrunk nor stretched) to the breaks for one count of lines or more: at least one
 
 def best_fit(m: Measured, measure: int, indent: int = 0, ragged: bool = False) -> dict[int, Breaks]:
     """The cheapest breaks of all."""
-    found = {}
+    found = None
     if _even(m, ragged) and measure > 0:
         easy = _EASY_LINE * (4 + m.reach[-1] / measure)
-        found = by_count(m, measure, indent, Limits(HARD_GAP, easy))
-    cheapest = best(found or total_fit(m, measure, indent, ragged))
-    return {len(cheapest.ends): cheapest}
+        found = cheapest(m, measure, indent, Limits(HARD_GAP, easy))
+    found = found or best(total_fit(m, measure, indent, ragged))
+    return {len(found.ends): found}
 
 
 def total_fit(m: Measured, measure: int, indent: int = 0, ragged: bool = False) -> dict[int, Breaks]:

@@ -20,7 +20,7 @@ the cheapest, though a dearer one might have spared the charge: to keep both, as
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from layout.galley.costs import HARD_GAP, LOOKS_LOOSE, PINCHED, SOFT_GAP, STACKED, TORN, last, loose, tight
@@ -69,18 +69,38 @@ class _Sums(NamedTuple):
 
 _Row = tuple[list[float], list[int]]
 """By boundary, what the way there cost, and where its last line begins: `~` of that if the line is shrunk."""
+_Rows = list[tuple[int, list[int]]]
+"""By count of lines, the first boundary of the row, and from it on where the last line to each boundary begins."""
 _Ending = tuple[float, int]
 """Cost of all lines, and where the last one begins."""
 
 
 def by_count(m: Measured, measure: int, indent: int, limits: Limits) -> dict[int, Breaks]:
     """The best breaks of all, and the best with a line less and a line more where there are such."""
+    rows, endings = _searched(m, measure, indent, limits)
+    chief = _chief(endings)
+    return {
+        count: _traced(rows, count, endings[count], len(m.sorts))
+        for count in (chief - 1, chief, chief + 1)
+        if count in endings
+    }
+
+
+def cheapest(m: Measured, measure: int, indent: int, limits: Limits) -> Breaks | None:
+    """The best breaks of all; None where there are none."""
+    rows, endings = _searched(m, measure, indent, limits)
+    chief = _chief(endings)
+    return _traced(rows, chief, endings[chief], len(m.sorts)) if endings else None
+
+
+def _searched(m: Measured, measure: int, indent: int, limits: Limits) -> tuple[_Rows, dict[int, _Ending]]:
+    """All rows, and by count of lines the cheapest last line."""
     sums, blank, n = _sums(m, limits), _blank(m, limits), len(m.sorts)
     cost, there, behind, back = blank[:], blank[:], [0] * (n + 1), [0] * (n + 1)
     bands = _bands(m, measure, indent, limits) if n > _LONG else []
     final = m.reach[n] - m.give[n - 1]
     cost[0], low, high, target = 0.0, 0, 1, measure - indent
-    rows: list[tuple[int, list[int]]] = []
+    rows: _Rows = []
     endings: dict[int, _Ending] = {}
     while low < high:
         ways = _shared(range(low, high), bands, len(rows)) if bands else range(low, high)
@@ -93,9 +113,12 @@ def by_count(m: Measured, measure: int, indent: int, limits: Limits) -> dict[int
         cost[low:high] = blank[low:high]
         cost, there, behind, back = there, cost, back, behind
         (low, high), target = reached, measure
-    chief = min(endings, key=lambda count: (endings[count][0], count), default=0)
-    near = [count for count in (chief - 1, chief, chief + 1) if count in endings]
-    return {count: Breaks(_traced(rows, count, endings[count][1], n), endings[count][0]) for count in near}
+    return rows, endings
+
+
+def _chief(endings: Mapping[int, _Ending]) -> int:
+    """The count of lines that costs least."""
+    return min(endings, key=lambda count: (endings[count][0], count), default=0)
 
 
 def _bands(m: Measured, measure: int, indent: int, limits: Limits) -> list[range]:
@@ -139,12 +162,13 @@ def _start(back: int) -> int:
     return back if back >= 0 else ~back
 
 
-def _traced(rows: Sequence[tuple[int, list[int]]], count: int, start: int, n: int) -> tuple[int, ...]:
+def _traced(rows: _Rows, count: int, ending: _Ending, n: int) -> Breaks:
+    cost, start = ending
     ends = [n]
     for low, back in rows[count - 1 : 0 : -1]:
         ends.append(start)
         start = _start(back[start - low])
-    return tuple(reversed(ends))
+    return Breaks(tuple(reversed(ends)), cost)
 
 
 def _ending(m: Measured, ways: range, target: int, indent: int, row: _Row, most: float) -> _Ending:
