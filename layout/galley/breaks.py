@@ -43,7 +43,7 @@ def best_fit(m: Measured, measure: int, indent: int = 0, ragged: bool = False) -
     found = None
     if _even(m, ragged) and measure > 0:
         easy = _EASY_LINE * (4 + m.reach[-1] / measure)
-        found = cheapest(m, measure, indent, Limits(HARD_GAP, easy))
+        found = cheapest(m, measure, indent, Limits(HARD_GAP, easy, beyond=0.0))
     found = found or best(total_fit(m, measure, indent, ragged))
     return {len(found.ends): found}
 

@@ -42,17 +42,20 @@ class Breaks(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """The lines that are tried: `gap` is the most that a gap may open, `most` what all lines together must stay below.
+    """The lines that are tried: `gap` is the most that a gap may open, `most` what all lines together must stay below;
+    and by how much they may be dearer than the cheapest, `beyond`.
 
-    No line costs less than nothing, so a way that has cost `most` is not followed; what is found is exact all the same.
+    No line costs less than nothing, so a way that has cost as much is not followed, and what is found is exact.
     """
 
     gap: float
     most: float = ENDLESS
+    beyond: float = ENDLESS
 
 
 class _Sums(NamedTuple):
-    """What the hot loop reads: prefix sums of the paragraph, and limits."""
+    """What the hot loop reads: prefix sums of the paragraph, and limits. `give` to `more` are sums before a boundary,
+    so that the line i..j holds `[j] - [i + 1]` of each."""
 
     origin: list[int]
     reach: list[int]
@@ -109,6 +112,7 @@ def _searched(m: Measured, measure: int, indent: int, limits: Limits) -> tuple[_
             ending = _ending(m, ways, target, indent, (cost, behind), limits.most)
             if ending[0] < limits.most:
                 endings[len(rows)] = ending
+                sums = sums._replace(most=min(sums.most, ending[0] + limits.beyond))
         reached = _extend(sums, ways, target, (cost, behind), (there, back))
         cost[low:high] = blank[low:high]
         cost, there, behind, back = there, cost, back, behind
@@ -146,8 +150,9 @@ def _shared(ways: range, bands: Sequence[range], count: int) -> range:
 
 def _sums(m: Measured, limits: Limits) -> _Sums:
     reach = [*m.reach[:-1], _PAST]  # the text's end is reached by last lines only
-    sums = (m.give, m.spare, m.grow, m.gaps, m.more)
-    return _Sums(m.origin, reach, *sums, m.turns, limits.gap, limits.most, float(SOFT_GAP))
+    give, spare, grow, gaps, more = ([0, *each] for each in (m.give, m.spare, m.grow, m.gaps, m.more))
+    limit, most, soft = limits.gap, limits.most, float(SOFT_GAP)
+    return _Sums(m.origin, reach, give, spare, grow, gaps, more, m.turns, limit, most, soft)
 
 
 def _blank(m: Measured, limits: Limits) -> list[float]:
@@ -205,15 +210,16 @@ def _extend(sums: _Sums, ways: range, target: int, row: _Row, into: _Row) -> tup
         if not base < most:
             continue
         base += turns[i]
-        start, gapped, grown = origin[i] + target, gaps[i], grow[i]
-        full = full or bisect_left(reach, start, i + 1)
+        inner = i + 1
+        start, gapped, grown = origin[i] + target, gaps[inner], grow[inner]
+        full = full or bisect_left(reach, start, inner)
         while reach[full] < start:
             full += 1
         j = full
         while (j := j - 1) > i:  # lines to be stretched, until they would be torn
             if base < there[j]:  # else nothing better can come, for no line costs less than nothing
-                if grow[j - 1] == grown:
-                    each = (start - reach[j]) / (gaps[j - 1] - gapped or 1e-9)
+                if grow[j] == grown:
+                    each = (start - reach[j]) / (gaps[j] - gapped or 1e-9)
                     if each <= soft:
                         total = base + each * each / 25
                     elif each > limit:
@@ -222,17 +228,17 @@ def _extend(sums: _Sums, ways: range, target: int, row: _Row, into: _Row) -> tup
                         torn = TORN if each > HARD_GAP else 0.0
                         total = base + (each * each / 25 + LOOKS_LOOSE + (each - soft) ** 2 + torn)
                 else:
-                    under, room = start - reach[j], grow[j - 1] - grown
-                    places, extra = gaps[j - 1] - gapped, more[j - 1] - more[i]
+                    under, room = start - reach[j], grow[j] - grown
+                    places, extra = gaps[j] - gapped, more[j] - more[inner]
                     if under > room + extra + limit * places:
                         break
                     total = base + loose(under, room, places, extra)
                 if total < there[j]:
                     there[j], back[j] = total, i
         low = low or j
-        j, given = full, give[i]
+        j, given = full, give[inner]
         stacked = base + STACKED if behind[i] < 0 else base
-        while (over := reach[j] - start) <= (room := give[j - 1] - given):  # lines that are full, or to be shrunk
+        while (over := reach[j] - start) <= (room := give[j] - given):  # lines that are full, or to be shrunk
             if over:
                 if stacked < there[j]:
                     total = stacked + (40.0 * (ratio := over / room) * ratio + 4.0)
@@ -241,9 +247,9 @@ def _extend(sums: _Sums, ways: range, target: int, row: _Row, into: _Row) -> tup
             elif base < there[j]:
                 there[j], back[j] = base, i
             j += 1
-        if spares and (pinched := stacked + PINCHED) < most and spare[j - 1] > spare[i]:  # shrunk as a last resort
-            room = start - given - spare[i]
-            while reach[j] <= room + give[j - 1] + spare[j - 1]:
+        if spares and (pinched := stacked + PINCHED) < most and spare[j] > spare[inner]:  # shrunk as a last resort
+            room = start - given - spare[inner]
+            while reach[j] <= room + give[j] + spare[j]:
                 if pinched < there[j]:
                     there[j], back[j] = pinched, ~i
                 j += 1

@@ -92,7 +92,7 @@ def test_the_search_finds_what_trying_everything_finds(
     m = composed(text, ems, gap_em=gap).measured
     found = by_count(m, int(ems * 1000), indent, Limits(HARD_GAP))
     assert found == near(tried(m, int(ems * 1000), indent))
-    if found:
+    if found and best(found).cost < TORN:
         assert best_fit(m, int(ems * 1000), indent) == {len(best(found).ends): best(found)}
 
 
