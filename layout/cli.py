@@ -5,6 +5,7 @@ Exit codes: 0 made; 1 rejected; 2 usage. Commands import what they need when the
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -28,6 +29,7 @@ _ISSUE = click.argument("issue", type=click.Path(exists=True, path_type=Path))
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def main() -> None:
     """Turn a folder of copy into a finished Chinese newspaper."""
+    gc.disable()  # a run ends before a search for garbage pays: a sixteenth of the time of `check`, for a megabyte
 
 
 @main.command()

@@ -134,8 +134,10 @@ class SortCase(dict[str, Sort]):
 
     def pick(self, tokens: Sequence[str]) -> list[Sort]:
         """The sorts of a text's tokens."""
-        self.cast(tokens)
-        return [self[token] for token in tokens]
+        found = list(map(self.get, tokens))
+        if None in found:
+            self.cast(tokens)
+        return [sort or self[token] for sort, token in zip(found, tokens, strict=True)]
 
     @property
     def lying(self) -> SortCase:

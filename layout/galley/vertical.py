@@ -48,8 +48,7 @@ class StandingCase(SortCase):
 
     def pick(self, tokens: Sequence[str]) -> list[Sort]:
         """The sorts of a text's tokens. In a row of western words all lie when one of them does [H]."""
-        self.cast(tokens)
-        sorts = [self[token] for token in tokens]
+        sorts = super().pick(tokens)
         for start, end in _phrases(sorts):
             sorts[start:end] = [self._lying[token] for token in tokens[start:end]]
         return sorts

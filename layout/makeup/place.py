@@ -81,15 +81,16 @@ def best(cast: CastOff, depth: int) -> tuple[Body, Filled]:
         return body.cost + (30.0 * white if white >= 0 else -200.0 * white)
 
     best: tuple[float, Body, Filled] | None = None
+    least = sum(0.0 if take.gap else min(take.costs.values(), default=0.0) for take in cast.takes)
     for tries, body in enumerate(sorted(bodies(cast, depth), key=guess)):
         if best and tries >= _TRIES and best[0] < OVER:
             break
-        if best and body.cost >= best[0]:
-            continue  # filling only adds to the cost
+        if best and body.cost + least >= best[0]:
+            continue  # filling costs no less than every take as it looks best
         filled = fill(cast.takes, [column.lines for column in body.columns])
         if best is None or body.cost + filled.cost < best[0]:
             best = body.cost + filled.cost, body, filled
-        if best[0] < _GOOD:
+        if best[0] - least < _GOOD:
             break
     assert best is not None
     return best[1], best[2]
