@@ -75,7 +75,7 @@ def _joined(done: list[Word], word: Word) -> str:
         return ""
     last, before = done[-1], done[-2] if len(done) > 1 else Word("", "x")
     if last.text in v.SURNAMES and len(word.text) <= 2:
-        given = word.kind == "nr" or (v.TITLE.search(before.text) and word.kind[:1] in {"n", "a", "g"})
+        given = word.kind == "nr" or (re.search(v.TITLE, before.text) and word.kind[:1] in {"n", "a", "g"})
         return "nr" if given else ""
     if last.text in {"老", "小", "阿"} and word.text in v.SURNAMES:
         return "nr"

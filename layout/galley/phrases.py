@@ -62,8 +62,8 @@ def _clauses(words: list[Word]) -> set[int]:
     return ends
 
 
-def _inside(pattern: re.Pattern[str], text: str) -> set[int]:
-    return {at for match in pattern.finditer(text) for at in range(match.start() + 1, match.end())}
+def _inside(pattern: str, text: str) -> set[int]:
+    return {at for match in re.finditer(pattern, text) for at in range(match.start() + 1, match.end())}
 
 
 def broken(turns: Turns, lines: int) -> Iterator[tuple[tuple[str, ...], float]]:
@@ -147,9 +147,9 @@ def _one_name(left: Word, right: Word) -> bool:
     familiar = right.text[0] in "老小阿" and right.text[1:] in v.SURNAMES
     surname = right.text[0] in v.SURNAMES and right.kind in {"", "nrt"}
     named = left.kind == "nr" or (len(left.text) in {2, 3} and left.text[0] in v.SURNAMES)
-    if v.TITLE.search(left.text):
+    if re.search(v.TITLE, left.text):
         return right.kind == "nr" or familiar or surname
-    return named and bool(v.TITLE.fullmatch(right.text))
+    return named and bool(re.fullmatch(v.TITLE, right.text))
 
 
 def _one_number(left: Word, right: Word) -> bool:
@@ -172,7 +172,7 @@ def _too_short(before: Word, left: Word, right: Word) -> bool:
 
 
 def _trails(left: Word, right: Word) -> bool:
-    if right.text in v.TRAILING or v.HOUSE.search(right.text):
+    if right.text in v.TRAILING or re.search(v.HOUSE, right.text):
         return True
     return right.text in v.COMPLEMENTS and _acts(left)
 
@@ -193,7 +193,7 @@ def _after_object(right: Word) -> float:
 
 
 def _person(word: Word) -> bool:
-    return bool(word.kind.startswith("n") and (v.TITLE.fullmatch(word.text) or v.PEOPLE.search(word.text)))
+    return bool(word.kind.startswith("n") and (re.fullmatch(v.TITLE, word.text) or re.search(v.PEOPLE, word.text)))
 
 
 def _tells(word: Word) -> bool:
@@ -223,5 +223,5 @@ def _after_noun(left: Word, right: Word, after: Word, said: bool) -> float:
         return _after_object(right) if said else _CLAUSE
     if left.text[-1] in "”》":
         return _QUANTITY
-    titled = left.kind.startswith("n") and v.TITLE.fullmatch(right.text)
-    return _CLOSE if titled or v.HOUSE.search(right.text) else _COMPOUND
+    titled = left.kind.startswith("n") and re.fullmatch(v.TITLE, right.text)
+    return _CLOSE if titled or re.search(v.HOUSE, right.text) else _COMPOUND

@@ -1,11 +1,10 @@
 """What headlines say that a segmenter does not know: characters, words and patterns, tables only.
 
-Source: composition.md §10 and newspaper practice; the words are those of a city's news.
+Patterns are text: they are compiled for the first headline that must turn. Source: composition.md §10 and newspaper
+practice; the words are those of a city's news.
 """
 
 from __future__ import annotations
-
-import re
 
 
 def _table(words: str) -> frozenset[str]:
@@ -34,7 +33,7 @@ WHOLE = (
     r"《[^《》]{1,8}》|“[^“”]{1,8}”|[A-Za-z]+ [0-9]+"
     rf"|(?:{NUMBER})+|第?[0-9A-Za-z.%]+|[今明后][日年天晚]?起|即日起"
 )
-COUNTED = re.compile(rf"第?[{FIGURES}]+{UNIT}")
+COUNTED = rf"第?[{FIGURES}]+{UNIT}"
 COUNTERS = frozenset("个条处名位台座家件项部种批辆艘套张间所篇本双只场")
 QUESTIONS = _table("哪儿 哪里 怎么办 怎么样 吗 呢")
 """What ends a question when a noun follows."""
@@ -48,22 +47,23 @@ COINED = _table(
 TIMES = _table(
     "今年 明年 去年 本月 下月 上月 本周 下周 上周 今日 明日 昨日 今天 明天 昨天 当天 近日 日前 今夏 今冬 今秋 今春"
 )
-QUOTED = re.compile(r"《[^《》]+》|“[^“”]+”")
+QUOTED = "《[^《》]+》|“[^“”]+”"
 
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆"
     "范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤施康葛柳葛季倪殷俞章鲁翁尤骆"
 )
-TITLE = re.compile(
+TITLE = (
     r"(?:书记|[局区市镇县处科院校园所站厂社队班组部馆行会团楼店董事秘]长|主任|主席|主编|总监|经理|总裁|代表|委员|院士|教授|博士"
     r"|医生|医师|大夫|护士|[教律厨设工程药技]师|老师|导师|师傅|专家|学者|作家|画家|艺术家|企业家|科学家|作者|诗人|歌手|演员|导演"
     r"|.{0,3}员|记者|使者|志愿者|创始人|传承人|带头人|负责人|掌门人|民警|交警|辅警|法官|检察官|律师"
     r"|劳模|工匠|模范|标兵|冠军|亚军|选手|健将|学生|新生|毕业生|居民|市民|村民|老人|老兵|小哥|阿姨|爷叔|阿婆|爷爷|奶奶|叔叔|先生|女士|同志|总理)$"
 )
-PEOPLE = re.compile(r"(?:[民众客户友生徒族]|[^个]人|名家|家长|师生|青年|孩子|街坊|粉丝)$")
+PEOPLE = r"(?:[民众客户友生徒族]|[^个]人|名家|家长|师生|青年|孩子|街坊|粉丝)$"
 """What people are called by who are told of without a title."""
-HOUSE = re.compile(
-    r"(?:[馆院校园所局委团社厂站镇乡村里路街桥港区圈节季奖杯班室厅台城赛会楼塔寺]|街道|中心|大学|中学|小学|公司|集团|银行|企业|论坛)$"
+HOUSE = (
+    r"(?:[馆院校园所局委团社厂站镇乡村里路街桥港区圈节季奖杯班室厅台城赛会楼塔寺]"
+    r"|街道|中心|大学|中学|小学|公司|集团|银行|企业|论坛)$"
 )
 """What an institution, a place or an event is called by: its own name before it is part of it."""
 VERBS = _table(
