@@ -29,7 +29,7 @@ from layout.galley.fit import Breaks, Limits, by_count, cheapest
 from layout.galley.measured import Measured
 from layout.geometry import EM
 
-_EASY_LINE = 16.0
+_EASY_LINE = 18.0
 """What a line of a paragraph that is easily set costs at the most, on the average."""
 _RAGGED_SHORT = 4 * EM
 
