@@ -12,7 +12,8 @@ import gc
 import random
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ from layout.fonts import FaceSpec, RoleSpec, font_set
 from layout.galley import Cases, compose, lines_of, total_fit
 from layout.galley.breaks import best_fit
 from layout.galley.justify import justified
-from layout.galley.measured import Spacing
+from layout.galley.measured import Measured, Spacing
 from layout.galley.measured import measure as measure_sorts
 from layout.galley.picked import picked
 from layout.galley.runs import Ink, runs
@@ -78,37 +79,42 @@ def set_all(paragraphs: list[str], ems: int, kept: Cases) -> int:
 
 
 class Parts(NamedTuple):
-    """The parts of the work, each ready to be done over again."""
+    """Seconds of processor time of the parts of the work, paragraph after paragraph, as they follow each other."""
 
-    prepare: Task
-    breaks: Task
-    counts: Task
-    fill: Task
-    glyphs: Task
-    all: Task
+    prepare: float = 0.0
+    breaks: float = 0.0
+    counts: float = 0.0
+    fill: float = 0.0
+    glyphs: float = 0.0
 
 
 def parts(paragraphs: list[str], ems: int, kept: Cases) -> Parts:
-    words, measure, indent = [Words(text) for text in paragraphs], ems * EM, round(STYLE.indent_em * EM)
-    set_up = [compose(each, STYLE, "body", ems * SIZE, kept) for each in words]
-    measured = [composed.measured for composed in set_up]
-    lines = [(composed.measured, *cut, composed.takes(*cut)) for composed in set_up for cut in composed.cuts()]
-    targets = [(m, start, end, sum(takes)) for m, start, end, takes in lines]
-    ink = Ink(SIZE, "black")
+    """`breaks` finds the lines that look best, `counts` also those of a line less and more."""
+    measure, indent, spacing = ems * EM, round(STYLE.indent_em * EM), Spacing(round(STYLE.gap_em * EM))
+    ink, clock, spent = Ink(SIZE, "black"), time.process_time, [0.0] * len(Parts())
+    for text in paragraphs:
+        times = [clock()]
+        sorts, _ = picked(Words(text), STYLE, kept, measure)
+        m = measure_sorts(sorts, spacing, STYLE.level)
+        times.append(clock())
+        (found,) = best_fit(m, measure, indent).values()
+        times.append(clock())
+        total_fit(m, measure, indent)
+        times.append(clock())
+        takes = [justified(m, *line) for line in _lines(m, found.ends, measure, indent)]
+        times.append(clock())
+        for line, taken in zip(pairwise((0, *found.ends)), takes, strict=True):
+            runs(m, *line, taken, ink)
+        times.append(clock())
+        spent = [sum_ + end - start for sum_, (start, end) in zip(spent, pairwise(times), strict=True)]
+    return Parts(*spent)
 
-    def prepare() -> None:
-        for each in words:
-            sorts, _ = picked(each, STYLE, kept, measure)
-            measure_sorts(sorts, Spacing(round(STYLE.gap_em * EM)), STYLE.level)
 
-    return Parts(
-        prepare,
-        lambda: [best_fit(m, measure, indent) for m in measured],
-        lambda: [total_fit(m, measure, indent) for m in measured],
-        lambda: [justified(*line) for line in targets],
-        lambda: [runs(*line, ink) for line in lines],
-        lambda: set_all(paragraphs, ems, kept),
-    )
+def _lines(m: Measured, ends: tuple[int, ...], measure: int, indent: int) -> Iterator[tuple[int, int, int | None]]:
+    """The lines of a paragraph with the width that each has to fill; the last one fills none if it isn't too long."""
+    for start, end in pairwise((0, *ends)):
+        target = measure - (0 if start else indent)
+        yield start, end, target if end < ends[-1] or m.width(start, end) > target else None
 
 
 def best(task: Task, times: int) -> float:
@@ -117,24 +123,22 @@ def best(task: Task, times: int) -> float:
 
 
 def _seconds(task: Task) -> float:
-    """As timeit does it: what was made before is not searched for garbage meanwhile."""
-    gc.collect()
-    gc.disable()
     start = time.process_time()
     task()
-    took = time.process_time() - start
-    gc.enable()
-    return took
+    return time.process_time() - start
 
 
 def table(text: list[str], kept: Cases) -> None:
-    """A row for each measure: the parts, breaking with filling, and all from text to lines of glyphs."""
+    """A row for each measure: the quickest of nine rounds of each part, and breaking with filling."""
     scale = 1e7 / sum(map(len, text))
-    print("ms for 10,000 characters   prepare   breaks   counts     fill   glyphs   breaks+fill      all")
+    print("ms for 10,000 characters   prepare   breaks   counts     fill   glyphs   breaks+fill")
     for ems in MEASURES:
-        took = [best(task, 5) * scale for task in parts(text, ems, kept)]
-        took.insert(5, took[1] + took[3])
-        print(f"{ems:17} em      ", "".join(f"{each:9.1f}" for each in took[:5]), f"{took[5]:13.1f}{took[6]:9.1f}")
+        gc.collect()
+        gc.disable()  # as timeit does: what was made before is not searched for garbage meanwhile
+        rounds = [parts(text, ems, kept) for _ in range(9)]
+        gc.enable()
+        took = Parts(*(min(part) * scale for part in zip(*rounds, strict=True)))
+        print(f"{ems:17} em      ", "".join(f"{each:9.1f}" for each in took), f"{took.breaks + took.fill:13.1f}")
 
 
 def growth(kept: Cases) -> None:
