@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterable
 
-from layout.diagnostics import NOWHERE, Report, Span
+from layout.diagnostics import Report
 from layout.model import Block, Listing, Paragraph, Quote, Subhead, Table, Verse, Words
 
 _JOINED = "“”‘’—…·"
@@ -29,15 +28,6 @@ def is_chinese(character: str) -> bool:
     return character in _JOINED or unicodedata.east_asian_width(character) in "WF"
 
 
-def locate(words: Words, offset: int, length: int = 1) -> Span:
-    """Where the character at `offset` stands in the copy."""
-    index = bisect_right([start for start, _ in words.origins], offset) - 1
-    if index < 0:
-        return NOWHERE
-    start, span = words.origins[index]
-    return span._replace(column=span.column + offset - start, length=length)
-
-
 def check_words(words: Words, report: Report) -> None:
     """Marks that would stand in print as they were typed: left-over Markdown, straight quotes among Han.
 
@@ -47,12 +37,12 @@ def check_words(words: Words, report: Report) -> None:
     if mark:
         hint = _HINTS.get(mark[0][0], "check the marks round it")
         message = f"'{mark[0]}' would be printed as it stands"
-        report.warning("copy-markdown", message, locate(words, mark.start(), len(mark[0])), hint)
+        report.warning("copy-markdown", message, words.at(mark.start(), len(mark[0])), hint)
     quote = next(filter(_beside_chinese, _STRAIGHT.finditer(words.text)), None)
     if quote:
         hint = "write “ and ”" if quote[0] == '"' else "write ‘ and ’"
         message = f"a straight {quote[0]} beside Chinese text"
-        report.warning("copy-quotes", message, locate(words, quote.start()), hint)
+        report.warning("copy-quotes", message, words.at(quote.start()), hint)
 
 
 def _beside_chinese(match: re.Match[str]) -> bool:
@@ -87,7 +77,7 @@ def check_digits(copy: Iterable[Words], report: Report) -> None:
     rarer = re.compile(f"{_WIDE if wide <= narrow else _NARROW}+")
     words, run = next((words, run) for words in told if (run := rarer.search(words.text)))
     message = f"{run[0]}: this story has half-width digits ({narrow}) and full-width ones ({wide})"
-    place = locate(words, run.start(), len(run[0]))
+    place = words.at(run.start(), len(run[0]))
     report.add("info", "copy-digits", message, place, f"write {run[0].translate(_OTHER)}")
 
 

@@ -9,13 +9,12 @@ readings and joints before it is measured, marks after its runs.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from layout.diagnostics import NOWHERE, Span
+from layout.diagnostics import Span
 from layout.galley import classes as k
 from layout.galley.breaks import Fit, best, best_fit, total_fit
 from layout.galley.cases import Cases
@@ -77,7 +76,7 @@ class Composed(NamedTuple):
             if sort.missing
         ]
         above = [(sort.missing, self.offsets[one.first]) for one in self.readings for sort in one.sorts if sort.missing]
-        return tuple((char, span_at(self.words, offset)) for char, offset in text + above)
+        return tuple((char, self.words.at(offset)) for char, offset in text + above)
 
     def cuts(self, count: int | None = None) -> list[tuple[int, int]]:
         """First sort and end of each line, set in `count` lines (None: as looks best)."""
@@ -154,19 +153,6 @@ def set_line(words: Words, style: TextStyle, role: str, width: float, cases: Cas
     return _line(one, 0, end, justified(measured, 0, end, ems if style.align == "justify" else None))
 
 
-def span_at(words: Words, offset: int) -> Span:
-    """Where the character at `offset` stands in the copy."""
-    at = bisect_right(words.origins, offset, key=_offset) - 1
-    if at < 0:
-        return NOWHERE
-    start, span = words.origins[at]
-    return span._replace(column=span.column + offset - start)
-
-
-def _offset(origin: tuple[int, Span]) -> int:
-    return origin[0]
-
-
 def _measured(
     words: Words, style: TextStyle, cases: Cases, ems: int = 0
 ) -> tuple[Measured, Sequence[int], Sequence[Reading]]:
@@ -204,7 +190,7 @@ def _line(composed: Composed, start: int, end: int, takes: Sequence[int]) -> Lin
         composed.role,
         first,
         after,
-        span_at(words, first),
+        words.at(first, after - first),
         vertical=vertical,
     )
     if not (words.voices or words.readings):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layout.diagnostics import Diagnostic
-from layout.galley import Composed, span_at
+from layout.galley import Composed
 from layout.galley.costs import HARD_GAP
 from layout.geometry import EM
 
@@ -31,9 +31,7 @@ def _of_lines(composed: Composed, count: int | None) -> Iterator[Diagnostic]:
             "info" if code == "line-loose" else "warning",
             code,
             message,
-            span_at(composed.words, composed.offsets[start])._replace(
-                length=composed.offsets[end] - composed.offsets[start]
-            ),
+            composed.words.at(composed.offsets[start], composed.offsets[end] - composed.offsets[start]),
         )
         for start, end in composed.cuts(count)
         for code, message in _of_line(composed, start, end)
@@ -54,7 +52,7 @@ def _tight(composed: Composed) -> Iterator[Diagnostic]:
         "info",
         "marks-tight",
         f"marks between lines want {wanted:g} em of white; there is {gap:.2f} em",
-        span_at(words, start)._replace(length=end - start),
+        words.at(start, end - start),
         f"a leading of {leading:g}pt has room for them",
     )
 
@@ -62,7 +60,7 @@ def _tight(composed: Composed) -> Iterator[Diagnostic]:
 def _left_out(composed: Composed) -> Iterator[Diagnostic]:
     words = composed.words
     for start, end, said in words.readings if composed.vertical else ():
-        place = span_at(words, start)._replace(length=end - start)
+        place = words.at(start, end - start)
         message = f"the reading {said} has no place in vertical text"
         yield Diagnostic("warning", "reading-vertical", message, place, "write it into the text, in brackets")
 

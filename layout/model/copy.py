@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,14 @@ class Words:
     def span(self) -> Span:
         return self.origins[0][1] if self.origins else NOWHERE
 
+    def at(self, offset: int, length: int = 1) -> Span:
+        """Where so many characters from `offset` on stand in the copy."""
+        found = bisect_right(self.origins, offset, key=_offset) - 1
+        if found < 0:
+            return NOWHERE
+        start, span = self.origins[found]
+        return span._replace(column=span.column + offset - start, length=length)
+
     def behind(self, mark: str, place: Span) -> Words:
         """These words with `mark`, which stands at `place`, before them."""
         more = len(mark)
@@ -60,9 +69,12 @@ class Words:
         )
 
     def _origins(self, start: int, end: int) -> tuple[tuple[int, Span], ...]:
-        before = [(at, span) for at, span in self.origins if at <= start][-1:]
-        first = ((0, span._replace(column=span.column + start - at)) for at, span in before)
+        first = ((0, self.at(start, end - start)),) if self.origins else ()
         return (*first, *((at - start, span) for at, span in self.origins if start < at < end))
+
+
+def _offset(origin: tuple[int, Span]) -> int:
+    return origin[0]
 
 
 def _cut(reading: tuple[int, int, str], start: int, end: int) -> tuple[int, int, str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from layout.copydesk.strays import locate, words_of
+from layout.copydesk.strays import words_of
 from layout.diagnostics import Report
 from layout.model import Block, Verse, Words
 
@@ -115,7 +115,7 @@ def test_every_character_stands_where_its_origin_says(copy: str, blocks: Blocks,
     for words in (words for block in blocks(copy) for words in words_of(block)):
         places = []
         for offset, character in enumerate(words.text):
-            span = locate(words, offset)
+            span = words.at(offset)
             if character != " ":  # a line's end between two Latin words is a space
                 assert lines[span.line - 1][span.column - 1] == character
                 places.append(span[1:3])
@@ -142,7 +142,7 @@ def test_a_poem_keeps_its_indents_and_gaps(blocks: Blocks) -> None:
     assert isinstance(poem, Verse)
     assert [line.text for line in poem.lines] == ["甲", "", "　乙"]
     assert [line.span[1:3] for line in poem.lines] == [(2, 1), (3, 1), (4, 1)]
-    assert locate(poem.lines[2], 1)[1:3] == (4, 3)
+    assert poem.lines[2].at(1)[1:3] == (4, 3)
 
 
 @pytest.mark.parametrize(
@@ -170,4 +170,4 @@ def test_words_fall_into_parts_that_keep_their_marks(blocks: Blocks) -> None:
     assert _said(first) == [("dots", "乙街"), ("jiē", "街")]
     assert _said(second) == [("dots", "道"), ("dào", "道"), ("lǎorén", "老人")]
     for part, start in ((first, 0), (second, 3)):
-        assert [locate(part, n) for n in range(3)] == [locate(words, start + n) for n in range(3)]
+        assert [part.at(n) for n in range(3)] == [words.at(start + n) for n in range(3)]

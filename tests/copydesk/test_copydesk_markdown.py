@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from layout.copydesk.strays import locate
 from layout.diagnostics import Report
 from layout.model import Block, Listing, Paragraph, Photo, Quote, Subhead, Table, Verse, Words
 
@@ -107,7 +106,7 @@ def test_origins_say_where_each_piece_stands(blocks: Blocks) -> None:
     assert words.text == "6月25日，“好”的第二*行&斜。"
     assert words.origins[0] == (0, words.span)
     for offset, character in enumerate(words.text):
-        span = locate(words, offset)
+        span = words.at(offset)
         if character not in "*&":  # these two are written as \* and &amp;
             assert lines[span.line - 2][span.column - 1] == character
 
