@@ -6,8 +6,8 @@ ISSUE ?= issues/2023-06-26
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 STARTER := layout/starter/styles
 
-.NOTPARALLEL:
-.PHONY: edition test check lint types contract format schema pictures bench lock clean
+.NOTPAR.PHONY: edition test search checkEL:
+.PHONY: edition test search check lint types contract format schema pictures bench lock clean
 
 edition: $(VENV)/run          ## the sample edition, in output/
 	$(BIN)/python -m compileall -q layout
@@ -15,6 +15,11 @@ edition: $(VENV)/run          ## the sample edition, in output/
 
 test: $(VENV)/test            ## the tests
 	$(BIN)/python -m pytest
+
+search: $(VENV)/test          ## the properties, ten times with examples never seen before
+	for round in 1 2 3 4 5 6 7 8 9 10; do \
+	  $(BIN)/python -m pytest -m hypothesis --hypothesis-profile=search || exit 1; \
+	done
 
 check: lint types contract test   ## all that must hold before a change goes in
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from layout.fonts import Face
 from layout.geometry import Rect
@@ -37,6 +38,10 @@ from layout.model import (
     Stylesheet,
     Words,
 )
+
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None)
+settings.load_profile("same")  # a run's result is the tree's alone; `make search` looks for what it never saw
 
 FONTS = Path(__file__).parents[1] / "fonts"
 INKS = {
