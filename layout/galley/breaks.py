@@ -15,8 +15,10 @@ from layout.galley.costs import (
     FORBIDDEN,
     HARD_GAP,
     HYPHENS,
+    LOOKS_LOOSE,
     OVERFULL,
     PINCHED,
+    SOFT_GAP,
     STACKED,
     TORN,
     TORN_GAP,
@@ -29,8 +31,9 @@ from layout.galley.fit import Breaks, Limits, by_count, cheapest
 from layout.galley.measured import Measured
 from layout.geometry import EM
 
-_EASY_LINE = 18.0
-"""What a line of a paragraph that is easily set costs at the most, on the average."""
+_BUDGETS = (240.0 * EM, 800.0 * EM, 3200.0 * EM, float("inf"))
+"""What the lines of a paragraph may cost on the average, times their measure: a wide line has more gaps to share its
+stretch. A search that must stay below a small sum is quick, so small sums are tried first [H]."""
 _RAGGED_SHORT = 4 * EM
 
 Fit = Callable[[Measured, int, int, bool], dict[int, Breaks]]
@@ -40,12 +43,20 @@ shrunk nor stretched) to the breaks for one count of lines or more: at least one
 
 def best_fit(m: Measured, measure: int, indent: int = 0, ragged: bool = False) -> dict[int, Breaks]:
     """The cheapest breaks of all."""
-    found = None
-    if _even(m, ragged) and measure > 0:
-        easy = _EASY_LINE * (4 + m.reach[-1] / measure)
-        found = cheapest(m, measure, indent, Limits(HARD_GAP, easy, beyond=0.0))
+    found = _within_budget(m, measure, indent) if _even(m, ragged) and measure > 0 else None
     found = found or best(total_fit(m, measure, indent, ragged))
     return {len(found.ends): found}
+
+
+def _within_budget(m: Measured, measure: int, indent: int) -> Breaks | None:
+    """The cheapest breaks without torn lines; None where there are none."""
+    lines = 4 + m.reach[-1] / measure
+    for budget in _BUDGETS:
+        most = lines * budget / measure
+        gap = SOFT_GAP if most <= LOOKS_LOOSE else HARD_GAP  # looser lines would be beyond the budget
+        if found := cheapest(m, measure, indent, Limits(gap, most, beyond=0.0)):
+            return found
+    return None
 
 
 def total_fit(m: Measured, measure: int, indent: int = 0, ragged: bool = False) -> dict[int, Breaks]:
