@@ -52,7 +52,7 @@ def _within_budget(m: Measured, measure: int, indent: int) -> Breaks | None:
     """The cheapest breaks without torn lines; None where there are none."""
     lines = 4 + m.reach[-1] / measure
     for budget in _BUDGETS:
-        most = lines * budget / measure
+        most = min(lines * budget / measure, TORN)
         gap = SOFT_GAP if most <= LOOKS_LOOSE else HARD_GAP  # looser lines would be beyond the budget
         if found := cheapest(m, measure, indent, Limits(gap, most, beyond=0.0)):
             return found
