@@ -6,7 +6,7 @@ ISSUE ?= issues/2023-06-26
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 STARTER := layout/starter/styles
 
-.NOTPAR.PHONY: edition test search checkEL:
+.NOTPARALLEL:
 .PHONY: edition test search check lint types contract format schema pictures bench lock clean
 
 edition: $(VENV)/run          ## the sample edition, in output/
