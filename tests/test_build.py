@@ -74,7 +74,7 @@ REPORT: dict[str, Any] = {
         "pages": {"type": "integer", "minimum": 1},
         "body": {
             "type": "object",
-            "required": ["lines", "han", "em_grid"],
+            "required": ["lines", "narrow", "han", "em_grid"],
             "properties": {"em_grid": {"type": "number", "minimum": 0, "maximum": 1}},
         },
         "files": {

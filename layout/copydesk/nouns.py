@@ -62,6 +62,9 @@ NOUNS: Mapping[type, Mapping[str, Note]] = {
         "punctuation": Note("Width of marks: full 全角, kaiming 开明, half 半角.", "kaiming"),
         "hang": Note("Whether a comma or full stop may stand beyond the line's end (标点悬挂).", "true"),
         "hyphenate": Note("Whether long western words may be parted at a line's end.", "false"),
+        "narrowest": Note(
+            "How narrow characters may be set (长体) in a line that would look loose; 1: never.", "1", least=0.9, most=1
+        ),
     },
     HeadlineStyle: {
         "face": Note(_ROLE, "headline"),

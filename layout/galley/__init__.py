@@ -9,7 +9,7 @@ readings and joints before it is measured, marks after its runs.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,14 +23,13 @@ from layout.galley.extents import extents
 from layout.galley.fit import Breaks
 from layout.galley.hyphens import parted
 from layout.galley.joints import joints
-from layout.galley.justify import justified
+from layout.galley.justify import justified, narrowed, narrowing
 from layout.galley.marks import em_box, marks
 from layout.galley.measured import Measured, Spacing, measure
-from layout.galley.pairs import PARTED, Joint
+from layout.galley.pairs import PARTED
 from layout.galley.picked import offsets, picked
 from layout.galley.readings import Reading, read, set_readings, widened
 from layout.galley.runs import Ink, runs
-from layout.galley.sorts import Sort
 from layout.geometry import EM
 from layout.model import Line, TextStyle, Words
 
@@ -88,9 +87,16 @@ class Composed(NamedTuple):
 
     def takes(self, start: int, end: int) -> list[int]:
         """What each sort of the line start..end takes of it, in thousandths of an em."""
+        takes, share = self.filled(start, end)
+        return takes if share == 1 else narrowed(takes, share)
+
+    def filled(self, start: int, end: int) -> tuple[list[int], float]:
+        """As `takes`, before the line's characters are set narrower, and the share of their width that is left them."""
         m, target = self.measured, self.target(start)
-        wanted = self.style.align == "justify" and (end < len(m.sorts) or m.width(start, end) > target)
-        return justified(m, start, end, target if wanted else None)
+        over = m.width(start, end) > target
+        if self.style.align != "justify" or not (over or end < len(m.sorts)):
+            return justified(m, start, end, None), 1.0
+        return justified(m, start, end, target), narrowing(m, start, end, target) if over else 1.0
 
 
 def compose(
@@ -116,7 +122,7 @@ def compose(
 def _hyphenated(composed: Composed, cases: Cases, fit: Fit) -> Composed:
     """The paragraph with its common western words parted where that makes better lines."""
     sorts = parted(composed.measured.sorts, cases.fonts)
-    measured = _measure(sorts, composed.style, composed.measure)
+    measured = measure(sorts, _spacing(composed.style, cases, composed.measure), composed.style.level)
     found = fit(measured, composed.measure, composed.indent, composed.style.align != "justify")
     return composed._replace(measured=measured, offsets=offsets(sorts, len(composed.words.text)), breaks=found)
 
@@ -136,7 +142,7 @@ def _cost(composed: Composed) -> float:
 
 def lines_of(composed: Composed, count: int | None = None) -> tuple[Line, ...]:
     """The lines of a composed paragraph, set in `count` lines (None: as looks best)."""
-    return tuple([_line(composed, start, end, composed.takes(start, end)) for start, end in composed.cuts(count)])
+    return tuple([_line(composed, start, end, *composed.filled(start, end)) for start, end in composed.cuts(count)])
 
 
 def natural_width(text: str | Words, style: TextStyle, cases: Cases) -> int:
@@ -158,28 +164,30 @@ def _measured(
 ) -> tuple[Measured, Sequence[int], Sequence[Reading]]:
     """The text measured, the offset of each sort with the text's length at the end, and what stands above it."""
     sorts, offsets = picked(words, style, cases, ems)
+    spacing = _spacing(style, cases, ems)
     if not (words.voices or words.readings):
-        return _measure(sorts, style, ems), offsets, ()
+        return measure(sorts, spacing, style.level), offsets, ()
     readings = () if cases.vertical else read(words, style, sorts, offsets, cases)
     changed = joints(words, sorts, offsets, readings)
-    return _measure(widened(sorts, readings), style, ems, changed), offsets, readings
+    spacing = spacing._replace(narrow=0) if readings else spacing  # which need the room that was made for them
+    return measure(widened(sorts, readings), spacing, style.level, changed), offsets, readings
 
 
-def _measure(sorts: Sequence[Sort], style: TextStyle, ems: int, changed: Mapping[int, Joint] | None = None) -> Measured:
-    spacing = Spacing(
-        round(style.gap_em * EM),
-        round(style.tracking_em * EM),
-        k.HANGING if style.hang and ems else "",
-    )
-    return measure(sorts, spacing, style.level, changed)
+def _spacing(style: TextStyle, cases: Cases, ems: int) -> Spacing:
+    """What the style says of spacing; nothing hangs and nothing is set narrower where there is no measure."""
+    gap, tracking = round(style.gap_em * EM), round(style.tracking_em * EM)
+    if not ems:
+        return Spacing(gap, tracking)
+    narrow = 0 if cases.vertical else EM - round(style.narrowest * EM)  # type that goes down can't be narrowed in PDF
+    return Spacing(gap, tracking, k.HANGING if style.hang else "", narrow)
 
 
-def _line(composed: Composed, start: int, end: int, takes: Sequence[int]) -> Line:
-    """The line start..end of the sorts, which take so much each."""
+def _line(composed: Composed, start: int, end: int, takes: Sequence[int], share: float = 1) -> Line:
+    """The line start..end of the sorts, which take so much each, set narrower to a share of that."""
     style, words, vertical = composed.style, composed.words, composed.vertical
     indent = composed.indent if start == 0 else 0
     begin = indent + _shift(style, composed.measure - indent, takes)
-    ink = Ink(style.size, style.colour, begin * style.size / EM, vertical)
+    ink = Ink(style.size, style.colour, begin * style.size / EM, vertical, share)
     first, after = composed.offsets[start], composed.offsets[end]
     line = Line(
         runs(composed.measured, start, end, takes, ink),
@@ -195,7 +203,7 @@ def _line(composed: Composed, start: int, end: int, takes: Sequence[int]) -> Lin
     )
     if not (words.voices or words.readings):
         return line
-    stand = extents(composed.measured, start, end, takes)
+    stand = extents(composed.measured, start, end, takes, share)
     return line._replace(
         marks=marks(
             words, composed.measured, composed.offsets, stand, ink, em_box(style.size, style.leading, vertical)

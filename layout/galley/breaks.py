@@ -1,7 +1,8 @@
 """Where a paragraph's lines turn: total fit over the whole paragraph.
 
-The usual lines are searched first (fit.py), then torn ones, then whatever can be set at all. Texts that are ragged, or
-may show hyphens, or can't be set by the rules are searched here, by a plainer and slower loop with the same costs.
+The usual lines are searched first (fit.py); where one would look loose, those of narrower characters too; then torn
+ones, then whatever can be set at all. Texts that are ragged, or may show hyphens, or can't be set by the rules are
+searched here, by a plainer and slower loop with the same costs.
 Sources: composition.md §6 (shrink before stretch), §9 (last lines), §15 (search).
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from layout.galley.costs import (
     ALONE,
@@ -24,6 +26,7 @@ from layout.galley.costs import (
     TORN_GAP,
     last,
     loose,
+    narrowed,
     short,
     tight,
 )
@@ -31,9 +34,11 @@ from layout.galley.fit import Breaks, Limits, by_count, cheapest
 from layout.galley.measured import Measured
 from layout.geometry import EM
 
-_BUDGETS = (240.0 * EM, 800.0 * EM, 3200.0 * EM, float("inf"))
-"""What the lines of a paragraph may cost on the average, times their measure: a wide line has more gaps to share its
-stretch. A search that must stay below a small sum is quick, so small sums are tried first [H]."""
+_FAIR_LINE = 800.0
+_SEARCHES = ((240.0, False), (_FAIR_LINE, False), (1200.0, True), (float("inf"), True))
+"""What the lines of a paragraph may cost on the average, times their measure in ems, for a wide line has more gaps to
+share its stretch; and whether characters may be set narrower. To stay below a small sum is quick, so small ones are
+tried first [H]."""
 _RAGGED_SHORT = 4 * EM
 
 Fit = Callable[[Measured, int, int, bool], dict[int, Breaks]]
@@ -43,38 +48,63 @@ shrunk nor stretched) to the breaks for one count of lines or more: at least one
 
 def best_fit(m: Measured, measure: int, indent: int = 0, ragged: bool = False) -> dict[int, Breaks]:
     """The cheapest breaks of all."""
-    found = _within_budget(m, measure, indent) if _even(m, ragged) and measure > 0 else None
+    found = _cheapest(m, measure, indent) if _even(m, ragged) and measure > 0 else None
     found = found or best(total_fit(m, measure, indent, ragged))
     return {len(found.ends): found}
 
 
-def _within_budget(m: Measured, measure: int, indent: int) -> Breaks | None:
-    """The cheapest breaks without torn lines; None where there are none."""
-    lines = 4 + m.reach[-1] / measure
-    for budget in _BUDGETS:
-        most = min(lines * budget / measure, TORN)
+def _cheapest(m: Measured, measure: int, indent: int) -> Breaks | None:
+    """The cheapest breaks, found by the quickest search; None if a line would be torn."""
+    for each, narrow in _SEARCHES:
+        most = _budget(m, measure, each)
         gap = SOFT_GAP if most <= LOOKS_LOOSE else HARD_GAP  # looser lines would be beyond the budget
-        if found := cheapest(m, measure, indent, Limits(gap, most, beyond=0.0)):
-            return found
+        if found := cheapest(m, measure, indent, Limits(gap, most, 0.0, narrow)):
+            if narrow or not _narrower(m, found, measure, indent):
+                return found
+            return cheapest(m, measure, indent, Limits(HARD_GAP, found.cost, 0.0, True)) or found
     return None
+
+
+def _budget(m: Measured, measure: int, each: float) -> float:
+    return min((4 + m.reach[-1] / measure) * each * EM / measure, TORN)
 
 
 def total_fit(m: Measured, measure: int, indent: int = 0, ragged: bool = False) -> dict[int, Breaks]:
     """The cheapest breaks of all, and the cheapest with a line less and with a line more, as far as they can be had."""
     if not m.sorts:
         return {1: Breaks((0,), 0.0)}
-    found = _search(m, _ragged(m), measure, indent) if ragged else {}
-    for gap in () if ragged else (HARD_GAP, TORN_GAP):
-        fit = by_count(m, measure, indent, Limits(gap)) if _even(m, ragged) else plain_fit(m, measure, indent, gap)
-        found = fit or found
+    if ragged:
+        return _search(m, _ragged(m), measure, indent) or _search(m, _anyhow(m, ragged), measure, indent)
+    fit = by_count if _even(m, ragged) else plain_fit
+    found: dict[int, Breaks] = {}
+    for gap in (HARD_GAP, TORN_GAP):
+        found = fit(m, measure, indent, Limits(gap)) or found
+        if not found or _narrower(m, best(found), measure, indent):
+            found = fit(m, measure, indent, Limits(gap, narrow=True)) or found
         if found and best(found).cost < TORN:
             return found
     return found or _search(m, _anyhow(m, ragged), measure, indent)
 
 
-def plain_fit(m: Measured, measure: int, indent: int, limit: int) -> dict[int, Breaks]:
+def plain_fit(m: Measured, measure: int, indent: int, limits: Limits) -> dict[int, Breaks]:
     """As `by_count`, for any text: where hyphens may be seen, a line may be narrower than one with less in it."""
-    return _search(m, _usual(m, limit), measure, indent)
+    return _search(m, _usual(m, limits), measure, indent)
+
+
+def _narrower(m: Measured, found: Breaks, measure: int, indent: int) -> bool:
+    """Whether lines of narrower characters are to be tried too: where these cost much, or one looks loose."""
+    if not m.narrow or found.cost < LOOKS_LOOSE:
+        return False
+    return found.cost >= _budget(m, measure, _FAIR_LINE) or any(
+        _looks_loose(m, start, end, measure - (0 if start else indent))
+        for start, end in pairwise((0, *found.ends[:-1]))
+    )
+
+
+def _looks_loose(m: Measured, start: int, end: int, target: int) -> bool:
+    grow, places, more = (sums[end - 1] - sums[start] for sums in (m.grow, m.gaps, m.more))
+    under = target - m.width(start, end)
+    return under > 0 and loose(under, grow, places, more) >= LOOKS_LOOSE
 
 
 def best(found: dict[int, Breaks]) -> Breaks:
@@ -130,8 +160,8 @@ def _trace(nodes: Sequence[_Node], count: int) -> tuple[int, ...]:
     return tuple(reversed(ends))
 
 
-def _usual(m: Measured, limit: int) -> Lines:
-    """Lines within the shrink capacity and `limit` a gap, turned where the level allows."""
+def _usual(m: Measured, limits: Limits) -> Lines:
+    """Lines within the shrink capacity and the limits, turned where the level allows."""
     n = len(m.sorts)
 
     def lines(i: int, target: int) -> Iterator[tuple[int, float]]:
@@ -139,16 +169,17 @@ def _usual(m: Measured, limit: int) -> Lines:
         for j in range(i + 1, n + 1):
             over, room = m.width(i, j) - target, m.give[j - 1] - m.give[i]
             most = room if j == n else m.shrink(i, j)
-            if m.reach[j] - most > past:
+            slack = m.narrowing(target) if limits.narrow and j < n else 0
+            if m.reach[j] - most - slack > past:
                 return
-            if over > most or m.turns[j] < 0:
+            if over > most + slack or m.turns[j] < 0:
                 continue
             grow, places, more = (sums[j - 1] - sums[i] for sums in (m.grow, m.gaps, m.more))
             if over > 0:
-                yield j, tight(over, room) if over <= room else PINCHED
+                yield j, tight(over, room) if over <= room else PINCHED + narrowed(max(0, over - most), target)
             elif j == n or over == 0:
                 yield j, 0.0
-            elif -over <= grow + more + limit * places:
+            elif -over <= grow + more + limits.gap * places:
                 yield j, loose(-over, grow, places, more)
 
     return lines
@@ -177,7 +208,7 @@ def _anyhow(m: Measured, ragged: bool) -> Lines:
 
     def lines(i: int, target: int) -> Iterator[tuple[int, float]]:
         for j in range(i + 1, n + 1):
-            over, room = m.width(i, j) - target, 0 if ragged else m.shrink(i, j)
+            over, room = m.width(i, j) - target, 0 if ragged else m.shrink(i, j) + m.narrowing(target)
             if over > room and j > i + 1:
                 return
             cost = OVERFULL if over > room else tight(over, room) if over > 0 else 0.0

@@ -40,7 +40,7 @@ def em_grid(lines: Iterable[Line]) -> EmGrid:
 
 def _han(run: GlyphRun) -> Iterator[float]:
     """Where each Han character of a run begins in its line, in thousandths of an em."""
-    starts = accumulate(run.advances, initial=run.x / run.size * EM)
+    starts = (run.x / run.size * EM + at * run.narrow for at in accumulate(run.advances, initial=0))
     said = iter(run.text)
     for count, start in zip(run.clusters or (1,) * len(run.glyphs), starts, strict=False):
         text = "".join(next(said) for _ in range(count))

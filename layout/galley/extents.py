@@ -30,8 +30,8 @@ class Extents(NamedTuple):
         return self.lefts[first - self.first], self.rights[end - 1 - self.first]
 
 
-def extents(m: Measured, start: int, end: int, takes: Sequence[int]) -> Extents:
-    """The line start..end whose sorts take `takes`; blanks at its edges stand nowhere."""
+def extents(m: Measured, start: int, end: int, takes: Sequence[int], share: float = 1) -> Extents:
+    """The line start..end whose sorts take `takes`, set to a share of that; blanks at its edges stand nowhere."""
     first, after = visible(m, start, end)
     lefts: list[int] = []
     rights: list[int] = []
@@ -42,4 +42,6 @@ def extents(m: Measured, start: int, end: int, takes: Sequence[int]) -> Extents:
         seen = pen + (min(sort.width, take) if sort.cls in k.BLANK_AFTER else sort.width - front)
         rights.append(seen)
         pen += take
+    if share != 1:
+        lefts, rights = ([round(edge * share) for edge in edges] for edges in (lefts, rights))
     return Extents(first, after, lefts, rights)

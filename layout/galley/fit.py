@@ -20,10 +20,10 @@ the cheapest, though a dearer one might have spared the charge: to keep both, as
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from layout.galley.costs import HARD_GAP, LOOKS_LOOSE, PINCHED, SOFT_GAP, STACKED, TORN, last, loose, tight
+from layout.galley.costs import HARD_GAP, LOOKS_LOOSE, PINCHED, SOFT_GAP, STACKED, TORN, last, loose, narrowed, tight
 from layout.galley.measured import Measured
 
 ENDLESS: Final = float("inf")
@@ -43,7 +43,7 @@ class Breaks(NamedTuple):
 
 class Limits(NamedTuple):
     """The lines that are tried: `gap` is the most that a gap may open, `most` what all lines together must stay below;
-    and by how much they may be dearer than the cheapest, `beyond`.
+    by how much they may be dearer than the cheapest, `beyond`; and whether characters may be set narrower.
 
     No line costs less than nothing, so a way that has cost as much is not followed, and what is found is exact.
     """
@@ -51,6 +51,7 @@ class Limits(NamedTuple):
     gap: float
     most: float = ENDLESS
     beyond: float = ENDLESS
+    narrow: bool = False
 
 
 class _Sums(NamedTuple):
@@ -68,6 +69,7 @@ class _Sums(NamedTuple):
     limit: float
     most: float
     soft: float
+    narrow: Callable[[int], int]
 
 
 _Row = tuple[list[float], list[int]]
@@ -152,7 +154,12 @@ def _sums(m: Measured, limits: Limits) -> _Sums:
     reach = [*m.reach[:-1], _PAST]  # the text's end is reached by last lines only
     give, spare, grow, gaps, more = ([0, *each] for each in (m.give, m.spare, m.grow, m.gaps, m.more))
     limit, most, soft = limits.gap, limits.most, float(SOFT_GAP)
-    return _Sums(m.origin, reach, give, spare, grow, gaps, more, m.turns, limit, most, soft)
+    narrow = m.narrowing if limits.narrow else _nothing
+    return _Sums(m.origin, reach, give, spare, grow, gaps, more, m.turns, limit, most, soft, narrow)
+
+
+def _nothing(_: int) -> int:
+    return 0
 
 
 def _blank(m: Measured, limits: Limits) -> list[float]:
@@ -202,9 +209,10 @@ def _extend(sums: _Sums, ways: range, target: int, row: _Row, into: _Row) -> tup
     The boundaries that came within reach are from the first returned to before the second.
     """
     (cost, behind), (there, back) = row, into
-    origin, reach, give, spare, grow, gaps, more, turns, limit, most, soft = sums
+    origin, reach, give, spare, grow, gaps, more, turns, limit, most, soft, narrow = sums
     full = low = j = 0
-    spares = spare[-1] > 0
+    slack = narrow(target)
+    pinches = slack > 0 or spare[-1] > 0
     for i in ways:
         base = cost[i]
         if not base < most:
@@ -247,10 +255,11 @@ def _extend(sums: _Sums, ways: range, target: int, row: _Row, into: _Row) -> tup
             elif base < there[j]:
                 there[j], back[j] = base, i
             j += 1
-        if spares and (pinched := stacked + PINCHED) < most and spare[j] > spare[inner]:  # shrunk as a last resort
-            room = start - given - spare[inner]
-            while reach[j] <= room + give[j] + spare[j]:
-                if pinched < there[j]:
-                    there[j], back[j] = pinched, ~i
+        if pinches and (pinched := stacked + PINCHED) < most and (slack or spare[j] > spare[inner]):
+            room = start - given - spare[inner]  # shrunk as a last resort, then set narrower
+            while (beyond := reach[j] - give[j] - spare[j] - room) <= slack:
+                total = stacked + (PINCHED + narrowed(beyond, target)) if beyond > 0 else pinched
+                if total < there[j]:
+                    there[j], back[j] = total, ~i
                 j += 1
     return low, j

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 from layout.galley import classes as k
 from layout.galley.costs import EASY_GAP
@@ -43,6 +44,20 @@ def justified(m: Measured, i: int, j: int, target: int | None) -> list[int]:
     if classes[first] in k.BLANK_BEFORE:
         takes[0] -= k.HALF  # the blank in front of a mark that opens the line
     return takes if len(takes) == j - i else [0] * (first - i) + takes + [0] * (j - end)
+
+
+def narrowing(m: Measured, i: int, j: int, target: int) -> float:
+    """How wide the characters of the line i..j are set, as a share of their width: 1 unless only that makes it fit."""
+    least = m.width(i, j) - m.shrink(i, j)
+    if least <= target or least - target > m.narrowing(target):
+        return 1.0
+    return round(target / least, 5)
+
+
+def narrowed(takes: Sequence[int], share: float) -> list[int]:
+    """What sorts take that are set narrower; rounded so that together they take their share too."""
+    edges = [round(edge * share) for edge in accumulate(takes, initial=0)]
+    return [after - edge for edge, after in pairwise(edges)]
 
 
 def _shrink(takes: list[int], m: Measured, first: int, over: int) -> None:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from layout.galley import classes as k
 from layout.galley.pairs import AMPLE, ANY, WORD_SPACE, Joint, Pair, PairTable, joined, pair_table
 from layout.galley.sorts import Sort
+from layout.geometry import EM
 from layout.model import Prohibition
 
 _OTHERS = re.compile(f"[^{k.HAN}]+")
@@ -62,6 +63,8 @@ class Measured(NamedTuple):
     """Boundaries where it may not be."""
     hyphens: frozenset[int] = frozenset()
     """Boundaries at which a line ends in a hyphen that isn't seen elsewhere."""
+    narrow: int = 0
+    """What characters may lose of their width where a line would look loose, in thousandths of it."""
 
     def width(self, i: int, j: int) -> int:
         return self.reach[j] - self.origin[i]
@@ -70,14 +73,19 @@ class Measured(NamedTuple):
         """What the line i..j can lose, the last resort included."""
         return self.give[j - 1] - self.give[i] + self.spare[j - 1] - self.spare[i]
 
+    def narrowing(self, target: int) -> int:
+        """What the characters of a line as wide as `target` can have lost."""
+        return target * self.narrow // (EM - self.narrow)
+
 
 class Spacing(NamedTuple):
-    """What a style says of spacing: the Han-Latin gap and what is added to each sort, in thousandths of an em, and the
-    marks that stand beyond a line's end."""
+    """What a style says of spacing: the Han-Latin gap and what is added to each sort, in thousandths of an em, the
+    marks that stand beyond a line's end, and what characters may lose of their width, in thousandths of it."""
 
     gap: int = 0
     tracking: int = 0
     hanging: str = ""
+    narrow: int = 0
 
 
 def measure(
@@ -87,7 +95,8 @@ def measure(
     n, tracking, hanging = len(sorts), spacing.tracking, spacing.hanging
     row, pitch = "".join(map(_class, sorts)), list(map(_width, sorts))
     found = _pairs(row, pitch, pair_table(spacing.gap, level))
-    if k.HAN not in row:
+    western = k.HAN not in row
+    if western:
         found = [(i, pair._replace(more=AMPLE) if pair.stretch == WORD_SPACE else pair) for i, pair in found]
     if joints:
         found = joined(found, joints)
@@ -118,7 +127,7 @@ def measure(
     grow, more, spare = (list(accumulate(values)) if any(values) else values for values in (grow, more, spare))
     hyphens = [at + 1 for at, sort in enumerate(sorts) if sort.cls == k.TURN and sort.glyphs] if k.TURN in row else ()
     sums = (pitch, origin, reach, give, spare, grow, gaps, more)
-    return Measured(sorts, row, pairs, *sums, turns, barred, frozenset(hyphens))
+    return Measured(sorts, row, pairs, *sums, turns, barred, frozenset(hyphens), 0 if western else spacing.narrow)
 
 
 def _pairs(row: str, widths: Sequence[int], table: PairTable) -> Collection[tuple[int, Pair]]:

@@ -23,16 +23,25 @@ Piece = tuple[Sort, int]
 
 
 class Ink(NamedTuple):
-    """How runs are set: size in points, colour name, where the line's text starts in points, and which way it goes."""
+    """How runs are set: size in points, colour name, where the line's text starts in points, which way it goes, and
+    how narrow, as a share of its width."""
 
     size: float
     colour: str
     x: float = 0
     vertical: bool = False
+    narrow: float = 1
 
 
 def runs(m: Measured, i: int, j: int, takes: Sequence[int], ink: Ink) -> tuple[GlyphRun, ...]:
     """The glyph runs of the line i..j, whose sorts take `takes`; what isn't seen in print is in none."""
+    found = _runs(m, i, j, takes, ink)
+    if ink.narrow == 1:
+        return found
+    return tuple([run._replace(x=ink.x + (run.x - ink.x) * ink.narrow, narrow=ink.narrow) for run in found])
+
+
+def _runs(m: Measured, i: int, j: int, takes: Sequence[int], ink: Ink) -> tuple[GlyphRun, ...]:
     first, end = visible(m, i, j)
     if first == end:
         return ()

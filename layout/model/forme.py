@@ -25,6 +25,7 @@ class GlyphRun(NamedTuple):
 
     `advances` (one a glyph, thousandths of an em) hold every adjustment: a pen that follows them stands at each
     glyph's origin. `text` is what the run says; `clusters` (characters a glyph) is None when each is one character.
+    Glyphs and advances are both set to the share `narrow` of their width (长体).
     `rise` is how far the run stands above the line's baseline, in points; in a vertical line, to the right of where
     its `way` puts it: glyphs that go down or are turned are centred on the line's axis, glyphs that go across within
     it (纵中横) begin at the axis, with the top of their em box at `x`.
@@ -40,6 +41,7 @@ class GlyphRun(NamedTuple):
     clusters: tuple[int, ...] | None = None
     rise: float = 0
     way: Way = "across"
+    narrow: float = 1
 
 
 class Mark(NamedTuple):

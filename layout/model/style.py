@@ -46,6 +46,8 @@ class TextStyle:
     """Whether a comma or full stop may stand beyond the line's end (标点悬挂)."""
     hyphenate: bool = True
     """Whether long western words may be parted at a line's end."""
+    narrowest: float = 0.94
+    """How narrow the characters of a line may be set (长体) that would look loose without: 1 is never."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class Content:
         self._top = forme.bleed + forme.trim.bottom
         self._shares = {name: _shares(colour) for name, colour in colours.items()}
         self._operators: list[str] = []
-        self._state: dict[str, str] = {"gs": f"/{KNOCKOUT} gs", "Tc": "0 Tc"}
+        self._state: dict[str, str] = {"gs": f"/{KNOCKOUT} gs", "Tc": "0 Tc", "Tz": "100 Tz"}
         self._in_text = False
 
     def add(self, operators: str) -> None:
@@ -79,6 +79,10 @@ class Content:
     def tracking(self, thousandths: int, size: float) -> None:
         """Space after every glyph, in thousandths of an em."""
         self._set("Tc", f"{number(thousandths * size / 1000, 5)} Tc")
+
+    def narrow(self, share: float) -> None:
+        """How wide glyphs and the white between them are set."""
+        self._set("Tz", f"{number(share * 100)} Tz")
 
     def ink(self, colour: str) -> None:
         """The colour of type and rules: pure black prints over what is below, any other colour knocks it out."""

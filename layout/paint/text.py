@@ -93,6 +93,7 @@ def take_up(content: Content, case: Case, run: GlyphRun, matrix: str) -> tuple[s
     content.ink(run.colour)
     content.font(case.font(run), run.size)
     content.tracking(common, run.size)
+    content.narrow(run.narrow)
     content.add(f"{matrix} Tm")
     codes = struct.pack(f">{len(run.glyphs)}H", *run.glyphs).hex().upper()
     return codes, [kern - common for kern in kerns[:-1]] + [0] if common else kerns

@@ -1,4 +1,4 @@
-"""`layout.json`: the geometry of an issue in points, origin top left, y down. Its schema is `layout.schema.json` here.
+"""`layout.json`: the geometry of an issue in points, origin top left, y down. Its schema is in schema.py.
 
 Proofs, the digital edition and the archive read geometry from nowhere else, so it is complete: every page box, frame,
 column, picture, headline and line, with its text and its place in the copy.
@@ -110,6 +110,9 @@ def _line(placed: Placed, line: Line) -> Json:
     }
     if line.vertical:
         out["vertical"] = True
+    narrow = min([run.narrow for run in line.runs], default=1)
+    if narrow < 1:
+        out["narrow"] = narrow
     if line.readings:
         out["readings"] = [_reading(placed.x, run) for run in line.readings]
     if line.marks:
@@ -122,7 +125,7 @@ def _line(placed: Placed, line: Line) -> Json:
 
 
 def _reading(x: float, run: GlyphRun) -> Json:
-    return {"text": run.text, "x": _round(x + run.x), "w": _round(sum(run.advances) * run.size / EM)}
+    return {"text": run.text, "x": _round(x + run.x), "w": _round(sum(run.advances) * run.narrow * run.size / EM)}
 
 
 def _mark(placed: Placed, line: Line, mark: Mark) -> Json:

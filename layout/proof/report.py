@@ -21,10 +21,11 @@ def report_account(
 ) -> dict[str, Any]:
     """`faces` are the sha256 of the font files used, by face id; file names of editions are relative to the output.
 
-    `body` sums up the body text: its lines, its Han characters, and the share of them on their column's em grid.
+    `body` sums up the body text: its lines, how many of them are of narrower characters, its Han characters, and the
+    share of them on their column's em grid.
     """
     body = [line for forme in formes for line in _body(forme)]
-    grid = em_grid(body)
+    grid, narrow = em_grid(body), sum(any(run.narrow < 1 for run in line.runs) for line in body)
     return {
         "version": 1,
         "program": f"broadsheet {__version__}",
@@ -34,7 +35,7 @@ def report_account(
         "number": issue.number,
         "total": issue.total,
         "pages": len(issue.pages),
-        "body": {"lines": len(body), "han": grid.characters, "em_grid": grid.share},
+        "body": {"lines": len(body), "narrow": narrow, "han": grid.characters, "em_grid": grid.share},
         "files": [
             {"file": edition.path.as_posix(), "sha256": edition.sha256, "pages": edition.pages} for edition in editions
         ],

@@ -67,8 +67,13 @@ def _story() -> Json:
 
 def _items() -> tuple[Json, ...]:
     line = {"role": _TEXT, "baseline": _BASELINE, "text": _TEXT, "paragraph": _COUNT, "source": _PLACE}
-    beside = {
+    beside: Json = {
         "vertical": {"const": True},
+        "narrow": {
+            "type": "number",
+            "maximum": 1,
+            "description": "The share of their width to which its characters are set.",
+        },
         "readings": _list(_record(text=_TEXT, x=_NUMBER, w=_NUMBER)),
         "marks": _list(_record(kind={"enum": ["dot", "line", "wave"]}, **_BOX)),
     }

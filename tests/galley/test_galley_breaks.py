@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from layout.galley import Composed
 from layout.galley.breaks import best, best_fit, plain_fit, total_fit
-from layout.galley.costs import HARD_GAP, HYPHENS, PINCHED, STACKED, TORN, last, loose, tight
+from layout.galley.costs import HARD_GAP, HYPHENS, PINCHED, STACKED, TORN, last, loose, narrowed, tight
 from layout.galley.fit import Breaks, Limits, by_count
 from layout.galley.measured import Measured
 
@@ -42,12 +42,13 @@ even = st.lists(st.sampled_from([*(HAN * 3), *PIECES]), min_size=1, max_size=90)
 uneven = st.lists(st.sampled_from([*HAN, *PIECES, *HYPHENATED]), min_size=1, max_size=60).map("".join)
 measures = st.sampled_from([4, 5, 8, 12.5, 13, 16])
 gaps = st.sampled_from([0, 0.125, 0.25])
+narrowness = st.sampled_from([1, 0.94, 0.9])
 FAST = settings(max_examples=200, deadline=None)
 Way = tuple[float, tuple[int, ...], bool]
 """Cost of some lines, where they end, and whether the last of them is shrunk."""
 
 
-def tried(m: Measured, measure: int, indent: int) -> dict[int, Breaks]:
+def tried(m: Measured, measure: int, indent: int, narrow: bool = False) -> dict[int, Breaks]:
     """The cheapest lines for every count, by trying every line from every boundary; earlier starts first."""
     n = len(m.sorts)
     ways: list[dict[int, Way]] = [{} for _ in range(n + 1)]
@@ -55,7 +56,7 @@ def tried(m: Measured, measure: int, indent: int) -> dict[int, Breaks]:
     for j in range(1, n + 1):
         for i in range(j):
             for count, (base, ends, stacked) in ways[i].items():
-                line = priced(m, i, j, measure - (0 if i else indent))
+                line = priced(m, i, j, measure - (0 if i else indent), narrow)
                 if line is None:
                     continue
                 cost, shrunk = line
@@ -66,15 +67,17 @@ def tried(m: Measured, measure: int, indent: int) -> dict[int, Breaks]:
     return {count: Breaks(ends, cost) for count, (cost, ends, _) in ways[n].items()}
 
 
-def priced(m: Measured, i: int, j: int, target: int) -> tuple[float, bool] | None:
+def priced(m: Measured, i: int, j: int, target: int, narrow: bool) -> tuple[float, bool] | None:
     """Cost of a usual line, and whether it is shrunk; None where it can't be."""
     n, over, room = len(m.sorts), m.width(i, j) - target, m.give[j - 1] - m.give[i]
     grow, places, more = (sums[j - 1] - sums[i] for sums in (m.grow, m.gaps, m.more))
-    if over > (room if j == n else m.shrink(i, j)) or m.turns[j] < 0:
+    beyond = over - (room if j == n else m.shrink(i, j))
+    if beyond > (m.narrowing(target) if narrow and j < n else 0) or m.turns[j] < 0:
         return None
     hyphens = HYPHENS if {i, j} <= m.hyphens else 0.0
     if over >= 0 or j == n:
-        shrunk = 0.0 if over <= 0 else tight(over, room) if over <= room else PINCHED
+        pinched = PINCHED + narrowed(max(0, beyond), target)
+        shrunk = 0.0 if over <= 0 else tight(over, room) if over <= room else pinched
         return shrunk + hyphens, over > 0
     return (loose(-over, grow, places, more) + hyphens, False) if -over <= grow + more + HARD_GAP * places else None
 
@@ -85,23 +88,25 @@ def near(found: dict[int, Breaks]) -> dict[int, Breaks]:
 
 
 @FAST
-@given(text=even, ems=measures, indent=st.sampled_from([0, 2000, 3000]), gap=gaps)
-@example("街" * 15 + "——" + "街" * 40, 18, 2000, 0.25)
+@given(text=even, ems=measures, indent=st.sampled_from([0, 2000, 3000]), gap=gaps, narrowest=narrowness)
+@example("街" * 15 + "——" + "街" * 40, 18, 2000, 0.25, 1)
+@example("街" * 15 + "——" + "街" * 40, 18, 2000, 0.25, 0.94)
 def test_the_search_finds_what_trying_everything_finds(
-    composed: Compose, text: str, ems: float, indent: int, gap: float
+    composed: Compose, text: str, ems: float, indent: int, gap: float, narrowest: float
 ) -> None:
-    m = composed(text, ems, gap_em=gap).measured
-    found = by_count(m, int(ems * 1000), indent, Limits(HARD_GAP))
-    assert found == near(tried(m, int(ems * 1000), indent))
+    m = composed(text, ems, gap_em=gap, narrowest=narrowest).measured
+    for narrow in (False, True):
+        found = by_count(m, int(ems * 1000), indent, Limits(HARD_GAP, narrow=narrow))
+        assert found == near(tried(m, int(ems * 1000), indent, narrow))
     cheapest = best(total_fit(m, int(ems * 1000), indent))
     assert best_fit(m, int(ems * 1000), indent) == {len(cheapest.ends): cheapest}
 
 
 @FAST
-@given(text=uneven, ems=measures)
-def test_with_hyphens_too(composed: Compose, text: str, ems: float) -> None:
-    m = composed(text, ems).measured
-    wanted, found = tried(m, int(ems * 1000), 2000), plain_fit(m, int(ems * 1000), 2000, HARD_GAP)
+@given(text=uneven, ems=measures, narrow=st.booleans())
+def test_with_hyphens_too(composed: Compose, text: str, ems: float, narrow: bool) -> None:
+    m, measure = composed(text, ems).measured, int(ems * 1000)
+    wanted, found = tried(m, measure, 2000, narrow), plain_fit(m, measure, 2000, Limits(HARD_GAP, narrow=narrow))
     assert bool(wanted) == bool(found)
     if found:
         assert best(found).cost == best(wanted).cost
@@ -111,7 +116,8 @@ def test_with_hyphens_too(composed: Compose, text: str, ems: float) -> None:
 def test_the_plain_search_agrees_on_a_page_of_text(composed: Compose, ems: int) -> None:
     for text in page():
         m = composed(text, ems).measured
-        assert by_count(m, ems * 1000, 2000, Limits(HARD_GAP)) == plain_fit(m, ems * 1000, 2000, HARD_GAP)
+        for limits in (Limits(HARD_GAP), Limits(HARD_GAP, narrow=True)):
+            assert by_count(m, ems * 1000, 2000, limits) == plain_fit(m, ems * 1000, 2000, limits)
 
 
 def page() -> list[str]:
@@ -126,7 +132,7 @@ def test_a_long_paragraph_is_set_as_well_as_a_short_one(composed: Compose) -> No
     """Beyond 600 sorts only counts of lines near the best are followed: the best is found all the same."""
     m = composed("".join(page()), 16).measured
     assert len(m.sorts) > 2000
-    found, wanted = by_count(m, 16000, 2000, Limits(HARD_GAP)), plain_fit(m, 16000, 2000, HARD_GAP)
+    found, wanted = by_count(m, 16000, 2000, Limits(HARD_GAP)), plain_fit(m, 16000, 2000, Limits(HARD_GAP))
     assert best(found) == best(wanted)
     assert len(found) == 3
 
@@ -168,7 +174,7 @@ def test_hyphens_are_not_stacked(composed: Compose) -> None:
     text = f"桐巷街江。{community} 街，{annual} 巷。{radio} {italia}桐街巷街。"
     m = composed(text, 10).measured
     found = best(total_fit(m, 10000)).ends
-    careless = best(plain_fit(m._replace(hyphens=frozenset()), 10000, 0, HARD_GAP)).ends
+    careless = best(plain_fit(m._replace(hyphens=frozenset()), 10000, 0, Limits(HARD_GAP))).ends
     assert stacked(m, careless) == 1
     assert stacked(m, found) == 0
 

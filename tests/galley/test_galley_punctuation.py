@@ -109,7 +109,8 @@ def test_5_lines_are_exact_complete_and_no_mark_is_below_half_an_em(
         told = list(zip(range(line["start"], line["end"]), line["advances_em"], strict=True))
         if hang and told and line["text"][-1] in HANGING and told[-1][1] == 0:
             told.pop()
-        assert all(take >= 0.5 for at, take in told if text[at] in MARKS and at not in western_quotes(text))
+        least = 0.5 * found.filled(start, end)[1]
+        assert all(take >= least - 0.001 for at, take in told if text[at] in MARKS and at not in western_quotes(text))
 
 
 @FAST
@@ -150,4 +151,4 @@ def test_8_nothing_else_hangs(composed: Compose, mark: str) -> None:
 
 
 def test_8_off_unless_asked_for(composed: Compose) -> None:
-    assert composed("中" * 8 + "。" + "中" * 20, 8).cuts()[0] == (0, 7)
+    assert composed("中" * 8 + "。" + "中" * 20, 8, narrowest=1).cuts()[0] == (0, 7)

@@ -55,7 +55,7 @@ def voiced(draw: st.DrawFn) -> Words:
 def pens(run: GlyphRun) -> Iterator[tuple[float, int]]:
     """Where each glyph of a run begins, in points, and its number."""
     starts = accumulate(run.advances[:-1], initial=0)
-    return zip([run.x + at * run.size / 1000 for at in starts], run.glyphs, strict=True)
+    return zip([run.x + at * run.narrow * run.size / 1000 for at in starts], run.glyphs, strict=True)
 
 
 def extents(line: Line) -> list[tuple[float, float]]:
@@ -140,7 +140,7 @@ def _middles(words: Words, line: Line) -> Iterator[tuple[int, float]]:
         for pen, char in _characters(run):
             at = words.text.index(char, at) + 1
             if class_of(char) == "H" and run.size == STYLE.size:
-                yield at - 1, pen + run.size / 2
+                yield at - 1, pen + run.narrow * run.size / 2
 
 
 def _voices(words: Words, at: int) -> set[Voice]:

@@ -73,6 +73,14 @@ def test_even_spacing_is_tracking() -> None:
     assert "<000100020003> Tj" in stream
 
 
+def test_narrower_type_is_scaled_with_its_gaps_and_what_follows_is_not() -> None:
+    """ISO 32000-1, 9.3.4: scaling holds for glyphs and for Tc and TJ, so advances stay as they are."""
+    narrow = GlyphRun("f", SIZE, "black", "甲乙丙", (1, 2, 3), (1050,) * 3, narrow=16 / 17)
+    plain = GlyphRun("f", SIZE, "black", "丁", (4,), (1000,))
+    stream, _ = painted(plain, narrow, plain)
+    assert re.findall(r"[\d.]+ T[zc]|Tj", stream) == ["Tj", "0.48 Tc", "94.118 Tz", "Tj", "0 Tc", "100 Tz", "Tj"]
+
+
 def test_two_characters_on_one_glyph() -> None:
     run = GlyphRun("f", SIZE, "black", "——甲", (7, 1), (2000, 1000), clusters=(2, 1))
     assert painted(run)[1] == {7: "——", 1: "甲"}
