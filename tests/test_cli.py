@@ -255,7 +255,7 @@ def test_fonts_are_as_locked() -> None:
 
 def test_measure_says_how_long_a_text_runs(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_text("徐汇滨江的清晨，步道上已有三三两两的人影了。\n沿江走去。\n", encoding="utf-8")
+    path.write_text("徐汇滨江的清晨，步道上已有三三两两的晨跑人影。\n沿江走去。\n", encoding="utf-8")
     done = broadsheet("measure", path, "--measure", "10em", "--format", "json")
     account = json.loads(done.stdout)
     assert done.returncode == 0

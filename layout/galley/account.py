@@ -13,6 +13,7 @@ from typing import TypedDict
 from layout.galley import Composed, lines_of
 from layout.galley.classes import ACCENTS, BLANK_AFTER, BLANK_BEFORE, HALF
 from layout.galley.emgrid import em_grid
+from layout.galley.justify import narrowed
 from layout.galley.sorts import Sort
 from layout.geometry import EM
 
@@ -57,17 +58,18 @@ def account(paragraphs: Sequence[Composed]) -> Account:
 
 def _lines(number: int, paragraph: Composed) -> Iterator[LineAccount]:
     for start, end in paragraph.cuts():
-        takes = paragraph.takes(start, end)
+        takes, share = paragraph.filled(start, end)
         sorts = paragraph.measured.sorts[start:end]
         pieces = zip(sorts, _said(sorts, _hugging(sorts, takes)), strict=True)
+        parts = narrowed([advance for sort, take in pieces for advance in advances(sort, take)], share)
         first, after = paragraph.offsets[start], paragraph.offsets[end]
         yield {
             "paragraph": number,
             "start": first,
             "end": after,
             "text": paragraph.words.text[first:after],
-            "width_em": sum(takes) / EM,
-            "advances_em": [advance / EM for sort, take in pieces for advance in advances(sort, take)],
+            "width_em": sum(parts) / EM,
+            "advances_em": [part / EM for part in parts],
         }
 
 

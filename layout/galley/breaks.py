@@ -168,8 +168,7 @@ def _usual(m: Measured, limits: Limits) -> Lines:
         past = m.origin[i] + target + EM  # a hyphen that is seen is narrower than that
         for j in range(i + 1, n + 1):
             over, room = m.width(i, j) - target, m.give[j - 1] - m.give[i]
-            most = room if j == n else m.shrink(i, j)
-            slack = m.narrowing(target) if limits.narrow and j < n else 0
+            most, slack = m.shrink(i, j), m.narrowing(target) if limits.narrow else 0
             if m.reach[j] - most - slack > past:
                 return
             if over > most + slack or m.turns[j] < 0:

@@ -103,7 +103,7 @@ def _searched(m: Measured, measure: int, indent: int, limits: Limits) -> tuple[_
     sums, blank, n = _sums(m, limits), _blank(m, limits), len(m.sorts)
     cost, there, behind, back = blank[:], blank[:], [0] * (n + 1), [0] * (n + 1)
     bands = _bands(m, measure, indent, limits) if n > _LONG else []
-    final = m.reach[n] - m.give[n - 1]
+    final = m.reach[n] - m.give[n - 1] - m.spare[n - 1] - sums.narrow(measure)
     cost[0], low, high, target = 0.0, 0, 1, measure - indent
     rows: _Rows = []
     endings: dict[int, _Ending] = {}
@@ -111,7 +111,7 @@ def _searched(m: Measured, measure: int, indent: int, limits: Limits) -> tuple[_
         ways = _shared(range(low, high), bands, len(rows)) if bands else range(low, high)
         rows.append((low, behind[low:high]))
         if m.origin[high - 1] + target >= final:
-            ending = _ending(m, ways, target, indent, (cost, behind), limits.most)
+            ending = _ending(m, ways, target, indent, (cost, behind), limits)
             if ending[0] < limits.most:
                 endings[len(rows)] = ending
                 sums = sums._replace(most=min(sums.most, ending[0] + limits.beyond))
@@ -183,19 +183,21 @@ def _traced(rows: _Rows, count: int, ending: _Ending, n: int) -> Breaks:
     return Breaks(tuple(reversed(ends)), cost)
 
 
-def _ending(m: Measured, ways: range, target: int, indent: int, row: _Row, most: float) -> _Ending:
-    """The cheapest last line that begins at one of `ways`: not stretched, shrunk if need be."""
+def _ending(m: Measured, ways: range, target: int, indent: int, row: _Row, limits: Limits) -> _Ending:
+    """The cheapest last line that begins at one of `ways`: not stretched, shrunk or set narrower if need be."""
     cost, behind = row
-    best, start, give, full = most, 0, m.give, m.reach[-1] - target
+    best, start, give, full = limits.most, 0, m.give, m.reach[-1] - target
+    slack = m.narrowing(target) if limits.narrow else 0
     for i in reversed(ways):
-        if cost[i] < most and cost[i] <= best:
+        if cost[i] < limits.most and cost[i] <= best:
             over, room = full - m.origin[i], give[-2] - give[i]
-            if over > room:
+            beyond = over - m.shrink(i, len(m.sorts))
+            if beyond > slack:
                 break
             price = cost[i] + m.turns[i]
             if over > 0:
                 price += STACKED if behind[i] < 0 else 0.0
-                price += tight(over, room)
+                price += tight(over, room) if over <= room else PINCHED + narrowed(max(0, beyond), target)
             if i:
                 price += last(target + over, indent)
             if price <= best:

@@ -71,8 +71,8 @@ def priced(m: Measured, i: int, j: int, target: int, narrow: bool) -> tuple[floa
     """Cost of a usual line, and whether it is shrunk; None where it can't be."""
     n, over, room = len(m.sorts), m.width(i, j) - target, m.give[j - 1] - m.give[i]
     grow, places, more = (sums[j - 1] - sums[i] for sums in (m.grow, m.gaps, m.more))
-    beyond = over - (room if j == n else m.shrink(i, j))
-    if beyond > (m.narrowing(target) if narrow and j < n else 0) or m.turns[j] < 0:
+    beyond = over - m.shrink(i, j)
+    if beyond > (m.narrowing(target) if narrow else 0) or m.turns[j] < 0:
         return None
     hyphens = HYPHENS if {i, j} <= m.hyphens else 0.0
     if over >= 0 or j == n:
