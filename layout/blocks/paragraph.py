@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from layout.blocks.take import Composing, Take, stack
-from layout.galley import compose, lines_of, total_fit
+from layout.galley import compose, in_lines, lines_of, total_fit
 from layout.galley.faults import faults
 from layout.model import Paragraph
 
@@ -16,7 +16,7 @@ def paragraph(block: Paragraph, measure: float, room: Composing) -> Take:
     composed = compose(block.words, style, "body", measure, room.cases, total_fit)
     return Take(
         composed.counts,
-        lambda count: stack(lines_of(composed, count)),
+        lambda count: stack(lines_of(in_lines(composed, count))),
         splits=True,
-        faults=lambda count: faults(composed, count),
+        faults=lambda count: faults(in_lines(composed, count)),
     )

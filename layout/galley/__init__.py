@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from layout.diagnostics import Span
 from layout.galley import classes as k
-from layout.galley.breaks import Fit, best, best_fit, total_fit
+from layout.galley.breaks import Fit, best, best_fit, relieved, total_fit
 from layout.galley.cases import Cases
 from layout.galley.costs import TORN
 from layout.galley.extents import extents
@@ -33,7 +33,7 @@ from layout.galley.runs import Ink, runs
 from layout.geometry import EM
 from layout.model import Line, TextStyle, Words
 
-__all__ = ["Cases", "Composed", "compose", "lines_of", "natural_width", "set_line", "total_fit"]
+__all__ = ["Cases", "Composed", "compose", "in_lines", "lines_of", "natural_width", "set_line", "total_fit"]
 
 _LATIN = re.compile("[A-Za-z]{6}")
 _LEAST_FIRST = 2 * EM
@@ -138,6 +138,14 @@ def _ragged(composed: Composed, fit: Fit) -> Composed:
 
 def _cost(composed: Composed) -> float:
     return best(composed.breaks).cost
+
+
+def in_lines(composed: Composed, count: int) -> Composed:
+    """The paragraph for make-up's choice of `count` lines: narrower where they look loose."""
+    found, style = composed.breaks[count], composed.style
+    if style.align == "justify":
+        found = relieved(composed.measured, composed.measure, composed.indent, found)
+    return composed._replace(breaks={count: found})
 
 
 def lines_of(composed: Composed, count: int | None = None) -> tuple[Line, ...]:

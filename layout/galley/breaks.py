@@ -86,6 +86,15 @@ def total_fit(m: Measured, measure: int, indent: int = 0, ragged: bool = False) 
     return found or _search(m, _anyhow(m, ragged), measure, indent)
 
 
+def relieved(m: Measured, measure: int, indent: int, found: Breaks) -> Breaks:
+    """As many lines, set narrower where they look loose: for the count that was chosen, if it isn't the cheapest."""
+    if not _narrower(m, found, measure, indent):
+        return found
+    fit = by_count if _even(m, False) else plain_fit
+    other = fit(m, measure, indent, Limits(HARD_GAP, narrow=True)).get(len(found.ends), found)
+    return min(found, other, key=lambda breaks: breaks.cost)
+
+
 def plain_fit(m: Measured, measure: int, indent: int, limits: Limits) -> dict[int, Breaks]:
     """As `by_count`, for any text: where hyphens may be seen, a line may be narrower than one with less in it."""
     return _search(m, _usual(m, limits), measure, indent)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.galley import Cases, Composed, compose, lines_of, natural_width, set_line
+from layout.galley import Cases, Composed, compose, in_lines, lines_of, natural_width, set_line
 from layout.galley.costs import SOFT_GAP
 from layout.galley.emgrid import em_grid
 from layout.galley.justify import narrowed
@@ -93,6 +93,16 @@ def loose(found: Composed) -> int:
         opened = [takes[at - start] - m.pitch[at] for at in range(start, end - 1) if m.pairs[at + 1].stretch == 3]
         count += bool(opened) and max(opened) > SOFT_GAP + 1
     return count
+
+
+@given(text=texts, ems=st.sampled_from([8, 13, 16]))
+def test_any_count_of_lines_is_relieved(composed: Compose, text: str, ems: int) -> None:
+    found = composed(text, ems)
+    for count, breaks in found.breaks.items():
+        chosen = in_lines(found, count)
+        assert len(lines_of(chosen)) == count
+        assert chosen.breaks[count].cost <= breaks.cost
+        assert "".join(line.text for line in lines_of(chosen)) == text
 
 
 @given(takes=st.lists(st.integers(0, 2000), min_size=1, max_size=40), share=st.floats(0.9, 1))
