@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -101,7 +102,12 @@ def build(order: Order, report: Report, progress: Progress) -> dict[str, Any]:
     account = report_account(made.issue, made.stylesheet, editions, used, report, made.formes)
     files["layout.json"] = _json(layout_account(made.issue, made.stylesheet, made.formes))
     files["report.json"] = _json(account)
-    _write(folder, files)
+    try:
+        _write(folder, files)
+    except OSError as problem:
+        message = f"{problem.filename or folder} can't be written: {problem.strerror}"
+        report.error("output-write", message, NOWHERE, "name another folder with -o, or make room in this one")
+        raise Rejected(report) from problem
     return account
 
 
@@ -164,15 +170,18 @@ def _json(value: object) -> bytes:
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write all files aside, sync them, then rename: a reader finds old files or new ones, never half of one."""
-    aside = []
-    for name, data in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{path.name}.part")
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.append((part, path))
-    for part, path in aside:
-        part.replace(path)
+    paths = [folder / name for name in files]
+    parts = [path.with_name(f".{path.name}.part") for path in paths]
+    try:
+        for part, data in zip(parts, files.values(), strict=True):
+            part.parent.mkdir(parents=True, exist_ok=True)
+            with part.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        for part, path in zip(parts, paths, strict=True):
+            part.replace(path)
+    finally:
+        for part in parts:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)

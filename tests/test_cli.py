@@ -111,6 +111,23 @@ def test_made_is_0(issue: Path, tmp_path: Path) -> None:
     assert re.search(r"^daba_20230626\.pdf  1 pages?  [0-9a-f]{12}$", done.stdout, re.M)
 
 
+@pytest.mark.parametrize("place", ["taken", "taken/out"])
+def test_a_folder_that_cannot_be_written_is_told(issue: Path, tmp_path: Path, place: str) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    done = broadsheet("build", issue, "-o", tmp_path / place, "--format", "json")
+    (found,) = [one for one in json.loads(done.stdout) if one["severity"] == "error"]
+    assert (done.returncode, done.stderr, found["code"]) == (1, "", "output-write")
+    assert "taken" in found["message"]
+
+
+def test_nothing_is_left_of_files_that_could_not_all_be_written(issue: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (out / "report.json").mkdir(parents=True)
+    done = broadsheet("build", issue, "-o", out)
+    assert done.returncode == 1
+    assert not list(out.rglob("*.part"))
+
+
 def test_an_issue_is_a_folder_or_its_yaml(issue: Path) -> None:
     assert broadsheet("check", issue).stdout == broadsheet("check", issue / "issue.yaml").stdout
 
