@@ -30,7 +30,7 @@ from layout.galley.costs import (
     short,
     tight,
 )
-from layout.galley.fit import Breaks, Limits, by_count, cheapest
+from layout.galley.fit import ENDLESS, Breaks, Limits, by_count, cheapest
 from layout.galley.measured import Measured
 from layout.geometry import EM
 
@@ -80,10 +80,22 @@ def total_fit(m: Measured, measure: int, indent: int = 0, ragged: bool = False) 
     for gap in (HARD_GAP, TORN_GAP):
         found = fit(m, measure, indent, Limits(gap)) or found
         if not found or _narrower(m, best(found), measure, indent):
-            found = fit(m, measure, indent, Limits(gap, narrow=True)) or found
+            most = best(found).cost if found else ENDLESS
+            other = fit(m, measure, indent, Limits(gap, most, 0.0, narrow=True))
+            found |= {count: breaks for count, breaks in other.items() if breaks.cost < _cost(found, count)}
         if found and best(found).cost < TORN:
-            return found
-    return found or _search(m, _anyhow(m, ragged), measure, indent)
+            return _near_best(found)
+    return _near_best(found) or _search(m, _anyhow(m, ragged), measure, indent)
+
+
+def _cost(found: dict[int, Breaks], count: int) -> float:
+    return found[count].cost if count in found else ENDLESS
+
+
+def _near_best(found: dict[int, Breaks]) -> dict[int, Breaks]:
+    """The cheapest, and those with a line less and a line more."""
+    chief = len(best(found).ends) if found else 0
+    return {count: found[count] for count in sorted(found) if abs(count - chief) <= 1}
 
 
 def relieved(m: Measured, measure: int, indent: int, found: Breaks) -> Breaks:
