@@ -28,7 +28,8 @@ SQUEEZE: Final[dict[str, int]] = {
     if right == k.OPEN or left != k.OPEN  # [C] all pairs but opening + closing and opening + stop lose half an em
 } | {
     **{k.END + k.HALVED[right]: k.HALF for right in k.CLOSE + k.MID},
-    **dict.fromkeys((k.CLOSE + k.STILL, k.MID + k.STILL, k.END + k.STILL, k.STILL + k.OPEN), k.HALF),
+    **{left + right: k.HALF for left in k.CLOSE + k.MID + k.END for right in k.STILL + k.STACK},
+    **dict.fromkeys((k.STILL + k.OPEN, k.STACK + k.OPEN), k.HALF),
 }
 """What two neighbouring marks lose, by pair of classes."""
 

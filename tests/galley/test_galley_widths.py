@@ -45,6 +45,16 @@ def test_5_1_nothing_else_squeezes_a_mark(widths: Widths, mark: str, beside: str
     assert sum(widths(f"中{mark}{beside}{mark}中")) == alone - gaps * 250 + 2000
 
 
+@pytest.mark.parametrize("stack", ["！？", "！！", "？！！", "‼", "⁉"])
+def test_5_1_stacked_marks_are_stops_beside_others(widths: Widths, stack: str) -> None:
+    """They have no blank of their own: what goes is the blank of the mark beside them."""
+    alone = sum(widths(f"中{stack}中"))
+    for before in CLOSES + "，、。":
+        assert sum(widths(f"中{before}{stack}中")) == alone + 500, before
+    assert {sum(widths(f"中{stack}{mark}中")) for mark in OPENS} == {alone + 500}
+    assert {sum(widths(f"中{stack}{mark}中")) for mark in CLOSES} == {alone + 1000}
+
+
 def test_5_1_runs_add_up_pairwise(widths: Widths) -> None:
     assert sum(widths("中。”）《“中")) == 2000 + 5000 - 4 * 500
 
