@@ -146,7 +146,7 @@ class PairTable(dict[str, Pair]):
         if k.BOUND in (left, right) or right in k.SPACE + k.BLANK or not self._allowed(left, right):
             return NEVER
         if right == k.UNIT:
-            return _DASH_OPENS
+            return _DASH_OPENS if self.level == "gb" else 0
         return PARTED if left in _WORD and right in _WORD else 0
 
     def _allowed(self, left: str, right: str) -> bool:

@@ -142,6 +142,12 @@ def test_3_a_dash_opens_a_line_only_where_keeping_it_would_tear_one(
     assert composed("中" * (ems - 1) + "——" + "中" * 100, ems, narrowest=1).cuts()[0] == (0, turn)
 
 
+def test_3_1_below_gb_a_dash_opens_a_line_like_any_character(composed: Callable[..., Composed]) -> None:
+    for level, turn in (("none", 15), ("basic", 15), ("gb", 14), ("strict", 14)):
+        found = composed("中" * 15 + "——" + "中" * 100, 16, level=level, narrowest=1)
+        assert found.cuts()[0] == (0, turn)
+
+
 @pytest.mark.parametrize(("text", "allowed"), [
     ("中\u2060国", set()), ("中\u00a0国", set()), ("A\u200bB", {2}), ("ex\u00adample", {3}),
     ("中\u200b，", set()), ("（\u200b中", set()),
