@@ -84,16 +84,22 @@ def measure(
     file: str, paper: str, style: str, width: str, level: str | None, indent: str, vertical: bool, form: str
 ) -> None:
     """Set the text of FILE (or standard input, one paragraph a line) and say how long it runs."""
-    from layout.diagnostics import Report
+    from layout.diagnostics import Rejected, Report, render
     from layout.measuring import Wish, measured, paragraphs, told
 
-    path = None if file == "-" else Path(file)
-    text = sys.stdin.read() if path is None else path.read_text(encoding="utf-8")
+    path, report, account = None if file == "-" else Path(file), Report(), None
     try:
+        copy = paragraphs(path or sys.stdin.buffer.read(), report)
         wish = Wish(paper, style, width, level, indent, vertical)  # type: ignore[arg-type]
-        account = measured(paragraphs(path, text, Report()), wish, (path or Path("x")).absolute().parent)
+        account = measured(copy, wish, (path or Path("x")).absolute().parent, report)
+    except Rejected:
+        pass
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+    if found := render(report, "text"):
+        click.echo(found, err=True)
+    if account is None:
+        sys.exit(1)
     click.echo(json.dumps(account, ensure_ascii=False) if form == "json" else told(account))
 
 

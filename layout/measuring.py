@@ -8,6 +8,7 @@ from pathlib import Path
 
 from layout.copydesk import read_stylesheet
 from layout.copydesk.fontset import read_fonts
+from layout.copydesk.source import read_source
 from layout.copydesk.story import read_paragraphs
 from layout.diagnostics import Rejected, Report
 from layout.galley import Cases, compose
@@ -32,24 +33,41 @@ class Wish:
     vertical: bool = False
 
 
-def paragraphs(file: Path | None, text: str, report: Report) -> tuple[Words, ...]:
-    """A story file's paragraphs; of anything else, each line is one."""
-    if file and file.suffix == ".md":
-        return read_paragraphs(file, report)
-    return tuple(Words(line) for line in text.splitlines())
+def paragraphs(copy: Path | bytes, report: Report) -> tuple[Words, ...]:
+    """A story file's paragraphs; of anything else, each line is one. Raises ValueError for bytes that are no text."""
+    if isinstance(copy, bytes):
+        return tuple(Words(line) for line in _decoded(copy).splitlines())
+    if copy.suffix == ".md":
+        return read_paragraphs(copy, report)
+    source = read_source(copy, report)
+    lines = list(zip(source.lines, source.spans, strict=True)) if source else []
+    if lines and not lines[-1][0]:
+        lines.pop()  # the end of the last line
+    return tuple(Words(line, (), ((0, span),)) for line, span in lines)
 
 
-def measured(copy: tuple[Words, ...], wish: Wish, near: Path) -> Account:
-    """The account of the contract. Raises ValueError for a paper, style, measure or indent that there is not."""
-    report = Report()
+def _decoded(text: bytes) -> str:
+    try:
+        return text.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError("the text is not UTF-8") from None
+
+
+def measured(copy: tuple[Words, ...], wish: Wish, near: Path, report: Report) -> Account:
+    """The account of the contract. Raises ValueError for a paper, style, measure or indent that there is not, Rejected
+    for copy, a style or faces that can't be read; a character without a face is a warning."""
     stylesheet = _stylesheet(wish.paper, near, report)
     fonts = read_fonts(fonts_file(near), report)
+    report.raise_if_rejected()
     if stylesheet is None or fonts is None:
         raise Rejected(report)
     style = _style(wish, stylesheet)
     width = _width(wish.measure, style, stylesheet.grids["news"])
     cases = Cases(fonts).standing if wish.vertical else Cases(fonts)
-    return account([compose(words, style, wish.style, width, cases) for words in copy])
+    composed = [compose(words, style, wish.style, width, cases) for words in copy]
+    for char, span in (lacking for paragraph in composed for lacking in paragraph.missing):
+        report.warning("glyph-missing", f"no face has {char} (U+{ord(char):04X})", span)
+    return account(composed)
 
 
 def _stylesheet(name: str, near: Path, report: Report) -> Stylesheet | None:
@@ -72,14 +90,18 @@ def _style(wish: Wish, stylesheet: Stylesheet) -> TextStyle:
 def _width(written: str, style: TextStyle, grid: Grid) -> float:
     """A measure in points: ems of the style, columns of the news grid, or a length."""
     match = _MEASURE.fullmatch(written)
-    if match and match[2] == "em":
-        return float(match[1]) * style.size
-    if match and match[1].isdigit() and int(match[1]) > 0:
-        return grid.span(int(match[1]))
     try:
-        return points(written)
+        if match and match[2] == "em":
+            width = float(match[1]) * style.size
+        elif match and match[1].isdigit():
+            width = grid.span(int(match[1]))
+        else:
+            width = points(written)
     except ValueError:
         raise ValueError(f"a measure is written as 16em, 2col or 40mm, not '{written}'") from None
+    if width <= 0:
+        raise ValueError(f"a line of {written} has room for nothing")
+    return width
 
 
 def told(account: Account) -> str:

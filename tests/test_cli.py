@@ -291,7 +291,33 @@ def test_measure_sets_lines_that_go_down(tmp_path: Path) -> None:
     assert line["advances_em"] == [0.5, 0.5, 1, 1, 1]
 
 
-@pytest.mark.parametrize("wish", [["--measure", "10 li"], ["--paper", "nobody"], ["--style", "nothing"]])
+def test_measure_tells_what_is_wrong_with_its_files(tmp_path: Path) -> None:
+    """A style that can't be read, and text in another encoding, as `check` would tell them."""
+    assert broadsheet("new", tmp_path / "paper").returncode == 0
+    (style,) = [path for path in (tmp_path / "paper" / "styles").glob("*.yaml") if path.stem != "broadsheet"][:1]
+    style.write_text(style.read_text("utf-8") + "\ntext: {body: {narrowest: 0.5}}\n", encoding="utf-8")
+    (tmp_path / "paper" / "a.txt").write_text("正文。", encoding="utf-8")
+    (tmp_path / "paper" / "b.txt").write_bytes("正文。".encode("gbk"))
+    for file, paper, said in (("a.txt", style.stem, "narrowest"), ("b.txt", "broadsheet", "copy-encoding")):
+        done = broadsheet("measure", tmp_path / "paper" / file, "--paper", paper)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert said in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_measure_tells_a_character_without_a_face_and_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("\ufeff正文\U0002a6a5。\n", encoding="utf-8")
+    done = broadsheet("measure", path, "--format", "json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["characters"] == 4
+    assert "a.txt:1:3" in done.stderr
+    assert "U+2A6A5" in done.stderr
+
+
+@pytest.mark.parametrize("wish", [
+    ["--measure", "10 li"], ["--measure", "0em"], ["--paper", "nobody"], ["--style", "nothing"],
+])  # fmt: skip
 def test_a_wish_that_cannot_be_measured_is_usage(tmp_path: Path, wish: list[str]) -> None:
     (tmp_path / "a.txt").write_text("正文。", encoding="utf-8")
     done = broadsheet("measure", tmp_path / "a.txt", *wish)
