@@ -158,7 +158,7 @@ def _search(m: Measured, lines: Lines, measure: int, indent: int) -> dict[int, B
             for count, (base, back) in here.items():
                 total = base + max(0, m.turns[i]) + (STACKED if shrunk and back < 0 else 0.0) + (cost + hyphens)
                 if j == n and i:
-                    total += last(m.width(i, j), indent)
+                    total += last(m.width(i, j), indent, i >= m.alone)
                 if count + 1 not in nodes[j] or total < nodes[j][count + 1][0]:
                     nodes[j][count + 1] = (total, ~i if shrunk else i)
     ends = _near(nodes[n])

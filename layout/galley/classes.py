@@ -80,6 +80,9 @@ NO_END: Final[dict[str, str]] = {
 
 # --- blanks ----------------------------------------------------------------------------------------------------------
 
+MARKS: Final = "".join(MEMBERS) + "".join(HALVED.values()) + STILL + SMALL
+"""Classes of what is no character by itself at a paragraph's end [C, 孤字]."""
+
 HALF: Final = 500
 BLANK_AFTER: Final = CLOSE + MID + END
 BLANK_BEFORE: Final = OPEN

@@ -72,8 +72,13 @@ def short(under: int) -> float:
     return under * under / 1e6
 
 
-def last(width: int, indent: int = 0) -> float:
-    """What a last line below others costs: it wants two characters and more [C, 孤字], and to cover the indent [H]."""
+def last(width: int, indent: int = 0, alone: bool = False) -> float:
+    """What a last line below others costs: it wants two characters and more [C, 孤字], and to cover the indent [H].
+
+    `alone` is one Han, with all the marks there may be.
+    """
+    if alone:
+        return _SHORT_LAST
     if width >= 2.5 * EM and width >= indent:
         return 0.0
     return _SHORT_LAST if width <= 1.5 * EM else _LIGHT_LAST

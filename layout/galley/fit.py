@@ -199,7 +199,7 @@ def _ending(m: Measured, ways: range, target: int, indent: int, row: _Row, limit
                 price += STACKED if behind[i] < 0 else 0.0
                 price += tight(over, room) if over <= room else PINCHED + narrowed(max(0, beyond), target)
             if i:
-                price += last(target + over, indent)
+                price += last(target + over, indent, i >= m.alone)
             if price <= best:
                 best, start = price, i
     return best, start

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import accumulate
-from operator import attrgetter
+from operator import add, attrgetter, sub
 from typing import NamedTuple
 
 from layout.galley import classes as k
@@ -28,6 +28,7 @@ _HANGING = re.compile(
     f"(?<=[{k.HAN}{k.LATIN}{k.RATED}])[{k.MID}{k.END}{k.HALVED[k.MID]}{k.HALVED[k.END]}](?![{_MARKS}])"
 )
 _UNSEEN = re.compile(f"[{k.TURN}{k.JOIN}](?=.)")
+_SOLID = re.compile(f"[{k.LATIN}{k.RATED}](?=[{k.TURN}{k.JOIN}]+[{k.LATIN}{k.RATED}])|[{k.TURN}{k.JOIN}]")
 _HAN_HAN = Pair()
 _class, _width = attrgetter("cls"), attrgetter("width")
 
@@ -65,6 +66,8 @@ class Measured(NamedTuple):
     """Boundaries at which a line ends in a hyphen that isn't seen elsewhere."""
     narrow: int = 0
     """What characters may lose of their width where a line would look loose, in thousandths of it."""
+    alone: int = 0
+    """The first boundary after which there is but one Han, with its marks."""
 
     def width(self, i: int, j: int) -> int:
         return self.reach[j] - self.origin[i]
@@ -113,10 +116,11 @@ def measure(
         if adjust:
             pitch[i - 1] += adjust
             adjusted.append((i, adjust))
-    if tracking:
-        pitch = [width + tracking for width in pitch]
+    tracks = _tracks(row, tracking) if tracking else []
+    if tracks:
+        pitch = list(map(add, pitch, tracks))
     origin = list(accumulate(pitch, initial=0))
-    reach = [at - tracking for at in origin] if tracking else origin[:]
+    reach = list(map(sub, origin, [0, *tracks])) if tracks else origin[:]
     for i, adjust in adjusted:
         reach[i] -= adjust
     for at in _hung(sorts, row, hanging) if hanging else ():
@@ -127,7 +131,8 @@ def measure(
     grow, more, spare = (list(accumulate(values)) if any(values) else values for values in (grow, more, spare))
     hyphens = [at + 1 for at, sort in enumerate(sorts) if sort.cls == k.TURN and sort.glyphs] if k.TURN in row else ()
     sums = (pitch, origin, reach, give, spare, grow, gaps, more)
-    return Measured(sorts, row, pairs, *sums, turns, barred, frozenset(hyphens), 0 if western else spacing.narrow)
+    narrow = 0 if western else spacing.narrow
+    return Measured(sorts, row, pairs, *sums, turns, barred, frozenset(hyphens), narrow, _alone(row))
 
 
 def _pairs(row: str, widths: Sequence[int], table: PairTable) -> Collection[tuple[int, Pair]]:
@@ -148,6 +153,20 @@ def _pairs(row: str, widths: Sequence[int], table: PairTable) -> Collection[tupl
         seen = row[: match.start()].rstrip(k.TURN + k.JOIN)
         pairs[match.end()] = table.across(seen[-1:], match[0], row[match.end()])
     return pairs.items()
+
+
+def _alone(row: str) -> int:
+    core = row.rstrip(k.MARKS)
+    return len(core[:-1].rstrip(k.MARKS)) if core.endswith(k.HAN) else len(row) + 1
+
+
+def _tracks(row: str, tracking: int) -> list[int]:
+    """What is added to each sort: nothing to what isn't seen, nor within a word that may be parted there."""
+    tracks = [tracking] * len(row)
+    for match in _SOLID.finditer(row):
+        start, end = match.span()
+        tracks[start:end] = [0] * (end - start)
+    return tracks
 
 
 def _hung(sorts: Sequence[Sort], row: str, hanging: str) -> list[int]:

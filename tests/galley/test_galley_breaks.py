@@ -61,7 +61,7 @@ def tried(m: Measured, measure: int, indent: int, narrow: bool = False) -> dict[
                     continue
                 cost, shrunk = line
                 total = base + m.turns[i] + (STACKED if shrunk and stacked else 0.0) + cost
-                total += last(m.width(i, j), indent) if j == n and i else 0.0
+                total += last(m.width(i, j), indent, i >= m.alone) if j == n and i else 0.0
                 if total < ways[j].get(count + 1, (float("inf"),))[0]:
                     ways[j][count + 1] = (total, (*ends, j), shrunk)
     return {count: Breaks(ends, cost) for count, (cost, ends, _) in ways[n].items()}

@@ -9,6 +9,7 @@ import pytest
 
 from layout.diagnostics import Span
 from layout.galley import Cases, Composed, lines_of, set_line
+from layout.galley.account import account
 from layout.galley.breaks import best
 from layout.galley.costs import HARD_GAP
 from layout.galley.faults import faults
@@ -213,3 +214,51 @@ def test_set_line(cases: Cases, align: str, x: float) -> None:
 def test_set_line_holds_however_much(cases: Cases) -> None:
     line = set_line(Words(TEXT), TextStyle("song", 10, 15), "folio", 100, cases)
     assert line.text == TEXT
+
+
+# --- tracking ------------------------------------------------------------------------------------------------------
+
+
+def spoken(found: Composed) -> list[float]:
+    (line,) = account([found])["lines"]
+    return line["advances_em"]
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u2060", "\u00ad"])
+def test_tracking_is_not_added_to_what_is_not_seen(composed: Compose, sign: str) -> None:
+    assert spoken(composed(f"零{sign}宽字", 20, tracking_em=0.1)) == [1.1, 0, 1.1, 1]
+
+
+def test_4_a_word_that_may_be_parted_is_not_letterspaced(composed: Compose) -> None:
+    whole = spoken(composed("在communication里", 20, tracking_em=0.3))
+    assert spoken(composed("在com\u00admunication里", 20, tracking_em=0.3)) == pytest.approx(
+        [*whole[:4], 0, *whole[4:]]
+    )
+
+
+@pytest.mark.parametrize("tracking", [-0.1, 0.1, 0.3, 1])
+@pytest.mark.parametrize(
+    "text", ["他们说internationalization是大事情", "这是一个com\u00admunication问题", "街巷\u200b里弄梧桐江滨"]
+)
+def test_full_lines_are_exact_with_tracking(composed: Compose, text: str, tracking: float) -> None:
+    for ems in (8, 9, 11):
+        found = composed(text, ems, tracking_em=tracking)
+        told = {fault.code for fault in faults(found)}
+        for line, (start, end) in zip(account([found])["lines"][:-1], found.cuts(), strict=False):
+            stretches = any(pair.stretch for pair in found.measured.pairs[start + 1 : end])
+            assert line["width_em"] == ems or told or not stretches
+        assert tracking < 0 or all(
+            advance >= 0 for line in account([found])["lines"] for advance in line["advances_em"]
+        )
+
+
+# --- last lines ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("marks", ["。", "！！！", "？！”", "……", "……”", "——", "。”）", "！”"])
+def test_9_one_character_with_all_its_marks_stands_on_no_line_of_its_own(composed: Compose, marks: str) -> None:
+    for ems in (13, 16, 17):
+        for more in range(ems):
+            found = composed("街" * (2 * ems + more) + "，巷里" + "街" * 9 + "，热闹" + marks, ems, indent_em=2)
+            last = lines_of(found)[-1].text
+            assert len([char for char in last if char not in "。！？”…—）"]) > 1, (ems, more)
