@@ -85,7 +85,7 @@ def measure(
 ) -> None:
     """Set the text of FILE (or standard input, one paragraph a line) and say how long it runs."""
     from layout.diagnostics import Rejected, Report, render
-    from layout.measuring import Wish, measured, paragraphs, told
+    from layout.measuring import Unmeasurable, Wish, measured, paragraphs, told
 
     path, report, account = None if file == "-" else Path(file), Report(), None
     try:
@@ -94,7 +94,7 @@ def measure(
         account = measured(copy, wish, (path or Path("x")).absolute().parent, report)
     except Rejected:
         pass
-    except ValueError as error:
+    except Unmeasurable as error:
         raise click.UsageError(str(error)) from error
     if found := render(report, "text"):
         click.echo(found, err=True)

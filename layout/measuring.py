@@ -20,6 +20,10 @@ from layout.resources import fonts_file, style_path
 _MEASURE = re.compile(r"(\d+(?:\.\d+)?)(em|col)")
 
 
+class Unmeasurable(Exception):
+    """A wish that can't be granted; its message says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """How to set the text: paper and text style by name, measure and indent as written, prohibition level if not the
@@ -34,7 +38,7 @@ class Wish:
 
 
 def paragraphs(copy: Path | bytes, report: Report) -> tuple[Words, ...]:
-    """A story file's paragraphs; of anything else, each line is one. Raises ValueError for bytes that are no text."""
+    """A story file's paragraphs; of anything else, each line is one. Raises Unmeasurable for bytes that are no text."""
     if isinstance(copy, bytes):
         return tuple(Words(line) for line in _decoded(copy).splitlines())
     if copy.suffix == ".md":
@@ -50,11 +54,11 @@ def _decoded(text: bytes) -> str:
     try:
         return text.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ValueError("the text is not UTF-8") from None
+        raise Unmeasurable("the text is not UTF-8") from None
 
 
 def measured(copy: tuple[Words, ...], wish: Wish, near: Path, report: Report) -> Account:
-    """The account of the contract. Raises ValueError for a paper, style, measure or indent that there is not, Rejected
+    """The account of the contract. Raises Unmeasurable for a paper, style, measure or indent that there is not, Rejected
     for copy, a style or faces that can't be read; a character without a face is a warning."""
     stylesheet = _stylesheet(wish.paper, near, report)
     fonts = read_fonts(fonts_file(near), report)
@@ -73,17 +77,17 @@ def measured(copy: tuple[Words, ...], wish: Wish, near: Path, report: Report) ->
 def _stylesheet(name: str, near: Path, report: Report) -> Stylesheet | None:
     path = style_path(name, near)
     if path is None:
-        raise ValueError(f"there is no style '{name}'")
+        raise Unmeasurable(f"there is no style '{name}'")
     return read_stylesheet(path, report)
 
 
 def _style(wish: Wish, stylesheet: Stylesheet) -> TextStyle:
     if wish.style not in stylesheet.text:
-        raise ValueError(f"there is no text style '{wish.style}'; there are {', '.join(stylesheet.text)}")
+        raise Unmeasurable(f"there is no text style '{wish.style}'; there are {', '.join(stylesheet.text)}")
     style = stylesheet.text[wish.style]
     indent = _MEASURE.fullmatch(wish.indent)
     if not indent or indent[2] != "em":
-        raise ValueError(f"an indent is written as 2em, not '{wish.indent}'")
+        raise Unmeasurable(f"an indent is written as 2em, not '{wish.indent}'")
     return replace(style, indent_em=float(indent[1]), level=wish.level or style.level)
 
 
@@ -98,9 +102,9 @@ def _width(written: str, style: TextStyle, grid: Grid) -> float:
         else:
             width = points(written)
     except ValueError:
-        raise ValueError(f"a measure is written as 16em, 2col or 40mm, not '{written}'") from None
+        raise Unmeasurable(f"a measure is written as 16em, 2col or 40mm, not '{written}'") from None
     if width <= 0:
-        raise ValueError(f"a line of {written} has room for nothing")
+        raise Unmeasurable(f"a line of {written} has room for nothing")
     return width
 
 

@@ -20,6 +20,7 @@ from layout.galley.breaks import Fit, best, best_fit, relieved, total_fit
 from layout.galley.cases import Cases
 from layout.galley.costs import TORN
 from layout.galley.extents import extents
+from layout.galley.figures import figured
 from layout.galley.fit import Breaks
 from layout.galley.hyphens import parted
 from layout.galley.joints import joints
@@ -171,6 +172,7 @@ def _measured(
     words: Words, style: TextStyle, cases: Cases, ems: int = 0
 ) -> tuple[Measured, Sequence[int], Sequence[Reading]]:
     """The text measured, the offset of each sort with the text's length at the end, and what stands above it."""
+    words = figured(words)
     sorts, offsets = picked(words, style, cases, ems)
     spacing = _spacing(style, cases, ems)
     if not (words.voices or words.readings):

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from layout.fonts import FontSet
 from layout.galley import classes as k
 from layout.galley.cases import Cases
+from layout.galley.figures import PLAIN
 from layout.galley.hyphens import word_parts
 from layout.galley.quotes import western_quotes
 from layout.galley.sorts import JOINTS, WESTERN_FORM, Sort, SortCase, class_of, tokens
@@ -46,13 +47,23 @@ def picked(words: Words, style: TextStyle, cases: Cases, ems: int = 0) -> tuple[
     fonts = cases.fonts if style.hyphenate else None
     for start, end, setting in _stretches(words, style):
         case = cases.case(setting.role, style.punctuation)
-        found = case.pick(tokens(words.text[start:end]))
+        found = _small_figures(words.text[start:end], case) if setting.cls else case.pick(tokens(words.text[start:end]))
         found = _narrowed(found, case.lying, ems, fonts) if ems else found
         found = _quoted(found, case.lying, start, western) if western else found
         sorts += [_smaller(sort, setting) for sort in found] if setting.cls else found
     if words.voices or words.readings:
         sorts = [sort._replace(odd=2) for sort in sorts]
     return sorts, offsets(sorts, len(words.text))
+
+
+def _small_figures(text: str, case: SortCase) -> list[Sort]:
+    """The sorts of small type: raised and lowered figures are drawn as plain ones, and say what was typed."""
+    drawn = text.translate(PLAIN)
+    found = case.pick(tokens(drawn))
+    if drawn == text:
+        return found
+    ends = accumulate([len(sort.text) for sort in found], initial=0)
+    return [sort._replace(text=text[start:end]) for sort, (start, end) in zip(found, pairwise(ends), strict=True)]
 
 
 def offsets(sorts: Sequence[Sort], length: int) -> Sequence[int]:

@@ -42,6 +42,7 @@ _TELEPHONE = re.compile(r"0\d{2,3}-\d{7,8}|[48]00-\d{3,4}-\d{3,4}")
 _JOINED = re.compile(rf"[{k.ACCENTS}\u200d]")
 _UNDRAWN = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u200d]")
 SPACE_WIDTH = EM // 4
+_MINUS = "−"
 
 _HALF_EM = frozenset("·・‧/／-–‐")
 """Set centred in half an em [G 5.1.6, 5.1.7, 5.1.9]: fonts draw them 330 or 1,000 units wide."""
@@ -176,6 +177,8 @@ def cast(token: str, role: Role) -> Sort:
         return Sort(token, cls, width, role.face.id, (gid,), (role.face.advance(gid),), (len(token),), odd=1)
     if token[0] in QUOTES and cls in k.BEFORE + k.AFTER:
         return _western_quote(token, cls, role)
+    if _MINUS in token and not role.face.glyph(_MINUS):
+        return cast(token.replace(_MINUS, "–"), role)._replace(text=token, cls=cls)  # many Chinese faces lack it
     face = face_of(token, role)
     return _boxed(token, cls, face, 0 if face is role.face else 1)
 

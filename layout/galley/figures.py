@@ -1,0 +1,27 @@
+"""Raised and lowered figures that few faces have (CO₂, 10⁶): set as small type of the plain ones.
+
+In: words; out: the same with a voice for each such figure, and the plain figures to draw. The text stays as typed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from layout.model import Voice, Words
+
+_RAISED, _LOWERED = "⁰⁴⁵⁶⁷⁸⁹⁺⁻", "₀₁₂₃₄₅₆₇₈₉₊₋"
+"""Those of Unicode's block of superscripts and subscripts; ¹ ² ³ are in every face."""
+PLAIN: Final = str.maketrans(_RAISED + _LOWERED, "0456789+−" + "0123456789+−")
+_SMALL = re.compile(f"[{_RAISED}]+|[{_LOWERED}]+")
+
+
+def figured(words: Words) -> Words:
+    """The words with their raised and lowered figures in the voices of small type."""
+    found = [(*match.span(), _voice(match[0])) for match in _SMALL.finditer(words.text)]
+    return replace(words, voices=tuple(sorted((*words.voices, *found)))) if found else words
+
+
+def _voice(figures: str) -> Voice:
+    return "raised" if figures[0] in _RAISED else "lowered"
