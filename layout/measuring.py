@@ -58,8 +58,10 @@ def _decoded(text: bytes) -> str:
 
 
 def measured(copy: tuple[Words, ...], wish: Wish, near: Path, report: Report) -> Account:
-    """The account of the contract. Raises Unmeasurable for a paper, style, measure or indent that there is not, Rejected
-    for copy, a style or faces that can't be read; a character without a face is a warning."""
+    """The account of the contract; a character without a face is a warning.
+
+    Raises Unmeasurable for a paper, style, measure or indent that there is not, Rejected for files that can't be read.
+    """
     stylesheet = _stylesheet(wish.paper, near, report)
     fonts = read_fonts(fonts_file(near), report)
     report.raise_if_rejected()
