@@ -14,6 +14,8 @@ EASY_GAP, SOFT_GAP = 65, 80
 HARD_GAP = 112
 """Stretch beyond which a line is torn, and done only where nothing else is allowed: a character over nine gaps, as an
 indented first line of a thirteen-em column may want, is just within it [H]."""
+WIDE_GAP = 200
+"""Stretch beyond which a torn line is as bad as two: rather a dash opens a line, even if that tears one [H]."""
 TORN_GAP = 300
 """Stretch up to which the rules are still kept before they are broken."""
 TORN: Final = 1e6
@@ -64,7 +66,12 @@ def loose(under: int, grow: int, gaps: int, more: int = 0) -> float:
     cost = each * each / 25 + (_WIDE * used / more if more else 0.0)
     if each <= SOFT_GAP:
         return cost
-    return cost + LOOKS_LOOSE + (each - SOFT_GAP) ** 2 + (TORN if each > HARD_GAP else 0.0)
+    return cost + LOOKS_LOOSE + (each - SOFT_GAP) ** 2 + torn(each)
+
+
+def torn(each: float) -> float:
+    """What a line costs more whose gaps are torn open by `each`."""
+    return 0.0 if each <= HARD_GAP else TORN if each <= WIDE_GAP else 2 * TORN
 
 
 def short(under: int) -> float:

@@ -23,7 +23,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from layout.galley.costs import HARD_GAP, LOOKS_LOOSE, PINCHED, SOFT_GAP, STACKED, TORN, last, loose, narrowed, tight
+from layout.galley.costs import LOOKS_LOOSE, PINCHED, SOFT_GAP, STACKED, last, loose, narrowed, tight, torn
 from layout.galley.measured import Measured
 
 ENDLESS: Final = float("inf")
@@ -235,8 +235,7 @@ def _extend(sums: _Sums, ways: range, target: int, row: _Row, into: _Row) -> tup
                     elif each > limit:
                         break
                     else:
-                        torn = TORN if each > HARD_GAP else 0.0
-                        total = base + (each * each / 25 + LOOKS_LOOSE + (each - soft) ** 2 + torn)
+                        total = base + (each * each / 25 + LOOKS_LOOSE + (each - soft) ** 2 + torn(each))
                 else:
                     under, room = start - reach[j], grow[j] - grown
                     places, extra = gaps[j] - gapped, more[j] - more[inner]

@@ -142,6 +142,14 @@ def test_3_a_dash_opens_a_line_only_where_keeping_it_would_tear_one(
     assert composed("中" * (ems - 1) + "——" + "中" * 100, ems, narrowest=1).cuts()[0] == (0, turn)
 
 
+def test_3_a_dash_opens_a_line_rather_than_tear_one_much_even_if_less_is_torn_then(
+    composed: Callable[..., Composed],
+) -> None:
+    """Nine characters in ten ems, by an eighth of an em a gap, and not eight, by two sevenths."""
+    found = composed("中" * 9 + "……" + "中" * 30, 10, narrowest=1)
+    assert found.cuts()[0] == (0, 9)
+
+
 def test_3_1_below_gb_a_dash_opens_a_line_like_any_character(composed: Callable[..., Composed]) -> None:
     for level, turn in (("none", 15), ("basic", 15), ("gb", 14), ("strict", 14)):
         found = composed("中" * 15 + "——" + "中" * 100, 16, level=level, narrowest=1)
