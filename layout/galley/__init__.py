@@ -31,6 +31,7 @@ from layout.galley.pairs import PARTED
 from layout.galley.picked import offsets, picked
 from layout.galley.readings import Reading, read, set_readings, widened
 from layout.galley.runs import Ink, runs
+from layout.galley.sorts import Sort
 from layout.geometry import EM
 from layout.model import Line, TextStyle, Words
 
@@ -115,17 +116,19 @@ def compose(
     composed = Composed(words, style, role, measured, offsets, ems, indent, found, readings, cases.vertical)
     if best(found).cost <= PARTED or not _LATIN.search(words.text):
         return composed  # no hyphen could make it cheaper
-    if style.hyphenate and not (words.voices or words.readings):
+    if style.hyphenate:
         composed = min(composed, _hyphenated(composed, cases, fit), key=_cost)
     return _ragged(composed, fit) if _cost(composed) >= TORN else composed
 
 
 def _hyphenated(composed: Composed, cases: Cases, fit: Fit) -> Composed:
     """The paragraph with its common western words parted where that makes better lines."""
-    sorts = parted(composed.measured.sorts, cases.fonts)
-    measured = measure(sorts, _spacing(composed.style, cases, composed.measure), composed.style.level)
-    found = fit(measured, composed.measure, composed.indent, composed.style.align != "justify")
-    return composed._replace(measured=measured, offsets=offsets(sorts, len(composed.words.text)), breaks=found)
+    words, style, ems = figured(composed.words), composed.style, composed.measure
+    sorts = parted(picked(words, style, cases, ems)[0], cases.fonts)
+    at = offsets(sorts, len(words.text))
+    measured, readings = _joined(words, style, cases, (sorts, at), ems)
+    found = fit(measured, ems, composed.indent, style.align != "justify")
+    return composed._replace(measured=measured, offsets=at, breaks=found, readings=readings)
 
 
 def _ragged(composed: Composed, fit: Fit) -> Composed:
@@ -174,13 +177,21 @@ def _measured(
     """The text measured, the offset of each sort with the text's length at the end, and what stands above it."""
     words = figured(words)
     sorts, offsets = picked(words, style, cases, ems)
-    spacing = _spacing(style, cases, ems)
+    measured, readings = _joined(words, style, cases, (sorts, offsets), ems)
+    return measured, offsets, readings
+
+
+def _joined(
+    words: Words, style: TextStyle, cases: Cases, pieces: tuple[Sequence[Sort], Sequence[int]], ems: int
+) -> tuple[Measured, Sequence[Reading]]:
+    """The sorts with their offsets measured, and what stands above them."""
+    (sorts, offsets), spacing = pieces, _spacing(style, cases, ems)
     if not (words.voices or words.readings):
-        return measure(sorts, spacing, style.level), offsets, ()
+        return measure(sorts, spacing, style.level), ()
     readings = () if cases.vertical else read(words, style, sorts, offsets, cases)
     changed = joints(words, sorts, offsets, readings)
     spacing = spacing._replace(narrow=0) if readings else spacing  # which need the room that was made for them
-    return measure(widened(sorts, readings), spacing, style.level, changed), offsets, readings
+    return measure(widened(sorts, readings), spacing, style.level, changed), readings
 
 
 def _spacing(style: TextStyle, cases: Cases, ems: int) -> Spacing:

@@ -61,7 +61,7 @@ def _piece(sort: Sort, text: str, part: slice) -> Sort:
     lead = 0 if part.start else sort.lead
     width = lead + sum(advances)
     glyphs, clusters = sort.glyphs[part], sort.clusters[part]
-    return Sort(text, k.LATIN, width, sort.face, glyphs, advances, clusters, lead, odd=1, way=sort.way)
+    return Sort(text, k.LATIN, width, sort.face, glyphs, advances, clusters, lead, odd=max(1, sort.odd), way=sort.way)
 
 
 @cache

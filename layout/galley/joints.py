@@ -33,10 +33,11 @@ def joints(
 
 def _spaced(words: Words, sorts: Sequence[Sort], offsets: Sequence[int]) -> Iterator[int]:
     """Boundaries behind the characters of spaced words; western words stay whole, blanks as they are."""
+    inner = {at for at, sort in enumerate(sorts) if sort.cls == k.TURN and not sort.text}  # a word's joints
     for start, end, voice in words.voices:
         if voice == "spaced":
             for at in range(bisect_left(offsets, start), min(bisect_left(offsets, end), len(sorts) - 1)):
-                if sorts[at].cls not in k.VANISHING:
+                if sorts[at].cls not in k.VANISHING and at + 1 not in inner:
                     yield at + 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -16,6 +17,7 @@ from layout.galley.hyphens import parted
 from layout.galley.justify import visible
 from layout.galley.pairs import PARTED
 from layout.galley.quotes import western_quotes
+from layout.model import Words
 
 Compose = Callable[..., Composed]
 NOTICE = (
@@ -177,3 +179,27 @@ def test_7_a_variation_sequence_asks_for_the_western_form(composed: Compose, quo
     plain, asked = (composed(f"中{mark}中", 20).measured.sorts[1] for mark in (quote, variant))
     assert asked.width < plain.width / 2 < asked.width * 2
     assert asked.text == variant
+
+
+@pytest.mark.parametrize("voice", ["dots", "name", "title"])
+def test_marks_beside_a_text_leave_its_hyphens_where_they_are(composed: Compose, voice: str) -> None:
+    text = "渡口规划由international organization与information technology部门communication而成，街坊都说好。"
+    for ems in (8, 10, 12, 16):
+        plain = lines_of(composed(text, ems))
+        marked = lines_of(composed(Words(text, ((0, 4, voice),)), ems))
+        assert [line.text for line in marked] == [line.text for line in plain]
+        assert [[run.text for run in line.runs] for line in marked] == [
+            [run.text for run in line.runs] for line in plain
+        ]
+
+
+def test_a_word_with_joints_is_not_spaced_within(composed: Compose) -> None:
+    """疏排 parts characters, not the letters of a word, even of one that is parted in this paragraph."""
+    text = "由international organization与information technology部门商定"
+    for ems in (8, 10, 12):
+        for line in lines_of(composed(Words(text, ((0, len(text), "spaced"),)), ems)):
+            for run in line.runs:
+                word = re.search("[a-z]{4,}", run.text)
+                if word and run.clusters is None:
+                    inner = run.advances[word.start() : word.end() - 1]
+                    assert max(inner, default=0) < 1000

@@ -20,6 +20,7 @@ from layout.galley.sorts import class_of
 from layout.model import GlyphRun, Line, TextStyle, Voice, Words
 
 Compose = Callable[..., Composed]
+SOFT_HYPHEN = "\u00ad"
 FAST = settings(max_examples=150, deadline=None)
 STYLE = TextStyle("song", 10, 15, strong="hei-bold", emphasis="kai")
 PIECES = [
@@ -27,6 +28,9 @@ PIECES = [
     *"，。：《》“”、·/（",
     "H",
     "CO",
+    "international ",
+    "organization",
+    "10⁶",
     "2023",
     "25%",
     "——",
@@ -138,6 +142,8 @@ def _middles(words: Words, line: Line) -> Iterator[tuple[int, float]]:
     at = line.start
     for run in line.runs:
         for pen, char in _characters(run):
+            if char == SOFT_HYPHEN:
+                continue
             at = words.text.index(char, at) + 1
             if class_of(char) == "H" and run.size == STYLE.size:
                 yield at - 1, pen + run.narrow * run.size / 2
