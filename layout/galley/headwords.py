@@ -17,6 +17,10 @@ CHANGED = "av"
 """An adjective before 了, which tells what happened as a verb does."""
 
 
+_LONGEST = 4
+"""Longer words of the dictionary are names and phrases, which may turn."""
+
+
 class Word(NamedTuple):
     text: str
     kind: str
@@ -35,17 +39,23 @@ def words_of(text: str, own_words: tuple[str, ...]) -> list[Word]:
 
 
 @cache
+def pattern(text: str) -> re.Pattern[str]:
+    """A pattern of the vocabulary, compiled for the first headline that must turn."""
+    return re.compile(text)
+
+
+@cache
 def _whole(own_words: tuple[str, ...]) -> re.Pattern[str]:
     own = sorted({*filter(None, own_words), *v.COINED, *v.TIMES}, key=lambda word: (-len(word), word))
     return re.compile("|".join([*map(re.escape, own), v.DATE, v.WHOLE]))
 
 
 def _kind_of_whole(text: str) -> str:
-    if text in v.TIMES or re.fullmatch(v.DATE, text):
+    if text in v.TIMES or pattern(v.DATE).fullmatch(text):
         return "t"
     if text in v.COINED:
         return "n"
-    return "#" if re.fullmatch(rf"(?:{v.NUMBER})+|{v.COUNTED}", text) else ""
+    return "#" if pattern(rf"(?:{v.NUMBER})+|{v.COUNTED}").fullmatch(text) else ""
 
 
 def _segmented(text: str) -> list[Word]:
@@ -57,7 +67,7 @@ def _segmented(text: str) -> list[Word]:
     for (word, kind), (following, _) in pairwise([*tagged, ("", "")]):
         known = len(word) == 1 or word in v.VERBS or rjieba.has_word(word)
         if word[0] in v.SURNAMES and not known and following and not rjieba.has_word(following):
-            name = _name(text[at:], rjieba.has_word) if out and re.search(v.TITLE, out[-1].text) else ""
+            name = _name(text[at:], rjieba.has_word) if out and pattern(v.TITLE).search(out[-1].text) else ""
             if name:
                 return [*out, Word(name, "nr"), *_segmented(text[at + len(name) :])]
         out += [Word(part, _kind(part, its)) for part, its in ([(word, kind)] if known else _mended(word, kind))]
@@ -86,11 +96,11 @@ def _mended(word: str, kind: str) -> list[tuple[str, str]]:
 def _miscut(kind: str, parts: list[tuple[str, str]]) -> bool:
     """Whether a word that no dictionary has is the end of one and the start of the next: 登大|剧院, 足球|课进."""
     (first, first_kind), (last, _) = parts[0], parts[-1]
-    if {first, last} & v.LEANING or (last in v.SURNAMES and re.search(v.TITLE, first)):
+    if {first, last} & v.LEANING or (last in v.SURNAMES and pattern(v.TITLE).search(first)):
         return True
     if kind == "m":
         return first not in v.FIGURES and not first.isascii()
-    nominal = first_kind in {"n", "ng", "q"}
+    nominal = first_kind in {"n", "ng", "q", "f"}
     if kind != "v":
         return nominal and len(first) == 1 < len(last)
     return nominal or len(parts) != 2 or len(first + last) > 2 or last in v.PREFIXES
@@ -146,14 +156,14 @@ def _one_person(before: Word, last: Word, word: Word) -> bool:
         return False
     if last.kind == "nr" and len(last.text) == 1 and word.kind[:1] not in "upxm":
         return True
-    titled = word.kind[:1] in {"n", "a", "g"} and re.search(v.TITLE, before.text)
+    titled = word.kind[:1] in {"n", "a", "g"} and pattern(v.TITLE).search(before.text)
     return last.text in v.SURNAMES and (word.kind == "nr" or bool(titled))
 
 
 def _counted(number: Word, word: Word) -> bool:
     """Whether a number goes on, or its unit follows; a bare number takes any one character for its unit: 六|起."""
     bare = set(number.text) <= set(v.FIGURES) and len(word.text) == 1 and word.kind in {"v", "n"}
-    return bare or word.kind in {"m", "q"} or bool(re.fullmatch(v.UNIT, word.text))
+    return bare or word.kind in {"m", "q"} or bool(pattern(v.UNIT).fullmatch(word.text))
 
 
 def _one_noun(last: Word, word: Word) -> bool:
@@ -164,3 +174,27 @@ def _one_noun(last: Word, word: Word) -> bool:
     if last.kind == "v":
         return tail
     return last.kind in {"n", "vn"} and (tail or word.kind in {"n", "k"} or word.text in "展赛秀")
+
+
+def doubtful(text: str) -> set[int]:
+    """Offsets that lie inside a word when the longest words of the dictionary are taken from the left, or the right."""
+    import rjieba
+
+    from_left, from_right, at = list(range(1, len(text) + 1)), list(range(-1, len(text))), -1
+    for word in rjieba.cut_all(text):  # every word of the dictionary, by its start; each character comes first
+        if len(word) == 1 or word.isascii():
+            at = max(at, text.find(word, at + 1))
+        elif len(word) <= _LONGEST:
+            end = at + len(word)
+            from_left[at] = end
+            from_right[end] = min(at, from_right[end])
+    inside: set[int] = set()
+    end = 0
+    while end < len(text):
+        start, end = end, from_left[end]
+        inside.update(range(start + 1, end))
+    start = len(text)
+    while start > 0:
+        end, start = start, from_right[start]
+        inside.update(range(start + 1, end))
+    return inside

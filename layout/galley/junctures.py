@@ -7,12 +7,11 @@ the order of the costs was found with headlines of a city's papers, see the test
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from layout.galley import vocabulary as v
-from layout.galley.headwords import CHANGED, Word
+from layout.galley.headwords import CHANGED, Word, pattern
 
 NEVER = 1000.0
 _CLOSE = 80.0
@@ -66,9 +65,9 @@ def _tells(word: Word) -> bool:
 def _named_in_full(place: _Place) -> bool:
     """Whether the name of an institution or an undertaking ends: no more of it follows, nor who works there."""
     left, names = place.left, (place.right, place.after, place.then)
-    if left.text not in v.QUALIFIED and (len(left.text) < 3 or not re.search(v.HOUSE, left.text)):
+    if left.text not in v.QUALIFIED and (len(left.text) < 3 or not pattern(v.HOUSE).search(left.text)):
         return False
-    return not any(re.search(v.HOUSE, name.text) or re.fullmatch(v.TITLE, name.text) for name in names)
+    return not any(pattern(v.HOUSE).search(name.text) or pattern(v.TITLE).fullmatch(name.text) for name in names)
 
 
 def _told(place: _Place) -> bool:
@@ -88,7 +87,9 @@ def _things(number: Word) -> bool:
 
 
 def _person(word: Word) -> bool:
-    return bool(word.kind.startswith("n") and (re.fullmatch(v.TITLE, word.text) or re.search(v.PEOPLE, word.text)))
+    return bool(
+        word.kind.startswith("n") and (pattern(v.TITLE).fullmatch(word.text) or pattern(v.PEOPLE).search(word.text))
+    )
 
 
 def _cost(place: _Place) -> float:
@@ -123,9 +124,9 @@ def _one_name(left: Word, right: Word) -> bool:
     familiar = right.text[0] in "老小阿" and right.text[1:] in v.SURNAMES
     surname = right.text[0] in v.SURNAMES and right.kind in {"", "nrt"}
     named = left.kind == "nr" or (len(left.text) in {2, 3} and left.text[0] in v.SURNAMES)
-    if re.search(v.TITLE, left.text):
+    if pattern(v.TITLE).search(left.text):
         return right.kind == "nr" or familiar or surname
-    return named and bool(re.fullmatch(v.TITLE, right.text))
+    return named and bool(pattern(v.TITLE).fullmatch(right.text))
 
 
 def _one_number(left: Word, right: Word) -> bool:
@@ -144,7 +145,7 @@ def _too_short(before: Word, left: Word, right: Word) -> bool:
         return True
     if len(left.text) > 1 or left.kind == "":
         return False
-    if len(right.text) == 1 and left.kind[0] in "nv":
+    if len(right.text) == 1 and left.kind[0] in "nvq":
         return right.text not in v.LINKS
     if left.text in v.PREFIXES or (_acts(left) and right.kind == "j"):
         return True
@@ -158,9 +159,9 @@ def _trails(left: Word, right: Word) -> bool:
     unit = right.kind == "m" and right.text not in v.FIGURES
     if unit or right.kind == "uv" or (right.kind == "a" and right.text not in v.PREFIXES):
         return True
-    if right.text in v.TRAILING or re.search(v.HOUSE, right.text):
+    if right.text in v.TRAILING or pattern(v.HOUSE).search(right.text):
         return True
-    return right.text in v.COMPLEMENTS and (_acts(left) or bool(re.fullmatch("“.”", left.text)))
+    return right.text in v.COMPLEMENTS and (_acts(left) or bool(pattern("“.”").fullmatch(left.text)))
 
 
 def _after_verb(place: _Place) -> float:
@@ -238,7 +239,7 @@ def _after_noun(place: _Place) -> float:
 
 def _between_nouns(place: _Place) -> float:
     left, right = place.left, place.right
-    if left.kind == "nr" and re.search(v.TITLE, place.before.text) and right.kind != "ns":
+    if left.kind == "nr" and pattern(v.TITLE).search(place.before.text) and right.kind != "ns":
         return _CLAUSE
     if left.kind == "f" and len(left.text) == 1:
         return _CLOSE if _acts(place.before) and left.text in "上下" else _OBJECT  # 座谈会上|企业家们
@@ -246,6 +247,6 @@ def _between_nouns(place: _Place) -> float:
         return _MODIFIER
     if left.text[-1] in "”》" or _named_in_full(place):
         return _QUANTITY
-    if re.search(v.HOUSE, right.text) or (left.kind.startswith("n") and re.fullmatch(v.TITLE, right.text)):
+    if pattern(v.HOUSE).search(right.text) or (left.kind.startswith("n") and pattern(v.TITLE).fullmatch(right.text)):
         return _CLOSE
-    return _NAME if right.kind == "n" and re.search(v.HOUSE, place.after.text) else _COMPOUND
+    return _NAME if right.kind == "n" and pattern(v.HOUSE).search(place.after.text) else _COMPOUND

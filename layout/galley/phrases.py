@@ -8,19 +8,20 @@ turn) and `~` (forbidden turn) stand above both.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from layout.galley import vocabulary as v
-from layout.galley.headwords import CHANGED, Word, words_of
+from layout.galley.headwords import CHANGED, Word, doubtful, pattern, words_of
 from layout.galley.junctures import NEVER, costs_between
 
 FORCED, FORBIDDEN = "|", "~"
 
 _GAP = 40.0
 """Elsewhere than at the gap that the editor wrote, or where a clause ends."""
+_DOUBT = 40.0
+"""Where a word may begin before the turn and end after it."""
 _IN_QUOTES = 80.0
 """Inside a longer “” or 《》 group."""
 
@@ -41,12 +42,19 @@ def turns(marked: str, own_words: tuple[str, ...] = ()) -> Turns:
     costs: dict[int, float] = {}
     barred, quoted = forbidden | _inside(v.COUNTED, text), _inside(v.QUOTED, text)
     words = words_of(text, own_words)
-    gaps = {at for at in range(1, len(text)) if re.match(v.GAP, text[at - 1 : at + 1])} - quoted or _clauses(words)
+    gaps = _gaps(text) - quoted or _clauses(words)
+    unsure = doubtful(text)
     for at, cost in costs_between(words):
         if cost < NEVER and at not in barred:
-            clear = 0.0 if at in gaps else cost + (_GAP if gaps else 0.0)
+            clear = 0.0 if at in gaps else cost + (_GAP if gaps else 0.0) + (_DOUBT if cost and at in unsure else 0.0)
             costs[at] = clear + (_IN_QUOTES if at in quoted else 0.0)
     return Turns(text, costs, forced)
+
+
+def _gaps(text: str) -> set[int]:
+    """Both sides of the gaps that the editor wrote, and the ends of clauses that a mark shows."""
+    around = {at for match in pattern(v.GAP).finditer(text) for at in match.span()}
+    return around - {0, len(text)}
 
 
 def _clauses(words: list[Word]) -> set[int]:
@@ -61,8 +69,8 @@ def _clauses(words: list[Word]) -> set[int]:
     return ends
 
 
-def _inside(pattern: str, text: str) -> set[int]:
-    return {at for match in re.finditer(pattern, text) for at in range(match.start() + 1, match.end())}
+def _inside(group: str, text: str) -> set[int]:
+    return {at for match in pattern(group).finditer(text) for at in range(match.start() + 1, match.end())}
 
 
 def broken(turns: Turns, lines: int) -> Iterator[tuple[tuple[str, ...], float]]:

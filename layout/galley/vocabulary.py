@@ -19,8 +19,8 @@ LEANING = frozenset(
 """Words of one character that belong to what follows: a line opens with them gladly and never ends with one."""
 LINKS = frozenset("和与及将在让为把被向从对以")
 MARK = frozenset("，。；：！？、　 ")
-GAP = r"[，；：？！\u3000][^”’》）]|.\u3000|[^ -~] [^ -~]|[^ -~] $|^ [^ -~]"
-"""Two characters between which a clause ends: at a gap (one between Latin words is none), after a mark."""
+GAP = r"(?<=[，；：？！])(?![，；：？！”’》）])|\u3000|(?<=[^ -~]) (?=[^ -~])"
+"""Where a clause ends: after a mark, on both sides of a gap (one between Latin words is none)."""
 TRAILING = frozenset("起里中外前后内间时上下儿者性化级式型率")
 COMPLEMENTS = frozenset("到至入进成好为于给出起来去完住开")
 """Words of one character that belong to what stands before them: to anything, or to a verb."""
