@@ -101,7 +101,7 @@ def _cost(place: _Place) -> float:
         return 0.0
     if last + first in {"”“", "》《"} or _one_name(left, right) or _one_number(left, right):
         return NEVER
-    if _too_short(before, left, right):
+    if _too_short(before, left, right) or (len(left.text) == 1 and left.kind == "v" and first in "在给向"):
         return NEVER
     return _LINK if right.text in v.LINKS else _between_phrases(place)
 
@@ -217,7 +217,7 @@ def _after_leader(place: _Place) -> float:
 def _after_number(place: _Place) -> float:
     left, right = place.left, place.right
     counts = left.text[-1] in v.COUNTERS
-    if not counts and _acts(place.before):
+    if not counts and _acts(place.before) and (_tells(place.after) or _tells(place.then)):
         return _OBJECT  # 贯通五周年|游客: how long, and the clause ends
     if counts or (right.kind.startswith("n") and not place.after.kind.startswith("n")):
         return _COMPOUND
@@ -228,11 +228,11 @@ def _after_noun(place: _Place) -> float:
     right, after, said = place.right, place.after, place.said
     if right.kind == "t":
         return _CLAUSE
-    if said and _told(place):
+    if said == "v" and _told(place):
         return _CLAUSE if _person(right) else _QUANTITY
     if right.kind in {"#", "m"}:
         return _OBJECT if not said or (right.kind == "m" and _opens(after)) else _COMPOUND
-    if said and _person(right) and _tells(after):
+    if said == "v" and _person(right) and _tells(after) and (place.left.kind != "s" or _acts(place.before)):
         return _CLAUSE  # the next clause has a subject of its own
     return _after_object(place) if _acts(right) else _between_nouns(place)
 
@@ -246,7 +246,7 @@ def _between_nouns(place: _Place) -> float:
     if right.kind == "":
         return _MODIFIER
     if left.text[-1] in "”》" or _named_in_full(place):
-        return _QUANTITY
+        return _COMPOUND if right.text in v.QUALIFIED else _QUANTITY
     if pattern(v.HOUSE).search(right.text) or (left.kind.startswith("n") and pattern(v.TITLE).fullmatch(right.text)):
         return _CLOSE
     return _NAME if right.kind == "n" and pattern(v.HOUSE).search(place.after.text) else _COMPOUND

@@ -105,7 +105,7 @@ OBJECTS = frozenset("电车学课工馆园路水气徒师业岗赛幕牌会家�
 """The second character of a verb that has its object in itself and takes no other."""
 QUALIFIED = _table(
     "项目 工程 行动 方案 计划 工作 制度 机制 体系 平台 基地 模式 政策 措施 条例 办法 协议 仪式 时间 人员 "
-    "对象 场所 设施 设备 系统 技术 能力 水平 质量 效率 结果 成果 情况 问题 需求 压力 成本 价格 费用 资金 "
+    "对象 场所 设施 设备 系统 技术 能力 水平 质量 效率 规划 报告 结果 成果 情况 问题 需求 压力 成本 价格 费用 资金 "
     "资源 信息 数据 标准 指南 手册 清单 名单 规则"
 )
 """Nouns that a verb before them tells the kind of: 改造项目."""
