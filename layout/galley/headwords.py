@@ -107,8 +107,8 @@ def _miscut(kind: str, parts: list[tuple[str, str]]) -> bool:
 
 
 def _kind(word: str, kind: str) -> str:
-    if kind == "nr" and len(word) > 1 and word[0] not in v.SURNAMES and "·" not in word:
-        kind = "n"
+    if kind.startswith("nr") and kind != "nrt" and len(word) > 1:
+        kind = "nr" if word[0] in v.SURNAMES or "·" in word else "n"
     if word in v.VERBS or kind == "i":
         return "v"
     if word in v.OPENERS:
