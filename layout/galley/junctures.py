@@ -122,10 +122,12 @@ def _between_phrases(place: _Place) -> float:
 def _one_name(left: Word, right: Word) -> bool:
     """Whether a title and a person stand together, in either order."""
     familiar = right.text[0] in "老小阿" and right.text[1:] in v.SURNAMES
-    surname = right.text[0] in v.SURNAMES and right.kind in {"", "nrt"}
+    follows = familiar or right.kind == "nr" or (right.text[0] in v.SURNAMES and right.kind in {"", "nrt"})
     named = left.kind == "nr" or (len(left.text) in {2, 3} and left.text[0] in v.SURNAMES)
+    if not (named or follows):
+        return False
     if pattern(v.TITLE).search(left.text):
-        return right.kind == "nr" or familiar or surname
+        return follows
     return named and bool(pattern(v.TITLE).fullmatch(right.text))
 
 
