@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from layout.galley.phrases import broken, turns
@@ -147,6 +149,27 @@ HEADLINES = (
     "人工智能大会闭幕/签约金额创历年新高",
     "电动车/哪里充电/小区有了新棚",
 )
+WIDER = (Path(__file__).parent / "headlines.txt").read_text("utf-8").splitlines()
+"""Headlines of a whole city's papers, with and without gaps, marked in the same way before they were first tried."""
+_CUT, _CLAUSE, _HEAD = "cut wrongly by the segmenter", "two clauses without a gap", "what qualifies is cut off"
+BADLY = {
+    "江湾镇街道^旧住房^成套改造项目/签约率^达百分之百": _HEAD,
+    "磁浮^示范线^延伸段方案/公开^征求意见": _HEAD,
+    "区委书记何志远/走访慰问^困难党员/和老干部": "two verbs that are one",
+    "家长^最关心的^十个入学问题/招生办^一一^解答": _CLAUSE,
+    "今冬^第一场雪/落在^佘山之巅": _CUT,
+    "农商行/为崇明^大米种植户/送上^“及时贷”": _CUT,
+    "虚假养老项目/卷走^四百位老人^养老钱": _CUT,
+    "国产脑机接口/让高位截瘫患者^重新^拿起^水杯": _HEAD,
+    "本市出台^新规/网络餐饮^须用^封签": _CLAUSE,
+    "残疾人^就业招聘会/两百个^岗位^虚位以待": _HEAD,
+    "两所中学/合并办学/家长^关心^师资^去向": "two verbs that are one",
+    "十二号线^西延伸^工程/车站^全部^封顶": _CUT,
+    "青年画家^樊子墨/笔下的^工业遗存": _CUT,
+    "城隍庙^元宵灯会/客流^超百万": _HEAD,
+    "中国^散裂中子源/二期^开工": _CUT,
+}
+"""Of these, the ones that still turn badly somewhere, and why."""
 NAMES = """
 局长陈志宏 医生周敏 调解员老马 书记顾卫东 钟南山院士 学生赵子涵 李阿姨 民警小王 作家王安忆 劳模李斌
 传承人张建国 教师吴玉兰 调解员刘芳 局长沈建华 副书记 医生杨帆 陈阿英 冠军许昕 消防员马骏 区长钟志强
@@ -157,6 +180,10 @@ NAMES = """
 “校长陪餐制” “小巷总理” 《繁花》 “一键叫车” “护苗队” “徐汇速度” 《梧桐树下》 “银龄地图”
 “深夜书房” “城市啄木鸟” ChatGPT AI 5G GAIF 徐家汇 植物园 漕河泾 图书角 旧改 公租房
 长三角 充电桩 中山南二路
+代表周慧敏 区长陈立群 书记何志远 书记赵秀英 志愿者王桂芳 校长林晓燕 教师吴建章 医生李文倩 护士长孙丽萍 作家沈雨桐
+摄影师马克·里布 画家顾延年 名家范林声 小将徐嘉宁 民警刘国栋 院士钟文彬 书记柳建明 医生盛兰芳 辅导员缪思雨 医生瞿海峰
+第二十三次 三十项 两万个 九十一种 五十万人 三千名 四十二个 八万元 二十六辆 百分之十二点六 第一百万名 C919 8.0版
+“十五五” “一网通办” “双减” “宝宝屋” “零零后” “及时贷” “贝碧嘉” “雪龙2”号 《牡丹亭》 《河岸》
 """
 """Names with their titles, numbers with their units, short groups, places: never turned inside."""
 SIZES = ((13, 16), (17, 24), (24, 36), (38, 60))
@@ -197,12 +224,17 @@ def _turned(marked: str) -> set[str]:
     return {f"{text[:at]}|{text[at:]}" for at in chosen - good}
 
 
-@pytest.mark.parametrize("marked", HEADLINES)
+def _known(marked: str) -> object:
+    why = BADLY.get(marked)
+    return pytest.param(marked, marks=pytest.mark.xfail(strict=True, reason=why)) if why else marked
+
+
+@pytest.mark.parametrize("marked", [*HEADLINES, *map(_known, WIDER)])
 def test_the_chosen_turn_is_a_good_one(marked: str) -> None:
     assert not _turned(marked)
 
 
-@pytest.mark.parametrize("marked", HEADLINES)
+@pytest.mark.parametrize("marked", [*HEADLINES, *WIDER])
 def test_names_numbers_and_groups_stay_whole(marked: str) -> None:
     text, _ = _read(marked)
     offered = set(turns(text).costs)
@@ -211,7 +243,7 @@ def test_names_numbers_and_groups_stay_whole(marked: str) -> None:
         assert at < 0 or not offered & set(range(at + 1, at + len(whole))), whole
 
 
-@pytest.mark.parametrize("marked", HEADLINES)
+@pytest.mark.parametrize("marked", [*HEADLINES, *WIDER])
 def test_no_line_opens_or_closes_wrongly(marked: str) -> None:
     text, _ = _read(marked)
     for at in turns(text).costs:
