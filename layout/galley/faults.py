@@ -8,6 +8,7 @@ from layout.diagnostics import Diagnostic
 from layout.galley import Composed
 from layout.galley.costs import HARD_GAP
 from layout.geometry import EM
+from layout.model import TextStyle, Words
 
 _MARKS = frozenset({"dots", "name", "title"})
 _ONE_SIDE, _BOTH_SIDES = 0.5, 0.625
@@ -18,11 +19,18 @@ def faults(composed: Composed, count: int | None = None) -> tuple[Diagnostic, ..
     """What is wrong with the lines when set in `count` lines (None: as looks best), from top to bottom.
 
     `line-turn`: a line turns where its level forbids it; `line-overfull`: it is wider than its measure (warnings);
-    `line-loose`: its gaps are stretched by more than 0.11 em, or it could not be filled; `marks-tight`: lines stand too
-    close for marks or readings between them (worth knowing). `reading-vertical`: a reading is left out, since pinyin is
-    never set downwards [C] (warning).
+    `line-loose`: its gaps are stretched by more than 0.11 em, or it could not be filled (worth knowing).
     """
-    return (*_of_lines(composed, count), *_tight(composed), *_left_out(composed))
+    return tuple(_of_lines(composed, count))
+
+
+def beside(words: Words, style: TextStyle, vertical: bool) -> tuple[Diagnostic, ...]:
+    """What is wrong with the marks and readings beside words of a style.
+
+    `marks-tight`: lines stand too close for them (worth knowing). `reading-vertical`: a reading is left out, since
+    pinyin is never set downwards [C] (warning).
+    """
+    return (*_tight(words, style, vertical), *(_left_out(words) if vertical else ()))
 
 
 def _of_lines(composed: Composed, count: int | None) -> Iterator[Diagnostic]:
@@ -38,11 +46,10 @@ def _of_lines(composed: Composed, count: int | None) -> Iterator[Diagnostic]:
     )
 
 
-def _tight(composed: Composed) -> Iterator[Diagnostic]:
-    """The first place of a paragraph with marks or readings that want more white between lines than there is [C]."""
-    words, style = composed.words, composed.style
+def _tight(words: Words, style: TextStyle, vertical: bool) -> Iterator[Diagnostic]:
+    """The first place of words with marks or readings that want more white between lines than there is [C]."""
     below = [(start, end) for start, end, voice in words.voices if voice in _MARKS]
-    above = [(start, end) for start, end, _ in words.readings if not composed.vertical]
+    above = [(start, end) for start, end, _ in words.readings if not vertical]
     wanted = _BOTH_SIDES if below and above else _ONE_SIDE
     if not (below or above) or style.leading - style.size >= wanted * style.size - 1e-9:
         return
@@ -57,9 +64,8 @@ def _tight(composed: Composed) -> Iterator[Diagnostic]:
     )
 
 
-def _left_out(composed: Composed) -> Iterator[Diagnostic]:
-    words = composed.words
-    for start, end, said in words.readings if composed.vertical else ():
+def _left_out(words: Words) -> Iterator[Diagnostic]:
+    for start, end, said in words.readings:
         place = words.at(start, end - start)
         message = f"the reading {said} has no place in vertical text"
         yield Diagnostic("warning", "reading-vertical", message, place, "write it into the text, in brackets")

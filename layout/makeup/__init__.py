@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from layout.blocks import Composing
+from layout.blocks.beside import beside
 from layout.diagnostics import Diagnostic
 from layout.galley import Cases
 from layout.geometry import Rect
@@ -52,6 +53,7 @@ def make_up(page: Page, issue: Issue, stylesheet: Stylesheet, cases: Cases) -> F
         (
             *_missing(around),
             *(finding for one in stood for finding in (*_missing(one.frame.items), *one.findings)),
+            *(finding for story in page.stories.values() for finding in beside(story, room)),
         ),
     )
 

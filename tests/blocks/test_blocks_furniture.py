@@ -14,15 +14,9 @@ from layout.blocks.advert import advert
 from layout.blocks.folio import folio
 from layout.blocks.imprint import filled, spread_line
 from layout.blocks.masthead import masthead
-from layout.copydesk import read_stylesheet
-from layout.copydesk.fontset import read_fonts
-from layout.diagnostics import Report
-from layout.galley import Cases
 from layout.geometry import Rect
 from layout.model import Advert, Artwork, Code, Fill, Issue, Line, Nameplate, Placed, Rule, Shape, Symbol
-from layout.resources import fonts_file, style_path
 
-HERE = Path(__file__)
 NEAR = 0.01
 
 
@@ -30,15 +24,8 @@ Pages = Callable[..., Issue]
 
 
 @pytest.fixture(scope="session")
-def room() -> Composing:
-    """The composing room of the sample's paper."""
-    report = Report()
-    path = style_path("xuhui", HERE)
-    assert path is not None
-    style, fonts = read_stylesheet(path, report), read_fonts(fonts_file(HERE), report)
-    assert style is not None
-    assert fonts is not None
-    return Composing(style, Cases(fonts), style.grids["news"])
+def room(sample: Composing) -> Composing:
+    return sample
 
 
 @pytest.fixture(scope="session")

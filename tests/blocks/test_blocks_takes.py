@@ -14,10 +14,6 @@ from hypothesis import strategies as st
 from layout.blocks import Composing, take_of
 from layout.blocks.headline import head
 from layout.blocks.photo import depths, photo, window
-from layout.copydesk import read_stylesheet
-from layout.copydesk.fontset import read_fonts
-from layout.diagnostics import Report
-from layout.galley import Cases
 from layout.model import (
     Block,
     Display,
@@ -38,9 +34,7 @@ from layout.model import (
     Verse,
     Words,
 )
-from layout.resources import fonts_file, style_path
 
-HERE = Path(__file__)
 TEXT = (
     "徐汇滨江的清晨，“跑步道”上已有1.5万人。沿江走去，塔吊、老码头（旧址）与West Bund剧场依次而立——十年前还是厂区呢！"
 )
@@ -49,15 +43,8 @@ quick = settings(deadline=None, max_examples=30)
 
 
 @pytest.fixture(scope="session")
-def room() -> Composing:
-    """The house's own composing room, on its news grid."""
-    report = Report()
-    path = style_path("broadsheet", HERE)
-    assert path is not None
-    style, fonts = read_stylesheet(path, report), read_fonts(fonts_file(HERE), report)
-    assert style is not None
-    assert fonts is not None
-    return Composing(style, Cases(fonts), style.grids["news"])
+def room(house: Composing) -> Composing:
+    return house
 
 
 def texts(most: int, least: int = 1) -> st.SearchStrategy[Words]:

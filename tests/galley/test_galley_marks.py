@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from layout.diagnostics import Span
 from layout.galley import Composed, lines_of
-from layout.galley.faults import faults
+from layout.galley.faults import beside
 from layout.galley.marks import drop, em_box
-from layout.model import Words
+from layout.model import TextStyle, Words
 
 Compose = Callable[..., Composed]
 boxes = st.tuples(st.floats(6, 60), st.floats(1.4, 2.5)).map(lambda pair: em_box(pair[0], pair[0] * pair[1]))
@@ -74,9 +74,9 @@ def test_lines_of_two_items_show_a_gap(composed: Compose, ems: int) -> None:
         (((2, 4, "strong"), (2, 4, "raised")), (), 13, False),
     ],
 )
-def test_tight_leading_is_told(composed: Compose, voices: Any, readings: Any, leading: float, told: bool) -> None:
+def test_tight_leading_is_told(voices: Any, readings: Any, leading: float, told: bool) -> None:
     words = Words("东城门楼", voices, ((0, Span("a.md", 5, 9)),), readings)
-    found = faults(composed(words, 9, leading=leading))
+    found = beside(words, TextStyle("song", 10, leading), vertical=False)
     assert [(one.severity, one.code, one.span) for one in found] == told * [
         ("info", "marks-tight", Span("a.md", 5, 11, 2))
     ]
