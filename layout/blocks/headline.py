@@ -10,7 +10,8 @@ import math
 from dataclasses import replace
 from typing import NamedTuple
 
-from layout.blocks.take import Composing, Matter, depth_of, moved, set_text, stack
+from layout.blocks.phrased import phrased
+from layout.blocks.take import Composing, Matter, depth_of, moved, stack
 from layout.diagnostics import Diagnostic, Span
 from layout.galley import natural_width, set_line
 from layout.galley.phrases import Turns, broken, turns
@@ -23,8 +24,6 @@ FILLED = 0.88
 """A headline shorter than this share of its width leaves a hole beside it ..."""
 TITLE = 0.65
 """... unless it is so short that it is meant to stand in white, as the title of an essay does."""
-_SNUG = 0.85
-"""The share of its size to which a kicker or deck of a vertical head may shrink."""
 _FEW = 6
 """Characters of a headline that is set smaller rather than in two lines."""
 _GAP_EM = 0.08
@@ -86,19 +85,7 @@ def head(story: Story, width: float, room: Composing, top: bool) -> Head | None:
 
 
 def _part(words: Words | None, name: str, width: float, room: Composing) -> tuple[Matter, ...]:
-    if words is None:
-        return ()
-    return (_snug(words, name, width, room) if room.cases.vertical else set_text(words, name, width, room),)
-
-
-def _snug(words: Words, name: str, width: float, room: Composing) -> Matter:
-    """Words that would turn for a character or two, set a little smaller on one line; others as they fall."""
-    style = room.style(name)
-    ems = _ems(words.text, style, room)
-    if not _SNUG * ems * style.size <= width < ems * style.size:
-        return set_text(words, name, width, room)
-    smaller = replace(style, size=math.floor(10 * width / ems) / 10)
-    return stack((set_line(words, smaller, name, width, room.cases),))
+    return (phrased(words, name, width, room),) if words else ()
 
 
 def _headline(

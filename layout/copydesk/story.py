@@ -14,7 +14,7 @@ from layout.copydesk.places import House
 from layout.copydesk.reader import read_form
 from layout.copydesk.scalars import nearest
 from layout.copydesk.source import Source, read_source
-from layout.copydesk.strays import check_digits, check_words, words_of
+from layout.copydesk.strays import check_digits, check_head, words_of
 from layout.copydesk.upright import check_upright, head_side
 from layout.diagnostics import NOWHERE, Report
 from layout.model import Advert, Block, Display, Headline, Listing, Paragraph, Photo, Story, Words
@@ -120,7 +120,7 @@ def _words(value: Scalar | None, report: Report, turn: str = " ") -> Words | Non
         origins.append((len(text), place))
         text += line.strip()
     words = Words(text, (), tuple(origins))
-    check_words(words, report)
+    check_head(words, report, turn == "|")
     return words
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from layout.diagnostics import Report
 from layout.model import Block, Listing, Paragraph, Quote, Subhead, Table, Verse, Words
@@ -18,6 +18,10 @@ _HINTS = {
     "#": "a space must follow #",
     "]": "words with a voice are written [重点]{.dots}",
     "{": "write [重点]{.dots} or {街道|jiē dào}, with half-width signs",
+}
+_LEFT_OVER_OR_TURN = re.compile(rf"{_LEFT_OVER.pattern}|\|")
+_HEAD_HINTS = dict.fromkeys("]{", "a head has no voices and no readings: leave the brackets out") | {
+    "|": "only the headline turns where it is told to",
 }
 _WIDE, _NARROW = "[０-９]", "[0-9]"
 _OTHER = str.maketrans("０１２３４５６７８９0123456789", "0123456789０１２３４５６７８９")
@@ -33,11 +37,25 @@ def check_words(words: Words, report: Report) -> None:
 
     The first of a kind is told; the writer who goes there sees the others.
     """
-    mark = _LEFT_OVER.search(words.text)
+    _check_marks(words, _LEFT_OVER, _HINTS, report)
+    _check_quotes(words, report)
+
+
+def check_head(words: Words, report: Report, turns: bool) -> None:
+    """The same of a line of a head, which has no voices; only a headline `turns` where the editor says."""
+    _check_marks(words, _LEFT_OVER if turns else _LEFT_OVER_OR_TURN, _HEAD_HINTS, report)
+    _check_quotes(words, report)
+
+
+def _check_marks(words: Words, marks: re.Pattern[str], hints: Mapping[str, str], report: Report) -> None:
+    mark = marks.search(words.text)
     if mark:
-        hint = _HINTS.get(mark[0][0], "check the marks round it")
+        hint = hints.get(mark[0][0], "check the marks round it")
         message = f"'{mark[0]}' would be printed as it stands"
         report.warning("copy-markdown", message, words.at(mark.start(), len(mark[0])), hint)
+
+
+def _check_quotes(words: Words, report: Report) -> None:
     quote = next(filter(_beside_chinese, _STRAIGHT.finditer(words.text)), None)
     if quote:
         hint = "write “ and ”" if quote[0] == '"' else "write ‘ and ’"

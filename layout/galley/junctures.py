@@ -109,7 +109,7 @@ def _cost(place: _Place) -> float:
 def _between_phrases(place: _Place) -> float:
     left, right = place.left, place.right
     if left.text[-1] in "的地得":
-        return _MODIFIER
+        return _COMPOUND if left.text == "得" else _MODIFIER  # 等得|太久: how it was
     if _opens(right) and not (_acts(left) and len(left.text) == 1):
         return _MODIFIER if left.kind in {"d", "t", "r", "m"} and left.text not in v.ASKING else _CLAUSE
     if left.text in {"了", "过", "着"}:

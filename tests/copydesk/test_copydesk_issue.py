@@ -212,3 +212,22 @@ def test_a_damaged_issue_is_told_and_never_raises(newspaper, start: int, length:
     issue = newspaper.read(TEN[:start] + new + TEN[start + length :])
     assert issue is not None or newspaper.report.rejected
     assert all(finding.span.line > 0 for finding in newspaper.report)
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "column", "hint"),
+    [
+        ("headline: 鲁迅[呐喊]{.title}出版百年", 2, 16, "no voices"),
+        ("headline: 标题\nkicker: 走读{龙华|lóng huá}", 3, 14, "only the headline"),
+        ("headline: 标题\ndeck: 一座宋塔|一记晚钟", 3, 11, "only the headline"),
+        ("headline: 一座宋塔|一记~晚钟", 0, 0, ""),
+        ("headline: 标题\nkicker: 营业时间9~17点", 0, 0, ""),
+    ],
+)
+def test_heads_have_no_voices_and_only_headlines_turn(newspaper, head: str, line: int, column: int, hint: str) -> None:
+    newspaper.write("stories/lead.md", f"---\n{head}\n---\n正文。\n")
+    newspaper.read(
+        HEAD + "pages:\n  - section: 要闻\n    plan: A\n    stories:\n      A: {file: stories/lead.md}\n",
+    )
+    told = [(d.span.line, d.span.column, hint in d.hint) for d in newspaper.report if d.code == "copy-markdown"]
+    assert told == ([(line, column, True)] if line else [])
