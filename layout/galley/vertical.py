@@ -26,6 +26,8 @@ _CELL = re.compile("[0-9]{2}")
 third smaller, 6 pt beside 9, and lighter than all around them: they lie turned, as longer numbers do [H]."""
 _UPRIGHT = frozenset("％‰℃℉々〻￥＄№§©®±×÷†‡™°′″")
 """Signs that stand upright among western ones that lie (Unicode, UAX #50)."""
+_BARS = frozenset("−=")
+"""Upright they would read as 一 and 二."""
 _FORMED = k.OPEN + k.CLOSE + k.MID + k.END + k.STILL + k.UNIT + k.LINK
 """Classes that have forms of their own for vertical text."""
 _WORDS = k.LATIN + k.RATED
@@ -65,14 +67,27 @@ class LyingCase(SortCase):
         return _turned(token, self.role)
 
 
+def lain(sorts: Sequence[Sort], at: int) -> Iterator[tuple[int, int]]:
+    """Start and end of each western sort that lies turned, of a text that begins at the offset `at`."""
+    for sort in sorts:
+        start, at = at, at + len(sort.text)
+        if sort.way == "turned" and sort.cls not in _FORMED:
+            yield start, at
+
+
 def _phrases(sorts: Sequence[Sort]) -> Iterator[tuple[int, int]]:
     """Stretches of western words, one of them lying and one standing, with only spaces and lying signs between them."""
     at = 0
     for western, stretch in groupby(sorts, _western_or_lying):
         start, at = at, at + len(list(stretch))
-        words = [place for place in range(start, at) if _WORD.match(sorts[place].text)] if western else []
+        words = [place for place in range(start, at) if _is_word(sorts[place])] if western else []
         if len({sorts[place].way == "turned" for place in words}) == 2:
             yield words[0], words[-1] + 1
+
+
+def _is_word(sort: Sort) -> bool:
+    """Whether it is one; bars of a sum count as words that lie, since the figures beside them do without spaces."""
+    return sort.cls in _WORDS or sort.text in _BARS or bool(_WORD.match(sort.text))
 
 
 def _western_or_lying(sort: Sort) -> bool:

@@ -44,9 +44,10 @@ BRACKETS = ("“”", "‘’", "「」", "『』", "（）", "《》", "〈〉"
 def standing(cases: Cases) -> Compose:
     """`standing(text, ems, **style)`: the text composed to vertical lines of so many ems, in ten points."""
 
-    def set_to(text: str, ems: float, **changes: Any) -> Composed:
+    def set_to(text: str | Words, ems: float, **changes: Any) -> Composed:
         style = replace(TextStyle("song", 10, 16), **changes)
-        return compose(Words(text), style, "body", ems * style.size, cases.standing)
+        words = text if isinstance(text, Words) else Words(text)
+        return compose(words, style, "body", ems * style.size, cases.standing)
 
     return set_to
 
@@ -79,12 +80,60 @@ def test_a_vertical_line_says_how_it_lies(cases: Cases) -> None:
     ("/", ["turned"]), ("–", ["turned"]), ("-", ["turned"]), ("(", ["turned"]), ("&", ["turned"]),
     ("110", ["turned"]), ("2023", ["turned"]), ("25%", ["turned"]), ("3.5", ["turned"]), ("pH", ["turned"]),
     ("SHANGHAI", ["turned"]), ("Open Day", ["turned"]), ("iPhone 15", ["turned"]), ("I am", ["turned"]),
+    ("x = 1", ["turned"]), ("10−6", ["turned"]), ("8 − 3 = 5", ["turned"]),
     ("6月26日", ["down", "across", "down"]), ("1—10号", ["down", "across", "down"]),
 ])  # fmt: skip
 def test_what_stands_and_what_lies(standing: Compose, text: str, ways: list[str]) -> None:
     (line,) = lines_of(standing(text, 20))
     assert [run.way for run in line.runs] == ways
     assert "".join(run.text for run in line.runs) == text
+
+
+Voices = tuple[tuple[int, int, Any], ...]
+
+
+@pytest.mark.parametrize(("text", "voices", "ways"), [
+    ("1.5 m2", ((5, 6, "raised"),), ["1.5 m turned", "2 turned"]),
+    ("5 m2", ((3, 4, "raised"),), ["5 m turned", "2 turned"]),
+    ("10-6", ((2, 4, "raised"),), ["10 turned", "-6 turned"]),
+    ("PM2.5", ((2, 5, "lowered"),), ["PM turned", "2.5 turned"]),
+    ("CO2", ((2, 3, "lowered"),), ["CO down", "2 down"]),
+    ("H2O", ((1, 2, "lowered"),), ["H down", "2 down", "O down"]),
+    ("10⁶", (), ["10 turned", "⁶ turned"]), ("10⁻⁶", (), ["10 turned", "⁻⁶ turned"]),
+    ("CO₂", (), ["CO down", "₂ down"]),
+    ("20242", ((4, 5, "note"),), ["2024 turned", "2 down"]),
+    ("iPhone 15", ((0, 6, "strong"),), ["iPhone turned", " 15 turned"]),
+])  # fmt: skip
+def test_a_part_of_a_word_goes_as_the_word_does(standing: Compose, text: str, voices: Voices, ways: list[str]) -> None:
+    (line,) = lines_of(standing(Words(text, voices), 20, strong="hei-bold"))
+    assert [f"{run.text} {run.way}" for run in line.runs] == ways
+
+
+@pytest.mark.parametrize(("voice", "rise"), [("raised", 3), ("lowered", -1.5)])
+def test_small_type_that_lies_is_raised_from_the_baseline(standing: Compose, voice: Any, rise: float) -> None:
+    """What is turned is centred on the axis, and paint takes a run's baseline from its own size."""
+    (line,) = lines_of(standing(Words("2024m2", ((5, 6, voice),)), 20))
+    word, small = (run.rise - MIDDLE * run.size / 1000 for run in line.runs)
+    assert small - word == pytest.approx(rise, abs=0.02)
+
+
+@FAST
+@given(text=texts.filter(bool), ems=measures, data=st.data())
+def test_voices_turn_no_word(standing: Compose, text: str, ems: float, data: st.DataObject) -> None:
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+    voice = data.draw(st.sampled_from(["emphasis", "spaced", "raised", "lowered", "dots"]))
+    plain, voiced = standing(text, ems), standing(Words(text, ((start, end, voice),)), ems)
+    assert _turned(plain) == _turned(voiced)
+
+
+def _turned(found: Composed) -> set[int]:
+    """Offsets of what is turned in a text, but for marks: of a pair each is a sort by itself."""
+    return {
+        at
+        for sort, start in zip(found.measured.sorts, found.offsets, strict=False)
+        if sort.way == "turned" and sort.glyphs and not sort.text.isspace()
+        for at in range(start, start + len(sort.text))
+    }
 
 
 @pytest.mark.parametrize(("text", "widths"), [
