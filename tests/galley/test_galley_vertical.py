@@ -28,7 +28,7 @@ HAN = "中文街巷梧桐江滨国的了一二三々〇𬀩"
 MARKS = "".join(MEMBERS[cls] for cls in "OCMSINDE")
 PIECES = [
     "WAIC", "2023", "26", "5", "A", "5G", "25%", "37℃", "——", "……", "！？", "！！！", " ", "\u3000", "iPhone 15",
-    "www.xuhui.gov.cn/a/b.html", "don’t", "é",
+    "www.xuhui.gov.cn/a/b.html", "don’t", "é", "≥", "> ", "×", "−", "－",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from([*(HAN * 4), *MARKS, *PIECES]), max_size=80).map("".join)
 anything = st.one_of(
@@ -81,7 +81,9 @@ def test_a_vertical_line_says_how_it_lies(cases: Cases) -> None:
     ("110", ["turned"]), ("2023", ["turned"]), ("25%", ["turned"]), ("3.5", ["turned"]), ("pH", ["turned"]),
     ("SHANGHAI", ["turned"]), ("Open Day", ["turned"]), ("iPhone 15", ["turned"]), ("I am", ["turned"]),
     ("x = 1", ["turned"]), ("10−6", ["turned"]), ("8 − 3 = 5", ["turned"]),
-    ("6月26日", ["down", "across", "down"]), ("1—10号", ["down", "across", "down"]),
+    ("－", ["turned"]), ("北－上", ["down", "turned", "down"]), ("→", ["down"]), ("≥", ["down"]), (">", ["down"]),
+    ("≥5", ["down"]), ("<5", ["down"]), ("≥50", ["down", "across"]), ("≥500", ["turned"]), ("< 500", ["turned"]),
+    ("3 × 500", ["turned"]), ("6月26日", ["down", "across", "down"]), ("1—10号", ["down", "across", "down"]),
 ])  # fmt: skip
 def test_what_stands_and_what_lies(standing: Compose, text: str, ways: list[str]) -> None:
     (line,) = lines_of(standing(text, 20))
@@ -231,6 +233,19 @@ def test_two_figures_share_an_em_in_the_middle_of_the_line(standing: Compose, ro
     assert (cell.way, cell.x) == ("across", 10)
     assert sum(cell.advances) <= 1200
     assert cell.rise * 100 + sum(cell.advances) / 2 == pytest.approx(0, abs=1)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("bar", "－＝─━")
+def test_bars_run_down_the_axis(fonts: FontSet, standing: Compose, role: str, bar: str) -> None:
+    """Across them －＝ read as 一 and 二."""
+    (line,) = lines_of(standing(bar, 20, face=role))
+    (run,) = line.runs
+    left, low, right, high = fonts.faces[run.face].ink(run.glyphs[0])
+    if run.way == "down":
+        assert right - left < high - low
+        return
+    assert (low + high) / 2 - MIDDLE + run.rise * 100 == pytest.approx(0, abs=1)
 
 
 def test_turned_connectors_lie_on_the_axis(fonts: FontSet, standing: Compose) -> None:
