@@ -29,6 +29,8 @@ _UPRIGHT = frozenset("％‰℃℉々〻￥＄№§©®±×÷†‡™°′″<>
 """Signs that stand upright among western ones that lie (Unicode, UAX #50), and < > as ≤ ≥ do."""
 _BARS = frozenset("－＝─━")
 """Turned (UAX #50): upright they would read as 一 and 二."""
+_THREE = 780
+"""Size of three ！？ one below the other in two ems [G 5.1.2]: larger they touch; thousandths of the text's [H]."""
 _FORMED = k.OPEN + k.CLOSE + k.MID + k.END + k.STILL + k.UNIT + k.LINK
 """Classes that have forms of their own for vertical text."""
 _WORDS = k.LATIN + k.RATED
@@ -150,8 +152,16 @@ def _formed(token: str, cls: str, role: Role, lying: SortCase) -> Sort:
         return _down(token, cls, face, role)
     formed = next((each for each in (face, role.marks, *role.fallback) if each and _has_form(each, token)), None)
     if formed or (len(token) > 1 and cls == k.STILL):
-        return _down(token, cls, formed or face, role)
+        sort = _down(token, cls, formed or face, role)
+        return _three(sort, formed or face) if len(token) > 2 and cls == k.STILL else sort
     return _moved(token, cls, face) if cls in k.MID + k.END + k.STILL else lying[token]
+
+
+def _three(sort: Sort, face: Face) -> Sort:
+    """Three stacked marks spread evenly, each in the middle of its third of two ems."""
+    third = 2 * EM * EM // (3 * _THREE)
+    lead = third // 2 - sum(_ink(face, sort.glyphs[0])) // 2
+    return sort._replace(width=2 * EM, advances=(third,) * len(sort.glyphs), lead=lead, size=_THREE)
 
 
 def _has_form(face: Face, token: str) -> bool:

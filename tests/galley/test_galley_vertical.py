@@ -139,7 +139,7 @@ def _turned(found: Composed) -> set[int]:
 
 
 @pytest.mark.parametrize(("text", "widths"), [
-    ("中A中", [1000] * 3), ("中26中", [1000] * 3), ("中GDP中", [1000, 3000, 1000]), ("中！！！中", [1000, 3000, 1000]),
+    ("中A中", [1000] * 3), ("中26中", [1000] * 3), ("中GDP中", [1000, 3000, 1000]), ("中！！！中", [1000, 2000, 1000]),
     ("中：中", [1000] * 3), ("中：“中", [1000, 500, 1000, 1000]), ("中”：中", [1000, 500, 1000, 1000]),
     ("中，“中", [1000, 500, 1000, 1000]), ("中·中", [1000, 500, 1000]), ("中/中", [1000, 500, 1000]),
     ("中——中", [1000, 2000, 1000]), ("中！？中", [1000] * 3),
@@ -246,6 +246,23 @@ def test_bars_run_down_the_axis(fonts: FontSet, standing: Compose, role: str, ba
         assert right - left < high - low
         return
     assert (low + high) / 2 - MIDDLE + run.rise * 100 == pytest.approx(0, abs=1)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("marks", ["！！！", "？！？"])
+def test_three_marks_share_two_ems_without_touching(fonts: FontSet, standing: Compose, role: str, marks: str) -> None:
+    """As across [G 5.1.2]."""
+    (line,) = lines_of(standing(f"中{marks}中", 20, face=role))
+    found = [
+        (top * run.size / 10, foot * run.size / 10)
+        for run in line.runs
+        if run.text == marks
+        for _, _, _, top, foot in inks(fonts, line._replace(runs=(run,)))
+    ]
+    assert len(found) == 3
+    assert found[0][0] >= 1000
+    assert found[2][1] <= 3000
+    assert all(foot + 30 < top for (_, foot), (top, _) in pairwise(found))
 
 
 def test_turned_connectors_lie_on_the_axis(fonts: FontSet, standing: Compose) -> None:
