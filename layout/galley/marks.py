@@ -6,6 +6,7 @@ room: text is composed as if they weren't there.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
@@ -14,9 +15,11 @@ from layout.galley import classes as k
 from layout.galley.extents import Extents
 from layout.galley.measured import Measured
 from layout.galley.runs import Ink
+from layout.galley.sorts import Sort
 from layout.geometry import EM
 from layout.model import Mark, Voice, Words
 
+_WESTERN: Final = re.compile(f"[{k.WESTERN}]")
 _KINDS: Final[dict[Voice, Literal["line", "wave"]]] = {"name": "line", "title": "wave"}
 _DOT: Final = 0.16
 """Width of a dot, ems [H]."""
@@ -68,11 +71,16 @@ def marks(words: Words, m: Measured, offsets: Sequence[int], line: Extents, ink:
     ]
     here = [(voice, item, line.within(item)) for voice, item in items]
     lined = {at for voice, _, seen in here if voice != "dots" for at in seen}
-    dotted = {at for voice, _, seen in here if voice == "dots" for at in seen if m.sorts[at].cls == k.HAN}
+    dotted = {at for voice, _, seen in here if voice == "dots" for at in seen if _bears_dot(m.sorts[at])}
     return (
         *(_line(_KINDS[voice], item, line, ink, box) for voice, item, seen in here if voice != "dots" and seen),
         *(_dot(line.extent(at, at + 1), ink, drop("dot", box, at in lined)) for at in sorted(dotted)),
     )
+
+
+def _bears_dot(sort: Sort) -> bool:
+    """Han alone; western letters and figures are Han by class where they stand in a vertical line."""
+    return sort.cls == k.HAN and not _WESTERN.match(sort.text)
 
 
 def _item(m: Measured, first: int, end: int) -> range:

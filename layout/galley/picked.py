@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -15,7 +15,8 @@ from layout.galley.figures import PLAIN
 from layout.galley.hyphens import word_parts
 from layout.galley.quotes import western_quotes
 from layout.galley.sorts import JOINTS, WESTERN_FORM, Sort, SortCase, class_of, tokens
-from layout.geometry import EM
+from layout.galley.vertical import lain
+from layout.geometry import EM, EM_TOP
 from layout.model import TextStyle, Voice, Words
 
 _LETTER = re.compile(rf".[{k.ACCENTS}]*", re.DOTALL)
@@ -26,6 +27,9 @@ _SMALL: Final = 620
 _RISE: Final[dict[Voice, int]] = {"raised": 300, "note": 300, "lowered": -150}
 """Raised figures end a little above capitals, lowered ones a little below the line. It stays below half the small size,
 since programs that read a PDF take a greater step for a new line [H]."""
+
+_MIDDLE: Final = EM_TOP - EM // 2
+"""From an em box's middle to its baseline."""
 
 
 class _Setting(NamedTuple):
@@ -45,9 +49,11 @@ def picked(words: Words, style: TextStyle, cases: Cases, ems: int = 0) -> tuple[
     sorts: list[Sort] = []
     western = western_quotes(words.text)
     fonts = cases.fonts if style.hyphenate else None
+    parted = cases.vertical and (words.voices or words.readings)
+    lying = _lying(words, cases.case(style.face, style.punctuation)) if parted else frozenset()
     for start, end, setting in _stretches(words, style):
         case = cases.case(setting.role, style.punctuation)
-        found = _small_figures(words.text[start:end], case) if setting.cls else case.pick(tokens(words.text[start:end]))
+        found = _set(words.text[start:end], bool(setting.cls), case, {at - start for at in lying})
         found = _narrowed(found, case.lying, ems, fonts) if ems else found
         found = _quoted(found, case.lying, start, western) if western else found
         sorts += [_smaller(sort, setting) for sort in found] if setting.cls else found
@@ -56,14 +62,31 @@ def picked(words: Words, style: TextStyle, cases: Cases, ems: int = 0) -> tuple[
     return sorts, offsets(sorts, len(words.text))
 
 
-def _small_figures(text: str, case: SortCase) -> list[Sort]:
-    """The sorts of small type: raised and lowered figures are drawn as plain ones, and say what was typed."""
-    drawn = text.translate(PLAIN)
+def _set(text: str, small: bool, case: SortCase, lying: Set[int]) -> list[Sort]:
+    """The sorts of a stretch; raised and lowered figures are drawn as plain small ones, and say what was typed."""
+    drawn = text.translate(PLAIN) if small else text
     found = case.pick(tokens(drawn))
+    if drawn == text and not lying:
+        return found
+    spans = list(pairwise(accumulate([len(sort.text) for sort in found], initial=0)))
+    found = [case.lying[sort.text] if at in lying else sort for sort, (at, _) in zip(found, spans, strict=True)]
     if drawn == text:
         return found
-    ends = accumulate([len(sort.text) for sort in found], initial=0)
-    return [sort._replace(text=text[start:end]) for sort, (start, end) in zip(found, pairwise(ends), strict=True)]
+    return [sort._replace(text=text[start:end]) for sort, (start, end) in zip(found, spans, strict=True)]
+
+
+def _lying(words: Words, case: SortCase) -> frozenset[int]:
+    """Offsets of what lies in vertical text as a part of its word, whatever voices that has: of m² the 2 too [H].
+
+    Notes are no part of the word before them.
+    """
+    notes = {at for start, end, voice in words.voices if voice == "note" for at in (start, end)}
+    return frozenset(
+        at
+        for start, end in pairwise(sorted({0, len(words.text), *notes}))
+        for first, after in lain(case.pick(tokens(words.text[start:end].translate(PLAIN))), start)
+        for at in range(first, after)
+    )
 
 
 def offsets(sorts: Sequence[Sort], length: int) -> Sequence[int]:
@@ -137,6 +160,9 @@ def _small(role: str, voice: Voice, text: str, stretch: tuple[int, int]) -> _Set
 
 
 def _smaller(sort: Sort, setting: _Setting) -> Sort:
+    """Small type; turned it is raised from the baseline of its word, not from the axis that it would be centred on."""
     cls = sort.cls if sort.cls in k.VANISHING + k.BOUND else setting.cls
     rise = sort.rise * setting.size // EM + setting.rise
+    if sort.way == "turned":
+        rise -= _MIDDLE * (EM - setting.size) // EM
     return sort._replace(cls=cls, width=sort.width * setting.size // EM, size=setting.size, rise=rise)

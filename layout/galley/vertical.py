@@ -18,14 +18,19 @@ from layout.geometry import EM, EM_TOP
 
 _QUOTES = str.maketrans("“”‘’", "『』「」")  # [G 5.2.3]
 _STILL = frozenset("：；！？")
-_WORD = re.compile(f"[{k.WESTERN}]")
+_IN_PHRASE = re.compile(f"[{k.WESTERN}<=>±×÷\u2200-\u22ff＜＞]")
+"""Words and the signs of a sum, which go as the words beside them do [H]."""
 _ACRONYM = re.compile("[A-Z]{2,6}|(?=[0-9]*[A-Z])[A-Z0-9]{2,4}")
 """Set upright letter by letter [C]: UNESCO, GDP, and so are codes as short as 5G or C919 [H]."""
 _CELL = re.compile("[0-9]{2}")
 """Two figures share a cell (纵中横): drawn half an em wide each they fill it at full height. Three would have to be a
 third smaller, 6 pt beside 9, and lighter than all around them: they lie turned, as longer numbers do [H]."""
-_UPRIGHT = frozenset("％‰℃℉々〻￥＄№§©®±×÷†‡™°′″")
-"""Signs that stand upright among western ones that lie (Unicode, UAX #50)."""
+_UPRIGHT = frozenset("％‰℃℉々〻￥＄№§©®±×÷†‡™°′″<>")
+"""Signs that stand upright among western ones that lie (Unicode, UAX #50), and < > as ≤ ≥ do."""
+_BARS = frozenset("－＝─━")
+"""Turned (UAX #50): upright they would read as 一 and 二."""
+_THREE = 780
+"""Size of three ！？ one below the other in two ems [G 5.1.2]: larger they touch; thousandths of the text's [H]."""
 _FORMED = k.OPEN + k.CLOSE + k.MID + k.END + k.STILL + k.UNIT + k.LINK
 """Classes that have forms of their own for vertical text."""
 _WORDS = k.LATIN + k.RATED
@@ -47,7 +52,7 @@ class StandingCase(SortCase):
         return sort._replace(width=EM, advances=(EM,), way="down")
 
     def pick(self, tokens: Sequence[str]) -> list[Sort]:
-        """The sorts of a text's tokens. In a row of western words all lie when one of them does [H]."""
+        """The sorts of a text's tokens. In a row of western words and signs of a sum all lie when one does [H]."""
         sorts = super().pick(tokens)
         for start, end in _phrases(sorts):
             sorts[start:end] = [self._lying[token] for token in tokens[start:end]]
@@ -65,18 +70,32 @@ class LyingCase(SortCase):
         return _turned(token, self.role)
 
 
+def lain(sorts: Sequence[Sort], at: int) -> Iterator[tuple[int, int]]:
+    """Start and end of each western sort that lies turned, of a text that begins at the offset `at`."""
+    for sort in sorts:
+        start, at = at, at + len(sort.text)
+        if sort.way == "turned" and sort.cls not in _FORMED:
+            yield start, at
+
+
 def _phrases(sorts: Sequence[Sort]) -> Iterator[tuple[int, int]]:
-    """Stretches of western words, one of them lying and one standing, with only spaces and lying signs between them."""
+    """Stretches of western words and signs of a sum, one of them lying and one standing, with only spaces and lying
+    marks between them."""
     at = 0
     for western, stretch in groupby(sorts, _western_or_lying):
         start, at = at, at + len(list(stretch))
-        words = [place for place in range(start, at) if _WORD.match(sorts[place].text)] if western else []
-        if len({sorts[place].way == "turned" for place in words}) == 2:
-            yield words[0], words[-1] + 1
+        seen = [place for place in range(start, at) if _goes(sorts[place])] if western else []
+        if len({sorts[place].way == "turned" for place in seen}) == 2:
+            yield seen[0], seen[-1] + 1
+
+
+def _goes(sort: Sort) -> bool:
+    """Whether it stands or lies as what is beside it does."""
+    return sort.cls in _WORDS or bool(_IN_PHRASE.match(sort.text))
 
 
 def _western_or_lying(sort: Sort) -> bool:
-    return sort.way == "turned" or not sort.glyphs or bool(_WORD.match(sort.text))
+    return sort.way == "turned" or not sort.glyphs or _goes(sort)
 
 
 def _lies(token: str, cls: str) -> bool:
@@ -115,10 +134,10 @@ def _cell(cls: str, sort: Sort) -> Sort:
 
 
 def _turned(token: str, role: Role) -> Sort:
-    """As it goes across, turned; connectors and solidi stand high or low on their line and are put on the axis."""
+    """As it goes across, turned; connectors, solidi, bars stand high or low on their line and are put on the axis."""
     sort = cast(token, role)
     rise = 0
-    if sort.cls in k.LINK + k.SOLIDUS and sort.glyphs:
+    if (sort.cls in k.LINK + k.SOLIDUS or token in _BARS) and sort.glyphs:
         _, low, _, high = face_of(token, role).ink(sort.glyphs[0])
         rise = EM_TOP - EM // 2 - (low + high) // 2
     return sort._replace(way="turned", rise=rise, odd=1)
@@ -127,12 +146,22 @@ def _turned(token: str, role: Role) -> Sort:
 def _formed(token: str, cls: str, role: Role, lying: SortCase) -> Sort:
     """A character upright, a mark in its vertical form; without one brackets and dashes lie, stops are moved."""
     face = face_of(token, role)
+    if token in _BARS:
+        return _down(token, cls, face, role) if _has_form(face, token) else lying[token]
     if cls not in _FORMED:
         return _down(token, cls, face, role)
     formed = next((each for each in (face, role.marks, *role.fallback) if each and _has_form(each, token)), None)
     if formed or (len(token) > 1 and cls == k.STILL):
-        return _down(token, cls, formed or face, role)
+        sort = _down(token, cls, formed or face, role)
+        return _three(sort, formed or face) if len(token) > 2 and cls == k.STILL else sort
     return _moved(token, cls, face) if cls in k.MID + k.END + k.STILL else lying[token]
+
+
+def _three(sort: Sort, face: Face) -> Sort:
+    """Three stacked marks spread evenly, each in the middle of its third of two ems."""
+    third = 2 * EM * EM // (3 * _THREE)
+    lead = third // 2 - sum(_ink(face, sort.glyphs[0])) // 2
+    return sort._replace(width=2 * EM, advances=(third,) * len(sort.glyphs), lead=lead, size=_THREE)
 
 
 def _has_form(face: Face, token: str) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout.diagnostics import Span
-from layout.galley import Composed, lines_of
+from layout.galley import Cases, Composed, lines_of, set_line
 from layout.galley.faults import beside
 from layout.galley.marks import drop, em_box
 from layout.model import TextStyle, Words
@@ -39,6 +39,16 @@ def test_down_dots_stand_right_and_lines_left(box: tuple[float, float, float, bo
     assert drop("dot", down) == drop("dot", down, True) < near
     assert min(drop("line", down), drop("wave", down)) > far
     assert near - drop("dot", down) == pytest.approx(drop("dot", box) - far)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["AI和5G的2024", "6月26日", "A座é", "第10届GDP"])
+def test_western_letters_and_figures_bear_no_dots_however_they_stand(cases: Cases, text: str) -> None:
+    style = TextStyle("song", 10, 16)
+    dotted = [
+        len(set_line(Words(text, ((0, len(text), "dots"),)), style, "body", 200, way).marks)
+        for way in (cases, cases.standing)
+    ]
+    assert dotted == [sum(char >= "\u4e00" for char in text)] * 2
 
 
 def test_marks_have_the_colour_of_their_text(composed: Compose) -> None:

@@ -28,7 +28,7 @@ HAN = "中文街巷梧桐江滨国的了一二三々〇𬀩"
 MARKS = "".join(MEMBERS[cls] for cls in "OCMSINDE")
 PIECES = [
     "WAIC", "2023", "26", "5", "A", "5G", "25%", "37℃", "——", "……", "！？", "！！！", " ", "\u3000", "iPhone 15",
-    "www.xuhui.gov.cn/a/b.html", "don’t", "é",
+    "www.xuhui.gov.cn/a/b.html", "don’t", "é", "≥", "> ", "×", "−", "－",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from([*(HAN * 4), *MARKS, *PIECES]), max_size=80).map("".join)
 anything = st.one_of(
@@ -44,9 +44,10 @@ BRACKETS = ("“”", "‘’", "「」", "『』", "（）", "《》", "〈〉"
 def standing(cases: Cases) -> Compose:
     """`standing(text, ems, **style)`: the text composed to vertical lines of so many ems, in ten points."""
 
-    def set_to(text: str, ems: float, **changes: Any) -> Composed:
+    def set_to(text: str | Words, ems: float, **changes: Any) -> Composed:
         style = replace(TextStyle("song", 10, 16), **changes)
-        return compose(Words(text), style, "body", ems * style.size, cases.standing)
+        words = text if isinstance(text, Words) else Words(text)
+        return compose(words, style, "body", ems * style.size, cases.standing)
 
     return set_to
 
@@ -79,7 +80,10 @@ def test_a_vertical_line_says_how_it_lies(cases: Cases) -> None:
     ("/", ["turned"]), ("–", ["turned"]), ("-", ["turned"]), ("(", ["turned"]), ("&", ["turned"]),
     ("110", ["turned"]), ("2023", ["turned"]), ("25%", ["turned"]), ("3.5", ["turned"]), ("pH", ["turned"]),
     ("SHANGHAI", ["turned"]), ("Open Day", ["turned"]), ("iPhone 15", ["turned"]), ("I am", ["turned"]),
-    ("6月26日", ["down", "across", "down"]), ("1—10号", ["down", "across", "down"]),
+    ("x = 1", ["turned"]), ("10−6", ["turned"]), ("8 − 3 = 5", ["turned"]),
+    ("－", ["turned"]), ("北－上", ["down", "turned", "down"]), ("→", ["down"]), ("≥", ["down"]), (">", ["down"]),
+    ("≥5", ["down"]), ("<5", ["down"]), ("≥50", ["down", "across"]), ("≥500", ["turned"]), ("< 500", ["turned"]),
+    ("3 × 500", ["turned"]), ("6月26日", ["down", "across", "down"]), ("1—10号", ["down", "across", "down"]),
 ])  # fmt: skip
 def test_what_stands_and_what_lies(standing: Compose, text: str, ways: list[str]) -> None:
     (line,) = lines_of(standing(text, 20))
@@ -87,8 +91,55 @@ def test_what_stands_and_what_lies(standing: Compose, text: str, ways: list[str]
     assert "".join(run.text for run in line.runs) == text
 
 
+Voices = tuple[tuple[int, int, Any], ...]
+
+
+@pytest.mark.parametrize(("text", "voices", "ways"), [
+    ("1.5 m2", ((5, 6, "raised"),), ["1.5 m turned", "2 turned"]),
+    ("5 m2", ((3, 4, "raised"),), ["5 m turned", "2 turned"]),
+    ("10-6", ((2, 4, "raised"),), ["10 turned", "-6 turned"]),
+    ("PM2.5", ((2, 5, "lowered"),), ["PM turned", "2.5 turned"]),
+    ("CO2", ((2, 3, "lowered"),), ["CO down", "2 down"]),
+    ("H2O", ((1, 2, "lowered"),), ["H down", "2 down", "O down"]),
+    ("10⁶", (), ["10 turned", "⁶ turned"]), ("10⁻⁶", (), ["10 turned", "⁻⁶ turned"]),
+    ("CO₂", (), ["CO down", "₂ down"]),
+    ("20242", ((4, 5, "note"),), ["2024 turned", "2 down"]),
+    ("iPhone 15", ((0, 6, "strong"),), ["iPhone turned", " 15 turned"]),
+])  # fmt: skip
+def test_a_part_of_a_word_goes_as_the_word_does(standing: Compose, text: str, voices: Voices, ways: list[str]) -> None:
+    (line,) = lines_of(standing(Words(text, voices), 20, strong="hei-bold"))
+    assert [f"{run.text} {run.way}" for run in line.runs] == ways
+
+
+@pytest.mark.parametrize(("voice", "rise"), [("raised", 3), ("lowered", -1.5)])
+def test_small_type_that_lies_is_raised_from_the_baseline(standing: Compose, voice: Any, rise: float) -> None:
+    """What is turned is centred on the axis, and paint takes a run's baseline from its own size."""
+    (line,) = lines_of(standing(Words("2024m2", ((5, 6, voice),)), 20))
+    word, small = (run.rise - MIDDLE * run.size / 1000 for run in line.runs)
+    assert small - word == pytest.approx(rise, abs=0.02)
+
+
+@FAST
+@given(text=texts.filter(bool), ems=measures, data=st.data())
+def test_voices_turn_no_word(standing: Compose, text: str, ems: float, data: st.DataObject) -> None:
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+    voice = data.draw(st.sampled_from(["emphasis", "spaced", "raised", "lowered", "dots"]))
+    plain, voiced = standing(text, ems), standing(Words(text, ((start, end, voice),)), ems)
+    assert _turned(plain) == _turned(voiced)
+
+
+def _turned(found: Composed) -> set[int]:
+    """Offsets of what is turned in a text, but for marks: of a pair each is a sort by itself."""
+    return {
+        at
+        for sort, start in zip(found.measured.sorts, found.offsets, strict=False)
+        if sort.way == "turned" and sort.glyphs and not sort.text.isspace()
+        for at in range(start, start + len(sort.text))
+    }
+
+
 @pytest.mark.parametrize(("text", "widths"), [
-    ("中A中", [1000] * 3), ("中26中", [1000] * 3), ("中GDP中", [1000, 3000, 1000]), ("中！！！中", [1000, 3000, 1000]),
+    ("中A中", [1000] * 3), ("中26中", [1000] * 3), ("中GDP中", [1000, 3000, 1000]), ("中！！！中", [1000, 2000, 1000]),
     ("中：中", [1000] * 3), ("中：“中", [1000, 500, 1000, 1000]), ("中”：中", [1000, 500, 1000, 1000]),
     ("中，“中", [1000, 500, 1000, 1000]), ("中·中", [1000, 500, 1000]), ("中/中", [1000, 500, 1000]),
     ("中——中", [1000, 2000, 1000]), ("中！？中", [1000] * 3),
@@ -182,6 +233,36 @@ def test_two_figures_share_an_em_in_the_middle_of_the_line(standing: Compose, ro
     assert (cell.way, cell.x) == ("across", 10)
     assert sum(cell.advances) <= 1200
     assert cell.rise * 100 + sum(cell.advances) / 2 == pytest.approx(0, abs=1)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("bar", "－＝─━")
+def test_bars_run_down_the_axis(fonts: FontSet, standing: Compose, role: str, bar: str) -> None:
+    """Across them －＝ read as 一 and 二."""
+    (line,) = lines_of(standing(bar, 20, face=role))
+    (run,) = line.runs
+    left, low, right, high = fonts.faces[run.face].ink(run.glyphs[0])
+    if run.way == "down":
+        assert right - left < high - low
+        return
+    assert (low + high) / 2 - MIDDLE + run.rise * 100 == pytest.approx(0, abs=1)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("marks", ["！！！", "？！？"])
+def test_three_marks_share_two_ems_without_touching(fonts: FontSet, standing: Compose, role: str, marks: str) -> None:
+    """As across [G 5.1.2]."""
+    (line,) = lines_of(standing(f"中{marks}中", 20, face=role))
+    found = [
+        (top * run.size / 10, foot * run.size / 10)
+        for run in line.runs
+        if run.text == marks
+        for _, _, _, top, foot in inks(fonts, line._replace(runs=(run,)))
+    ]
+    assert len(found) == 3
+    assert found[0][0] >= 1000
+    assert found[2][1] <= 3000
+    assert all(foot + 30 < top for (_, foot), (top, _) in pairwise(found))
 
 
 def test_turned_connectors_lie_on_the_axis(fonts: FontSet, standing: Compose) -> None:
