@@ -34,11 +34,13 @@ from layout.galley.fit import ENDLESS, Breaks, Limits, by_count, cheapest
 from layout.galley.measured import Measured
 from layout.geometry import EM
 
-_FAIR_LINE = 800.0
-_SEARCHES = ((240.0, False), (_FAIR_LINE, False), (1200.0, True), (float("inf"), True))
-"""What the lines of a paragraph may cost on the average, times their measure in ems, for a wide line has more gaps to
-share its stretch; and whether characters may be set narrower. To stay below a small sum is quick, so small ones are
-tried first [H]."""
+_EASY = (240.0, 0.0)
+_FAIR = (800.0, LOOKS_LOOSE)
+_DEAR = (1200.0, 0.0)
+_SEARCHES = ((_EASY, False), (_FAIR, False), (_DEAR, True), ((ENDLESS, 0.0), True))
+"""Budgets, and whether characters may be set narrower. A budget is what the lines of a paragraph may cost on the
+average, times their measure in ems, for a wide line has more gaps to share its stretch; and what they may cost in any
+case. To stay below a small sum is quick, so small ones are tried first [H]."""
 _RAGGED_SHORT = 4 * EM
 
 Fit = Callable[[Measured, int, int, bool], dict[int, Breaks]]
@@ -55,8 +57,8 @@ def best_fit(m: Measured, measure: int, indent: int = 0, ragged: bool = False) -
 
 def _cheapest(m: Measured, measure: int, indent: int) -> Breaks | None:
     """The cheapest breaks, found by the quickest search; None if a line would be torn."""
-    for each, narrow in _SEARCHES:
-        most = _budget(m, measure, each)
+    for budget, narrow in _SEARCHES:
+        most = _most(m, measure, budget)
         gap = SOFT_GAP if most <= LOOKS_LOOSE else HARD_GAP  # looser lines would be beyond the budget
         if found := cheapest(m, measure, indent, Limits(gap, most, 0.0, narrow)):
             if narrow or not _narrower(m, found, measure, indent):
@@ -65,8 +67,9 @@ def _cheapest(m: Measured, measure: int, indent: int) -> Breaks | None:
     return None
 
 
-def _budget(m: Measured, measure: int, each: float) -> float:
-    return min((4 + m.reach[-1] / measure) * each * EM / measure, TORN)
+def _most(m: Measured, measure: int, budget: tuple[float, float]) -> float:
+    each, least = budget
+    return min(max((4 + m.reach[-1] / measure) * each * EM / measure, least), TORN)
 
 
 def total_fit(m: Measured, measure: int, indent: int = 0, ragged: bool = False) -> dict[int, Breaks]:
@@ -116,7 +119,7 @@ def _narrower(m: Measured, found: Breaks, measure: int, indent: int) -> bool:
     """Whether lines of narrower characters are to be tried too: where these cost much, or one looks loose."""
     if not m.narrow or found.cost < LOOKS_LOOSE:
         return False
-    return found.cost >= _budget(m, measure, _FAIR_LINE) or any(
+    return found.cost >= _most(m, measure, _FAIR) or any(
         _looks_loose(m, start, end, measure - (0 if start else indent))
         for start, end in pairwise((0, *found.ends[:-1]))
     )

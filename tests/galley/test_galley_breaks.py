@@ -90,6 +90,7 @@ def near(found: dict[int, Breaks]) -> dict[int, Breaks]:
 @FAST
 @given(text=even, ems=measures, indent=st.sampled_from([0, 2000, 3000]), gap=gaps, narrowest=narrowness)
 @example("街" * 15 + "——" + "街" * 40, 18, 2000, 0.25, 1)
+@example("街街街街25%街2023——，街，街街街", 13, 0, 0.125, 0.94)
 @example("街" * 15 + "——" + "街" * 40, 18, 2000, 0.25, 0.94)
 def test_the_search_finds_what_trying_everything_finds(
     composed: Compose, text: str, ems: float, indent: int, gap: float, narrowest: float
