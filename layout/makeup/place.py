@@ -135,12 +135,13 @@ def _flow(cast: CastOff, body: Body, filled: Filled, region: Rect, room: Composi
             continue
         for item in matter:
             line = int(item.y / room.line + 1e-6) if take.splits else 0
-            if stand.start + line >= ends[-1]:
+            at = stand.place(line)
+            if at >= ends[-1]:
                 lost.append(item)
                 lines += 1
                 continue
-            column = next(n for n, end in enumerate(ends) if stand.start + line < end)
-            local = stand.start + line - (ends[column] - body.columns[column].lines)
+            column = next(n for n, end in enumerate(ends) if at < end)
+            local = at - (ends[column] - body.columns[column].lines)
             y = region.y + (body.columns[column].line + local - line) * room.line + item.y
             items.append(Placed(region.x + cast.columns.xs[column] + item.x, y, item.slug, number))
     return Flowed(tuple(items), tuple(lost), lines)
@@ -148,9 +149,7 @@ def _flow(cast: CastOff, body: Body, filled: Filled, region: Rect, room: Composi
 
 def _whole(stand: Stand, ends: list[int]) -> bool:
     """Whether a take stands within one column."""
-    return any(
-        start <= stand.start and stand.start + stand.lines <= end for start, end in zip([0, *ends], ends, strict=False)
-    )
+    return any(start <= stand.start and stand.end <= end for start, end in zip([0, *ends], ends, strict=False))
 
 
 def _pictures(cast: CastOff, body: Body, region: Rect, room: Composing) -> Iterator[Placed]:
