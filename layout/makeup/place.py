@@ -11,6 +11,7 @@ from layout.blocks.advert import advert
 from layout.blocks.take import Composing, Matter, moved
 from layout.diagnostics import Diagnostic
 from layout.geometry import Rect
+from layout.makeup.alone import alone
 from layout.makeup.bodies import Body, bodies
 from layout.makeup.castoff import CastOff, region_rect
 from layout.makeup.fill import OVER, Filled, Stand, fill
@@ -65,6 +66,7 @@ def place(cast: CastOff, start: int, depth: int, ground: Ground, room: Composing
     findings = (
         *(cast.head.findings if cast.head else ()),
         *_fit(cast, body, filled, overset, room),
+        *(() if overset else alone(cast.takes, filled, [column.lines for column in body.columns])),
         *(fault for take, stand in zip(cast.takes, filled.stands, strict=True) for fault in take.faults(stand.lines)),
     )
     return Stood(Frame(cast.story.id, region, columns, items), overset, findings)
