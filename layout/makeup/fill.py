@@ -7,30 +7,53 @@ look.md (no hole deeper than a line).
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 
 from layout.blocks.take import Take
 
-ALONE_FIRST, ALONE_LAST = 40.0, 600.0
-"""The first line of a paragraph alone at a column's foot; its last alone at a column's head."""
-HOLE = 3000.0
-"""A line left white inside a story."""
+# What an eye may pass over comes first; a take's own costs, in looks, run from 0 to some thousands.
+ORPHAN = 120.0
+"""The first line of a paragraph alone at a column's foot."""
 SHORT = 250.0
 """A line left white at the story's end."""
+CLOSED = 400.0
+"""White between two parts of a block closed up within a column."""
+CROWDED = 600.0
+"""A subhead with a single line below it."""
+WHITE = 700.0
+"""One line left white at a column's foot, as look.md allows: dearer than at the story's end, cheaper than a widow."""
+WIDOW = 2500.0
+"""The last line of a paragraph alone at a column's head: a line that is somewhat loose is better."""
+HOLE = 3000.0
+"""Each line of a deeper hole."""
 OVER = 1e6
 """A line without room."""
+STRANDED = OVER / 4
+"""A subhead with nothing below it in its column: any hole is better, and only a line without room is worse."""
 _ACROSS = 100 * OVER
 """What may not be parted stands across a column's end: there is no room for it, nor for anything after it."""
 
 
 class Stand(NamedTuple):
-    """A take as it stands: its first line along the columns, and its depth in lines."""
+    """A take as it stands: its first line along the columns, its depth in lines, and the place left white inside it."""
 
     start: int
     lines: int
+    white: int | None = None
+    """A column's last line that the take leaves white, so that two lines of it stand at the next head."""
+
+    @property
+    def end(self) -> int:
+        """The line after it."""
+        return self.start + self.lines + (self.white is not None)
+
+    def place(self, line: int) -> int:
+        """Where one of its lines stands along the columns."""
+        at = self.start + line
+        return at if self.white is None or at < self.white else at + 1
 
 
 class Filled(NamedTuple):
@@ -41,17 +64,20 @@ class Filled(NamedTuple):
     cost: float
 
 
-_State = tuple[float, Any, int, int]
-"""Cost so far, the state before, and the stand of the take between them (start, lines); plain, for there are many."""
+_State = tuple[float, Any, int, int, int | None]
+"""Cost so far, the state before, and the stand of the take between them; plain, for there are many."""
 
 
 def fill(takes: Sequence[Take], columns: Sequence[int]) -> Filled:
     """Fit `takes` to `columns` (the lines that each text column has room for)."""
     ends = list(accumulate(columns))
     total = ends[-1] if ends else 0
-    states: dict[int, _State] = {0: (0.0, None, 0, 0)}
+    states: dict[int, _State] = {0: (0.0, None, 0, 0, None)}
+    rest, kept = sum(map(_least, takes)), False
     for take in takes:
-        states = _after(take, states, ends)
+        rest -= _least(take)
+        states = _likely(_after(take, states, ends, kept), total - rest)
+        kept = take.keeps
     end, state = min(states.items(), key=lambda item: (item[1][0] + _ending(item[0], total), item[0]))
     cost, stands = state[0] + _ending(end, total), []
     while state[1] is not None:
@@ -68,36 +94,81 @@ _WINDOW = 32
 """Live states kept after each take."""
 
 
-def _after(take: Take, states: dict[int, _State], ends: Sequence[int]) -> dict[int, _State]:
-    """Where the columns may stand after the take, each place with its cheapest way there."""
+def _after(take: Take, states: dict[int, _State], ends: Sequence[int], kept: bool) -> dict[int, _State]:
+    """Where the columns may stand after the take, each place with its cheapest way there.
+
+    `kept`: the take before may not be parted from it, so that white above it leaves that one stranded.
+    """
     out: dict[int, _State] = {}
-    plain = take.splits and not take.gap
     for at, state in states.items():
-        for start, skipped in _starts(take, at, ends):
-            so_far = state[0] + skipped * HOLE
-            foot = ends[min(bisect_right(ends, start), len(ends) - 1)]
-            for lines, cost in _depths(take, start, ends):
-                end = start + lines
+        for start, left in _starts(take, at, ends):
+            so_far = state[0] + (_hole(left) + (STRANDED if kept else 0.0) if left else 0.0)
+            for end, cost, lines, white in _ways(take, start, ends):
                 price = so_far + cost
-                if end > foot or not plain:
-                    price += _turning(take, start, end, ends)
                 if end not in out or price < out[end][0]:
-                    out[end] = (price, state, start, lines)
-    if len(out) <= _WINDOW:
-        return out
-    return dict(sorted(out.items(), key=lambda item: (item[1][0], item[0]))[:_WINDOW])
+                    out[end] = (price, state, start, lines, white)
+    return out
 
 
-def _starts(take: Take, at: int, ends: Sequence[int]) -> list[tuple[int, int]]:
-    """Where a take may begin: here, or, when it may not be cut, at a later column's head with white left behind."""
-    if take.splits or take.gap:
-        return [(at, 0)]
-    return [(at, 0), *[(head, head - at) for head in ends[bisect_right(ends, at) : -1]]]
+def _likely(states: dict[int, _State], limit: int) -> dict[int, _State]:
+    """The cheapest states, each line beyond `limit` counted, for which the rest of the story will push one out."""
+    if len(states) <= _WINDOW:
+        return states
+    price = {end: state[0] + max(0, end - limit) * OVER for end, state in states.items()}
+    return {end: states[end] for end in sorted(states, key=lambda end: (price[end], end))[:_WINDOW]}
+
+
+def _least(take: Take) -> int:
+    """The fewest lines that a take can stand in."""
+    return 0 if take.gap else min(take.costs) if take.head is None else min(take.head, *take.costs)
+
+
+def _hole(lines: int) -> float:
+    return WHITE if lines == 1 else lines * HOLE
+
+
+def _starts(take: Take, at: int, ends: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Where a take may begin, and the lines left white behind: here; at the next column's head when one line is left
+    in this one; when it may not be cut, at any later head.
+    """
+    if take.gap:
+        return ((at, 0),)
+    next_head = bisect_right(ends, at)
+    if take.splits:
+        one_left = next_head < len(ends) - 1 and ends[next_head] == at + 1
+        return ((at, 0), (at + 1, 1)) if one_left else ((at, 0),)
+    return [(at, 0), *[(head, head - at) for head in ends[next_head:-1]]]
+
+
+def _ways(take: Take, start: int, ends: Sequence[int]) -> list[tuple[int, float, int, int | None]]:
+    """How a take may stand from `start` on: its end, its price, its lines, and the line left white inside it."""
+    foot = ends[min(bisect_right(ends, start), len(ends) - 1)]
+    out: list[tuple[int, float, int, int | None]] = []
+    for lines, cost in _depths(take, start, ends):
+        end = start + lines
+        if end <= foot and not take.keeps:
+            out.append((end, cost, lines, None))
+            continue
+        price = cost + _turning(take, start, end, ends)
+        out.append((end, price, lines, None))
+        white = _spared(start, end, ends) if take.splits else None
+        if white is not None:
+            out.append((end + 1, price - WIDOW + WHITE + (ORPHAN if white == start + 1 else 0.0), lines, white))
+    return out
+
+
+def _spared(start: int, end: int, ends: Sequence[int]) -> int | None:
+    """The column's last line that could be left white to save a widow, when there are lines above it and room below."""
+    column = bisect_left(ends, end - 1)
+    if column >= len(ends) - 1 or ends[column] != end - 1 or ends[column + 1] <= end:
+        return None
+    white = end - 2
+    return white if white > max(start, ends[column - 1] if column else 0) else None
 
 
 def _depths(take: Take, start: int, ends: Sequence[int]) -> Iterable[tuple[int, float]]:
     if take.gap:
-        return [(0, 0.0)] if start == 0 or start in ends else [*take.costs.items(), (0, 400.0)]
+        return [(0, 0.0)] if start == 0 or start in ends else [*take.costs.items(), (0, CLOSED)]
     if take.head is not None and (start == 0 or start in ends):
         return [(take.head, 0.0), *[(lines, cost + 60.0) for lines, cost in take.costs.items()]]
     return take.costs.items()
@@ -112,8 +183,8 @@ def _turning(take: Take, start: int, end: int, ends: Sequence[int]) -> float:
         if not take.splits:
             return _ACROSS
         foot = ends[column]
-        price += (ALONE_FIRST if foot == start + 1 else 0.0) + (ALONE_LAST if foot == end - 1 else 0.0)
+        price += (ORPHAN if foot == start + 1 else 0.0) + (WIDOW if foot == end - 1 else 0.0)
         column += 1
     if take.keeps and column < last and end > ends[column] - 2:
-        price += OVER / 4 if end == ends[column] else ALONE_LAST
+        price += STRANDED if end == ends[column] else CROWDED
     return price

@@ -11,6 +11,7 @@ from layout.blocks.advert import advert
 from layout.blocks.take import Composing, Matter, moved
 from layout.diagnostics import Diagnostic
 from layout.geometry import Rect
+from layout.makeup.alone import alone
 from layout.makeup.bodies import Body, bodies
 from layout.makeup.castoff import CastOff, region_rect
 from layout.makeup.fill import OVER, Filled, Stand, fill
@@ -65,6 +66,7 @@ def place(cast: CastOff, start: int, depth: int, ground: Ground, room: Composing
     findings = (
         *(cast.head.findings if cast.head else ()),
         *_fit(cast, body, filled, overset, room),
+        *(() if overset else alone(cast.takes, filled, [column.lines for column in body.columns])),
         *(fault for take, stand in zip(cast.takes, filled.stands, strict=True) for fault in take.faults(stand.lines)),
     )
     return Stood(Frame(cast.story.id, region, columns, items), overset, findings)
@@ -135,12 +137,13 @@ def _flow(cast: CastOff, body: Body, filled: Filled, region: Rect, room: Composi
             continue
         for item in matter:
             line = int(item.y / room.line + 1e-6) if take.splits else 0
-            if stand.start + line >= ends[-1]:
+            at = stand.place(line)
+            if at >= ends[-1]:
                 lost.append(item)
                 lines += 1
                 continue
-            column = next(n for n, end in enumerate(ends) if stand.start + line < end)
-            local = stand.start + line - (ends[column] - body.columns[column].lines)
+            column = next(n for n, end in enumerate(ends) if at < end)
+            local = at - (ends[column] - body.columns[column].lines)
             y = region.y + (body.columns[column].line + local - line) * room.line + item.y
             items.append(Placed(region.x + cast.columns.xs[column] + item.x, y, item.slug, number))
     return Flowed(tuple(items), tuple(lost), lines)
@@ -148,9 +151,7 @@ def _flow(cast: CastOff, body: Body, filled: Filled, region: Rect, room: Composi
 
 def _whole(stand: Stand, ends: list[int]) -> bool:
     """Whether a take stands within one column."""
-    return any(
-        start <= stand.start and stand.start + stand.lines <= end for start, end in zip([0, *ends], ends, strict=False)
-    )
+    return any(start <= stand.start and stand.end <= end for start, end in zip([0, *ends], ends, strict=False))
 
 
 def _pictures(cast: CastOff, body: Body, region: Rect, room: Composing) -> Iterator[Placed]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from layout.blocks.take import Matter, Take
@@ -32,50 +32,73 @@ def takes(draw: st.DrawFn, most: int = 6) -> Take:
     return Take(costs, _nothing, splits=kind == "paragraph")
 
 
+def paragraph(*lines: int) -> Take:
+    """One that can be set in so many lines, all as good."""
+    return Take(dict.fromkeys(lines, 0.0), _nothing, splits=True)
+
+
+SUBHEAD = Take({2: 0.0, 3: 60.0}, _nothing, keeps=True, head=1)
 STORY = st.lists(takes(), min_size=1, max_size=4)
 COLUMNS = st.lists(st.integers(0, 7), min_size=1, max_size=3)
 
 
 def ways(story: Sequence[Take], ends: Sequence[int], at: int = 0) -> Iterator[Way]:
-    """Every way in which a story may stand: each take after the last one, or at the next column's head."""
+    """Every way in which a story may stand: each take after the last one, or at the next column's head.
+
+    A paragraph may leave one line white before it, or inside it where its last line would stand alone.
+    """
     if not story:
         yield ()
         return
     take, *rest = story
     heads = {0, *ends}
-    starts = {at} | ({end for end in ends if end > at} if not (take.splits or take.gap) else set())
+    later = {end for end in ends[:-1] if end > at and (end == at + 1 or not take.splits)}
+    starts = {at} | (later if not take.gap else set())
     for start in starts:
         depths = {0} if take.gap and start in heads else set(take.costs)
         depths |= {0} if take.gap else set()
         depths |= {take.head} if take.head is not None and start in heads else set()
         for lines in depths:
-            for way in ways(rest, ends, start + lines):
-                yield (Stand(start, lines), *way)
+            for stand in spared(Stand(start, lines), ends) if take.splits else [Stand(start, lines)]:
+                for way in ways(rest, ends, stand.end):
+                    yield (stand, *way)
+
+
+def spared(stand: Stand, ends: Sequence[int]) -> list[Stand]:
+    """A paragraph as it stands; also with two lines at the last column's head instead of one."""
+    foot = stand.end - 1
+    above = max([0, *(end for end in ends if end < foot)])
+    roomy = any(end > foot + 1 and foot in ends[:n] for n, end in enumerate(ends)) and foot + 1 not in ends
+    if roomy and foot - 1 > max(stand.start, above):
+        return [stand, stand._replace(white=foot - 1)]
+    return [stand]
 
 
 def faults(story: Sequence[Take], way: Way, columns: Sequence[int]) -> set[str]:
     """What an eye would find: white or overset, torn or stranded takes, a paragraph's last line at a column's head.
 
-    Its first line at a column's foot is no fault that anything else need give way to.
+    Its first line at a column's foot is no fault that anything else need give way to. `white` is one line at a foot.
     """
     ends = list(accumulate(columns))
     found = set()
-    for take, stand in zip(story, way, strict=True):
-        end = stand.start + stand.lines
+    for take, stand, after in zip(story, way, [*(stand.start for stand in way[1:]), None], strict=True):
+        end = stand.end
         inside = [foot for foot in ends[:-1] if stand.start < foot < end]
         if inside and not take.splits:
             found.add("torn")
         if end - 1 in inside:
             found.add("alone")
-        if take.keeps and end in ends[:-1]:
+        if take.keeps and (end in ends[:-1] or (after or 0) > end):
             found.add("stranded")
         if take.keeps and end + 1 in ends[:-1]:
             found.add("crowded")
         if take.gap and not stand.lines and stand.start not in {0, *ends}:
             found.add("closed up")
-    if any(after.start > before.start + before.lines for before, after in pairwise(way)) or way[0].start:
-        found.add("hole")
-    last = way[-1].start + way[-1].lines
+    whites = [way[0].start, *(after.start - before.end for before, after in pairwise(way))]
+    whites += [1 for stand in way if stand.white is not None]
+    if any(whites):
+        found.add("white" if sum(whites) == 1 else "hole")
+    last = way[-1].end
     return found | ({"overset"} if last > ends[-1] else {"short"} if last < ends[-1] else set())
 
 
@@ -85,10 +108,12 @@ def test_no_line_is_lost_and_order_is_kept(story: list[Take], columns: list[int]
     heads, at = {0, *accumulate(columns)}, 0
     assert len(filled.stands) == len(story)
     for take, stand in zip(story, filled.stands, strict=True):
-        assert stand.start == at or (stand.start > at and stand.start in heads and not take.splits)
+        assert stand.start == at or (stand.start > at and stand.start in heads and not take.gap)
+        assert stand.start <= at + 1 or not take.splits
+        assert stand.white is None or (stand.white + 1 in heads and stand.start < stand.white < stand.end - 2)
         at_head = {take.head} if take.head is not None and stand.start in heads else set()
         assert stand.lines in {*take.costs, *at_head, *({0} if take.gap else ())}
-        at = stand.start + stand.lines
+        at = stand.end
     assert filled.end == at
 
 
@@ -104,6 +129,73 @@ def test_nothing_is_torn_stranded_or_overset_where_white_can_save_it(story: list
     grave = {"torn", "stranded", "overset"}
     if any(not faults(story, way, columns) & grave for way in ways(story, list(accumulate(columns)))):
         assert not faults(story, fill(story, columns).stands, columns) & grave
+
+
+@given(STORY, COLUMNS)
+def test_a_last_line_stands_alone_only_where_a_white_line_can_not_help(story: list[Take], columns: list[int]) -> None:
+    if any(faults(story, way, columns) <= {"white"} for way in ways(story, list(accumulate(columns)))):
+        assert "alone" not in faults(story, fill(story, columns).stands, columns)
+
+
+def test_a_subhead_goes_to_the_next_column_with_the_block_below_it() -> None:
+    """With one line of white below it, it stood alone as much as at the foot itself."""
+    filled = fill([paragraph(3), SUBHEAD, Take({4: 0.0}, _nothing)], [6, 6])
+    assert filled.stands == (Stand(0, 3), Stand(6, 2), Stand(8, 4))
+
+
+def test_a_line_is_left_white_rather_than_a_last_line_alone() -> None:
+    assert fill([paragraph(5)], [4, 4]).stands == (Stand(0, 5, white=3),)
+    assert [Stand(0, 5, white=3).place(line) for line in range(5)] == [0, 1, 2, 4, 5]
+
+
+def test_a_paragraph_of_two_lines_is_not_parted() -> None:
+    assert fill([paragraph(3), paragraph(2)], [4, 4]).stands == (Stand(0, 3), Stand(4, 2))
+
+
+def test_a_line_more_or_less_is_better_than_a_white_one() -> None:
+    assert fill([paragraph(5, 6)], [4, 4]).stands == (Stand(0, 6),)
+
+
+@given(st.lists(takes(12), max_size=30), st.lists(st.integers(0, 60), min_size=1, max_size=8))
+@example(
+    [
+        Take({4: 0.0, 7: 20.0}, _nothing),
+        Take({4: 0.0, 6: 50.0}, _nothing),
+        paragraph(6),
+        Take({2: 0.0}, _nothing, keeps=True, head=1),
+        paragraph(5),
+        Take({3: 0.0, 4: 60.0}, _nothing, keeps=True, head=2),
+        Take({4: 0.0, 7: 20.0}, _nothing),
+    ],
+    [8, 4, 12, 4],
+)
+def test_a_story_that_can_fit_fits(story: list[Take], columns: list[int]) -> None:
+    """However dear: cheaper ways that will lack a line at the end do not crowd it out."""
+    ends = list(accumulate(columns))
+    if any(end <= ends[-1] for end in reached(story, ends)):
+        assert fill(story, columns).end <= ends[-1]
+
+
+def reached(story: Sequence[Take], ends: Sequence[int]) -> set[int]:
+    """Every line that the story may end on with nothing torn."""
+    places = {0}
+    for take in story:
+        starts = {(at, start) for at in places for start in {at, *ends[:-1]} if start == at or start > at}
+        places = {
+            start + lines
+            for at, start in starts
+            if start == at or (not take.gap and (start == at + 1 or not take.splits))
+            for lines in lengths(take, start, ends)
+            if take.splits or not any(start < foot < start + lines for foot in ends)
+        }
+    return places
+
+
+def lengths(take: Take, start: int, ends: Sequence[int]) -> set[int]:
+    """The depths that a take may have there."""
+    if start in {0, *ends}:
+        return {0} if take.gap else set(take.costs) | ({take.head} if take.head is not None else set())
+    return set(take.costs) | ({0} if take.gap else set())
 
 
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=12), st.lists(st.integers(1, 20), min_size=1, max_size=4))

@@ -76,6 +76,39 @@ def test_a_story_that_fits_is_not_spoken_of(newspaper) -> None:
         assert not report.found
 
 
+def columns(frame: Frame) -> list[list[str]]:
+    """The lines of a story's text columns."""
+    return [
+        [line.text for line in lines_of(frame._replace(items=tuple(p for p in frame.items if p.x == column.x)))]
+        for column in frame.columns
+    ]
+
+
+def test_a_last_line_alone_at_a_columns_head_is_told(newspaper, talk: Talk) -> None:
+    """Seven lines and seventeen fill four columns of six: there is no other way."""
+    made, report = newspaper.issue(
+        page("AAAA | 6 / BBBB", A="a.md", B="b.md"), a=f"{talk(96)}\n\n{talk(254)}", b=talk(900)
+    )
+    [told] = found(report, "widow")
+    found_columns = columns(made.formes[0].frames[0])
+    assert list(map(len, found_columns)) == [6, 6, 6, 6]
+    alone = found_columns[1][0]
+    assert talk(96).endswith(alone)
+    assert (told.severity, told.span.line, told.span.column) == ("info", 1, 96 - len(alone) + 1)
+    assert told.span.length == len(alone)
+    assert told.hint
+
+
+def test_a_line_is_left_white_rather_than_a_last_line_alone(newspaper, talk: Talk) -> None:
+    made, report = newspaper.issue(
+        page("AAAA | 6 / BBBB", A="a.md", B="b.md"), a=f"{talk(96)}\n\n{talk(240)}", b=talk(900)
+    )
+    assert not found(report, "widow")
+    first, second, *rest = columns(made.formes[0].frames[0])
+    assert list(map(len, (first, second, *rest))) == [5, 6, 6, 6]
+    assert "".join(first + second[:2]) == talk(96)
+
+
 @pytest.mark.parametrize("rows", [6, 12])
 def test_what_is_over_in_a_block_that_stays_whole_is_counted(newspaper, talk: Talk, rows: int) -> None:
     """A table that ends below its story's last line: no row is printed outside, none is lost."""
