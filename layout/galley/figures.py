@@ -19,8 +19,10 @@ _SMALL = re.compile(f"[{_RAISED}]+|[{_LOWERED}]+")
 
 def figured(words: Words) -> Words:
     """The words with their raised and lowered figures in the voices of small type."""
+    if not _SMALL.search(words.text):
+        return words
     found = [(*match.span(), _voice(match[0])) for match in _SMALL.finditer(words.text)]
-    return replace(words, voices=tuple(sorted((*words.voices, *found)))) if found else words
+    return replace(words, voices=tuple(sorted((*words.voices, *found))))
 
 
 def _voice(figures: str) -> Voice:

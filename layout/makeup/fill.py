@@ -7,7 +7,7 @@ look.md (no hole deeper than a line).
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -100,13 +100,27 @@ def _after(take: Take, states: dict[int, _State], ends: Sequence[int], kept: boo
     `kept`: the take before may not be parted from it, so that white above it leaves that one stranded.
     """
     out: dict[int, _State] = {}
+    last, plain = len(ends) - 1, take.splits and not take.keeps
+    depths = None if take.gap or take.head is not None else take.costs.items()
     for at, state in states.items():
-        for start, left in _starts(take, at, ends):
+        for start, left in _starts(take, at, ends) if not plain or at + 1 in ends else ((at, 0),):
             so_far = state[0] + (_hole(left) + (STRANDED if kept else 0.0) if left else 0.0)
-            for end, cost, lines, white in _ways(take, start, ends):
-                price = so_far + cost
+            column = min(bisect_right(ends, start), last)
+            foot, beyond = -1 if take.keeps else ends[column], ends[column + 1] if column < last and plain else 0
+            for lines, cost in depths or _depths(take, start, ends):
+                end, price = start + lines, so_far + cost
+                if end > foot:
+                    if end <= beyond:  # the usual case of what is reckoned below, without a call
+                        price += (ORPHAN if foot == start + 1 else 0.0) + (WIDOW if foot == end - 1 else 0.0)
+                    else:
+                        price += _turning(take, start, end, ends)
+                    white = _spared(start, end, ends) if end - 1 in ends and take.splits else None
+                    if white is not None:
+                        spared = price - WIDOW + WHITE + (ORPHAN if white == start + 1 else 0.0)
+                        if end + 1 not in out or spared < out[end + 1][0]:
+                            out[end + 1] = (spared, state, start, lines, white)
                 if end not in out or price < out[end][0]:
-                    out[end] = (price, state, start, lines, white)
+                    out[end] = (price, state, start, lines, None)
     return out
 
 
@@ -133,34 +147,16 @@ def _starts(take: Take, at: int, ends: Sequence[int]) -> Iterable[tuple[int, int
     """
     if take.gap:
         return ((at, 0),)
-    next_head = bisect_right(ends, at)
     if take.splits:
-        one_left = next_head < len(ends) - 1 and ends[next_head] == at + 1
-        return ((at, 0), (at + 1, 1)) if one_left else ((at, 0),)
-    return [(at, 0), *[(head, head - at) for head in ends[next_head:-1]]]
-
-
-def _ways(take: Take, start: int, ends: Sequence[int]) -> list[tuple[int, float, int, int | None]]:
-    """How a take may stand from `start` on: its end, its price, its lines, and the line left white inside it."""
-    foot = ends[min(bisect_right(ends, start), len(ends) - 1)]
-    out: list[tuple[int, float, int, int | None]] = []
-    for lines, cost in _depths(take, start, ends):
-        end = start + lines
-        if end <= foot and not take.keeps:
-            out.append((end, cost, lines, None))
-            continue
-        price = cost + _turning(take, start, end, ends)
-        out.append((end, price, lines, None))
-        white = _spared(start, end, ends) if take.splits else None
-        if white is not None:
-            out.append((end + 1, price - WIDOW + WHITE + (ORPHAN if white == start + 1 else 0.0), lines, white))
-    return out
+        return ((at, 0), (at + 1, 1)) if at + 1 in ends and at + 1 < ends[-1] else ((at, 0),)
+    return [(at, 0), *[(head, head - at) for head in ends[bisect_right(ends, at) : -1]]]
 
 
 def _spared(start: int, end: int, ends: Sequence[int]) -> int | None:
-    """The column's last line that could be left white to save a widow, when there are lines above it and room below."""
-    column = bisect_left(ends, end - 1)
-    if column >= len(ends) - 1 or ends[column] != end - 1 or ends[column + 1] <= end:
+    """The last line of a column that ends before the last of these lines: it could be left white to save a widow, when
+    there are lines above it and room below."""
+    column = ends.index(end - 1)
+    if column == len(ends) - 1 or ends[column + 1] <= end:
         return None
     white = end - 2
     return white if white > max(start, ends[column - 1] if column else 0) else None
