@@ -17,8 +17,8 @@ def alone(takes: Sequence[Take], filled: Filled, columns: Sequence[int]) -> Iter
     Both are worth knowing (info), with the place of the words that stand alone.
     """
     feet = set([*accumulate(columns)][:-1])
-    afters = [*(stand.start for stand in filled.stands[1:]), filled.end]
-    for take, stand, after in zip(takes, filled.stands, afters, strict=True):
+    afters = [stand.start for stand in filled.stands[1:]]
+    for take, stand, after in zip(takes, filled.stands, [*afters, filled.end], strict=False):  # or there is no take
         if take.splits and stand.lines > 1 and stand.end - 1 in feet:
             yield Diagnostic(
                 "info",

@@ -90,3 +90,8 @@ def test_what_stands_alone_in_a_story_is_told(galleys: list[Galley]) -> None:
     found = Counter(_found(galleys))
     assert told == {code: found[code] for code in ("widow", "subhead-foot")}
     assert told.total()
+
+
+def test_a_story_without_text_has_nothing_that_stands_alone() -> None:
+    """A picture with its headline, say."""
+    assert list(alone((), fill((), (12,)), (12,))) == []
