@@ -13,9 +13,8 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from layout.model import PictureFile
 
@@ -50,8 +49,7 @@ class PictureError(ValueError):
     """The file is missing, too large, of another kind, or does not decode. The message is for the editor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(NamedTuple):
     """A picture as a PDF image: samples of `width` x `height` pixels, compressed with `filter`.
 
     `decode` maps samples to ink where they are stored inverted. `turn` is the matrix of the unit square

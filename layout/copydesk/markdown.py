@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, repeat
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -53,8 +52,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What is at hand while a body is read: its lines, the folder its pictures are seen from, the house, the report."""
 
     source: Source

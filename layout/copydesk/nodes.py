@@ -6,7 +6,7 @@ Refused: anchors, aliases, tags, duplicate keys, several documents, more than 64
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from yaml import MarkedYAMLError, YAMLError, events
 from yaml._yaml import CParser
@@ -21,8 +21,7 @@ SCALAR = 1_000_000
 """Characters of one value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A value as text. `rows` has a span for each of its lines; `quoted` is True when it was marked as text."""
 
     text: str
@@ -37,8 +36,7 @@ class Scalar:
         return Source(tuple(lines), (*self.rows, *[self.span] * len(lines))[: len(lines)])
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list; `flow` is True when it is written in brackets."""
 
     items: tuple[Node, ...]
@@ -46,8 +44,7 @@ class Items:
     flow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(NamedTuple):
     """A mapping: keys with values, in the order in which they stand."""
 
     pairs: tuple[tuple[Scalar, Node], ...]

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from layout.copydesk.scalars import nearest
 from layout.diagnostics import Report, Span
@@ -19,8 +19,7 @@ _ABSOLUTE = re.compile(r"/|\\|~|[A-Za-z]:")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(NamedTuple):
     """The folder that no path of the copy may leave, resolved."""
 
     root: Path

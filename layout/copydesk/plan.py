@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from layout.copydesk.nodes import Scalar
 from layout.copydesk.scalars import guess, narrowed
@@ -21,8 +21,7 @@ _BAD = "?"
 """Stands in a drawing for what is no letter, after that was reported."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """One line of the drawing: its letters, the place of each, its depth."""
 
     letters: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from yaml import MarkedYAMLError
 
@@ -31,8 +31,7 @@ _LONGEST = 1000
 """Characters of a line that is searched: the patterns are not meant for more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """One slip: 0-based place, what is wrong, what to write, and the line as it was meant."""
 
     line: int

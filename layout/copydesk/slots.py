@@ -6,10 +6,9 @@ import dataclasses
 import datetime
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from layout.copydesk.nodes import Scalar
 from layout.copydesk.notes import NO_NOTE, Note, Spans, Wrong
@@ -18,8 +17,7 @@ from layout.diagnostics import NOWHERE, Span
 from layout.model import PictureFile
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One key of a form. `hint` is its type without None and without its note."""
 
     name: str

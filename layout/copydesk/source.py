@@ -6,8 +6,8 @@ Everything that is read as text comes through this one gate: size, encoding, for
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from layout.diagnostics import Report, Span
 
@@ -24,8 +24,7 @@ FORBIDDEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Lines of copy; `spans` says for each where its first character stands.
 
     `seen` are the lines as they stand in the file, where `lines` were mended before reading.

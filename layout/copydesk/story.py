@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from layout.copydesk.forms import EntryForm, StoryForm
 from layout.copydesk.markdown import Reading, read_blocks
@@ -24,8 +25,7 @@ _KINDS = ("file", "body", "digest", "ad")
 _FENCE = "---"
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """What every story of an issue needs: the issue's folder, the house, the report."""
 
     folder: Path
