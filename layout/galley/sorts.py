@@ -22,18 +22,18 @@ _PLAIN = "\u3001-\u3002\u3008-\u3011\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff“�
 """Characters that are a sort each, unless a combining mark follows: nearly all of a text."""
 _RICH = re.compile(rf"[^{_PLAIN}]+")
 _A, _W = k.ACCENTS, k.WESTERN
-_BEFORE = rf"(?:[A-Z]{{0,3}}[$€£¥￥]|№|[@#](?=[{_W}])|[A-Z]{{2,5}}(?:/[A-Z]{{1,2}})? (?=[0-9]))?"
+_BEFORE = r"(?:[A-Z]{0,3}[$€£¥￥]|[№@#]|[A-Z]{2,5}(?:/[A-Z]{1,2})? (?=[0-9]))?"
 """What belongs to the word after it: HK$30, @names, GB/T 15834 (§4.3, §4.4)."""
-_INNER = rf"(?:[{_W}{_A}’'._,:∶@&+#=?~–/-]|(?<=[0-9])[ \u2009\u202f](?=[0-9]{{3,4}}(?![{_W}])))*"
+_INNER = rf"(?:[{_W}{_A}’'._,:∶@&+#=?~–/-]|(?<=[0-9])[ \u2009\u202f](?=[0-9]{{3,4}}(?![0-9A-Za-z])))*"
 """What stands within a western word; between groups of figures blanks too: 138 0013 8000."""
 _TOKEN = re.compile(
     rf"——|……|⋯⋯|[！？]{{2,3}}"
     rf"|{_BEFORE}(?:(?<![{_W}%‰℃°])[+±−-](?=[0-9]))?[{_W}](?:{_INNER}[{_W}{_A}])?"
-    rf"(?:°[CF](?![{_W}])|[%‰℃°]|[+#](?![{_W}]))*"
+    rf"(?:(?:°[CF]|[+#])(?![{_W}])|[%‰℃°])*"
     rf"|[ \t\r\n\u2002-\u200a]+|.[{_A}]*(?:\u200d[^\s{_PLAIN}{_W}][{_A}]*)*",
     re.DOTALL,
 )
-_WORD = re.compile(rf"{_BEFORE}[+±−-]?[{_W}]")
+_WORD = re.compile(rf"[{_W}]")
 JOINTS = re.compile(r"(?<=[/._?&=-])(?=[^/._?&=-])")
 _LONG = 12
 """Western words longer than this (addresses) may turn after their own joints [H]; numbers may not."""
@@ -162,7 +162,7 @@ def class_of(token: str) -> str:
         return k.STACK
     if token[0] in QUOTES and token[1:] == WESTERN_FORM:
         return k.BEFORE if token[0] in k.MEMBERS[k.OPEN] else k.AFTER
-    if _WORD.match(token):
+    if _WORD.search(token):
         return k.RATED if token[-1] in k.MEMBERS[k.AFTER] else k.LATIN
     return k.CLASS_OF.get(token[0]) or (k.SPACE if token.isspace() else k.HAN)
 
