@@ -73,9 +73,9 @@ def fill(takes: Sequence[Take], columns: Sequence[int]) -> Filled:
     ends = list(accumulate(columns))
     total = ends[-1] if ends else 0
     states: dict[int, _State] = {0: (0.0, None, 0, 0, None)}
-    rest, kept = sum(map(_least, takes)), False
+    rest, kept = sum(map(least_lines, takes)), False
     for take in takes:
-        rest -= _least(take)
+        rest -= least_lines(take)
         states = _likely(_after(take, states, ends, kept), total - rest)
         kept = take.keeps
     end, state = min(states.items(), key=lambda item: (item[1][0] + _ending(item[0], total), item[0]))
@@ -132,7 +132,7 @@ def _likely(states: dict[int, _State], limit: int) -> dict[int, _State]:
     return {end: states[end] for end in sorted(states, key=lambda end: (price[end], end))[:_WINDOW]}
 
 
-def _least(take: Take) -> int:
+def least_lines(take: Take) -> int:
     """The fewest lines that a take can stand in."""
     return 0 if take.gap else min(take.costs) if take.head is None else min(take.head, *take.costs)
 

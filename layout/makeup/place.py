@@ -14,12 +14,12 @@ from layout.geometry import Rect
 from layout.makeup.alone import alone
 from layout.makeup.bodies import Body, bodies
 from layout.makeup.castoff import CastOff, region_rect
-from layout.makeup.fill import OVER, Filled, Stand, fill
+from layout.makeup.fill import OVER, Filled, Stand, fill, least_lines
 from layout.makeup.ground import Ground
 from layout.model import Display, Fill, Frame, Line, Overset, Photo, Placed, Rule, Story
 
 _TRIES = 8
-"""Divisions of a story that are filled for real, likeliest first; more only while a line finds no room."""
+"""Divisions of a story that are filled for real, likeliest first; while a line finds no room, more that may have it."""
 
 
 _GOOD = 100.0
@@ -84,11 +84,12 @@ def best(cast: CastOff, depth: int) -> tuple[Body, Filled]:
 
     best: tuple[float, Body, Filled] | None = None
     least = sum(0.0 if take.gap else min(take.costs.values(), default=0.0) for take in cast.takes)
+    lines = sum(map(least_lines, cast.takes))
     for tries, body in enumerate(sorted(bodies(cast, depth), key=guess)):
         if best and tries >= _TRIES and best[0] < OVER:
             break
-        if best and body.cost + least >= best[0]:
-            continue  # filling costs no less than every take as it looks best
+        if best and (body.cost + least >= best[0] or (tries >= _TRIES and body.room < lines)):
+            continue  # filling costs no less than every take as it looks best, and makes no room
         filled = fill(cast.takes, [column.lines for column in body.columns])
         if best is None or body.cost + filled.cost < best[0]:
             best = body.cost + filled.cost, body, filled
