@@ -90,11 +90,8 @@ class Parts(NamedTuple):
 
 def parts(paragraphs: list[str], ems: int, kept: Cases) -> Parts:
     """`breaks` finds the lines that look best, `counts` also those of a line less and more."""
-    measure, indent, spacing = (
-        ems * EM,
-        round(STYLE.indent_em * EM),
-        Spacing(round(STYLE.gap_em * EM), narrow=EM - round(STYLE.narrowest * EM)),
-    )
+    measure, indent = ems * EM, round(STYLE.indent_em * EM)
+    spacing = Spacing(round(STYLE.gap_em * EM), narrow=EM - round(STYLE.narrowest * EM))
     ink, clock, spent = Ink(SIZE, "black"), time.process_time, [0.0] * len(Parts())
     for text in paragraphs:
         times = [clock()]

@@ -88,12 +88,11 @@ def measure(
     from layout.measuring import Unmeasurable, Wish, measured, paragraphs, told
 
     path, report, account = None if file == "-" else Path(file), Report(), None
+    wish = Wish(paper, style, width, level, indent, vertical)  # type: ignore[arg-type]
     try:
-        copy = paragraphs(path or sys.stdin.buffer.read(), report)
-        wish = Wish(paper, style, width, level, indent, vertical)  # type: ignore[arg-type]
-        account = measured(copy, wish, (path or Path("x")).absolute().parent, report)
-    except Rejected:
-        pass
+        with suppress(Rejected):
+            copy = paragraphs(path or sys.stdin.buffer.read(), report)
+            account = measured(copy, wish, (path or Path("x")).absolute().parent, report)
     except Unmeasurable as error:
         raise click.UsageError(str(error)) from error
     if found := render(report, "text"):

@@ -64,8 +64,7 @@ def measured(copy: tuple[Words, ...], wish: Wish, near: Path, report: Report) ->
     """
     stylesheet = _stylesheet(wish.paper, near, report)
     fonts = read_fonts(fonts_file(near), report)
-    report.raise_if_rejected()
-    if stylesheet is None or fonts is None:
+    if report.rejected or stylesheet is None or fonts is None:
         raise Rejected(report)
     style = _style(wish, stylesheet)
     width = _width(wish.measure, style, stylesheet.grids["news"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache, partial
 
 from layout.blocks.take import Composing, Take, stack
 from layout.galley import compose, in_lines, lines_of, total_fit
@@ -14,9 +15,10 @@ def paragraph(block: Paragraph, measure: float, room: Composing) -> Take:
     """A take of lines exactly one grid line deep each."""
     style = replace(room.style("body"), leading=room.line)
     composed = compose(block.words, style, "body", measure, room.cases, total_fit)
+    chosen = cache(partial(in_lines, composed))
     return Take(
         composed.counts,
-        lambda count: stack(lines_of(in_lines(composed, count))),
+        lambda count: stack(lines_of(chosen(count))),
         splits=True,
-        faults=lambda count: faults(in_lines(composed, count)),
+        faults=lambda count: faults(chosen(count)),
     )

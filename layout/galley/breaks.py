@@ -24,9 +24,9 @@ from layout.galley.costs import (
     STACKED,
     TORN,
     TORN_GAP,
+    condensed,
     last,
     loose,
-    narrowed,
     short,
     tight,
 )
@@ -199,7 +199,7 @@ def _usual(m: Measured, limits: Limits) -> Lines:
                 continue
             grow, places, more = (sums[j - 1] - sums[i] for sums in (m.grow, m.gaps, m.more))
             if over > 0:
-                yield j, tight(over, room) if over <= room else PINCHED + narrowed(max(0, over - most), target)
+                yield j, tight(over, room) if over <= room else PINCHED + condensed(max(0, over - most), target)
             elif j == n or over == 0:
                 yield j, 0.0
             elif -over <= grow + more + limits.gap * places:

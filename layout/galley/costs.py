@@ -35,7 +35,7 @@ LOOKS_LOOSE: Final = 800.0
 """What a line costs that looks loose at all, so that there are few of them."""
 PINCHED: Final = 350.0
 """What the last resort of shrinking costs a line: more than one that begins to look loose."""
-_NARROW: Final = 125_000.0
+_CONDENSED: Final = 125_000.0
 """Narrower by a sixteenth, a line costs less than one that looks loose, and not less by much [H]."""
 
 
@@ -45,10 +45,10 @@ def tight(over: int, room: int) -> float:
     return 40.0 * ratio * ratio + 4.0
 
 
-def narrowed(over: float, target: int) -> float:
+def condensed(over: float, target: int) -> float:
     """What it costs a pinched line more that its characters lose `over`, so that it fits its measure."""
     ratio = over / target
-    return _NARROW * ratio * ratio
+    return _CONDENSED * ratio * ratio
 
 
 def loose(under: int, grow: int, gaps: int, more: int = 0) -> float:

@@ -20,10 +20,10 @@ the cheapest, though a dearer one might have spared the charge: to keep both, as
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from layout.galley.costs import LOOKS_LOOSE, PINCHED, SOFT_GAP, STACKED, last, loose, narrowed, tight, torn
+from layout.galley.costs import LOOKS_LOOSE, PINCHED, SOFT_GAP, STACKED, condensed, last, loose, tight, torn
 from layout.galley.measured import Measured
 
 ENDLESS: Final = float("inf")
@@ -69,7 +69,6 @@ class _Sums(NamedTuple):
     limit: float
     most: float
     soft: float
-    narrow: Callable[[int], int]
 
 
 _Row = tuple[list[float], list[int]]
@@ -103,7 +102,7 @@ def _searched(m: Measured, measure: int, indent: int, limits: Limits) -> tuple[_
     sums, blank, n = _sums(m, limits), _blank(m, limits), len(m.sorts)
     cost, there, behind, back = blank[:], blank[:], [0] * (n + 1), [0] * (n + 1)
     bands = _bands(m, measure, indent, limits) if n > _LONG else []
-    final = m.reach[n] - m.give[n - 1] - m.spare[n - 1] - sums.narrow(measure)
+    final = m.reach[n] - m.give[n - 1] - m.spare[n - 1] - _slack(m, measure, limits)
     cost[0], low, high, target = 0.0, 0, 1, measure - indent
     rows: _Rows = []
     endings: dict[int, _Ending] = {}
@@ -115,7 +114,7 @@ def _searched(m: Measured, measure: int, indent: int, limits: Limits) -> tuple[_
             if ending[0] < limits.most:
                 endings[len(rows)] = ending
                 sums = sums._replace(most=min(sums.most, ending[0] + limits.beyond))
-        reached = _extend(sums, ways, target, (cost, behind), (there, back))
+        reached = _extend(sums, ways, target, _slack(m, target, limits), (cost, behind), (there, back))
         cost[low:high] = blank[low:high]
         cost, there, behind, back = there, cost, back, behind
         (low, high), target = reached, measure
@@ -132,7 +131,7 @@ def _bands(m: Measured, measure: int, indent: int, limits: Limits) -> list[range
     sums, cost, back = _sums(m, limits), _blank(m, limits), [0] * (len(m.sorts) + 1)
     cost[0] = 0.0
     for ways, target in ((range(1), measure - indent), (range(1, len(m.sorts)), measure)):
-        _extend(sums, ways, target, (cost, back), (cost, back))
+        _extend(sums, ways, target, _slack(m, target, limits), (cost, back), (cost, back))
     counts, firsts, stops = [0] * len(cost), [0], [1]
     for at in range(1, len(cost)):
         if cost[at] < limits.most:
@@ -154,12 +153,12 @@ def _sums(m: Measured, limits: Limits) -> _Sums:
     reach = [*m.reach[:-1], _PAST]  # the text's end is reached by last lines only
     give, spare, grow, gaps, more = ([0, *each] for each in (m.give, m.spare, m.grow, m.gaps, m.more))
     limit, most, soft = limits.gap, limits.most, float(SOFT_GAP)
-    narrow = m.narrowing if limits.narrow else _nothing
-    return _Sums(m.origin, reach, give, spare, grow, gaps, more, m.turns, limit, most, soft, narrow)
+    return _Sums(m.origin, reach, give, spare, grow, gaps, more, m.turns, limit, most, soft)
 
 
-def _nothing(_: int) -> int:
-    return 0
+def _slack(m: Measured, target: int, limits: Limits) -> int:
+    """What the characters of a line as wide as `target` can lose, where they may."""
+    return m.narrowing(target) if limits.narrow else 0
 
 
 def _blank(m: Measured, limits: Limits) -> list[float]:
@@ -187,7 +186,7 @@ def _ending(m: Measured, ways: range, target: int, indent: int, row: _Row, limit
     """The cheapest last line that begins at one of `ways`: not stretched, shrunk or set narrower if need be."""
     cost, behind = row
     best, start, give, full = limits.most, 0, m.give, m.reach[-1] - target
-    slack = m.narrowing(target) if limits.narrow else 0
+    slack = _slack(m, target, limits)
     for i in reversed(ways):
         if cost[i] < limits.most and cost[i] <= best:
             over, room = full - m.origin[i], give[-2] - give[i]
@@ -197,7 +196,7 @@ def _ending(m: Measured, ways: range, target: int, indent: int, row: _Row, limit
             price = cost[i] + m.turns[i]
             if over > 0:
                 price += STACKED if behind[i] < 0 else 0.0
-                price += tight(over, room) if over <= room else PINCHED + narrowed(max(0, beyond), target)
+                price += tight(over, room) if over <= room else PINCHED + condensed(max(0, beyond), target)
             if i:
                 price += last(target + over, indent, i >= m.alone)
             if price <= best:
@@ -205,15 +204,16 @@ def _ending(m: Measured, ways: range, target: int, indent: int, row: _Row, limit
     return best, start
 
 
-def _extend(sums: _Sums, ways: range, target: int, row: _Row, into: _Row) -> tuple[int, int]:  # noqa: PLR0912, PLR0915
+def _extend(  # noqa: PLR0912, PLR0915
+    sums: _Sums, ways: range, target: int, slack: int, row: _Row, into: _Row
+) -> tuple[int, int]:
     """Lays lines from the ways of a row, and keeps the cheapest way to each boundary in the next, `into`.
 
     The boundaries that came within reach are from the first returned to before the second.
     """
     (cost, behind), (there, back) = row, into
-    origin, reach, give, spare, grow, gaps, more, turns, limit, most, soft, narrow = sums
+    origin, reach, give, spare, grow, gaps, more, turns, limit, most, soft = sums
     full = low = j = 0
-    slack = narrow(target)
     pinches = slack > 0 or spare[-1] > 0
     for i in ways:
         base = cost[i]
@@ -259,7 +259,7 @@ def _extend(sums: _Sums, ways: range, target: int, row: _Row, into: _Row) -> tup
         if pinches and (pinched := stacked + PINCHED) < most and (slack or spare[j] > spare[inner]):
             room = start - given - spare[inner]  # shrunk as a last resort, then set narrower
             while (beyond := reach[j] - give[j] - spare[j] - room) <= slack:
-                total = stacked + (PINCHED + narrowed(beyond, target)) if beyond > 0 else pinched
+                total = stacked + (PINCHED + condensed(beyond, target)) if beyond > 0 else pinched
                 if total < there[j]:
                     there[j], back[j] = total, ~i
                 j += 1

@@ -125,7 +125,7 @@ def _line(placed: Placed, line: Line) -> Json:
 
 
 def _reading(x: float, run: GlyphRun) -> Json:
-    return {"text": run.text, "x": _round(x + run.x), "w": _round(sum(run.advances) * run.narrow * run.size / EM)}
+    return {"text": run.text, "x": _round(x + run.x), "w": _round(sum(run.advances) * run.size / EM)}
 
 
 def _mark(placed: Placed, line: Line, mark: Mark) -> Json:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from layout.galley import Composed
 from layout.galley.breaks import best, best_fit, plain_fit, total_fit
-from layout.galley.costs import HARD_GAP, HYPHENS, PINCHED, STACKED, TORN, last, loose, narrowed, tight
+from layout.galley.costs import HARD_GAP, HYPHENS, PINCHED, STACKED, TORN, condensed, last, loose, tight
 from layout.galley.fit import Breaks, Limits, by_count
 from layout.galley.measured import Measured
 
@@ -76,7 +76,7 @@ def priced(m: Measured, i: int, j: int, target: int, narrow: bool) -> tuple[floa
         return None
     hyphens = HYPHENS if {i, j} <= m.hyphens else 0.0
     if over >= 0 or j == n:
-        pinched = PINCHED + narrowed(max(0, beyond), target)
+        pinched = PINCHED + condensed(max(0, beyond), target)
         shrunk = 0.0 if over <= 0 else tight(over, room) if over <= room else pinched
         return shrunk + hyphens, over > 0
     return (loose(-over, grow, places, more) + hyphens, False) if -over <= grow + more + HARD_GAP * places else None
