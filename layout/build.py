@@ -17,7 +17,7 @@ from typing import Any, Literal, NamedTuple
 from layout.cache import Store, key
 from layout.copydesk import check_plans, issue_file, read_issue, read_stylesheet
 from layout.copydesk.fontset import check_roles, read_fonts
-from layout.diagnostics import NOWHERE, Rejected, Report, Span
+from layout.diagnostics import NOWHERE, Rejected, Report, Span, say
 from layout.fonts import VERSION, Face, FontProgram, FontSet, program
 from layout.galley import Cases
 from layout.makeup import make_up
@@ -105,8 +105,10 @@ def build(order: Order, report: Report, progress: Progress) -> dict[str, Any]:
     try:
         _write(folder, files)
     except OSError as problem:
-        message = f"{problem.filename or folder} can't be written: {problem.strerror}"
-        report.error("output-write", message, NOWHERE, "name another folder with -o, or make room in this one")
+        message = say(
+            "{value} can't be written: {strerror}", value=problem.filename or folder, strerror=problem.strerror
+        )
+        report.error("output-write", message, NOWHERE, say("name another folder with -o, or make room in this one"))
         raise Rejected(report) from problem
     return account
 

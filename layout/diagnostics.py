@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
@@ -26,6 +26,31 @@ class Span(NamedTuple):
 
 
 NOWHERE = Span()
+
+
+class Said(str):
+    """A message in English that knows the template and the fields it was made of, so that it can be said again in
+    another language."""
+
+    template: str
+    fields: Mapping[str, object]
+
+    def __reduce__(self) -> tuple[Callable[..., Said], tuple[str, dict[str, object]]]:
+        return _said, (self.template, dict(self.fields))
+
+
+def say(template: str, /, **fields: object) -> Said:
+    """A message: `template` in English with its fields in braces, as str.format takes them; a field may be a message.
+
+    Every template has a row in the table of each other language.
+    """
+    return _said(template, fields)
+
+
+def _said(template: str, fields: Mapping[str, object]) -> Said:
+    said = Said(template.format(**fields))
+    said.template, said.fields = template, fields
+    return said
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from layout.copydesk import read_stylesheet
 from layout.copydesk.fontset import read_fonts
 from layout.copydesk.source import read_source
 from layout.copydesk.story import read_paragraphs
-from layout.diagnostics import Rejected, Report
+from layout.diagnostics import Rejected, Report, say
 from layout.galley import Cases, compose
 from layout.galley.account import Account, account
 from layout.geometry import points
@@ -54,7 +54,7 @@ def _decoded(text: bytes) -> str:
     try:
         return text.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Unmeasurable("the text is not UTF-8") from None
+        raise Unmeasurable(say("the text is not UTF-8")) from None
 
 
 def measured(copy: tuple[Words, ...], wish: Wish, near: Path, report: Report) -> Account:
@@ -71,24 +71,30 @@ def measured(copy: tuple[Words, ...], wish: Wish, near: Path, report: Report) ->
     cases = Cases(fonts).standing if wish.vertical else Cases(fonts)
     composed = [compose(words, style, wish.style, width, cases) for words in copy]
     for char, span in (lacking for paragraph in composed for lacking in paragraph.missing):
-        report.warning("glyph-missing", f"no face has {char} (U+{ord(char):04X})", span)
+        report.warning("glyph-missing", say("no face has {char} (U+{value:04X})", char=char, value=ord(char)), span)
     return account(composed)
 
 
 def _stylesheet(name: str, near: Path, report: Report) -> Stylesheet | None:
     path = style_path(name, near)
     if path is None:
-        raise Unmeasurable(f"there is no style '{name}'")
+        raise Unmeasurable(say("there is no style '{name}'", name=name))
     return read_stylesheet(path, report)
 
 
 def _style(wish: Wish, stylesheet: Stylesheet) -> TextStyle:
     if wish.style not in stylesheet.text:
-        raise Unmeasurable(f"there is no text style '{wish.style}'; there are {', '.join(stylesheet.text)}")
+        raise Unmeasurable(
+            say(
+                "there is no text style '{style}'; there are {value}",
+                style=wish.style,
+                value=", ".join(stylesheet.text),
+            )
+        )
     style = stylesheet.text[wish.style]
     indent = _MEASURE.fullmatch(wish.indent)
     if not indent or indent[2] != "em":
-        raise Unmeasurable(f"an indent is written as 2em, not '{wish.indent}'")
+        raise Unmeasurable(say("an indent is written as 2em, not '{indent}'", indent=wish.indent))
     return replace(style, indent_em=float(indent[1]), level=wish.level or style.level)
 
 
@@ -103,9 +109,11 @@ def _width(written: str, style: TextStyle, grid: Grid) -> float:
         else:
             width = points(written)
     except ValueError:
-        raise Unmeasurable(f"a measure is written as 16em, 2col or 40mm, not '{written}'") from None
+        raise Unmeasurable(
+            say("a measure is written as 16em, 2col or 40mm, not '{written}'", written=written)
+        ) from None
     if width <= 0:
-        raise Unmeasurable(f"a line of {written} has room for nothing")
+        raise Unmeasurable(say("a line of {written} has room for nothing", written=written))
     return width
 
 

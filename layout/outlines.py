@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
+from layout.diagnostics import say
 from layout.model import Shape
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def read_outlines(path: Path, height: float, colour: str, label: str) -> Shape:
     bounds = BoundsPen(None)
     drawn.replay(bounds)
     if not bounds.bounds or bounds.bounds[3] == bounds.bounds[1]:
-        raise OutlineError(f"{path.name} has no filled outlines")
+        raise OutlineError(say("{name} has no filled outlines", name=path.name))
     left, top, right, bottom = bounds.bounds
     scale = height / (bottom - top)
     steps = tuple(_steps(drawn.value, left, top, scale))
@@ -54,13 +55,13 @@ def _drawn(path: Path) -> RecordingPen:
     pen = RecordingPen()
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise OutlineError(f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB")
+            raise OutlineError(say("{name} is larger than {value} MB", name=path.name, value=MOST_BYTES // 1000000))
         root = ElementTree.fromstring(path.read_bytes())
         _draw(root, pen, Identity, True)
     except OutlineError:
         raise
     except Exception as error:  # whatever a damaged path does to the parser of paths
-        raise OutlineError(f"{path.name} can't be read as SVG outlines: {error}") from error
+        raise OutlineError(say("{name} can't be read as SVG outlines: {error}", name=path.name, error=error)) from error
     return pen
 
 

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from layout.diagnostics import say
 from layout.model import PictureFile
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def encode(picture: PictureFile) -> Encoded:
     """
     data = _bytes(picture.path)
     if hashlib.sha256(data).hexdigest() != picture.sha256:
-        raise PictureError(f"{picture.path.name} has changed since it was read")
+        raise PictureError(say("{name} has changed since it was read", name=picture.path.name))
     with _opened(picture.path, data) as image:
         if image.format == "PNG":
             return _from_png(image, data)
@@ -105,10 +106,10 @@ def encode(picture: PictureFile) -> Encoded:
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise PictureError(f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB")
+            raise PictureError(say("{name} is larger than {value} MB", name=path.name, value=MOST_BYTES // 1000000))
         return path.read_bytes()
     except OSError as error:
-        raise PictureError(f"{path.name} can't be read: {error.strerror}") from error
+        raise PictureError(say("{name} can't be read: {strerror}", name=path.name, strerror=error.strerror)) from error
 
 
 @contextmanager
@@ -126,16 +127,18 @@ def _opened(path: Path, data: bytes) -> Iterator[Image]:
     except PictureError:
         raise
     except UnidentifiedImageError as error:
-        raise PictureError(f"{path.name} is neither a JPEG nor a PNG") from error
+        raise PictureError(say("{name} is neither a JPEG nor a PNG", name=path.name)) from error
     except (pillow.DecompressionBombWarning, pillow.DecompressionBombError) as error:
-        raise PictureError(f"{path.name} has too many pixels") from error
+        raise PictureError(say("{name} has too many pixels", name=path.name)) from error
     except (OSError, SyntaxError, ValueError, struct.error, zlib.error) as error:
-        raise PictureError(f"{path.name} is damaged: {error}") from error
+        raise PictureError(say("{name} is damaged: {error}", name=path.name, error=error)) from error
 
 
 def _check_size(path: Path, image: Image) -> None:
     if image.width * image.height > MOST_PIXELS:
-        raise PictureError(f"{path.name} has more than {MOST_PIXELS // 1_000_000} million pixels")
+        raise PictureError(
+            say("{name} has more than {value} million pixels", name=path.name, value=MOST_PIXELS // 1000000)
+        )
 
 
 def _turn(image: Image) -> Matrix:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from layout.blocks.phrased import phrased
 from layout.blocks.take import Composing, Matter, depth_of, moved, stack
-from layout.diagnostics import Diagnostic, Span
+from layout.diagnostics import Diagnostic, Span, say
 from layout.galley import natural_width, set_line
 from layout.galley.phrases import Turns, broken, turns
 from layout.geometry import EM
@@ -110,12 +110,12 @@ def _headline(
 
 
 def _long(over: int, span: Span) -> Diagnostic:
-    message = f"headline is about {over} characters too long for its width"
-    return Diagnostic("warning", "headline-long", message, span, "shorten it, or give the story another level")
+    message = say("headline is about {over} characters too long for its width", over=over)
+    return Diagnostic("warning", "headline-long", message, span, say("shorten it, or give the story another level"))
 
 
 def _short(short: int, span: Span) -> Diagnostic:
-    return Diagnostic("info", "headline-short", f"headline could be {short} characters longer", span)
+    return Diagnostic("info", "headline-short", say("headline could be {short} characters longer", short=short), span)
 
 
 def _style(style: HeadlineStyle, size: float) -> TextStyle:

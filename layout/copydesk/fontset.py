@@ -12,7 +12,7 @@ from layout.copydesk.notes import Note, Spans
 from layout.copydesk.reader import read_form
 from layout.copydesk.scalars import nearest
 from layout.copydesk.source import read_source
-from layout.diagnostics import NOWHERE, Report, Span
+from layout.diagnostics import NOWHERE, Report, Span, say
 from layout.fonts import FaceSpec, FontSet, RoleSpec, font_set
 from layout.model import Stylesheet
 
@@ -46,7 +46,10 @@ def check_roles(stylesheet: Stylesheet, fonts: FontSet, style: Path, report: Rep
         if role and role not in fonts.roles:
             hint = nearest(role, fonts.roles)
             report.error(
-                "style-face", f"{place}: there is no role '{role}' in fonts.yaml", Span(str(style), 1, 1), hint
+                "style-face",
+                say("{place}: there is no role '{role}' in fonts.yaml", place=place, role=role),
+                Span(str(style), 1, 1),
+                hint,
             )
 
 

@@ -11,7 +11,7 @@ from markdown_it.tree import SyntaxTreeNode
 from layout.copydesk.scalars import nearest
 from layout.copydesk.source import Source
 from layout.copydesk.strays import check_words, is_chinese
-from layout.diagnostics import Report, Span
+from layout.diagnostics import Report, Span, say
 from layout.model import Voice, Words
 
 _VOICES: dict[str, Voice] = {"strong": "strong", "em": "emphasis"}
@@ -116,7 +116,9 @@ class Setter:
     def _turn(self, kind: str) -> None:
         if kind == "hardbreak":
             place = self.source.at(self.line, len(self.source.lines[self.line].rstrip(" \\")))
-            self.report.warning("copy-turn", "a forced turn of line is not kept in a paragraph", place, "use ```verse")
+            self.report.warning(
+                "copy-turn", say("a forced turn of line is not kept in a paragraph"), place, say("use ```verse")
+            )
         self._next()
         self.waiting = bool(self.text)
 
@@ -152,7 +154,7 @@ class Setter:
     def _unknown(self, name: str, column: int) -> None:
         hint = "; ".join(filter(None, (nearest(name, _CLASSES), f"known: {', '.join(_CLASSES)}")))
         place = self.source.at(self.line, column, len(name) + 1)
-        self.report.error("copy-voice", f"'.{name}' is no voice of words", place, hint)
+        self.report.error("copy-voice", say("'.{name}' is no voice of words", name=name), place, hint)
 
     def _reading(self, node: SyntaxTreeNode) -> None:
         column = self._find("{")
@@ -164,29 +166,37 @@ class Setter:
             self.readings.append((start, end, reading))
             return
         place = self.source.at(self.line, column, self.cursor - column)
-        message = "no characters stand before this reading" if reading else "no reading stands behind these characters"
-        self.report.error("copy-reading", message, place, "write {街道|jiē dào}; for the sign itself \\{")
+        message = (
+            say("no characters stand before this reading")
+            if reading
+            else say("no reading stands behind these characters")
+        )
+        self.report.error("copy-reading", message, place, say("write {{街道|jiē dào}}; for the sign itself \\{{"))
 
     def _odd(self, node: SyntaxTreeNode) -> None:
         """What Markdown knows and a newspaper does not: its text stays, a finding says so."""
         if node.type == "link":
             self._link(node)
         elif node.type == "image":
-            self.report.error("copy-picture-place", "a picture must stand alone in its paragraph", self._here("!["))
+            self.report.error(
+                "copy-picture-place", say("a picture must stand alone in its paragraph"), self._here("![")
+            )
             self._walk(node)
         elif node.type == "html_inline":
-            message = f"HTML is not understood: {node.content[:30]}"
-            self.report.error("copy-html", message, self._here(node.content), "delete it; for < itself write \\<")
+            message = say("HTML is not understood: {value}", value=node.content[:30])
+            self.report.error("copy-html", message, self._here(node.content), say("delete it; for < itself write \\<"))
             self._put(node.content, node.content)
         else:
-            self.report.warning("copy-markdown", "code is set as plain text", self._here(node.markup))
+            self.report.warning("copy-markdown", say("code is set as plain text"), self._here(node.markup))
             self._find(node.markup)
             self._put(node.content, node.content)
             self._pass(node.markup)
 
     def _link(self, node: SyntaxTreeNode) -> None:
         if node.markup != "autolink":
-            self.report.warning("copy-link", "the target of a link is not printed", self._here("["), "write it out")
+            self.report.warning(
+                "copy-link", say("the target of a link is not printed"), self._here("["), say("write it out")
+            )
             self._find("[")
         self._walk(node)
         if node.markup != "autolink":

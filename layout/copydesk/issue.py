@@ -14,7 +14,7 @@ from layout.copydesk.sense import check_sense
 from layout.copydesk.source import read_source
 from layout.copydesk.story import Desk, fill_digests, read_story
 from layout.copydesk.upright import upright
-from layout.diagnostics import Report
+from layout.diagnostics import Report, say
 from layout.model import Issue, Page, Plan, Story
 from layout.resources import newspaper_root, style_path
 
@@ -65,8 +65,8 @@ def _style(form: IssueForm, file: Path, report: Report) -> Path | None:
 def _report_missing(form: IssueForm, file: Path, report: Report) -> None:
     styles = newspaper_root(file.parent) / "styles"
     known = sorted(path.stem for path in styles.glob("*.yaml")) if styles.is_dir() else []
-    hint = nearest(form.paper, known) or f"write styles/{form.paper}.yaml"
-    report.error("copy-paper", f"there is no style '{form.paper}'", form.at["paper"], hint)
+    hint = nearest(form.paper, known) or say("write styles/{paper}.yaml", paper=form.paper)
+    report.error("copy-paper", say("there is no style '{paper}'", paper=form.paper), form.at["paper"], hint)
 
 
 def _form(file: Path, report: Report) -> IssueForm | None:

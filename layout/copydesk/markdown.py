@@ -22,7 +22,7 @@ from layout.copydesk.inline import Setter
 from layout.copydesk.marks import marks
 from layout.copydesk.places import House
 from layout.copydesk.source import Source
-from layout.diagnostics import Report, Span
+from layout.diagnostics import Report, Span, say
 from layout.model import Align, Block, Listing, Paragraph, Photo, PictureFile, Quote, Subhead, Table, Verse, Words
 
 PARAGRAPH = 20_000
@@ -78,8 +78,8 @@ def _overlong(reading: Reading) -> bool:
     for number, line in enumerate(reading.source.lines):
         length = length + len(line) if line.strip() else 0
         if length > PARAGRAPH:
-            message = f"a paragraph of more than {PARAGRAPH:,} characters"
-            reading.report.error("copy-limit", message, reading.source.at(number), "part it with empty lines")
+            message = say("a paragraph of more than {paragraph:,} characters", paragraph=PARAGRAPH)
+            reading.report.error("copy-limit", message, reading.source.at(number), say("part it with empty lines"))
             return True
     return False
 
@@ -137,8 +137,8 @@ def _photo(node: SyntaxTreeNode, line: int, column: int, reading: Reading) -> Ph
 
 def _heading(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
     if node.tag != "h2":
-        hint = "write ## for a subhead; the headline stands in the head of the story"
-        message = f"a story has no heading of level {node.tag[1]}"
+        hint = say("write ## for a subhead; the headline stands in the head of the story")
+        message = say("a story has no heading of level {value}", value=node.tag[1])
         reading.report.error("copy-heading", message, _place(node, reading), hint)
     words = _words(node, reading)
     if words.text:
@@ -150,19 +150,19 @@ def _quote(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
         if child.type == "paragraph":
             yield Quote(_words(child, reading))
         else:
-            _misplaced(child, "a quote", reading)
+            _misplaced(child, say("a quote"), reading)
             yield from _blocks(child, reading)
 
 
 def _fence(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
     start, end = _range(node)
     if node.info.strip() != "verse":
-        message = f"a block of code has no place in a newspaper: '{node.info.strip()[:30]}'"
-        reading.report.error("copy-markdown", message, _place(node, reading), "for a poem write ```verse")
+        message = say("a block of code has no place in a newspaper: '{value}'", value=node.info.strip()[:30])
+        reading.report.error("copy-markdown", message, _place(node, reading), say("for a poem write ```verse"))
     lines = node.content.splitlines()
     if len(lines) != end - start - 2:
-        message = "the block that opens here is not closed"
-        reading.report.error("copy-markdown", message, _place(node, reading), "write ``` below it")
+        message = say("the block that opens here is not closed")
+        reading.report.error("copy-markdown", message, _place(node, reading), say("write ``` below it"))
     yield Verse(tuple(_verse_line(text.rstrip(), start + 1 + n, reading) for n, text in enumerate(lines)))
 
 
@@ -198,7 +198,7 @@ def _item(item: SyntaxTreeNode, reading: Reading) -> Iterator[Words]:
         if child.type == "paragraph":
             yield _words(child, reading)
             continue
-        _misplaced(child, "a list", reading)
+        _misplaced(child, say("a list"), reading)
         for node in child.walk():
             if node.type == "inline":
                 yield reading.setter(_line(node), node.content).words(node)
@@ -212,7 +212,9 @@ def _table(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
     for row in rows:
         cells = escapedSplit(reading.source.lines[_line(row)].strip().strip("|"))
         if len(cells) > columns:
-            message = f"this row has {len(cells)} cells, the head of the table has {columns}"
+            message = say(
+                "this row has {count} cells, the head of the table has {columns}", count=len(cells), columns=columns
+            )
             reading.report.error("copy-table", message, _place(row, reading))
     align = tuple(_align(cell) for cell in rows[0].children)
     yield Table(tuple(tuple(_cells(row, reading)) for row in rows), align)
@@ -239,20 +241,22 @@ def _align(cell: SyntaxTreeNode) -> Align:
 
 
 def _html(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
-    message = "HTML is not understood in a story"
-    reading.report.error("copy-html", message, _place(node, reading), "write it in Markdown")
+    message = say("HTML is not understood in a story")
+    reading.report.error("copy-html", message, _place(node, reading), say("write it in Markdown"))
     yield Paragraph(Words(node.content.strip(), (), ((0, _place(node, reading)),)))
 
 
 def _break(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
-    message = "a rule between paragraphs is not kept"
-    reading.report.warning("copy-markdown", message, _place(node, reading), "delete it, or write a ## subhead")
+    message = say("a rule between paragraphs is not kept")
+    reading.report.warning("copy-markdown", message, _place(node, reading), say("delete it, or write a ## subhead"))
     yield from ()
 
 
 def _misplaced(node: SyntaxTreeNode, inside: str, reading: Reading) -> None:
     kind = _NAMES.get(node.type, node.type)
-    reading.report.error("copy-markdown", f"{kind} can't stand inside {inside}", _place(node, reading))
+    reading.report.error(
+        "copy-markdown", say("{kind} can't stand inside {inside}", kind=kind, inside=inside), _place(node, reading)
+    )
 
 
 def _place(node: SyntaxTreeNode, reading: Reading) -> Span:
@@ -272,6 +276,7 @@ _KINDS: Mapping[str, Callable[[SyntaxTreeNode, Reading], Iterator[Block]]] = {
 }  # fmt: skip
 
 _NAMES = {
-    "bullet_list": "a list", "ordered_list": "a list", "blockquote": "a quote", "heading": "a heading",
-    "fence": "a block of code", "table": "a table", "html_block": "HTML", "hr": "a rule",
+    "bullet_list": say("a list"), "ordered_list": say("a list"), "blockquote": say("a quote"),
+    "heading": say("a heading"), "fence": say("a block of code"), "table": say("a table"),
+    "html_block": say("HTML"), "hr": say("a rule"),
 }  # fmt: skip

@@ -13,7 +13,7 @@ from yaml._yaml import CParser
 
 from layout.copydesk.slips import explain, find_slips
 from layout.copydesk.source import FORBIDDEN, Source
-from layout.diagnostics import Report, Span
+from layout.diagnostics import Report, Span, say
 
 DEPTH = 64
 NODES = 200_000
@@ -94,14 +94,14 @@ def _attempt(source: Source, report: Report, mended: tuple[int, ...]) -> Node | 
     try:
         root = _Builder(source, report).build()
         if root is None:
-            report.error("copy-missing", "nothing is written here", source.at(0))
+            report.error("copy-missing", say("nothing is written here"), source.at(0))
         return root
     except MarkedYAMLError as problem:
         line, column, message, hint = explain(problem, source)
         if line not in mended:
             report.error("copy-syntax", message, source.at(line, column), hint)
     except YAMLError as problem:
-        report.error("copy-syntax", f"not YAML: {getattr(problem, 'reason', problem)}", source.at(0))
+        report.error("copy-syntax", say("not YAML: {value}", value=getattr(problem, "reason", problem)), source.at(0))
     except _TooMuch as refusal:
         report.error("copy-limit", str(refusal), refusal.span)
     return None
@@ -142,7 +142,9 @@ class _Builder:
         if isinstance(event, events.DocumentStartEvent):
             self._document(event)
         elif isinstance(event, events.AliasEvent):
-            self._refuse(event, "copy-anchor", "an alias (*name) can't be used here", "write the value out again")
+            self._refuse(
+                event, "copy-anchor", say("an alias (*name) can't be used here"), say("write the value out again")
+            )
             self._put(Scalar("", self._span(event)))
         elif isinstance(event, events.CollectionStartEvent):
             self._open(event)
@@ -155,23 +157,30 @@ class _Builder:
     def _document(self, event: events.Event) -> None:
         self.documents += 1
         if self.documents > 1:
-            self._refuse(event, "copy-documents", "a second document begins here; a file holds one", "delete the ---")
+            self._refuse(
+                event, "copy-documents", say("a second document begins here; a file holds one"), say("delete the ---")
+            )
 
     def _open(self, event: events.CollectionStartEvent) -> None:
         self._check(event)
         if len(self.stack) >= DEPTH:
-            raise _TooMuch(f"nested more than {DEPTH} levels deep", self._span(event))
+            raise _TooMuch(say("nested more than {depth} levels deep", depth=DEPTH), self._span(event))
         mapping = isinstance(event, events.MappingStartEvent)
         self.stack.append(_Open(self._span(event), mapping, bool(event.flow_style)))
 
     def _check(self, event: events.NodeEvent) -> None:
         self.count += 1
         if self.count > NODES:
-            raise _TooMuch(f"more than {NODES:,} values", self._span(event))
+            raise _TooMuch(say("more than {nodes:,} values", nodes=NODES), self._span(event))
         if event.anchor is not None:
-            self._refuse(event, "copy-anchor", f"an anchor (&{event.anchor}) can't be used here", "delete it")
+            self._refuse(
+                event,
+                "copy-anchor",
+                say("an anchor (&{anchor}) can't be used here", anchor=event.anchor),
+                say("delete it"),
+            )
         if getattr(event, "tag", None) is not None:
-            self._refuse(event, "copy-tag", "a tag (!name) can't be used here", "delete it")
+            self._refuse(event, "copy-tag", say("a tag (!name) can't be used here"), say("delete it"))
 
     def _refuse(self, event: events.Event, code: str, message: str, hint: str) -> None:
         self.report.error(code, message, self._span(event), hint)
@@ -184,10 +193,15 @@ class _Builder:
     def _scalar(self, event: events.ScalarEvent) -> Scalar:
         span, text = self._span(event), event.value
         if len(text) > SCALAR:
-            raise _TooMuch(f"a value of more than {SCALAR:,} characters", span)
+            raise _TooMuch(say("a value of more than {scalar:,} characters", scalar=SCALAR), span)
         bad = FORBIDDEN.search(text)
         if bad:
-            self._refuse(event, "copy-character", f"the control character U+{ord(bad[0]):04X} can't stand in copy", "")
+            self._refuse(
+                event,
+                "copy-character",
+                say("the control character U+{value:04X} can't stand in copy", value=ord(bad[0])),
+                "",
+            )
         style = event.style or ""
         return Scalar(text, span, self._rows(event, style), bool(style))
 
@@ -212,10 +226,14 @@ class _Builder:
         pairs: dict[str, tuple[Scalar, Node]] = {}
         for key, value in zip(open_.parts[::2], open_.parts[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self.report.error("copy-key", "a key must be a word", key.span)
+                self.report.error("copy-key", say("a key must be a word"), key.span)
             elif key.text in pairs:
                 first = pairs[key.text][0].span.line
-                self.report.error("copy-duplicate", f"'{key.text}' stands here twice (first in line {first})", key.span)
+                self.report.error(
+                    "copy-duplicate",
+                    say("'{text}' stands here twice (first in line {first})", text=key.text, first=first),
+                    key.span,
+                )
             else:
                 pairs[key.text] = (key, value)
         return Entries(tuple(pairs.values()), open_.span)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout.copydesk.scalars import nearest
-from layout.diagnostics import Report, Span
+from layout.diagnostics import Report, Span, say
 from layout.model import PictureFile
 from layout.pictures import PictureError, is_vector, read
 
@@ -28,7 +28,7 @@ class House(NamedTuple):
         """The file that `written` means, seen from `folder`; None after a diagnostic."""
         refusal = _refusal(written)
         if refusal:
-            report.error("copy-path", refusal, span, "write a path inside the newspaper, with /")
+            report.error("copy-path", refusal, span, say("write a path inside the newspaper, with /"))
             return None
         path = Path(os.path.normpath(folder / written))
         try:
@@ -36,9 +36,9 @@ class House(NamedTuple):
         except (OSError, ValueError, RuntimeError):
             inside, there = True, False
         if not inside:
-            report.error("copy-path", f"{written} leads out of the newspaper's folder", span)
+            report.error("copy-path", say("{written} leads out of the newspaper's folder", written=written), span)
         elif not there:
-            report.error("copy-file", f"{written} is not there", span, _similar(path))
+            report.error("copy-file", say("{written} is not there", written=written), span, _similar(path))
         return path if inside and there else None
 
     def picture(self, written: str, folder: Path, span: Span, report: Report) -> PictureFile | None:
@@ -69,13 +69,13 @@ def named_like(found: Path, other: Path) -> Path:
 
 def _refusal(written: str) -> str:
     if not written.strip():
-        return "the path is empty"
+        return say("the path is empty")
     if _ADDRESS.match(written):
-        return f"{written} is an address on the network; only files can be used"
+        return say("{written} is an address on the network; only files can be used", written=written)
     if _ABSOLUTE.match(written):
-        return f"{written} is an absolute path"
+        return say("{written} is an absolute path", written=written)
     if "\\" in written or len(written) > 500:
-        return f"{written[:60]} is not a path that every system can read"
+        return say("{written} is not a path that every system can read", written=written[:60])
     return ""
 
 
@@ -83,4 +83,4 @@ def _similar(path: Path) -> str:
     try:
         return nearest(path.name, sorted(entry.name for entry in path.parent.iterdir()))
     except OSError:
-        return f"there is no folder {path.parent.name}"
+        return say("there is no folder {name}", name=path.parent.name)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from layout.copydesk.nodes import Scalar
 from layout.copydesk.scalars import guess, narrowed
-from layout.diagnostics import Report, Span
+from layout.diagnostics import Report, Span, say
 from layout.model import Issue, Page, Plan, Stylesheet
 
 _ROW = re.compile(r"(?P<cells>[^|｜]*)(?P<bar>[|｜])?(?P<depth>.*)")
@@ -35,7 +35,9 @@ def read_plan(drawing: Scalar, stories: Iterable[Scalar], report: Report) -> Pla
     source = drawing.source
     rows = [_row(text, source.at(n), report) for n, text in enumerate(source.lines) if text.strip()]
     if not rows:
-        report.error("copy-plan", "the plan is empty", drawing.span, "draw a letter a column, a line a band: A A B B")
+        report.error(
+            "copy-plan", say("the plan is empty"), drawing.span, say("draw a letter a column, a line a band: A A B B")
+        )
     first_span = rows[0].span if rows else drawing.span
     even = _even(rows, report)
     _match(rows, tuple(stories), report)
@@ -59,7 +61,9 @@ def _cells(text: str, start: Span, report: Report) -> Iterator[tuple[str, Span]]
         if letter.isascii() and letter.isalpha():
             yield letter, span
         elif not letter.isspace():
-            report.error("copy-plan", f"'{letter}' is not a letter from A to Z", span, narrowed(letter))
+            report.error(
+                "copy-plan", say("'{letter}' is not a letter from A to Z", letter=letter), span, narrowed(letter)
+            )
             yield _BAD, span
 
 
@@ -69,10 +73,12 @@ def _depth(match: re.Match[str], start: Span, report: Report) -> int | None:
     span = start._replace(column=column, length=len(text) or 1)
     if match["bar"] == "｜":
         bar = start._replace(column=start.column + match.start("bar"), length=1)
-        report.error("copy-plan", "the bar ｜ is full-width", bar, "write |")
+        report.error("copy-plan", say("the bar ｜ is full-width"), bar, say("write |"))
     if re.fullmatch("[1-9][0-9]{0,3}", text):
         return int(text)
-    report.error("copy-plan", f"a depth must be a whole number of lines, not '{text}'", span, guess(text, int))
+    report.error(
+        "copy-plan", say("a depth must be a whole number of lines, not '{text}'", text=text), span, guess(text, int)
+    )
     return None
 
 
@@ -80,7 +86,9 @@ def _even(rows: list[_Row], report: Report) -> bool:
     """Whether all rows have as many letters as the first."""
     odd = [row for row in rows if len(row.spans) != len(rows[0].spans)]
     for row in odd:
-        message = f"this row has {len(row.spans)} columns, the first has {len(rows[0].spans)}"
+        message = say(
+            "this row has {count} columns, the first has {count2}", count=len(row.spans), count2=len(rows[0].spans)
+        )
         report.error("copy-plan", message, row.span._replace(length=1))
     return not odd and all(_BAD not in row.letters for row in rows)
 
@@ -90,12 +98,12 @@ def _match(rows: list[_Row], stories: tuple[Scalar, ...], report: Report) -> Non
     drawn = {letter: span for row in reversed(rows) for letter, span in zip(row.letters, row.spans, strict=True)}
     told = {story.text for story in stories}
     for letter in sorted(drawn.keys() - told - {_BAD}):
-        hint = f"add {letter}: to stories, or draw another letter"
-        report.error("copy-plan", f"{letter} has no story", drawn[letter], hint)
+        hint = say("add {letter}: to stories, or draw another letter", letter=letter)
+        report.error("copy-plan", say("{letter} has no story", letter=letter), drawn[letter], hint)
     for story in stories:
         if story.text not in drawn:
-            hint = f"draw {story.text} in the plan"
-            report.error("copy-plan", f"{story.text} has no place in the plan", story.span, hint)
+            hint = say("draw {text} in the plan", text=story.text)
+            report.error("copy-plan", say("{text} has no place in the plan", text=story.text), story.span, hint)
 
 
 def _check_regions(rows: list[_Row], report: Report) -> None:
@@ -105,8 +113,8 @@ def _check_regions(rows: list[_Row], report: Report) -> None:
         apart = _apart(cells)
         if apart:
             row, column = apart
-            message = f"{letter} stands in two places; a story has one region"
-            report.error("copy-plan", message, rows[row].spans[column], "give this part another letter and story")
+            message = say("{letter} stands in two places; a story has one region", letter=letter)
+            report.error("copy-plan", message, rows[row].spans[column], say("give this part another letter and story"))
         else:
             _check_rectangle(letter, cells, rows, report)
 
@@ -131,9 +139,19 @@ def _check_rectangle(letter: str, cells: list[tuple[int, int]], rows: list[_Row]
         return
     wrong = min(set(extents[odd]) ^ set(columns))
     first, last = columns[0] + 1, columns[-1] + 1
-    where = f"columns {first}-{last}" if first != last else f"column {first}"
-    message = f"{letter} must be a rectangle: its first row has {where}, this one has not"
-    hint = f"draw {letter} in {where} of rows {top + 1}-{max(extents) + 1}, and nowhere else"
+    where = (
+        say("columns {first}-{last}", first=first, last=last) if first != last else say("column {first}", first=first)
+    )
+    message = say(
+        "{letter} must be a rectangle: its first row has {where}, this one has not", letter=letter, where=where
+    )
+    hint = say(
+        "draw {letter} in {where} of rows {value}-{value2}, and nowhere else",
+        letter=letter,
+        where=where,
+        value=top + 1,
+        value2=max(extents) + 1,
+    )
     report.error("copy-plan", message, rows[odd].spans[wrong], hint)
 
 
@@ -148,21 +166,41 @@ def _check_grid(page: Page, stylesheet: Stylesheet, report: Report) -> None:
     grid = stylesheet.grids.get(page.grid)
     if grid is None:
         known = ", ".join(stylesheet.grids)
-        report.error("copy-grid", f"the stylesheet has no grid '{page.grid}'", page.span, f"it has {known}")
+        report.error(
+            "copy-grid",
+            say("the stylesheet has no grid '{grid}'", grid=page.grid),
+            page.span,
+            say("it has {known}", known=known),
+        )
         return
     sheet = stylesheet.sheet
     if grid.width > sheet.width or sheet.head + grid.height > sheet.height:
         report.error(
-            "copy-grid", f"the grid '{page.grid}' is larger than the sheet", page.span, "define it in the style"
+            "copy-grid",
+            say("the grid '{grid}' is larger than the sheet", grid=page.grid),
+            page.span,
+            say("define it in the style"),
         )
     drawn = len(page.plan.rows[0]) if page.plan.rows else grid.columns
     if drawn != grid.columns:
-        message = f"the plan has {drawn} columns, the grid '{page.grid}' has {grid.columns}"
-        report.error("copy-plan", message, page.plan.span, f"draw {grid.columns} letters in each row")
+        message = say(
+            "the plan has {drawn} columns, the grid '{grid}' has {columns}",
+            drawn=drawn,
+            grid=page.grid,
+            columns=grid.columns,
+        )
+        report.error(
+            "copy-plan", message, page.plan.span, say("draw {columns} letters in each row", columns=grid.columns)
+        )
     depth = sum(row or 1 for row in page.plan.depths)
     if depth > grid.lines:
-        message = f"the rows are {depth} lines deep in all, the grid '{page.grid}' has {grid.lines}"
-        report.error("copy-plan", message, page.plan.span, "give smaller depths")
+        message = say(
+            "the rows are {depth} lines deep in all, the grid '{grid}' has {lines}",
+            depth=depth,
+            grid=page.grid,
+            lines=grid.lines,
+        )
+        report.error("copy-plan", message, page.plan.span, say("give smaller depths"))
 
 
 def _check_display(page: Page, stylesheet: Stylesheet, report: Report) -> None:
@@ -177,4 +215,9 @@ def _check_display(page: Page, stylesheet: Stylesheet, report: Report) -> None:
 
 
 def _unknown(kind: str, name: str, known: Mapping[str, object], span: Span, report: Report) -> None:
-    report.error("copy-style", f"the stylesheet has no {kind} '{name}'", span, f"it has {', '.join(known)}")
+    report.error(
+        "copy-style",
+        say("the stylesheet has no {kind} '{name}'", kind=kind, name=name),
+        span,
+        say("it has {value}", value=", ".join(known)),
+    )

@@ -14,7 +14,7 @@ from layout.copydesk.nodes import Entries, Items, Node, Scalar
 from layout.copydesk.notes import NO_NOTE, Note, Spans
 from layout.copydesk.scalars import PARSERS, PHRASES, guess, narrowed, nearest
 from layout.copydesk.slots import Slot, placeholder, slots
-from layout.diagnostics import Report
+from layout.diagnostics import Report, say
 
 Form = TypeVar("Form")
 
@@ -76,7 +76,7 @@ def _scalar(node: Scalar, hint: Any, asked: _Asked, report: Report) -> Any:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _bounded(node, value, asked, report)
     if asked.note.pattern and isinstance(value, str) and not re.search(asked.note.pattern, value):
-        return _wrong(node, asked, f"a name such as {asked.note.example}", report)
+        return _wrong(node, asked, say("a name such as {example}", example=asked.note.example), report)
     return value
 
 
@@ -84,9 +84,9 @@ def _bounded(node: Scalar, value: float, asked: _Asked, report: Report) -> Any:
     note = asked.note
     unit = "pt" if note.length else ""
     if note.least is not None and value < note.least:
-        return _wrong(node, asked, f"at least {note.least:g}{unit}", report)
+        return _wrong(node, asked, say("at least {least:g}{unit}", least=note.least, unit=unit), report)
     if note.most is not None and value > note.most:
-        return _wrong(node, asked, f"at most {note.most:g}{unit}", report)
+        return _wrong(node, asked, say("at most {most:g}{unit}", most=note.most, unit=unit), report)
     return value
 
 
@@ -99,9 +99,18 @@ def _choice(node: Scalar, choices: tuple[str, ...], asked: _Asked, report: Repor
 def _list(node: Node, hint: Any, asked: _Asked, report: Report) -> Any:
     if not isinstance(node, Items):
         example = f"write [{shown(node)}]" if isinstance(node, Scalar) and node.text else ""
-        return _wrong(node, asked, "a list", report, example)
+        return _wrong(node, asked, say("a list"), report, example)
     if asked.note.count is not None and len(node.items) != asked.note.count:
-        report.error("copy-type", f"{asked.name} must have {asked.note.count} items, not {len(node.items)}", node.span)
+        report.error(
+            "copy-type",
+            say(
+                "{name} must have {count} items, not {count2}",
+                name=asked.name,
+                count=asked.note.count,
+                count2=len(node.items),
+            ),
+            node.span,
+        )
         return FAILED
     item = _Asked(f"{asked.name}: each item", asked.note)
     read = [_value(part, hint, item, report) for part in node.items if _comma_free(part, node, report)]
@@ -113,19 +122,19 @@ def _comma_free(node: Node, inside: Items, report: Report) -> bool:
     if not inside.flow or not isinstance(node, Scalar) or node.quoted or "，" not in node.text:
         return True
     span = node.span._replace(column=node.span.column + node.text.index("，"), length=1)
-    message = "the full-width comma ， does not part the items of a list"
-    report.error("copy-comma", message, span, "write a half-width comma, or put the item in quotes")
+    message = say("the full-width comma ， does not part the items of a list")
+    report.error("copy-comma", message, span, say("write a half-width comma, or put the item in quotes"))
     return False
 
 
 def _mapping(node: Node, hints: tuple[Any, ...], asked: _Asked, report: Report) -> Any:
     if not isinstance(node, Entries):
-        return _wrong(node, asked, "a mapping (key: value)", report)
+        return _wrong(node, asked, say("a mapping (key: value)"), report)
     key_hint, value_hint = hints
     found: dict[Any, Any] = {}
     for key, value in node.pairs:
         if key_hint is Scalar and asked.note.pattern and not re.search(asked.note.pattern, key.text):
-            message = f"{asked.name}: '{shown(key)}' is not a letter of a plan"
+            message = say("{name}: '{value}' is not a letter of a plan", name=asked.name, value=shown(key))
             report.error("copy-key", message, key.span, _wide(key.text))
             continue
         note = dataclasses.replace(asked.note, pattern="")
@@ -139,7 +148,7 @@ def _record(node: Node, form: type, asked: _Asked, report: Report) -> Any:
     if isinstance(node, Scalar) and bare and node.text:
         node = Entries(((Scalar(bare, node.span), node),), node.span)
     if not isinstance(node, Entries):
-        return _wrong(node, asked, "a mapping (key: value)", report)
+        return _wrong(node, asked, say("a mapping (key: value)"), report)
     known = {slot.name: slot for slot in slots(form)}
     for key, _ in node.pairs:
         if key.text not in known:
@@ -173,31 +182,38 @@ def _blank(node: Node) -> bool:
 
 
 def _missing(node: Entries, value: Node | None, slot: Slot, report: Report) -> None:
-    hint = f"for example {slot.name}: {slot.note.example}" if slot.note.example else ""
+    hint = say("for example {name}: {example}", name=slot.name, example=slot.note.example) if slot.note.example else ""
     if value is None:
-        report.error("copy-missing", f"{slot.name} is missing", node.span._replace(length=1), hint)
+        report.error("copy-missing", say("{name} is missing", name=slot.name), node.span._replace(length=1), hint)
     else:
-        report.error("copy-missing", f"{slot.name} is empty", value.span, hint)
+        report.error("copy-missing", say("{name} is empty", name=slot.name), value.span, hint)
 
 
 def _unknown(key: Scalar, known: tuple[str, ...], report: Report) -> None:
-    hint = _wide(key.text) or nearest(key.text, known) or f"known here: {', '.join(known)}"
-    report.error("copy-key", f"unknown key '{shown(key)}'", key.span, hint)
+    hint = _wide(key.text) or nearest(key.text, known) or say("known here: {value}", value=", ".join(known))
+    report.error("copy-key", say("unknown key '{value}'", value=shown(key)), key.span, hint)
 
 
 def _wide(text: str) -> str:
-    return f"write {text.replace('：', ': ')}, with a half-width colon" if "：" in text else narrowed(text)
+    return (
+        say("write {text}, with a half-width colon", text=text.replace("：", ": ")) if "：" in text else narrowed(text)
+    )
 
 
 def _wrong(node: Node, asked: _Asked, must: str, report: Report, hint: str = "") -> _Failed:
-    report.error("copy-type", f"{asked.name} must be {must}, not {_what(node)}", node.span, hint)
+    report.error(
+        "copy-type",
+        say("{name} must be {must}, not {value}", name=asked.name, must=must, value=_what(node)),
+        node.span,
+        hint,
+    )
     return FAILED
 
 
 def _what(node: Node) -> str:
     if isinstance(node, Scalar):
-        return f"'{shown(node)}'" if node.text else "empty"
-    return "a list" if isinstance(node, Items) else "a mapping"
+        return f"'{shown(node)}'" if node.text else say("empty")
+    return say("a list") if isinstance(node, Items) else say("a mapping")
 
 
 def shown(node: Scalar) -> str:
@@ -207,8 +223,9 @@ def shown(node: Scalar) -> str:
 
 
 def _phrase(hint: Any) -> str:
-    return _either(get_args(hint)) if get_origin(hint) is Literal else PHRASES.get(hint, "text")
+    return _either(get_args(hint)) if get_origin(hint) is Literal else PHRASES.get(hint, say("text"))
 
 
 def _either(choices: tuple[str, ...]) -> str:
-    return " or ".join(filter(None, (", ".join(choices[:-1]), choices[-1])))
+    first, last = ", ".join(choices[:-1]), choices[-1]
+    return say("{first} or {last}", first=first, last=last) if first else last

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from layout.diagnostics import say
 from layout.geometry import points
 
 
@@ -47,13 +48,13 @@ PARSERS: Mapping[Any, Callable[[str], Any]] = {
 }  # fmt: skip
 
 PHRASES: Mapping[Any, str] = {
-    str: "text",
-    int: "a whole number",
-    float: "a number",
-    bool: "true or false",
-    datetime.date: "a day such as 2023-06-26",
-    Path: "a path",
-    "length": "a length such as 9pt, 390mm or 小五",
+    str: say("text"),
+    int: say("a whole number"),
+    float: say("a number"),
+    bool: say("true or false"),
+    datetime.date: say("a day such as 2023-06-26"),
+    Path: say("a path"),
+    "length": say("a length such as 9pt, 390mm or 小五"),
 }
 
 _NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"〇": 0, "两": 2}
@@ -64,7 +65,7 @@ _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?
 def guess(text: str, kind: Any) -> str:
     """A hint for a value that is not of its kind; empty when there is nothing to guess."""
     meant = _meant(text, kind)
-    return f"write {meant}" if meant else ""
+    return say("write {meant}", meant=meant) if meant else ""
 
 
 def _meant(text: str, kind: Any) -> str:
@@ -82,7 +83,7 @@ def _meant(text: str, kind: Any) -> str:
 def narrowed(text: str) -> str:
     """A hint for what was typed in full-width letters or digits; empty for anything else."""
     narrow = unicodedata.normalize("NFKC", text)
-    return f"write {narrow}, half-width" if narrow != text and narrow.isascii() else ""
+    return say("write {narrow}, half-width", narrow=narrow) if narrow != text and narrow.isascii() else ""
 
 
 def _reads(day: re.Match[str], kind: Any) -> bool:
@@ -103,4 +104,4 @@ def nearest(text: str, known: Iterable[str]) -> str:
 
     names = list(known)
     close = get_close_matches(text, names, 1, 0.6) or [name for name in names if name.lower() == text.lower()]
-    return f"did you mean '{close[0]}'?" if close else ""
+    return say("did you mean '{name}'?", name=close[0]) if close else ""

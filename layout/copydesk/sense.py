@@ -9,7 +9,7 @@ import datetime
 import re
 
 from layout.copydesk.forms import IssueForm
-from layout.diagnostics import Report
+from layout.diagnostics import Report, say
 
 FIRST, LAST = datetime.date(1900, 1, 31), datetime.date(2100, 12, 31)
 """The first day is the first of the lunar calendar's tables: New Year of 庚子年."""
@@ -41,34 +41,41 @@ def check_sense(form: IssueForm, report: Report) -> tuple[str, str]:
     if "date" not in form.at:
         return "", ""
     if not FIRST <= form.date <= LAST:
-        report.error("copy-date", f"the date must lie between {FIRST} and {LAST}", form.at["date"])
+        report.error(
+            "copy-date", say("the date must lie between {first} and {last}", first=FIRST, last=LAST), form.at["date"]
+        )
         return weekday_of(form.date), ""
     return _weekday(form, report), _lunar(form, report)
 
 
 def _check_numbers(form: IssueForm, report: Report) -> None:
     if "number" in form.at and not 1 <= form.number <= MOST:
-        hint = "the number over all years is total" if form.number > MOST else ""
-        report.error("copy-number", f"number must lie between 1 and {MOST}, not {form.number}", form.at["number"], hint)
+        hint = say("the number over all years is total") if form.number > MOST else ""
+        report.error(
+            "copy-number",
+            say("number must lie between 1 and {most}, not {number}", most=MOST, number=form.number),
+            form.at["number"],
+            hint,
+        )
     elif "total" in form.at and form.total < form.number:
-        message = f"total ({form.total}) is smaller than number ({form.number})"
+        message = say("total ({total}) is smaller than number ({number})", total=form.total, number=form.number)
         report.error("copy-number", message, form.at["total"])
 
 
 def _check_pages(form: IssueForm, report: Report) -> None:
     pages = len(form.pages)
     if "pages" in form.at and not pages:
-        report.error("copy-missing", "an issue needs at least one page", form.at["pages"])
+        report.error("copy-missing", say("an issue needs at least one page"), form.at["pages"])
     elif pages % 2 and pages > 1:
-        report.add("info", "copy-pages", f"{pages} pages: a sheet has two sides", form.at["pages"])
+        report.add("info", "copy-pages", say("{pages} pages: a sheet has two sides", pages=pages), form.at["pages"])
 
 
 def _weekday(form: IssueForm, report: Report) -> str:
     true = weekday_of(form.date)
     accepted = {true, true.replace("星期", "周"), true.replace("星期日", "星期天")}
     if form.weekday and form.weekday not in accepted:
-        message = f"{form.date} is a {true}, not '{form.weekday}'"
-        report.error("copy-weekday", message, form.at["weekday"], f"write {true}, or check the date")
+        message = say("{date} is a {true}, not '{weekday}'", date=form.date, true=true, weekday=form.weekday)
+        report.error("copy-weekday", message, form.at["weekday"], say("write {true}, or check the date", true=true))
     return form.weekday or true
 
 
@@ -76,8 +83,8 @@ def _lunar(form: IssueForm, report: Report) -> str:
     true = lunar_of(form.date)
     written = _YEAR.match(form.lunar)
     if written and not _same(written, true):
-        message = f"{form.date} is {true}, not '{form.lunar}'"
-        report.error("copy-lunar", message, form.at["lunar"], f"write {true[3:]}, or check the date")
+        message = say("{date} is {true}, not '{lunar}'", date=form.date, true=true, lunar=form.lunar)
+        report.error("copy-lunar", message, form.at["lunar"], say("write {value}, or check the date", value=true[3:]))
     return true
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from yaml import MarkedYAMLError
 
 from layout.copydesk.source import Source
-from layout.diagnostics import Span
+from layout.diagnostics import Span, say
 
 _KEY = r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\W\d][\w-]*)"
 _TAB = re.compile(r"[ ]*(?P<at>\t+)")
@@ -82,7 +82,7 @@ def _tab(match: re.Match[str]) -> tuple[str, str, str]:
 
 def _wide_colon(match: re.Match[str]) -> tuple[str, str, str]:
     key, value = match["key"], match["value"]
-    message = f"the full-width colon ： does not end the key '{key}'"
+    message = say("the full-width colon ： does not end the key '{key}'", key=key)
     return message, f"write {key}: {_short(value)}".rstrip(), f"{match['lead']}{key}: {value}"
 
 
@@ -104,7 +104,7 @@ def _curly(match: re.Match[str]) -> tuple[str, str, str]:
 
 def _leading(match: re.Match[str]) -> tuple[str, str, str]:
     value = match["at"] + match["value"]
-    message = f"a value can't begin with {match['at']}"
+    message = say("a value can't begin with {value}", value=match["at"])
     return message, f"put it in quotes: {_quoted(value)}", _requoted(match, value)
 
 

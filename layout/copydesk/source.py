@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from layout.diagnostics import Report, Span
+from layout.diagnostics import Report, Span, say
 
 LIMIT = 2 * 1024 * 1024
 """Bytes of one text file."""
@@ -79,20 +79,34 @@ def read_source(path: Path, report: Report, asked: Span | None = None) -> Source
 def _decoded(path: Path, report: Report, place: Span) -> str | None:
     try:
         if not path.is_file():
-            report.error("copy-file", f"{path} is not there" if not path.exists() else f"{path} is not a file", place)
+            report.error(
+                "copy-file",
+                say("{path} is not there", path=path) if not path.exists() else say("{path} is not a file", path=path),
+                place,
+            )
             return None
         if path.stat().st_size > LIMIT:
-            report.error("copy-limit", f"{path.name} is larger than {LIMIT // 1024 // 1024} MiB", place)
+            report.error(
+                "copy-limit",
+                say("{name} is larger than {value} MiB", name=path.name, value=LIMIT // 1024 // 1024),
+                place,
+            )
             return None
         data = path.read_bytes()
     except (OSError, ValueError) as problem:
-        report.error("copy-file", f"{path} can't be read: {getattr(problem, 'strerror', None) or problem}", place)
+        report.error(
+            "copy-file",
+            say("{path} can't be read: {value}", path=path, value=getattr(problem, "strerror", None) or problem),
+            place,
+        )
         return None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = data[: problem.start].count(b"\n") + 1
-        report.error("copy-encoding", f"{path.name} is not UTF-8", Span(str(path), line, 1), _encoding_hint(data))
+        report.error(
+            "copy-encoding", say("{name} is not UTF-8", name=path.name), Span(str(path), line, 1), _encoding_hint(data)
+        )
         return None
 
 
@@ -107,10 +121,12 @@ def _encoding_hint(data: bytes) -> str:
 def _sound(source: Source, number: int, report: Report) -> bool:
     line = source.lines[number]
     if len(line) > LINE_LIMIT:
-        report.error("copy-limit", f"a line of more than {LINE_LIMIT:,} characters", source.at(number))
+        report.error(
+            "copy-limit", say("a line of more than {line_limit:,} characters", line_limit=LINE_LIMIT), source.at(number)
+        )
         return False
     bad = FORBIDDEN.search(line)
     if bad:
-        message = f"the control character U+{ord(bad[0]):04X} can't stand in copy"
-        report.error("copy-character", message, source.at(number, bad.start()), "delete it")
+        message = say("the control character U+{value:04X} can't stand in copy", value=ord(bad[0]))
+        report.error("copy-character", message, source.at(number, bad.start()), say("delete it"))
     return not bad

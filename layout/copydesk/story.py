@@ -17,7 +17,7 @@ from layout.copydesk.scalars import nearest
 from layout.copydesk.source import Source, read_source
 from layout.copydesk.strays import check_digits, check_head, words_of
 from layout.copydesk.upright import check_upright, head_side
-from layout.diagnostics import NOWHERE, Report
+from layout.diagnostics import NOWHERE, Report, say
 from layout.model import Advert, Block, Display, Headline, Listing, Paragraph, Photo, Story, Words
 from layout.resources import newspaper_root
 
@@ -56,11 +56,18 @@ def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:
 def _check_kind(entry: EntryForm, report: Report) -> None:
     given = [kind for kind in _KINDS if kind in entry.at]
     if not given and not entry.headline and not entry.wrong and entry.span != NOWHERE:
-        report.error("copy-story", "a story needs one of file, body, digest or ad", entry.span._replace(length=1))
+        report.error("copy-story", say("a story needs one of file, body, digest or ad"), entry.span._replace(length=1))
     for extra in given[1:]:
-        report.error("copy-story", f"a story with {given[0]} has no {extra} of its own", entry.at[extra], "keep one")
+        report.error(
+            "copy-story",
+            say("a story with {value} has no {extra} of its own", value=given[0], extra=extra),
+            entry.at[extra],
+            say("keep one"),
+        )
     if entry.label and not entry.ad:
-        report.error("copy-story", "only an advertisement has a label", entry.at["label"], "add ad:, or delete it")
+        report.error(
+            "copy-story", say("only an advertisement has a label"), entry.at["label"], say("add ad:, or delete it")
+        )
 
 
 def _copy(entry: EntryForm, desk: Desk) -> tuple[StoryForm, tuple[Block, ...]]:
@@ -82,7 +89,7 @@ def _file(source: Source, folder: Path, desk: Desk) -> tuple[StoryForm, tuple[Bl
     form = read_form(node, StoryForm, desk.report, "the head of a story") if node else None
     blocks = read_blocks(Reading(body, folder, desk.house, desk.report))
     if not blocks and body.lines:
-        desk.report.warning("copy-empty", "this story has no text", source.at(0))
+        desk.report.warning("copy-empty", say("this story has no text"), source.at(0))
     return form or StoryForm(), blocks
 
 
@@ -92,7 +99,9 @@ def _parted(source: Source, report: Report) -> tuple[Source, Source]:
     for number, line in enumerate(source.lines[1:], 1):
         if line.rstrip() == _FENCE:
             return source.part(1, number), source.part(number + 1, len(source.lines))
-    report.error("copy-syntax", "the head of the story is not closed", source.at(0, 0, 3), "write --- below it")
+    report.error(
+        "copy-syntax", say("the head of the story is not closed"), source.at(0, 0, 3), say("write --- below it")
+    )
     return source.part(0, 0), source.part(1, 1)
 
 
@@ -104,7 +113,7 @@ def _headline(entry: EntryForm, head: StoryForm, report: Report) -> Headline | N
         return Headline(text, kicker, deck)
     for name, words in (("kicker", kicker), ("deck", deck)):
         if words:
-            report.error("copy-story", f"a {name} needs a headline", words.span)
+            report.error("copy-story", say("a {name} needs a headline", name=name), words.span)
     return None
 
 
@@ -131,7 +140,9 @@ def _display(entry: EntryForm) -> Display:
 def _check_pictures(entry: EntryForm, blocks: tuple[Block, ...], report: Report) -> None:
     there = sum(isinstance(block, Photo) for block in blocks)
     if len(entry.pictures) > there and blocks:
-        message = f"more places for pictures ({len(entry.pictures)}) than pictures ({there})"
+        message = say(
+            "more places for pictures ({count}) than pictures ({there})", count=len(entry.pictures), there=there
+        )
         report.warning("copy-picture-place", message, entry.at.get("pictures", entry.span))
 
 
@@ -141,7 +152,7 @@ def _advert(entry: EntryForm, desk: Desk) -> Advert | None:
     label = entry.label.text if entry.label else "广告"
     if found and found[0].suffix.lower() == ".svg":
         desk.report.error(
-            "copy-ad", "an advertisement is a picture or a PDF, not SVG", entry.ad.span, "export it as PDF"
+            "copy-ad", say("an advertisement is a picture or a PDF, not SVG"), entry.ad.span, say("export it as PDF")
         )
     return Advert(found[0], label, found[1], entry.ad.span) if found else None
 
@@ -162,11 +173,15 @@ def _with_digest(story: Story, entry: EntryForm, stories: Mapping[str, Story], r
 def _item(ref: Scalar, own: str, stories: Mapping[str, Story], report: Report) -> tuple[Words, str] | None:
     story = stories.get(ref.text)
     if story is None or ref.text == own:
-        message = f"'{ref.text}' is not a story of this issue" if story is None else "a digest can't point to itself"
-        report.error("copy-digest", message, ref.span, nearest(ref.text, stories) or "write page and letter: 2A")
+        message = (
+            say("'{text}' is not a story of this issue", text=ref.text)
+            if story is None
+            else say("a digest can't point to itself")
+        )
+        report.error("copy-digest", message, ref.span, nearest(ref.text, stories) or say("write page and letter: 2A"))
         return None
     if story.headline is None:
-        report.error("copy-digest", f"{ref.text} has no headline to show", ref.span)
+        report.error("copy-digest", say("{text} has no headline to show", text=ref.text), ref.span)
         return None
     words = story.headline.text
     text = words.text.replace("|", "\u3000").replace("~", "")

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from layout.diagnostics import Report
+from layout.diagnostics import Report, say
 from layout.model import Block, Listing, Paragraph, Quote, Subhead, Table, Verse, Words
 
 _JOINED = "“”‘’—…·"
@@ -51,15 +51,15 @@ def _check_marks(words: Words, marks: re.Pattern[str], hints: Mapping[str, str],
     mark = marks.search(words.text)
     if mark:
         hint = hints.get(mark[0][0], "check the marks round it")
-        message = f"'{mark[0]}' would be printed as it stands"
+        message = say("'{value}' would be printed as it stands", value=mark[0])
         report.warning("copy-markdown", message, words.at(mark.start(), len(mark[0])), hint)
 
 
 def _check_quotes(words: Words, report: Report) -> None:
     quote = next(filter(_beside_chinese, _STRAIGHT.finditer(words.text)), None)
     if quote:
-        hint = "write “ and ”" if quote[0] == '"' else "write ‘ and ’"
-        message = f"a straight {quote[0]} beside Chinese text"
+        hint = say("write “ and ”") if quote[0] == '"' else say("write ‘ and ’")
+        message = say("a straight {value} beside Chinese text", value=quote[0])
         report.warning("copy-quotes", message, words.at(quote.start()), hint)
 
 
@@ -94,9 +94,14 @@ def check_digits(copy: Iterable[Words], report: Report) -> None:
         return
     rarer = re.compile(f"{_WIDE if wide <= narrow else _NARROW}+")
     words, run = next((words, run) for words in told if (run := rarer.search(words.text)))
-    message = f"{run[0]}: this story has half-width digits ({narrow}) and full-width ones ({wide})"
+    message = say(
+        "{value}: this story has half-width digits ({narrow}) and full-width ones ({wide})",
+        value=run[0],
+        narrow=narrow,
+        wide=wide,
+    )
     place = words.at(run.start(), len(run[0]))
-    report.add("info", "copy-digits", message, place, f"write {run[0].translate(_OTHER)}")
+    report.add("info", "copy-digits", message, place, say("write {value}", value=run[0].translate(_OTHER)))
 
 
 def _count(digit: str, copy: Iterable[Words]) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from layout.copydesk.nodes import Entries
 from layout.copydesk.scalars import nearest
-from layout.diagnostics import Report
+from layout.diagnostics import Report, say
 from layout.model import Stylesheet
 
 LEVELS = ("lead", "second", "third", "short", "feature")
@@ -42,7 +42,12 @@ def check_style(style: Stylesheet, node: Entries, report: Report) -> None:
 
 def _known(kind: str, name: str, known: Collection[str], path: _Path, node: Entries, report: Report) -> None:
     if name not in known:
-        report.error("style-name", f"there is no {kind} '{name}'", node.place(*path), nearest(name, known))
+        report.error(
+            "style-name",
+            say("there is no {kind} '{name}'", kind=kind, name=name),
+            node.place(*path),
+            nearest(name, known),
+        )
 
 
 def _colours(style: Stylesheet) -> Iterator[tuple[_Path, str]]:
@@ -64,7 +69,11 @@ def _styles(style: Stylesheet) -> Iterator[tuple[_Path, str]]:
 def _check_sizes(style: Stylesheet, node: Entries, report: Report) -> None:
     for name, headline in style.headlines.items():
         if headline.least > headline.most:
-            message = f"the smallest size ({headline.least:g}pt) is larger than the largest ({headline.most:g}pt)"
+            message = say(
+                "the smallest size ({least:g}pt) is larger than the largest ({most:g}pt)",
+                least=headline.least,
+                most=headline.most,
+            )
             report.error("style-size", message, node.place("headlines", name, "least"))
 
 
@@ -76,11 +85,17 @@ def _check_grids(style: Stylesheet, node: Entries, report: Report) -> None:
         if place.file != node.span.file:
             continue  # inherited, and perhaps for another sheet: looked at where a page uses it
         if grid.width > sheet.width:
-            message = f"the grid is {grid.width:.1f}pt wide, the sheet {sheet.width:.1f}pt"
-            report.error("style-grid", message, place, "fewer columns or characters")
+            message = say(
+                "the grid is {width:.1f}pt wide, the sheet {width2:.1f}pt", width=grid.width, width2=sheet.width
+            )
+            report.error("style-grid", message, place, say("fewer columns or characters"))
         if sheet.head + grid.height > sheet.height:
-            message = f"head and grid are {sheet.head + grid.height:.1f}pt deep, the sheet {sheet.height:.1f}pt"
-            report.error("style-grid", message, place, "fewer lines")
+            message = say(
+                "head and grid are {value:.1f}pt deep, the sheet {height:.1f}pt",
+                value=sheet.head + grid.height,
+                height=sheet.height,
+            )
+            report.error("style-grid", message, place, say("fewer lines"))
         if name == "news":
             _check_masthead(style, node, report)
 
@@ -90,17 +105,21 @@ def _check_hanging(style: Stylesheet, node: Entries, report: Report) -> None:
     gutter = min((grid.gutter_em for grid in style.grids.values()), default=1.0)
     for name, text in style.text.items():
         if text.hang and gutter < 1:
-            message = f"marks of '{name}' hang into a gutter of {gutter:g} em"
-            report.warning("style-hang", message, node.place("text", name, "hang"), "a gutter of 1 em or more")
+            message = say("marks of '{name}' hang into a gutter of {gutter:g} em", name=name, gutter=gutter)
+            report.warning("style-hang", message, node.place("text", name, "hang"), say("a gutter of 1 em or more"))
 
 
 def _check_masthead(style: Stylesheet, node: Entries, report: Report) -> None:
     grid, masthead = style.grids["news"], style.masthead
     if masthead.columns > grid.columns:
-        message = f"the nameplate takes {masthead.columns} columns, the grid has {grid.columns}"
+        message = say(
+            "the nameplate takes {columns} columns, the grid has {columns2}",
+            columns=masthead.columns,
+            columns2=grid.columns,
+        )
         report.error("style-masthead", message, node.place("masthead", "columns"))
     if masthead.lines >= grid.lines:
-        message = f"the masthead is {masthead.lines} lines deep, the grid {grid.lines}"
+        message = say("the masthead is {lines} lines deep, the grid {lines2}", lines=masthead.lines, lines2=grid.lines)
         report.error("style-masthead", message, node.place("masthead", "lines"))
 
 
@@ -120,9 +139,15 @@ def _templates(style: Stylesheet) -> Iterator[tuple[_Path, str, frozenset[str]]]
 def _check_template(template: str, names: frozenset[str], path: _Path, node: Entries, report: Report) -> None:
     for match in _FIELD.finditer(template):
         if match["odd"]:
-            report.error("style-template", f"a stray {match['odd']} in '{template}'", node.place(*path))
+            report.error(
+                "style-template",
+                say("a stray {value} in '{template}'", value=match["odd"], template=template),
+                node.place(*path),
+            )
         elif match["name"] and match["name"] not in names:
-            hint = nearest(match["name"], sorted(names)) or f"known: {', '.join(sorted(names))}"
-            report.error("style-template", f"nothing is called {{{match['name']}}}", node.place(*path), hint)
+            hint = nearest(match["name"], sorted(names)) or say("known: {value}", value=", ".join(sorted(names)))
+            report.error(
+                "style-template", say("nothing is called {{{value}}}", value=match["name"]), node.place(*path), hint
+            )
     if path[0] == "press" and re.search(r"[/\\]|\.\.", template):
-        report.error("style-template", f"'{template}' is not a file name", node.place(*path))
+        report.error("style-template", say("'{template}' is not a file name", template=template), node.place(*path))

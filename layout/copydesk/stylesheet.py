@@ -11,7 +11,7 @@ from layout.copydesk.reader import read_form
 from layout.copydesk.source import read_source
 from layout.copydesk.stylecheck import check_style
 from layout.copydesk.styleforms import StyleForm
-from layout.diagnostics import Report, Span
+from layout.diagnostics import Report, Span, say
 from layout.model import Colour, Masthead, Stylesheet
 from layout.outlines import OutlineError, read_outlines
 from layout.resources import newspaper_root, style_path
@@ -57,7 +57,7 @@ def _merged(path: Path, report: Report, above: tuple[Path, ...]) -> Entries | No
     source = read_source(path, report)
     node = compose(source, report) if source else None
     if node and not isinstance(node, Entries):
-        report.error("copy-type", "a style must be a mapping (key: value)", node.span)
+        report.error("copy-type", say("a style must be a mapping (key: value)"), node.span)
     if not isinstance(node, Entries):
         return None
     parent = node.get("extends")
@@ -70,10 +70,10 @@ def _merged(path: Path, report: Report, above: tuple[Path, ...]) -> Entries | No
 def _base(name: Scalar, path: Path, report: Report, above: tuple[Path, ...]) -> Entries | None:
     found = style_path(name.text, path.parent) if name.text.replace("-", "_").isidentifier() else None
     if found is None:
-        report.error("copy-paper", f"there is no style '{name.text}'", name.span)
+        report.error("copy-paper", say("there is no style '{text}'", text=name.text), name.span)
         return None
     if found.resolve() in above:
-        report.error("copy-paper", f"'{name.text}' extends itself", name.span)
+        report.error("copy-paper", say("'{text}' extends itself", text=name.text), name.span)
         return None
     return _merged(named_like(found, path), report, above)
 
@@ -113,6 +113,6 @@ def _draws(artwork: Path, span: Span, report: Report) -> bool:
     try:
         read_outlines(artwork, 1.0, "black", "")
     except OutlineError as problem:
-        report.error("style-artwork", str(problem), span, "export the lettering as filled outlines")
+        report.error("style-artwork", str(problem), span, say("export the lettering as filled outlines"))
         return False
     return True

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from layout.copydesk.forms import EntryForm
-from layout.diagnostics import Report
+from layout.diagnostics import Report, say
 from layout.model import Block, Side, Table
 
 _ACROSS = "give the story `vertical: false`, or write it as running text"
@@ -27,9 +27,9 @@ def check_upright(entry: EntryForm, blocks: Iterable[Block], report: Report) -> 
     if not entry.vertical or entry.ad:
         return
     if entry.head == "left":
-        message = "a vertical story is read from the right: its head stands there, or above"
-        report.error("copy-vertical", message, entry.at["head"], "write head: right")
+        message = say("a vertical story is read from the right: its head stands there, or above")
+        report.error("copy-vertical", message, entry.at["head"], say("write head: right"))
     if entry.digest:
-        report.error("copy-vertical", "a digest can't be set vertically", entry.at["digest"], _ACROSS)
+        report.error("copy-vertical", say("a digest can't be set vertically"), entry.at["digest"], _ACROSS)
     for table in (block for block in blocks if isinstance(block, Table)):
-        report.error("copy-vertical", "a table can't be set vertically", table.rows[0][0].span, _ACROSS)
+        report.error("copy-vertical", say("a table can't be set vertically"), table.rows[0][0].span, _ACROSS)

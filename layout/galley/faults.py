@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layout.diagnostics import Diagnostic
+from layout.diagnostics import Diagnostic, say
 from layout.galley import Composed
 from layout.galley.costs import HARD_GAP
 from layout.geometry import EM
@@ -58,17 +58,17 @@ def _tight(words: Words, style: TextStyle, vertical: bool) -> Iterator[Diagnosti
     yield Diagnostic(
         "info",
         "marks-tight",
-        f"marks between lines want {wanted:g} em of white; there is {gap:.2f} em",
+        say("marks between lines want {wanted:g} em of white; there is {gap:.2f} em", wanted=wanted, gap=gap),
         words.at(start, end - start),
-        f"a leading of {leading:g}pt has room for them",
+        say("a leading of {leading:g}pt has room for them", leading=leading),
     )
 
 
 def _left_out(words: Words) -> Iterator[Diagnostic]:
     for start, end, said in words.readings:
         place = words.at(start, end - start)
-        message = f"the reading {said} has no place in vertical text"
-        yield Diagnostic("warning", "reading-vertical", message, place, "write it into the text, in brackets")
+        message = say("the reading {said} has no place in vertical text", said=said)
+        yield Diagnostic("warning", "reading-vertical", message, place, say("write it into the text, in brackets"))
 
 
 def _of_line(composed: Composed, start: int, end: int) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from layout.blocks import Composing
 from layout.blocks.beside import beside
-from layout.diagnostics import Diagnostic
+from layout.diagnostics import Diagnostic, say
 from layout.galley import Cases
 from layout.geometry import Rect
 from layout.makeup.bands import Span, depths
@@ -113,7 +113,7 @@ def _lacking(run: GlyphRun, line: Line) -> Diagnostic:
     return Diagnostic(
         "error",
         "glyph-missing",
-        f"no face has {char} (U+{ord(char):04X})",
+        say("no face has {char} (U+{value:04X})", char=char, value=ord(char)),
         line.span._replace(column=line.span.column + max(0, shift), length=1) if line.span.line else line.span,
-        "name a face that has it as a fallback of its role in fonts.yaml",
+        say("name a face that has it as a fallback of its role in fonts.yaml"),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from layout.blocks.take import Take
-from layout.diagnostics import NOWHERE, Diagnostic, Span
+from layout.diagnostics import NOWHERE, Diagnostic, Span, say
 from layout.makeup.fill import Filled, Stand
 from layout.model import Line
 
@@ -23,17 +23,17 @@ def alone(takes: Sequence[Take], filled: Filled, columns: Sequence[int]) -> Iter
             yield Diagnostic(
                 "info",
                 "widow",
-                "the last line of a paragraph stands alone at a column's head",
+                say("the last line of a paragraph stands alone at a column's head"),
                 _place(take, stand, -1),
-                "make this paragraph or one before it a line longer or shorter",
+                say("make this paragraph or one before it a line longer or shorter"),
             )
         if take.keeps and (stand.end in feet or stand.end < after):
             yield Diagnostic(
                 "info",
                 "subhead-foot",
-                "a subhead stands alone at a column's foot",
+                say("a subhead stands alone at a column's foot"),
                 _place(take, stand, 0),
-                "make the text before it a few lines longer or shorter",
+                say("make the text before it a few lines longer or shorter"),
             )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from layout.blocks.advert import advert
 from layout.blocks.take import Composing, Matter, moved
-from layout.diagnostics import Diagnostic
+from layout.diagnostics import Diagnostic, say
 from layout.geometry import Rect
 from layout.makeup.alone import alone
 from layout.makeup.bodies import Body, bodies
@@ -201,9 +201,14 @@ def _fit(cast: CastOff, body: Body, filled: Filled, overset: Overset | None, roo
         yield Diagnostic(
             "warning",
             "overset",
-            f"story {story.id} is over by {overset.characters} characters, {overset.lines} lines",
+            say(
+                "story {id} is over by {characters} characters, {lines} lines",
+                id=story.id,
+                characters=overset.characters,
+                lines=overset.lines,
+            ),
             span,
-            "cut the text, make its pictures smaller, or give it more columns or lines in the plan",
+            say("cut the text, make its pictures smaller, or give it more columns or lines in the plan"),
         )
     for cut, slot in zip(cast.cuts, body.pictures, strict=True):
         yield from told_picture(story, cut.photo, slot.lines if slot else None, cut.legal[0])
@@ -213,15 +218,22 @@ def _fit(cast: CastOff, body: Body, filled: Filled, overset: Overset | None, roo
         yield Diagnostic(
             "warning",
             "underfill",
-            f"story {story.id} is short by {white} lines, about {characters} characters",
+            say(
+                "story {id} is short by {white} lines, about {characters} characters",
+                id=story.id,
+                white=white,
+                characters=characters,
+            ),
             span,
-            "add text, give its pictures more lines, or give it less room in the plan",
+            say("add text, give its pictures more lines, or give it less room in the plan"),
         )
 
 
 def told_picture(story: Story, photo: Photo, lines: int | None, legal: int) -> Iterator[Diagnostic]:
     """A picture that has no room, or fewer lines than it may be cropped to."""
     if lines is None or lines < legal:
-        told = "has no room" if lines is None else f"is cut to {lines} lines"
-        hint = "give the story more lines in the plan, or the picture fewer columns"
-        yield Diagnostic("warning", "picture-room", f"a picture of story {story.id} {told}", photo.span, hint)
+        told = say("has no room") if lines is None else say("is cut to {lines} lines", lines=lines)
+        hint = say("give the story more lines in the plan, or the picture fewer columns")
+        yield Diagnostic(
+            "warning", "picture-room", say("a picture of story {id} {told}", id=story.id, told=told), photo.span, hint
+        )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from layout.blocks.headline import Head, head
 from layout.blocks.take import Composing
-from layout.diagnostics import Diagnostic
+from layout.diagnostics import Diagnostic, say
 from layout.makeup.castoff import BOX_PAD_EM, CastOff, TextColumns, cast_in, cast_off
 from layout.makeup.ground import Ground
 from layout.makeup.place import Stood, place
@@ -93,8 +93,8 @@ def place_sided(cast: Sided, start: int, depth: int, ground: Ground) -> Stood:
 
 def _no_room(story: Story) -> Diagnostic:
     assert story.headline
-    message = f"story {story.id} has no room for a vertical headline at its side: it stands above"
-    hint = "give the story more columns or lines in the plan, or head: above"
+    message = say("story {id} has no room for a vertical headline at its side: it stands above", id=story.id)
+    hint = say("give the story more columns or lines in the plan, or head: above")
     return Diagnostic("warning", "head-side", message, story.headline.text.span, hint)
 
 

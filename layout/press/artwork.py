@@ -14,6 +14,7 @@ from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, StreamObject
 
+from layout.diagnostics import say
 from layout.model import Artwork
 from layout.press.objects import Value, dictionary, resources, stream
 
@@ -52,7 +53,7 @@ class Artworks:
             try:
                 form = _form(self._writer, self._pages[art.path], art.width / art.depth)
             except _DAMAGE as error:
-                raise ArtworkError(f"{art.path.name} is damaged: {error}") from error
+                raise ArtworkError(say("{name} is damaged: {error}", name=art.path.name, error=error)) from error
             self._forms[key] = self._writer._add_object(form)
         return self._forms[key]
 
@@ -65,20 +66,20 @@ def _first_page(path: Path) -> PageObject:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ArtworkError(f"{path.name} can't be read: {error.strerror}") from error
+        raise ArtworkError(say("{name} can't be read: {strerror}", name=path.name, strerror=error.strerror)) from error
     if b"startxref" not in data[-_TAIL:]:
-        raise ArtworkError(f"{path.name} is not a whole PDF")
+        raise ArtworkError(say("{name} is not a whole PDF", name=path.name))
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
-            raise ArtworkError(f"{path.name} is locked with a password")
+            raise ArtworkError(say("{name} is locked with a password", name=path.name))
         if _hides_layers(reader):
-            raise ArtworkError(f"{path.name} has hidden layers, which would show: save it without them")
+            raise ArtworkError(say("{name} has hidden layers, which would show: save it without them", name=path.name))
         return reader.pages[0]
     except ArtworkError:
         raise
     except _DAMAGE as error:
-        raise ArtworkError(f"{path.name} is damaged: {error}") from error
+        raise ArtworkError(say("{name} is damaged: {error}", name=path.name, error=error)) from error
 
 
 def _hides_layers(reader: PdfReader) -> bool:
