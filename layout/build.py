@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from layout.cache import Store, key
+from layout.cache import Learned, Store, key
 from layout.copydesk import check_plans, issue_file, read_issue, read_stylesheet
 from layout.copydesk.fontset import check_roles, read_fonts
 from layout.diagnostics import NOWHERE, Rejected, Report, Span, say
@@ -49,10 +49,10 @@ class SetIssue(NamedTuple):
     formes: tuple[Forme, ...]
 
 
-def set_issue(path: Path, report: Report, progress: Progress) -> SetIssue:
+def set_issue(path: Path, report: Report, progress: Progress, cache: Store | None = None) -> SetIssue:
     """Read and make up the issue at `path`. Raises Rejected with every finding when the copy has errors."""
     progress("reading")
-    issue, stylesheet, fonts = _read(path, report)
+    issue, stylesheet, fonts = _read(path, report, Learned(cache))
     cases = Cases(fonts)
     formes = []
     for page in issue.pages:
@@ -63,13 +63,13 @@ def set_issue(path: Path, report: Report, progress: Progress) -> SetIssue:
     return SetIssue(issue, stylesheet, fonts, tuple(formes))
 
 
-def _read(path: Path, report: Report) -> tuple[Issue, Stylesheet, FontSet]:
+def _read(path: Path, report: Report, learned: Learned) -> tuple[Issue, Stylesheet, FontSet]:
     """Everything the editor wrote and the paper's look; all their mistakes in one go."""
     file = issue_file(path)
-    issue = read_issue(path, report)
+    issue = read_issue(path, report, learned)
     style = issue.style if issue else None
-    stylesheet = read_stylesheet(style, report) if style else None
-    fonts = read_fonts(fonts_file(file.parent), report)
+    stylesheet = read_stylesheet(style, report, learned) if style else None
+    fonts = read_fonts(fonts_file(file.parent), report, learned)
     if issue and stylesheet:
         check_plans(issue, stylesheet, report)
     if style and stylesheet and fonts:
@@ -80,16 +80,16 @@ def _read(path: Path, report: Report) -> tuple[Issue, Stylesheet, FontSet]:
     return issue, stylesheet, fonts
 
 
-def check(path: Path, report: Report, progress: Progress) -> None:
+def check(path: Path, report: Report, progress: Progress, cache: Store | None = None) -> None:
     """Find everything that can be known of the issue without painting it."""
-    set_issue(path, report, progress)
+    set_issue(path, report, progress, cache)
 
 
 def build(order: Order, report: Report, progress: Progress) -> dict[str, Any]:
     """Make what is ordered and write it; returns report.json. Nothing is written when the copy is rejected."""
     from layout.proof import layout_account, report_account
 
-    made = set_issue(order.issue, report, progress)
+    made = set_issue(order.issue, report, progress, order.cache)
     folder = order.folder or Path("output") / made.issue.name
     progress("painting")
     painted = _paint(made, order.jobs)

@@ -62,13 +62,16 @@ def build(
 
 @main.command()
 @_ISSUE
+@click.option("--no-cache", is_flag=True, help="Open every file anew.")
 @_STRICT
 @_FORMAT
-def check(issue: Path, strict: bool, form: str) -> None:
+def check(issue: Path, no_cache: bool, strict: bool, form: str) -> None:
     """Find everything that can be known of ISSUE without painting it: copy, fonts, fit."""
     from layout.build import check as find
+    from layout.cache import Store, default_folder
 
-    _run(lambda report, progress: find(issue, report, progress), strict, form)
+    store = None if no_cache else Store(default_folder())
+    _run(lambda report, progress: find(issue, report, progress, store), strict, form)
 
 
 @main.command()

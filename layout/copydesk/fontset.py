@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
+from layout.cache import NOTHING_LEARNED, Learned
 from layout.copydesk.nodes import Entries, Items, Scalar, compose
 from layout.copydesk.notes import Note, Spans
 from layout.copydesk.reader import read_form
@@ -27,7 +28,7 @@ class FontsForm:
     span: Span = NOWHERE
 
 
-def read_fonts(path: Path, report: Report) -> FontSet | None:
+def read_fonts(path: Path, report: Report, learned: Learned = NOTHING_LEARNED) -> FontSet | None:
     """The faces and roles of a fonts.yaml; None when there are errors."""
     source = read_source(path, report)
     node = compose(source, report) if source else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from layout.cache import NOTHING_LEARNED, Learned
 from layout.copydesk.forms import IssueForm, PageForm
 from layout.copydesk.nodes import compose
 from layout.copydesk.places import House, named_like
@@ -26,7 +27,7 @@ def issue_file(path: Path) -> Path:
     return path / FILE if path.is_dir() else path
 
 
-def read_issue(path: Path, report: Report) -> Issue | None:
+def read_issue(path: Path, report: Report, learned: Learned = NOTHING_LEARNED) -> Issue | None:
     """The issue at `path`, a folder or its issue.yaml, with all its stories; None when there is nothing to go on with.
 
     Every mistake in every file is reported; an issue with errors is returned too, so that later checks can run.
@@ -36,7 +37,7 @@ def read_issue(path: Path, report: Report) -> Issue | None:
     if form is None:
         return None
     weekday, lunar = check_sense(form, report)
-    desk = Desk(file.parent, House(newspaper_root(file.parent)), report)
+    desk = Desk(file.parent, House(newspaper_root(file.parent), learned), report)
     return Issue(
         name=file.parent.resolve().name,
         folder=file.parent,

@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from layout.cache import NOTHING_LEARNED, Learned
 from layout.copydesk.scalars import nearest
 from layout.diagnostics import Report, Span, say
 from layout.model import PictureFile
@@ -20,9 +21,10 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 class House(NamedTuple):
-    """The folder that no path of the copy may leave, resolved."""
+    """The folder that no path of the copy may leave, resolved; and what is known of the files in it."""
 
     root: Path
+    learned: Learned = NOTHING_LEARNED
 
     def find(self, written: str, folder: Path, span: Span, report: Report) -> Path | None:
         """The file that `written` means, seen from `folder`; None after a diagnostic."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from layout.cache import NOTHING_LEARNED, Learned
 from layout.copydesk.nodes import Entries, Node, Scalar, compose
 from layout.copydesk.places import House, named_like
 from layout.copydesk.reader import read_form
@@ -17,14 +18,14 @@ from layout.outlines import OutlineError, read_outlines
 from layout.resources import newspaper_root, style_path
 
 
-def read_stylesheet(path: Path, report: Report) -> Stylesheet | None:
+def read_stylesheet(path: Path, report: Report, learned: Learned = NOTHING_LEARNED) -> Stylesheet | None:
     """The style at `path` with what it extends. None when there are errors: a look can't be half known."""
     before = _errors(report)
     node = _merged(path, report, ())
     form = read_form(node, StyleForm, report, "a style") if node else None
     if form is None or node is None:
         return None
-    masthead = _with_artwork(form.masthead, node, report)
+    masthead = _with_artwork(form.masthead, node, report, learned)
     if _errors(report) > before:
         return None
     style = _stylesheet(form, masthead)
@@ -93,14 +94,14 @@ def _laid(key: Scalar, value: Node, new_pairs: dict[str, tuple[Scalar, Node]]) -
     return own, new
 
 
-def _with_artwork(masthead: Masthead, node: Entries, report: Report) -> Masthead:
+def _with_artwork(masthead: Masthead, node: Entries, report: Report, learned: Learned) -> Masthead:
     """The masthead with its nameplate's artwork found, seen from the folder of the style file that names it."""
     plate = masthead.nameplate
     if plate.artwork is None:
         return masthead
     span = node.place("masthead", "nameplate", "artwork")
     folder = Path(span.file).parent
-    found = House(newspaper_root(folder)).artwork(plate.artwork.as_posix(), folder, span, report)
+    found = House(newspaper_root(folder), learned).artwork(plate.artwork.as_posix(), folder, span, report)
     if found is None or not _draws(found[0], span, report):
         return masthead
     return replace(masthead, nameplate=replace(plate, artwork=found[0], picture=found[1]))
