@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
+from layout import limits
 from layout.diagnostics import say
 from layout.model import Shape
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 Step = tuple[str, tuple[float, ...]]
 
-MOST_BYTES = 4_000_000
 _UNSEEN = {"defs", "clipPath", "mask", "pattern", "symbol", "metadata", "text", "title", "desc", "style"}
 _FUNCTION = re.compile(r"(\w+)\s*\(([^)]*)\)")
 
@@ -54,8 +54,10 @@ def _drawn(path: Path) -> RecordingPen:
 
     pen = RecordingPen()
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise OutlineError(say("{name} is larger than {value} MB", name=path.name, value=MOST_BYTES // 1000000))
+        if path.stat().st_size > limits.DRAWING.most:
+            raise OutlineError(
+                say("{name} is larger than {value} MB", name=path.name, value=limits.DRAWING.most // 1000000)
+            )
         root = ElementTree.fromstring(path.read_bytes())
         _draw(root, pen, Identity, True)
     except OutlineError:

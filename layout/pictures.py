@@ -16,15 +16,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from layout import limits
 from layout.diagnostics import say
 from layout.model import PictureFile
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-MOST_BYTES = 200_000_000
-MOST_PIXELS = 80_000_000
-"""Beyond these a picture is taken for a mistake or a bomb: a whole broadsheet page at 300 ppi has 31 million pixels."""
 
 ColourSpace = Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
 Matrix = tuple[int, int, int, int, int, int]
@@ -105,8 +102,10 @@ def encode(picture: PictureFile) -> Encoded:
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise PictureError(say("{name} is larger than {value} MB", name=path.name, value=MOST_BYTES // 1000000))
+        if path.stat().st_size > limits.PICTURE.most:
+            raise PictureError(
+                say("{name} is larger than {value} MB", name=path.name, value=limits.PICTURE.most // 1000000)
+            )
         return path.read_bytes()
     except OSError as error:
         raise PictureError(say("{name} can't be read: {strerror}", name=path.name, strerror=error.strerror)) from error
@@ -135,9 +134,9 @@ def _opened(path: Path, data: bytes) -> Iterator[Image]:
 
 
 def _check_size(path: Path, image: Image) -> None:
-    if image.width * image.height > MOST_PIXELS:
+    if image.width * image.height > limits.PIXELS.most:
         raise PictureError(
-            say("{name} has more than {value} million pixels", name=path.name, value=MOST_PIXELS // 1000000)
+            say("{name} has more than {value} million pixels", name=path.name, value=limits.PIXELS.most // 1000000)
         )
 
 

@@ -18,15 +18,13 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_cjk_friendly import cjk_friendly
 
+from layout import limits
 from layout.copydesk.inline import Setter
 from layout.copydesk.marks import marks
 from layout.copydesk.places import House
 from layout.copydesk.source import Source
 from layout.diagnostics import Report, Span, say
 from layout.model import Align, Block, Listing, Paragraph, Photo, PictureFile, Quote, Subhead, Table, Verse, Words
-
-PARAGRAPH = 20_000
-"""Characters of one paragraph, at most."""
 
 
 class _Parser(MarkdownIt):
@@ -77,8 +75,8 @@ def _overlong(reading: Reading) -> bool:
     length = 0
     for number, line in enumerate(reading.source.lines):
         length = length + len(line) if line.strip() else 0
-        if length > PARAGRAPH:
-            message = say("a paragraph of more than {paragraph:,} characters", paragraph=PARAGRAPH)
+        if length > limits.PARAGRAPH.most:
+            message = say("a paragraph of more than {paragraph:,} characters", paragraph=limits.PARAGRAPH.most)
             reading.report.error("copy-limit", message, reading.source.at(number), say("part it with empty lines"))
             return True
     return False

@@ -1,6 +1,6 @@
 """Lines of YAML in; a tree of nodes with exact positions out, every scalar still text. Strict where YAML is not.
 
-Refused: anchors, aliases, tags, duplicate keys, several documents, more than 64 levels or 200,000 nodes.
+Refused: anchors, aliases, tags, duplicate keys, several documents, more levels or values than limits.py allows.
 """
 
 from __future__ import annotations
@@ -11,14 +11,10 @@ from typing import Any, NamedTuple
 from yaml import MarkedYAMLError, YAMLError, events
 from yaml._yaml import CParser
 
+from layout import limits
 from layout.copydesk.slips import explain, find_slips
 from layout.copydesk.source import FORBIDDEN, Source
 from layout.diagnostics import Report, Span, say
-
-DEPTH = 64
-NODES = 200_000
-SCALAR = 1_000_000
-"""Characters of one value."""
 
 
 class Scalar(NamedTuple):
@@ -163,15 +159,15 @@ class _Builder:
 
     def _open(self, event: events.CollectionStartEvent) -> None:
         self._check(event)
-        if len(self.stack) >= DEPTH:
-            raise _TooMuch(say("nested more than {depth} levels deep", depth=DEPTH), self._span(event))
+        if len(self.stack) >= limits.DEPTH.most:
+            raise _TooMuch(say("nested more than {depth} levels deep", depth=limits.DEPTH.most), self._span(event))
         mapping = isinstance(event, events.MappingStartEvent)
         self.stack.append(_Open(self._span(event), mapping, bool(event.flow_style)))
 
     def _check(self, event: events.NodeEvent) -> None:
         self.count += 1
-        if self.count > NODES:
-            raise _TooMuch(say("more than {nodes:,} values", nodes=NODES), self._span(event))
+        if self.count > limits.VALUES.most:
+            raise _TooMuch(say("more than {nodes:,} values", nodes=limits.VALUES.most), self._span(event))
         if event.anchor is not None:
             self._refuse(
                 event,
@@ -192,8 +188,8 @@ class _Builder:
 
     def _scalar(self, event: events.ScalarEvent) -> Scalar:
         span, text = self._span(event), event.value
-        if len(text) > SCALAR:
-            raise _TooMuch(say("a value of more than {scalar:,} characters", scalar=SCALAR), span)
+        if len(text) > limits.VALUE.most:
+            raise _TooMuch(say("a value of more than {scalar:,} characters", scalar=limits.VALUE.most), span)
         bad = FORBIDDEN.search(text)
         if bad:
             self._refuse(

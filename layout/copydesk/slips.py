@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from yaml import MarkedYAMLError
 
+from layout import limits
 from layout.copydesk.source import Source
 from layout.diagnostics import Span, say
 
@@ -26,9 +27,6 @@ _LEADING_FLOW = re.compile(r"[^#'\"]*[{,\[:] *(?P<at>[@`%])(?P<value>[^,}\]]*)")
 _COLON = re.compile(_KEY + r": +(?P<value>(?P<head>[^\s'\"\[{|>#&*!@`%][^#]*?)(?P<at>: |:$).*)")
 _COMMA = re.compile(r"(?P<lead>[^#'\"]*[{\[][^'\"#]*?)(?P<at>[，、；])(?P<value> *[a-z_]+ *[:：].*)")
 _BLOCK = re.compile(r"(?P<indent>[ ]*)(?:- +)*(?:[^\s#'\"][^#'\"]*:|-) *[|>][-+0-9]* *(?:#.*)?$")
-
-_LONGEST = 1000
-"""Characters of a line that is searched: the patterns are not meant for more."""
 
 
 class Slip(NamedTuple):
@@ -66,7 +64,7 @@ def _structural(lines: tuple[str, ...]) -> Iterator[int]:
 
 
 def _slip(number: int, line: str) -> Slip | None:
-    if len(line) > _LONGEST:
+    if len(line) > limits.SLIP_LINE.most:
         return None
     for pattern, tell in _KINDS:
         match = pattern.match(line)

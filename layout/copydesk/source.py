@@ -9,13 +9,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from layout import limits
 from layout.diagnostics import Report, Span, say
-
-LIMIT = 2 * 1024 * 1024
-"""Bytes of one text file."""
-
-LINE_LIMIT = 1_000_000
-"""Characters of one line."""
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"  # control characters and the line ends only YAML knows
@@ -85,10 +80,10 @@ def _decoded(path: Path, report: Report, place: Span) -> str | None:
                 place,
             )
             return None
-        if path.stat().st_size > LIMIT:
+        if path.stat().st_size > limits.FILE.most:
             report.error(
                 "copy-limit",
-                say("{name} is larger than {value} MiB", name=path.name, value=LIMIT // 1024 // 1024),
+                say("{name} is larger than {value} MiB", name=path.name, value=limits.FILE.most // 1024 // 1024),
                 place,
             )
             return None
@@ -120,9 +115,11 @@ def _encoding_hint(data: bytes) -> str:
 
 def _sound(source: Source, number: int, report: Report) -> bool:
     line = source.lines[number]
-    if len(line) > LINE_LIMIT:
+    if len(line) > limits.LINE.most:
         report.error(
-            "copy-limit", say("a line of more than {line_limit:,} characters", line_limit=LINE_LIMIT), source.at(number)
+            "copy-limit",
+            say("a line of more than {line_limit:,} characters", line_limit=limits.LINE.most),
+            source.at(number),
         )
         return False
     bad = FORBIDDEN.search(line)

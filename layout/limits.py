@@ -1,0 +1,40 @@
+"""Every limit of the program in one table: what it bounds, how much, in which unit, and why so much.
+
+A limit lies well beyond what a newspaper needs; what goes beyond it is refused in plain words (code `copy-limit`, with
+the place), so that the work that any input can cause is bounded. SECURITY.md shows the table.
+The bounds of single keys (a column count, a type size) stand in their notes, not here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Limit(NamedTuple):
+    """At most `most` of a unit; `of` says of what, `why` why a newspaper is not hindered by it."""
+
+    most: int
+    unit: str
+    of: str
+    why: str
+
+
+# --- text files ---------------------------------------------------------------------------------------------------
+
+FILE = Limit(2 * 1024 * 1024, "bytes", "one text file: issue.yaml, a story, a style", "a whole novel is shorter")
+LINE = Limit(1_000_000, "characters", "one line of a text file", "a paragraph is one line, and has its own limit")
+DEPTH = Limit(64, "levels", "lists and mappings of YAML within one another", "issue.yaml needs seven")
+VALUES = Limit(200_000, "values", "one YAML file", "an issue of 48 pages has some 5,000")
+VALUE = Limit(1_000_000, "characters", "one value of YAML", "a story in place is one value")
+SLIP_LINE = Limit(1000, "characters", "a line that is searched for slips of typing", "longer lines are prose")
+PARAGRAPH = Limit(20_000, "characters", "one paragraph", "two full pages of a broadsheet without a break")
+
+# --- pictures and artwork -----------------------------------------------------------------------------------------
+
+PICTURE = Limit(200_000_000, "bytes", "one picture file", "a page at 300 ppi in four colours has 125 MB unpacked")
+PIXELS = Limit(80_000_000, "pixels", "one picture", "a whole broadsheet page at 300 ppi has 31 million")
+DRAWING = Limit(4_000_000, "bytes", "one SVG file", "a nameplate has some thousand bytes")
+
+TABLE: Mapping[str, Limit] = {name: value for name, value in list(globals().items()) if isinstance(value, Limit)}
+"""All limits by name, in order."""
