@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 STARTER := layout/starter/styles
 
 .NOTPARALLEL:
-.PHONY: edition test search check lint types contract format schema pictures bench lock clean
+.PHONY: edition test search check lint types contract format schema docs pictures bench lock clean
 
 edition: $(VENV)/run          ## the sample edition, in output/
 	$(BIN)/python -m compileall -q layout
@@ -41,6 +41,9 @@ schema: $(VENV)/run           ## the schemas that editors use, after a change of
 	$(BIN)/broadsheet schema issue > styles/issue.schema.json
 	$(BIN)/broadsheet schema style > styles/style.schema.json
 	cp styles/issue.schema.json styles/style.schema.json $(STARTER)
+
+docs: $(VENV)/run             ## the page of findings, after a change of their table
+	$(BIN)/python docs/findings.py
 
 pictures: edition $(VENV)/test    ## the page images in docs/
 	$(BIN)/python docs/pictures.py output/2023-06-26

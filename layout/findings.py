@@ -1,0 +1,364 @@
+"""The table of findings: for each code how severe it is, what it means and what mends it.
+
+`broadsheet explain` prints it and docs/findings.md is made of it (`make docs`). A test holds it to the code: every code
+that is used has a row, with the severities that it is used with, and no row is without use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from layout.diagnostics import Severity
+
+DOCS = "docs/findings.md"
+"""The page that says the same; a code is a heading of it."""
+
+
+class Finding(NamedTuple):
+    """What is known of a code: its severities, the usual one first; what it means; what mends it."""
+
+    severities: tuple[Severity, ...]
+    meaning: str
+    remedy: str
+
+
+_E: tuple[Severity, ...] = ("error",)
+_W: tuple[Severity, ...] = ("warning",)
+_I: tuple[Severity, ...] = ("info",)
+_EW: tuple[Severity, ...] = ("error", "warning")
+_WE: tuple[Severity, ...] = ("warning", "error")
+
+FINDINGS: Mapping[str, Finding] = {
+    "copy-ad": Finding(
+        _E,
+        "The file of an advertisement is of a kind that can't be placed.",
+        "Export the advertisement as PDF, JPEG or PNG.",
+    ),
+    "copy-anchor": Finding(
+        _E,
+        "The YAML uses an anchor (&name) or an alias (*name). Each value is written where it is used.",
+        "Write the value out again. Put text that begins with & or * in quotes.",
+    ),
+    "copy-artwork": Finding(
+        _E,
+        "The PDF of an advertisement can't be used: it can't be read, is damaged, locked, or would not print as it looks.",
+        "Ask the advertiser for a new file: one page, fonts embedded, no password, layers flattened (PDF/X is a good choice).",
+    ),
+    "copy-character": Finding(
+        _E,
+        "The copy contains a control character, which no typeface has and which can't be printed.",
+        "Delete the character; it often comes along when text is pasted from another program.",
+    ),
+    "copy-comma": Finding(
+        _E,
+        "A full-width comma stands between the items of a list in brackets, so YAML reads them as one item.",
+        "Write a half-width comma with a space after it. If the comma belongs to the text, put the item in quotes.",
+    ),
+    "copy-date": Finding(
+        _E,
+        "The date of the issue is outside the years for which the lunar calendar is known (1900 to 2100).",
+        "Check the year.",
+    ),
+    "copy-digest": Finding(
+        _E,
+        "An entry of a digest does not lead to a headline: the story is unknown, has no headline, or is the digest itself.",
+        "Write the page and the letter of a story that has a headline, such as 2A.",
+    ),
+    "copy-digits": Finding(
+        _I,
+        "A story uses both half-width digits (2023) and full-width ones (２０２３). They are printed as typed.",
+        "Write all digits of the story in one width.",
+    ),
+    "copy-documents": Finding(
+        _E,
+        "A YAML file holds more than one document: a line of --- begins a second one.",
+        "Delete the line of ---, or move what follows it into a file of its own.",
+    ),
+    "copy-duplicate": Finding(
+        _E,
+        "A key is written twice in one mapping; only one of the two values could be used.",
+        "Delete or rename one of them.",
+    ),
+    "copy-empty": Finding(
+        _W,
+        "A story file has no text below its headline.",
+        "Write the text, or take the story out of the page.",
+    ),
+    "copy-encoding": Finding(
+        _E,
+        "A text file is not in UTF-8. Older Chinese files are often in GBK or GB18030, or in UTF-16.",
+        "Save the file as UTF-8; the hint names the encoding it seems to have.",
+    ),
+    "copy-file": Finding(
+        _E,
+        "A file that the copy names is missing or can't be read.",
+        "Check the name and the folder. A path is seen from the file that names it; upper and lower case differ.",
+    ),
+    "copy-grid": Finding(
+        _E,
+        "A page asks for a grid that the style does not have, or that is larger than the sheet.",
+        "Name one of the grids in the style, or define the grid there.",
+    ),
+    "copy-heading": Finding(
+        _E,
+        "A heading of another level than ## stands in the body of a story.",
+        "Write ## for a subhead. The headline goes between the lines of --- at the top of the story.",
+    ),
+    "copy-html": Finding(
+        _E,
+        "The text contains HTML, which is not set.",
+        "Write it in Markdown. If a < belongs to the text, write \\<.",
+    ),
+    "copy-key": Finding(
+        _E,
+        "A key is unknown here, or is not a word.",
+        "Check the spelling; the hint lists the keys that are known in this place. broadsheet schema explains them.",
+    ),
+    "copy-limit": Finding(
+        _E,
+        "A file, line, paragraph or value is larger than the program accepts. The limits are far above any newspaper's need.",
+        "Split the text with blank lines or into several files.",
+    ),
+    "copy-link": Finding(
+        _W,
+        "A link is set as its words alone; the address behind it is not printed.",
+        "Write the address out if readers need it.",
+    ),
+    "copy-lunar": Finding(
+        _E,
+        "The lunar date that is written is not that of the issue's date.",
+        "Correct the lunar date or the date. Without lunar: the lunar date is computed.",
+    ),
+    "copy-markdown": Finding(
+        _WE,
+        "A Markdown mark means nothing here: it is printed as it stands, is ignored, or can't be set.",
+        "Delete the mark, or write what the hint says. To print a mark itself, put a backslash before it.",
+    ),
+    "copy-missing": Finding(
+        _E,
+        "Something that is needed is missing or empty.",
+        "Write it; the hint shows an example.",
+    ),
+    "copy-number": Finding(
+        _E,
+        "The number of the issue can't be right: it is out of range, or larger than the total of all years.",
+        "Check number (第…期, this year's) and total (总第…期, of all years).",
+    ),
+    "copy-pages": Finding(
+        _I,
+        "The issue has an odd number of pages, but a sheet has two sides.",
+        "Check whether a page is missing.",
+    ),
+    "copy-paper": Finding(
+        _E,
+        "The style that is named is missing, or extends itself.",
+        "Check the name; styles are files in styles/ of the newspaper or of the program.",
+    ),
+    "copy-path": Finding(
+        _E,
+        "A path can't be used: it is empty, absolute, an address on the network, or leads out of the newspaper's folder.",
+        "Put the file into the newspaper's folder and write a relative path with /.",
+    ),
+    "copy-picture": Finding(
+        _E,
+        "A picture can't be used: it can't be read, is damaged, too large, or of an unknown kind.",
+        "Save it again as JPEG or PNG in a picture editor.",
+    ),
+    "copy-picture-place": Finding(
+        _EW,
+        "A picture stands in the middle of text, or pictures: has more entries than the story has pictures.",
+        "Put each picture in a paragraph of its own; give pictures: one entry for each picture at most.",
+    ),
+    "copy-plan": Finding(
+        _E,
+        "The plan of a page can't be read as a drawing: rows of different length, a letter without a story or a story "
+        "without a letter, a region that is not a rectangle, more lines than the grid has.",
+        "Draw each row with as many letters as the grid has columns, and each story as one rectangle of its letter.",
+    ),
+    "copy-quotes": Finding(
+        _W,
+        "A straight quotation mark stands beside Chinese text.",
+        "Write “ and ” (or ‘ and ’).",
+    ),
+    "copy-reading": Finding(
+        _E,
+        "A ruby annotation has no characters or no reading.",
+        "Write {街道|jiē dào}. To print the brace itself, write \\{.",
+    ),
+    "copy-story": Finding(
+        _E,
+        "The entry of a story contradicts itself: it has no copy, copy from two sources, or a key that needs another one.",
+        "Give each story one of file, body, digest or ad; a kicker or deck needs a headline, a label needs ad.",
+    ),
+    "copy-style": Finding(
+        _E,
+        "A story asks for a colour or headline level that the style does not have.",
+        "Use one of those that the hint lists, or define it in the style.",
+    ),
+    "copy-syntax": Finding(
+        _E,
+        "The file can't be read as YAML at this place.",
+        "Write what the hint says. Often a full-width sign, a missing space after a colon or a missing quote is the cause.",
+    ),
+    "copy-table": Finding(
+        _E,
+        "A row of a table has another number of cells than its head.",
+        "Give every row the same number of cells. A bar within a cell is written \\|.",
+    ),
+    "copy-tag": Finding(
+        _E,
+        "The YAML uses a tag (!name).",
+        "Delete it. Put text that begins with ! in quotes.",
+    ),
+    "copy-turn": Finding(
+        _W,
+        "A hard line break in a paragraph is ignored: newspaper text is set solid.",
+        "Begin a new paragraph with a blank line; write poems in a block that opens with ```verse.",
+    ),
+    "copy-type": Finding(
+        _E,
+        "A value is not of the kind that its key takes: a number, a list, a length, one of a few words.",
+        "Write a value of the kind that the message names.",
+    ),
+    "copy-vertical": Finding(
+        _E,
+        "A vertical story contains what has no vertical form, or its headline stands where its reader ends.",
+        "Give the story vertical: false, or write the matter as running text.",
+    ),
+    "copy-voice": Finding(
+        _E,
+        "An attribute of styled text, as in [words]{.dots}, is unknown.",
+        "Use one of those that the hint lists.",
+    ),
+    "copy-weekday": Finding(
+        _E,
+        "The weekday that is written is not that of the issue's date.",
+        "Correct the weekday or the date. Without weekday: the weekday is computed.",
+    ),
+    "fonts": Finding(
+        _E,
+        "A font file or a face that fonts.yaml names is missing.",
+        "Put the font file beside fonts.yaml, or correct the name.",
+    ),
+    "glyph-missing": Finding(
+        _EW,
+        "No face of the role has this character. It is never replaced by a blank box.",
+        "Name a face that has the character under fallback of its role in fonts.yaml, or write another character.",
+    ),
+    "head-side": Finding(
+        _W,
+        "The place of a story is too small for a vertical headline at its side, so the headline stands above.",
+        "Give the story more columns or lines in the plan, or write head: above.",
+    ),
+    "headline-long": Finding(
+        _W,
+        "A headline is too long for its width, even at the smallest size of its level.",
+        "Shorten it by the number of characters given, or give the story another level or more columns.",
+    ),
+    "headline-short": Finding(
+        _I,
+        "A headline leaves much of its width empty, even at the largest size of its level.",
+        "It may be longer by the number of characters given.",
+    ),
+    "line-loose": Finding(
+        _I,
+        "The gaps of a line are stretched so far that it looks loose.",
+        "Change a few characters in or before this line.",
+    ),
+    "line-overfull": Finding(
+        _W,
+        "A line is wider than its column, because something in it can't be broken.",
+        "Break or shorten the long word, number or address.",
+    ),
+    "line-turn": Finding(
+        _W,
+        "A line break stands where the prohibition rules forbid it, because there was no other way.",
+        "Change a few characters before this place.",
+    ),
+    "marks-tight": Finding(
+        _I,
+        "Lines stand too close for the emphasis marks or the ruby between them.",
+        "Give the text style the leading that the hint names.",
+    ),
+    "output-write": Finding(
+        _E,
+        "The output folder or a file in it can't be written.",
+        "Close the file if another program has it open, make room on the disk, or name another folder with -o.",
+    ),
+    "overset": Finding(
+        _W,
+        "A story is longer than its place. What did not fit is not printed; layout.json has it word for word.",
+        "Cut the number of characters given, make its pictures smaller, or give it more columns or lines in the plan.",
+    ),
+    "picture-room": Finding(
+        _W,
+        "The place of a story is too small for one of its pictures, which is cropped or left out.",
+        "Give the story more lines in the plan, or the picture fewer columns.",
+    ),
+    "reading-vertical": Finding(
+        _W,
+        "Ruby is left out in vertical text: pinyin is not set vertically.",
+        "Write the reading in brackets after the characters.",
+    ),
+    "style-artwork": Finding(
+        _E,
+        "The artwork of the nameplate can't be drawn.",
+        "Export the lettering as filled outlines in SVG, or as PDF or PNG.",
+    ),
+    "style-face": Finding(
+        _E,
+        "The style asks for a role that fonts.yaml does not have.",
+        "Correct the name, or add the role to fonts.yaml.",
+    ),
+    "style-grid": Finding(
+        _E,
+        "A grid of the style is larger than the sheet.",
+        "Take fewer columns, characters or lines, a smaller text size, or a larger sheet.",
+    ),
+    "style-hang": Finding(
+        _W,
+        "Punctuation that hangs beyond the line's end would come too near to the rule between the columns.",
+        "Make the gutter 1 em wide or wider, or write hang: false.",
+    ),
+    "style-masthead": Finding(
+        _E,
+        "The masthead needs more columns or lines than the grid of page 1 has.",
+        "Make the masthead smaller or the grid larger.",
+    ),
+    "style-name": Finding(
+        _E,
+        "The style uses a colour, text style, headline level or grid that it does not define.",
+        "Correct the name, or define it. A style that extends broadsheet has all that are needed.",
+    ),
+    "style-size": Finding(
+        _E,
+        "The smallest size of a headline level is larger than its largest.",
+        "Exchange or correct least and most.",
+    ),
+    "style-template": Finding(
+        _E,
+        "A template (the data line, the imprint, a file name) has an unknown field or a stray brace.",
+        "Use the fields that the hint lists; a brace that is printed is written {{ or }}.",
+    ),
+    "subhead-foot": Finding(
+        _I,
+        "A subhead stands at the foot of a column with no text below it.",
+        "Make the text before it a few lines longer or shorter.",
+    ),
+    "underfill": Finding(
+        _W,
+        "A story is shorter than its place, and white space is left.",
+        "Add the number of characters given, give its pictures more lines, or give the story less room in the plan.",
+    ),
+    "widow": Finding(
+        _I,
+        "The last line of a paragraph stands alone at the top of a column.",
+        "Make this paragraph or one before it a line longer or shorter.",
+    ),
+}
+
+
+def page_of(code: str) -> str:
+    """Where the documents explain the code."""
+    return f"{DOCS}#{code}"

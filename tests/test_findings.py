@@ -1,0 +1,86 @@
+"""The table of findings and the code agree: a code that is used has a row, and a row is of a code that is used."""
+
+from __future__ import annotations
+
+import ast
+import re
+import runpy
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from layout.findings import FINDINGS
+
+HOUSE = Path(__file__).parents[1]
+MODULES = [path for path in (HOUSE / "layout").rglob("*.py") if path.name != "findings.py"]
+FAMILY = re.compile(r"(copy|style|line|output|fonts?|headline|picture|advert)(-[a-z]+)+")
+"""What looks like a code even where it is handed on before it is reported."""
+SEVERITIES = {"error", "warning", "info"}
+
+
+def _words(node: ast.expr) -> set[str]:
+    """The strings that an expression may be: one, or either of a conditional expression."""
+    if isinstance(node, ast.IfExp):
+        return _words(node.body) | _words(node.orelse)
+    return {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()
+
+
+def _reported(call: ast.Call) -> Iterator[tuple[str, str]]:
+    """Code and severity of a call that reports a finding, as far as they stand in it."""
+    match call.func:
+        case ast.Attribute(attr="error" | "warning" as severity) if call.args:
+            yield from ((code, severity) for code in _words(call.args[0]))
+        case ast.Attribute(attr="add") | ast.Name(id="Diagnostic") if len(call.args) > 2:
+            yield from ((code, severity) for severity in _words(call.args[0]) for code in _words(call.args[1]))
+
+
+def _used() -> tuple[dict[str, set[str]], set[str]]:
+    """Codes with the severities of their calls; and all words of the code that may be codes."""
+    direct: dict[str, set[str]] = defaultdict(set)
+    words: set[str] = set()
+    for module in MODULES:
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                for code, severity in _reported(node):
+                    direct[code].add(severity)
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                words.add(node.value)
+    return direct, words
+
+
+DIRECT, WORDS = _used()
+
+
+@pytest.mark.parametrize("code", sorted(DIRECT))
+def test_a_code_that_is_used_is_in_the_table_with_its_severity(code: str) -> None:
+    assert code in FINDINGS, f"add a row for {code} to layout/findings.py, then `make docs`"
+    assert DIRECT[code] <= set(FINDINGS[code].severities)
+
+
+def test_words_that_look_like_codes_are_in_the_table() -> None:
+    assert {word for word in WORDS if FAMILY.fullmatch(word)} <= set(FINDINGS)
+
+
+@pytest.mark.parametrize("code", FINDINGS)
+def test_a_row_is_of_a_code_that_is_used(code: str) -> None:
+    assert code in WORDS
+    severities = FINDINGS[code].severities
+    assert set(severities) <= SEVERITIES
+    assert len(set(severities)) == len(severities) > 0
+    assert DIRECT.get(code, set(severities)) == set(severities)
+
+
+def test_the_table_is_in_order() -> None:
+    assert list(FINDINGS) == sorted(FINDINGS)
+
+
+def test_texts_are_sentences() -> None:
+    for _, meaning, remedy in FINDINGS.values():
+        assert all(text[0].isupper() and text.endswith(".") for text in (meaning, remedy))
+
+
+def test_the_page_is_of_today() -> None:
+    page = runpy.run_path(str(HOUSE / "docs/findings.py"))["page"]()
+    assert (HOUSE / "docs/findings.md").read_text("utf-8") == page, "run `make docs`"
