@@ -236,6 +236,11 @@ FINDINGS: Mapping[str, Finding] = {
         "The weekday that is written is not that of the issue's date.",
         "Correct the weekday or the date. Without weekday: the weekday is computed.",
     ),
+    "file-name": Finding(
+        _EW,
+        "A file of the edition would have a name that another one has, that no file can have, or with signs that are replaced by _.",
+        "Give page_name {page} and both patterns only letters, figures, - and _.",
+    ),
     "fonts": Finding(
         _E,
         "A font file or a face that fonts.yaml names is missing.",

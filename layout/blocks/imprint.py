@@ -12,26 +12,26 @@ from layout.model import Issue, Page, Placed, Rule, Stylesheet, Words
 BAR = 0.4
 
 
-def fields(issue: Issue, page: Page, stylesheet: Stylesheet) -> Mapping[str, str]:
-    """`date weekday lunar number total pages permit url name publisher section page` as text."""
+def fields(issue: Issue, page: Page, stylesheet: Stylesheet) -> Mapping[str, str | int]:
+    """`date weekday lunar number total pages permit url name publisher section page`."""
     paper = stylesheet.paper
     return {
         "date": f"{issue.date.year}年{issue.date.month}月{issue.date.day}日",
         "weekday": issue.weekday,
         "lunar": issue.lunar,
-        "number": str(issue.number),
-        "total": str(issue.total),
-        "pages": str(len(issue.pages)),
+        "number": issue.number,
+        "total": issue.total,
+        "pages": len(issue.pages),
         "permit": paper.permit,
         "url": paper.url,
         "name": paper.name,
         "publisher": paper.publisher,
         "section": page.section,
-        "page": str(page.number),
+        "page": page.number,
     }
 
 
-def filled(templates: Sequence[str], values: Mapping[str, str]) -> list[str]:
+def filled(templates: Sequence[str], values: Mapping[str, str | int]) -> list[str]:
     """Templates with their fields; an item whose only field is empty is left out."""
     return [text for text in (template.format(**values).strip() for template in templates) if text]
 

@@ -5,6 +5,7 @@ Refused: anchors, aliases, tags, duplicate keys, several documents, more levels 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -50,14 +51,30 @@ class Entries(NamedTuple):
         return next((value for name, value in self.pairs if name.text == key), None)
 
     def place(self, *keys: str) -> Span:
-        """Where the value under `keys` stands, or as much of the way to it as is written."""
+        """Where the value under `keys` stands (numbers in a list), or as much of the way to it as is written."""
         node: Node = self
         for key in keys:
-            inner = node.get(key) if isinstance(node, Entries) else None
+            inner = dict(_parts(node)).get(key)
             if inner is None:
                 break
             node = inner
         return node.span
+
+    def places(self) -> dict[tuple[str, ...], Span]:
+        """Where every value stands, by its keys."""
+        found: dict[tuple[str, ...], Span] = {}
+        todo: list[tuple[tuple[str, ...], Node]] = [((), self)]
+        for path, node in todo:
+            found[path] = node.span
+            todo.extend(((*path, key), part) for key, part in _parts(node))
+        return found
+
+
+def _parts(node: Node) -> Iterator[tuple[str, Node]]:
+    """The values in a list or mapping with their keys."""
+    if isinstance(node, Entries):
+        return ((key.text, value) for key, value in node.pairs)
+    return ((str(number), item) for number, item in enumerate(node.items)) if isinstance(node, Items) else iter(())
 
 
 Node = Scalar | Items | Entries

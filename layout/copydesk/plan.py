@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from layout.copydesk.nodes import Scalar
 from layout.copydesk.scalars import guess, narrowed
+from layout.copydesk.templates import check_names
 from layout.diagnostics import Report, Span, say
 from layout.model import Issue, Page, Plan, Stylesheet
 
@@ -156,10 +157,12 @@ def _check_rectangle(letter: str, cells: list[tuple[int, int]], rows: list[_Row]
 
 
 def check_plans(issue: Issue, stylesheet: Stylesheet, report: Report) -> None:
-    """What only the stylesheet knows: the grid, level and tint each page and story asks for, columns and depth."""
+    """What only the stylesheet knows: the grid, level and tint each page and story asks for, columns and depth;
+    the names of the files."""
     for page in issue.pages:
         _check_grid(page, stylesheet, report)
         _check_display(page, stylesheet, report)
+    check_names(issue, stylesheet, report)
 
 
 def _check_grid(page: Page, stylesheet: Stylesheet, report: Report) -> None:

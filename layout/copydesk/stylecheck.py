@@ -6,21 +6,15 @@ Roles of faces are not looked at: fonts.yaml is known elsewhere.
 from __future__ import annotations
 
 import dataclasses
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from layout.copydesk.nodes import Entries
 from layout.copydesk.scalars import nearest
+from layout.copydesk.templates import check_templates
 from layout.diagnostics import Report, say
 from layout.model import Stylesheet
 
 LEVELS = ("lead", "second", "third", "short", "feature")
-
-_DATA = frozenset(
-    ("date", "weekday", "lunar", "number", "total", "pages", "permit", "url", "name", "publisher", "section", "page")
-)
-_FILES = frozenset(["code", "date", "section", "page"])
-_FIELD = re.compile(r"\{\{|\}\}|\{(?P<name>\w+)(?::0?\d{1,2})?\}|(?P<odd>[{}])")
 
 _Path = tuple[str, ...]
 
@@ -36,8 +30,7 @@ def check_style(style: Stylesheet, node: Entries, report: Report) -> None:
     _check_sizes(style, node, report)
     _check_grids(style, node, report)
     _check_hanging(style, node, report)
-    for path, template, names in _templates(style):
-        _check_template(template, names, path, node, report)
+    check_templates(style, node, report)
 
 
 def _known(kind: str, name: str, known: Collection[str], path: _Path, node: Entries, report: Report) -> None:
@@ -121,33 +114,3 @@ def _check_masthead(style: Stylesheet, node: Entries, report: Report) -> None:
     if masthead.lines >= grid.lines:
         message = say("the masthead is {lines} lines deep, the grid {lines2}", lines=masthead.lines, lines2=grid.lines)
         report.error("style-masthead", message, node.place("masthead", "lines"))
-
-
-def _templates(style: Stylesheet) -> Iterator[tuple[_Path, str, frozenset[str]]]:
-    lines: Mapping[_Path, tuple[str, ...]] = {
-        ("masthead", "data"): style.masthead.data,
-        ("masthead", "imprint"): style.masthead.imprint,
-        ("folio", "data"): style.folio.data,
-    }
-    for path, templates in lines.items():
-        for template in templates:
-            yield path, template, _DATA
-    yield ("press", "edition_name"), style.press.edition_name, _FILES
-    yield ("press", "page_name"), style.press.page_name, _FILES
-
-
-def _check_template(template: str, names: frozenset[str], path: _Path, node: Entries, report: Report) -> None:
-    for match in _FIELD.finditer(template):
-        if match["odd"]:
-            report.error(
-                "style-template",
-                say("a stray {value} in '{template}'", value=match["odd"], template=template),
-                node.place(*path),
-            )
-        elif match["name"] and match["name"] not in names:
-            hint = nearest(match["name"], sorted(names)) or say("known: {value}", value=", ".join(sorted(names)))
-            report.error(
-                "style-template", say("nothing is called {{{value}}}", value=match["name"]), node.place(*path), hint
-            )
-    if path[0] == "press" and re.search(r"[/\\]|\.\.", template):
-        report.error("style-template", say("'{template}' is not a file name", template=template), node.place(*path))

@@ -28,7 +28,7 @@ def read_stylesheet(path: Path, report: Report, learned: Learned = NOTHING_LEARN
     masthead = _with_artwork(form.masthead, node, report, learned)
     if _errors(report) > before:
         return None
-    style = _stylesheet(form, masthead)
+    style = _stylesheet(form, masthead, node)
     check_style(style, node, report)
     return style if _errors(report) == before else None
 
@@ -37,7 +37,7 @@ def _errors(report: Report) -> int:
     return sum(finding.severity == "error" for finding in report)
 
 
-def _stylesheet(form: StyleForm, masthead: Masthead) -> Stylesheet:
+def _stylesheet(form: StyleForm, masthead: Masthead, node: Entries) -> Stylesheet:
     return Stylesheet(
         paper=form.paper,
         sheet=form.sheet,
@@ -50,6 +50,7 @@ def _stylesheet(form: StyleForm, masthead: Masthead) -> Stylesheet:
         folio=form.folio,
         press=form.press,
         words=form.words,
+        places=node.places(),
     )
 
 

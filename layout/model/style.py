@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from layout.diagnostics import NOWHERE, Span
 from layout.model.copy import PictureFile
 
 Prohibition = Literal["none", "basic", "gb", "strict"]
@@ -216,3 +217,9 @@ class Stylesheet:
     press: Press
     words: tuple[str, ...] = ()
     """The paper's own words, never broken in a headline."""
+    places: Mapping[tuple[str, ...], Span] = field(default_factory=dict)
+    """Where each value stands in the style files, by its keys."""
+
+    def place(self, *keys: str) -> Span:
+        """Where the value under `keys` stands, or as much of the way to it as is written."""
+        return next((self.places[keys[:n]] for n in range(len(keys), -1, -1) if keys[:n] in self.places), NOWHERE)

@@ -14,10 +14,10 @@ from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, Indir
 
 from layout.fonts import Face
 from layout.model import Forme, Issue, PaintedPage, Stylesheet
+from layout.model.names import edition_name, page_name
 from layout.press.artwork import ArtworkError, Artworks
 from layout.press.fonts import Programs, set_fonts
 from layout.press.links import add_links
-from layout.press.names import edition_name, page_name
 from layout.press.objects import dictionary, resources, stream
 from layout.press.outline import add_outline, entries, page_labels
 from layout.press.record import LANGUAGE, information, record, xmp
