@@ -5,6 +5,7 @@ Every filled path, rectangle, circle and polygon of the file becomes part of one
 
 from __future__ import annotations
 
+import errno
 import math
 import re
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ from xml.etree import ElementTree
 
 from layout import limits
 from layout.diagnostics import say
+from layout.files import read_bytes
 from layout.model import Shape
 
 if TYPE_CHECKING:
@@ -54,14 +56,15 @@ def _drawn(path: Path) -> RecordingPen:
 
     pen = RecordingPen()
     try:
-        if path.stat().st_size > limits.DRAWING.most:
-            raise OutlineError(
-                say("{name} is larger than {value} MB", name=path.name, value=limits.DRAWING.most // 1000000)
-            )
-        root = ElementTree.fromstring(path.read_bytes())
+        root = ElementTree.fromstring(read_bytes(path, limits.DRAWING.most))
         _draw(root, pen, Identity, True)
     except OutlineError:
         raise
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            most = limits.DRAWING.most // 1000000
+            raise OutlineError(say("{name} is larger than {value} MB", name=path.name, value=most)) from error
+        raise OutlineError(say("{name} can't be read: {strerror}", name=path.name, strerror=error.strerror)) from error
     except Exception as error:  # whatever a damaged path does to the parser of paths
         raise OutlineError(say("{name} can't be read as SVG outlines: {error}", name=path.name, error=error)) from error
     return pen

@@ -6,6 +6,7 @@ A picture is a JPEG or a PNG. `read` is cheap enough for `check`: of a JPEG that
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import struct
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from layout import limits
 from layout.diagnostics import say
+from layout.files import read_bytes
 from layout.model import PictureFile
 
 if TYPE_CHECKING:
@@ -102,12 +104,11 @@ def encode(picture: PictureFile) -> Encoded:
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > limits.PICTURE.most:
-            raise PictureError(
-                say("{name} is larger than {value} MB", name=path.name, value=limits.PICTURE.most // 1000000)
-            )
-        return path.read_bytes()
+        return read_bytes(path, limits.PICTURE.most)
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            most = limits.PICTURE.most // 1000000
+            raise PictureError(say("{name} is larger than {value} MB", name=path.name, value=most)) from error
         raise PictureError(say("{name} can't be read: {strerror}", name=path.name, strerror=error.strerror)) from error
 
 

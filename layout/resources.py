@@ -5,10 +5,13 @@ A newspaper is a folder with `issues/` and mostly `styles/` and `fonts/`; what i
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
+_LONGEST_NAME = 60
+"""Characters of a style's name: a file name of 255 bytes holds them in any script."""
 
 
 @cache
@@ -18,30 +21,60 @@ def house() -> Path:
     return checkout if (checkout / "fonts" / "fonts.yaml").is_file() else PACKAGE / "data"
 
 
-def newspaper_root(issue: Path) -> Path:
-    """The newspaper that a folder belongs to: the one above `issues/`, else one with `styles/`, else the folder."""
-    here = issue.resolve()
-    for folder in (here, *here.parents):
-        if folder.name == "issues":
-            return folder.parent
-        if (folder / "styles").is_dir():
-            return folder
-    return here
+def newspaper_root(folder: Path) -> Path:
+    """The newspaper that a folder belongs to, resolved: the one above `issues/`, else one with `styles/`, else the folder.
+
+    It is looked for on the path as the user named it, so that a link within a newspaper does not lead to another one;
+    where that path is in no newspaper, where it leads: a shortcut on the desktop is the user's own.
+    """
+    return _newspaper(Path(os.path.abspath(folder))) or _newspaper(folder.resolve()) or folder.resolve()
+
+
+def _newspaper(folder: Path) -> Path | None:
+    ways = (folder, *folder.parents)
+    found = next((way for way in ways if way.name == "issues" or os.path.isdir(way / "styles")), None)
+    if found is None:
+        return None
+    root = (found.parent if found.name == "issues" else found).resolve()
+    above = [way.parent.resolve() for way in found.parents if way.name == "issues"]
+    return root if all(root.is_relative_to(outer) for outer in above) else above[-1]
+
+
+def belongs(path: Path, root: Path) -> bool:
+    """Whether the file lies in the newspaper at `root` or in the house, once all links are followed."""
+    try:
+        leads = path.resolve()
+        return leads.is_relative_to(root.resolve()) or leads.is_relative_to(house().resolve())
+    except (OSError, ValueError, RuntimeError):  # a loop of links, a name that no system takes
+        return False
 
 
 def style_path(name: str, near: Path) -> Path | None:
     """The style file called `name` (no suffix): the newspaper's own, else the house's; None when neither has it."""
+    if Path(name).name != name or len(name) > _LONGEST_NAME or "\0" in name:
+        return None
     for root in (newspaper_root(near), house()):
         path = root / "styles" / f"{name}.yaml"
-        if path.is_file():
+        if _there(path):
             return path
     return None
+
+
+def _there(path: Path) -> bool:
+    """Whether something stands there, though it may not be readable: then reading tells why, and nothing else is taken."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def fonts_file(near: Path) -> Path:
     """`fonts.yaml` of the newspaper, else of the house."""
     own = newspaper_root(near) / "fonts" / "fonts.yaml"
-    return own if own.is_file() else house() / "fonts" / "fonts.yaml"
+    return own if _there(own) else house() / "fonts" / "fonts.yaml"
 
 
 def starter() -> Path:

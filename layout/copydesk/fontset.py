@@ -10,12 +10,14 @@ from typing import Annotated
 from layout.cache import NOTHING_LEARNED, Learned
 from layout.copydesk.nodes import Entries, Items, Scalar, compose
 from layout.copydesk.notes import Note, Spans
+from layout.copydesk.places import inside
 from layout.copydesk.reader import read_form
 from layout.copydesk.scalars import nearest
 from layout.copydesk.source import read_source
 from layout.diagnostics import NOWHERE, Report, Span, say
 from layout.fonts import FaceSpec, FontSet, RoleSpec, font_set
 from layout.model import Stylesheet
+from layout.resources import belongs
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class FontsForm:
 
 def read_fonts(path: Path, report: Report, learned: Learned = NOTHING_LEARNED) -> FontSet | None:
     """The faces and roles of a fonts.yaml; None when there are errors."""
-    source = read_source(path, report)
+    source = read_source(path, report) if inside(path, path.parent.parent, report) else None
     node = compose(source, report) if source else None
     form = read_form(node, FontsForm, report, "fonts.yaml") if isinstance(node, Entries) else None
     if form is None:
@@ -56,7 +58,9 @@ def check_roles(stylesheet: Stylesheet, fonts: FontSet, style: Path, report: Rep
 
 def _missing_files(form: FontsForm, folder: Path) -> Iterator[tuple[str, str]]:
     for id, face in form.faces.items():
-        if not (folder / face.file).is_file():
+        if not belongs(folder / face.file, folder.parent):
+            yield f"face {id}: {face.file} leads out of the newspaper's folder", "put the font file beside fonts.yaml"
+        elif not (folder / face.file).is_file():
             yield f"face {id}: {face.file} is not there", "put the font file beside fonts.yaml"
 
 
@@ -78,7 +82,7 @@ def _roles_of(stylesheet: Stylesheet) -> Iterator[tuple[str, str]]:
 
 def read_lock(path: Path) -> dict[str, str]:
     """The sha256 of each face that fonts.lock names; empty when there is no lock."""
-    if not path.is_file():
+    if not path.is_file() or not belongs(path, path.parent.parent):
         return {}
     node = compose(source, Report()) if (source := read_source(path, Report())) else None
     entries = node.get("faces") if isinstance(node, Entries) else None

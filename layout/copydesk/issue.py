@@ -7,7 +7,7 @@ from pathlib import Path
 from layout.cache import NOTHING_LEARNED, Learned
 from layout.copydesk.forms import IssueForm, PageForm
 from layout.copydesk.nodes import compose
-from layout.copydesk.places import House, named_like
+from layout.copydesk.places import House, inside, named_like
 from layout.copydesk.plan import read_plan
 from layout.copydesk.reader import read_form
 from layout.copydesk.scalars import nearest
@@ -33,7 +33,7 @@ def read_issue(path: Path, report: Report, learned: Learned = NOTHING_LEARNED) -
     Every mistake in every file is reported; an issue with errors is returned too, so that later checks can run.
     """
     file = issue_file(path)
-    form = _form(file, report)
+    form = _form(file, report) if inside(file, newspaper_root(file.parent), report) else None
     if form is None:
         return None
     weekday, lunar = check_sense(form, report)

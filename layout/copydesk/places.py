@@ -15,6 +15,7 @@ from layout.copydesk.scalars import nearest
 from layout.diagnostics import Report, Span, say
 from layout.model import PictureFile
 from layout.pictures import PictureError, is_vector, read
+from layout.resources import belongs
 
 _ABSOLUTE = re.compile(r"/|\\|~|[A-Za-z]:")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -63,10 +64,24 @@ class House(NamedTuple):
         return (path, None) if path else None
 
 
+def inside(file: Path, root: Path, report: Report, asked: Span | None = None) -> bool:
+    """Whether the file is the newspaper's at `root` or the house's, all links followed; no line of another is read.
+
+    `asked` is where the copy names the file; without it the finding stands at the file itself.
+    """
+    if belongs(file, root):
+        return True
+    message = say("{written} leads out of the newspaper's folder", written=file)
+    report.error("copy-path", message, asked or Span(str(file), 1, 1), say("copy the file into the newspaper"))
+    return False
+
+
 def named_like(found: Path, other: Path) -> Path:
     """`found` as the user would name it: from the working folder if `other` is, and `found` is below it."""
-    below = found.is_absolute() and found.is_relative_to(Path.cwd())
-    return found.relative_to(Path.cwd()) if below and not other.is_absolute() else found
+    if other.is_absolute() or not found.is_absolute():
+        return found
+    here = Path.cwd()
+    return found.relative_to(here) if found.is_relative_to(here) else found
 
 
 def _refusal(written: str) -> str:

@@ -5,12 +5,14 @@ Everything that is read as text comes through this one gate: size, encoding, for
 
 from __future__ import annotations
 
+import errno
 import re
 from pathlib import Path
 from typing import NamedTuple
 
 from layout import limits
 from layout.diagnostics import Report, Span, say
+from layout.files import read_bytes
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"  # control characters and the line ends only YAML knows
@@ -80,20 +82,14 @@ def _decoded(path: Path, report: Report, place: Span) -> str | None:
                 place,
             )
             return None
-        if path.stat().st_size > limits.FILE.most:
-            report.error(
-                "copy-limit",
-                say("{name} is larger than {value} MiB", name=path.name, value=limits.FILE.most // 1024 // 1024),
-                place,
-            )
-            return None
-        data = path.read_bytes()
+        data = read_bytes(path, limits.FILE.most)
     except (OSError, ValueError) as problem:
-        report.error(
-            "copy-file",
-            say("{path} can't be read: {value}", path=path, value=getattr(problem, "strerror", None) or problem),
-            place,
-        )
+        if getattr(problem, "errno", 0) == errno.EFBIG:
+            message = say("{name} is larger than {value} MiB", name=path.name, value=limits.FILE.most // 1024 // 1024)
+            report.error("copy-limit", message, place)
+            return None
+        reason = getattr(problem, "strerror", None) or problem
+        report.error("copy-file", say("{path} can't be read: {value}", path=path, value=reason), place)
         return None
     try:
         return data.decode("utf-8-sig")

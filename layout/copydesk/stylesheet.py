@@ -7,7 +7,7 @@ from pathlib import Path
 
 from layout.cache import NOTHING_LEARNED, Learned
 from layout.copydesk.nodes import Entries, Node, Scalar, compose
-from layout.copydesk.places import House, named_like
+from layout.copydesk.places import House, inside, named_like
 from layout.copydesk.reader import read_form
 from layout.copydesk.source import read_source
 from layout.copydesk.stylecheck import check_style
@@ -15,7 +15,7 @@ from layout.copydesk.styleforms import StyleForm
 from layout.diagnostics import Report, Span, say
 from layout.model import Colour, Masthead, Stylesheet
 from layout.outlines import OutlineError, read_outlines
-from layout.resources import newspaper_root, style_path
+from layout.resources import style_path
 
 
 def read_stylesheet(path: Path, report: Report, learned: Learned = NOTHING_LEARNED) -> Stylesheet | None:
@@ -56,7 +56,7 @@ def _stylesheet(form: StyleForm, masthead: Masthead, node: Entries) -> Styleshee
 
 def _merged(path: Path, report: Report, above: tuple[Path, ...]) -> Entries | None:
     """The style's mapping laid over the one it extends, None if either can't be read; `above` led here."""
-    source = read_source(path, report)
+    source = read_source(path, report) if inside(path, path.parent.parent, report) else None
     node = compose(source, report) if source else None
     if node and not isinstance(node, Entries):
         report.error("copy-type", say("a style must be a mapping (key: value)"), node.span)
@@ -102,7 +102,7 @@ def _with_artwork(masthead: Masthead, node: Entries, report: Report, learned: Le
         return masthead
     span = node.place("masthead", "nameplate", "artwork")
     folder = Path(span.file).parent
-    found = House(newspaper_root(folder), learned).artwork(plate.artwork.as_posix(), folder, span, report)
+    found = House(folder.parent.resolve(), learned).artwork(plate.artwork.as_posix(), folder, span, report)
     if found is None or not _draws(found[0], span, report):
         return masthead
     return replace(masthead, nameplate=replace(plate, artwork=found[0], picture=found[1]))
