@@ -152,8 +152,7 @@ def _program(cache: Store | None, face: Face, gids: tuple[int, ...]) -> FontProg
     if cache is None:
         return program(face, gids)
     name = key("font program", VERSION, face.sha256, face.index, sorted(face.axes.items()), gids)
-    known = cache.get(name)
-    if known:
+    if known := cache.get(name):
         length, file_key, subtype, deflated = known.split(b"\n", 3)
         return FontProgram(deflated, int(length), file_key.decode(), subtype.decode() or None)
     made = program(face, gids)

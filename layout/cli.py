@@ -54,9 +54,9 @@ def build(
     """Make the edition of ISSUE (a folder or its issue.yaml)."""
     from layout.build import Order
     from layout.build import build as make
-    from layout.cache import Store, default_folder
+    from layout.cache import default_store
 
-    order = Order(issue, folder, pages, jobs, None if no_cache else Store(default_folder()), intent)
+    order = Order(issue, folder, pages, jobs, None if no_cache else default_store(), intent)
     _run(lambda report, progress: make(order, report, progress), strict, form)
 
 
@@ -68,9 +68,9 @@ def build(
 def check(issue: Path, no_cache: bool, strict: bool, form: str) -> None:
     """Find everything that can be known of ISSUE without painting it: copy, fonts, fit."""
     from layout.build import check as find
-    from layout.cache import Store, default_folder
+    from layout.cache import default_store
 
-    store = None if no_cache else Store(default_folder())
+    store = None if no_cache else default_store()
     _run(lambda report, progress: find(issue, report, progress, store), strict, form)
 
 

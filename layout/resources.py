@@ -22,7 +22,7 @@ def house() -> Path:
 
 
 def newspaper_root(folder: Path) -> Path:
-    """The newspaper that a folder belongs to, resolved: the one above `issues/`, else one with `styles/`, else the folder.
+    """The newspaper that a folder belongs to, resolved: the folder above `issues/`, one with `styles/`, else itself.
 
     It is looked for on the path as the user named it, so that a link within a newspaper does not lead to another one;
     where that path is in no newspaper, where it leads: a shortcut on the desktop is the user's own.
@@ -61,7 +61,7 @@ def style_path(name: str, near: Path) -> Path | None:
 
 
 def _there(path: Path) -> bool:
-    """Whether something stands there, though it may not be readable: then reading tells why, and nothing else is taken."""
+    """Whether something stands there, though it may not be readable: then reading tells why."""
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):

@@ -1,0 +1,181 @@
+"""The store and what was learned: an entry is the answer to one question, whole, and its owner's; any other is none."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from layout.cache import Learned, Store, default_store, key
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "cache")
+
+
+def entry(store: Store, name: str) -> Path:
+    [path] = store.folder.rglob(name)
+    return path
+
+
+def test_what_was_put_is_got_and_nobody_else_s_to_change(store: Store) -> None:
+    name = key("question", 1)
+    assert store.get(name) is None
+    store.put(name, b"answer")
+    assert store.get(name) == b"answer"
+    assert store.folder.stat().st_mode & 0o077 == 0
+    assert [path.name for path in store.folder.rglob("*") if path.is_file()] == [name]
+
+
+def cut(path: Path, _: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def emptied(path: Path, _: Path) -> None:
+    path.write_bytes(b"")
+
+
+def turned(path: Path, _: Path) -> None:
+    """One bit of the data."""
+    data = path.read_bytes()
+    path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+
+
+def swapped(path: Path, other: Path) -> None:
+    """A whole entry, which answers another question."""
+    shutil.copy(other, path)
+
+
+def linked(path: Path, other: Path) -> None:
+    path.unlink()
+    path.symlink_to(other)
+
+
+def linked_to_itself(path: Path, _: Path) -> None:
+    """The very entry, by a link: nobody of ours puts links there."""
+    aside = path.rename(path.with_name("aside"))
+    path.symlink_to(aside)
+
+
+def piped(path: Path, _: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def foldered(path: Path, _: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("spoil", [cut, emptied, turned, swapped, linked, linked_to_itself, piped, foldered])
+def test_an_entry_that_is_not_the_answer_is_none(store: Store, spoil: Callable[[Path, Path], None]) -> None:
+    mine, other = key("mine"), key("other")
+    store.put(mine, b"mine")
+    store.put(other, b"other")
+    spoil(entry(store, mine), entry(store, other))
+    assert store.get(mine) is None
+    assert store.get(other) == b"other"
+    store.put(mine, b"mine again")
+    assert store.get(mine) in (b"mine again", None if spoil is foldered else b"mine again")
+
+
+def test_a_folder_that_others_can_write_to_is_taken_back(store: Store) -> None:
+    store.put(key("a"), b"a")
+    store.folder.chmod(0o777)
+    assert Store(store.folder).get(key("a")) == b"a"
+    assert store.folder.stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_of_somebody_else_s_is_no_cache(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.put(key("a"), b"a")
+    monkeypatch.setattr(os, "getuid", lambda: store.folder.stat().st_uid + 1)
+    assert Store(store.folder).get(key("a")) is None
+
+
+@pytest.mark.parametrize("spoil", ["file", "link", "nowhere"])
+def test_a_folder_that_cannot_be_is_no_cache(tmp_path: Path, spoil: str) -> None:
+    place = tmp_path / "cache"
+    if spoil == "file":
+        place.write_bytes(b"")
+    elif spoil == "link":
+        (tmp_path / "elsewhere").mkdir()
+        place.symlink_to(tmp_path / "elsewhere")
+    store = Store(Path(os.devnull) / "x") if spoil == "nowhere" else Store(place)
+    store.put(key("a"), b"a")
+    assert store.get(key("a")) is None
+    assert not list(tmp_path.glob("elsewhere/*"))
+
+
+@pytest.mark.parametrize(
+    ("environment", "folder"),
+    [
+        ({"XDG_CACHE_HOME": "/there", "HOME": "/home/me"}, "/there/broadsheet"),
+        ({"HOME": "/home/me"}, "/home/me/.cache/broadsheet"),
+        ({"XDG_CACHE_HOME": "", "HOME": "/home/me"}, "/home/me/.cache/broadsheet"),
+        ({"XDG_CACHE_HOME": "a/relative/one", "HOME": "/home/me"}, "/home/me/.cache/broadsheet"),
+        ({"XDG_CACHE_HOME": "a/relative/one", "HOME": "one more"}, None),
+    ],
+)
+def test_the_cache_is_where_the_user_keeps_caches(
+    environment: dict[str, str], folder: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_CACHE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    store = default_store()
+    assert (store and str(store.folder)) == folder
+
+
+def test_a_user_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", homeless)
+    assert default_store() is None
+
+
+# --- what was learned -----------------------------------------------------------------------------
+
+
+def test_a_question_is_asked_once(store: Store) -> None:
+    learned, asked = Learned(store), []
+
+    def find() -> object:
+        asked.append(1)
+        return {"kind": "字", "ok": [1, None]}
+
+    assert [learned.fact("is it", "digest", find) for _ in range(3)] == [{"kind": "字", "ok": [1, None]}] * 3
+    assert len(asked) == 1
+    assert Learned().fact("is it", "digest", find) == {"kind": "字", "ok": [1, None]}
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"\xff\xfe", b"nul"])
+def test_a_fact_that_is_no_json_is_learned_anew(store: Store, data: bytes) -> None:
+    learned, name = Learned(store), key("fact", "is it", "digest")
+    store.put(name, data)
+    assert learned.fact("is it", "digest", lambda: 5) == 5
+    assert json.loads(store.get(name) or b"") == 5
+
+
+def test_a_digest_is_not_taken_from_another_file_s_entry(store: Store, tmp_path: Path) -> None:
+    """Two files of one size and one time: each has its own digest, though their entries are exchanged."""
+    learned, digests = Learned(store), {}
+    for name in "ab":
+        (tmp_path / name).write_text(name, encoding="utf-8")
+        os.utime(tmp_path / name, (1, 1))
+    digests = {name: learned.digest(tmp_path / name) for name in "ab"}
+    entries = [path for path in store.folder.rglob("*") if path.is_file()]
+    if len(entries) == 2:  # a file that was changed just now is not remembered
+        held = entries[0].read_bytes()
+        entries[0].write_bytes(entries[1].read_bytes())
+        entries[1].write_bytes(held)
+    assert {name: learned.digest(tmp_path / name) for name in "ab"} == digests
+    assert digests["a"] != digests["b"]
