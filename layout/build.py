@@ -105,9 +105,7 @@ def build(order: Order, report: Report, progress: Progress) -> dict[str, Any]:
     try:
         _write(folder, files)
     except OSError as problem:
-        message = say(
-            "{value} can't be written: {strerror}", value=problem.filename or folder, strerror=problem.strerror
-        )
+        message = say("{path} can't be written: {reason}", path=problem.filename or folder, reason=problem.strerror)
         report.error("output-write", message, NOWHERE, say("name another folder with -o, or make room in this one"))
         raise Rejected(report) from problem
     return account

@@ -35,20 +35,25 @@ class Said(str):
     template: str
     fields: Mapping[str, object]
 
+    def __str__(self) -> str:
+        return self  # so that `str(error)` of an exception keeps what its message is made of
+
     def __reduce__(self) -> tuple[Callable[..., Said], tuple[str, dict[str, object]]]:
         return _said, (self.template, dict(self.fields))
 
 
 def say(template: str, /, **fields: object) -> Said:
-    """A message: `template` in English with its fields in braces, as str.format takes them; a field may be a message.
+    """A message: `template` in English with its fields in braces, as str.format takes them.
 
-    Every template has a row in the table of each other language.
+    A field may be a message itself, or a tuple of names, which are listed with commas. Every template has a row in
+    the table of each other language.
     """
     return _said(template, fields)
 
 
 def _said(template: str, fields: Mapping[str, object]) -> Said:
-    said = Said(template.format(**fields))
+    listed = {name: ", ".join(map(str, value)) if isinstance(value, tuple) else value for name, value in fields.items()}
+    said = Said(template.format(**listed))
     said.template, said.fields = template, fields
     return said
 

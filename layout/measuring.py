@@ -71,14 +71,18 @@ def measured(copy: tuple[Words, ...], wish: Wish, near: Path, report: Report) ->
     cases = Cases(fonts).standing if wish.vertical else Cases(fonts)
     composed = [compose(words, style, wish.style, width, cases) for words in copy]
     for char, span in (lacking for paragraph in composed for lacking in paragraph.missing):
-        report.warning("glyph-missing", say("no face has {char} (U+{value:04X})", char=char, value=ord(char)), span)
+        report.warning(
+            "glyph-missing",
+            say("no face has {character} (U+{codepoint:04X})", character=char, codepoint=ord(char)),
+            span,
+        )
     return account(composed)
 
 
 def _stylesheet(name: str, near: Path, report: Report) -> Stylesheet | None:
     path = style_path(name, near)
     if path is None:
-        raise Unmeasurable(say("there is no style '{name}'", name=name))
+        raise Unmeasurable(say("unknown style '{name}'", name=name))
     return read_stylesheet(path, report)
 
 
@@ -86,15 +90,15 @@ def _style(wish: Wish, stylesheet: Stylesheet) -> TextStyle:
     if wish.style not in stylesheet.text:
         raise Unmeasurable(
             say(
-                "there is no text style '{style}'; there are {value}",
-                style=wish.style,
-                value=", ".join(stylesheet.text),
+                "unknown text style '{name}'; known: {known}",
+                name=wish.style,
+                known=tuple(stylesheet.text),
             )
         )
     style = stylesheet.text[wish.style]
     indent = _MEASURE.fullmatch(wish.indent)
     if not indent or indent[2] != "em":
-        raise Unmeasurable(say("an indent is written as 2em, not '{indent}'", indent=wish.indent))
+        raise Unmeasurable(say("an indent is written as 2em, not '{written}'", written=wish.indent))
     return replace(style, indent_em=float(indent[1]), level=wish.level or style.level)
 
 
@@ -113,7 +117,7 @@ def _width(written: str, style: TextStyle, grid: Grid) -> float:
             say("a measure is written as 16em, 2col or 40mm, not '{written}'", written=written)
         ) from None
     if width <= 0:
-        raise Unmeasurable(say("a line of {written} has room for nothing", written=written))
+        raise Unmeasurable(say("a measure of {written} has room for nothing", written=written))
     return width
 
 

@@ -63,10 +63,12 @@ def _drawn(path: Path) -> RecordingPen:
     except OSError as error:
         if error.errno == errno.EFBIG:
             most = limits.DRAWING.most // 1000000
-            raise OutlineError(say("{name} is larger than {value} MB", name=path.name, value=most)) from error
-        raise OutlineError(say("{name} can't be read: {strerror}", name=path.name, strerror=error.strerror)) from error
+            raise OutlineError(say("{name} is larger than {most} MB", name=path.name, most=most)) from error
+        raise OutlineError(say("{name} can't be read: {reason}", name=path.name, reason=error.strerror)) from error
     except Exception as error:  # whatever a damaged path does to the parser of paths
-        raise OutlineError(say("{name} can't be read as SVG outlines: {error}", name=path.name, error=error)) from error
+        raise OutlineError(
+            say("{name} can't be read as SVG outlines: {reason}", name=path.name, reason=error)
+        ) from error
     return pen
 
 

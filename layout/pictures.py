@@ -108,8 +108,8 @@ def _bytes(path: Path) -> bytes:
     except OSError as error:
         if error.errno == errno.EFBIG:
             most = limits.PICTURE.most // 1000000
-            raise PictureError(say("{name} is larger than {value} MB", name=path.name, value=most)) from error
-        raise PictureError(say("{name} can't be read: {strerror}", name=path.name, strerror=error.strerror)) from error
+            raise PictureError(say("{name} is larger than {most} MB", name=path.name, most=most)) from error
+        raise PictureError(say("{name} can't be read: {reason}", name=path.name, reason=error.strerror)) from error
 
 
 @contextmanager
@@ -131,13 +131,13 @@ def _opened(path: Path, data: bytes) -> Iterator[Image]:
     except (pillow.DecompressionBombWarning, pillow.DecompressionBombError) as error:
         raise PictureError(say("{name} has too many pixels", name=path.name)) from error
     except (OSError, SyntaxError, ValueError, struct.error, zlib.error) as error:
-        raise PictureError(say("{name} is damaged: {error}", name=path.name, error=error)) from error
+        raise PictureError(say("{name} is damaged: {reason}", name=path.name, reason=error)) from error
 
 
 def _check_size(path: Path, image: Image) -> None:
     if image.width * image.height > limits.PIXELS.most:
         raise PictureError(
-            say("{name} has more than {value} million pixels", name=path.name, value=limits.PIXELS.most // 1000000)
+            say("{name} has more than {most} million pixels", name=path.name, most=limits.PIXELS.most // 1000000)
         )
 
 

@@ -110,12 +110,14 @@ def _headline(
 
 
 def _long(over: int, span: Span) -> Diagnostic:
-    message = say("headline is about {over} characters too long for its width", over=over)
+    message = say("the headline is about {characters} characters too long for its width", characters=over)
     return Diagnostic("warning", "headline-long", message, span, say("shorten it, or give the story another level"))
 
 
 def _short(short: int, span: Span) -> Diagnostic:
-    return Diagnostic("info", "headline-short", say("headline could be {short} characters longer", short=short), span)
+    return Diagnostic(
+        "info", "headline-short", say("the headline could be {characters} characters longer", characters=short), span
+    )
 
 
 def _style(style: HeadlineStyle, size: float) -> TextStyle:

@@ -117,7 +117,10 @@ class Setter:
         if kind == "hardbreak":
             place = self.source.at(self.line, len(self.source.lines[self.line].rstrip(" \\")))
             self.report.warning(
-                "copy-turn", say("a forced turn of line is not kept in a paragraph"), place, say("use ```verse")
+                "copy-turn",
+                say("hard line breaks are ignored in a paragraph"),
+                place,
+                say("write poems in a ```verse block"),
             )
         self._next()
         self.waiting = bool(self.text)
@@ -152,9 +155,10 @@ class Setter:
                 self._unknown(match[1], column + match.start())
 
     def _unknown(self, name: str, column: int) -> None:
-        hint = "; ".join(filter(None, (nearest(name, _CLASSES), f"known: {', '.join(_CLASSES)}")))
+        known, guess = say("known: {known}", known=tuple(_CLASSES)), nearest(name, _CLASSES)
+        hint = say("{guess}; {known}", guess=guess, known=known) if guess else known
         place = self.source.at(self.line, column, len(name) + 1)
-        self.report.error("copy-voice", say("'.{name}' is no voice of words", name=name), place, hint)
+        self.report.error("copy-voice", say("unknown text attribute '.{name}'", name=name), place, hint)
 
     def _reading(self, node: SyntaxTreeNode) -> None:
         column = self._find("{")
@@ -167,11 +171,9 @@ class Setter:
             return
         place = self.source.at(self.line, column, self.cursor - column)
         message = (
-            say("no characters stand before this reading")
-            if reading
-            else say("no reading stands behind these characters")
+            say("this ruby annotation has no characters") if reading else say("this ruby annotation has no reading")
         )
-        self.report.error("copy-reading", message, place, say("write {{街道|jiē dào}}; for the sign itself \\{{"))
+        self.report.error("copy-reading", message, place, say("write {{街道|jiē dào}}; to print a brace write \\{{"))
 
     def _odd(self, node: SyntaxTreeNode) -> None:
         """What Markdown knows and a newspaper does not: its text stays, a finding says so."""
@@ -183,11 +185,11 @@ class Setter:
             )
             self._walk(node)
         elif node.type == "html_inline":
-            message = say("HTML is not understood: {value}", value=node.content[:30])
-            self.report.error("copy-html", message, self._here(node.content), say("delete it; for < itself write \\<"))
+            message = say("HTML is not supported: {tag}", tag=node.content[:30])
+            self.report.error("copy-html", message, self._here(node.content), say("delete it; to print < write \\<"))
             self._put(node.content, node.content)
         else:
-            self.report.warning("copy-markdown", say("code is set as plain text"), self._here(node.markup))
+            self.report.warning("copy-markdown", say("inline code is set as plain text"), self._here(node.markup))
             self._find(node.markup)
             self._put(node.content, node.content)
             self._pass(node.markup)
@@ -195,7 +197,10 @@ class Setter:
     def _link(self, node: SyntaxTreeNode) -> None:
         if node.markup != "autolink":
             self.report.warning(
-                "copy-link", say("the target of a link is not printed"), self._here("["), say("write it out")
+                "copy-link",
+                say("the address behind a link is not printed"),
+                self._here("["),
+                say("write the address out"),
             )
             self._find("[")
         self._walk(node)

@@ -66,8 +66,8 @@ def _style(form: IssueForm, file: Path, report: Report) -> Path | None:
 def _report_missing(form: IssueForm, file: Path, report: Report) -> None:
     styles = newspaper_root(file.parent) / "styles"
     known = sorted(path.stem for path in styles.glob("*.yaml")) if styles.is_dir() else []
-    hint = nearest(form.paper, known) or say("write styles/{paper}.yaml", paper=form.paper)
-    report.error("copy-paper", say("there is no style '{paper}'", paper=form.paper), form.at["paper"], hint)
+    hint = nearest(form.paper, known) or say("create styles/{name}.yaml", name=form.paper)
+    report.error("copy-paper", say("unknown style '{name}'", name=form.paper), form.at["paper"], hint)
 
 
 def _form(file: Path, report: Report) -> IssueForm | None:
@@ -75,7 +75,7 @@ def _form(file: Path, report: Report) -> IssueForm | None:
     if source is None:
         return None
     node = compose(source, report)
-    return read_form(node, IssueForm, report, "the issue") if node else None
+    return read_form(node, IssueForm, report, say("the issue")) if node else None
 
 
 def _pages(form: IssueForm, desk: Desk) -> tuple[Page, ...]:

@@ -76,8 +76,8 @@ def _overlong(reading: Reading) -> bool:
     for number, line in enumerate(reading.source.lines):
         length = length + len(line) if line.strip() else 0
         if length > limits.PARAGRAPH.most:
-            message = say("a paragraph of more than {paragraph:,} characters", paragraph=limits.PARAGRAPH.most)
-            reading.report.error("copy-limit", message, reading.source.at(number), say("part it with empty lines"))
+            message = say("a paragraph has more than {most:,} characters", most=limits.PARAGRAPH.most)
+            reading.report.error("copy-limit", message, reading.source.at(number), say("split it with blank lines"))
             return True
     return False
 
@@ -135,8 +135,8 @@ def _photo(node: SyntaxTreeNode, line: int, column: int, reading: Reading) -> Ph
 
 def _heading(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
     if node.tag != "h2":
-        hint = say("write ## for a subhead; the headline stands in the head of the story")
-        message = say("a story has no heading of level {value}", value=node.tag[1])
+        hint = say("write ## for a subhead; the headline goes between the lines of --- at the top")
+        message = say("headings of level {level} are not supported in a story", level=node.tag[1])
         reading.report.error("copy-heading", message, _place(node, reading), hint)
     words = _words(node, reading)
     if words.text:
@@ -155,12 +155,14 @@ def _quote(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
 def _fence(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
     start, end = _range(node)
     if node.info.strip() != "verse":
-        message = say("a block of code has no place in a newspaper: '{value}'", value=node.info.strip()[:30])
-        reading.report.error("copy-markdown", message, _place(node, reading), say("for a poem write ```verse"))
+        message = say("code blocks are not supported")
+        reading.report.error("copy-markdown", message, _place(node, reading), say("write poems in a ```verse block"))
     lines = node.content.splitlines()
     if len(lines) != end - start - 2:
         message = say("the block that opens here is not closed")
-        reading.report.error("copy-markdown", message, _place(node, reading), say("write ``` below it"))
+        reading.report.error(
+            "copy-markdown", message, _place(node, reading), say("close it with ``` on a line of its own")
+        )
     yield Verse(tuple(_verse_line(text.rstrip(), start + 1 + n, reading) for n, text in enumerate(lines)))
 
 
@@ -211,7 +213,7 @@ def _table(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
         cells = escapedSplit(reading.source.lines[_line(row)].strip().strip("|"))
         if len(cells) > columns:
             message = say(
-                "this row has {count} cells, the head of the table has {columns}", count=len(cells), columns=columns
+                "this row has {cells} cells, the head of the table has {columns}", cells=len(cells), columns=columns
             )
             reading.report.error("copy-table", message, _place(row, reading))
     align = tuple(_align(cell) for cell in rows[0].children)
@@ -239,13 +241,13 @@ def _align(cell: SyntaxTreeNode) -> Align:
 
 
 def _html(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
-    message = say("HTML is not understood in a story")
+    message = say("HTML is not supported in a story")
     reading.report.error("copy-html", message, _place(node, reading), say("write it in Markdown"))
     yield Paragraph(Words(node.content.strip(), (), ((0, _place(node, reading)),)))
 
 
 def _break(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
-    message = say("a rule between paragraphs is not kept")
+    message = say("a horizontal rule is ignored")
     reading.report.warning("copy-markdown", message, _place(node, reading), say("delete it, or write a ## subhead"))
     yield from ()
 
@@ -253,7 +255,9 @@ def _break(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
 def _misplaced(node: SyntaxTreeNode, inside: str, reading: Reading) -> None:
     kind = _NAMES.get(node.type, node.type)
     reading.report.error(
-        "copy-markdown", say("{kind} can't stand inside {inside}", kind=kind, inside=inside), _place(node, reading)
+        "copy-markdown",
+        say("{kind} is not supported inside {container}", kind=kind, container=inside),
+        _place(node, reading),
     )
 
 
@@ -275,6 +279,6 @@ _KINDS: Mapping[str, Callable[[SyntaxTreeNode, Reading], Iterator[Block]]] = {
 
 _NAMES = {
     "bullet_list": say("a list"), "ordered_list": say("a list"), "blockquote": say("a quote"),
-    "heading": say("a heading"), "fence": say("a block of code"), "table": say("a table"),
-    "html_block": say("HTML"), "hr": say("a rule"),
+    "heading": say("a heading"), "fence": say("a code block"), "table": say("a table"),
+    "html_block": say("HTML"), "hr": say("a horizontal rule"),
 }  # fmt: skip

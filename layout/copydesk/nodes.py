@@ -107,14 +107,18 @@ def _attempt(source: Source, report: Report, mended: tuple[int, ...]) -> Node | 
     try:
         root = _Builder(source, report).build()
         if root is None:
-            report.error("copy-missing", say("nothing is written here"), source.at(0))
+            report.error("copy-missing", say("there is no content here"), source.at(0))
         return root
     except MarkedYAMLError as problem:
         line, column, message, hint = explain(problem, source)
         if line not in mended:
             report.error("copy-syntax", message, source.at(line, column), hint)
     except YAMLError as problem:
-        report.error("copy-syntax", say("not YAML: {value}", value=getattr(problem, "reason", problem)), source.at(0))
+        report.error(
+            "copy-syntax",
+            say("this is not valid YAML: {reason}", reason=getattr(problem, "reason", problem)),
+            source.at(0),
+        )
     except _TooMuch as refusal:
         report.error("copy-limit", str(refusal), refusal.span)
     return None
@@ -156,7 +160,7 @@ class _Builder:
             self._document(event)
         elif isinstance(event, events.AliasEvent):
             self._refuse(
-                event, "copy-anchor", say("an alias (*name) can't be used here"), say("write the value out again")
+                event, "copy-anchor", say("aliases (*name) are not supported"), say("write the value out again")
             )
             self._put(Scalar("", self._span(event)))
         elif isinstance(event, events.CollectionStartEvent):
@@ -171,29 +175,35 @@ class _Builder:
         self.documents += 1
         if self.documents > 1:
             self._refuse(
-                event, "copy-documents", say("a second document begins here; a file holds one"), say("delete the ---")
+                event,
+                "copy-documents",
+                say("a second YAML document begins here; a file holds one"),
+                say("delete the ---"),
             )
 
     def _open(self, event: events.CollectionStartEvent) -> None:
         self._check(event)
         if len(self.stack) >= limits.DEPTH.most:
-            raise _TooMuch(say("nested more than {depth} levels deep", depth=limits.DEPTH.most), self._span(event))
+            raise _TooMuch(
+                say("lists and mappings are nested more than {most} levels deep", most=limits.DEPTH.most),
+                self._span(event),
+            )
         mapping = isinstance(event, events.MappingStartEvent)
         self.stack.append(_Open(self._span(event), mapping, bool(event.flow_style)))
 
     def _check(self, event: events.NodeEvent) -> None:
         self.count += 1
         if self.count > limits.VALUES.most:
-            raise _TooMuch(say("more than {nodes:,} values", nodes=limits.VALUES.most), self._span(event))
+            raise _TooMuch(say("the file has more than {most:,} values", most=limits.VALUES.most), self._span(event))
         if event.anchor is not None:
             self._refuse(
                 event,
                 "copy-anchor",
-                say("an anchor (&{anchor}) can't be used here", anchor=event.anchor),
+                say("anchors (&{name}) are not supported", name=event.anchor),
                 say("delete it"),
             )
         if getattr(event, "tag", None) is not None:
-            self._refuse(event, "copy-tag", say("a tag (!name) can't be used here"), say("delete it"))
+            self._refuse(event, "copy-tag", say("tags (!name) are not supported"), say("delete it"))
 
     def _refuse(self, event: events.Event, code: str, message: str, hint: str) -> None:
         self.report.error(code, message, self._span(event), hint)
@@ -206,13 +216,13 @@ class _Builder:
     def _scalar(self, event: events.ScalarEvent) -> Scalar:
         span, text = self._span(event), event.value
         if len(text) > limits.VALUE.most:
-            raise _TooMuch(say("a value of more than {scalar:,} characters", scalar=limits.VALUE.most), span)
+            raise _TooMuch(say("a value has more than {most:,} characters", most=limits.VALUE.most), span)
         bad = FORBIDDEN.search(text)
         if bad:
             self._refuse(
                 event,
                 "copy-character",
-                say("the control character U+{value:04X} can't stand in copy", value=ord(bad[0])),
+                say("the control character U+{codepoint:04X} is not allowed", codepoint=ord(bad[0])),
                 "",
             )
         style = event.style or ""
@@ -244,7 +254,7 @@ class _Builder:
                 first = pairs[key.text][0].span.line
                 self.report.error(
                     "copy-duplicate",
-                    say("'{text}' stands here twice (first in line {first})", text=key.text, first=first),
+                    say("duplicate key '{key}' (first on line {line})", key=key.text, line=first),
                     key.span,
                 )
             else:

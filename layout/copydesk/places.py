@@ -31,7 +31,7 @@ class House(NamedTuple):
         """The file that `written` means, seen from `folder`; None after a diagnostic."""
         refusal = _refusal(written)
         if refusal:
-            report.error("copy-path", refusal, span, say("write a path inside the newspaper, with /"))
+            report.error("copy-path", refusal, span, say("write a relative path inside the newspaper's folder, with /"))
             return None
         path = Path(os.path.normpath(folder / written))
         try:
@@ -39,9 +39,9 @@ class House(NamedTuple):
         except (OSError, ValueError, RuntimeError):
             inside, there = True, False
         if not inside:
-            report.error("copy-path", say("{written} leads out of the newspaper's folder", written=written), span)
+            report.error("copy-path", say("{path} leads out of the newspaper's folder", path=written), span)
         elif not there:
-            report.error("copy-file", say("{written} is not there", written=written), span, _similar(path))
+            report.error("copy-file", say("{path} is missing", path=written), span, _similar(path))
         return path if inside and there else None
 
     def picture(self, written: str, folder: Path, span: Span, report: Report) -> PictureFile | None:
@@ -88,11 +88,11 @@ def _refusal(written: str) -> str:
     if not written.strip():
         return say("the path is empty")
     if _ADDRESS.match(written):
-        return say("{written} is an address on the network; only files can be used", written=written)
+        return say("{path} is a network address; only files can be used", path=written)
     if _ABSOLUTE.match(written):
-        return say("{written} is an absolute path", written=written)
+        return say("{path} is an absolute path", path=written)
     if "\\" in written or len(written) > 500:
-        return say("{written} is not a path that every system can read", written=written[:60])
+        return say("{path} is not a path that every system can read", path=written[:60])
     return ""
 
 
@@ -100,4 +100,4 @@ def _similar(path: Path) -> str:
     try:
         return nearest(path.name, sorted(entry.name for entry in path.parent.iterdir()))
     except OSError:
-        return say("there is no folder {name}", name=path.parent.name)
+        return say("the folder {name} is missing", name=path.parent.name)

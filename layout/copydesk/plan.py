@@ -74,11 +74,14 @@ def _depth(match: re.Match[str], start: Span, report: Report) -> int | None:
     span = start._replace(column=column, length=len(text) or 1)
     if match["bar"] == "｜":
         bar = start._replace(column=start.column + match.start("bar"), length=1)
-        report.error("copy-plan", say("the bar ｜ is full-width"), bar, say("write |"))
+        report.error("copy-plan", say("the bar ｜ of the plan is full-width"), bar, say("write |"))
     if re.fullmatch("[1-9][0-9]{0,3}", text):
         return int(text)
     report.error(
-        "copy-plan", say("a depth must be a whole number of lines, not '{text}'", text=text), span, guess(text, int)
+        "copy-plan",
+        say("a depth must be a whole number of lines, not '{written}'", written=text),
+        span,
+        guess(text, int),
     )
     return None
 
@@ -88,7 +91,9 @@ def _even(rows: list[_Row], report: Report) -> bool:
     odd = [row for row in rows if len(row.spans) != len(rows[0].spans)]
     for row in odd:
         message = say(
-            "this row has {count} columns, the first has {count2}", count=len(row.spans), count2=len(rows[0].spans)
+            "this row has {columns} columns, the first has {expected}",
+            columns=len(row.spans),
+            expected=len(rows[0].spans),
         )
         report.error("copy-plan", message, row.span._replace(length=1))
     return not odd and all(_BAD not in row.letters for row in rows)
@@ -103,8 +108,8 @@ def _match(rows: list[_Row], stories: tuple[Scalar, ...], report: Report) -> Non
         report.error("copy-plan", say("{letter} has no story", letter=letter), drawn[letter], hint)
     for story in stories:
         if story.text not in drawn:
-            hint = say("draw {text} in the plan", text=story.text)
-            report.error("copy-plan", say("{text} has no place in the plan", text=story.text), story.span, hint)
+            hint = say("draw {letter} in the plan", letter=story.text)
+            report.error("copy-plan", say("{letter} has no place in the plan", letter=story.text), story.span, hint)
 
 
 def _check_regions(rows: list[_Row], report: Report) -> None:
@@ -114,7 +119,7 @@ def _check_regions(rows: list[_Row], report: Report) -> None:
         apart = _apart(cells)
         if apart:
             row, column = apart
-            message = say("{letter} stands in two places; a story has one region", letter=letter)
+            message = say("{letter} is drawn in two places; a story has one region", letter=letter)
             report.error("copy-plan", message, rows[row].spans[column], say("give this part another letter and story"))
         else:
             _check_rectangle(letter, cells, rows, report)
@@ -144,14 +149,14 @@ def _check_rectangle(letter: str, cells: list[tuple[int, int]], rows: list[_Row]
         say("columns {first}-{last}", first=first, last=last) if first != last else say("column {first}", first=first)
     )
     message = say(
-        "{letter} must be a rectangle: its first row has {where}, this one has not", letter=letter, where=where
+        "{letter} must be a rectangle: its first row has {columns}, this row differs", letter=letter, columns=where
     )
     hint = say(
-        "draw {letter} in {where} of rows {value}-{value2}, and nowhere else",
+        "draw {letter} in {columns} of rows {top}-{bottom}, and nowhere else",
         letter=letter,
-        where=where,
-        value=top + 1,
-        value2=max(extents) + 1,
+        columns=where,
+        top=top + 1,
+        bottom=max(extents) + 1,
     )
     report.error("copy-plan", message, rows[odd].spans[wrong], hint)
 
@@ -168,21 +173,20 @@ def check_plans(issue: Issue, stylesheet: Stylesheet, report: Report) -> None:
 def _check_grid(page: Page, stylesheet: Stylesheet, report: Report) -> None:
     grid = stylesheet.grids.get(page.grid)
     if grid is None:
-        known = ", ".join(stylesheet.grids)
         report.error(
             "copy-grid",
-            say("the stylesheet has no grid '{grid}'", grid=page.grid),
+            say("unknown grid '{name}'", name=page.grid),
             page.span,
-            say("it has {known}", known=known),
+            say("known: {known}", known=tuple(stylesheet.grids)),
         )
         return
     sheet = stylesheet.sheet
     if grid.width > sheet.width or sheet.head + grid.height > sheet.height:
         report.error(
             "copy-grid",
-            say("the grid '{grid}' is larger than the sheet", grid=page.grid),
+            say("the grid '{name}' is larger than the sheet", name=page.grid),
             page.span,
-            say("define it in the style"),
+            say("define a smaller one in the style"),
         )
     drawn = len(page.plan.rows[0]) if page.plan.rows else grid.columns
     if drawn != grid.columns:
@@ -198,7 +202,7 @@ def _check_grid(page: Page, stylesheet: Stylesheet, report: Report) -> None:
     depth = sum(row or 1 for row in page.plan.depths)
     if depth > grid.lines:
         message = say(
-            "the rows are {depth} lines deep in all, the grid '{grid}' has {lines}",
+            "the rows need {depth} lines, the grid '{grid}' has {lines}",
             depth=depth,
             grid=page.grid,
             lines=grid.lines,
@@ -210,8 +214,8 @@ def _check_display(page: Page, stylesheet: Stylesheet, report: Report) -> None:
     for story in page.stories.values():
         display = story.display
         for kind, name, known in (
-            ("colour", display.tint, stylesheet.colours),
-            ("headline level", display.level if story.headline else "", stylesheet.headlines),
+            (say("colour"), display.tint, stylesheet.colours),
+            (say("headline level"), display.level if story.headline else "", stylesheet.headlines),
         ):
             if name and name not in known:
                 _unknown(kind, name, known, story.span, report)
@@ -220,7 +224,7 @@ def _check_display(page: Page, stylesheet: Stylesheet, report: Report) -> None:
 def _unknown(kind: str, name: str, known: Mapping[str, object], span: Span, report: Report) -> None:
     report.error(
         "copy-style",
-        say("the stylesheet has no {kind} '{name}'", kind=kind, name=name),
+        say("unknown {kind} '{name}'", kind=kind, name=name),
         span,
-        say("it has {value}", value=", ".join(known)),
+        say("known: {known}", known=tuple(known)),
     )

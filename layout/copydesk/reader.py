@@ -98,21 +98,21 @@ def _choice(node: Scalar, choices: tuple[str, ...], asked: _Asked, report: Repor
 
 def _list(node: Node, hint: Any, asked: _Asked, report: Report) -> Any:
     if not isinstance(node, Items):
-        example = f"write [{shown(node)}]" if isinstance(node, Scalar) and node.text else ""
+        example = say("write [{value}]", value=shown(node)) if isinstance(node, Scalar) and node.text else ""
         return _wrong(node, asked, say("a list"), report, example)
     if asked.note.count is not None and len(node.items) != asked.note.count:
         report.error(
             "copy-type",
             say(
-                "{name} must have {count} items, not {count2}",
+                "{name} must have {expected} items, not {found}",
                 name=asked.name,
-                count=asked.note.count,
-                count2=len(node.items),
+                expected=asked.note.count,
+                found=len(node.items),
             ),
             node.span,
         )
         return FAILED
-    item = _Asked(f"{asked.name}: each item", asked.note)
+    item = _Asked(say("{name}: each item", name=asked.name), asked.note)
     read = [_value(part, hint, item, report) for part in node.items if _comma_free(part, node, report)]
     return tuple(value for value in read if not isinstance(value, _Failed))
 
@@ -122,7 +122,7 @@ def _comma_free(node: Node, inside: Items, report: Report) -> bool:
     if not inside.flow or not isinstance(node, Scalar) or node.quoted or "，" not in node.text:
         return True
     span = node.span._replace(column=node.span.column + node.text.index("，"), length=1)
-    message = say("the full-width comma ， does not part the items of a list")
+    message = say("a full-width comma ， does not separate the items of a list")
     report.error("copy-comma", message, span, say("write a half-width comma, or put the item in quotes"))
     return False
 
@@ -134,7 +134,7 @@ def _mapping(node: Node, hints: tuple[Any, ...], asked: _Asked, report: Report) 
     found: dict[Any, Any] = {}
     for key, value in node.pairs:
         if key_hint is Scalar and asked.note.pattern and not re.search(asked.note.pattern, key.text):
-            message = say("{name}: '{value}' is not a letter of a plan", name=asked.name, value=shown(key))
+            message = say("{name}: '{key}' is not a letter from A to Z", name=asked.name, key=shown(key))
             report.error("copy-key", message, key.span, _wide(key.text))
             continue
         note = dataclasses.replace(asked.note, pattern="")
@@ -190,20 +190,22 @@ def _missing(node: Entries, value: Node | None, slot: Slot, report: Report) -> N
 
 
 def _unknown(key: Scalar, known: tuple[str, ...], report: Report) -> None:
-    hint = _wide(key.text) or nearest(key.text, known) or say("known here: {value}", value=", ".join(known))
-    report.error("copy-key", say("unknown key '{value}'", value=shown(key)), key.span, hint)
+    hint = _wide(key.text) or nearest(key.text, known) or say("known: {known}", known=known)
+    report.error("copy-key", say("unknown key '{key}'", key=shown(key)), key.span, hint)
 
 
 def _wide(text: str) -> str:
     return (
-        say("write {text}, with a half-width colon", text=text.replace("：", ": ")) if "：" in text else narrowed(text)
+        say("write {meant}, with a half-width colon", meant=text.replace("：", ": "))
+        if "：" in text
+        else narrowed(text)
     )
 
 
 def _wrong(node: Node, asked: _Asked, must: str, report: Report, hint: str = "") -> _Failed:
     report.error(
         "copy-type",
-        say("{name} must be {must}, not {value}", name=asked.name, must=must, value=_what(node)),
+        say("{name} must be {expected}, not {found}", name=asked.name, expected=must, found=_what(node)),
         node.span,
         hint,
     )
@@ -212,7 +214,7 @@ def _wrong(node: Node, asked: _Asked, must: str, report: Report, hint: str = "")
 
 def _what(node: Node) -> str:
     if isinstance(node, Scalar):
-        return f"'{shown(node)}'" if node.text else say("empty")
+        return say("'{value}'", value=shown(node)) if node.text else say("empty")
     return say("a list") if isinstance(node, Items) else say("a mapping")
 
 
@@ -227,5 +229,5 @@ def _phrase(hint: Any) -> str:
 
 
 def _either(choices: tuple[str, ...]) -> str:
-    first, last = ", ".join(choices[:-1]), choices[-1]
+    first, last = choices[:-1], choices[-1]
     return say("{first} or {last}", first=first, last=last) if first else last

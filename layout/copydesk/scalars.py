@@ -52,7 +52,7 @@ PHRASES: Mapping[Any, str] = {
     int: say("a whole number"),
     float: say("a number"),
     bool: say("true or false"),
-    datetime.date: say("a day such as 2023-06-26"),
+    datetime.date: say("a date such as 2023-06-26"),
     Path: say("a path"),
     "length": say("a length such as 9pt, 390mm or 小五"),
 }

@@ -50,7 +50,7 @@ def check_sense(form: IssueForm, report: Report) -> tuple[str, str]:
 
 def _check_numbers(form: IssueForm, report: Report) -> None:
     if "number" in form.at and not 1 <= form.number <= MOST:
-        hint = say("the number over all years is total") if form.number > MOST else ""
+        hint = say("the number counted over all years is total") if form.number > MOST else ""
         report.error(
             "copy-number",
             say("number must lie between 1 and {most}, not {number}", most=MOST, number=form.number),
@@ -67,15 +67,17 @@ def _check_pages(form: IssueForm, report: Report) -> None:
     if "pages" in form.at and not pages:
         report.error("copy-missing", say("an issue needs at least one page"), form.at["pages"])
     elif pages % 2 and pages > 1:
-        report.add("info", "copy-pages", say("{pages} pages: a sheet has two sides", pages=pages), form.at["pages"])
+        report.add("info", "copy-pages", say("odd number of pages ({pages})", pages=pages), form.at["pages"])
 
 
 def _weekday(form: IssueForm, report: Report) -> str:
     true = weekday_of(form.date)
     accepted = {true, true.replace("星期", "周"), true.replace("星期日", "星期天")}
     if form.weekday and form.weekday not in accepted:
-        message = say("{date} is a {true}, not '{weekday}'", date=form.date, true=true, weekday=form.weekday)
-        report.error("copy-weekday", message, form.at["weekday"], say("write {true}, or check the date", true=true))
+        message = say("{date} is a {weekday}, not '{written}'", date=form.date, weekday=true, written=form.weekday)
+        report.error(
+            "copy-weekday", message, form.at["weekday"], say("write {correct}, or check the date", correct=true)
+        )
     return form.weekday or true
 
 
@@ -83,8 +85,10 @@ def _lunar(form: IssueForm, report: Report) -> str:
     true = lunar_of(form.date)
     written = _YEAR.match(form.lunar)
     if written and not _same(written, true):
-        message = say("{date} is {true}, not '{lunar}'", date=form.date, true=true, lunar=form.lunar)
-        report.error("copy-lunar", message, form.at["lunar"], say("write {value}, or check the date", value=true[3:]))
+        message = say("{date} is {lunar}, not '{written}'", date=form.date, lunar=true, written=form.lunar)
+        report.error(
+            "copy-lunar", message, form.at["lunar"], say("write {correct}, or check the date", correct=true[3:])
+        )
     return true
 
 

@@ -75,45 +75,50 @@ def _slip(number: int, line: str) -> Slip | None:
 
 
 def _tab(match: re.Match[str]) -> tuple[str, str, str]:
-    return "a tab indents this line", "indent with spaces", match.string.expandtabs(2)
+    return say("this line is indented with a tab"), say("indent with spaces"), match.string.expandtabs(2)
 
 
 def _wide_colon(match: re.Match[str]) -> tuple[str, str, str]:
     key, value = match["key"], match["value"]
-    message = say("the full-width colon ： does not end the key '{key}'", key=key)
-    return message, f"write {key}: {_short(value)}".rstrip(), f"{match['lead']}{key}: {value}"
+    message = say("full-width colon ： after the key '{key}'", key=key)
+    return message, say("write {meant}", meant=f"{key}: {_short(value)}".rstrip()), f"{match['lead']}{key}: {value}"
 
 
 def _no_space(match: re.Match[str]) -> tuple[str, str, str]:
     key, value = match["key"], match["value"]
-    return f"no space after the colon of '{key}'", f"write {key}: {_short(value)}", f"{match['lead']}{key}: {value}"
+    message = say("no space after the colon of '{key}'", key=key)
+    return message, say("write {meant}", meant=f"{key}: {_short(value)}"), f"{match['lead']}{key}: {value}"
 
 
 def _wide_bracket(match: re.Match[str]) -> tuple[str, str, str]:
     narrow = str.maketrans("｛｝［］【】〔〕：，", "{}[][][]:,")
     mended = match.string.translate(narrow).replace(":", ": ").replace(":  ", ": ")
-    return f"the full-width bracket {match['at']} opens nothing", "write { } and [ ] half-width", mended
+    message = say("use {meant} instead of full-width {sign}", meant=match["at"].translate(narrow), sign=match["at"])
+    return message, say("write {{ }} and [ ] half-width"), mended
 
 
 def _curly(match: re.Match[str]) -> tuple[str, str, str]:
     value = match.string[match.start("at") :]
-    return f"the quotation mark {match['at']} does not quote", f"write {_quoted(value)}", _requoted(match, value)
+    message = say("{sign} is not a quotation mark in YAML", sign=match["at"])
+    return message, say("write {meant}", meant=_quoted(value)), _requoted(match, value)
 
 
 def _leading(match: re.Match[str]) -> tuple[str, str, str]:
     value = match["at"] + match["value"]
-    message = say("a value can't begin with {value}", value=match["at"])
-    return message, f"put it in quotes: {_quoted(value)}", _requoted(match, value)
+    message = say("a value can't begin with {sign}", sign=match["at"])
+    return message, say("put it in quotes: {meant}", meant=_quoted(value)), _requoted(match, value)
 
 
 def _colon(match: re.Match[str]) -> tuple[str, str, str]:
     value = match["value"]
-    return "a colon inside a value needs quotes", f"write {match['key']}: {_quoted(value)}", _requoted(match, value)
+    hint = say("write {meant}", meant=f"{match['key']}: {_quoted(value)}")
+    return say("a value with a colon in it needs quotes"), hint, _requoted(match, value)
 
 
 def _comma(match: re.Match[str]) -> tuple[str, str, str]:
     mended = f"{match['lead']},{match['value'].replace('：', ': ')}"
-    return f"the full-width {match['at']} does not part two keys", "write a half-width comma", mended
+    message = say("full-width {sign} does not separate keys", sign=match["at"])
+    return message, say("write a half-width comma"), mended
 
 
 def _requoted(match: re.Match[str], value: str) -> str:
@@ -137,25 +142,49 @@ _KINDS = (
 )  # fmt: skip
 
 _SAID = {
-    "mapping values are not allowed in this context": ("a key can't stand here", "check the indentation of this line"),
-    "could not find expected ':'": ("this line has no key", "write key: value, with a space after the colon"),
-    "did not find expected key": ("this line does not continue what stands above it", "check indentation and quotes"),
-    "did not find expected '-' indicator": ("the list above ends here, and no key can follow", "check the indentation"),
-    "did not find expected ',' or ']'": ("the list is not closed", "part its items by commas and close it with ]"),
-    "did not find expected ',' or '}'": ("the braces are not closed", "part the keys by commas and close with }"),
-    "did not find expected node content": ("a value is missing before this mark", ""),
-    "block sequence entries are not allowed in this context": ("a list can't begin here", "put it on a new line"),
-    "did not find expected comment or line break": ("text can't follow | or > on its line", "put it on the next line"),
-    "found unexpected end of stream": ("the quote that opens here is not closed", "close it"),
-    "found character that cannot start any token": ("a value can't begin with this character", "put it in quotes"),
+    "mapping values are not allowed in this context": (
+        say("a key is not allowed here"),
+        say("check the indentation of this line"),
+    ),
+    "could not find expected ':'": (say("this line has no key"), say("write key: value, with a space after the colon")),
+    "did not find expected key": (
+        say("this line does not continue the one above"),
+        say("check indentation and quotes"),
+    ),
+    "did not find expected '-' indicator": (
+        say("the list above ends here, and no key can follow"),
+        say("check the indentation"),
+    ),
+    "did not find expected ',' or ']'": (
+        say("the list is not closed"),
+        say("separate its items with commas and close it with ]"),
+    ),
+    "did not find expected ',' or '}'": (
+        say("the braces are not closed"),
+        say("separate the keys with commas and close with }}"),
+    ),
+    "did not find expected node content": (say("a value is missing before this sign"), ""),
+    "block sequence entries are not allowed in this context": (
+        say("a list can't begin here"),
+        say("put it on a new line"),
+    ),
+    "did not find expected comment or line break": (
+        say("text can't follow | or > on the same line"),
+        say("put it on the next line"),
+    ),
+    "found unexpected end of stream": (say("the quotation mark that opens here is not closed"), say("close it")),
+    "found character that cannot start any token": (
+        say("a value can't begin with this character"),
+        say("put it in quotes"),
+    ),
 }
 """What the parser says, and what it means to a writer."""
 
 
 def explain(problem: MarkedYAMLError, source: Source) -> tuple[int, int, str, str]:
     """0-based line and column, message and hint for a syntax error of the parser."""
-    said = problem.problem or "not YAML"
-    message, hint = _SAID.get(said, (f"not YAML: {said}", ""))
+    said = problem.problem or ""
+    message, hint = _SAID.get(said, (say("this is not valid YAML: {reason}", reason=said), ""))
     mark = problem.problem_mark
     if "not closed" in message and problem.context_mark:
         mark = problem.context_mark

@@ -78,18 +78,18 @@ def _decoded(path: Path, report: Report, place: Span) -> str | None:
         if not path.is_file():
             report.error(
                 "copy-file",
-                say("{path} is not there", path=path) if not path.exists() else say("{path} is not a file", path=path),
+                say("{path} is missing", path=path) if not path.exists() else say("{path} is not a file", path=path),
                 place,
             )
             return None
         data = read_bytes(path, limits.FILE.most)
     except (OSError, ValueError) as problem:
         if getattr(problem, "errno", 0) == errno.EFBIG:
-            message = say("{name} is larger than {value} MiB", name=path.name, value=limits.FILE.most // 1024 // 1024)
+            message = say("{name} is larger than {most} MiB", name=path.name, most=limits.FILE.most // 1024 // 1024)
             report.error("copy-limit", message, place)
             return None
         reason = getattr(problem, "strerror", None) or problem
-        report.error("copy-file", say("{path} can't be read: {value}", path=path, value=reason), place)
+        report.error("copy-file", say("{path} can't be read: {reason}", path=path, reason=reason), place)
         return None
     try:
         return data.decode("utf-8-sig")
@@ -105,8 +105,8 @@ def _encoding_hint(data: bytes) -> str:
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
-        return "save the file as UTF-8"
-    return "it looks like GBK: save the file as UTF-8"
+        return say("save the file as UTF-8")
+    return say("it looks like GBK: save the file as UTF-8")
 
 
 def _sound(source: Source, number: int, report: Report) -> bool:
@@ -114,12 +114,12 @@ def _sound(source: Source, number: int, report: Report) -> bool:
     if len(line) > limits.LINE.most:
         report.error(
             "copy-limit",
-            say("a line of more than {line_limit:,} characters", line_limit=limits.LINE.most),
+            say("a line has more than {most:,} characters", most=limits.LINE.most),
             source.at(number),
         )
         return False
     bad = FORBIDDEN.search(line)
     if bad:
-        message = say("the control character U+{value:04X} can't stand in copy", value=ord(bad[0]))
+        message = say("the control character U+{codepoint:04X} is not allowed", codepoint=ord(bad[0]))
         report.error("copy-character", message, source.at(number, bad.start()), say("delete it"))
     return not bad

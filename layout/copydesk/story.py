@@ -60,7 +60,7 @@ def _check_kind(entry: EntryForm, report: Report) -> None:
     for extra in given[1:]:
         report.error(
             "copy-story",
-            say("a story with {value} has no {extra} of its own", value=given[0], extra=extra),
+            say("a story has {kind}: or {extra}:, not both", kind=given[0], extra=extra),
             entry.at[extra],
             say("keep one"),
         )
@@ -86,7 +86,7 @@ def _file(source: Source, folder: Path, desk: Desk) -> tuple[StoryForm, tuple[Bl
     """A story file: the head between two `---`, if there is one, and the body."""
     head, body = _parted(source, desk.report)
     node = compose(head, desk.report) if head.text.strip() else None
-    form = read_form(node, StoryForm, desk.report, "the head of a story") if node else None
+    form = read_form(node, StoryForm, desk.report, say("the head of a story")) if node else None
     blocks = read_blocks(Reading(body, folder, desk.house, desk.report))
     if not blocks and body.lines:
         desk.report.warning("copy-empty", say("this story has no text"), source.at(0))
@@ -100,7 +100,10 @@ def _parted(source: Source, report: Report) -> tuple[Source, Source]:
         if line.rstrip() == _FENCE:
             return source.part(1, number), source.part(number + 1, len(source.lines))
     report.error(
-        "copy-syntax", say("the head of the story is not closed"), source.at(0, 0, 3), say("write --- below it")
+        "copy-syntax",
+        say("the head of the story is not closed"),
+        source.at(0, 0, 3),
+        say("write --- on the line after it"),
     )
     return source.part(0, 0), source.part(1, 1)
 
@@ -113,7 +116,7 @@ def _headline(entry: EntryForm, head: StoryForm, report: Report) -> Headline | N
         return Headline(text, kicker, deck)
     for name, words in (("kicker", kicker), ("deck", deck)):
         if words:
-            report.error("copy-story", say("a {name} needs a headline", name=name), words.span)
+            report.error("copy-story", say("a {part} needs a headline", part=name), words.span)
     return None
 
 
@@ -141,7 +144,9 @@ def _check_pictures(entry: EntryForm, blocks: tuple[Block, ...], report: Report)
     there = sum(isinstance(block, Photo) for block in blocks)
     if len(entry.pictures) > there and blocks:
         message = say(
-            "more places for pictures ({count}) than pictures ({there})", count=len(entry.pictures), there=there
+            "pictures: has {entries} entries, the story {pictures} pictures",
+            entries=len(entry.pictures),
+            pictures=there,
         )
         report.warning("copy-picture-place", message, entry.at.get("pictures", entry.span))
 
@@ -174,14 +179,14 @@ def _item(ref: Scalar, own: str, stories: Mapping[str, Story], report: Report) -
     story = stories.get(ref.text)
     if story is None or ref.text == own:
         message = (
-            say("'{text}' is not a story of this issue", text=ref.text)
-            if story is None
-            else say("a digest can't point to itself")
+            say("unknown story '{story}'", story=ref.text) if story is None else say("a digest can't point to itself")
         )
-        report.error("copy-digest", message, ref.span, nearest(ref.text, stories) or say("write page and letter: 2A"))
+        report.error(
+            "copy-digest", message, ref.span, nearest(ref.text, stories) or say("write page and letter, such as 2A")
+        )
         return None
     if story.headline is None:
-        report.error("copy-digest", say("{text} has no headline to show", text=ref.text), ref.span)
+        report.error("copy-digest", say("{story} has no headline to show", story=ref.text), ref.span)
         return None
     words = story.headline.text
     text = words.text.replace("|", "\u3000").replace("~", "")

@@ -15,13 +15,13 @@ _JOINED = "“”‘’—…·"
 _STRAIGHT = re.compile("[\"']")
 _LEFT_OVER = re.compile(r"\*\*|!\[|!【|\]\{|\{\.|\{(?=[^{}]*｜[^{}]*\})|^#{1,6}(?=\S)")
 _HINTS = {
-    "#": "a space must follow #",
-    "]": "words with a voice are written [重点]{.dots}",
-    "{": "write [重点]{.dots} or {街道|jiē dào}, with half-width signs",
+    "#": say("a space must follow #"),
+    "]": say("styled text is written [重点]{{.dots}}"),
+    "{": say("write [重点]{{.dots}} or {{街道|jiē dào}}, with half-width signs"),
 }
 _LEFT_OVER_OR_TURN = re.compile(rf"{_LEFT_OVER.pattern}|\|")
-_HEAD_HINTS = dict.fromkeys("]{", "a head has no voices and no readings: leave the brackets out") | {
-    "|": "only the headline turns where it is told to",
+_HEAD_HINTS = dict.fromkeys("]{", say("styled text and ruby are not supported in headlines")) | {
+    "|": say("| forces a line break in a headline only"),
 }
 _WIDE, _NARROW = "[０-９]", "[0-9]"
 _OTHER = str.maketrans("０１２３４５６７８９0123456789", "0123456789０１２３４５６７８９")
@@ -50,8 +50,8 @@ def check_head(words: Words, report: Report, turns: bool) -> None:
 def _check_marks(words: Words, marks: re.Pattern[str], hints: Mapping[str, str], report: Report) -> None:
     mark = marks.search(words.text)
     if mark:
-        hint = hints.get(mark[0][0], "check the marks round it")
-        message = say("'{value}' would be printed as it stands", value=mark[0])
+        hint = hints.get(mark[0][0], say("check the marks around it"))
+        message = say("'{mark}' would be printed as it stands", mark=mark[0])
         report.warning("copy-markdown", message, words.at(mark.start(), len(mark[0])), hint)
 
 
@@ -59,7 +59,7 @@ def _check_quotes(words: Words, report: Report) -> None:
     quote = next(filter(_beside_chinese, _STRAIGHT.finditer(words.text)), None)
     if quote:
         hint = say("write “ and ”") if quote[0] == '"' else say("write ‘ and ’")
-        message = say("a straight {value} beside Chinese text", value=quote[0])
+        message = say("straight quotation mark {mark} beside Chinese text", mark=quote[0])
         report.warning("copy-quotes", message, words.at(quote.start()), hint)
 
 
@@ -95,13 +95,13 @@ def check_digits(copy: Iterable[Words], report: Report) -> None:
     rarer = re.compile(f"{_WIDE if wide <= narrow else _NARROW}+")
     words, run = next((words, run) for words in told if (run := rarer.search(words.text)))
     message = say(
-        "{value}: this story has half-width digits ({narrow}) and full-width ones ({wide})",
-        value=run[0],
+        "{digits}: this story has half-width digits ({narrow}) and full-width ones ({wide})",
+        digits=run[0],
         narrow=narrow,
         wide=wide,
     )
     place = words.at(run.start(), len(run[0]))
-    report.add("info", "copy-digits", message, place, say("write {value}", value=run[0].translate(_OTHER)))
+    report.add("info", "copy-digits", message, place, say("write {meant}", meant=run[0].translate(_OTHER)))
 
 
 def _count(digit: str, copy: Iterable[Words]) -> int:

@@ -22,11 +22,11 @@ _Path = tuple[str, ...]
 def check_style(style: Stylesheet, node: Entries, report: Report) -> None:
     """Every name a style uses exists, every grid fits the sheet, every template names what there is."""
     for path, name in _colours(style):
-        _known("colour", name, style.colours, path, node, report)
+        _known(say("colour"), name, style.colours, path, node, report)
     for path, name in _styles(style):
-        _known("text style", name, style.text, path, node, report)
+        _known(say("text style"), name, style.text, path, node, report)
     for level in LEVELS:
-        _known("headline level", level, style.headlines, ("headlines",), node, report)
+        _known(say("headline level"), level, style.headlines, ("headlines",), node, report)
     _check_sizes(style, node, report)
     _check_grids(style, node, report)
     _check_hanging(style, node, report)
@@ -37,7 +37,7 @@ def _known(kind: str, name: str, known: Collection[str], path: _Path, node: Entr
     if name not in known:
         report.error(
             "style-name",
-            say("there is no {kind} '{name}'", kind=kind, name=name),
+            say("unknown {kind} '{name}'", kind=kind, name=name),
             node.place(*path),
             nearest(name, known),
         )
@@ -71,7 +71,7 @@ def _check_sizes(style: Stylesheet, node: Entries, report: Report) -> None:
 
 
 def _check_grids(style: Stylesheet, node: Entries, report: Report) -> None:
-    _known("grid", "news", style.grids, ("grids",), node, report)
+    _known(say("grid"), "news", style.grids, ("grids",), node, report)
     sheet = style.sheet
     for name, grid in style.grids.items():
         place = node.place("grids", name)
@@ -79,16 +79,16 @@ def _check_grids(style: Stylesheet, node: Entries, report: Report) -> None:
             continue  # inherited, and perhaps for another sheet: looked at where a page uses it
         if grid.width > sheet.width:
             message = say(
-                "the grid is {width:.1f}pt wide, the sheet {width2:.1f}pt", width=grid.width, width2=sheet.width
+                "the grid is {width:.1f}pt wide, the sheet {sheet:.1f}pt", width=grid.width, sheet=sheet.width
             )
-            report.error("style-grid", message, place, say("fewer columns or characters"))
+            report.error("style-grid", message, place, say("use fewer columns or characters"))
         if sheet.head + grid.height > sheet.height:
             message = say(
-                "head and grid are {value:.1f}pt deep, the sheet {height:.1f}pt",
-                value=sheet.head + grid.height,
-                height=sheet.height,
+                "head and grid are {depth:.1f}pt deep, the sheet {sheet:.1f}pt",
+                depth=sheet.head + grid.height,
+                sheet=sheet.height,
             )
-            report.error("style-grid", message, place, say("fewer lines"))
+            report.error("style-grid", message, place, say("use fewer lines"))
         if name == "news":
             _check_masthead(style, node, report)
 
@@ -98,19 +98,23 @@ def _check_hanging(style: Stylesheet, node: Entries, report: Report) -> None:
     gutter = min((grid.gutter_em for grid in style.grids.values()), default=1.0)
     for name, text in style.text.items():
         if text.hang and gutter < 1:
-            message = say("marks of '{name}' hang into a gutter of {gutter:g} em", name=name, gutter=gutter)
-            report.warning("style-hang", message, node.place("text", name, "hang"), say("a gutter of 1 em or more"))
+            message = say(
+                "hanging punctuation of '{name}' comes too near to the rule in a gutter of {gutter:g} em",
+                name=name,
+                gutter=gutter,
+            )
+            report.warning("style-hang", message, node.place("text", name, "hang"), say("make gutter_em 1 or more"))
 
 
 def _check_masthead(style: Stylesheet, node: Entries, report: Report) -> None:
     grid, masthead = style.grids["news"], style.masthead
     if masthead.columns > grid.columns:
         message = say(
-            "the nameplate takes {columns} columns, the grid has {columns2}",
+            "the nameplate takes {columns} columns, the grid has {most}",
             columns=masthead.columns,
-            columns2=grid.columns,
+            most=grid.columns,
         )
         report.error("style-masthead", message, node.place("masthead", "columns"))
     if masthead.lines >= grid.lines:
-        message = say("the masthead is {lines} lines deep, the grid {lines2}", lines=masthead.lines, lines2=grid.lines)
+        message = say("the masthead is {lines} lines deep, the grid {most}", lines=masthead.lines, most=grid.lines)
         report.error("style-masthead", message, node.place("masthead", "lines"))

@@ -22,7 +22,7 @@ def read_stylesheet(path: Path, report: Report, learned: Learned = NOTHING_LEARN
     """The style at `path` with what it extends. None when there are errors: a look can't be half known."""
     before = _errors(report)
     node = _merged(path, report, ())
-    form = read_form(node, StyleForm, report, "a style") if node else None
+    form = read_form(node, StyleForm, report, say("a style")) if node else None
     if form is None or node is None:
         return None
     masthead = _with_artwork(form.masthead, node, report, learned)
@@ -72,10 +72,10 @@ def _merged(path: Path, report: Report, above: tuple[Path, ...]) -> Entries | No
 def _base(name: Scalar, path: Path, report: Report, above: tuple[Path, ...]) -> Entries | None:
     found = style_path(name.text, path.parent) if name.text.replace("-", "_").isidentifier() else None
     if found is None:
-        report.error("copy-paper", say("there is no style '{text}'", text=name.text), name.span)
+        report.error("copy-paper", say("unknown style '{name}'", name=name.text), name.span)
         return None
     if found.resolve() in above:
-        report.error("copy-paper", say("'{text}' extends itself", text=name.text), name.span)
+        report.error("copy-paper", say("the style '{name}' extends itself", name=name.text), name.span)
         return None
     return _merged(named_like(found, path), report, above)
 

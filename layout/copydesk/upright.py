@@ -9,7 +9,7 @@ from layout.copydesk.forms import EntryForm
 from layout.diagnostics import Report, say
 from layout.model import Block, Side, Table
 
-_ACROSS = "give the story `vertical: false`, or write it as running text"
+_ACROSS = say("give the story `vertical: false`, or write it as running text")
 
 
 def upright(entry: EntryForm) -> EntryForm:
@@ -27,7 +27,7 @@ def check_upright(entry: EntryForm, blocks: Iterable[Block], report: Report) -> 
     if not entry.vertical or entry.ad:
         return
     if entry.head == "left":
-        message = say("a vertical story is read from the right: its head stands there, or above")
+        message = say("a vertical story is read from the right: its headline stands at the right or above")
         report.error("copy-vertical", message, entry.at["head"], say("write head: right"))
     if entry.digest:
         report.error("copy-vertical", say("a digest can't be set vertically"), entry.at["digest"], _ACROSS)

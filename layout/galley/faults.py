@@ -58,16 +58,20 @@ def _tight(words: Words, style: TextStyle, vertical: bool) -> Iterator[Diagnosti
     yield Diagnostic(
         "info",
         "marks-tight",
-        say("marks between lines want {wanted:g} em of white; there is {gap:.2f} em", wanted=wanted, gap=gap),
+        say(
+            "emphasis marks and ruby need {needed:g} em between lines; this leading leaves {left:.2f} em",
+            needed=wanted,
+            left=gap,
+        ),
         words.at(start, end - start),
-        say("a leading of {leading:g}pt has room for them", leading=leading),
+        say("a leading of {leading:g}pt is enough", leading=leading),
     )
 
 
 def _left_out(words: Words) -> Iterator[Diagnostic]:
     for start, end, said in words.readings:
         place = words.at(start, end - start)
-        message = say("the reading {said} has no place in vertical text", said=said)
+        message = say("the ruby '{ruby}' is left out: pinyin is not set vertically", ruby=said)
         yield Diagnostic("warning", "reading-vertical", message, place, say("write it into the text, in brackets"))
 
 
@@ -75,14 +79,21 @@ def _of_line(composed: Composed, start: int, end: int) -> Iterator[tuple[str, st
     m, at = composed.measured, composed.offsets[end]
     last, text = end == len(m.sorts), composed.words.text
     if not last and m.turns[end] < 0:
-        yield "line-turn", f"the line turns between {text[at - 1]} and {text[at]}, where it may not"
+        yield (
+            "line-turn",
+            say(
+                "line break between {before} and {after} violates the prohibition rules",
+                before=text[at - 1],
+                after=text[at],
+            ),
+        )
     slack = composed.target(start) - sum(composed.takes(start, end))
     if slack < 0:
-        yield "line-overfull", f"the line is {-slack / EM:g} em wider than its measure"
+        yield "line-overfull", say("this line is {excess:g} em wider than its measure", excess=-slack / EM)
     elif composed.style.align == "justify" and not last:
         loose = slack or _stretch(composed, start, end)
         if loose > HARD_GAP:
-            yield "line-loose", f"the line is stretched by {loose / EM:g} em a gap"
+            yield "line-loose", say("the gaps of this line are stretched by {stretch:g} em", stretch=loose / EM)
 
 
 def _stretch(composed: Composed, start: int, end: int) -> int:

@@ -113,7 +113,7 @@ def _lacking(run: GlyphRun, line: Line) -> Diagnostic:
     return Diagnostic(
         "error",
         "glyph-missing",
-        say("no face has {char} (U+{value:04X})", char=char, value=ord(char)),
+        say("no face has {character} (U+{codepoint:04X})", character=char, codepoint=ord(char)),
         line.span._replace(column=line.span.column + max(0, shift), length=1) if line.span.line else line.span,
         say("name a face that has it as a fallback of its role in fonts.yaml"),
     )

@@ -23,7 +23,7 @@ def alone(takes: Sequence[Take], filled: Filled, columns: Sequence[int]) -> Iter
             yield Diagnostic(
                 "info",
                 "widow",
-                say("the last line of a paragraph stands alone at a column's head"),
+                say("the last line of a paragraph stands alone at the top of a column"),
                 _place(take, stand, -1),
                 say("make this paragraph or one before it a line longer or shorter"),
             )
@@ -31,7 +31,7 @@ def alone(takes: Sequence[Take], filled: Filled, columns: Sequence[int]) -> Iter
             yield Diagnostic(
                 "info",
                 "subhead-foot",
-                say("a subhead stands alone at a column's foot"),
+                say("a subhead stands alone at the foot of a column"),
                 _place(take, stand, 0),
                 say("make the text before it a few lines longer or shorter"),
             )

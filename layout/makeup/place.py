@@ -219,9 +219,9 @@ def _fit(cast: CastOff, body: Body, filled: Filled, overset: Overset | None, roo
             "warning",
             "underfill",
             say(
-                "story {id} is short by {white} lines, about {characters} characters",
+                "story {id} is short by {lines} lines, about {characters} characters",
                 id=story.id,
-                white=white,
+                lines=white,
                 characters=characters,
             ),
             span,
@@ -232,8 +232,9 @@ def _fit(cast: CastOff, body: Body, filled: Filled, overset: Overset | None, roo
 def told_picture(story: Story, photo: Photo, lines: int | None, legal: int) -> Iterator[Diagnostic]:
     """A picture that has no room, or fewer lines than it may be cropped to."""
     if lines is None or lines < legal:
-        told = say("has no room") if lines is None else say("is cut to {lines} lines", lines=lines)
+        if lines is None:
+            message = say("a picture of story {id} has no room", id=story.id)
+        else:
+            message = say("a picture of story {id} is cropped to {lines} lines", id=story.id, lines=lines)
         hint = say("give the story more lines in the plan, or the picture fewer columns")
-        yield Diagnostic(
-            "warning", "picture-room", say("a picture of story {id} {told}", id=story.id, told=told), photo.span, hint
-        )
+        yield Diagnostic("warning", "picture-room", message, photo.span, hint)

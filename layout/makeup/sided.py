@@ -93,7 +93,7 @@ def place_sided(cast: Sided, start: int, depth: int, ground: Ground) -> Stood:
 
 def _no_room(story: Story) -> Diagnostic:
     assert story.headline
-    message = say("story {id} has no room for a vertical headline at its side: it stands above", id=story.id)
+    message = say("story {id} has no room for a vertical headline at its side; it stands above", id=story.id)
     hint = say("give the story more columns or lines in the plan, or head: above")
     return Diagnostic("warning", "head-side", message, story.headline.text.span, hint)
 

@@ -53,7 +53,7 @@ class Artworks:
             try:
                 form = _form(self._writer, self._pages[art.path], art.width / art.depth)
             except _DAMAGE as error:
-                raise ArtworkError(say("{name} is damaged: {error}", name=art.path.name, error=error)) from error
+                raise ArtworkError(say("{name} is damaged: {reason}", name=art.path.name, reason=error)) from error
             self._forms[key] = self._writer._add_object(form)
         return self._forms[key]
 
@@ -66,9 +66,9 @@ def _first_page(path: Path) -> PageObject:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ArtworkError(say("{name} can't be read: {strerror}", name=path.name, strerror=error.strerror)) from error
+        raise ArtworkError(say("{name} can't be read: {reason}", name=path.name, reason=error.strerror)) from error
     if b"startxref" not in data[-_TAIL:]:
-        raise ArtworkError(say("{name} is not a whole PDF", name=path.name))
+        raise ArtworkError(say("{name} is not a complete PDF", name=path.name))
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
@@ -79,7 +79,7 @@ def _first_page(path: Path) -> PageObject:
     except ArtworkError:
         raise
     except _DAMAGE as error:
-        raise ArtworkError(say("{name} is damaged: {error}", name=path.name, error=error)) from error
+        raise ArtworkError(say("{name} is damaged: {reason}", name=path.name, reason=error)) from error
 
 
 def _hides_layers(reader: PdfReader) -> bool:

@@ -63,7 +63,7 @@ def test_messages_are_plain_and_hints_help(newspaper) -> None:
     newspaper.read(TEN)
     told = {d.message: d.hint for d in newspaper.report}
     assert told["columns must be a whole number, not '两栏'"] == "write 2"
-    assert told["date must be a day such as 2023-06-26, not '2023/6/26'"] == "write 2023-06-26"
+    assert told["date must be a date such as 2023-06-26, not '2023/6/26'"] == "write 2023-06-26"
     assert told["unknown key 'totl'"] == "did you mean 'total'?"
     assert told["level must be lead, second, third, short or feature, not 'leed'"] == "did you mean 'lead'?"
     assert told["box must be true or false, not 'yes'"] == "write true"
@@ -217,9 +217,9 @@ def test_a_damaged_issue_is_told_and_never_raises(newspaper, start: int, length:
 @pytest.mark.parametrize(
     ("head", "line", "column", "hint"),
     [
-        ("headline: 鲁迅[呐喊]{.title}出版百年", 2, 16, "no voices"),
-        ("headline: 标题\nkicker: 走读{龙华|lóng huá}", 3, 14, "only the headline"),
-        ("headline: 标题\ndeck: 一座宋塔|一记晚钟", 3, 11, "only the headline"),
+        ("headline: 鲁迅[呐喊]{.title}出版百年", 2, 16, "styled text and ruby"),
+        ("headline: 标题\nkicker: 走读{龙华|lóng huá}", 3, 14, "in a headline only"),
+        ("headline: 标题\ndeck: 一座宋塔|一记晚钟", 3, 11, "in a headline only"),
         ("headline: 一座宋塔|一记~晚钟", 0, 0, ""),
         ("headline: 标题\nkicker: 营业时间9~17点", 0, 0, ""),
     ],

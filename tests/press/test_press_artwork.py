@@ -117,7 +117,7 @@ def test_what_cant_be_used_says_why(
 
 
 @pytest.mark.parametrize(
-    ("data", "reason"), [(b"", "not a whole PDF"), (b"startxref\n0\n%%EOF", "damaged"), (None, "can't be read")]
+    ("data", "reason"), [(b"", "not a complete PDF"), (b"startxref\n0\n%%EOF", "damaged"), (None, "can't be read")]
 )
 def test_what_is_no_pdf_says_why(bound: Callable[..., bytes], tmp_path: Path, data: bytes | None, reason: str) -> None:
     path = tmp_path / "ad.pdf"
@@ -130,5 +130,5 @@ def test_what_is_no_pdf_says_why(bound: Callable[..., bytes], tmp_path: Path, da
 def test_half_a_file_is_refused(bound: Callable[..., bytes], tmp_path: Path) -> None:
     path = advert(tmp_path / "ad.pdf")
     path.write_bytes(path.read_bytes()[:-200])
-    with pytest.raises(ArtworkError, match="not a whole PDF"):
+    with pytest.raises(ArtworkError, match="not a complete PDF"):
         bound(Artwork(80, 40, path))
