@@ -71,7 +71,7 @@ def inside(file: Path, root: Path, report: Report, asked: Span | None = None) ->
     """
     if belongs(file, root):
         return True
-    message = say("{written} leads out of the newspaper's folder", written=file)
+    message = say("{path} leads out of the newspaper's folder", path=file)
     report.error("copy-path", message, asked or Span(str(file), 1, 1), say("copy the file into the newspaper"))
     return False
 
