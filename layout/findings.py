@@ -105,6 +105,11 @@ FINDINGS: Mapping[str, Finding] = {
         "A heading of another level than ## stands in the body of a story.",
         "Write ## for a subhead. The headline goes between the lines of --- at the top of the story.",
     ),
+    "copy-headline": Finding(
+        _W,
+        "The headline is blank or has nothing but marks (| and ~), so the story is set without one.",
+        "Write the headline, or delete the key.",
+    ),
     "copy-html": Finding(
         _E,
         "The text contains HTML, which is not set.",
@@ -129,6 +134,11 @@ FINDINGS: Mapping[str, Finding] = {
         _E,
         "The lunar date that is written is not that of the issue's date.",
         "Correct the lunar date or the date. Without lunar: the lunar date is computed.",
+    ),
+    "copy-mark": Finding(
+        _I,
+        "A | or ~ in a headline was taken as a mark (a forced or a forbidden line break) and is not printed.",
+        "Where the sign itself is meant write \\| or \\~.",
     ),
     "copy-markdown": Finding(
         _WE,

@@ -111,7 +111,7 @@ def make_issue() -> Callable[..., Issue]:
     """`make_issue(count)` is an issue of `count` pages with a story each."""
 
     def page(number: int) -> Page:
-        headline = Headline(Words(f"滨江~岸线|第{number}篇"))
+        headline = Headline(Words(f"滨江岸线第{number}篇"), forced=(4,), forbidden=(2,))
         story = Story(f"{number}A", headline, None, (), Display())
         return Page(number, ("要闻", "社区")[number % 2 - 1], Plan((), ()), {"A": story})
 

@@ -92,8 +92,9 @@ def _headline(
     headline: Headline, style: HeadlineStyle, width: float, room: Composing
 ) -> tuple[Matter, tuple[Diagnostic, ...]]:
     fit = DOWN if room.cases.vertical else ACROSS
-    read = turns(headline.text.text, room.stylesheet.words) if _must_turn(headline, style, width, room, fit) else None
-    read = read or Turns(headline.text.text.replace("~", ""), {}, ())
+    text, words = headline.text.text, room.stylesheet.words
+    must = _must_turn(headline, style, width, room, fit)
+    read = turns(text, words, headline.forced, headline.forbidden) if must else Turns(text, {}, ())
     lines, size = _best(read, style, width, room, fit)
     text_style = _style(style, size)
     widest = max(_ems(line, text_style, room) for line in lines)
@@ -127,10 +128,10 @@ def _style(style: HeadlineStyle, size: float) -> TextStyle:
 def _must_turn(headline: Headline, style: HeadlineStyle, width: float, room: Composing, fit: Fit) -> bool:
     """Whether one line at the smallest size is too long, or the editor forced a turn; a few characters never turn."""
     text = headline.text.text
-    if "|" in text or len(text) < _FEW:
-        return "|" in text
+    if headline.forced or len(text) < _FEW:
+        return bool(headline.forced)
     probe = _style(style, style.least)
-    return _ems(text.replace("~", ""), probe, room) > min(width / style.least, fit.ems)
+    return _ems(text, probe, room) > min(width / style.least, fit.ems)
 
 
 def _best(read: Turns, style: HeadlineStyle, width: float, room: Composing, fit: Fit) -> tuple[tuple[str, ...], float]:

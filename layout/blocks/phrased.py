@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from layout.blocks.take import Composing, Matter, set_text, stack
 from layout.galley import natural_width, set_line
-from layout.galley.phrases import FORBIDDEN, FORCED, broken, turns
+from layout.galley.phrases import broken, turns
 from layout.geometry import EM
 from layout.model import TextStyle, Words
 
@@ -30,8 +30,6 @@ def phrased(words: Words, name: str, measure: float, room: Composing) -> Matter:
 
 def _turned(words: Words, name: str, measure: float, room: Composing) -> Matter:
     """The most even two lines that fit; empty when none do."""
-    if set(words.text) & {FORCED, FORBIDDEN}:
-        return ()  # they are marks of the headline, and here characters like any other
     style = room.style(name)
     read = turns(words.text, room.stylesheet.words)
     halves = ((words.text[: len(words.text) - len(second)], second, cost) for (_, second), cost in broken(read, 2))

@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout.copydesk.forms import EntryForm, StoryForm
+from layout.copydesk.heads import read_head
 from layout.copydesk.markdown import Reading, read_blocks
 from layout.copydesk.nodes import Scalar, compose
 from layout.copydesk.places import House
 from layout.copydesk.reader import read_form
 from layout.copydesk.scalars import nearest
 from layout.copydesk.source import Source, read_source
-from layout.copydesk.strays import check_digits, check_head, words_of
+from layout.copydesk.strays import check_digits, words_of
 from layout.copydesk.upright import check_upright, head_side
 from layout.diagnostics import NOWHERE, Report, say
-from layout.model import Advert, Block, Display, Headline, Listing, Paragraph, Photo, Story, Words
+from layout.model import Advert, Block, Display, Listing, Paragraph, Photo, Story, Words
 from layout.resources import newspaper_root
 
 _KINDS = ("file", "body", "digest", "ad")
@@ -39,7 +40,7 @@ def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:
     head, blocks = _copy(entry, desk)
     _check_pictures(entry, blocks, desk.report)
     check_upright(entry, blocks, desk.report)
-    headline, byline = _headline(entry, head, desk.report), _words(entry.byline or head.byline, desk.report)
+    headline, byline = read_head(entry, head, desk.report)
     shown = (headline.text, headline.kicker, headline.deck, byline) if headline else (byline,)
     check_digits((*filter(None, shown), *chain.from_iterable(map(words_of, blocks))), desk.report)
     return Story(
@@ -108,34 +109,6 @@ def _parted(source: Source, report: Report) -> tuple[Source, Source]:
     return source.part(0, 0), source.part(1, 1)
 
 
-def _headline(entry: EntryForm, head: StoryForm, report: Report) -> Headline | None:
-    """The entry's lines, each else the file's."""
-    text = _words(entry.headline or head.headline, report, turn="|")
-    kicker, deck = _words(entry.kicker or head.kicker, report), _words(entry.deck or head.deck, report)
-    if text:
-        return Headline(text, kicker, deck)
-    for name, words in (("kicker", kicker), ("deck", deck)):
-        if words:
-            report.error("copy-story", say("a {part} needs a headline", part=name), words.span)
-    return None
-
-
-def _words(value: Scalar | None, report: Report, turn: str = " ") -> Words | None:
-    """A value of the head as words; `turn` stands where the value has line ends."""
-    if value is None or not value.text.strip():
-        return None
-    text, origins = "", []
-    for number, line in enumerate(value.source.lines):
-        text += turn if text else ""
-        shift = len(line) - len(line.lstrip())
-        place = value.source.at(number, shift, len(line.strip()))
-        origins.append((len(text), place))
-        text += line.strip()
-    words = Words(text, (), tuple(origins))
-    check_head(words, report, turn == "|")
-    return words
-
-
 def _display(entry: EntryForm) -> Display:
     return Display(entry.level, entry.box, entry.tint, entry.columns, entry.pictures, entry.vertical, head_side(entry))
 
@@ -188,9 +161,8 @@ def _item(ref: Scalar, own: str, stories: Mapping[str, Story], report: Report) -
     if story.headline is None:
         report.error("copy-digest", say("{story} has no headline to show", story=ref.text), ref.span)
         return None
-    words = story.headline.text
-    text = words.text.replace("|", "\u3000").replace("~", "")
-    return Words(text, (), words.origins[:1]), f"{ref.text[:-1]}版"
+    text = "\u3000".join(story.headline.lines)
+    return Words(text, (), story.headline.text.origins[:1]), f"{ref.text[:-1]}版"
 
 
 def read_paragraphs(path: Path, report: Report) -> tuple[Words, ...]:

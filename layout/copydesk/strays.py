@@ -19,10 +19,10 @@ _HINTS = {
     "]": say("styled text is written [重点]{{.dots}}"),
     "{": say("write [重点]{{.dots}} or {{街道|jiē dào}}, with half-width signs"),
 }
-_LEFT_OVER_OR_TURN = re.compile(rf"{_LEFT_OVER.pattern}|\|")
-_HEAD_HINTS = dict.fromkeys("]{", say("styled text and ruby are not supported in headlines")) | {
-    "|": say("| forces a line break in a headline only"),
-}
+_BAR = re.compile(r"\|")
+_BROKEN = re.compile(r"[^\s|]\|(?<![0-9A-Za-z]\|(?=[0-9A-Za-z]))[^\s|]")
+"""A bar where a headline would have a line break."""
+_HEAD_HINTS = dict.fromkeys("]{", say("styled text and ruby are not supported in headlines"))
 _WIDE, _NARROW = "[０-９]", "[0-9]"
 _OTHER = str.maketrans("０１２３４５６７８９0123456789", "0123456789０１２３４５６７８９")
 
@@ -41,10 +41,23 @@ def check_words(words: Words, report: Report) -> None:
     _check_quotes(words, report)
 
 
-def check_head(words: Words, report: Report, turns: bool) -> None:
-    """The same of a line of a head, which has no voices; only a headline `turns` where the editor says."""
-    _check_marks(words, _LEFT_OVER if turns else _LEFT_OVER_OR_TURN, _HEAD_HINTS, report)
+def check_head(words: Words, report: Report, escaped: frozenset[int] | None = None) -> None:
+    """The same of a line of a head, which has no voices.
+
+    Of a headline `escaped` are the offsets of signs that were written with a backslash; a bar elsewhere in it may have
+    been meant for a line break. In the other lines one only where a headline would break.
+    """
+    _check_marks(words, _LEFT_OVER, _HEAD_HINTS, report)
     _check_quotes(words, report)
+    bars = (bar.start() for bar in _BAR.finditer(words.text))
+    if escaped is None:
+        bar = next((at for at in bars if _BROKEN.match(words.text, max(at - 1, 0))), None)
+        hint = say("| forces a line break in a headline only")
+    else:
+        bar = next((at for at in bars if at not in escaped), None)
+        hint = say("for a line break write | between two characters, for the sign itself \\|")
+    if bar is not None:
+        report.warning("copy-markdown", say("'{value}' would be printed as it stands", value="|"), words.at(bar), hint)
 
 
 def _check_marks(words: Words, marks: re.Pattern[str], hints: Mapping[str, str], report: Report) -> None:

@@ -1,9 +1,9 @@
 """Where a headline may turn: between phrases, never inside a word, a name or a short 《》 or “” group.
 
-In goes a headline as the editor wrote it; out come the offsets where it may turn, each with its cost in points of
-type size. Rules: composition.md §10 (newspaper practice; no standard states them). Words and their parts of speech
-come from a segmenter; tables mend what it does not know of headlines; the paper's own words, the editor's `|` (forced
-turn) and `~` (forbidden turn) stand above both.
+In go the words of a headline and the offsets where the editor forces or forbids a turn; out come the offsets where it
+may turn, each with its cost in points of type size. Rules: composition.md §10 (newspaper practice; no standard states
+them). Words and their parts of speech come from a segmenter; tables mend what it does not know of headlines; the
+paper's own words and the editor stand above both.
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ from layout.galley import vocabulary as v
 from layout.galley.headwords import CHANGED, Word, doubtful, pattern, words_of
 from layout.galley.junctures import NEVER, costs_between
 
-FORCED, FORBIDDEN = "|", "~"
-
 _GAP = 40.0
 """Elsewhere than at the gap that the editor wrote, or where a clause ends."""
 _DOUBT = 40.0
@@ -27,20 +25,21 @@ _IN_QUOTES = 80.0
 
 
 class Turns(NamedTuple):
-    """A headline without its marks, and what each turn costs (by offset; a missing offset may not be used)."""
+    """A headline, and what each turn costs (by offset; a missing offset may not be used)."""
 
     text: str
     costs: dict[int, float]
     forced: tuple[int, ...]
 
 
-def turns(marked: str, own_words: tuple[str, ...] = ()) -> Turns:
-    """Reads a headline as the editor wrote it, `|` and `~` included."""
-    text, forced, forbidden = _unmarked(marked)
+def turns(
+    text: str, own_words: tuple[str, ...] = (), forced: tuple[int, ...] = (), forbidden: tuple[int, ...] = ()
+) -> Turns:
+    """Reads a headline; where a turn is `forced` there are no others."""
     if forced or len(text) < 2:
         return Turns(text, {}, forced)
     costs: dict[int, float] = {}
-    barred, quoted = forbidden | _inside(v.COUNTED, text), _inside(v.QUOTED, text)
+    barred, quoted = _inside(v.COUNTED, text).union(forbidden), _inside(v.QUOTED, text)
     words = words_of(text, own_words)
     gaps = _gaps(text) - quoted or _clauses(words)
     unsure = doubtful(text)
@@ -89,17 +88,3 @@ def _cut(text: str, ends: tuple[int, ...]) -> tuple[str, ...]:
     return tuple(
         part.strip("　 ") if n == len(parts) - 1 else part.strip("　 ").rstrip("，") for n, part in enumerate(parts)
     )
-
-
-def _unmarked(marked: str) -> tuple[str, tuple[int, ...], set[int]]:
-    out: list[str] = []
-    forced: list[int] = []
-    forbidden: set[int] = set()
-    for char in marked:
-        if char == FORCED:
-            forced.append(len(out))
-        elif char == FORBIDDEN:
-            forbidden.add(len(out))
-        else:
-            out.append(char)
-    return "".join(out), tuple(forced), forbidden

@@ -13,7 +13,6 @@ from itertools import product
 from layout.blocks import take_of
 from layout.blocks.headline import DOWN, Head, head
 from layout.blocks.take import Composing, Take
-from layout.galley.phrases import FORCED
 from layout.makeup.castoff import CastOff, TextColumns, elasticity
 from layout.makeup.inset import inset
 from layout.makeup.regions import Region
@@ -72,7 +71,7 @@ class Lying:
         """How many tiers a short head stands above; 0: all."""
         if self._story.headline is None:
             return 0
-        longest = max(map(len, self._story.headline.text.text.split(FORCED)))
+        longest = max(map(len, self._story.headline.lines))
         style = self.room.stylesheet.headlines[self._story.display.level]
         want = _LONG * min(DOWN.ems, longest) * style.most
         depths = [columns.span(0, n)[1] for n in range(len(columns.xs))]

@@ -6,6 +6,7 @@ import datetime
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -88,11 +89,18 @@ def _cut(reading: tuple[int, int, str], start: int, end: int) -> tuple[int, int,
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """引题, 主题, 副题. In `text` a `|` is a forced turn and a `~` a forbidden one."""
+    """引题, 主题, 副题. `forced` and `forbidden` are offsets in `text` where the editor wants a line break or none."""
 
     text: Words
     kicker: Words | None = None
     deck: Words | None = None
+    forced: tuple[int, ...] = ()
+    forbidden: tuple[int, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text, cut at the forced line breaks."""
+        return tuple(self.text.text[a:b] for a, b in pairwise((0, *self.forced, len(self.text.text))))
 
 
 @dataclass(frozen=True, slots=True)

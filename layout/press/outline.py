@@ -61,10 +61,7 @@ def _stories(leaf: IndirectObject, forme: Forme, page: Page, begun: set[str]) ->
 
 
 def _title(story: Story | None) -> str:
-    """The headline without its marks for turns."""
-    if story is None or story.headline is None:
-        return ""
-    return story.headline.text.text.translate({ord("|"): None, ord("~"): None})
+    return story.headline.text.text if story and story.headline else ""
 
 
 def add_outline(writer: PdfWriter, entries: Sequence[Entry]) -> IndirectObject:

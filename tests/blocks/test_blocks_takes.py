@@ -243,7 +243,8 @@ def test_a_headline_too_long_for_its_level_is_told(room: Composing) -> None:
 
 
 def test_forced_turns_are_obeyed(room: Composing) -> None:
-    made = head(Story("1A", Headline(Words("春天来了|步道又长~了")), None, (), Display("second")), 400, room, False)
+    headline = Headline(Words("春天来了步道又长了"), forced=(4,), forbidden=(8,))
+    made = head(Story("1A", headline, None, (), Display("second")), 400, room, False)
     assert made is not None
     assert [placed.slug.text for placed in made.parts[0]] == ["春天来了", "步道又长了"]
 

@@ -70,14 +70,15 @@ def test_before_a_link_word_is_cheaper_than_elsewhere() -> None:
 
 
 def test_the_editor_forces_a_turn() -> None:
-    assert turns("10份协议|30项项目") == Turns("10份协议30项项目", {}, (5,))
-    assert list(broken(turns("10份协议|30项项目"), 2)) == [(("10份协议", "30项项目"), 0.0)]
-    assert not list(broken(turns("10份协议|30项项目"), 3))
-    assert list(broken(turns("甲|乙|丙"), 3)) == [(("甲", "乙", "丙"), 0.0)]
+    forced = turns("10份协议30项项目", forced=(5,))
+    assert forced == Turns("10份协议30项项目", {}, (5,))
+    assert list(broken(forced, 2)) == [(("10份协议", "30项项目"), 0.0)]
+    assert not list(broken(forced, 3))
+    assert list(broken(turns("甲乙丙", forced=(1, 2)), 3)) == [(("甲", "乙", "丙"), 0.0)]
 
 
 def test_the_editor_forbids_a_turn() -> None:
-    free, bound = turns("徐汇滨江新添亲水平台"), turns("徐汇滨江~新添亲水平台")
+    free, bound = turns("徐汇滨江新添亲水平台"), turns("徐汇滨江新添亲水平台", forbidden=(4,))
     assert 4 in free.costs
     assert set(bound.costs) == set(free.costs) - {4}
     assert bound.text == free.text
