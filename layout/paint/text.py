@@ -9,8 +9,13 @@ from itertools import accumulate, pairwise
 from operator import sub
 
 from layout.fonts import Face
+from layout.geometry import EM
 from layout.model import GlyphRun, Line, twin
 from layout.paint.content import Content, number
+
+FAR = 60
+"""Thousandths of an em that the pen may move beside a glyph's own advance before a reader of PDF sees a blank (forward)
+or a new line (back) there. Measured: pdftotext and PDFium begin near 100, pypdf at half the width of a face's blank."""
 
 
 class _Natural(dict[int, int]):
@@ -71,32 +76,72 @@ class Case:
 
 
 def set_line(content: Content, case: Case, line: Line, x: float, y: float) -> None:
-    """Sets a line whose slot has its top left corner at (x, y); readings after it, so that the line reads as one."""
-    for run in line.runs + line.readings:
-        if run.glyphs:
-            content.enter_text()
-            _set_run(content, case, run, content.point(x + run.x, y + line.baseline - run.rise))
+    """Sets a line whose slot has its top left corner at (x, y); readings after it, so that the line reads as one.
+
+    A line that readers of PDF would break, or in which they would see other blanks than the copy has, is a span that
+    says what it says.
+    """
+    drawn = [run for run in line.runs if run.glyphs]
+    kerned = [(run, case.kerns(run), characters(run)) for run in drawn]
+    for (run, kerns, _), after in pairwise(kerned):
+        kerns[-1] = _gap(run, after[0])
+    misread = any(_misread(kerns, said) for _, kerns, said in kerned)
+    if misread:
+        content.enter_text()
+        content.add(span("".join([run.text for run in drawn])))
+    for run, kerns, said in kerned:
+        content.enter_text()
+        codes, moves = take_up(content, case, run, kerns, _matrix(content, run, line, x, y))
+        claimed = case.claim(run, said)
+        for start, end, text in ((0, len(said), None),) if misread else _stretches(said, claimed):
+            operators = show(codes[4 * start : 4 * end], moves[start:end], _steps)
+            content.add(operators if text is None else spoken(operators, text))
+    if misread:
+        content.add("EMC")
+    for reading in line.readings:
+        content.enter_text()
+        _set_reading(content, case, reading, _matrix(content, reading, line, x, y))
 
 
-def _set_run(content: Content, case: Case, run: GlyphRun, origin: str) -> None:
+def _set_reading(content: Content, case: Case, run: GlyphRun, matrix: str) -> None:
     said = characters(run)
-    codes, kerns = take_up(content, case, run, f"1 0 0 1 {origin}")
+    codes, kerns = take_up(content, case, run, case.kerns(run), matrix)
     for start, end, text in _stretches(said, case.claim(run, said)):
         operators = show(codes[4 * start : 4 * end], kerns[start:end])
         content.add(operators if text is None else spoken(operators, text))
 
 
-def take_up(content: Content, case: Case, run: GlyphRun, matrix: str) -> tuple[str, list[int]]:
-    """Sets a run's ink, font and place; returns what is left to show: its codes, and the kerns after each."""
-    kerns = case.kerns(run)
-    common = _common(kerns)
+def _matrix(content: Content, run: GlyphRun, line: Line, x: float, y: float) -> str:
+    return f"1 0 0 1 {content.point(x + run.x, y + line.baseline - run.rise)}"
+
+
+def _gap(run: GlyphRun, after: GlyphRun) -> int:
+    """From the end of a run to the beginning of the next, in thousandths of an em."""
+    end = run.x + sum(run.advances) * run.size * run.narrow / EM
+    return round((after.x - end) * EM / run.size / run.narrow)
+
+
+def _misread(kerns: Sequence[int], said: Sequence[str]) -> bool:
+    """Whether the pen moves far between characters, or a blank stands beside a Chinese one, where it is narrow."""
+    if max(kerns) < FAR and min(kerns) > -FAR and " " not in said:
+        return False
+    pairs = zip(kerns, said, (*said[1:], ""), strict=True)
+    return any(
+        (not -FAR < kern < FAR and " " not in (one, other)) or (" " in (one, other) and max(one, other) > "\u2e80")
+        for kern, one, other in pairs
+    )
+
+
+def take_up(content: Content, case: Case, run: GlyphRun, kerns: list[int], matrix: str) -> tuple[str, list[int]]:
+    """Sets a run's ink, font and place; returns what is left to show: its codes, and how the pen moves after each."""
+    common = _common(kerns[:-1])
     content.ink(run.colour)
     content.font(case.font(run), run.size)
     content.tracking(common, run.size)
     content.narrow(run.narrow)
     content.add(f"{matrix} Tm")
     codes = struct.pack(f">{len(run.glyphs)}H", *run.glyphs).hex().upper()
-    return codes, [kern - common for kern in kerns[:-1]] + [0] if common else kerns
+    return codes, [kern - common for kern in kerns[:-1]] + kerns[-1:] if common else kerns
 
 
 def characters(run: GlyphRun) -> list[str]:
@@ -115,8 +160,8 @@ def _common(kerns: Sequence[int]) -> int:
     """The kern of most gaps, to be set as tracking; 0 when no kern holds for more than half of them."""
     if not any(kerns):
         return 0
-    kern, count = Counter(kerns[:-1]).most_common(1)[0]
-    return kern if 2 * count >= len(kerns) else 0
+    kern, count = Counter(kerns).most_common(1)[0]
+    return kern if 2 * count > len(kerns) else 0
 
 
 def _stretches(said: Sequence[str], claimed: Sequence[str]) -> Iterator[tuple[int, int, str | None]]:
@@ -147,18 +192,31 @@ def _group_end(said: Sequence[str], at: int) -> int:
     return at + 1
 
 
-def show(codes: str, kerns: Sequence[int]) -> str:
-    """`<0012> Tj`, or a TJ array where the pen moves between glyphs (TJ counts to the left)."""
+def _moved(kern: int) -> str:
+    """A movement of the pen in a TJ array, which counts to the left."""
+    return number(-kern)
+
+
+def show(codes: str, kerns: Sequence[int], move: Callable[[int], str] = _moved) -> str:
+    """`<0012> Tj`, or a TJ array where the pen moves between glyphs."""
     if not any(kerns):
         return f"<{codes}> Tj"
     parts, start = [], 0
     for index, kern in enumerate(kerns):
         if kern:
-            parts.append(f"<{codes[start : 4 * index + 4]}>{number(-kern)}")
+            parts.append(f"<{codes[start : 4 * index + 4]}>{move(kern)}")
             start = 4 * index + 4
     if start < len(codes):
         parts.append(f"<{codes[start:]}>")
     return f"[{''.join(parts)}] TJ"
+
+
+def _steps(kern: int) -> str:
+    """A movement of the pen, in steps so short that no reader takes one for a blank (pypdf looks at each by itself)."""
+    if kern < FAR:
+        return _moved(kern)
+    count = -(-kern // (FAR - 1))
+    return " ".join(_moved(kern * (step + 1) // count - kern * step // count) for step in range(count))
 
 
 def spoken(operators: str, text: str) -> str:

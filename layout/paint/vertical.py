@@ -31,7 +31,7 @@ def set_vertical_line(content: Content, case: Case, line: Line, x: float, y: flo
 
 def _set_run(content: Content, case: Case, run: GlyphRun, matrix: str, parted: int) -> None:
     case.claim(run, characters(run))
-    codes, kerns = take_up(content, case, run, matrix)
+    codes, kerns = take_up(content, case, run, case.kerns(run), matrix)
     if parted:
         content.add(show(codes[: 4 * parted], kerns[:parted]))
     content.add(show(codes[4 * parted :], kerns[parted:]))

@@ -36,11 +36,11 @@ def painted(*runs: GlyphRun) -> tuple[str, Mapping[int, str]]:
 def pens(stream: str) -> list[tuple[int, float]]:
     """(glyph, pen in thousandths of an em) as a reader of PDF would have them, for one run."""
     pen, tracking, found = 0.0, 0.0, []
-    for token in re.findall(r"<([0-9A-F]+)>|(-?[\d.]+) Tc|(?<=[>\[])(-?[\d.]+)", stream.replace("\n", " ")):
+    for token in re.findall(r"<([0-9A-F]+)>(?! *>>)|(-?[\d.]+) Tc|(?<=[>\[])(-?[\d. -]+)", stream.replace("\n", " ")):
         if token[1]:
             tracking = float(token[1]) / SIZE * 1000
         elif token[2]:
-            pen -= float(token[2])
+            pen -= sum(map(float, token[2].split()))
         for at in range(0, len(token[0]), 4):
             gid = int(token[0][at : at + 4], 16)
             found.append((gid, pen))
@@ -48,7 +48,9 @@ def pens(stream: str) -> list[tuple[int, float]]:
     return found
 
 
-@given(st.lists(st.tuples(st.integers(1, 200), st.sampled_from([0, 0, 0, 37, 37, 37, 37, -500, 3])), min_size=1))
+@given(
+    st.lists(st.tuples(st.integers(1, 200), st.sampled_from([0, 0, 0, 37, 37, 37, 37, -500, 3, 125, 400])), min_size=1)
+)
 def test_the_pen_follows_the_advances(glyphs: Sequence[tuple[int, int]]) -> None:
     gids = tuple(gid for gid, _ in glyphs)
     advances = tuple(Square().advance(gid) + kern for gid, kern in glyphs)
@@ -71,6 +73,30 @@ def test_even_spacing_is_tracking() -> None:
     stream, _ = painted(GlyphRun("f", 10, "black", "甲乙丙", (1, 2, 3), (1050,) * 3))
     assert "0.5 Tc" in stream
     assert "<000100020003> Tj" in stream
+
+
+def test_a_line_that_readers_would_misread_says_what_it_says() -> None:
+    """A gap that is no blank, a squeezed mark, a narrow blank beside Han: one span holds the whole line."""
+    for kern, text in ((125, "年1月"), (-500, "，甲乙"), (0, "甲 1"), (300, "甲乙丙")):
+        stream, _ = painted(GlyphRun("f", SIZE, "black", text, (1, 2, 3), (1000 + kern, 1000, 1000)))
+        said = text.encode("utf-16-be").hex().upper()
+        assert stream.count(f"/Span <</ActualText <FEFF{said}>>> BDC") == stream.count("EMC") == 1
+        moves = re.findall(r">([-\d. ]+)<", stream)
+        assert sum(map(float, " ".join(moves).split())) == -kern
+        assert all(float(move) > -60 for move in " ".join(moves).split())
+    for text in ("甲乙丙", "a b"):
+        assert "/Span" not in painted(GlyphRun("f", SIZE, "black", text, (1, 2, 3), (1040,) * 3))[0]
+
+
+def test_a_gap_between_two_runs_belongs_to_the_line() -> None:
+    content, case = Content(FORME, {"black": Colour(0, 0, 0, 100)}), Case({"f": Square()})  # type: ignore[dict-item]
+    runs = (
+        GlyphRun("f", 10, "black", "年", (1,), (1000,)),
+        GlyphRun("f", 10, "black", "1月", (2, 3), (1000,) * 2, 11.25),
+    )
+    set_line(content, case, Line(runs, 0, 10, 8), 0, 0)
+    assert content.stream().count("/Span <</ActualText <FEFF5E7400316708>>> BDC") == 1
+    assert "<0001>-41 -42 -42] TJ" in content.stream()
 
 
 def test_narrower_type_is_scaled_with_its_gaps_and_what_follows_is_not() -> None:
