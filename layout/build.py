@@ -17,6 +17,7 @@ from typing import Any, Literal, NamedTuple
 from layout.cache import Learned, Store, key
 from layout.copydesk import check_plans, issue_file, read_issue, read_stylesheet
 from layout.copydesk.fontset import check_roles, read_fonts
+from layout.copydesk.places import named_like
 from layout.diagnostics import NOWHERE, Rejected, Report, Span, say
 from layout.fonts import VERSION, Face, FontProgram, FontSet, program
 from layout.galley import Cases
@@ -69,11 +70,11 @@ def _read(path: Path, report: Report, learned: Learned) -> tuple[Issue, Styleshe
     issue = read_issue(path, report, learned)
     style = issue.style if issue else None
     stylesheet = read_stylesheet(style, report, learned) if style else None
-    fonts = read_fonts(fonts_file(file.parent), report, learned)
+    fonts = read_fonts(named_like(fonts_file(file.parent), path), report, learned, stylesheet)
     if issue and stylesheet:
         check_plans(issue, stylesheet, report)
-    if style and stylesheet and fonts:
-        check_roles(stylesheet, fonts, style, report)
+    if stylesheet and fonts:
+        check_roles(stylesheet, fonts, report)
     report.raise_if_rejected()
     if issue is None or stylesheet is None or fonts is None:
         raise Rejected(report)

@@ -110,11 +110,16 @@ def measure(
 @_FORMAT
 def fonts(verify: bool, form: str) -> None:
     """Show roles and faces, what they cover, and whether they may be embedded."""
+    from layout.diagnostics import Report, render
     from layout.fontbook import font_account, told
 
-    account = font_account(Path.cwd())
-    click.echo(_json(account) if form == "json" else told(account))
-    if verify and account["faults"]:
+    report = Report()
+    account = font_account(Path.cwd(), report)
+    if account and not (report.rejected and form == "json"):
+        click.echo(_json(account) if form == "json" else told(account))
+    if report.rejected:
+        click.echo(render(report, form))  # type: ignore[arg-type]
+    if report.rejected or (verify and account and account["faults"]):
         sys.exit(1)
 
 

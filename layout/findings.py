@@ -251,10 +251,21 @@ FINDINGS: Mapping[str, Finding] = {
         "A file of the edition would have a name that another one has, that no file can have, or with signs that are replaced by _.",
         "Give page_name {page} and both patterns only letters, figures, - and _.",
     ),
+    "font-file": Finding(
+        _E,
+        "A font file can't be used: it is of another kind (WOFF, Type 1, bitmaps), is cut short, lacks what every font has, "
+        "or has no such face or axis.",
+        "Ask for the font as TrueType or OpenType (.ttf, .otf, .ttc) and copy it again as a whole.",
+    ),
+    "font-licence": Finding(
+        _E,
+        "The licence bits of a font (fsType) forbid to embed it, or to embed a subset of it.",
+        "Ask the foundry for a licence that allows it, or name another face.",
+    ),
     "fonts": Finding(
         _E,
-        "A font file or a face that fonts.yaml names is missing.",
-        "Put the font file beside fonts.yaml, or correct the name.",
+        "A role in fonts.yaml names a face that is missing there.",
+        "Correct the name, or add the face under faces.",
     ),
     "glyph-missing": Finding(
         _EW,

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from layout.copydesk.fontset import read_fonts, read_lock
-from layout.diagnostics import Rejected, Report
-from layout.fonts import Face
+from layout.diagnostics import Report
+from layout.fonts import Face, FontError, LicenceError, check_font, may_be_embedded
 from layout.resources import fonts_file
 
 Json = dict[str, Any]
 
-_RESTRICTED, _PREVIEW, _NO_SUBSET, _BITMAP = 0x2, 0x4, 0x100, 0x200
+_PREVIEW, _NO_SUBSET = 0x4, 0x100
 """OS/2 fsType bits [OpenType, OS/2]."""
 
 
-def font_account(near: Path) -> Json:
-    """Everything known of the newspaper's fonts; `faults` are the faces that can't be relied on."""
+def font_account(near: Path, report: Report) -> Json | None:
+    """Everything known of the newspaper's fonts; `faults` are the faces that can't be relied on.
+
+    None when fonts.yaml can't be read. A face whose file can't be used is told in the report, and only named here.
+    """
     path = fonts_file(near)
-    report = Report()
     fonts = read_fonts(path, report)
     if fonts is None:
-        raise Rejected(report)
-    lock = read_lock(path.with_name("fonts.lock"))
-    faces = [_face(face, lock.get(id)) for id, face in fonts.faces.items()]
+        return None
+    locks = {folder: read_lock(folder / "fonts.lock") for folder in {face.path.parent for face in fonts.faces.values()}}
+    faces = [_face(face, locks[face.path.parent].get(id)) for id, face in fonts.faces.items()]
     return {
         "roles": [
             {
@@ -42,32 +43,34 @@ def font_account(near: Path) -> Json:
 
 
 def _face(face: Face, locked: str | None) -> Json:
-    rights = _rights(face.fs_type)
+    faults: list[str] = []
+    try:
+        check_font(face.path, face.index, face.axes)
+    except LicenceError as problem:
+        faults.append(f"{face.id}: {problem.message}")
+    except (FontError, OSError) as problem:
+        known: Json = {"name": "", "han": 0, "embedding": "unknown", "sha256": None, "locked": None}
+        return {"face": face.id, "file": face.path.name, **known, "faults": [f"{face.id}: {problem}"]}
+    if locked is not None and locked != face.sha256:
+        faults.append(f"{face.id}: {face.path.name} is not the file that fonts.lock names")
     return {
         "face": face.id,
         "file": face.path.name,
         "name": face.ps_name,
         "han": face.han_count,
-        "embedding": rights,
+        "embedding": _rights(face.fs_type),
         "sha256": face.sha256,
         "locked": None if locked is None else locked == face.sha256,
-        "faults": list(_faults(face, rights, locked)),
+        "faults": faults,
     }
 
 
 def _rights(fs_type: int) -> str:
-    if fs_type & _RESTRICTED or fs_type & _BITMAP:
+    if not may_be_embedded(fs_type):
         return "refused"
     if fs_type & _NO_SUBSET:
         return "whole only"
     return "print and preview" if fs_type & _PREVIEW else "allowed"
-
-
-def _faults(face: Face, rights: str, locked: str | None) -> Iterator[str]:
-    if rights in ("refused", "whole only"):
-        yield f"{face.id}: its licence bits do not allow a subset to be embedded ({rights})"
-    if locked is not None and locked != face.sha256:
-        yield f"{face.id}: {face.path.name} is not the file that fonts.lock names"
 
 
 def told(account: Json) -> str:

@@ -36,5 +36,9 @@ PICTURE = Limit(200_000_000, "bytes", "one picture file", "a page at 300 ppi in 
 PIXELS = Limit(80_000_000, "pixels", "one picture", "a whole broadsheet page at 300 ppi has 31 million")
 DRAWING = Limit(4_000_000, "bytes", "one SVG file", "a nameplate has some thousand bytes")
 
+# --- fonts --------------------------------------------------------------------------------------------------------
+
+FONT = Limit(256 * 1024 * 1024, "bytes", "one font file", "the largest collections of Chinese faces have some 150 MB")
+
 TABLE: Mapping[str, Limit] = {name: value for name, value in list(globals().items()) if isinstance(value, Limit)}
 """All limits by name, in order."""

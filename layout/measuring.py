@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from layout.cache import NOTHING_LEARNED
 from layout.copydesk import read_stylesheet
-from layout.copydesk.fontset import read_fonts
+from layout.copydesk.fontset import check_roles, read_fonts
 from layout.copydesk.source import read_source
 from layout.copydesk.story import read_paragraphs
 from layout.diagnostics import Rejected, Report, say
@@ -63,7 +64,9 @@ def measured(copy: tuple[Words, ...], wish: Wish, near: Path, report: Report) ->
     Raises Unmeasurable for a paper, style, measure or indent that there is not, Rejected for files that can't be read.
     """
     stylesheet = _stylesheet(wish.paper, near, report)
-    fonts = read_fonts(fonts_file(near), report)
+    fonts = read_fonts(fonts_file(near), report, NOTHING_LEARNED, stylesheet)
+    if stylesheet and fonts:
+        check_roles(stylesheet, fonts, report)
     if report.rejected or stylesheet is None or fonts is None:
         raise Rejected(report)
     style = _style(wish, stylesheet)

@@ -72,7 +72,7 @@ def _there(path: Path) -> bool:
 
 
 def fonts_file(near: Path) -> Path:
-    """`fonts.yaml` of the newspaper, else of the house."""
+    """`fonts.yaml` of the newspaper, even one that can't be read; else of the house."""
     own = newspaper_root(near) / "fonts" / "fonts.yaml"
     return own if _there(own) else house() / "fonts" / "fonts.yaml"
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from layout.fonts.face import Face, Shaped
 from layout.fonts.roles import FaceSpec, FontSet, Role, RoleSpec, font_set
+from layout.fonts.sfnt import RULES, FontError, LicenceError, check_font, may_be_embedded
 from layout.fonts.subset import VERSION, FontProgram, program
 
-__all__ = ["VERSION", "Face", "FaceSpec", "FontProgram", "FontSet", "Role", "RoleSpec", "Shaped", "font_set", "program"]
+__all__ = [
+    "RULES", "VERSION", "Face", "FaceSpec", "FontError", "FontProgram", "FontSet", "LicenceError", "Role", "RoleSpec",
+    "Shaped", "check_font", "font_set", "may_be_embedded", "program",
+]  # fmt: skip

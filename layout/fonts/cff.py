@@ -6,6 +6,17 @@ HarfBuzz keeps the source's CIDs, which in region fonts are not the glyph ids; v
 from __future__ import annotations
 
 _CHARSET, _ESCAPE, _REAL, _INT32 = 15, 12, 30, 29
+_LAST_OPERATOR, _ROS = 21, bytes((12, 30))
+
+
+def is_cid_keyed(cff: bytes) -> bool:
+    """Whether the glyphs of a CFF go by CID (ROS is then the first operator of its Top DICT), not by name."""
+    at, end = _index_data(cff, _index_data(cff, cff[2])[1])
+    while at < end:
+        if cff[at] <= _LAST_OPERATOR:
+            return cff[at : at + 2] == _ROS
+        at = _after_number(cff, at)
+    return False
 
 
 def with_charset(cff: bytes, gids: list[int]) -> bytes:
@@ -38,7 +49,7 @@ def _operand_of_charset(cff: bytes, at: int, end: int) -> int:
             if cff[operand] != _INT32 or at != operand + 5:
                 raise ValueError("charset operand of an unexpected form")
             return operand
-        if byte <= 21:
+        if byte <= _LAST_OPERATOR:
             at += 2 if byte == _ESCAPE else 1
             operand = at
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
+import unicodedata
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +17,19 @@ from layout.geometry import EM, EM_TOP
 _UPRIGHT = {"liga": False, "clig": False, "dlig": False}
 """Ligatures are off: a character keeps its own glyph, so that text extracts and tracks evenly."""
 _NARROW = {**_UPRIGHT, "hwid": True}
+
+_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Blank by nature though Unicode counts them as letters, marks or symbols."""
+_BOXES = frozenset("□▢▯☐☒⊠\u3013\ufffc\ufffd")
+"""Characters that may look like the sign for a missing one."""
+_LONGEST_NAME = 63
+"""Characters of a PostScript name [OpenType, name]."""
+
+
+def is_blank(char: str) -> bool:
+    """Whether a character leaves no ink by its nature: spaces, controls, and what is ignored where it isn't known."""
+    selector = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef" or "\u180b" <= char <= "\u180f"
+    return selector or char in _BLANKS or unicodedata.category(char) in ("Zs", "Zl", "Zp", "Cc", "Cf")
 
 
 class Shaped(NamedTuple):
@@ -67,21 +81,27 @@ class Face:
     @cached_property
     def ps_name(self) -> str:
         """PostScript name; a pinned variable face says its axes, since the file names only its default."""
-        name = self.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.path.stem
+        said = self.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or ""
         pinned = "".join(f"-{tag}{value:g}" for tag, value in sorted(self.axes.items()))
-        return "".join(c for c in name + pinned if c.isascii() and (c.isalnum() or c == "-"))
+        name = _plain(said) or _plain(self.path.stem) or f"Face-{self.sha256[:8]}"
+        return name[:_LONGEST_NAME] + _plain(pinned)[:_LONGEST_NAME]
+
+    def _table(self, tag: str) -> bytes:
+        return bytes(self.hb_face.reference_table(tag).data)
 
     @cached_property
     def fs_type(self) -> int:
-        """Embedding rights: OS/2.fsType."""
-        table = bytes(self.hb_face.reference_table("OS/2").data)
-        return int(struct.unpack(">H", table[8:10])[0])
+        """Embedding rights: OS/2.fsType; an old font without that table forbids nothing."""
+        table = self._table("OS/2")
+        return int.from_bytes(table[8:10], "big")
 
     @cached_property
     def _em_box(self) -> tuple[int, int]:
-        """Ascender and descender of the em box: OS/2 typo metrics (hhea holds line gaps in CJK fonts)."""
-        table = bytes(self.hb_face.reference_table("OS/2").data)
-        ascender, descender = struct.unpack(">hh", table[68:72])
+        """Ascender and descender of the em box: OS/2 typo metrics (hhea holds line gaps in CJK fonts), else of hhea."""
+        table, at = self._table("OS/2"), 68
+        if len(table) < at + 4:
+            table, at = self._table("hhea"), 4
+        ascender, descender = struct.unpack(">hh", table[at : at + 4])
         return round(ascender * EM / self.hb_face.upem), round(descender * EM / self.hb_face.upem)
 
     @property
@@ -107,12 +127,42 @@ class Face:
 
     @cached_property
     def han_count(self) -> int:
-        """How many ideographs the face has."""
-        return sum(0x3400 <= code <= 0x9FFF or 0x20000 <= code <= 0x3FFFF for code in self.hb_face.unicodes)
+        """How many ideographs the face has and draws."""
+        codes = (code for code in self.hb_face.unicodes if 0x3400 <= code <= 0x9FFF or 0x20000 <= code <= 0x3FFFF)
+        return sum(1 for code in codes if self.glyph(chr(code)))
 
     def glyph(self, char: str) -> int:
-        """Glyph id of a character, 0 when the face lacks it."""
-        return int(self._font.get_nominal_glyph(ord(char)) or 0)
+        """Glyph id of a character, 0 when the face lacks it or maps it to a glyph that does not show it."""
+        gid = int(self._font.get_nominal_glyph(ord(char)) or 0)
+        return gid if not gid or self._shows(gid, char) else 0
+
+    def _shows(self, gid: int, char: str) -> bool:
+        """Whether the glyph is drawn, and not as the sign for a missing character; a blank needs no ink.
+
+        Faces that pretend to cover a set map characters to empty glyphs or to boxes.
+        """
+        if gid not in self._drawn:
+            self._drawn[gid] = self._is_drawn(gid)
+        return self._drawn[gid] or is_blank(char) or (char in _BOXES and self.ink(gid) != _NO_INK)
+
+    @cached_property
+    def _drawn(self) -> dict[int, bool]:
+        return {}
+
+    def _is_drawn(self, gid: int) -> bool:
+        left, low, right, high = self.ink(gid)
+        if (left, low, right, high) == _NO_INK:
+            return False
+        box_left, box_low, box_right, box_high = self.ink(0)
+        if (low, right - left, high) != (box_low, box_right - box_left, box_high):
+            return True
+        return self._outline(gid, left) != self._outline(0, box_left)
+
+    def _outline(self, gid: int, left: int) -> list[tuple[str, tuple[tuple[float, float], ...]]]:
+        """The outline as seen from the left edge of its ink."""
+        pen = _Pen(left)
+        self._font.draw_glyph_with_pen(gid, pen)
+        return pen.drawn
 
     def advance(self, gid: int) -> int:
         return int(self._font.get_glyph_h_advance(gid))
@@ -133,24 +183,24 @@ class Face:
     def ink(self, gid: int) -> tuple[int, int, int, int]:
         """Ink box of a glyph: left, bottom, right, top."""
         e = self._font.get_glyph_extents(gid)
-        if e is None:
-            return 0, 0, 0, 0
+        if e is None or not (e.width or e.height):
+            return _NO_INK
         return int(e.x_bearing), int(e.y_bearing + e.height), int(e.x_bearing + e.width), int(e.y_bearing)
 
     def shape(self, text: str, script: str = "Hani") -> Shaped:
         """Shaped as simplified Chinese: without the language `——` falls apart (two short dashes with a gap)."""
         buffer = self._shaped(text, script, "ltr", _UPRIGHT)
-        return _told(buffer, text, tuple(position.x_advance for position in buffer.glyph_positions or ()))
+        return self._told(buffer, text, tuple(position.x_advance for position in buffer.glyph_positions or ()))
 
     def shape_narrow(self, text: str) -> Shaped:
         """Figures shaped half an em wide, where the face draws them so (`hwid`), else as they are."""
         buffer = self._shaped(text, "Latn", "ltr", _NARROW)
-        return _told(buffer, text, tuple(position.x_advance for position in buffer.glyph_positions or ()))
+        return self._told(buffer, text, tuple(position.x_advance for position in buffer.glyph_positions or ()))
 
     def shape_down(self, text: str) -> Shaped:
         """Shaped to be set downwards: marks in their vertical forms (`vert`) where the face has them."""
         buffer = self._shaped(text, "Hani", "ttb", _UPRIGHT)
-        return _told(buffer, text, tuple(self.stand(info.codepoint)[0] for info in buffer.glyph_infos or ()))
+        return self._told(buffer, text, tuple(self.stand(info.codepoint)[0] for info in buffer.glyph_infos or ()))
 
     def _shaped(self, text: str, script: str, direction: str, features: dict[str, bool]) -> hb.Buffer:
         buffer = hb.Buffer()
@@ -161,9 +211,52 @@ class Face:
         hb.shape(self._font, buffer, features)
         return buffer
 
+    def _told(self, buffer: hb.Buffer, text: str, advances: tuple[int, ...]) -> Shaped:
+        infos = buffer.glyph_infos or ()
+        starts = [info.cluster for info in infos]
+        clusters = [after - at for at, after in pairwise([0, *starts[1:], len(text)] if starts else ())]
+        glyphs = tuple([self._shown(info.codepoint, text[info.cluster]) for info in infos])
+        return Shaped(glyphs, advances, tuple(clusters))
 
-def _told(buffer: hb.Buffer, text: str, advances: tuple[int, ...]) -> Shaped:
-    infos = buffer.glyph_infos or ()
-    starts = [info.cluster for info in infos]
-    clusters = [after - at for at, after in pairwise([0, *starts[1:], len(text)] if starts else ())]
-    return Shaped(tuple(info.codepoint for info in infos), advances, tuple(clusters))
+    def _shown(self, gid: int, char: str) -> int:
+        """The glyph; 0 for a character's own glyph that does not show it."""
+        if not gid or self._shows(gid, char) or gid != self._font.get_nominal_glyph(ord(char)):
+            return gid
+        return 0
+
+
+_NO_INK = (0, 0, 0, 0)
+
+
+def _plain(name: str) -> str:
+    """What of a name may stand in a PostScript name here."""
+    return "".join(char for char in name if char.isascii() and (char.isalnum() or char == "-"))
+
+
+class _Pen:
+    """Takes down an outline, moved to the left by so much."""
+
+    def __init__(self, left: int) -> None:
+        self._left = left
+        self.drawn: list[tuple[str, tuple[tuple[float, float], ...]]] = []
+
+    def _draw(self, kind: str, points: tuple[tuple[float, float], ...]) -> None:
+        self.drawn.append((kind, tuple((x - self._left, y) for x, y in points)))
+
+    def moveTo(self, *points: tuple[float, float]) -> None:
+        self._draw("M", points)
+
+    def lineTo(self, *points: tuple[float, float]) -> None:
+        self._draw("L", points)
+
+    def qCurveTo(self, *points: tuple[float, float]) -> None:
+        self._draw("Q", points)
+
+    def curveTo(self, *points: tuple[float, float]) -> None:
+        self._draw("C", points)
+
+    def closePath(self) -> None:
+        self._draw("Z", ())
+
+    def endPath(self) -> None:
+        self._draw("E", ())

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from layout.fonts.cff import with_charset
+from layout.fonts.cff import is_cid_keyed, with_charset
 from layout.fonts.face import Face
 
 VERSION = f"harfbuzz {hb.version_string()}, zlib {zlib.ZLIB_RUNTIME_VERSION} 6"
@@ -36,7 +36,8 @@ def program(face: Face, gids: tuple[int, ...]) -> FontProgram:
     subset = _subset(face, wanted)
     if face.outlines == "glyf":
         return _deflated(bytes(subset.blob.data), "FontFile2", None)
-    return _deflated(with_charset(bytes(subset.reference_table("CFF ").data), wanted), "FontFile3", "CIDFontType0C")
+    cff = bytes(subset.reference_table("CFF ").data)
+    return _deflated(with_charset(cff, wanted) if is_cid_keyed(cff) else cff, "FontFile3", "CIDFontType0C")
 
 
 def _deflated(data: bytes, file_key: str, subtype: str | None) -> FontProgram:
@@ -49,6 +50,8 @@ def _subset(face: Face, gids: list[int]) -> hb.Face:
     drop = {tag for tag in face.hb_face.table_tags if tag not in _KEEP}
     request.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in drop)
     request.flags = _flags(face)
+    if face.hb_face.axis_infos:
+        request.pin_all_axes_to_default(face.hb_face)
     for tag, value in sorted(face.axes.items()):
         request.pin_axis_location(face.hb_face, tag, value)
     return hb.subset(face.hb_face, request)
@@ -60,4 +63,6 @@ def _flags(face: Face) -> hb.SubsetFlags:
         return flags | hb.SubsetFlags.RETAIN_GIDS
     if face.outlines == "cff2":
         flags |= hb.SubsetFlags.DOWNGRADE_CFF2
+    elif not is_cid_keyed(bytes(face.hb_face.reference_table("CFF ").data)):
+        flags |= hb.SubsetFlags.RETAIN_GIDS  # CIDs are then taken for glyph ids [ISO 32000-1, 9.7.4.2]
     return flags | hb.SubsetFlags.DESUBROUTINIZE

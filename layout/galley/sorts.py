@@ -173,14 +173,23 @@ def cast(token: str, role: Role) -> Sort:
     if cls == k.JOIN or token == "\u200b":
         return Sort(token, cls, 0, role.face.id, (), (), (), odd=1)
     if cls in k.SPACE + k.BOUND + k.BLANK:
-        gid, width = role.face.glyph(token[0] if cls == k.BLANK else " "), EM if cls == k.BLANK else SPACE_WIDTH
-        return Sort(token, cls, width, role.face.id, (gid,), (role.face.advance(gid),), (len(token),), odd=1)
+        return _white(token, cls, role)
     if token[0] in QUOTES and cls in k.BEFORE + k.AFTER:
         return _western_quote(token, cls, role)
     if _MINUS in token and not role.face.glyph(_MINUS):
         return cast(token.replace(_MINUS, "–"), role)._replace(text=token, cls=cls)  # many Chinese faces lack it
     face = face_of(token, role)
     return _boxed(token, cls, face, 0 if face is role.face else 1)
+
+
+def _white(token: str, cls: str, role: Role) -> Sort:
+    """A space of our width, with the glyph of the first face that has one; without any there is nothing to draw."""
+    char, width = ("\u3000", EM) if cls == k.BLANK else (" ", SPACE_WIDTH)
+    face = next((face for face in (role.face, *role.fallback) if face.glyph(char)), None)
+    if face is None:
+        return Sort(token, cls, width, role.face.id, (), (), (), odd=1)
+    gid = face.glyph(char)
+    return Sort(token, cls, width, face.id, (gid,), (face.advance(gid),), (len(token),), odd=1)
 
 
 def _halved(sort: Sort) -> Sort:
