@@ -134,10 +134,10 @@ def _files(form: FontsForm, node: Entries, report: Report) -> dict[str, Path]:
     files = {}
     for id, face in form.faces.items():
         span = node.place("faces", id, "file")
-        folder = Path(span.file).parent
+        folder = Path(span.file).absolute().parent
         found = House(_root(folder / face.file, folder.parent)).find(str(face.file), folder, span, report)
         if found:
-            files[id] = found.absolute()
+            files[id] = found
     return files
 
 
