@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import accumulate, takewhile
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
@@ -128,6 +129,9 @@ Format = Literal["text", "json", "github"]
 _WINDOW = 96
 """Cells of a source line that are shown; a paragraph of copy is one line of hundreds."""
 
+_SHORT = 1000
+"""Characters of a line that may be shown whole: it is measured once for each finding."""
+
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
@@ -186,15 +190,16 @@ def _pointed(source: str, start: int, length: int) -> list[str]:
 
 def _window(source: str, start: int) -> tuple[int, int]:
     """The stretch of the line to show: all of it when it is short, else what stands round `start`."""
-    if cells(source) <= _WINDOW:
+    if len(source) <= _SHORT and cells(source) <= _WINDOW:
         return 0, len(source)
-    first = start
-    while first > 0 and cells(source[first - 1 : start]) <= _WINDOW // 2:
-        first -= 1
-    last = first
-    while last < len(source) and cells(source[first : last + 1]) <= _WINDOW:
-        last += 1
-    return first, last
+    first = start - _fitting(reversed(source[max(0, start - _SHORT) : start]), _WINDOW // 2)
+    return first, first + _fitting(source[first : first + _SHORT], _WINDOW)
+
+
+def _fitting(characters: Iterable[str], most: int) -> int:
+    """How many of the characters stand in `most` cells."""
+    widths = accumulate(map(_cells, characters))
+    return sum(1 for _ in takewhile(lambda width: width <= most, widths))
 
 
 def cells(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,3 +78,18 @@ def test_github_commands_are_escaped() -> None:
 def test_findings_come_file_by_file_and_downwards() -> None:
     found = [Diagnostic("error", "x", m, Span(f, n, 1)) for m, f, n in (("1", "b", 9), ("2", "a", 1), ("3", "b", 2))]
     assert [record["message"] for record in json.loads(render(found, "json"))] == ["3", "1", "2"]
+
+
+@pytest.mark.parametrize("filler", ["春", "a", "\u0301"])
+def test_a_line_without_end_is_measured_only_round_its_place(filler: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(character: str) -> int:
+        asked.append(character)
+        return 1
+
+    monkeypatch.setattr("layout.diagnostics._cells", counted)
+    for place in (1, 100_000, 200_000):
+        asked.clear()
+        _told(filler * 200_000, place)
+        assert len(asked) < 4000

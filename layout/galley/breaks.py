@@ -30,6 +30,7 @@ from layout.galley.costs import (
     short,
     tight,
 )
+from layout.galley.firstfit import BEYOND, first_fit
 from layout.galley.fit import ENDLESS, Breaks, Limits, by_count, cheapest
 from layout.galley.measured import Measured
 from layout.geometry import EM
@@ -77,7 +78,7 @@ def total_fit(m: Measured, measure: int, indent: int = 0, ragged: bool = False) 
     if not m.sorts:
         return {1: Breaks((0,), 0.0)}
     if ragged:
-        return _search(m, _ragged(m), measure, indent) or _search(m, _anyhow(m, ragged), measure, indent)
+        return _search(m, _ragged(m), measure, indent) or _last_resort(m, measure, indent, ragged)
     fit = by_count if _even(m, ragged) else plain_fit
     found: dict[int, Breaks] = {}
     for gap in (HARD_GAP, TORN_GAP):
@@ -88,7 +89,14 @@ def total_fit(m: Measured, measure: int, indent: int = 0, ragged: bool = False) 
             found |= {count: breaks for count, breaks in other.items() if breaks.cost < _cost(found, count)}
         if found and best(found).cost < TORN:
             return _near_best(found)
-    return _near_best(found) or _search(m, _anyhow(m, ragged), measure, indent)
+    return _near_best(found) or _last_resort(m, measure, indent, ragged)
+
+
+def _last_resort(m: Measured, measure: int, indent: int, ragged: bool) -> dict[int, Breaks]:
+    if len(m.sorts) > BEYOND:
+        found = first_fit(m, measure, indent, ragged)
+        return {len(found.ends): found}
+    return _search(m, _anyhow(m, ragged), measure, indent)
 
 
 def _cost(found: dict[int, Breaks], count: int) -> float:

@@ -25,6 +25,8 @@ _COMMON = "[a-z]{6}[a-z’']*"
 """What may be parted wherever it stands: names, abbreviations and numbers are left whole [H]."""
 _BEFORE, _AFTER = 2, 3
 """Letters that stay before the hyphen, and that go over with the rest."""
+_LONGEST = 100
+"""Letters of a word: twice what the dictionary's longest have."""
 _WHOLE = k.LATIN + k.RATED + k.SIGN + k.TURN
 """Beside these a sort is a part of something longer, or the copy says itself where to part it."""
 
@@ -73,7 +75,7 @@ def _turn(face: Face) -> Sort:
 
 def _joints(text: str) -> list[int]:
     word = re.fullmatch(_WORD, text)
-    return [int(at) for at in _dictionary().positions(word[1])] if word else []
+    return [int(at) for at in _dictionary().positions(word[1])] if word and len(word[1]) <= _LONGEST else []
 
 
 @cache
