@@ -6,14 +6,11 @@ by column, each below the one before it, or from the foot up.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
 from layout.makeup.castoff import CastOff, Cut
-
-_CHOICES = {1: 99, 2: 9}
-"""Depths tried for each of so many pictures; of more than two, each tries three."""
+from layout.makeup.cropping import together
 
 
 class Slot(NamedTuple):
@@ -41,25 +38,12 @@ def bodies(cast: CastOff, depth: int) -> list[Body]:
     """Every way to divide a story of `depth` lines; of a region that is too shallow for any, the least bad one."""
     heads = cast.head.costs if cast.head else {0: 0.0}
     found = []
-    for (head, head_cost), pictures in product(heads.items(), _picture_depths(cast.cuts)):
+    for (head, head_cost), pictures in product(heads.items(), together([cut.depths for cut in cast.cuts])):
         cost = head_cost + sum(cut.depths[n] for cut, n in zip(cast.cuts, pictures, strict=True))
         body = _divided(cast, depth, head, pictures, cost)
         if body:
             found.append(body)
     return found or [_shallow(cast, depth)]
-
-
-def _picture_depths(cuts: Sequence[Cut]) -> Iterator[tuple[int, ...]]:
-    """Depths of all pictures together; of many pictures, only some of each."""
-    most = _CHOICES.get(len(cuts), 3)
-    return product(*(_some(list(cut.depths), cut.natural, most) for cut in cuts))
-
-
-def _some(depths: list[int], natural: int, most: int) -> list[int]:
-    if len(depths) <= most:
-        return depths
-    step = (len(depths) - 1) / (most - 1)
-    return sorted({natural, *(depths[round(n * step)] for n in range(most))})
 
 
 def _divided(cast: CastOff, depth: int, head: int, pictures: tuple[int, ...], cost: float) -> Body | None:

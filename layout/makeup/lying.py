@@ -13,7 +13,7 @@ from itertools import product
 from layout.blocks import take_of
 from layout.blocks.headline import DOWN, Head, head
 from layout.blocks.take import Composing, Take
-from layout.makeup.castoff import CastOff, TextColumns, elasticity
+from layout.makeup.castoff import CastOff, Cut, TextColumns, elasticity
 from layout.makeup.inset import inset
 from layout.makeup.regions import Region
 from layout.makeup.tiers import LEAST
@@ -25,6 +25,8 @@ _MUCH = 1.7
 """In more than so many such depths it stands above some tiers only."""
 _STUB = 4
 """Lines beside a head that are too few to be read as text."""
+_FEW = 3
+"""Pictures among the tiers of which every choice is tried."""
 _EASY = 15
 """Characters of a line on which the first guess is made."""
 
@@ -63,7 +65,7 @@ class Lying:
         takes = self._set(columns.measure)
         natural = sum(take.natural for take in takes)
         story = replace(self._story, display=Display())
-        for cuts in product(*(one.cuts(columns) for one in self._insets)):
+        for cuts in _together([one.cuts(columns) for one in self._insets]):
             give = elasticity(takes, cuts, len(columns.xs), story_head)
             yield CastOff(story, _WHOLE, columns, story_head, takes, cuts, 0, 0, depth, natural, give, headed=headed)
 
@@ -94,6 +96,15 @@ class Lying:
         if depth not in self._heads:
             self._heads[depth] = head(self._story, depth, self.room, True)
         return self._heads[depth]
+
+
+def _together(pictures: Sequence[Sequence[Cut]]) -> Iterator[tuple[Cut, ...]]:
+    """A cut for each picture: of few every choice, of more those in which all have their first, their second ..."""
+    if len(pictures) <= _FEW:
+        yield from product(*pictures)
+        return
+    for n in range(max(map(len, pictures))):
+        yield tuple(cuts[min(n, len(cuts) - 1)] for cuts in pictures)
 
 
 _WHOLE = Region("", 0, 1, 0, 1)

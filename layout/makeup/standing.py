@@ -7,7 +7,7 @@ width, and a head that reads across, are taken off the region; the rest is the t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from layout.blocks.photo import depths as photo_depths
 from layout.blocks.take import Composing
 from layout.geometry import Rect
 from layout.makeup.castoff import BOX_PAD_EM, CastOff
+from layout.makeup.cropping import path
 from layout.makeup.lying import Lying
 from layout.makeup.regions import Region
 from layout.makeup.tiers import LEAST, centred, discomfort, likely, tiers
@@ -27,6 +28,10 @@ _PER_LINE = 500.0
 """What each line is worth to a region that is too shallow for any text."""
 _CHOICES = 5
 """Depths tried for a picture over the whole width."""
+_FEW = 3
+"""Pictures over the whole width of which every choice is tried ..."""
+_STEPS = 8
+"""... and of more, so many in each direction: each is cast off for itself."""
 
 
 class Strip(NamedTuple):
@@ -106,9 +111,16 @@ class Standing:
 
     def _shown(self, depth: int) -> Iterator[Way]:
         """With all pictures, each in the depths that look best."""
-        for strips in product(*(strip.likely for strip in self.strips)):
+        for strips in self._depths():
             cost = sum(strip.depths[lines] for strip, lines in zip(self.strips, strips, strict=True))
             yield from self._with(strips, cost, depth)
+
+    def _depths(self) -> Iterable[tuple[int, ...]]:
+        """Depths of all pictures over the whole width together: of many, only those on one path."""
+        if len(self.strips) <= _FEW:
+            return product(*(strip.likely for strip in self.strips))
+        likely = ({lines: strip.depths[lines] for lines in sorted(strip.likely)} for strip in self.strips)
+        return path(list(likely), _STEPS)
 
     def _bare(self, depth: int) -> Iterator[Way]:
         """Without the pictures over the whole width."""
