@@ -251,6 +251,11 @@ FINDINGS: Mapping[str, Finding] = {
         "A file of the edition would have a name that another one has, that no file can have, or with signs that are replaced by _.",
         "Give page_name {page} and both patterns only letters, figures, - and _.",
     ),
+    "folio-room": Finding(
+        _E,
+        "Section, paper's name, date and credits need more room than the folio has.",
+        "Shorten the section or the credits, or set the folio's text styles smaller.",
+    ),
     "font-file": Finding(
         _E,
         "A font file can't be used: it is of another kind (WOFF, Type 1, bitmaps), is cut short, lacks what every font has, "
@@ -307,6 +312,11 @@ FINDINGS: Mapping[str, Finding] = {
         "Lines stand too close for the emphasis marks or the ruby between them.",
         "Give the text style the leading that the hint names.",
     ),
+    "masthead-room": Finding(
+        _EW,
+        "A part of the masthead is larger than its room: the nameplate, the pinyin, the line of data, the imprint, the codes or their labels.",
+        "Make it smaller, leave something out, or give the masthead more lines or its block more columns; the message says how much is needed and there.",
+    ),
     "output-write": Finding(
         _E,
         "The output folder or a file in it can't be written.",
@@ -331,6 +341,11 @@ FINDINGS: Mapping[str, Finding] = {
         _E,
         "The artwork of the nameplate can't be drawn.",
         "Export the lettering as filled outlines in SVG, or as PDF or PNG.",
+    ),
+    "style-code": Finding(
+        _EW,
+        "A QR code of the masthead says nothing, more than a code can hold, or has modules too small to scan from newsprint.",
+        "Give it a short address as target, and code_size the size that the message says.",
     ),
     "style-face": Finding(
         _E,

@@ -5,19 +5,26 @@ A heavy rule closes it. Odd pages mirror even ones.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from dataclasses import replace
 
 from layout.blocks.imprint import fields, filled
-from layout.blocks.take import Composing, Matter
+from layout.blocks.take import Composing, Furnished, Matter
+from layout.diagnostics import Diagnostic, say
 from layout.galley import natural_width, set_line
 from layout.geometry import EM, Rect
 from layout.model import Issue, Line, Page, Placed, Rule, Words
 
 _GAP = 10.0
 _AIR = 8.0
+_GAPS = (2.0, _GAP, _GAP)
+"""White behind page number, 版 and section."""
+_LEAST = 0.7
+"""Share of its size down to which the data is set smaller."""
 
 
-def folio(issue: Issue, page: Page, area: Rect, room: Composing) -> Matter:
+def folio(issue: Issue, page: Page, area: Rect, room: Composing) -> Furnished:
     """The folio in `area`, which ends where the type area begins."""
     thick = room.stylesheet.rules.thick
     foot = area.bottom - _AIR
@@ -26,14 +33,20 @@ def folio(issue: Issue, page: Page, area: Rect, room: Composing) -> Matter:
     unit = _line("版", "folio-unit", room)
     section = _line(page.section, "folio-section", room)
     name = _line(room.stylesheet.paper.name, "folio-name", room)
-    outer = _row([number, unit, section], area, base, page.number % 2 == 0)
-    inner = _row([name], area, base, page.number % 2 == 1)
-    return (
+    left_side, right_side = [number, unit, section], [name]
+    if page.number % 2 == 1:
+        left_side, right_side = right_side, left_side
+    left, right = _row(left_side, area, base, True), _row(right_side, area, base, False)
+    outer, inner = (right, left) if page.number % 2 == 1 else (left, right)
+    free = Rect(area.x + _wide(left_side) + _GAP, base, area.w - _wide(left_side) - _wide(right_side) - 2 * _GAP, 0)
+    data, findings = _data(issue, page, area, free, room)
+    items = (
         *outer,
         *inner,
-        *_data(issue, page, _between(outer, inner, area), base, room),
+        *data,
         Placed(area.x, foot - thick.thickness, Rule(area.w, thick.thickness, thick.colour)),
     )
+    return Furnished(items, (*_crowded(page, free, room), *findings))
 
 
 def _line(text: str, name: str, room: Composing) -> Line:
@@ -44,34 +57,64 @@ def _line(text: str, name: str, room: Composing) -> Line:
 
 def _row(lines: list[Line], area: Rect, base: float, left: bool) -> Matter:
     """Lines on one baseline from the left edge on, or ending at the right one."""
-    gaps = [2.0, _GAP, _GAP]
-    total = sum(line.width for line in lines) + sum(gaps[: len(lines) - 1])
-    x = area.x if left else area.right - total
+    x = area.x if left else area.right - _wide(lines)
     out: list[Placed] = []
-    for line, gap in zip(lines, gaps, strict=False):
+    for line, gap in zip(lines, _GAPS, strict=False):
         out.append(Placed(x, base - line.baseline, line))
         x += line.width + gap
     return tuple(out)
 
 
-def _between(outer: Matter, inner: Matter, area: Rect) -> tuple[float, float]:
-    """How far to either side of the page's middle the line of data may reach."""
-    middle = area.x + area.w / 2
-    free = [
-        abs(middle - edge) - _GAP
-        for placed in (*outer, *inner)
-        if isinstance(placed.slug, Line)
-        for edge in (placed.x, placed.x + placed.slug.width)
-    ]
-    return middle, min(free)
+def _wide(lines: list[Line]) -> float:
+    return sum(line.width for line in lines) + sum(_GAPS[: len(lines) - 1])
 
 
-def _data(issue: Issue, page: Page, room_for: tuple[float, float], base: float, room: Composing) -> Matter:
-    """Date, weekday and credits on one line in the page's middle, smaller where they are many."""
-    middle, reach = room_for
-    items = [*filled(room.stylesheet.folio.data, fields(issue, page, room.stylesheet)), *page.credits]
-    words, style = Words("\u3000".join(items)), room.style("folio-data")
+def _crowded(page: Page, free: Rect, room: Composing) -> Iterator[Diagnostic]:
+    """Section and name keep apart."""
+    if free.w + _GAP < 0:
+        style = room.style("folio-section")
+        message = say(
+            "page number, section and the paper's name are {over:.0f}pt wider than the folio, about {count} characters",
+            over=-free.w - _GAP,
+            count=math.ceil((-free.w - _GAP) / style.size),
+        )
+        place = page.at.get("section", page.span)
+        yield Diagnostic(
+            "error", "folio-room", message, place, say("shorten the section, or set folio-section smaller")
+        )
+
+
+def _data(issue: Issue, page: Page, area: Rect, free: Rect, room: Composing) -> tuple[Matter, tuple[Diagnostic, ...]]:
+    """Date, weekday and credits on one line in the page's middle, smaller where they are many; of what would be too
+    small there, in the middle of the white that number, section and name leave."""
+    style = room.style("folio-data")
+    words = Words(
+        "\u3000".join([*filled(room.stylesheet.folio.data, fields(issue, page, room.stylesheet)), *page.credits])
+    )
     ems = natural_width(words.text, style, room.cases) / EM
-    small = replace(style, size=min(style.size, 2 * reach / ems)) if ems else style
+    if not ems:
+        return (), ()
+    middle = area.x + area.w / 2
+    wide, least = 2 * min(middle - free.x, free.right - middle), style.size * _LEAST
+    if wide < ems * least:
+        middle, wide = free.x + free.w / 2, free.w
+    small = replace(style, size=max(least, min(style.size, wide / ems)))
     line = set_line(words, small, "folio-data", ems * small.size, room.cases)
-    return (Placed(middle - line.width / 2, base - line.baseline, line),)
+    placed = Placed(middle - line.width / 2, free.y - line.baseline, line)
+    return (placed,), tuple(_small(page, ems * least, wide, least, room))
+
+
+def _small(page: Page, need: float, have: float, least: float, room: Composing) -> Iterator[Diagnostic]:
+    """Data and credits that would have to be smaller than the least size."""
+    if need <= have + 0.5:
+        return
+    message = say(
+        "date and credits need {need:.0f}pt of the folio at {least:.1f}pt, their least size, and have {have:.0f}pt: "
+        "about {over} characters less",
+        need=need,
+        least=least,
+        have=max(0.0, have),
+        over=math.ceil((need - max(0.0, have)) / least),
+    )
+    place = page.at.get("credits") or room.stylesheet.place("folio", "data")
+    yield Diagnostic("error", "folio-room", message, place, say("shorten credits, or the data of the folio"))

@@ -10,6 +10,8 @@ from layout.geometry import EM
 from layout.model import Issue, Page, Placed, Rule, Stylesheet, Words
 
 BAR = 0.4
+BETWEEN_EM = 1.0
+"""White between two items of a line, with the bar in its middle, at the least."""
 
 
 def fields(issue: Issue, page: Page, stylesheet: Stylesheet) -> Mapping[str, str | int]:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
-from layout.blocks.code import code
+from layout.blocks.code import code, quiet
 from layout.blocks.imprint import fields, filled, spread_line
-from layout.blocks.take import Composing, Matter, depth_of, moved, set_text, stack
+from layout.blocks.masthead_fit import Lettering, Parts, faults
+from layout.blocks.take import Composing, Furnished, Matter, depth_of, moved, set_text, stack
 from layout.galley import natural_width, set_line
 from layout.geometry import EM, Rect
 from layout.model import (
     Artwork,
+    GlyphRun,
     Issue,
     Line,
-    Masthead,
     Nameplate,
     Page,
     Picture,
     Placed,
     Rule,
-    Shape,
     TextStyle,
     Words,
 )
@@ -30,24 +33,41 @@ _AIR = 9.0
 """White between the closing rule and the first headline (look.md: 6-10 pt)."""
 
 
-def masthead(issue: Issue, page: Page, area: Rect, room: Composing) -> Matter:
+def masthead(issue: Issue, page: Page, area: Rect, room: Composing) -> Furnished:
     """The masthead in `area`: the strip of data and its rules at the foot, nameplate and codes above it."""
-    head = room.stylesheet.masthead
-    strip = _strip(issue, page, area.w, room)
-    strip_y = area.h - depth_of(strip) - _AIR
+    one = _parts(issue, page, area, room)
+    items = (
+        *moved(_title(one), area.x, area.y),
+        *moved(_side(one, room), area.x + one.left, area.y),
+        *moved(one.strip, area.x, area.y + one.upper + _OVER_STRIP),
+    )
+    return Furnished(items, tuple(faults(one, area, room)))
+
+
+def _parts(issue: Issue, page: Page, area: Rect, room: Composing) -> Parts:
+    head, values = room.stylesheet.masthead, fields(issue, page, room.stylesheet)
+    data = filled(head.data, values)
+    strip = _strip(data, area.w, room)
     left = room.grid.span(head.columns) + room.grid.gutter
-    upper = strip_y - _OVER_STRIP
-    return (
-        *moved(_title(head, upper, room), area.x, area.y),
-        *moved(_side(issue, page, area.w - left, upper, room), area.x + left, area.y),
-        *moved(strip, area.x, area.y + strip_y),
+    width = area.w - left
+    plate = nameplate(head.nameplate, room)
+    lines = [*filled(head.imprint, values), *room.stylesheet.paper.contacts] if width > 0 else []
+    return Parts(
+        plate,
+        _drawn_out(head.pinyin, plate.width, room) if head.pinyin else None,
+        data,
+        strip,
+        stack(tuple(item.slug for line in lines for item in set_text(Words(line), "imprint", width, room))),
+        _codes(width, room) if width > 0 else (),
+        left,
+        width,
+        area.h - depth_of(strip) - _AIR - _OVER_STRIP,
     )
 
 
-def _strip(issue: Issue, page: Page, width: float, room: Composing) -> Matter:
+def _strip(items: Sequence[str], width: float, room: Composing) -> Matter:
     """Thin rule, data from edge to edge, 文武线 (thick over thin)."""
     rules = room.stylesheet.rules
-    items = filled(room.stylesheet.masthead.data, fields(issue, page, room.stylesheet))
     data = moved(spread_line(items, "masthead-data", width, room), 0, 4.0)
     y = depth_of(data) + 4.0
     thick, thin = rules.thick, rules.thin
@@ -59,14 +79,11 @@ def _strip(issue: Issue, page: Page, width: float, room: Composing) -> Matter:
     )
 
 
-def _title(head: Masthead, depth: float, room: Composing) -> Matter:
-    """Nameplate with the pinyin drawn out to its width below it, on the foot of `depth`."""
-    plate = nameplate(head.nameplate, room)
-    if not head.pinyin:
-        return (Placed(0, depth - plate.depth, plate),)
-    line = _drawn_out(head.pinyin, plate.width, room)
-    top = depth - plate.depth - line.depth
-    return (Placed(0, top, plate), Placed(0, top + plate.depth, line))
+def _title(one: Parts) -> Matter:
+    """Nameplate with the pinyin below it, on the foot of the depth above the strip."""
+    top = one.upper - one.title
+    below = (Placed(0, top + one.plate.depth, one.pinyin),) if one.pinyin else ()
+    return (Placed(0, top, one.plate), *below)
 
 
 def _drawn_out(text: str, width: float, room: Composing) -> Line:
@@ -74,18 +91,33 @@ def _drawn_out(text: str, width: float, room: Composing) -> Line:
     style = room.style("pinyin")
     natural = natural_width(text, style, room.cases) * style.size / EM
     line = set_line(Words(text), replace(style, align="left"), "pinyin", width, room.cases)
-    shares = [0.7 if char == " " else 1.0 for char in text[:-1]]
-    each = max(0.0, (width - natural) / max(1.0, sum(shares)) / style.size * EM)
+    shares = [_share(part) for run in line.runs for part in _letters(run)]
+    each = max(0.0, (width - natural) / max(1.0, sum(shares[:-1])) / style.size * EM)
     runs, x = [], 0.0
     for run in line.runs:
-        letters = zip(run.text, run.advances, strict=True)
-        spaced = tuple(wide + round(each * (0.7 if char == " " else 1.0)) for char, wide in letters)
+        spaced = tuple(
+            wide + round(each * _share(part)) for part, wide in zip(_letters(run), run.advances, strict=True)
+        )
         runs.append(run._replace(x=run.x + x, advances=spaced))
         x += (sum(spaced) - sum(run.advances)) * style.size / EM
     return line._replace(runs=tuple(runs))
 
 
-def nameplate(plate: Nameplate, room: Composing) -> Line | Shape | Picture | Artwork:
+def _letters(run: GlyphRun) -> list[str]:
+    """What each glyph of a run says; nothing for one that stands on the letter behind it (a mark above it)."""
+    counts = run.clusters or (1,) * len(run.glyphs)
+    ends = list(accumulate(counts))
+    said = [run.text[end - count : end] for end, count in zip(ends, counts, strict=True)]
+    after = [*said[1:], ""]
+    return ["" if unicodedata.combining(then[:1] or " ") else part for part, then in zip(said, after, strict=True)]
+
+
+def _share(letter: str) -> float:
+    """How much of the white between two letters stands behind this one."""
+    return 0.0 if not letter else 0.7 if letter == " " else 1.0
+
+
+def nameplate(plate: Nameplate, room: Composing) -> Lettering:
     """The paper's lettering as one slug, `height` points deep."""
     paper = room.stylesheet.paper
     if plate.picture:
@@ -100,15 +132,13 @@ def nameplate(plate: Nameplate, room: Composing) -> Line | Shape | Picture | Art
     return set_line(Words(paper.name), style, "nameplate", width, room.cases)
 
 
-def _side(issue: Issue, page: Page, width: float, depth: float, room: Composing) -> Matter:
-    """Publisher and contacts above, the codes below, from edge to edge of the block and on its foot."""
-    codes = _codes(width, room)
-    top = depth - depth_of(codes)
-    style = room.stylesheet
-    lines = [*filled(style.masthead.imprint, fields(issue, page, style)), *style.paper.contacts]
-    imprint = stack(tuple(item.slug for line in lines for item in set_text(Words(line), "imprint", width, room)))
-    gap = (top - depth_of(imprint)) * 0.6
-    return (*moved(imprint, 0, gap), *moved(codes, 0, top))
+def _side(one: Parts, room: Composing) -> Matter:
+    """Publisher and contacts above, the codes below, on the foot of the block."""
+    top = one.upper - depth_of(one.codes)
+    white = top - depth_of(one.imprint)
+    head = room.stylesheet.masthead
+    gap = max(0.0, min(0.6 * white, white - quiet(head.codes, head.code_size)))
+    return (*moved(one.imprint, 0, gap), *moved(one.codes, 0, top))
 
 
 def _codes(width: float, room: Composing) -> Matter:
@@ -118,5 +148,6 @@ def _codes(width: float, room: Composing) -> Matter:
     cell = width / max(1, count)
     slack = cell - head.code_size
     step = cell + (slack / (count - 1) if count > 1 else 0.0)
-    sets = [code(block, head.code_size, cell, room) for block in head.codes]
+    white = quiet(head.codes, head.code_size)
+    sets = [code(block, head.code_size, cell, white, room) for block in head.codes]
     return tuple(placed for n, one in enumerate(sets) for placed in moved(one, n * step - slack / 2, 0))

@@ -15,6 +15,13 @@ Matter = tuple[Placed, ...]
 """Slugs with places relative to the top left corner of what they belong to."""
 
 
+class Furnished(NamedTuple):
+    """Furniture as it stands on the sheet, and what does not fit in it."""
+
+    items: Matter
+    findings: tuple[Diagnostic, ...]
+
+
 class Composing(NamedTuple):
     """Where blocks are set: the paper's styles, the sort cases, the grid of the page."""
 

@@ -100,4 +100,5 @@ def _page(number: int, form: PageForm, stories: dict[str, Story], report: Report
         credits=form.credits,
         vertical=form.vertical,
         span=form.span,
+        at=form.at,
     )

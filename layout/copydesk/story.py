@@ -51,6 +51,7 @@ def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:
         display=_display(entry),
         advert=_advert(entry, desk) if entry.ad else None,
         span=entry.span,
+        at=entry.at,
     )
 
 

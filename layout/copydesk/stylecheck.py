@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Iterator
 
+from layout.copydesk.codecheck import check_codes
 from layout.copydesk.nodes import Entries
 from layout.copydesk.scalars import nearest
 from layout.copydesk.templates import check_templates
@@ -31,6 +32,7 @@ def check_style(style: Stylesheet, node: Entries, report: Report) -> None:
     _check_grids(style, node, report)
     _check_hanging(style, node, report)
     check_templates(style, node, report)
+    check_codes(style.masthead, node, report)
 
 
 def _known(kind: str, name: str, known: Collection[str], path: _Path, node: Entries, report: Report) -> None:

@@ -42,7 +42,8 @@ def make_up(page: Page, issue: Issue, stylesheet: Stylesheet, cases: Cases) -> F
         for cast in casts
     ]
     sheet = stylesheet.sheet
-    around = (*_rules(drawn, lines, on, page, stylesheet), *furniture(page, issue, on, room))
+    furnished = furniture(page, issue, on, room)
+    around = (*_rules(drawn, lines, on, page, stylesheet), *furnished.items)
     return Forme(
         page.number,
         Rect(0, 0, sheet.width, sheet.height),
@@ -52,6 +53,7 @@ def make_up(page: Page, issue: Issue, stylesheet: Stylesheet, cases: Cases) -> F
         tuple(one.overset for one in stood if one.overset),
         (
             *_missing(around),
+            *furnished.findings,
             *(finding for one in stood for finding in (*_missing(one.frame.items), *one.findings)),
             *(finding for story in page.stories.values() for finding in beside(story, room)),
         ),

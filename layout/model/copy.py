@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
@@ -225,6 +225,8 @@ class Story:
     display: Display
     advert: Advert | None = None
     span: Span = NOWHERE
+    at: Mapping[str, Span] = field(default_factory=dict)
+    """Where the value of each key stands that was written in the page's entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +251,8 @@ class Page:
     vertical: bool = False
     """竖排: its stories are read from right to left."""
     span: Span = NOWHERE
+    at: Mapping[str, Span] = field(default_factory=dict)
+    """Where the value of each key stands that was written."""
 
 
 @dataclass(frozen=True, slots=True)

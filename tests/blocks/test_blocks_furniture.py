@@ -75,14 +75,14 @@ def lines(items: Sequence[Placed], role: str) -> list[Placed]:
 
 def test_a_masthead_is_in_its_area_and_nothing_on_another(room: Composing, area: Rect, make_issue: Pages) -> None:
     issue = make_issue(4)
-    items = masthead(issue, issue.pages[0], area, room)
+    items = masthead(issue, issue.pages[0], area, room).items
     assert inside(items, area)
     assert clear(items)
 
 
 def test_a_masthead_says_what_the_issue_is(room: Composing, area: Rect, make_issue: Pages) -> None:
     issue = make_issue(4)
-    items = masthead(issue, issue.pages[0], area, room)
+    items = masthead(issue, issue.pages[0], area, room).items
     told = [placed.slug.text for placed in lines(items, "masthead-data")]
     assert told == ["2023年6月26日 星期一", "农历农历五月初九", "第26期（总第1732期）", "今日4版", "准印证号(B)0150"]
     edges = [ink(placed) for placed in lines(items, "masthead-data")]
@@ -96,7 +96,7 @@ def test_a_masthead_says_what_the_issue_is(room: Composing, area: Rect, make_iss
 
 def test_codes_stand_on_one_line_with_equal_gaps(room: Composing, area: Rect, make_issue: Pages) -> None:
     issue = make_issue(1)
-    items = masthead(issue, issue.pages[0], area, room)
+    items = masthead(issue, issue.pages[0], area, room).items
     codes = [placed for placed in items if isinstance(placed.slug, Symbol)]
     assert [placed.slug.target for placed in codes] == [code.target for code in room.stylesheet.masthead.codes]
     assert len({placed.y for placed in codes}) == 1
@@ -113,7 +113,7 @@ def test_a_masthead_needs_no_codes(room: Composing, area: Rect, make_issue: Page
     issue = make_issue(1)
     codes = (Code("徐汇通", "http://www.xuhuibao.com/app"),) * count
     style = replace(room.stylesheet, masthead=replace(room.stylesheet.masthead, codes=codes, imprint=()))
-    items = masthead(issue, issue.pages[0], area, room._replace(stylesheet=style))
+    items = masthead(issue, issue.pages[0], area, room._replace(stylesheet=style)).items
     assert inside(items, area)
     assert clear(items)
 
@@ -122,7 +122,7 @@ def test_contacts_stand_below_the_imprint(room: Composing, area: Rect, make_issu
     contacts = ("编辑部 渡口路1号", "电话 000-0000")
     style = replace(room.stylesheet, paper=replace(room.stylesheet.paper, contacts=contacts))
     issue = make_issue(1)
-    items = masthead(issue, issue.pages[0], area, room._replace(stylesheet=style))
+    items = masthead(issue, issue.pages[0], area, room._replace(stylesheet=style)).items
     said = [placed.slug.text for placed in lines(items, "imprint")]
     assert tuple(said[-2:]) == contacts
     assert inside(items, area)
@@ -134,7 +134,7 @@ def test_a_nameplate_may_be_drawn(room: Composing, area: Rect, make_issue: Pages
     path.write_text('<svg xmlns="http://www.w3.org/2000/svg"><rect width="300" height="100"/></svg>', encoding="utf-8")
     head = replace(room.stylesheet.masthead, nameplate=Nameplate(100, path))
     style, issue = replace(room.stylesheet, masthead=head), make_issue(1)
-    items = masthead(issue, issue.pages[0], area, room._replace(stylesheet=style))
+    items = masthead(issue, issue.pages[0], area, room._replace(stylesheet=style)).items
     [plate] = [placed.slug for placed in items if isinstance(placed.slug, Shape)]
     assert (plate.width, plate.depth) == pytest.approx((300, 100))
     assert inside(items, area)
@@ -144,7 +144,7 @@ def test_a_nameplate_may_be_drawn(room: Composing, area: Rect, make_issue: Pages
 @pytest.mark.parametrize("number", [2, 3])
 def test_a_folio_has_its_number_at_the_outer_edge(room: Composing, area: Rect, make_issue: Pages, number: int) -> None:
     area, issue = area._replace(h=room.stylesheet.folio.depth), make_issue(4)
-    items = folio(issue, issue.pages[number - 1], area, room)
+    items = folio(issue, issue.pages[number - 1], area, room).items
     [figure], [unit] = lines(items, "folio-number"), lines(items, "folio-unit")
     outer = ink(figure).x - area.x if number % 2 == 0 else area.right - ink(lines(items, "folio-section")[0]).right
     assert (figure.slug.text, unit.slug.text) == (str(number), "版")
