@@ -172,7 +172,7 @@ FINDINGS: Mapping[str, Finding] = {
     ),
     "copy-picture": Finding(
         _E,
-        "A picture can't be used: it can't be read, is damaged, too large, or of an unknown kind.",
+        "A picture can't be used: it can't be read, is damaged or cut off, too large, or of a kind that PDF does not know.",
         "Save it again as JPEG or PNG in a picture editor.",
     ),
     "copy-picture-place": Finding(
@@ -327,10 +327,21 @@ FINDINGS: Mapping[str, Finding] = {
         "A story is longer than its place. What did not fit is not printed; layout.json has it word for word.",
         "Cut the number of characters given, make its pictures smaller, or give it more columns or lines in the plan.",
     ),
+    "picture-profile": Finding(
+        _W,
+        "What a picture says about its colours can't be kept, so they may look different in print: its colour profile is "
+        "damaged or of the wrong kind, or there is only a number or an Exif entry instead of a profile.",
+        "Convert the picture to sRGB in a picture editor and save it again.",
+    ),
     "picture-room": Finding(
         _W,
         "The place of a story is too small for one of its pictures, which is cropped or left out.",
         "Give the story more lines in the plan, or the picture fewer columns.",
+    ),
+    "picture-several": Finding(
+        ("warning", "info"),
+        "A file holds more than one picture (an animation, or a phone's depth map or preview); the first one is printed.",
+        "Nothing, if the first picture is the one you mean; otherwise save the other one as a file of its own.",
     ),
     "reading-vertical": Finding(
         _W,

@@ -34,6 +34,15 @@ PARAGRAPH = Limit(20_000, "characters", "one paragraph", "two full pages of a br
 
 PICTURE = Limit(200_000_000, "bytes", "one picture file", "a page at 300 ppi in four colours has 125 MB unpacked")
 PIXELS = Limit(80_000_000, "pixels", "one picture", "a whole broadsheet page at 300 ppi has 31 million")
+CONVERTED = Limit(
+    32_000_000,
+    "pixels",
+    "one PNG that PDF does not know as it is (transparency, palette, 16 bits, interlaced)",
+    "a whole broadsheet page at 300 ppi has 31 million",
+)
+COEFFICIENTS = Limit(160_000_000, "bytes", "the coefficients of one progressive JPEG", "a camera's 40 million pixels")
+SCANS = Limit(100, "scans", "one JPEG", "a progressive one has ten")
+PROFILE = Limit(4_000_000, "bytes", "one colour profile", "a press's profile has two million")
 DRAWING = Limit(4_000_000, "bytes", "one SVG file", "a nameplate has some thousand bytes")
 
 # --- fonts --------------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from layout.cache import NOTHING_LEARNED, Learned
 from layout.copydesk.scalars import nearest
 from layout.diagnostics import Report, Span, say
 from layout.model import PictureFile
-from layout.pictures import PictureError, is_vector, read
+from layout.pictures import PictureError, examine, is_vector
 from layout.resources import belongs
 
 _ABSOLUTE = re.compile(r"/|\\|~|[A-Za-z]:")
@@ -50,10 +50,14 @@ class House(NamedTuple):
         if path is None:
             return None
         try:
-            return read(path)
+            file, notes = examine(path, self.learned)
         except PictureError as problem:
-            report.error("copy-picture", str(problem), span)
+            report.error("copy-picture", problem.message, span, problem.hint)
             return None
+        for note in notes:
+            message = say("{name} {problem}", name=path.name, problem=note.message)
+            report.add(note.severity, note.code, message, span, note.hint)
+        return file
 
     def artwork(self, written: str, folder: Path, span: Span, report: Report) -> tuple[Path, PictureFile | None] | None:
         """The artwork that `written` means, and the picture when it is one; None after a diagnostic."""

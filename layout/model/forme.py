@@ -209,7 +209,8 @@ class Link(NamedTuple):
 
 
 class PageFacts(NamedTuple):
-    """What press must know of a painted page: characters of each glyph used, by face; artwork to graft; links.
+    """What press must know of a painted page: characters of each glyph used, by face; artwork to graft; links; the
+    ICC profiles of images, by the image's name.
 
     `standing` are the faces whose glyphs also go down; for that their font has a twin, named by `twin`.
     """
@@ -218,6 +219,7 @@ class PageFacts(NamedTuple):
     artwork: Mapping[str, Artwork] = {}
     links: tuple[Link, ...] = ()
     standing: tuple[str, ...] = ()
+    profiles: Mapping[str, bytes] = {}
 
 
 def twin(face: str) -> str:

@@ -36,14 +36,19 @@ __all__ = ["paint"]
 def paint(forme: Forme, stylesheet: Stylesheet, faces: Mapping[str, Face]) -> PaintedPage:
     """Paints what stands on the forme: furniture, then the frames, each in its order, so that text reads as it was set.
 
-    Font and artwork resources bear the names of the facts: a face's id, `Art1`, `Art2` and so on.
+    Font and artwork resources bear the names of the facts: a face's id, `Art1`, `Art2` and so on. The profile of an
+    image is among the facts, too, so that all pages can share it.
     Raises PictureError when a picture is gone or changed, KeyError for a colour or face that does not exist.
     """
     painter = _Painter(forme, stylesheet, faces)
     for placed in _in_order(forme):
         painter.paint(placed)
     facts = PageFacts(
-        painter.case.characters, painter.artwork, tuple(painter.links), tuple(sorted(painter.case.standing))
+        painter.case.characters,
+        painter.artwork,
+        tuple(painter.links),
+        tuple(sorted(painter.case.standing)),
+        {name: image.profile for name, image in painter.images.items() if image.profile},
     )
     return PaintedPage(forme.number, skeleton(forme, painter.content.stream(), painter.images), facts)
 

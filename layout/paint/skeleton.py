@@ -55,13 +55,13 @@ def _resources(document: pdfdoc.PDFDocument, images: Mapping[str, Encoded]) -> p
     states = {name: pdfdoc.PDFDictionary(state) for name, state in _STATES.items()}
     resources = {"ExtGState": pdfdoc.PDFDictionary(states)}
     if images:
-        objects = {name: document.Reference(_image(image), name) for name, image in images.items()}
+        objects = {name: document.Reference(_image(document, name, image), name) for name, image in images.items()}
         resources["XObject"] = pdfdoc.PDFDictionary(objects)
     return pdfdoc.PDFDictionary(resources)
 
 
-def _image(image: Encoded) -> pdfdoc.PDFStream:
-    """The image as it is, with nothing decoded or converted."""
+def _image(document: pdfdoc.PDFDocument, name: str, image: Encoded) -> pdfdoc.PDFStream:
+    """The image as it is, with nothing decoded or converted, and its soft mask."""
     entries = {
         "Type": "/XObject",
         "Subtype": "/Image",
@@ -75,6 +75,11 @@ def _image(image: Encoded) -> pdfdoc.PDFStream:
         entries["Decode"] = pdfdoc.PDFArray(image.decode)
     if image.predicted:
         entries["DecodeParms"] = _png_rows(image)
+    if image.unmarked:
+        entries["DecodeParms"] = pdfdoc.PDFDictionary({"ColorTransform": 0})
+    if image.mask:
+        opacity = image._replace(space="DeviceGray", bits=8, data=image.mask, mask=None)
+        entries["SMask"] = document.Reference(_image(document, "", opacity), f"{name}Mask")
     return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), image.data)
 
 

@@ -20,6 +20,7 @@ from layout.press.fonts import Programs, set_fonts
 from layout.press.links import add_links
 from layout.press.objects import dictionary, resources, stream
 from layout.press.outline import add_outline, entries, page_labels
+from layout.press.profiles import set_profiles
 from layout.press.record import LANGUAGE, information, record, xmp
 
 __all__ = ["ArtworkError", "Programs", "bind", "edition_name", "page_files", "page_name"]
@@ -44,6 +45,7 @@ def bind(
     writer.pdf_header = _HEADER
     skeletons = [PdfReader(io.BytesIO(page.pdf)).pages[0] for page in pages]  # pypdf needs them alive to the end
     leaves = _add_pages(writer, skeletons)
+    set_profiles(writer, leaves, [page.facts.profiles for page in pages])
     set_fonts(writer, leaves, [page.facts for page in pages], faces, programs)
     _graft(writer, leaves, pages)
     if add_links(writer, leaves, pages, formes):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -87,16 +88,50 @@ def test_an_interlaced_png_is_redrawn(tmp_path: Path) -> None:
     assert (encoded(path).predicted, pixels(encoded(path))) == (False, b"\x07")
 
 
+@pytest.mark.parametrize(("bits", "key"), [(1, 1), (2, 2), (4, 9), (8, 200), (16, 0), (16, 40_000)])
+def test_one_grey_may_be_transparent(tmp_path: Path, png: Callable[..., bytes], bits: int, key: int) -> None:
+    values = [key, (1 << bits) - 1 - key]
+    packed = bytes([values[0] << (8 - bits) | values[1] << (8 - 2 * bits)]) if bits < 8 else b""
+    row = packed or b"".join(value.to_bytes(bits // 8, "big") for value in values)
+    (tmp_path / "a.png").write_bytes(png(2, 1, bits, 0, b"\0" + row, tRNS=key.to_bytes(2, "big")))
+    made = encoded(tmp_path / "a.png")
+    assert made.mask is not None
+    assert zlib.decompress(made.mask) == b"\0\xff"
+    assert pixels(made)[1] == pytest.approx(values[1] * 255 / ((1 << bits) - 1), abs=0.5)
+
+
+def test_colours_of_a_palette_may_be_transparent(tmp_path: Path, png: Callable[..., bytes]) -> None:
+    data = png(3, 1, 8, 3, b"\0\0\1\2", PLTE=bytes(range(9)), tRNS=b"\xff\x40")
+    (tmp_path / "a.png").write_bytes(data)
+    made = encoded(tmp_path / "a.png")
+    assert made.mask is not None
+    assert (pixels(made), zlib.decompress(made.mask)) == (bytes(range(9)), b"\xff\x40\xff")
+
+
 def test_palette_becomes_rgb(tmp_path: Path) -> None:
     image = Image.new("RGB", (2, 1), (200, 30, 30)).convert("P", palette=Image.Palette.ADAPTIVE)
     made = encoded(saved(image, tmp_path / "a.png"))
     assert (made.space, pixels(made)) == ("DeviceRGB", bytes([200, 30, 30] * 2))
 
 
-@pytest.mark.parametrize(("mode", "clear"), [("RGBA", (255, 0, 0, 0)), ("LA", (0, 0))])
-def test_what_is_transparent_shows_paper(tmp_path: Path, mode: str, clear: tuple[int, ...]) -> None:
-    made = encoded(saved(Image.new(mode, (1, 1), clear), tmp_path / "a.png"))
-    assert pixels(made) == b"\xff\xff\xff"
+@pytest.mark.parametrize(
+    ("mode", "pixel", "drawn"),
+    [
+        ("RGBA", (255, 0, 0, 0), b"\xff\xff\xff"),
+        ("RGBA", (255, 0, 0, 128), b"\xff\0\0"),
+        ("LA", (7, 128), b"\7"),
+    ],
+)
+def test_what_is_transparent_lets_the_ground_show(
+    tmp_path: Path, mode: str, pixel: tuple[int, ...], drawn: bytes
+) -> None:
+    made = encoded(saved(Image.new(mode, (1, 1), pixel), tmp_path / "a.png"))
+    assert made.mask is not None
+    assert (pixels(made), zlib.decompress(made.mask)) == (drawn, bytes([pixel[-1]]))
+
+
+def test_a_picture_opaque_all_over_has_no_mask(tmp_path: Path) -> None:
+    assert encoded(saved(Image.new("RGBA", (2, 2), (1, 2, 3, 255)), tmp_path / "a.png")).mask is None
 
 
 def test_sixteen_bits_become_eight(tmp_path: Path) -> None:
@@ -111,7 +146,7 @@ def test_sixteen_bits_become_eight(tmp_path: Path) -> None:
 def test_a_truncated_file_is_noticed(tmp_path: Path, kind: str, progressive: bool) -> None:
     path = saved(Image.effect_noise((200, 200), 50), tmp_path / f"a.{kind}", progressive=progressive)
     path.write_bytes(path.read_bytes()[:-4000])
-    with pytest.raises(PictureError, match=f"a.{kind} is damaged"):
+    with pytest.raises(PictureError, match=f"a.{kind} is cut off"):
         read(path)
 
 
@@ -121,7 +156,7 @@ def test_refusals_say_why(tmp_path: Path) -> None:
     with pytest.raises(PictureError, match="can't be read"):
         read(tmp_path)
     with pytest.raises(PictureError, match="neither a JPEG nor a PNG"):
-        read(saved(Image.new("L", (4, 4)), tmp_path / "a.gif"))
+        read(saved(Image.new("L", (4, 4)), tmp_path / "a.ico"))
 
 
 @pytest.mark.parametrize("side", [9_100, 60_000])
