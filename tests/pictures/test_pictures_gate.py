@@ -6,6 +6,7 @@ import io
 import struct
 import zlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,7 @@ def told(examined: Examined) -> list[tuple[str, str]]:
     return [(note.severity, note.code) for note in examined.notes]
 
 
+@cache  # its header says when it was made
 def srgb() -> bytes:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 

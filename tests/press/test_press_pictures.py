@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import pypdfium2
@@ -32,6 +33,7 @@ def bound(stylesheet: Stylesheet, faces: Mapping[str, Face], make_issue: Callabl
     return edition
 
 
+@cache  # its header says when it was made
 def exchanged() -> bytes:
     """A profile in which red means green and green means red."""
     srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
