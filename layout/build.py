@@ -52,12 +52,12 @@ class SetIssue(NamedTuple):
 
 def set_issue(path: Path, report: Report, progress: Progress, cache: Store | None = None) -> SetIssue:
     """Read and make up the issue at `path`. Raises Rejected with every finding when the copy has errors."""
-    progress("reading")
+    progress(say("reading"))
     issue, stylesheet, fonts = _read(path, report, Learned(cache))
     cases = Cases(fonts)
     formes = []
     for page in issue.pages:
-        progress(f"making up page {page.number}")
+        progress(say("making up page {number}", number=page.number))
         formes.append(make_up(page, issue, stylesheet, cases))
         report.extend(formes[-1].findings)
     report.raise_if_rejected()
@@ -92,11 +92,11 @@ def build(order: Order, report: Report, progress: Progress) -> dict[str, Any]:
 
     made = set_issue(order.issue, report, progress, order.cache)
     folder = order.folder or Path("output") / made.issue.name
-    progress("painting")
+    progress(say("painting"))
     painted = _paint(made, order.jobs)
     if order.intent == "print":
         painted = [page._replace(facts=page.facts._replace(links=())) for page in painted]
-    progress("binding")
+    progress(say("binding"))
     files = _bind(made, painted, order, report)
     editions = [_edition(Path(name), data, made) for name, data in files.items()]
     used = {face: made.fonts.faces[face].sha256 for page in painted for face in page.facts.glyphs}

@@ -16,6 +16,7 @@ from typing import Any, Literal
 import click
 
 from layout import __version__
+from layout.helping import Group, said, spoken
 
 _PATH = click.Path(path_type=Path)
 _FORMAT = click.option(
@@ -25,7 +26,7 @@ _STRICT = click.option("--strict", is_flag=True, help="Take warnings for errors.
 _ISSUE = click.argument("issue", type=click.Path(exists=True, path_type=Path))
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def main() -> None:
     """Turn a folder of copy into a finished Chinese newspaper."""
@@ -88,6 +89,7 @@ def measure(
 ) -> None:
     """Set the text of FILE (or standard input, one paragraph a line) and say how long it runs."""
     from layout.diagnostics import Rejected, Report, render
+    from layout.languages import language
     from layout.measuring import Unmeasurable, Wish, measured, paragraphs, told
 
     path, report, account = None if file == "-" else Path(file), Report(), None
@@ -98,11 +100,11 @@ def measure(
             account = measured(copy, wish, (path or Path("x")).absolute().parent, report)
     except Unmeasurable as error:
         raise click.UsageError(str(error)) from error
-    if found := render(report, "text"):
+    if found := render(report, "text", language(spoken())):
         click.echo(found, err=True)
     if account is None:
         sys.exit(1)
-    click.echo(json.dumps(account, ensure_ascii=False) if form == "json" else told(account))
+    click.echo(json.dumps(account, ensure_ascii=False) if form == "json" else told(account, said))
 
 
 @main.command()
@@ -112,13 +114,14 @@ def fonts(verify: bool, form: str) -> None:
     """Show roles and faces, what they cover, and whether they may be embedded."""
     from layout.diagnostics import Report, render
     from layout.fontbook import font_account, told
+    from layout.languages import language
 
     report = Report()
     account = font_account(Path.cwd(), report)
     if account and not (report.rejected and form == "json"):
-        click.echo(_json(account) if form == "json" else told(account))
+        click.echo(_json(account) if form == "json" else told(account, said))
     if report.rejected:
-        click.echo(render(report, form))  # type: ignore[arg-type]
+        click.echo(render(report, form, language(spoken())))  # type: ignore[arg-type]
     if report.rejected or (verify and account and account["faults"]):
         sys.exit(1)
 
@@ -127,13 +130,34 @@ def fonts(verify: bool, form: str) -> None:
 @click.argument("folder", type=_PATH)
 def new(folder: Path) -> None:
     """Start a newspaper in FOLDER."""
+    from layout.diagnostics import say
     from layout.starting import start
 
     try:
         issue = start(folder)
     except FileExistsError as error:
-        raise click.UsageError(f"{folder} is not empty") from error
-    click.echo(f"{folder} is ready. Next:\n  cd {folder}\n  broadsheet build {issue}")
+        raise click.UsageError(say("{folder} is not empty", folder=folder)) from error
+    click.echo(said(say("{folder} is ready. Next:", folder=folder)))
+    click.echo(f"  cd {folder}\n  broadsheet build {issue}")
+
+
+@main.command()
+@click.argument("code", required=False)
+@_FORMAT
+def explain(code: str | None, form: str) -> None:
+    """Say what the findings of CODE mean and what mends them; without CODE, list all."""
+    from layout.diagnostics import say
+    from layout.explaining import all_codes, explained, listed, nearest_code, told
+    from layout.languages import language
+
+    if code is None:
+        click.echo(_json([explained(one) for one in all_codes()]) if form == "json" else listed(language(spoken())))
+        return
+    if code not in all_codes():
+        guess = nearest_code(code)
+        hint = say("did you mean '{name}'?", name=guess) if guess else say("broadsheet explain lists all codes")
+        raise click.UsageError(say("unknown code '{code}'; {hint}", code=code, hint=hint))
+    click.echo(_json(explained(code)) if form == "json" else told(code, language(spoken())))
 
 
 @main.command()
@@ -148,18 +172,20 @@ def schema(kind: str) -> None:
 
 def _run(work: Callable[..., dict[str, Any] | None], strict: bool, form: str) -> None:
     """Do the work, then say what was found: findings and, in JSON, what was made. Exit 1 when the copy is rejected."""
-    from layout.diagnostics import Rejected, Report, render
+    from layout.diagnostics import Rejected, Report, render, say
+    from layout.languages import language
     from layout.terminal import Progress, coloured
 
     report, account = Report(strict=strict), None
-    with Progress() as progress, suppress(Rejected):
+    with Progress(said=said) as progress, suppress(Rejected):
         account = work(report, progress)
-    text = _json(account) if account and form == "json" else render(report, form)  # type: ignore[arg-type]
+    text = _json(account) if account and form == "json" else render(report, form, language(spoken()))  # type: ignore[arg-type]
     if text:
         click.echo(coloured(text, sys.stdout), color=True)
     if account and form == "text":
         for made in account["files"]:
-            click.echo(f"{made['file']}  {made['pages']} pages  {made['sha256'][:12]}")
+            pages = said(say("{pages} pages", pages=made["pages"]))
+            click.echo(f"{made['file']}  {pages}  {made['sha256'][:12]}")
     if report.rejected:
         sys.exit(1)
 

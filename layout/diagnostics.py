@@ -59,6 +59,35 @@ def _said(template: str, fields: Mapping[str, object]) -> Said:
     return said
 
 
+class Language(NamedTuple):
+    """What messages are said in: the template for each English one, the words of a report (severities, hint), what
+    the system says in a field called `reason`, what parts the names of a list, what stands before a message."""
+
+    name: str
+    templates: Mapping[str, str]
+    words: Mapping[str, str]
+    reasons: Mapping[str, str]
+    comma: str
+    colon: str
+
+    def said(self, message: str) -> str:
+        """The message in this language; one that was not made by `say`, or has no row in the table, as it is."""
+        template = self.templates.get(message.template) if isinstance(message, Said) else None
+        if template is None or not isinstance(message, Said):
+            return message
+        return template.format(**{name: self._field(name, value) for name, value in message.fields.items()})
+
+    def _field(self, name: str, value: object) -> object:
+        if isinstance(value, tuple):
+            return self.comma.join(self.said(str(part)) for part in value)
+        if isinstance(value, str):
+            return self.reasons.get(value, value) if name == "reason" else self.said(value)
+        return self.said(str(value)) if isinstance(value, Exception) else value
+
+
+ENGLISH = Language("en", {}, {}, {}, ", ", ": ")
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding. `code` is stable and kebab-case; `source` is the line of copy that `span` points into."""
@@ -135,16 +164,18 @@ _SHORT = 1000
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
-def render(found: Iterable[Diagnostic], form: Format) -> str:
+def render(found: Iterable[Diagnostic], form: Format, language: Language = ENGLISH) -> str:
     """The findings for a terminal, for a program (a JSON list), or as workflow commands; empty text when none.
 
-    They come file by file, as the files were read, and in each from top to bottom.
+    Only a terminal is told in another language. Findings come file by file, as the files were read, and in each from
+    top to bottom.
     """
     ordered = _in_order(found)
     if form == "json":
         return json.dumps([as_json(finding) for finding in ordered], ensure_ascii=False, indent=2)
-    tell = _command if form == "github" else _paragraph
-    return "\n".join(tell(finding) for finding in ordered)
+    if form == "github":
+        return "\n".join(map(_command, ordered))
+    return "\n".join(_paragraph(finding, language) for finding in ordered)
 
 
 def _in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -167,15 +198,16 @@ def as_json(finding: Diagnostic) -> dict[str, str | int]:
     }
 
 
-def _paragraph(finding: Diagnostic) -> str:
+def _paragraph(finding: Diagnostic, language: Language) -> str:
     """Place and message, the source line with carets below what is meant, the hint."""
     file, line, column, length = finding.span
     place = f"{file}:{line}:{column}: " if file else ""
-    lines = [f"{place}{finding.severity}[{finding.code}]: {_printable(finding.message)}"]
+    severity, hint = (language.words.get(word, word) for word in (finding.severity, "hint"))
+    lines = [f"{place}{severity}[{finding.code}]{language.colon}{_printable(language.said(finding.message))}"]
     if finding.source and 0 < column <= len(finding.source) + 1:
         lines += _pointed(finding.source, column - 1, length)
     if finding.hint:
-        lines.append(f"  hint: {_printable(finding.hint)}")
+        lines.append(f"  {hint}{language.colon}{_printable(language.said(finding.hint))}")
     return "\n".join(lines)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from layout.copydesk.fontset import read_fonts, read_lock
-from layout.diagnostics import Report
+from layout.diagnostics import Report, say
 from layout.fonts import Face, FontError, LicenceError, check_font, may_be_embedded
 from layout.resources import fonts_file
 
@@ -47,12 +48,17 @@ def _face(face: Face, locked: str | None) -> Json:
     try:
         check_font(face.path, face.index, face.axes)
     except LicenceError as problem:
-        faults.append(f"{face.id}: {problem.message}")
+        faults.append(say("{face}: {problem}", face=face.id, problem=problem.message))
     except (FontError, OSError) as problem:
-        known: Json = {"name": "", "han": 0, "embedding": "unknown", "sha256": None, "locked": None}
-        return {"face": face.id, "file": face.path.name, **known, "faults": [f"{face.id}: {problem}"]}
+        known: Json = {"name": "", "han": 0, "embedding": say("unknown"), "sha256": None, "locked": None}
+        return {
+            "face": face.id,
+            "file": face.path.name,
+            **known,
+            "faults": [say("{face}: {problem}", face=face.id, problem=problem)],
+        }
     if locked is not None and locked != face.sha256:
-        faults.append(f"{face.id}: {face.path.name} is not the file that fonts.lock names")
+        faults.append(say("{face}: {file} is not the file that fonts.lock names", face=face.id, file=face.path.name))
     return {
         "face": face.id,
         "file": face.path.name,
@@ -67,22 +73,22 @@ def _face(face: Face, locked: str | None) -> Json:
 
 def _rights(fs_type: int) -> str:
     if not may_be_embedded(fs_type):
-        return "refused"
+        return say("refused")
     if fs_type & _NO_SUBSET:
-        return "whole only"
-    return "print and preview" if fs_type & _PREVIEW else "allowed"
+        return say("whole only")
+    return say("print and preview") if fs_type & _PREVIEW else say("allowed")
 
 
-def told(account: Json) -> str:
-    """The account for a terminal."""
-    lines = ["roles"]
+def told(account: Json, said: Callable[[str], str] = str) -> str:
+    """The account for a terminal, as `said` says it."""
+    lines = [said(say("roles"))]
     for role in account["roles"]:
         chain = " > ".join([role["face"], *role["fallback"]])
-        lines.append(f"  {role['role']:<16} {chain}" + (f"   marks: {role['marks']}" if role["marks"] else ""))
-    lines.append("faces")
+        marks = said(say("marks: {face}", face=role["marks"])) if role["marks"] else ""
+        lines.append(f"  {role['role']:<16} {chain}   {marks}".rstrip())
+    lines.append(said(say("faces")))
     for face in account["faces"]:
-        lock = {True: "as locked", False: "NOT as locked", None: "not locked"}[face["locked"]]
-        lines.append(
-            f"  {face['face']:<16} {face['han']:>6} 汉字  embedding {face['embedding']}, {lock}  {face['file']}"
-        )
-    return "\n".join([*lines, *(f"fault: {fault}" for fault in account["faults"])])
+        lock = {True: say("as locked"), False: say("NOT as locked"), None: say("not locked")}[face["locked"]]
+        rights = said(say("embedding {rights}, {lock}", rights=face["embedding"], lock=lock))
+        lines.append(f"  {face['face']:<16} {face['han']:>6} 汉字  {rights}  {face['file']}")
+    return "\n".join([*lines, *(said(say("fault: {fault}", fault=fault)) for fault in account["faults"])])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -124,8 +125,13 @@ def _width(written: str, style: TextStyle, grid: Grid) -> float:
     return width
 
 
-def told(account: Account) -> str:
-    """The account for a person: each line, then the sum."""
+def told(account: Account, said: Callable[[str], str] = str) -> str:
+    """The account for a person, as `said` says it: each line, then the sum."""
     lines = [f"{line['paragraph'] + 1:>4} {line['width_em']:>7.3f}  {line['text']}" for line in account["lines"]]
-    depth, characters = account["depth_lines"], account["characters"]
-    return "\n".join([*lines, f"{characters} characters, {depth} lines of {account['measure_em']:g} em"])
+    total = say(
+        "{characters} characters, {lines} lines of {measure:g} em",
+        characters=account["characters"],
+        lines=account["depth_lines"],
+        measure=account["measure_em"],
+    )
+    return "\n".join([*lines, said(total)])

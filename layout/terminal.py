@@ -6,15 +6,17 @@ import os
 import re
 import sys
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import TextIO
 
 _PATIENCE = 1.0
 """Seconds of silence before progress is shown."""
 _CLEAR = "\r\x1b[K"
-_COLOURS = {"error": "31", "warning": "33", "info": "36", "hint": "2"}
-_SEVERITY = re.compile(r"^(.*?)\b(error|warning|info)(\[[\w-]+\]:)", re.MULTILINE)
-_HINT = re.compile(r"^( *hint:.*)$", re.MULTILINE)
+_DIM = "2"
+_COLOURS = {"error": "31", "错误": "31", "warning": "33", "警告": "33", "info": "36", "提示": "36"}
+_SEVERITY = re.compile(rf"^(.*?)\b({'|'.join(_COLOURS)})(\[[\w-]+\][:：])", re.MULTILINE)
+_HINT = re.compile(r"^( *(?:hint:|建议：).*)$", re.MULTILINE)
 
 
 def coloured(text: str, stream: TextIO) -> str:
@@ -22,7 +24,7 @@ def coloured(text: str, stream: TextIO) -> str:
     if not _wants_colour(stream):
         return text
     marked = _SEVERITY.sub(lambda m: f"{m[1]}\x1b[1;{_COLOURS[m[2]]}m{m[2]}\x1b[0m{m[3]}", text)
-    return _HINT.sub(lambda m: f"\x1b[{_COLOURS['hint']}m{m[1]}\x1b[0m", marked)
+    return _HINT.sub(lambda m: f"\x1b[{_DIM}m{m[1]}\x1b[0m", marked)
 
 
 def _wants_colour(stream: TextIO) -> bool:
@@ -32,17 +34,21 @@ def _wants_colour(stream: TextIO) -> bool:
 
 
 class Progress:
-    """A line on stderr that says what is being done, shown only on a terminal and only after a second."""
+    """A line on stderr that says what is being done, shown only on a terminal and only after a second.
 
-    def __init__(self, stream: TextIO | None = None) -> None:
+    `said` says a step in the user's language.
+    """
+
+    def __init__(self, stream: TextIO | None = None, said: Callable[[str], str] = str) -> None:
         self.stream = stream or sys.stderr
+        self.said = said
         self.shown = False
         self.live = self.stream.isatty() and os.environ.get("TERM") != "dumb"
         self.start = time.monotonic()
 
     def __call__(self, step: str) -> None:
         if self.live and time.monotonic() - self.start > _PATIENCE:
-            self.stream.write(f"{_CLEAR}{step} …")
+            self.stream.write(f"{_CLEAR}{self.said(step)} …")
             self.stream.flush()
             self.shown = True
 

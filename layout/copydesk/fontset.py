@@ -73,10 +73,10 @@ def check_roles(stylesheet: Stylesheet, fonts: FontSet, report: Report) -> None:
     """Every role that the stylesheet names is one of fonts.yaml's."""
     for path, role in roles_of(stylesheet):
         if role and role not in fonts.roles:
-            hint = nearest(role, fonts.roles) or say("the roles are {value}", value=", ".join(fonts.roles))
+            hint = nearest(role, fonts.roles) or say("known: {known}", known=tuple(fonts.roles))
             report.error(
                 "style-face",
-                say("there is no role '{role}' in fonts.yaml", role=role),
+                say("unknown role '{name}': fonts.yaml has none of that name", name=role),
                 stylesheet.place(*path)._replace(length=len(role)),
                 hint,
             )
@@ -153,8 +153,8 @@ def _ids_known(form: FontsForm, node: Entries, report: Report) -> bool:
     for name in form.roles:
         for id, span in _ids(roles.get(name) if isinstance(roles, Entries) else None):
             if id not in form.faces:
-                hint = nearest(id, form.faces) or say("the faces are {value}", value=", ".join(form.faces))
-                report.error("fonts", say("role {name}: there is no face '{id}'", name=name, id=id), span, hint)
+                hint = nearest(id, form.faces) or say("known: {known}", known=tuple(form.faces))
+                report.error("fonts", say("role {role}: unknown face '{name}'", role=name, name=id), span, hint)
     return not report.rejected
 
 
@@ -195,7 +195,7 @@ def _check_face(face: Face, node: Entries, report: Report, learned: Learned) -> 
         place = node.place("faces", face.id, problem.key)
         report.error("font-file", problem.message, place, wanted if problem.key == "file" else "")
     except OSError as problem:
-        message = say("{path} can't be read: {value}", path=face.path.name, value=problem.strerror)
+        message = say("{path} can't be read: {reason}", path=face.path.name, reason=problem.strerror)
         report.error("copy-file", message, place)
 
 

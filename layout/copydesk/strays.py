@@ -57,7 +57,7 @@ def check_head(words: Words, report: Report, escaped: frozenset[int] | None = No
         bar = next((at for at in bars if at not in escaped), None)
         hint = say("for a line break write | between two characters, for the sign itself \\|")
     if bar is not None:
-        report.warning("copy-markdown", say("'{value}' would be printed as it stands", value="|"), words.at(bar), hint)
+        report.warning("copy-markdown", say("'{mark}' would be printed as it stands", mark="|"), words.at(bar), hint)
 
 
 def _check_marks(words: Words, marks: re.Pattern[str], hints: Mapping[str, str], report: Report) -> None:

@@ -59,8 +59,8 @@ def _templates(style: Stylesheet, node: Entries) -> Iterator[_Template]:
 def _faults(template: _Template) -> Iterator[Diagnostic]:
     for match in _FIELD.finditer(template.text):
         if match["odd"]:
-            message = say("a stray {value} in '{template}'", value=match["odd"], template=template.text)
-            yield _fault(message, template, say("write {value}{value} for the character itself", value=match["odd"]))
+            message = say("stray {brace} in '{template}'", brace=match["odd"], template=template.text)
+            yield _fault(message, template, say("write {brace}{brace} for the character itself", brace=match["odd"]))
         elif match["name"] is not None:
             yield from _field_faults(match["name"], match["more"], template)
     if template.file and re.search(r"[/\\]|\.\.", template.text):
@@ -70,8 +70,8 @@ def _faults(template: _Template) -> Iterator[Diagnostic]:
 def _field_faults(name: str, more: str, template: _Template) -> Iterator[Diagnostic]:
     if name not in template.fields:
         known = sorted(template.fields)
-        hint = nearest(name, known) or say("known: {value}", value=", ".join(known))
-        yield _fault(say("unknown field {{{value}}}", value=name), template, hint)
+        hint = nearest(name, known) or say("known: {known}", known=tuple(known))
+        yield _fault(say("unknown field {{{name}}}", name=name), template, hint)
     elif more and name not in _NUMBERS:
         message = say("{{{name}}} is text and has no format '{more}'", name=name, more=more)
         yield _fault(message, template, say("write {{{name}}}", name=name))
@@ -118,7 +118,9 @@ def _twice(names: list[str]) -> tuple[int, int] | None:
 
 def _name_faults(kind: str, name: str, span: Span, issue: Issue, style: Stylesheet) -> Iterator[Diagnostic]:
     if len(name) > _LONGEST:
-        message = say("the file name has {count} characters, at most {most} work", count=len(name), most=_LONGEST)
+        message = say(
+            "the file name has {characters} characters, at most {most} work", characters=len(name), most=_LONGEST
+        )
         yield Diagnostic("error", "file-name", message, span, say("shorten {kind}, or the paper's code", kind=kind))
     elif name.strip("_") == ".pdf" or name.startswith("-") or _RESERVED.fullmatch(name):
         message = say("'{name}' can't be the name of a file", name=name)

@@ -87,7 +87,7 @@ class _File(NamedTuple):
 def check_font(path: Path, index: int = 0, axes: Mapping[str, float] | None = None) -> None:
     """Raises FontError when the face can't be set in and embedded, OSError when the file can't be read."""
     if path.stat().st_size > FONT.most:
-        raise FontError(say("{name} is larger than {value} MiB", name=path.name, value=FONT.most // 1024 // 1024))
+        raise FontError(say("{name} is larger than {most} MiB", name=path.name, most=FONT.most // 1024 // 1024))
     data = path.read_bytes()
     file = _File(path.name, data, _directory(path.name, data, index))
     _check_tables(file)
@@ -162,7 +162,7 @@ def _check_tables(file: _File) -> None:
     if not drawn:
         lacking.append("loca" if "glyf" in tags else "glyf" if "loca" in tags else "glyf or CFF")
     if lacking:
-        raise FontError(say("{name} lacks a part of every font: {tags}", name=file.name, tags=", ".join(lacking)))
+        raise FontError(say("{name} lacks a part of every font: {tags}", name=file.name, tags=tuple(lacking)))
     short = [tag for tag, least in _LEAST.items() if file.tables[tag].length < least]
     if short:
         raise FontError(say("{name} is damaged: its table '{tag}' is too short", name=file.name, tag=short[0]))
@@ -210,8 +210,9 @@ def _check_axes(face: Face) -> None:
         if not known:
             raise FontError(say("{name} is not a variable font: it has no axes", name=name), "axes")
         if tag not in known:
-            tags = ", ".join(known)
-            raise FontError(say("{name} has no axis '{tag}'; it has {tags}", name=name, tag=tag, tags=tags), "axes")
+            raise FontError(
+                say("{name} has no axis '{tag}'; it has {tags}", name=name, tag=tag, tags=tuple(known)), "axes"
+            )
         least, most = known[tag].min_value, known[tag].max_value
         if not least <= value <= most:
             message = say(

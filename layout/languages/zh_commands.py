@@ -1,0 +1,75 @@
+"""The command line in Chinese: the help of commands and options by their English, and click's own words. Pure data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+HELP: Mapping[str, str] = {
+    # --- commands
+    "Turn a folder of copy into a finished Chinese newspaper.": "把一个文件夹的稿件排成可付印的中文报纸。",
+    "Make the edition of ISSUE (a folder or its issue.yaml).": "制作 ISSUE（期文件夹或其 issue.yaml）的成品。",
+    "Find everything that can be known of ISSUE without painting it: copy, fonts, fit.": (
+        "不出版面，检查 ISSUE 的稿件、字体和版面容量。"
+    ),
+    "Set the text of FILE (or standard input, one paragraph a line) and say how long it runs.": (
+        "试排 FILE（或标准输入，一行一段），报告篇幅。"
+    ),
+    "Show roles and faces, what they cover, and whether they may be embedded.": "列出字体用途、字数和能否嵌入。",
+    "Start a newspaper in FOLDER.": "在 FOLDER 新建一份报纸。",
+    "Print the JSON Schema of issue.yaml, of a style file, or of layout.json.": (
+        "输出 issue.yaml、样式或 layout.json 的 JSON Schema。"
+    ),
+    "Say what the findings of CODE mean and what mends them; without CODE, list all.": (
+        "说明代码 CODE 的含义和改法；不写 CODE 则列出全部。"
+    ),
+    # --- options
+    "Also one self-contained PDF a page, named as the plant wants.": "另出每版单独的 PDF，按印厂要求命名。",
+    "Compare the files with fonts.lock; exit 1 when one differs.": "与 fonts.lock 核对，有出入则退出码为 1。",
+    "First-line indent.": "首行缩进。",
+    "For whom.": "用途：print 付印，screen 看屏。",
+    "How results are written.": "结果的格式。",
+    "Language of messages; without it, as LANG says.": "消息的语言；不写则依 LANG。",
+    "Lines from top to bottom.": "竖排。",
+    "Make everything anew; the bytes are the same.": "不用缓存，全部重做；结果逐字节相同。",
+    "Open every file anew.": "不用缓存，重新打开每个文件。",
+    "Output folder; output/<issue folder> when not given.": "输出文件夹；不写则为 output/<期文件夹>。",
+    "Processes that paint pages.": "出版面的进程数。",
+    "Prohibition level.": "禁则等级。",
+    "Show the version and exit.": "显示版本后退出。",
+    "Show this message and exit.": "显示本帮助后退出。",
+    "Style whose text styles are used.": "取用哪个样式的文字样式。",
+    "Take warnings for errors.": "把警告当作错误。",
+    "Text style.": "文字样式。",
+    "16em, 2col or 40mm.": "行长：16em、2col 或 40mm。",
+}
+
+TRY, ERROR = "试试“{command}”。", "错误："
+
+FRAME: Mapping[str, str] = {
+    "Usage: ": "用法：",
+    "\nOptions:\n": "\n选项：\n",
+    "\nCommands:\n": "\n命令：\n",
+    "[OPTIONS]": "[选项]",
+    "COMMAND [ARGS]...": "命令 [参数]...",
+    "[default: ": "[默认：",
+}
+
+WRONG: tuple[tuple[str, str], ...] = (
+    (r"Missing command\.", "缺少命令。"),
+    (r"Missing argument '?([^']*?)'?\.", r"缺少参数 \1。"),
+    (r"Missing option '?([^']*?)'?\.", r"缺少选项 \1。"),
+    (r"No such option:? '?([^'\s]+?)'?\.", r"没有选项 \1。"),
+    (r"No such command '?([^'\s]+?)'?\.", r"没有命令 \1。"),
+    (r" \(?Did you mean (?:one of: )?(.+?)\?\)?", r"是否应为 \1？"),
+    (r"Option '?([^'\s]+?)'? requires an argument\.", r"选项 \1 后须有值。"),
+    (r"Option '?([^'\s]+?)'? does not take a value\.", r"选项 \1 不带值。"),
+    (r"Got unexpected extra arguments? \((.+)\)", r"多出参数 \1。"),
+    (r"Invalid value for '?([^':]*?)'?: ", r"\1 的值不对："),
+    (r"'(.+)' is not one of (.+)\.", r"“\1”不在 \2 之中。"),
+    (r"'(.+)' is not a valid integer(?: range)?\.", r"“\1”不是整数。"),
+    (r"(\S+) is not in the range (.+)\.", r"\1 不在范围 \2 内。"),
+    (r"(?:Path|File|Directory) '(.+)' does not exist\.", r"找不到“\1”。"),
+    (r"File '(.+)' is a directory\.", r"“\1”是文件夹，不是文件。"),
+    (r"(?:Path|File|Directory) '(.+)' is not readable\.", r"“\1”读不出。"),
+)
+"""Patterns of click's remarks, and what replaces them."""
