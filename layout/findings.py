@@ -45,6 +45,11 @@ FINDINGS: Mapping[str, Finding] = {
         "The PDF of an advertisement can't be used: it can't be read, is damaged, locked, or would not print as it looks.",
         "Ask the advertiser for a new file: one page, fonts embedded, no password, layers flattened (PDF/X is a good choice).",
     ),
+    "copy-blank": Finding(
+        _I,
+        "Blanks stand between Chinese characters, several stand together, or there is a tab. A blank is set as a quarter of an em and may stretch with its line.",
+        "Delete the blanks, or type full-width spaces where white is meant.",
+    ),
     "copy-character": Finding(
         _E,
         "The copy contains a control character, which no typeface has and which can't be printed.",
@@ -54,6 +59,11 @@ FINDINGS: Mapping[str, Finding] = {
         _E,
         "A full-width comma stands between the items of a list in brackets, so YAML reads them as one item.",
         "Write a half-width comma with a space after it. If the comma belongs to the text, put the item in quotes.",
+    ),
+    "copy-dash": Finding(
+        _W,
+        "A dash or an ellipsis is made of other signs (--, －－, ..., 。。。), which are printed as typed.",
+        "Write —— (U+2014 twice) and …… (U+2026 twice).",
     ),
     "copy-date": Finding(
         _E,
@@ -136,9 +146,9 @@ FINDINGS: Mapping[str, Finding] = {
         "Correct the lunar date or the date. Without lunar: the lunar date is computed.",
     ),
     "copy-mark": Finding(
-        _I,
-        "A | or ~ in a headline was taken as a mark (a forced or a forbidden line break) and is not printed.",
-        "Where the sign itself is meant write \\| or \\~.",
+        ("info", "warning"),
+        "A sign was taken as a mark and is not printed, where it could have been meant as a sign.",
+        "Where the sign itself is meant write \\ before it: \\*, \\|, \\~.",
     ),
     "copy-markdown": Finding(
         _WE,
@@ -164,6 +174,11 @@ FINDINGS: Mapping[str, Finding] = {
         _E,
         "The style that is named is missing, or extends itself.",
         "Check the name; styles are files in styles/ of the newspaper or of the program.",
+    ),
+    "copy-paragraphs": Finding(
+        _W,
+        "Lines end as paragraphs do, but no blank line follows, so they are joined into one paragraph. Text pasted from Word or WeChat often comes so.",
+        "Put a blank line between two paragraphs, or begin each with two full-width spaces.",
     ),
     "copy-path": Finding(
         _E,

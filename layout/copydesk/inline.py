@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import replace
 from typing import get_args
 
 from markdown_it.tree import SyntaxTreeNode
 
 from layout.copydesk.scalars import nearest
-from layout.copydesk.source import Source
+from layout.copydesk.source import FORBIDDEN, Source
 from layout.copydesk.strays import check_words, is_chinese
 from layout.diagnostics import Report, Span, say
+from layout.galley.vocabulary import SURNAMES
 from layout.model import Voice, Words
 
 _VOICES: dict[str, Voice] = {"strong": "strong", "em": "emphasis"}
 _CLASSES: dict[str, Voice] = {voice: voice for voice in get_args(Voice) if voice not in _VOICES.values()}
 """The voices that are written `[words]{.voice}`."""
+_MARKS, _HEAD_MARKS = "*[]{}|!<&`~", "#>-+.)"
+"""Signs that a backslash prints: marks anywhere, and at the head of a line."""
 
 
 class Setter:
@@ -59,7 +63,10 @@ class Setter:
             kind = child.type
             if kind in ("text", "text_special"):
                 self._put(child.content, child.markup or child.content)
-                self.meant |= {len(self.text) - 1} if child.info == "escape" else set()
+                if child.info == "escape":
+                    self._escaped(child.markup)
+                elif child.info == "entity":
+                    self._entity(child.content, child.markup)
             elif kind in _VOICES:
                 self._voice(child)
             elif kind in ("softbreak", "hardbreak"):
@@ -70,6 +77,30 @@ class Setter:
                 self._reading(child)
             else:
                 self._odd(child)
+
+    def _escaped(self, written: str) -> None:
+        """A backslash before a sign; where that is no mark, it may have been meant to be printed."""
+        self.meant.add(len(self.text) - 1)
+        *_, (_, place) = self.origins
+        sign, whole = written[1], self._whole()
+        head = whole[: max(self.cursor - len(written), 0)].strip(" \u3000" + string.digits + ">")
+        backslash = sign == "\\" and whole[self.cursor : self.cursor + 1] in string.punctuation
+        if sign in string.punctuation and not (sign in _MARKS or backslash or (sign in _HEAD_MARKS and not head)):
+            place = place._replace(column=place.column - 1)
+            hint = say("to print a backslash before a sign write two")
+            self.report.add("info", "copy-mark", say("this \\ is taken as a mark and not printed"), place, hint)
+
+    def _entity(self, content: str, written: str) -> None:
+        """A sign that is written by its name or number, as in HTML."""
+        *_, (_, place) = self.origins or [(0, self._here(written))]
+        place = place._replace(length=len(written))
+        if FORBIDDEN.search(content) or content == "\ufffd":
+            message = say("{entity} stands for a character that is not allowed", entity=written)
+            self.report.error("copy-character", message, place, say("delete it"))
+        else:
+            message = say("{entity} is set as the character it stands for", entity=written)
+            hint = say("write the character itself; to print the & write \\&")
+            self.report.add("info", "copy-mark", message, place, hint)
 
     def _put(self, content: str, written: str) -> None:
         if "|" in written and self._whole().find(written, self.cursor) < 0:  # in a cell of a table a bar is written \|
@@ -133,9 +164,15 @@ class Setter:
 
     def _voice(self, node: SyntaxTreeNode) -> None:
         self._find(node.markup)
+        line, column = self.line, self.cursor - len(node.markup)
         start, end = self._within(node)
         self._find(node.markup)
         self._give(start, end, _VOICES[node.type])
+        outside = self.text[start - 1 : start] + self._whole()[self.cursor : self.cursor + 1]
+        if _masked(outside, self.text[start:end], node.markup):
+            message = say("these {stars} are taken as emphasis and not printed", stars=node.markup)
+            place, hint = self.source.at(line, column, len(node.markup)), say("to print a star write \\*")
+            self.report.warning("copy-mark", message, place, hint)
 
     def _give(self, start: int, end: int, voice: Voice) -> None:
         """A voice to the words from start to end; those within that had it are told once."""
@@ -215,3 +252,16 @@ class Setter:
 
     def _here(self, mark: str) -> Span:
         return self.source.at(self.line, max(self._whole().find(mark, self.cursor), 0), len(mark))
+
+
+def _masked(outside: str, words: str, stars: str) -> bool:
+    """Whether stars that were taken as emphasis may hide parts of names or numbers (王*明、李*华).
+
+    `outside` are the characters before and behind them.
+    """
+    if not any(map(str.isalpha, words)):
+        return stars == "*"
+    if len(outside) < 2 or not all(map(str.isalpha, (*outside, words[-1]))):
+        return False
+    names = outside[0] in SURNAMES and words[-1] in SURNAMES
+    return names or (stars == "*" and bool(re.search("[、，；。：和与及]", words)))

@@ -22,8 +22,10 @@ from layout import limits
 from layout.copydesk.inline import Setter
 from layout.copydesk.marks import marks
 from layout.copydesk.places import House
-from layout.copydesk.source import Source
-from layout.diagnostics import Report, Span, say
+from layout.copydesk.source import FORBIDDEN, Source
+from layout.copydesk.spacing import check_lines, check_spacing
+from layout.copydesk.strays import words_of
+from layout.diagnostics import Report, Severity, Span, say
 from layout.model import Align, Block, Listing, Paragraph, Photo, PictureFile, Quote, Subhead, Table, Verse, Words
 
 
@@ -45,7 +47,7 @@ def _indented(state: StateBlock, line: int, end: int, silent: bool) -> bool:
 @cache
 def _parser() -> MarkdownIt:
     parser = _Parser("commonmark").use(cjk_friendly).use(marks).enable("table")
-    parser.disable(["code", "lheading", "reference", "text_join"])
+    parser.disable(["code", "lheading", "reference", "autolink", "text_join"])
     parser.block.ruler.before("paragraph", "indented", _indented, {"alt": ["paragraph"]})
     return parser
 
@@ -67,7 +69,12 @@ def read_blocks(reading: Reading) -> tuple[Block, ...]:
     if not reading.source.lines or _overlong(reading):
         return ()
     root = SyntaxTreeNode(_parser().parse(reading.source.text))
-    return tuple(block for node in root.children for block in _blocks(node, reading))
+    running = [node.children[0] for node in root.children if node.type == "paragraph"]
+    check_lines(reading.source, [(_line(node), node.content.split("\n")) for node in running], reading.report)
+    blocks = tuple(block for node in root.children for block in _blocks(node, reading))
+    text = [words for block in blocks if not isinstance(block, Verse | Table) for words in words_of(block)]
+    check_spacing(text, reading.report)
+    return blocks
 
 
 def _overlong(reading: Reading) -> bool:
@@ -106,6 +113,10 @@ def _paragraph(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
         yield from _photos(inline, reading)
     else:
         words = _words(node, reading)
+        if words.text.startswith("|") and inline.content.startswith("|"):
+            message = say("'{mark}' would be printed as it stands", mark="|")
+            hint = say("a table has a head, a line such as |---|---| below it, and no blank lines")
+            reading.report.warning("copy-markdown", message, words.at(0), hint)
         if words.text:
             yield Paragraph(words)
 
@@ -129,6 +140,9 @@ def _photo(node: SyntaxTreeNode, line: int, column: int, reading: Reading) -> Ph
     setter = reading.setter(line)
     setter.cursor = column
     caption = setter.words(node)
+    if FORBIDDEN.search(str(node.attrs.get("title", ""))):
+        message = say("this credit has a character that is not allowed")
+        reading.report.error("copy-character", message, reading.source.at(line, column), say("delete it"))
     missing = PictureFile(Path(written), 0, 0, "")
     return Photo(file or missing, caption if caption.text else None, str(node.attrs.get("title", "")), span)
 
@@ -138,12 +152,29 @@ def _heading(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
         hint = say("write ## for a subhead; the headline goes between the lines of --- at the top")
         message = say("headings of level {level} are not supported in a story", level=node.tag[1])
         reading.report.error("copy-heading", message, _place(node, reading), hint)
-    words = _words(node, reading)
+    words, line = _words(node, reading), reading.source.lines[_line(node)].rstrip()
     if words.text:
         yield Subhead(words)
+    else:
+        _unprinted(node, "#", reading)
+    if line.strip("# ") and line.endswith("#") and not node.children[0].content.endswith("#"):
+        _tell(
+            reading,
+            say("the {mark} behind a subhead is not printed", mark="#"),
+            reading.source.at(_line(node), len(line) - 1),
+        )
 
 
 def _quote(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
+    line = reading.source.lines[_line(node)]
+    if not node.children:
+        _unprinted(node, ">", reading)
+    elif re.search(r"^\s*>\S", line):
+        _tell(
+            reading,
+            say("this {mark} makes a quote and is not printed", mark=">"),
+            _place(node, reading)._replace(length=1),
+        )
     for child in node.children:
         if child.type == "paragraph":
             yield Quote(_words(child, reading))
@@ -182,14 +213,22 @@ def _verse_line(text: str, line: int, reading: Reading) -> Words:
 
 def _listing(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
     items = [words for item in node.children for words in _item(item, reading)]
+    figures = all(words.text[:1].isdigit() for words in items)  # - 5℃, or nothing at all
+    if node.markup != "-" or figures:
+        mark = _place(node, reading)._replace(length=1)
+        severity: Severity = "info" if node.markup == "-" and items else "warning"
+        _tell(reading, say("this {mark} makes a list item and is not printed", mark=node.markup), mark, severity)
     if items:
         yield Listing(tuple((words, "") for words in items))
 
 
 def _ordered(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
+    """Numbered items as paragraphs with their numbers as typed; the full stop behind a number is a full-width one."""
     for item in node.children:
-        for number, words in enumerate(_item(item, reading)):
-            yield Paragraph(words if number else words.behind(f"{item.info}．", _place(item, reading)))
+        typed = f"{item.info}) " if node.markup == ")" else f"{item.info}．"
+        first, *others = list(_item(item, reading)) or [Words("")]
+        for words in (first.behind(typed, _place(item, reading)), *others):
+            yield Paragraph(words)
 
 
 def _item(item: SyntaxTreeNode, reading: Reading) -> Iterator[Words]:
@@ -250,6 +289,15 @@ def _break(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
     message = say("a horizontal rule is ignored")
     reading.report.warning("copy-markdown", message, _place(node, reading), say("delete it, or write a ## subhead"))
     yield from ()
+
+
+def _unprinted(node: SyntaxTreeNode, mark: str, reading: Reading) -> None:
+    _tell(reading, say("nothing stands behind this {mark}, and it is not printed", mark=mark), _place(node, reading))
+
+
+def _tell(reading: Reading, message: str, place: Span, severity: Severity = "warning") -> None:
+    """Tells of a sign that was taken as a mark and could be copy."""
+    reading.report.add(severity, "copy-mark", message, place, say("to print the sign write \\ before it"))
 
 
 def _misplaced(node: SyntaxTreeNode, inside: str, reading: Reading) -> None:

@@ -13,7 +13,13 @@ _JOINED = "“”‘’—…·"
 """Chinese punctuation that Unicode does not count as wide."""
 
 _STRAIGHT = re.compile("[\"']")
-_LEFT_OVER = re.compile(r"\*\*|!\[|!【|\]\{|\{\.|\{(?=[^{}]*｜[^{}]*\})|^#{1,6}(?=\S)")
+_HAN = "[\u3400-\u9fff]"
+_LEFT_OVER = re.compile(
+    r"(?<![*0-9A-Za-z])\*{2,3}(?!\*)|(?<=[0-9A-Za-z])\*{2,3}(?![*0-9A-Za-z])"  # not 138**01, nor a longer row of stars
+    rf"|(?<!\*)\*{_HAN}[^*\n]*(?:{_HAN}|[，。！？])\*(?!\*)|~~(?=\S)[^~]+~~"
+    r"|(?<![0-9A-Za-z_])__?(?=[^\s_])[^_]*[^\s_]__?(?![0-9A-Za-z_])"
+    r"|!\[|!【|\]\{|\[\^\w+\]|\{\.|\{(?=[^{}]*｜[^{}]*\})|^#{1,6}(?=\S)"
+)
 _HINTS = {
     "#": say("a space must follow #"),
     "]": say("styled text is written [重点]{{.dots}}"),

@@ -24,10 +24,10 @@ _RICH = re.compile(rf"[^{_PLAIN}]+")
 _A, _W = k.ACCENTS, k.WESTERN
 _BEFORE = r"(?:[A-Z]{0,3}[$€£¥￥]|[№@#]|[A-Z]{2,5}(?:/[A-Z]{1,2})? (?=[0-9]))?"
 """What belongs to the word after it: HK$30, @names, GB/T 15834 (§4.3, §4.4)."""
-_INNER = rf"(?:[{_W}{_A}’'._,:∶@&+#=?~–/-]|(?<=[0-9])[ \u2009\u202f](?=[0-9]{{3,4}}(?![0-9A-Za-z])))*"
-"""What stands within a western word; between groups of figures blanks too: 138 0013 8000."""
+_INNER = rf"(?:[{_W}{_A}’'._,:∶@&+#=?~*–/-]|(?<=[0-9])[ \u2009\u202f](?=[0-9]{{3,4}}(?![0-9A-Za-z])))*"
+"""What stands within a western word, such as 138****0001; between groups of figures blanks too: 138 0013 8000."""
 _TOKEN = re.compile(
-    rf"——|……|⋯⋯|[！？]{{2,3}}"
+    rf"——|――|──|－－|……|⋯⋯|[！？]{{2,3}}"
     rf"|{_BEFORE}(?:(?<![{_W}%‰℃°])[+±−-](?=[0-9]))?[{_W}](?:{_INNER}[{_W}{_A}])?"
     rf"(?:(?:°[CF]|[+#])(?![{_W}])|[%‰℃°])*"
     rf"|[ \t\r\n\u2002-\u200a]+|.[{_A}]*(?:\u200d[^\s{_PLAIN}{_W}][{_A}]*)*",
@@ -48,7 +48,7 @@ _HALF_EM = frozenset("·・‧/／-–‐")
 """Set centred in half an em [G 5.1.6, 5.1.7, 5.1.9]: fonts draw them 330 or 1,000 units wide."""
 _WHOLE_EM = k.OPEN + k.CLOSE + k.MID + k.END
 _ONE = (1,)
-_TWO_EM = frozenset({"——", "……", "⋯⋯", "⸺"})
+_TWO_EM = frozenset({"——", "――", "──", "－－", "……", "⋯⋯", "⸺"})
 SPILL = 20
 """Ink that may reach beyond a mark's half of the em."""
 WESTERN_FORM: Final = "\ufe00"

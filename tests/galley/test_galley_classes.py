@@ -30,7 +30,7 @@ CLREQ: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("（［｛【〖〔", (), _ALL),
     ("《〈", (), _ALL),
 )
-UNITS = ("——", "⸺", "……", "⋯⋯")
+UNITS = ("——", "――", "──", "－－", "⸺", "……", "⋯⋯")
 HOUSE_START, HOUSE_END = "‐〜｡､〟〞〙〛％‰℃°′″々〻,.:;!?)]}%", "〝〘〚￥¥＄$€£№([{"
 
 
@@ -85,7 +85,8 @@ def test_2_1_class_of(text: str, cls: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "——", "……", "⋯⋯", "！？", "？！！", "GB/T", "15834-2011", "3.14159", "1,732", "25%", "37.5℃", "$1.50", "￥300",
+    "——", "……", "⋯⋯", "！？", "？！！", "138****0001",
+    "GB/T", "15834-2011", "3.14159", "1,732", "25%", "37.5℃", "$1.50", "￥300",
     "+86", "-", "C++", "don’t", "www.xuhui.cn", "a@b.cn", "2023–2024", "10:30", "m²", "n\u0303o", "葛\U000e0100",
     "国\u0301", "№5", "-5℃", "-3.2%", "30°C", "86°F", "HK$30", "US$1,000", "RMB￥30", "3∶2", "C#", "3#", "@xuhui",
     "GB/T 15834-2011", "ISO 9001", "EXPO 2023", "138 0013 8000", "10 000", "10\u2009000",
@@ -167,3 +168,13 @@ def test_4_blanks_and_signs_that_are_not_seen(turns: Turns, text: str, allowed: 
 
 def test_4_han_and_latin_may_part(turns: Turns) -> None:
     assert turns("中A中") == {1, 2}
+
+
+@pytest.mark.parametrize("dash", ["――", "──", "－－"])
+@pytest.mark.parametrize("before", [10, 11, 12])
+def test_a_dash_of_other_signs_is_never_parted(dash: str, before: int, composed: Callable[..., Composed]) -> None:
+    """As one of GB2312 is read back (U+2015), or drawn with lines: it is two ems, in any line."""
+    text = "一二三四五六七八九十一二"[:before] + dash + "他没有说完。"
+    for measure in range(8, 21):
+        found = composed(text, measure)
+        assert [sort.width for sort in found.measured.sorts if sort.text == dash] == [2000]
