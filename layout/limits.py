@@ -28,7 +28,27 @@ DEPTH = Limit(64, "levels", "lists and mappings of YAML within one another", "is
 VALUES = Limit(200_000, "values", "one YAML file", "an issue of 48 pages has some 5,000")
 VALUE = Limit(1_000_000, "characters", "one value of YAML", "a story in place is one value")
 SLIP_LINE = Limit(1000, "characters", "a line that is searched for slips of typing", "longer lines are prose")
-PARAGRAPH = Limit(20_000, "characters", "one paragraph", "two full pages of a broadsheet without a break")
+ENTRIES = Limit(10_000, "entries", "one list or mapping of YAML", "a paper's own words, the longest list, are hundreds")
+BAD = Limit(100, "findings", "control characters of one file that are told", "whoever mends them sees the others")
+
+# --- an issue, a page, a story ------------------------------------------------------------------------------------
+
+PAGES = Limit(400, "pages", "one issue", "the thickest weekend editions have some 200")
+STORIES = Limit(2000, "stories", "one issue", "48 pages of twenty stories have 960")
+ROWS = Limit(100, "rows", "the plan of a page", "a row is a band, and a page has some ten")
+ROW = Limit(200, "characters", "a row of a plan", "a page has at most 24 columns")
+STORY = Limit(60_000, "characters", "one story", "five full pages of a broadsheet")
+LINES = Limit(2500, "lines", "one story", "a paragraph, a row of a table, a line of verse is a line")
+PARAGRAPH = Limit(
+    20_000,
+    "characters",
+    "one paragraph, table or poem without a blank line",
+    "two full pages of a broadsheet without a break",
+)
+MARKS = Limit(50, "levels", "marks within one another", "three are a typographer's joke")
+CELLS = Limit(4000, "cells", "one table", "a page of stock prices has some 2,000")
+HEAD = Limit(500, "characters", "a headline, a kicker, a deck, a byline", "a long deck has some 100")
+DIGEST = Limit(200, "stories", "one digest", "a page has room for some 60")
 
 # --- pictures and artwork -----------------------------------------------------------------------------------------
 

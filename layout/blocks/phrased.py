@@ -13,6 +13,8 @@ from layout.model import TextStyle, Words
 
 _TIGHTER = 0.88
 """What would turn for a character or two is set smaller, down to this share of its size."""
+_HOPELESS = 3
+"""Measures that no two lines hold, whatever they lose where they turn."""
 
 
 def phrased(words: Words, name: str, measure: float, room: Composing) -> Matter:
@@ -25,6 +27,8 @@ def phrased(words: Words, name: str, measure: float, room: Composing) -> Matter:
     if width * _TIGHTER <= measure:
         smaller = replace(style, size=math.floor(style.size * measure / width * 20) / 20)
         return stack((set_line(words, smaller, name, measure, room.cases),))
+    if width > _HOPELESS * measure:
+        return set_text(words, name, measure, room)
     return _turned(words, name, measure, room) or set_text(words, name, measure, room)
 
 

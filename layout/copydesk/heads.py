@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
+from layout import limits
+from layout.copydesk.bounds import head_fits
 from layout.copydesk.forms import EntryForm, StoryForm
 from layout.copydesk.nodes import Scalar
 from layout.copydesk.source import Source
@@ -41,16 +43,25 @@ class Read(NamedTuple):
 
 def read_head(entry: EntryForm, head: StoryForm, report: Report) -> tuple[Headline | None, Words | None]:
     """Headline and byline of a story: the entry's values, each else the file's."""
-    value = entry.headline or head.headline
+    value = _within(entry.headline or head.headline, report)
     read = _headline(value, report)
-    kicker, deck = _line(entry.kicker or head.kicker, report), _line(entry.deck or head.deck, report)
-    byline = _line(entry.byline or head.byline, report)
+    kicker, deck, byline = (
+        _line(_within(line, report), report)
+        for line in (entry.kicker or head.kicker, entry.deck or head.deck, entry.byline or head.byline)
+    )
     if read:
         return Headline(read.words, kicker, deck, read.forced, read.forbidden), byline
     for name, words in (("kicker", kicker), ("deck", deck)):
         if words and not value:
             report.error("copy-story", say("a {part} needs a headline", part=name), words.span)
     return None, byline
+
+
+def _within(value: Scalar | None, report: Report) -> Scalar | None:
+    """The value, cut where it is longer than it may be, which is told."""
+    if value is None or head_fits(value, report):
+        return value
+    return value._replace(text=value.text[: limits.HEAD.most])
 
 
 def _headline(value: Scalar | None, report: Report) -> Read | None:

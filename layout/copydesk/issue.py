@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from layout.cache import NOTHING_LEARNED, Learned
+from layout.copydesk.bounds import issue_fits
 from layout.copydesk.forms import IssueForm, PageForm
 from layout.copydesk.nodes import compose
 from layout.copydesk.places import House, inside, named_like
@@ -75,7 +76,7 @@ def _form(file: Path, report: Report) -> IssueForm | None:
     if source is None:
         return None
     node = compose(source, report)
-    return read_form(node, IssueForm, report, say("the issue")) if node else None
+    return read_form(node, IssueForm, report, say("the issue")) if node and issue_fits(node, report) else None
 
 
 def _pages(form: IssueForm, desk: Desk) -> tuple[Page, ...]:

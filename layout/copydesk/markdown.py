@@ -18,7 +18,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_cjk_friendly import cjk_friendly
 
-from layout import limits
+from layout.copydesk.bounds import flattened, story_fits
 from layout.copydesk.inline import Setter
 from layout.copydesk.marks import marks
 from layout.copydesk.places import House
@@ -66,27 +66,15 @@ class Reading(NamedTuple):
 
 def read_blocks(reading: Reading) -> tuple[Block, ...]:
     """The blocks of a body in order."""
-    if not reading.source.lines or _overlong(reading):
+    if not reading.source.lines or not story_fits(reading.source, reading.report):
         return ()
-    root = SyntaxTreeNode(_parser().parse(reading.source.text))
+    root = SyntaxTreeNode(flattened(_parser().parse(reading.source.text), reading.source, reading.report))
     running = [node.children[0] for node in root.children if node.type == "paragraph"]
     check_lines(reading.source, [(_line(node), node.content.split("\n")) for node in running], reading.report)
     blocks = tuple(block for node in root.children for block in _blocks(node, reading))
     text = [words for block in blocks if not isinstance(block, Verse | Table) for words in words_of(block)]
     check_spacing(text, reading.report)
     return blocks
-
-
-def _overlong(reading: Reading) -> bool:
-    """Whether a paragraph is longer than any newspaper's, which is told: the parser's time grows with its square."""
-    length = 0
-    for number, line in enumerate(reading.source.lines):
-        length = length + len(line) if line.strip() else 0
-        if length > limits.PARAGRAPH.most:
-            message = say("a paragraph has more than {most:,} characters", most=limits.PARAGRAPH.most)
-            reading.report.error("copy-limit", message, reading.source.at(number), say("split it with blank lines"))
-            return True
-    return False
 
 
 def _blocks(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
@@ -204,7 +192,8 @@ def _verse_line(text: str, line: int, reading: Reading) -> Words:
     place = reading.source.at(line, column, len(text))
     if not shown:
         return Words(text, (), ((0, place),))
-    (inline,) = SyntaxTreeNode(_parser().parseInline(shown)).children
+    tokens = flattened(_parser().parseInline(shown), reading.source.part(line, line + 1), reading.report)
+    (inline,) = SyntaxTreeNode(tokens).children
     setter = reading.setter(line)
     setter.cursor = column + len(text) - len(shown)
     words = setter.words(inline)

@@ -263,7 +263,11 @@ class _Builder:
 
     def _put(self, node: Node) -> None:
         if self.stack:
-            self.stack[-1].parts.append(node)
+            open_ = self.stack[-1]
+            open_.parts.append(node)
+            if len(open_.parts) > limits.ENTRIES.most * (2 if open_.mapping else 1):
+                message = say("a list or mapping has more than {most:,} entries", most=limits.ENTRIES.most)
+                raise _TooMuch(message, node.span)
         elif self.documents == 1:
             self.root = node
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
+from layout.copydesk.bounds import plan_fits
 from layout.copydesk.nodes import Scalar
 from layout.copydesk.scalars import guess, narrowed
 from layout.copydesk.templates import check_names
@@ -33,6 +34,8 @@ class _Row(NamedTuple):
 
 def read_plan(drawing: Scalar, stories: Iterable[Scalar], report: Report) -> Plan:
     """The plan as drawn. `stories` are the letters that have a story."""
+    if not plan_fits(drawing, report):
+        return Plan((), ())
     source = drawing.source
     rows = [_row(text, source.at(n), report) for n, text in enumerate(source.lines) if text.strip()]
     if not rows:

@@ -98,10 +98,15 @@ def _parses(text: str, kind: Any) -> bool:
     return True
 
 
+_MANY = 200
+"""Names, and characters, beyond which a likeness is not looked for: it would take longer than all else."""
+
+
 def nearest(text: str, known: Iterable[str]) -> str:
     """A hint with the known name that `text` is most like; empty when none is."""
     from difflib import get_close_matches  # slow to import, and only needed after a mistake
 
     names = list(known)
-    close = get_close_matches(text, names, 1, 0.6) or [name for name in names if name.lower() == text.lower()]
+    alike = get_close_matches(text, names, 1, 0.6) if len(names) <= _MANY and len(text) <= _MANY else []
+    close = alike or [name for name in names if name.lower() == text.lower()]
     return say("did you mean '{name}'?", name=close[0]) if close else ""

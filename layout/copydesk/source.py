@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import re
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,8 +70,8 @@ def read_source(path: Path, report: Report, asked: Span | None = None) -> Source
         return None
     source = file_source(file, text)
     report.sources[file] = list(source.lines)
-    sound = [_sound(source, number, report) for number in range(len(source.lines))]
-    return source if all(sound) else None
+    unsound = (number for number in range(len(source.lines)) if not _sound(source, number, report))
+    return None if list(islice(unsound, limits.BAD.most)) else source
 
 
 def _decoded(path: Path, report: Report, place: Span) -> str | None:

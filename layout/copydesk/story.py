@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from layout.copydesk.bounds import digest_fits
 from layout.copydesk.forms import EntryForm, StoryForm
 from layout.copydesk.heads import read_head
 from layout.copydesk.markdown import Reading, read_blocks
@@ -89,8 +90,9 @@ def _file(source: Source, folder: Path, desk: Desk) -> tuple[StoryForm, tuple[Bl
     head, body = _parted(source, desk.report)
     node = compose(head, desk.report) if head.text.strip() else None
     form = read_form(node, StoryForm, desk.report, say("the head of a story")) if node else None
+    before = len(desk.report.found)
     blocks = read_blocks(Reading(body, folder, desk.house, desk.report))
-    if not blocks and body.lines:
+    if not blocks and body.lines and len(desk.report.found) == before:
         desk.report.warning("copy-empty", say("this story has no text"), source.at(0))
     return form or StoryForm(), blocks
 
@@ -142,7 +144,7 @@ def fill_digests(stories: Mapping[str, Story], entries: Mapping[str, EntryForm],
 
 
 def _with_digest(story: Story, entry: EntryForm, stories: Mapping[str, Story], report: Report) -> Story:
-    if not entry.digest:
+    if not entry.digest or not digest_fits(entry.digest, report):
         return story
     found = [(ref.text, item) for ref in entry.digest if (item := _item(ref, story.id, stories, report))]
     listing = Listing(tuple(item for _, item in found), tuple(target for target, _ in found))

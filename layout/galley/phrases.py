@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations, pairwise
+from math import comb
 from typing import NamedTuple
 
 from layout.galley import vocabulary as v
@@ -18,6 +19,9 @@ from layout.galley.junctures import NEVER, costs_between
 
 _GAP = 40.0
 """Elsewhere than at the gap that the editor wrote, or where a clause ends."""
+_WAYS, _NEAR = 1500, 24
+"""Ways to turn a headline beyond which only so many turns are tried; of sixty characters in three lines it has some
+three hundred."""
 _DOUBT = 40.0
 """Where a word may begin before the turn and end after it."""
 _IN_QUOTES = 80.0
@@ -78,8 +82,20 @@ def broken(turns: Turns, lines: int) -> Iterator[tuple[tuple[str, ...], float]]:
         if lines == len(turns.forced) + 1:
             yield _cut(turns.text, turns.forced), 0.0
         return
-    for ends in combinations(turns.costs, lines - 1):
+    for ends in combinations(_likely(turns, lines), lines - 1):
         yield _cut(turns.text, ends), sum(turns.costs[end] for end in ends)
+
+
+def _likely(turns: Turns, lines: int) -> list[int]:
+    """The turns that are tried: all, unless these are too many ways; then those nearest to where even lines end."""
+    if comb(len(turns.costs), lines - 1) <= _WAYS:
+        return list(turns.costs)
+    each = max(1, _NEAR // (lines - 1))
+    near: set[int] = set()
+    for line in range(1, lines):
+        even = len(turns.text) * line / lines
+        near.update(sorted(turns.costs, key=lambda at: (abs(at - even), at))[:each])
+    return sorted(near)
 
 
 def _cut(text: str, ends: tuple[int, ...]) -> tuple[str, ...]:
