@@ -15,7 +15,9 @@ from layout.copydesk.story import read_paragraphs
 from layout.diagnostics import Rejected, Report, say
 from layout.galley import Cases, compose
 from layout.galley.account import Account, account
+from layout.galley.missing import missing
 from layout.geometry import points
+from layout.makeup.missing import no_face, remedy
 from layout.model import Grid, Prohibition, Stylesheet, TextStyle, Words
 from layout.resources import fonts_file, style_path
 
@@ -74,12 +76,9 @@ def measured(copy: tuple[Words, ...], wish: Wish, near: Path, report: Report) ->
     width = _width(wish.measure, style, stylesheet.grids["news"])
     cases = Cases(fonts).standing if wish.vertical else Cases(fonts)
     composed = [compose(words, style, wish.style, width, cases) for words in copy]
-    for char, span in (lacking for paragraph in composed for lacking in paragraph.missing):
-        report.warning(
-            "glyph-missing",
-            say("no face has {character} (U+{codepoint:04X})", character=char, codepoint=ord(char)),
-            span,
-        )
+    for words in copy:
+        for char, offset, role in missing(words, style, cases):
+            report.warning("glyph-missing", no_face(char, role), words.at(offset), remedy(char, role, fonts))
     return account(composed)
 
 

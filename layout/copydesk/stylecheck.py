@@ -14,8 +14,7 @@ from layout.copydesk.scalars import nearest
 from layout.copydesk.templates import check_templates
 from layout.diagnostics import Report, say
 from layout.model import Stylesheet
-
-LEVELS = ("lead", "second", "third", "short", "feature")
+from layout.model.style import COLOURS, GRIDS, LEVELS, TEXT_STYLES
 
 _Path = tuple[str, ...]
 
@@ -26,13 +25,30 @@ def check_style(style: Stylesheet, node: Entries, report: Report) -> None:
         _known(say("colour"), name, style.colours, path, node, report)
     for path, name in _styles(style):
         _known(say("text style"), name, style.text, path, node, report)
-    for level in LEVELS:
-        _known(say("headline level"), level, style.headlines, ("headlines",), node, report)
+    _check_required(style, node, report)
     _check_sizes(style, node, report)
     _check_grids(style, node, report)
     _check_hanging(style, node, report)
     check_templates(style, node, report)
     check_codes(style.masthead, node, report)
+
+
+def _check_required(style: Stylesheet, node: Entries, report: Report) -> None:
+    """What blocks and paint take for granted is there."""
+    for key, required, there in (
+        ("text", TEXT_STYLES, style.text),
+        ("colours", COLOURS, style.colours),
+        ("headlines", LEVELS, style.headlines),
+        ("grids", GRIDS, style.grids),
+    ):
+        names = [name for name in required if name not in there]
+        if names:
+            report.error(
+                "style-name",
+                say("{key} lacks {names}", key=key, names=", ".join(names)),
+                node.place(key)._replace(length=1),
+                say("add them, or begin the style with extends: broadsheet, which has them all"),
+            )
 
 
 def _known(kind: str, name: str, known: Collection[str], path: _Path, node: Entries, report: Report) -> None:
@@ -73,7 +89,6 @@ def _check_sizes(style: Stylesheet, node: Entries, report: Report) -> None:
 
 
 def _check_grids(style: Stylesheet, node: Entries, report: Report) -> None:
-    _known(say("grid"), "news", style.grids, ("grids",), node, report)
     sheet = style.sheet
     for name, grid in style.grids.items():
         place = node.place("grids", name)

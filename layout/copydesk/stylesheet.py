@@ -19,22 +19,16 @@ from layout.resources import style_path
 
 
 def read_stylesheet(path: Path, report: Report, learned: Learned = NOTHING_LEARNED) -> Stylesheet | None:
-    """The style at `path` with what it extends. None when there are errors: a look can't be half known."""
-    before = _errors(report)
-    node = _merged(path, report, ())
-    form = read_form(node, StyleForm, report, say("a style")) if node else None
-    if form is None or node is None:
-        return None
-    masthead = _with_artwork(form.masthead, node, report, learned)
-    if _errors(report) > before:
-        return None
-    style = _stylesheet(form, masthead, node)
-    check_style(style, node, report)
-    return style if _errors(report) == before else None
-
-
-def _errors(report: Report) -> int:
-    return sum(finding.severity == "error" for finding in report)
+    """The style at `path` with what it extends, and its names checked; None when its values can't be read."""
+    found = Report(sources=report.sources)  # a strict report takes warnings for errors, but they don't stop the reading
+    node = _merged(path, found, ())
+    form = read_form(node, StyleForm, found, say("a style")) if node else None
+    masthead = _with_artwork(form.masthead, node, found, learned) if form and node else None
+    style = _stylesheet(form, masthead, node) if form and node and masthead and not found.rejected else None
+    if style and node:
+        check_style(style, node, found)
+    report.extend(found)
+    return style
 
 
 def _stylesheet(form: StyleForm, masthead: Masthead, node: Entries) -> Stylesheet:

@@ -29,6 +29,12 @@ class Cases:
     def _made(self, role: Role, halved: str) -> SortCase:
         return SortCase(role, halved)
 
+    @property
+    def lacking(self) -> bool:
+        """Whether a character was asked for, across or down, that no face of its role has."""
+        both = (self, self.standing) if "standing" in self.__dict__ else (self,)
+        return any(sort.missing for cases in both for case in cases._cases.values() for sort in case.made_so_far)
+
     @cached_property
     def standing(self) -> Cases:
         """The cases of the same fonts for vertical text."""

@@ -51,7 +51,7 @@ def picked(words: Words, style: TextStyle, cases: Cases, ems: int = 0) -> tuple[
     fonts = cases.fonts if style.hyphenate else None
     parted = cases.vertical and (words.voices or words.readings)
     lying = _lying(words, cases.case(style.face, style.punctuation)) if parted else frozenset()
-    for start, end, setting in _stretches(words, style):
+    for start, end, setting in stretches(words, style):
         case = cases.case(setting.role, style.punctuation)
         found = _set(words.text[start:end], bool(setting.cls), case, {at - start for at in lying})
         found = _narrowed(found, case.lying, ems, fonts) if ems else found
@@ -123,7 +123,7 @@ def _quoted(sorts: list[Sort], case: SortCase, at: int, western: frozenset[int])
     ]
 
 
-def _stretches(words: Words, style: TextStyle) -> Iterator[tuple[int, int, _Setting]]:
+def stretches(words: Words, style: TextStyle) -> Iterator[tuple[int, int, _Setting]]:
     """Stretches of the text, and how each is set."""
     if not (words.voices or words.readings):
         yield 0, len(words.text), _Setting(style.face)

@@ -149,6 +149,11 @@ class SortCase(dict[str, Sort]):
         """The case that a word's parts are taken from."""
         return self
 
+    @property
+    def made_so_far(self) -> Iterable[Sort]:
+        """Every sort that was asked for."""
+        return self.values() if self.lying is self else (*self.values(), *self.lying.values())
+
     def made(self, token: str) -> Sort:
         """The sort of a token, every mark in a box of an em."""
         return cast(token, self.role)

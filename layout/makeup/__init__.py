@@ -7,25 +7,25 @@ ground (where lines and columns are) -> regions (the plan as rectangles) -> cast
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import accumulate
 
 from layout.blocks import Composing
 from layout.blocks.beside import beside
-from layout.diagnostics import Diagnostic, say
 from layout.galley import Cases
 from layout.geometry import Rect
 from layout.makeup.bands import Span, depths
 from layout.makeup.castoff import CastOff, cast_off
 from layout.makeup.furniture import furniture
 from layout.makeup.ground import Ground, ground
+from layout.makeup.missing import missing_characters
 from layout.makeup.place import Stood, place
 from layout.makeup.regions import Drawing, Region, drawing, in_order
 from layout.makeup.rules import story_rules
 from layout.makeup.sided import Sided, place_sided
 from layout.makeup.standing import Standing
 from layout.makeup.upright import stand
-from layout.model import Forme, GlyphRun, Issue, Line, Page, Placed, Story, Stylesheet
+from layout.model import Forme, Issue, Page, Placed, Story, Stylesheet
 
 __all__ = ["make_up"]
 
@@ -52,9 +52,9 @@ def make_up(page: Page, issue: Issue, stylesheet: Stylesheet, cases: Cases) -> F
         around,
         tuple(one.overset for one in stood if one.overset),
         (
-            *_missing(around),
+            *missing_characters(page, issue, room, {one.frame.story: one.frame.items for one in stood}, around),
             *furnished.findings,
-            *(finding for one in stood for finding in (*_missing(one.frame.items), *one.findings)),
+            *(finding for one in stood for finding in one.findings),
             *(finding for story in page.stories.values() for finding in beside(story, room)),
         ),
     )
@@ -97,25 +97,3 @@ def _rules(drawn: Drawing, lines: list[int], on: Ground, page: Page, stylesheet:
         return story.display.framed or story.advert is not None
 
     return story_rules(drawn, lines, on, stylesheet.rules.story, edged)
-
-
-def _missing(matter: Iterable[Placed]) -> Iterator[Diagnostic]:
-    """Characters that no face of their role has: an error that names the place, never a blank box."""
-    for line in (placed.slug for placed in matter if isinstance(placed.slug, Line)):
-        for run in (*line.runs, *line.readings):
-            if 0 in run.glyphs:
-                yield _lacking(run, line)
-
-
-def _lacking(run: GlyphRun, line: Line) -> Diagnostic:
-    widths = run.clusters or (1,) * len(run.glyphs)
-    offset = sum(widths[: run.glyphs.index(0)])
-    char = run.text[offset]
-    shift = line.text.find(char)
-    return Diagnostic(
-        "error",
-        "glyph-missing",
-        say("no face has {character} (U+{codepoint:04X})", character=char, codepoint=ord(char)),
-        line.span._replace(column=line.span.column + max(0, shift), length=1) if line.span.line else line.span,
-        say("name a face that has it as a fallback of its role in fonts.yaml"),
-    )

@@ -10,6 +10,46 @@ from typing import Literal
 from layout.diagnostics import NOWHERE, Span
 from layout.model.copy import PictureFile
 
+TEXT_STYLES: Mapping[str, str] = {
+    "body": "正文",
+    "subhead": "小标题",
+    "quote": "引文, lifted out of a story",
+    "verse": "诗",
+    "caption": "图片说明",
+    "credit": "供图, behind a caption",
+    "listing": "items of a list",
+    "listing-end": "what stands at the far end of an item",
+    "table": "cells of a table",
+    "table-head": "the first row of a table",
+    "ad-label": "the word 广告 on an advertisement",
+    "pinyin": "the letters below the nameplate",
+    "masthead-data": "the line of data below the nameplate",
+    "imprint": "publisher and contacts in the masthead",
+    "code-label": "the words below a QR code",
+    "folio-number": "the page number",
+    "folio-unit": "版, behind the page number",
+    "folio-section": "the section's name in the folio",
+    "folio-name": "the paper's name in the folio",
+    "folio-data": "date and credits in the folio",
+}
+"""The text styles that every stylesheet has, and what is set in them; those of kicker, deck and byline are named by the
+headline levels."""
+COLOURS: Mapping[str, str] = {
+    "black": "rules, codes, leaders, and text of no other colour",
+    "white": "the ground of the label on an advertisement",
+}
+"""The colours that every stylesheet has, and what is painted in them."""
+LEVELS: Mapping[str, str] = {
+    "lead": "the first story of a page",
+    "second": "the usual level",
+    "third": "lesser stories",
+    "short": "shorts",
+    "feature": "essays and features",
+}
+"""The headline levels that every stylesheet has."""
+GRIDS: Mapping[str, str] = {"news": "the usual grid of a page"}
+"""The grids that every stylesheet has."""
+
 Prohibition = Literal["none", "basic", "gb", "strict"]
 Punctuation = Literal["full", "kaiming", "half"]
 """全角: every mark takes an em; 开明: only those that end a sentence do; 半角: each takes half an em [CLREQ]."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -14,6 +15,7 @@ from layout.copydesk import check_plans, issue_schema, read_stylesheet, style_sc
 from layout.diagnostics import Report
 from layout.geometry import MM
 from layout.model import Colour
+from layout.model.style import COLOURS, GRIDS, LEVELS, TEXT_STYLES
 
 HOUSE = Path(__file__).parents[2]
 
@@ -21,13 +23,13 @@ BASE = """\
 paper: {name: 日报, code: DAILY, permit: 0150}
 sheet: {width: 390mm, height: 545mm, head: 31mm}
 grids: {news: {columns: 8, characters: 13, lines: 108, size: 小五, leading: 13pt}}
-colours: {black: [0, 0, 0, 100], red: [0, 100, 90, 5]}
+colours: {black: [0, 0, 0, 100], white: [0, 0, 0, 0], red: [0, 100, 90, 5]}
 text:
   body: {face: song, size: 9pt, leading: 13pt}
   kicker: {face: kai, size: 9pt, leading: 13pt}
   deck: {face: kai, size: 9pt, leading: 13pt}
   byline: {face: kai, size: 9pt, leading: 13pt}
-headlines:
+@TEXT@headlines:
   lead: {face: hei, least: 38pt, most: 60pt}
   second: {face: hei, least: 24pt, most: 36pt}
   third: {face: hei, least: 17pt, most: 24pt}
@@ -35,7 +37,9 @@ headlines:
   feature: {face: hei, least: 26pt, most: 48pt}
 rules: {story: {thickness: 0.5pt}}
 masthead: {lines: 12, nameplate: {height: 60pt}, data: ["{date} {weekday}"]}
-"""
+""".replace(
+    "@TEXT@", "".join(f"  {name}: {{face: hei, size: 8pt, leading: 11pt}}\n" for name in TEXT_STYLES if name != "body")
+)
 
 
 def _read(newspaper, text: str, name: str = "daily"):
@@ -60,7 +64,7 @@ def test_extending_merges_key_by_key(newspaper) -> None:
     assert newspaper.codes == []
     assert (style.paper.name, style.paper.code) == ("晚报", "DAILY")
     assert (style.text["body"].size, style.text["body"].leading) == (10, 13)
-    assert set(style.colours) == {"black", "red", "grey"}
+    assert set(style.colours) == {"black", "white", "red", "grey"}
 
 
 def test_a_finding_stands_in_the_file_it_came_from(newspaper) -> None:
@@ -109,7 +113,7 @@ def test_a_broken_base_is_told_and_not_missed_key_by_key(newspaper) -> None:
     ],
 )
 def test_what_is_wrong_in_a_style_is_told(newspaper, old: str, new: str, code: str) -> None:
-    assert _read(newspaper, BASE.replace(old, new)) is None
+    _read(newspaper, BASE.replace(old, new))
     assert newspaper.codes[0] == code
 
 
@@ -164,3 +168,57 @@ def test_8_marks_that_hang_want_a_gutter_of_an_em(newspaper, gutter: str, codes:
     text = BASE.replace("leading: 13pt}}", f"leading: 13pt, gutter_em: {gutter}}}}}")
     _read(newspaper, text.replace("size: 9pt", "hang: true, size: 9pt", 1))
     assert newspaper.codes == codes
+
+
+# --- what every style has -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("key", "name"), [
+    *(("text", name) for name in TEXT_STYLES), *(("colours", name) for name in COLOURS),
+    *(("headlines", name) for name in LEVELS), *(("grids", name) for name in GRIDS),
+])  # fmt: skip
+def test_a_style_without_what_every_style_has_names_it(newspaper, key: str, name: str) -> None:
+    style = yaml.safe_load(BASE)
+    del style[key][name]
+    _read(newspaper, yaml.safe_dump(style, allow_unicode=True))
+    lacks = [told for told in newspaper.report if told.message == f"{key} lacks {name}"]
+    assert [told.code for told in lacks] == ["style-name"]
+    lines = yaml.safe_dump(style, allow_unicode=True).splitlines()
+    line = lines[lacks[0].span.line - 1]
+    assert line.startswith((" ", f"{key}:"))
+
+
+def test_all_that_is_lacking_is_named_at_once(newspaper) -> None:
+    style = yaml.safe_load(BASE)
+    style["text"] = {"body": style["text"]["body"]}
+    _read(newspaper, yaml.safe_dump(style, allow_unicode=True))
+    [lacks] = [told for told in newspaper.report if " lacks " in told.message]
+    assert all(name in lacks.message for name in TEXT_STYLES if name != "body")
+
+
+def test_what_blocks_set_in_is_what_every_style_has() -> None:
+    """Every text style and colour that the code names stands in the tables."""
+    folders = (HOUSE / "layout" / "blocks", HOUSE / "layout" / "makeup")
+    code = "\n".join(path.read_text("utf-8") for folder in folders for path in folder.glob("*.py"))
+    named = set(re.findall(r'"([a-z-]+)", (?:room|width|measure|last|ems)\b', code))
+    named |= set(re.findall(r'(?:style\(|text\[)"([a-z-]+)"', code))
+    assert {"subhead", "ad-label", "folio-number", "imprint", "credit"} <= named
+    assert named <= TEXT_STYLES.keys() | {"headline", "nameplate"}
+    inks = set(re.findall(r'"(black|white|grey|tint|warm)"', code))
+    assert inks == COLOURS.keys()
+
+
+def test_readme_lists_what_every_style_has() -> None:
+    readme = (HOUSE / "README.md").read_text("utf-8")
+    for name in (*TEXT_STYLES, *COLOURS, *LEVELS):
+        assert f"`{name}`" in readme
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_a_style_with_a_warning_is_read_in_a_strict_run_too(newspaper, strict: bool) -> None:
+    newspaper.report.strict = strict
+    text = BASE.replace("leading: 13pt}}", "leading: 13pt, gutter_em: 0.8}}")
+    assert _read(newspaper, text.replace("face: song,", "face: song, hang: true,"))
+    assert [(told.code, told.severity) for told in newspaper.report] == [
+        ("style-hang", "error" if strict else "warning")
+    ]

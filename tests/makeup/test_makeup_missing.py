@@ -1,0 +1,107 @@
+"""Characters that no face has: each at its own place, with how often, and with the face to add."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from layout.build import set_issue
+from layout.diagnostics import Diagnostic, Rejected, Report
+
+RARE, OTHER = "\uae40", "\ub098"
+"""Hangul, which no face of a Chinese house has."""
+PAGE = """\
+  - section: 要闻
+    plan: |
+      A A A A
+    stories:
+      A: a.md
+"""
+HEAD = "---\nheadline: 甲\n---\n"
+TABLE = "| 甲{0} | 乙 |\n|--|--|\n| 丙 | 丁{0} |"
+
+
+def told(newspaper, story: str, page: str = PAGE) -> list[Diagnostic]:
+    report = Report()
+    with pytest.raises(Rejected):
+        set_issue(newspaper.write(page, a=story), report, lambda _: None)
+    assert {finding.code for finding in report if finding.severity == "error"} == {"glyph-missing"}
+    return [finding for finding in report if finding.code == "glyph-missing"]
+
+
+@pytest.mark.parametrize(("text", "places"), [
+    (f"[从今]{{.dots}}天起{RARE}。", {(4, 14)}),
+    (f"[从{RARE}今]{{.dots}}天起。", {(4, 3)}),
+    (f"一{RARE}二{OTHER}三{RARE}。", {(4, 2), (4, 4)}),
+    (f"一{RARE}{OTHER}。", {(4, 2), (4, 3)}),
+    (f"**粗{RARE}**细{RARE}。", {(4, 4), (4, 8)}),
+    (f"{{江{RARE}|jiāng ā}}水。", {(4, 3)}),
+    (f"ab{RARE}c\u0501d", {(4, 3), (4, 5)}),
+    (TABLE.format(RARE), {(4, 4), (6, 8)}),
+    (f"> 引语{RARE}", {(4, 5)}),
+])  # fmt: skip
+def test_each_character_is_told_at_its_own_place(newspaper, text: str, places: set[tuple[int, int]]) -> None:
+    assert {(one.span.line, one.span.column) for one in told(newspaper, HEAD + text)} == places
+
+
+def test_a_headline_that_is_broken_is_told_at_the_character(newspaper) -> None:
+    [one] = told(newspaper, f"---\nheadline: 江水|上涨三{RARE}米\n---\n正文。")
+    assert (one.span.line, one.span.column) == (2, 17)
+
+
+def test_a_character_is_told_once_a_role_with_how_often(newspaper) -> None:
+    [one] = told(newspaper, HEAD + f"一{RARE}二{RARE}。\n\n三{RARE}。")
+    assert one.message == f"no face of role 'song' has {RARE} (U+AE40), 3 times here"
+    assert (one.span.line, one.span.column) == (4, 2)
+
+
+def test_text_without_room_is_looked_through_too(newspaper, talk) -> None:
+    [one] = told(newspaper, HEAD + talk(4000) + f"{RARE}完。")
+    assert one.span.column == 4001
+
+
+@pytest.mark.parametrize("page", [PAGE + "    vertical: true\n", PAGE.replace("a.md", "{file: a.md, head: right}")])
+def test_text_that_goes_down_is_looked_through_too(newspaper, talk, page: str) -> None:
+    found = told(newspaper, f"---\nheadline: 甲{RARE}\n---\n{talk(300)}{OTHER}。", page)
+    assert {(one.span.line, one.span.column) for one in found} == {(2, 12), (4, 301)}
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("name: 小报", f"name: 小{RARE}报"),
+    ("code: xiao", f"code: xiao, permit: '准印{RARE}', contacts: [甲]"),
+    ("code: xiao", f"code: xiao, contacts: [甲, 乙{RARE}]"),
+    ("codes: []", f"pinyin: XIAO{RARE}"),
+    ("codes: []", f"codes: [{{label: 报{RARE}, target: http://a.cn}}]"),
+    ("codes: []", f'data: ["{{date}}", "第{RARE}期"]'),
+    ("codes: []", f"imprint: [社址 {RARE}路]"),
+])  # fmt: skip
+def test_the_masthead_is_told_in_the_style(newspaper, old: str, new: str) -> None:
+    path = newspaper.root / "styles" / "small.yaml"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    for one in told(newspaper, HEAD + "正文。"):
+        line = path.read_text("utf-8").splitlines()[one.span.line - 1]
+        assert (Path(one.span.file).name, one.span.column) == ("small.yaml", line.index(RARE) + 1)
+
+
+@pytest.mark.parametrize(("old", "new", "line"), [
+    ("section: 要闻", f"section: 要{RARE}", 10),
+    ("section: 要闻", f"section: 要闻\n    credits: [编辑 {RARE}]", 11),
+])  # fmt: skip
+def test_the_folio_is_told_in_the_issue(newspaper, old: str, new: str, line: int) -> None:
+    [one] = told(newspaper, HEAD + "正文。", PAGE + PAGE.replace(old, new))
+    assert (Path(one.span.file).name, one.span.line) == ("issue.yaml", line)
+    assert one.span.column >= 14
+
+
+def test_the_hint_names_a_face_that_has_it(newspaper) -> None:
+    (newspaper.root / "fonts").mkdir()
+    (newspaper.root / "fonts" / "fonts.yaml").write_text("roles: {song: {face: brush}}\n", "utf-8")
+    found = told(newspaper, HEAD + "王𬭎院士，㛃。")
+    assert [one.hint for one in found] == ["add 'serif-regular' to the fallback of role 'song' in fonts.yaml"] * 2
+
+
+@pytest.mark.parametrize(("char", "words"), [(RARE, "no face of fonts.yaml has it"), ("\ue123", "private character")])
+def test_the_hint_says_what_to_do_without_one(newspaper, char: str, words: str) -> None:
+    [one] = told(newspaper, HEAD + f"一{char}。")
+    assert words in one.hint
