@@ -303,6 +303,10 @@ TEMPLATES: Mapping[str, str] = {
     "{odd} becomes _ in file names: {name}": "{odd} 在文件名中改为 _：{name}",
     "{{{name}:02}} has two digits": "{{{name}:02}} 为两位数",
     "{{{name}}} is text and has no format '{more}'": "{{{name}}} 是文字，不能用格式“{more}”",
+    "add them, or begin the style with extends: broadsheet, which has them all": (
+        "请补上，或在样式开头写 extends: broadsheet，其中一应俱全"
+    ),
+    "{key} lacks {names}": "{key} 缺少 {names}",
     # --- fonts and characters --------------------------------------------------------------------------------------
     "a FontForge project": "FontForge 工程文件",
     "a PDF file": "PDF 文件",
@@ -351,10 +355,19 @@ TEMPLATES: Mapping[str, str] = {
     ),
     "{name} may not be embedded: its licence bits forbid it (fsType {bits})": "{name} 不许嵌入：许可位不允许（fsType {bits}）",
     "{name}: axis '{tag}' goes from {least:g} to {most:g}": "{name}：变量轴“{tag}”范围为{least:g}至{most:g}",
-    "name a face that has it as a fallback of its role in fonts.yaml": (
-        "在 fonts.yaml 该用途的 fallback 中加一款有此字的字体"
+    "add '{face}' to the fallback of role '{role}' in fonts.yaml": "在 fonts.yaml 用途“{role}”的 fallback 中加“{face}”",
+    "it is a private character of somebody's own font: ask what is meant, and type that": (
+        "这是某款字体自造的专用字：问明是什么字，再键入该字"
     ),
-    "no face has {character} (U+{codepoint:04X})": "字体中没有“{character}”（U+{codepoint:04X}）",
+    "no face of fonts.yaml has it: put a font that does into fonts/ and name it as a fallback of role '{role}' "
+    "(rare characters are in Noto Serif CJK SC, BabelStone Han and Hanazono Mincho)": (
+        "fonts.yaml 中的字体都没有此字：把有此字的字体放入 fonts/，列入用途“{role}”的 fallback"
+        "（生僻字见 Noto Serif CJK SC、BabelStone Han、花园明朝）"
+    ),
+    "no face of role '{role}' has {character} (U+{codepoint:04X})": (
+        "用途“{role}”的字体中没有“{character}”（U+{codepoint:04X}）"
+    ),
+    "{message}, {times} times here": "{message}，此处{times}次",
     # --- lines -----------------------------------------------------------------------------------------------------
     "a leading of {leading:g}pt is enough": "行距 {leading:g}pt 即可",
     "emphasis marks and ruby need {needed:g} em between lines; this leading leaves {left:.2f} em": (
