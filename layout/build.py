@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
@@ -23,15 +22,21 @@ from layout.fonts import VERSION, Face, FontProgram, FontSet, program
 from layout.galley import Cases
 from layout.makeup import make_up
 from layout.model import Edition, Forme, Issue, PaintedPage, Stylesheet
-from layout.resources import fonts_file
+from layout.output import REPORT, mend, write_set
+from layout.resources import belongs, fonts_file, newspaper_root, output_folder
 
 Progress = Callable[[str], None]
+OF_THE_FOLDER = frozenset({"output-torn", "output-stale"})
+"""Findings of what was in the output folder before: told, but no part of report.json."""
 Intent = Literal["print", "screen"]
 """A file for the screen has links; on a printed page PDF/X forbids them."""
 
 
 class Order(NamedTuple):
-    """What to build, and how: the issue's path, the output folder (None: output/<issue folder>), the extras."""
+    """What to build, and how: the issue's path, the output folder, the extras.
+
+    Without a folder it is `output/<issue folder>` of the newspaper, wherever the command is called.
+    """
 
     issue: Path
     folder: Path | None = None
@@ -90,8 +95,9 @@ def build(order: Order, report: Report, progress: Progress) -> dict[str, Any]:
     """Make what is ordered and write it; returns report.json. Nothing is written when the copy is rejected."""
     from layout.proof import layout_account, report_account
 
+    folder = _folder(order, report)
+    _tell_interrupted(folder, report)
     made = set_issue(order.issue, report, progress, order.cache)
-    folder = order.folder or Path("output") / made.issue.name
     progress(say("painting"))
     painted = _paint(made, order.jobs)
     if order.intent == "print":
@@ -100,16 +106,53 @@ def build(order: Order, report: Report, progress: Progress) -> dict[str, Any]:
     files = _bind(made, painted, order, report)
     editions = [_edition(Path(name), data, made) for name, data in files.items()]
     used = {face: made.fonts.faces[face].sha256 for page in painted for face in page.facts.glyphs}
-    account = report_account(made.issue, made.stylesheet, editions, used, report, made.formes)
     files["layout.json"] = _json(layout_account(made.issue, made.stylesheet, made.formes))
-    files["report.json"] = _json(account)
+    editions.append(_edition(Path("layout.json"), files["layout.json"], made))
+    found = [finding for finding in report if finding.code not in OF_THE_FOLDER]
+    account = report_account(made.issue, made.stylesheet, editions, used, found, made.formes)
+    files[REPORT] = _json(account)
+    _write(folder, files, report)
+    return account
+
+
+def _folder(order: Order, report: Report) -> Path:
+    """Where the files go. The user's own word counts; a newspaper's `output/` may not lead out of it."""
+    if order.folder is not None:
+        return order.folder
+    issue = issue_file(order.issue).parent
+    folder = output_folder(issue)
+    if not belongs(folder, newspaper_root(issue)):
+        message = say("{written} leads out of the newspaper's folder", written=folder)
+        report.error("output-write", message, NOWHERE, say("name the output folder with -o"))
+    return folder
+
+
+def _tell_interrupted(folder: Path, report: Report) -> None:
+    with suppress(OSError):  # a folder that can't be written is told when it is written
+        match mend(folder):
+            case "finished":
+                done = say("its files were whole and have been put in place")
+            case "undone":
+                done = say("what it left was removed; the set is the one before")
+            case "lost":
+                done = say("its files are lost; build again")
+            case _:
+                return
+        report.add(
+            "info", "output-torn", say("the build of {folder} was interrupted: {done}", folder=folder, done=done)
+        )
+
+
+def _write(folder: Path, files: Mapping[str, bytes], report: Report) -> None:
     try:
-        _write(folder, files)
+        removed = write_set(folder, files)
     except OSError as problem:
         message = say("{path} can't be written: {reason}", path=problem.filename or folder, reason=problem.strerror)
         report.error("output-write", message, NOWHERE, say("name another folder with -o, or make room in this one"))
         raise Rejected(report) from problem
-    return account
+    if removed:
+        message = say("files of an older build were removed: {names}", names=", ".join(removed))
+        report.add("info", "output-stale", message, NOWHERE, say("they are no part of this one: see --pages"))
 
 
 def _paint(made: SetIssue, jobs: int) -> list[PaintedPage]:
@@ -165,23 +208,5 @@ def _edition(name: Path, data: bytes, made: SetIssue) -> Edition:
 
 
 def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False) + "\n").encode()
-
-
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write all files aside, sync them, then rename: a reader finds old files or new ones, never half of one."""
-    paths = [folder / name for name in files]
-    parts = [path.with_name(f".{path.name}.part") for path in paths]
-    try:
-        for part, data in zip(parts, files.values(), strict=True):
-            part.parent.mkdir(parents=True, exist_ok=True)
-            with part.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-        for part, path in zip(parts, paths, strict=True):
-            part.replace(path)
-    finally:
-        for part in parts:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+    """A folder's name may be no UTF-8: its bytes stand as JSON's escapes of single surrogates."""
+    return (json.dumps(value, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")

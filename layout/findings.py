@@ -332,9 +332,19 @@ FINDINGS: Mapping[str, Finding] = {
         "A part of the masthead is larger than its room: the nameplate, the pinyin, the line of data, the imprint, the codes or their labels.",
         "Make it smaller, leave something out, or give the masthead more lines or its block more columns; the message says how much is needed and there.",
     ),
+    "output-stale": Finding(
+        _I,
+        "Files that an older build of the issue made, and this one does not, were removed from the output folder.",
+        "Nothing needs to be done. To have single pages as well, build with --pages.",
+    ),
+    "output-torn": Finding(
+        _I,
+        "An earlier build was interrupted while it put its files in place. The set has been finished or put back.",
+        "Nothing needs to be done, unless its files are lost: then build again.",
+    ),
     "output-write": Finding(
         _E,
-        "The output folder or a file in it can't be written.",
+        "The output folder or a file in it can't be written, or is a link that leads out of the newspaper.",
         "Close the file if another program has it open, make room on the disk, or name another folder with -o.",
     ),
     "overset": Finding(

@@ -77,6 +77,11 @@ def fonts_file(near: Path) -> Path:
     return own if _there(own) else house() / "fonts" / "fonts.yaml"
 
 
+def output_folder(issue: Path) -> Path:
+    """Where the issue in this folder goes if nothing else is said: `output/<issue folder>` of its newspaper."""
+    return newspaper_root(issue) / "output" / issue.resolve().name
+
+
 def starter() -> Path:
     """The newspaper that `broadsheet new` copies."""
     return PACKAGE / "starter"

@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -19,10 +20,10 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from layout import build as house
 from layout.build import Order, build
 from layout.cache import Store
 from layout.diagnostics import Rejected, Report
+from layout.output import torn, write_set
 from layout.proof import layout_schema
 
 ROOT = Path(__file__).parents[1]
@@ -134,12 +135,30 @@ def test_an_order_gives_its_files_and_nothing_else(issue: Path, tmp_path: Path) 
     assert list(make(issue, tmp_path / "bare", pages=False)) == [name for name in NAMES if "/" not in name]
 
 
-def test_the_default_folder_is_named_after_the_issue(
-    issue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("here", [".", "issues", "issues/first", "..", "styles"])
+def test_an_edition_goes_to_the_newspaper_s_output_wherever_the_command_is_called(
+    issue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: str
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    build(Order(issue), Report(), lambda _: None)
-    assert (tmp_path / "output" / "first" / "20240229-xiao.pdf").is_file()
+    monkeypatch.chdir(tmp_path / here)
+    build(Order(Path(os.path.relpath(issue))), Report(), lambda _: None)
+    assert list(written(tmp_path / "output" / "first")) == [name for name in NAMES if "/" not in name]
+    assert {path.name for path in tmp_path.iterdir()} == {"issues", "styles", "output"}
+
+
+@pytest.mark.parametrize("planted", ["output", "output/first"])
+def test_a_newspaper_s_output_does_not_lead_out_of_it(issue: Path, tmp_path: Path, planted: str) -> None:
+    """The link may have come with the copy; a folder that the user names is another thing."""
+    (tmp_path.parent / "elsewhere").mkdir(exist_ok=True)
+    (tmp_path / planted).parent.mkdir(exist_ok=True)
+    (tmp_path / planted).symlink_to(tmp_path.parent / "elsewhere")
+    report = Report()
+    with pytest.raises(Rejected):
+        build(Order(issue), report, lambda _: None)
+    assert [finding.code for finding in report if finding.severity == "error"] == ["output-write"]
+    assert not list((tmp_path.parent / "elsewhere").iterdir())
+    build(Order(issue, tmp_path / planted), Report(), lambda _: None)
+    assert len(list((tmp_path.parent / "elsewhere").iterdir())) == 3
+    shutil.rmtree(tmp_path.parent / "elsewhere")
 
 
 def test_report_says_what_was_made(issue: Path, tmp_path: Path) -> None:
@@ -148,9 +167,11 @@ def test_report_says_what_was_made(issue: Path, tmp_path: Path) -> None:
     jsonschema.validate(account, REPORT)
     assert json.loads(files["report.json"]) == account
     assert {made["file"]: made["sha256"] for made in account["files"]} == {
-        name: hashlib.sha256(data).hexdigest() for name, data in files.items() if name.endswith(".pdf")
+        name: hashlib.sha256(data).hexdigest() for name, data in files.items() if name != "report.json"
     }
-    assert [made["pages"] for made in account["files"]] == [2, 1, 1]
+    assert [(made["file"].rpartition(".")[2], made["pages"]) for made in account["files"]] == [
+        ("pdf", 2), ("pdf", 1), ("pdf", 1), ("json", 2),
+    ]  # fmt: skip
     told = {key: account[key] for key in ("issue", "date", "number", "total", "pages", "paper")}
     assert told == {"issue": "first", "date": "2024-02-29", "number": 7, "total": 77, "pages": 2, "paper": "小报"}
 
@@ -215,14 +236,128 @@ def test_files_are_whole_before_any_takes_its_name(
         sync(descriptor)
 
     (issue / "issue.yaml").write_text(ISSUE.replace("春天", "秋天"), encoding="utf-8")
-    monkeypatch.setattr(house.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Rejected):
         make(issue, tmp_path / "out")
     assert written(tmp_path / "out") == before
-    monkeypatch.setattr(house.os, "fsync", sync)
+    monkeypatch.setattr(os, "fsync", sync)
     after = make(issue, tmp_path / "out")
     assert list(after) == NAMES
     assert after != before
+
+
+def told(order: Order) -> list[tuple[str, str, str]]:
+    report = Report()
+    build(order, report, lambda _: None)
+    return [(finding.severity, finding.code, finding.message) for finding in report if "output" in finding.code]
+
+
+def test_pages_of_an_older_build_are_no_part_of_the_set(issue: Path, tmp_path: Path) -> None:
+    """Without --pages, page files of another day would lie beside the edition."""
+    make(issue, tmp_path / "out")
+    (tmp_path / "out" / "pages" / "mine.txt").write_bytes(b"a note")
+    [(severity, code, message)] = told(Order(issue, tmp_path / "out"))
+    assert (severity, code) == ("info", "output-stale")
+    assert NAMES[2] in message
+    names = [*[name for name in NAMES if "/" not in name][:2], "pages/mine.txt", "report.json"]
+    assert list(written(tmp_path / "out")) == names
+    assert b"output-stale" not in (tmp_path / "out" / "report.json").read_bytes()
+    assert told(Order(issue, tmp_path / "out")) == []
+
+
+def test_another_issue_in_the_same_folder_stays(issue: Path, tmp_path: Path) -> None:
+    make(issue, tmp_path / "out")
+    (issue / "issue.yaml").write_text(ISSUE.replace("2024-02-29", "2024-03-01"), encoding="utf-8")
+    files = make(issue, tmp_path / "out", pages=False)
+    assert {NAMES[0], "20240301-xiao.pdf", NAMES[2]} <= files.keys()
+
+
+def test_what_an_interrupted_build_left_is_finished_and_told(issue: Path, tmp_path: Path) -> None:
+    """Killed after the first file had its name; told though the copy is wrong now, and no part of any file."""
+    wanted, out = make(issue, tmp_path / "wanted"), tmp_path / "out"
+    make(issue, out, pages=False)
+    interrupt(out, wanted)
+    assert torn(out)
+    (issue / "issue.yaml").write_text(ISSUE.replace("2024-02-29", "2024-02-30"), encoding="utf-8")
+    report = Report()
+    with pytest.raises(Rejected):
+        build(Order(issue, out), report, lambda _: None)
+    assert ("info", "output-torn") in [(finding.severity, finding.code) for finding in report]
+    assert written(out) == wanted
+
+
+def interrupt(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the set as a process does that is killed after the first file has its name."""
+
+    class Killed(BaseException):
+        """No handler runs."""
+
+    replace, calls = os.replace, []
+
+    def replacing(source: str, target: str) -> None:
+        calls.append(target)
+        if len(calls) > 2:  # the journal, a file
+            raise Killed
+        replace(source, target)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "replace", replacing)
+        with pytest.raises(Killed):
+            write_set(folder, files)
+
+
+KILLED = """
+import os, signal, sys
+real, left = os.replace, int(sys.argv.pop(1))
+def replace(*paths):
+    global left
+    if left == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    left -= 1
+    real(*paths)
+os.replace = replace
+from layout.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("renames", [0, 1, 4])
+def test_a_build_that_is_killed_while_it_renames_is_made_good_by_the_next(
+    issue: Path, tmp_path: Path, renames: int
+) -> None:
+    out = tmp_path / "out"
+    before = make(issue, out)
+    (issue / "issue.yaml").write_text(ISSUE.replace("春天", "秋天"), encoding="utf-8")
+    line = [*command(KILLED, str(renames), issue=issue, out=out), "--no-cache"]
+    done = subprocess.run(line, env=surroundings(tmp_path), check=False)
+    assert done.returncode == -signal.SIGKILL
+    left = {name: data for name, data in written(out).items() if "/." not in f"/{name}"}
+    assert left == before if renames < 2 else left != before
+    assert bool(torn(out)) == (renames > 0)
+    report = Report()
+    build(Order(issue, out, pages=True), report, lambda _: None)
+    assert [finding.code for finding in report if "output" in finding.code] == ["output-torn"] * (renames > 0)
+    assert list(written(out)) == NAMES
+    assert torn(out) == ()
+
+
+def test_two_builds_at_once_both_succeed_and_the_files_agree(issue: Path, tmp_path: Path) -> None:
+    """One makes single pages, one does not; whichever is last leaves its set."""
+    out = tmp_path / "out"
+    code = "from layout.cli import main; main()"
+    lines = [command(code, issue=issue, out=out), command(code, issue=issue, out=out)[:-1]]
+    running = [subprocess.Popen(line, env=surroundings(tmp_path), stdout=subprocess.DEVNULL) for line in lines]
+    assert [process.wait() for process in running] == [0, 0]
+    assert torn(out) == ()
+    assert list(written(out)) in (NAMES, [name for name in NAMES if "/" not in name])
+
+
+def command(code: str, *arguments: str, issue: Path, out: Path) -> list[str]:
+    return [sys.executable, "-W", "error", "-c", code, *arguments, "build", str(issue), "-o", str(out), "--pages"]
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(folder / "cache")}
 
 
 # --- the same bytes -------------------------------------------------------------------------------
@@ -243,10 +378,10 @@ Surroundings = Mapping[str, str]
 HERE = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
 
 
-def run(place: Path, folder: str, surroundings: Surroundings, *options: str) -> dict[str, bytes]:
+def run(place: Path, folder: str, there: Surroundings, *options: str) -> dict[str, bytes]:
     """The files that a fresh process makes of the sample in `place`, as seen from there."""
     code = "from layout.cli import main; main()"
-    command = [
+    line = [
         sys.executable,
         "-W",
         "error",
@@ -260,8 +395,8 @@ def run(place: Path, folder: str, surroundings: Surroundings, *options: str) -> 
         *options,
     ]
     kept = {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(place / "cache")}
-    environment = {**os.environ, **kept, **surroundings}
-    done = subprocess.run(command, cwd=place, env=environment, capture_output=True, check=False)
+    environment = {**os.environ, **kept, **there}
+    done = subprocess.run(line, cwd=place, env=environment, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     assert not done.stderr
     return written(place / folder)
@@ -294,7 +429,7 @@ def first(newspapers: tuple[Path, Path]) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize(
-    "surroundings",
+    "there",
     [
         {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C"},
         {"PYTHONHASHSEED": "random", "TZ": "America/Lima", "LC_ALL": "POSIX", "PYTHONUTF8": "0"},
@@ -302,9 +437,9 @@ def first(newspapers: tuple[Path, Path]) -> dict[str, bytes]:
     ids=["seed 1, Shanghai, C", "random, Lima, POSIX"],
 )
 def test_the_same_copy_gives_the_same_bytes(
-    newspapers: tuple[Path, Path], first: dict[str, bytes], surroundings: Surroundings
+    newspapers: tuple[Path, Path], first: dict[str, bytes], there: Surroundings
 ) -> None:
-    assert digests(run(newspapers[1], surroundings["PYTHONHASHSEED"], surroundings)) == digests(first)
+    assert digests(run(newspapers[1], there["PYTHONHASHSEED"], there)) == digests(first)
 
 
 def test_as_many_processes_as_you_like_give_the_same_bytes(
