@@ -13,11 +13,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from layout import limits
 from layout.cache import Learned, Store, key
 from layout.copydesk import check_plans, issue_file, read_issue, read_stylesheet
 from layout.copydesk.fontset import check_roles, read_fonts
 from layout.copydesk.places import named_like
-from layout.diagnostics import NOWHERE, Rejected, Report, Span, say
+from layout.diagnostics import NOWHERE, OF_THE_FOLDER, Rejected, Report, Span, kept, say
+from layout.ending import work_for_parent
 from layout.fonts import VERSION, Face, FontProgram, FontSet, program
 from layout.galley import Cases
 from layout.makeup import make_up
@@ -26,8 +28,6 @@ from layout.output import REPORT, mend, write_set
 from layout.resources import belongs, fonts_file, newspaper_root, output_folder
 
 Progress = Callable[[str], None]
-OF_THE_FOLDER = frozenset({"output-torn", "output-stale"})
-"""Findings of what was in the output folder before: told, but no part of report.json."""
 Intent = Literal["print", "screen"]
 """A file for the screen has links; on a printed page PDF/X forbids them."""
 
@@ -95,11 +95,12 @@ def build(order: Order, report: Report, progress: Progress) -> dict[str, Any]:
     """Make what is ordered and write it; returns report.json. Nothing is written when the copy is rejected."""
     from layout.proof import layout_account, report_account
 
-    folder = _folder(order, report)
+    folder = target(order)
+    _check_inside(order, folder, report)
     _tell_interrupted(folder, report)
     made = set_issue(order.issue, report, progress, order.cache)
     progress(say("painting"))
-    painted = _paint(made, order.jobs)
+    painted = _paint(made, order.jobs, report)
     if order.intent == "print":
         painted = [page._replace(facts=page.facts._replace(links=())) for page in painted]
     progress(say("binding"))
@@ -108,23 +109,23 @@ def build(order: Order, report: Report, progress: Progress) -> dict[str, Any]:
     used = {face: made.fonts.faces[face].sha256 for page in painted for face in page.facts.glyphs}
     files["layout.json"] = _json(layout_account(made.issue, made.stylesheet, made.formes))
     editions.append(_edition(Path("layout.json"), files["layout.json"], made))
-    found = [finding for finding in report if finding.code not in OF_THE_FOLDER]
+    found = kept((finding for finding in report if finding.code not in OF_THE_FOLDER), limits.KEPT.most)
     account = report_account(made.issue, made.stylesheet, editions, used, found, made.formes)
     files[REPORT] = _json(account)
     _write(folder, files, report)
     return account
 
 
-def _folder(order: Order, report: Report) -> Path:
-    """Where the files go. The user's own word counts; a newspaper's `output/` may not lead out of it."""
-    if order.folder is not None:
-        return order.folder
-    issue = issue_file(order.issue).parent
-    folder = output_folder(issue)
-    if not belongs(folder, newspaper_root(issue)):
-        message = say("{written} leads out of the newspaper's folder", written=folder)
+def target(order: Order) -> Path:
+    """Where the files go."""
+    return order.folder or output_folder(issue_file(order.issue).parent)
+
+
+def _check_inside(order: Order, folder: Path, report: Report) -> None:
+    """The user's own word counts; a newspaper's `output/` may not lead out of it."""
+    if order.folder is None and not belongs(folder, newspaper_root(issue_file(order.issue).parent)):
+        message = say("{path} leads out of the newspaper's folder", path=folder)
         report.error("output-write", message, NOWHERE, say("name the output folder with -o"))
-    return folder
 
 
 def _tell_interrupted(folder: Path, report: Report) -> None:
@@ -155,17 +156,38 @@ def _write(folder: Path, files: Mapping[str, bytes], report: Report) -> None:
         report.add("info", "output-stale", message, NOWHERE, say("they are no part of this one: see --pages"))
 
 
-def _paint(made: SetIssue, jobs: int) -> list[PaintedPage]:
+def _paint(made: SetIssue, jobs: int, report: Report) -> list[PaintedPage]:
     from layout.paint import paint
 
     faces = made.fonts.faces
     count = len(made.formes)
     if jobs < 2 or count < 2:
         return [paint(forme, made.stylesheet, faces) for forme in made.formes]
-    from concurrent.futures import ProcessPoolExecutor
+    return _paint_apart(made, min(jobs, count), report)
 
-    with ProcessPoolExecutor(min(jobs, count)) as pool:
-        return list(pool.map(paint, made.formes, [made.stylesheet] * count, [faces] * count))
+
+def _paint_apart(made: SetIssue, jobs: int, report: Report) -> list[PaintedPage]:
+    """The pages painted by processes of their own, all of which end with this."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    from layout.paint import paint
+
+    count = len(made.formes)
+    with ProcessPoolExecutor(jobs, initializer=work_for_parent) as pool:
+        try:
+            return list(pool.map(paint, made.formes, [made.stylesheet] * count, [made.fonts.faces] * count))
+        except BrokenProcessPool as problem:
+            message = say("a process that paints pages was ended from outside before it was done")
+            report.error(
+                "process-ended", message, NOWHERE, say("build with fewer --jobs: each needs memory of its own")
+            )
+            raise Rejected(report) from problem
+        except BaseException:
+            for child in multiprocessing.active_children():
+                child.terminate()
+            raise
 
 
 def _bind(made: SetIssue, painted: list[PaintedPage], order: Order, report: Report) -> dict[str, bytes]:

@@ -1,6 +1,7 @@
 """The `broadsheet` command. No logic: arguments in, one call of the pipeline, results on stdout, progress on stderr.
 
-Exit codes: 0 made; 1 rejected; 2 usage. Commands import what they need when they run, so that `--help` is quick.
+Exit codes: 0 made; 1 rejected; 2 usage; 70 a fault of ours, and more in layout/ending.py. Commands import what they
+need when they run, so that `--help` is quick.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from typing import Any, Literal
 
 import click
 
-from layout import __version__
+from layout import __version__, limits
+from layout.ending import Guarded
 from layout.helping import Group, said, spoken
 
 _PATH = click.Path(path_type=Path)
@@ -26,8 +28,13 @@ _STRICT = click.option("--strict", is_flag=True, help="Take warnings for errors.
 _ISSUE = click.argument("issue", type=click.Path(exists=True, path_type=Path))
 
 
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+class _Broadsheet(Guarded, Group):
+    """The command and its commands."""
+
+
+@click.group(cls=_Broadsheet, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
+@click.option("--debug", is_flag=True, expose_value=False, help="Show the traceback of a fault; goes anywhere.")
 def main() -> None:
     """Turn a folder of copy into a finished Chinese newspaper."""
     gc.disable()  # a run ends before a search for garbage pays: a sixteenth of the time of `check`, for a megabyte
@@ -53,12 +60,13 @@ def build(
     form: str,
 ) -> None:
     """Make the edition of ISSUE (a folder or its issue.yaml)."""
-    from layout.build import Order
+    from layout.build import Order, target
     from layout.build import build as make
     from layout.cache import default_store
+    from layout.resources import named
 
     order = Order(issue, folder, pages, jobs, None if no_cache else default_store(), intent)
-    _run(lambda report, progress: make(order, report, progress), strict, form)
+    _run(lambda report, progress: make(order, report, progress), strict, form, lambda: named(target(order)))
 
 
 @main.command()
@@ -96,7 +104,7 @@ def measure(
     wish = Wish(paper, style, width, level, indent, vertical)  # type: ignore[arg-type]
     try:
         with suppress(Rejected):
-            copy = paragraphs(path or sys.stdin.buffer.read(), report)
+            copy = paragraphs(path or _piped(), report)
             account = measured(copy, wish, (path or Path("x")).absolute().parent, report)
     except Unmeasurable as error:
         raise click.UsageError(str(error)) from error
@@ -105,6 +113,15 @@ def measure(
     if account is None:
         sys.exit(1)
     click.echo(json.dumps(account, ensure_ascii=False) if form == "json" else told(account, said))
+
+
+def _piped() -> bytes:
+    """What is piped in, up to what a text may have and a little more."""
+    from layout.diagnostics import say
+
+    if sys.stdin.isatty():
+        raise click.UsageError(say("there is no text: name a FILE, or pipe it in"))
+    return sys.stdin.buffer.read(limits.FILE.most + 1)
 
 
 @main.command()
@@ -131,12 +148,12 @@ def fonts(verify: bool, form: str) -> None:
 def new(folder: Path) -> None:
     """Start a newspaper in FOLDER."""
     from layout.diagnostics import say
-    from layout.starting import start
+    from layout.starting import Taken, start
 
     try:
         issue = start(folder)
-    except FileExistsError as error:
-        raise click.UsageError(say("{folder} is not empty", folder=folder)) from error
+    except Taken as taken:
+        raise click.UsageError(taken.args[0]) from taken
     click.echo(said(say("{folder} is ready. Next:", folder=folder)))
     click.echo(f"  cd {folder}\n  broadsheet build {issue}")
 
@@ -170,9 +187,12 @@ def schema(kind: str) -> None:
     click.echo(_json({"issue": issue_schema, "style": style_schema, "layout": layout_schema}[kind]()))
 
 
-def _run(work: Callable[..., dict[str, Any] | None], strict: bool, form: str) -> None:
-    """Do the work, then say what was found: findings and, in JSON, what was made. Exit 1 when the copy is rejected."""
-    from layout.diagnostics import Rejected, Report, render, say
+def _run(work: Callable[..., dict[str, Any] | None], strict: bool, form: str, place: Callable[[], Path] = Path) -> None:
+    """Do the work, then say what was found: findings and, in JSON, what was made. Exit 1 when the copy is rejected.
+
+    `place` is where what was made is.
+    """
+    from layout.diagnostics import OF_THE_FOLDER, Rejected, Report, render, say
     from layout.languages import language
     from layout.terminal import Progress, coloured
 
@@ -182,10 +202,13 @@ def _run(work: Callable[..., dict[str, Any] | None], strict: bool, form: str) ->
     text = _json(account) if account and form == "json" else render(report, form, language(spoken()))  # type: ignore[arg-type]
     if text:
         click.echo(coloured(text, sys.stdout), color=True)
+    beside = [finding for finding in report if account and form == "json" and finding.code in OF_THE_FOLDER]
+    if beside:
+        click.echo(render(beside, "text", language(spoken())), err=True)
     if account and form == "text":
-        for made in account["files"]:
+        for made in (file for file in account["files"] if file["file"].endswith(".pdf")):
             pages = said(say("{pages} pages", pages=made["pages"]))
-            click.echo(f"{made['file']}  {pages}  {made['sha256'][:12]}")
+            click.echo(f"{place() / made['file']}  {pages}  {made['sha256'][:12]}")
     if report.rejected:
         sys.exit(1)
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, takewhile
 from typing import Literal, NamedTuple
+
+from layout import limits
 
 Severity = Literal["error", "warning", "info"]
 
@@ -108,6 +111,10 @@ class Rejected(Exception):
         super().__init__(f"{sum(d.severity == 'error' for d in self.diagnostics)} errors")
 
 
+OF_THE_FOLDER = frozenset({"output-torn", "output-stale"})
+"""Codes of what stood in the output folder before a build: told, but no part of what it makes."""
+
+
 @dataclass(slots=True)
 class Report:
     """Collects findings while a stage runs; `sources` keeps the lines of each file read, for the caret.
@@ -161,6 +168,7 @@ _WINDOW = 96
 _SHORT = 1000
 """Characters of a line that may be shown whole: it is measured once for each finding."""
 
+_RANKS = {"error": 0, "warning": 1, "info": 2}
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
@@ -170,12 +178,30 @@ def render(found: Iterable[Diagnostic], form: Format, language: Language = ENGLI
     Only a terminal is told in another language. Findings come file by file, as the files were read, and in each from
     top to bottom.
     """
-    ordered = _in_order(found)
+    ordered = kept(_in_order(found), (limits.KEPT if form == "json" else limits.TOLD).most)
     if form == "json":
         return json.dumps([as_json(finding) for finding in ordered], ensure_ascii=False, indent=2)
     if form == "github":
         return "\n".join(map(_command, ordered))
     return "\n".join(_paragraph(finding, language) for finding in ordered)
+
+
+def kept(found: Iterable[Diagnostic], most: int) -> list[Diagnostic]:
+    """The findings in their order, at most so many, errors rather than warnings; the last one counts the rest."""
+    findings = list(found)
+    if len(findings) <= most:
+        return findings
+    worst = sorted(range(len(findings)), key=lambda number: _RANKS[findings[number].severity])
+    counted = Counter(findings[number].severity for number in worst[most:])
+    message = say(
+        "{count:,} more findings are not shown here: {errors:,} errors, {warnings:,} warnings, {infos:,} remarks",
+        count=len(findings) - most,
+        errors=counted["error"],
+        warnings=counted["warning"],
+        infos=counted["info"],
+    )
+    more = Diagnostic("info", "findings-more", message, NOWHERE, say("mend these and run again"))
+    return [*(findings[number] for number in sorted(worst[:most])), more]
 
 
 def _in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -201,7 +227,7 @@ def as_json(finding: Diagnostic) -> dict[str, str | int]:
 def _paragraph(finding: Diagnostic, language: Language) -> str:
     """Place and message, the source line with carets below what is meant, the hint."""
     file, line, column, length = finding.span
-    place = f"{file}:{line}:{column}: " if file else ""
+    place = f"{_printable(file)}:{line}:{column}: " if file else ""
     severity, hint = (language.words.get(word, word) for word in (finding.severity, "hint"))
     lines = [f"{place}{severity}[{finding.code}]{language.colon}{_printable(language.said(finding.message))}"]
     if finding.source and 0 < column <= len(finding.source) + 1:

@@ -266,6 +266,11 @@ FINDINGS: Mapping[str, Finding] = {
         "A file of the edition would have a name that another one has, that no file can have, or with signs that are replaced by _.",
         "Give page_name {page} and both patterns only letters, figures, - and _.",
     ),
+    "findings-more": Finding(
+        _I,
+        "There are more findings than are shown in one run. Errors are shown before warnings, warnings before remarks.",
+        "Correct those that are shown and run the command again.",
+    ),
     "folio-room": Finding(
         _E,
         "Section, paper's name, date and credits need more room than the folio has.",
@@ -367,6 +372,11 @@ FINDINGS: Mapping[str, Finding] = {
         ("warning", "info"),
         "A file holds more than one picture (an animation, or a phone's depth map or preview); the first one is printed.",
         "Nothing, if the first picture is the one you mean; otherwise save the other one as a file of its own.",
+    ),
+    "process-ended": Finding(
+        _E,
+        "A process that paints pages was ended from outside, most often because the machine has too little memory.",
+        "Build with fewer --jobs, or without.",
     ),
     "reading-vertical": Finding(
         _W,

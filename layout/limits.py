@@ -69,5 +69,10 @@ DRAWING = Limit(4_000_000, "bytes", "one SVG file", "a nameplate has some thousa
 
 FONT = Limit(256 * 1024 * 1024, "bytes", "one font file", "the largest collections of Chinese faces have some 150 MB")
 
+# --- what is told -------------------------------------------------------------------------------------------------
+
+TOLD = Limit(200, "findings", "one run, on a terminal or as workflow commands", "the rest is counted")
+KEPT = Limit(10_000, "findings", "one run, in JSON", "the rest is counted")
+
 TABLE: Mapping[str, Limit] = {name: value for name, value in list(globals().items()) if isinstance(value, Limit)}
 """All limits by name, in order."""

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from layout import limits
 from layout.cache import NOTHING_LEARNED
 from layout.copydesk import read_stylesheet
 from layout.copydesk.fontset import check_roles, read_fonts
-from layout.copydesk.source import read_source
+from layout.copydesk.source import FORBIDDEN, read_source
 from layout.copydesk.story import read_paragraphs
 from layout.diagnostics import Rejected, Report, say
 from layout.galley import Cases, compose
@@ -55,10 +56,15 @@ def paragraphs(copy: Path | bytes, report: Report) -> tuple[Words, ...]:
 
 
 def _decoded(text: bytes) -> str:
+    if len(text) > limits.FILE.most:
+        raise Unmeasurable(say("{name} is larger than {most} MiB", name="-", most=limits.FILE.most // 1024 // 1024))
     try:
-        return text.decode("utf-8-sig")
+        decoded = text.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Unmeasurable(say("the text is not UTF-8")) from None
+    if bad := FORBIDDEN.search(decoded):
+        raise Unmeasurable(say("the control character U+{codepoint:04X} is not allowed", codepoint=ord(bad[0])))
+    return decoded
 
 
 def measured(copy: tuple[Words, ...], wish: Wish, near: Path, report: Report) -> Account:

@@ -6,6 +6,7 @@ A newspaper is a folder with `issues/` and mostly `styles/` and `fonts/`; what i
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -80,6 +81,13 @@ def fonts_file(near: Path) -> Path:
 def output_folder(issue: Path) -> Path:
     """Where the issue in this folder goes if nothing else is said: `output/<issue folder>` of its newspaper."""
     return newspaper_root(issue) / "output" / issue.resolve().name
+
+
+def named(path: Path) -> Path:
+    """The path as a user would name it: from the working folder when it lies in that."""
+    with suppress(ValueError, OSError):
+        return path.relative_to(Path.cwd())
+    return path
 
 
 def starter() -> Path:

@@ -2,15 +2,49 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
+from layout.diagnostics import say
 from layout.resources import starter
 
 
+class Taken(Exception):
+    """There is something already where the newspaper should be; the message says what."""
+
+
 def start(folder: Path) -> Path:
-    """Copy the starter to `folder`; returns its first issue, relative to it. Raises FileExistsError if it has files."""
-    if folder.exists() and any(folder.iterdir()):
-        raise FileExistsError(folder)
-    shutil.copytree(starter(), folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    """Copy the starter to `folder`; returns its first issue, relative to it.
+
+    Raises Taken, or OSError with the file that can't be written; then nothing of it is left.
+    """
+    new = not os.path.lexists(folder)
+    if not new and not folder.is_dir():
+        raise Taken(say("{folder} is not a folder", folder=folder))
+    if not new and any(folder.iterdir()):
+        raise Taken(say("{folder} is not empty", folder=folder))
+    try:
+        _copy(starter(), folder)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        if not new:
+            with suppress(OSError):
+                folder.mkdir()
+        raise
     return min((folder / "issues").iterdir()).relative_to(folder)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """The folder's files; their modes are the user's, who may get a copy from a place that nobody can write to."""
+    target.mkdir(parents=True, exist_ok=True)
+    for entry in sorted(source.iterdir()):
+        copy = target / entry.name
+        if entry.is_dir() and entry.name != "__pycache__":
+            _copy(entry, copy)
+        elif entry.is_file():
+            try:
+                shutil.copyfile(entry, copy)
+            except OSError as problem:
+                raise OSError(problem.errno, problem.strerror, str(copy)) from problem

@@ -108,7 +108,7 @@ def test_check_loads_nothing_that_only_paper_needs() -> None:
 def test_made_is_0(issue: Path, tmp_path: Path) -> None:
     done = broadsheet("build", issue, "-o", tmp_path / "out")
     assert (done.returncode, done.stderr) == (0, "")
-    assert re.search(r"^daba_20230626\.pdf  1 pages?  [0-9a-f]{12}$", done.stdout, re.M)
+    assert re.search(r"^\S+/out/daba_20230626\.pdf  1 pages?  [0-9a-f]{12}$", done.stdout, re.M)
 
 
 @pytest.mark.parametrize("place", ["taken", "taken/out"])

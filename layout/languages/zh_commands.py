@@ -36,6 +36,7 @@ HELP: Mapping[str, str] = {
     "Processes that paint pages.": "出版面的进程数。",
     "Prohibition level.": "禁则等级。",
     "Show the version and exit.": "显示版本后退出。",
+    "Show the traceback of a fault; goes anywhere.": "程序出错时显示调用栈；可写在任何位置。",
     "Show this message and exit.": "显示本帮助后退出。",
     "Style whose text styles are used.": "取用哪个样式的文字样式。",
     "Take warnings for errors.": "把警告当作错误。",

@@ -1,0 +1,212 @@
+"""How a run ends, whatever it runs in: signals, closed streams, full disks and faults of ours in; an exit code out.
+
+0 made, 1 rejected or refused by the surroundings, 2 usage; 70 a fault of ours, 130 and 143 interrupted, 141 nobody
+reads any more. Each but the last says so in one line on stderr; nothing ends in a traceback unless one is asked for.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, NoReturn
+
+from layout import __version__
+
+FAULT = 70
+_NOBODY_READS = 128 + 13
+"""As a program that SIGPIPE ends."""
+_ESCAPED = "broadsheet.escaped"
+_DEBUG = "--debug"
+
+
+class Interrupted(BaseException):
+    """A signal asked for the end; what is open is cleaned up on the way out."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class _Refused(BaseException):
+    """An error of the system on its way out of the command: no concern of click's."""
+
+    def __init__(self, problem: OSError) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+class Guarded:
+    """A click group, before it in the order of bases, whose `main` ends as this module says."""
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> NoReturn:
+        given = list(sys.argv[1:] if args is None else args)
+        words = given[: given.index("--")] if "--" in given else given
+        debug = _DEBUG in words or bool(os.environ.get("BROADSHEET_DEBUG"))
+        kept = [word for word in words if word != _DEBUG] + given[len(words) :]
+        end(lambda: super(Guarded, self).main(kept, *rest, **options), debug)  # type: ignore[misc]
+
+    def make_context(self, *given: Any, **options: Any) -> Any:
+        with _refusing():
+            return super().make_context(*given, **options)  # type: ignore[misc]
+
+    def invoke(self, context: Any) -> Any:
+        with _refusing():
+            return super().invoke(context)  # type: ignore[misc]
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        raise _Refused(problem) from problem
+
+
+def end(work: Callable[[], object], debug: bool) -> NoReturn:
+    """Do the work and leave with its exit code."""
+    _open_streams()
+    _heed_signals()
+    code = _code(work, debug)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError as problem:
+            code = code or (_NOBODY_READS if isinstance(problem, BrokenPipeError) else 1)
+            _silence(stream)
+    sys.exit(code)
+
+
+def _code(work: Callable[[], object], debug: bool) -> int:
+    try:
+        work()
+    except SystemExit as leave:
+        return leave.code if isinstance(leave.code, int) else int(leave.code is not None)
+    except (Interrupted, KeyboardInterrupt) as interrupted:
+        _say("interrupted")
+        return 128 + getattr(interrupted, "number", signal.SIGINT)
+    except (_Refused, OSError) as refused:
+        return _refused(refused.problem if isinstance(refused, _Refused) else refused, debug)
+    except Exception as fault:
+        return _fault(fault, debug)
+    return 0
+
+
+def _refused(problem: OSError, debug: bool) -> int:
+    """The system would not let us read or write; nobody's mistake in the copy."""
+    if isinstance(problem, BrokenPipeError):
+        _silence(sys.stdout)
+        return _NOBODY_READS
+    if debug:
+        traceback.print_exception(problem)
+    _say(f"{_what(problem)}: {problem.strerror or problem}")
+    _silence(sys.stdout)
+    return 1
+
+
+def _fault(fault: Exception, debug: bool) -> int:
+    if debug:
+        traceback.print_exception(fault)
+    if isinstance(fault, MemoryError):
+        _say("there is not enough memory for this")
+        return 1
+    version = f"broadsheet {__version__}, Python {sys.version_info[0]}.{sys.version_info[1]}"
+    _say(
+        f"this is a fault of the program, not of the copy: {type(fault).__name__} at {_place(fault)} ({version}); "
+        "please report it (--debug shows the traceback)"
+    )
+    return FAULT
+
+
+def _what(problem: OSError) -> str:
+    """What the system refused."""
+    if problem.filename:
+        return os.fsdecode(problem.filename)
+    try:
+        os.getcwd()
+    except OSError:
+        return "the working folder"
+    return "the result"
+
+
+def _place(fault: BaseException) -> str:
+    """The last line of ours that the fault came through."""
+    package = Path(__file__).parent
+    frames = [
+        frame for frame in traceback.extract_tb(fault.__traceback__) if Path(frame.filename).is_relative_to(package)
+    ]
+    if not frames:
+        return "an unknown place"
+    return f"{Path(frames[-1].filename).relative_to(package).as_posix()}:{frames[-1].lineno}"
+
+
+def _say(text: str) -> None:
+    with suppress(OSError):
+        print(f"broadsheet: {text}", file=sys.stderr, flush=True)
+
+
+def _open_streams() -> None:
+    """Streams that were closed lead nowhere, lest a file of ours takes their place; none dies of a character."""
+    codecs.register_error(_ESCAPED, _escaped)
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the first that is free is this one
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, "r" if number == 0 else "w", encoding="utf-8", closefd=False))  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError, OSError):  # a stream of somebody else's
+            stream.reconfigure(errors=_ESCAPED)  # type: ignore[union-attr]
+
+
+def _escaped(problem: UnicodeError) -> tuple[str, int]:
+    """What the terminal's encoding lacks, as JSON's escapes: `\\u4e2d`. JSON stays JSON."""
+    if not isinstance(problem, UnicodeEncodeError):
+        raise problem
+    return json.dumps(problem.object[problem.start : problem.end])[1:-1], problem.end
+
+
+def _silence(stream: Any) -> None:
+    """Let what is still in the stream go nowhere, so that the interpreter's end finds no fault with it."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def _heed_signals() -> None:
+    """SIGINT and SIGTERM raise Interrupted, unless the caller has them ignored; a second one ends the process."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) not in (signal.SIG_IGN, None):
+            signal.signal(number, _interrupt)
+
+
+def _interrupt(number: int, frame: object) -> None:
+    signal.signal(number, signal.SIG_DFL)
+    raise Interrupted(number)
+
+
+def work_for_parent() -> None:
+    """For a process that works for another: it leaves signals of the keyboard to that one, and ends with it."""
+    import multiprocessing
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
