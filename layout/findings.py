@@ -30,6 +30,11 @@ _EW: tuple[Severity, ...] = ("error", "warning")
 _WE: tuple[Severity, ...] = ("warning", "error")
 
 FINDINGS: Mapping[str, Finding] = {
+    "column-narrow": Finding(
+        _EW,
+        "A text column, or what a list leaves of it, is too narrow to be read.",
+        "Give the story more columns in the plan, fewer text columns (columns:), or no box.",
+    ),
     "copy-ad": Finding(
         _E,
         "The file of an advertisement is of a kind that can't be placed.",
@@ -433,10 +438,20 @@ FINDINGS: Mapping[str, Finding] = {
         "A subhead stands at the foot of a column with no text below it.",
         "Make the text before it a few lines longer or shorter.",
     ),
+    "table-narrow": Finding(
+        _W,
+        "A table has so many cells in a row, or so narrow a column, that figures and words break.",
+        "Give the story fewer and wider columns, or the table fewer cells in a row.",
+    ),
     "underfill": Finding(
         _W,
         "A story is shorter than its place, and white space is left.",
         "Add the number of characters given, give its pictures more lines, or give the story less room in the plan.",
+    ),
+    "verse-broken": Finding(
+        _W,
+        "The column is so narrow that a line of a poem is broken more than once.",
+        "Give the poem wider columns.",
     ),
     "widow": Finding(
         _I,

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
+
 from layout.blocks.take import Composing, Matter, Take, depth_of, moved, set_text, stack
+from layout.diagnostics import Diagnostic, say
 from layout.galley import natural_width, set_line
 from layout.geometry import EM
 from layout.model import Fill, Line, Listing, Placed, Words
+
+_FEW = 4
+"""Characters a line that an item has at the least."""
 
 
 def listing(block: Listing, measure: float, room: Composing) -> Take:
@@ -16,6 +23,7 @@ def listing(block: Listing, measure: float, room: Composing) -> Take:
         for (words, end), target in zip(block.items, targets, strict=True)
     ]
     depths = [depth_of(item) for item in items]
+    told = tuple(_narrow(block, measure, room))
     least = -(-int(sum(depths) * 100) // int(room.line * 100))
 
     def cut(lines: int) -> Matter:
@@ -27,7 +35,23 @@ def listing(block: Listing, measure: float, room: Composing) -> Take:
             y += depth + slack
         return tuple(out)
 
-    return Take({least + extra: 8.0 * extra for extra in range(len(items) + 1)}, cut)
+    return Take({least + extra: 8.0 * extra for extra in range(len(items) + 1)}, cut, faults=lambda _: told)
+
+
+def _narrow(block: Listing, measure: float, room: Composing) -> Iterator[Diagnostic]:
+    """The first item whose words have next to no room beside what stands at its end."""
+    style, tail = room.style("listing"), room.style("listing-end")
+    for words, end in block.items:
+        last = natural_width(end, tail, room.cases) * tail.size / EM + style.size if end else 0.0
+        if measure - last < min(_FEW, len(words.text)) * style.size:
+            message = say(
+                "beside '{end}' this item has {have} characters a line; {few} can be read",
+                end=end,
+                have=max(0, math.floor((measure - last) / style.size)),
+                few=_FEW,
+            )
+            yield Diagnostic("warning", "column-narrow", message, words.span, say("give the list a wider column"))
+            return
 
 
 def _linked(matter: Matter, target: str) -> Matter:
@@ -43,7 +67,7 @@ def _item(words: Words, end: str, measure: float, room: Composing) -> Matter:
         return set_text(words, "listing", measure, room)
     style, tail = room.style("listing"), room.style("listing-end")
     last = natural_width(end, tail, room.cases) * tail.size / EM
-    matter = set_text(words, "listing", measure - last - style.size, room)
+    matter = set_text(words, "listing", max(style.size, measure - last - style.size), room)
     bottom = matter[-1]
     assert isinstance(bottom.slug, Line)
     number = set_line(Words(end), tail, "listing-end", last, room.cases)

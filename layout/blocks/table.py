@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from layout.blocks.take import Composing, Matter, Take, depth_of, moved, stack
-from layout.galley import compose, lines_of, natural_width
+from layout.diagnostics import NOWHERE, Diagnostic, say
+from layout.galley import compose, lines_of, natural_width, widest_piece
 from layout.geometry import EM
 from layout.model import Placed, Rule, Table, Words
 
 _PAD_EM = 0.5
+_FEW = 3
+"""Characters a line that a cell of running text has at the least."""
 
 
 def table(block: Table, measure: float, room: Composing) -> Take:
-    widths = _widths(block, measure, room)
+    least_widths = _least(block, room)
+    widths = _widths(block, least_widths, measure, room)
     rows = [_row(cells, block, widths, "table-head" if n == 0 else "table", room) for n, cells in enumerate(block.rows)]
     depths = [depth_of(row) for row in rows]
     least = math.ceil(sum(depths) / room.line + 0.6)
@@ -32,11 +36,13 @@ def table(block: Table, measure: float, room: Composing) -> Take:
             out.append(Placed(0, y, Rule(measure, rule.thickness, rule.colour)))
         return tuple(out)
 
-    return Take({least + extra: 6.0 * extra for extra in range(len(rows) + 2)}, cut)
+    told = tuple(_narrow(block, sum(least_widths), measure, room))
+    return Take({least + extra: 6.0 * extra for extra in range(len(rows) + 2)}, cut, faults=lambda _: told)
 
 
-def _widths(block: Table, measure: float, room: Composing) -> list[float]:
-    """Widths in proportion to the widest cell of each column, none below a quarter of an even share."""
+def _widths(block: Table, least: list[float], measure: float, room: Composing) -> list[float]:
+    """Widths in proportion to the widest cell of each column, none below a quarter of an even share; where that would
+    break a figure or a word, each column has its `least` first."""
     style = room.style("table")
     wishes = [
         max(natural_width(row[n], style, room.cases) for row in block.rows) * style.size / EM + 2 * _PAD_EM * style.size
@@ -47,9 +53,47 @@ def _widths(block: Table, measure: float, room: Composing) -> list[float]:
         return [wish + (measure - total) / len(wishes) for wish in wishes]
     floor = measure / len(wishes) / 4
     fixed = [max(floor, min(wish, measure / len(wishes))) for wish in wishes]
+    if sum(least) <= measure and any(
+        have < want for have, want in zip(_shared(fixed, wishes, measure), least, strict=True)
+    ):
+        fixed = least
+    return _shared(fixed, wishes, measure)
+
+
+def _shared(fixed: list[float], wishes: list[float], measure: float) -> list[float]:
+    """What is fixed, and the rest of the measure to each column as it wishes."""
     spare = measure - sum(fixed)
-    over = [wish - have for wish, have in zip(wishes, fixed, strict=True)]
+    over = [max(0.0, wish - have) for wish, have in zip(wishes, fixed, strict=True)]
     return [have + spare * more / (sum(over) or 1) for have, more in zip(fixed, over, strict=True)]
+
+
+def _least(block: Table, room: Composing) -> list[float]:
+    """What each column needs: its widest figure or word in one piece, and of other cells a few characters a line."""
+    return [
+        max(_need(row[n], "table" if m else "table-head", room) for m, row in enumerate(block.rows))
+        for n in range(len(block.align))
+    ]
+
+
+def _need(words: Words, name: str, room: Composing) -> float:
+    style = room.style(name)
+    whole = natural_width(words, style, room.cases)
+    piece = max(widest_piece(words, style, room.cases), min(whole, _FEW * EM))
+    return piece * style.size / EM + 2 * _PAD_EM * style.size
+
+
+def _narrow(block: Table, need: float, measure: float, room: Composing) -> Iterator[Diagnostic]:
+    """A table whose columns would break figures and words."""
+    if need <= measure + 0.5:
+        return
+    span = next((cell.span for row in block.rows for cell in row if cell.span.line), NOWHERE)
+    message = say(
+        "the table needs {need} characters of width and has {have}: its figures and words break",
+        need=math.ceil(need / room.grid.size),
+        have=max(0, math.floor(measure / room.grid.size + 1e-6)),
+    )
+    hint = say("give the story fewer and wider columns, or the table fewer cells in a row")
+    yield Diagnostic("warning", "table-narrow", message, span, hint)
 
 
 def _row(cells: Sequence[Words], block: Table, widths: list[float], name: str, room: Composing) -> Matter:
@@ -58,7 +102,9 @@ def _row(cells: Sequence[Words], block: Table, widths: list[float], name: str, r
     for words, align, width in zip(cells, block.align, widths, strict=True):
         style = replace(room.style(name), align=align)
         pad = _PAD_EM * style.size
-        lines = lines_of(compose(words, style, name, width - 2 * pad, room.cases)) if words.text else ()
+        lines = (
+            lines_of(compose(words, style, name, max(width - 2 * pad, style.size), room.cases)) if words.text else ()
+        )
         out.extend(stack(lines, 0, x + pad))
         x += width
     return tuple(out)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import groupby
 
 from layout.blocks.take import Composing, Matter, Take
+from layout.diagnostics import Diagnostic, say
 from layout.galley import Composed, compose, lines_of, natural_width, set_line
 from layout.geometry import EM
 from layout.model import Line, Placed, Verse, Words
@@ -19,6 +21,10 @@ _WHOLE = 30
 """A poem of so many lines is one piece and keeps one pitch; a longer one may part between stanzas ..."""
 _SHARE = 0.7
 """... and so may one that takes more than this share of the depth there is."""
+
+
+_TURNED = 2
+"""Lines of the column that one of the poem may take."""
 
 
 class _Column:
@@ -45,7 +51,7 @@ class _Column:
 
     def turned(self, line: Words) -> Composed:
         """A line that does, its turned part to be set back by an em."""
-        return compose(line, self.style, "verse", self.wide - self.style.size, self.room.cases)
+        return compose(line, self.style, "verse", max(self.style.size, self.wide - self.style.size), self.room.cases)
 
     def _width(self, line: Words) -> float:
         return natural_width(line, self.style, self.room.cases) * self.style.size / EM
@@ -81,7 +87,25 @@ def _take(lines: tuple[Words, ...], column: _Column) -> Take:
 
     least = math.ceil(units)
     natural = max(least, round(units * column.style.leading / grid))
-    return Take({deep: 4.0 * (deep - natural) ** 2 for deep in range(least, natural + math.ceil(units / 3) + 1)}, cut)
+    return Take(
+        {deep: 4.0 * (deep - natural) ** 2 for deep in range(least, natural + math.ceil(units / 3) + 1)},
+        cut,
+        faults=lambda _: tuple(_broken(lines, column)),
+    )
+
+
+def _broken(lines: tuple[Words, ...], column: _Column) -> Iterator[Diagnostic]:
+    """The first line of the poem that takes more than two lines of the column."""
+    for line in lines:
+        if line.text and not column.fits(line) and column.turned(line).natural > _TURNED:
+            message = say(
+                "a line of the poem has {count} characters, the column {have}: it is broken into {lines}",
+                count=len(line.text),
+                have=math.floor(column.measure / column.style.size + 1e-6),
+                lines=column.turned(line).natural,
+            )
+            yield Diagnostic("warning", "verse-broken", message, line.span, say("give the poem wider columns"))
+            return
 
 
 def _units(line: Words, column: _Column) -> float:

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from layout.copydesk.bounds import plan_fits
+from layout.copydesk.measures import check_measures
 from layout.copydesk.nodes import Scalar
 from layout.copydesk.scalars import guess, narrowed
 from layout.copydesk.templates import check_names
@@ -170,6 +171,7 @@ def check_plans(issue: Issue, stylesheet: Stylesheet, report: Report) -> None:
     for page in issue.pages:
         _check_grid(page, stylesheet, report)
         _check_display(page, stylesheet, report)
+        check_measures(page, stylesheet, report)
     check_names(issue, stylesheet, report)
 
 

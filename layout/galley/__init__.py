@@ -35,7 +35,17 @@ from layout.galley.sorts import Sort
 from layout.geometry import EM
 from layout.model import Line, TextStyle, Words
 
-__all__ = ["Cases", "Composed", "compose", "in_lines", "lines_of", "natural_width", "set_line", "total_fit"]
+__all__ = [
+    "Cases",
+    "Composed",
+    "compose",
+    "in_lines",
+    "lines_of",
+    "natural_width",
+    "set_line",
+    "total_fit",
+    "widest_piece",
+]
 
 _LATIN = re.compile("[A-Za-z]{6}")
 _LEAST_FIRST = 2 * EM
@@ -161,6 +171,12 @@ def natural_width(text: str | Words, style: TextStyle, cases: Cases) -> int:
     """Width of a text, or of words with their voices and readings, on one line, in thousandths of an em."""
     measured, _, _ = _measured(Words(text) if isinstance(text, str) else text, style, cases)
     return sum(justified(measured, 0, len(measured.sorts), None))
+
+
+def widest_piece(words: Words, style: TextStyle, cases: Cases) -> int:
+    """Width of the widest piece that no line may part (a figure, a western word), in thousandths of an em."""
+    sorts, _ = picked(figured(words), style, cases)
+    return max((sort.width for sort in sorts), default=0)
 
 
 def set_line(words: Words, style: TextStyle, role: str, width: float, cases: Cases) -> Line:

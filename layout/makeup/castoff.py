@@ -15,7 +15,7 @@ from layout.blocks.take import Composing, Matter, Take, moved
 from layout.geometry import Rect
 from layout.makeup.ground import Ground
 from layout.makeup.regions import Region
-from layout.model import Photo, Place, Story
+from layout.model import Display, Grid, Photo, Place, Story
 
 BOX_PAD_EM = 1.0
 _UNDER, _OVER = 30.0, 600.0
@@ -183,12 +183,18 @@ def text_columns(story: Story, span: int, room: Composing) -> TextColumns:
         return TextColumns(tuple(n * step for n in range(span)), grid.column, grid.gutter)
     pad = BOX_PAD_EM * grid.size if display.framed else 0.0
     width = grid.span(span) - 2 * pad
-    characters = math.floor((width - (count - 1) * grid.gutter) / count / grid.size + 1e-6)
-    measure = characters * grid.size
+    measure = characters(display, span, grid) * grid.size
     if count == 1:
         return TextColumns((pad + (width - measure) / 2,), measure, 0.0)
     gutter = (width - count * measure) / (count - 1)
     return TextColumns(tuple(pad + n * (measure + gutter) for n in range(count)), measure, gutter)
+
+
+def characters(display: Display, span: int, grid: Grid) -> int:
+    """How many whole characters a text column has in a story over `span` columns of the grid; below 1 for no room."""
+    count = display.columns or span
+    width = grid.span(span) - 2 * (BOX_PAD_EM * grid.size if display.framed else 0.0)
+    return math.floor((width - (count - 1) * grid.gutter) / count / grid.size + 1e-6)
 
 
 def _cuts(photos: Sequence[Photo], places: Sequence[Place], columns: TextColumns, room: Composing) -> tuple[Cut, ...]:
