@@ -368,9 +368,16 @@ FINDINGS: Mapping[str, Finding] = {
         "damaged or of the wrong kind, or there is only a number or an Exif entry instead of a profile.",
         "Convert the picture to sRGB in a picture editor and save it again.",
     ),
+    "picture-resolution": Finding(
+        _W,
+        "A picture has too few pixels for the size it is printed at; it will look blurred or show its pixels. The limit is "
+        "`press.resolution` of the style.",
+        "Use a larger version of the picture (the message's hint gives the size), or show it over fewer columns.",
+    ),
     "picture-room": Finding(
         _W,
-        "The place of a story is too small for one of its pictures, which is cropped or left out.",
+        "A picture is left out because the place of its story is too small, or more of it is cut off than make-up may cut "
+        "by itself (18 %).",
         "Give the story more lines in the plan, or the picture fewer columns.",
     ),
     "picture-several": Finding(

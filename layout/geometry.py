@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-MM = 72 / 25.4
+INCH = 72.0
+MM = INCH / 25.4
 EM = 1000
 """One em in the integer unit of composition: all advances are thousandths of an em."""
 EM_TOP = 880

@@ -1,8 +1,7 @@
-"""广告: an advertiser's artwork filling its region inside a rule, with the label that the law asks for."""
+"""广告: an advertiser's artwork, whole, in its region inside a rule, with the label that the law asks for."""
 
 from __future__ import annotations
 
-from layout.blocks.photo import window
 from layout.blocks.take import Composing, Matter
 from layout.galley import natural_width, set_line
 from layout.geometry import EM, Rect
@@ -10,19 +9,26 @@ from layout.model import Advert, Artwork, Fill, Picture, Placed, Words
 
 
 def advert(block: Advert, region: Rect, white: float, room: Composing) -> Matter:
-    """The artwork from the em-box top of the region's first line to the em-box foot of its last."""
+    """The artwork as large as it can be whole, from the em-box top of the region's first line to the em-box foot of its
+    last."""
     frame = region.inset(0, white)
     rule = room.stylesheet.rules.box
-    art = (
-        Picture(frame.w, frame.h, block.picture, window(block.picture, frame.w, frame.h), block.label)
-        if block.picture
-        else Artwork(frame.w, frame.h, block.file, block.label)
-    )
     return (
-        Placed(frame.x, frame.y, art),
+        _art(block, frame),
         Placed(frame.x, frame.y, Fill(frame.w, frame.h, rule.colour, rule.thickness)),
         *_label(block, frame, room),
     )
+
+
+def _art(block: Advert, frame: Rect) -> Placed:
+    """A picture in the middle of the frame, as wide or as deep as that; press fits a PDF into it likewise."""
+    picture = block.picture
+    if picture is None:
+        return Placed(frame.x, frame.y, Artwork(frame.w, frame.h, block.file, block.label))
+    scale = min(frame.w / picture.width_px, frame.h / picture.height_px)
+    width, depth = picture.width_px * scale, picture.height_px * scale
+    slug = Picture(width, depth, picture, label=block.label, span=block.span)
+    return Placed(frame.x + (frame.w - width) / 2, frame.y + (frame.h - depth) / 2, slug)
 
 
 def _label(block: Advert, frame: Rect, room: Composing) -> Matter:

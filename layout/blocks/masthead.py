@@ -122,7 +122,7 @@ def nameplate(plate: Nameplate, room: Composing) -> Lettering:
     paper = room.stylesheet.paper
     if plate.picture:
         wide = plate.height * plate.picture.width_px / plate.picture.height_px
-        return Picture(wide, plate.height, plate.picture, label=paper.name)
+        return Picture(wide, plate.height, plate.picture, label=paper.name, span=plate.span)
     if plate.artwork and plate.artwork.suffix.lower() == ".svg":
         return read_outlines(plate.artwork, plate.height, plate.colour, paper.name)
     if plate.artwork:

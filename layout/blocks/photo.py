@@ -47,7 +47,7 @@ def framed(photo: Photo, width: float, depth: float, room: Composing) -> Matter:
     under = _caption(photo, width, room)
     depth -= caption_depth(photo, width, room)
     frame = room.stylesheet.rules.picture
-    picture = Picture(width, depth, photo.file, window(photo.file, width, depth), _label(photo))
+    picture = Picture(width, depth, photo.file, window(photo.file, width, depth), _label(photo), photo.span)
     edge = (Placed(0, 0, Fill(width, depth, frame.colour, frame.thickness)),) if frame.thickness else ()
     return (Placed(0, 0, picture), *edge, *moved(under, 0, depth + _GAP))
 

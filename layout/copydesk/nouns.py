@@ -128,5 +128,6 @@ NOUNS: Mapping[type, Mapping[str, Note]] = {
         "edition_name": Note("File name of the edition; {code} {date} {section}.", "{code}_{date}"),
         "page_name": Note("File name of a page; {code} {date} {section} {page}.", "{code}_{date}_{section}{page:02}"),
         "section": Note("Letter of the section.", "A"),
+        "resolution": Note("Pixels an inch that a picture should have; fewer are told.", "150", least=1, most=2400),
     },
 }

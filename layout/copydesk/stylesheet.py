@@ -99,7 +99,7 @@ def _with_artwork(masthead: Masthead, node: Entries, report: Report, learned: Le
     found = House(folder.parent.resolve(), learned).artwork(plate.artwork.as_posix(), folder, span, report)
     if found is None or not _draws(found[0], span, report):
         return masthead
-    return replace(masthead, nameplate=replace(plate, artwork=found[0], picture=found[1]))
+    return replace(masthead, nameplate=replace(plate, artwork=found[0], picture=found[1], span=span))
 
 
 def _draws(artwork: Path, span: Span, report: Report) -> bool:

@@ -19,6 +19,7 @@ from layout.makeup.castoff import CastOff, cast_off
 from layout.makeup.furniture import furniture
 from layout.makeup.ground import Ground, ground
 from layout.makeup.missing import missing_characters
+from layout.makeup.pictures import told_pictures
 from layout.makeup.place import Stood, place
 from layout.makeup.regions import Drawing, Region, drawing, in_order
 from layout.makeup.rules import story_rules
@@ -55,6 +56,8 @@ def make_up(page: Page, issue: Issue, stylesheet: Stylesheet, cases: Cases) -> F
             *missing_characters(page, issue, room, {one.frame.story: one.frame.items for one in stood}, around),
             *furnished.findings,
             *(finding for one in stood for finding in one.findings),
+            *told_pictures(around, stylesheet.press.resolution),
+            *(finding for one in stood for finding in told_pictures(one.frame.items, stylesheet.press.resolution)),
             *(finding for story in page.stories.values() for finding in beside(story, room)),
         ),
     )

@@ -211,7 +211,7 @@ def _fit(cast: CastOff, body: Body, filled: Filled, overset: Overset | None, roo
             say("cut the text, make its pictures smaller, or give it more columns or lines in the plan"),
         )
     for cut, slot in zip(cast.cuts, body.pictures, strict=True):
-        yield from told_picture(story, cut.photo, slot.lines if slot else None, cut.legal[0])
+        yield from told_picture(story, cut.photo, slot.lines if slot else None)
     white = body.room - filled.end
     if white > 1 and not overset:
         characters = math.floor(white * cast.columns.measure / room.grid.size)
@@ -229,12 +229,9 @@ def _fit(cast: CastOff, body: Body, filled: Filled, overset: Overset | None, roo
         )
 
 
-def told_picture(story: Story, photo: Photo, lines: int | None, legal: int) -> Iterator[Diagnostic]:
-    """A picture that has no room, or fewer lines than it may be cropped to."""
-    if lines is None or lines < legal:
-        if lines is None:
-            message = say("a picture of story {id} has no room", id=story.id)
-        else:
-            message = say("a picture of story {id} is cropped to {lines} lines", id=story.id, lines=lines)
+def told_picture(story: Story, photo: Photo, lines: int | None) -> Iterator[Diagnostic]:
+    """A picture that has no room."""
+    if lines is None:
+        message = say("a picture of story {id} has no room", id=story.id)
         hint = say("give the story more lines in the plan, or the picture fewer columns")
         yield Diagnostic("warning", "picture-room", message, photo.span, hint)

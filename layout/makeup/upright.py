@@ -87,4 +87,4 @@ def _pictures(cast: Standing, way: Way, inner: Rect) -> Iterator[Placed]:
 
 def _told(cast: Standing, way: Way) -> Iterator[Diagnostic]:
     for strip, lines in zip(cast.strips, way.strips, strict=True):
-        yield from told_picture(cast.story, strip.photo, lines, strip.legal)
+        yield from told_picture(cast.story, strip.photo, lines)

@@ -119,6 +119,7 @@ class Picture(NamedTuple):
     file: PictureFile
     window: tuple[float, float, float, float] = (0, 0, 1, 1)
     label: str = ""
+    span: Span = NOWHERE
 
 
 class Artwork(NamedTuple):

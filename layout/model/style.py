@@ -192,6 +192,7 @@ class Nameplate:
     face: str = "brush"
     colour: str = "red"
     tracking_em: float = 0
+    span: Span = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +235,13 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What the plant wants: the templates of file names over {code} {date} {section} {page}."""
+    """What the plant wants: the templates of file names over {code} {date} {section} {page}; pixels an inch."""
 
     edition_name: str = "{code}_{date}"
     page_name: str = "{code}_{date}_{section}{page:02}"
     section: str = "A"
+    resolution: float = 150
+    """Pixels an inch that a picture should have where it stands."""
 
 
 @dataclass(frozen=True, slots=True)

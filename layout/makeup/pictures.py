@@ -1,0 +1,56 @@
+"""Pictures as they stand on a page in; what a reader would see of their size out: too few pixels, too much cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from layout.blocks.photo import CROP
+from layout.diagnostics import Diagnostic, say
+from layout.geometry import INCH
+from layout.model import Picture, Placed
+
+_SLACK = 0.005
+
+
+def told_pictures(matter: Iterable[Placed], resolution: float) -> Iterator[Diagnostic]:
+    """Findings on all pictures that came from a place in the copy; `resolution` is in pixels an inch."""
+    for picture in (placed.slug for placed in matter if isinstance(placed.slug, Picture)):
+        if picture.span.line:
+            yield from _coarse(picture, resolution)
+            yield from _cropped(picture)
+
+
+def _coarse(picture: Picture, wanted: float) -> Iterator[Diagnostic]:
+    _, _, across, _ = picture.window
+    shown = picture.file.width_px * across
+    ppi = int(shown / picture.width * INCH + _SLACK)
+    if ppi >= int(wanted):
+        return
+    times = wanted * picture.width / INCH / shown
+    size = {"width": round(picture.file.width_px * times), "height": round(picture.file.height_px * times)}
+    very = say("; single pixels will be seen") if ppi < wanted / 2 else ""
+    message = say(
+        "{name} stands at {ppi} ppi; newsprint wants {wanted:g}{very}",
+        name=picture.file.path.name,
+        ppi=ppi,
+        wanted=wanted,
+        very=very,
+    )
+    hint = say("take a picture of {width} x {height} pixels or more, or show it smaller", **size)
+    yield Diagnostic("warning", "picture-resolution", message, picture.span, hint)
+
+
+def _cropped(picture: Picture) -> Iterator[Diagnostic]:
+    """More is cut off than make-up may cut by itself: there was no other room, or the page asks for such a shape."""
+    _, _, across, down = picture.window
+    lost = 1 - across * down
+    if lost <= CROP + _SLACK:
+        return
+    name, percent = picture.file.path.name, round(lost * 100)
+    message = (
+        say("{name} is cropped: {percent} % of its width is cut off", name=name, percent=percent)
+        if across < 1
+        else say("{name} is cropped: {percent} % of its height is cut off", name=name, percent=percent)
+    )
+    hint = say("give it a place of its own shape: other lines or columns, or more lines for the story in the plan")
+    yield Diagnostic("warning", "picture-room", message, picture.span, hint)
