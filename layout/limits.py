@@ -63,6 +63,9 @@ CONVERTED = Limit(
 COEFFICIENTS = Limit(160_000_000, "bytes", "the coefficients of one progressive JPEG", "a camera's 40 million pixels")
 SCANS = Limit(100, "scans", "one JPEG", "a progressive one has ten")
 PROFILE = Limit(4_000_000, "bytes", "one colour profile", "a press's profile has two million")
+ELEMENTS = Limit(5_000, "elements", "one SVG file", "a nameplate has some dozen")
+NESTING = Limit(100, "levels", "elements of SVG within one another", "drawing programs nest some ten")
+OUTLINES = Limit(500_000, "characters", "the outlines of one SVG file", "a traced brush stroke has some ten thousand")
 DRAWING = Limit(4_000_000, "bytes", "one SVG file", "a nameplate has some thousand bytes")
 
 # --- fonts --------------------------------------------------------------------------------------------------------

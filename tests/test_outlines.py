@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,7 +34,8 @@ def ink(shape: Shape) -> tuple[float, float, float, float]:
     pen = BoundsPen(None)
     for step, values in shape.path:
         points = list(zip(values[::2], values[1::2], strict=True))
-        {"M": pen.moveTo, "L": pen.lineTo, "C": pen.curveTo, "Z": pen.closePath}[step](*points)
+        if step in "MLCZ":
+            {"M": pen.moveTo, "L": pen.lineTo, "C": pen.curveTo, "Z": pen.closePath}[step](*points)
     return pen.bounds
 
 
@@ -72,7 +74,7 @@ def test_a_group_moves_what_is_in_it(read: Read) -> None:
 
 
 def test_what_is_not_filled_is_not_ink(read: Read) -> None:
-    shape = read('<rect width="10" height="10"/><path d="M0 0 H90 V10" fill="none" stroke="black"/>')
+    shape = read('<rect width="10" height="10"/><path d="M0 0 H90 V10" fill="none"/>')
     assert shape.width / shape.depth == pytest.approx(1)
 
 
@@ -91,3 +93,120 @@ def test_a_file_that_is_no_svg_is_refused(tmp_path: Path, data: bytes) -> None:
         read_outlines(tmp_path / "a.svg", 40, "red", "")
     with pytest.raises(OutlineError):
         read_outlines(tmp_path / "missing.svg", 40, "red", "")
+
+
+def refusal(read: Read, body: str) -> str:
+    with pytest.raises(OutlineError, match=r"^name\.svg, line \d+: ") as refused:
+        read(body)
+    return str(refused.value)
+
+
+BOX = '<rect width="10" height="10"/>'
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        (
+            f'{BOX}\n<rect fill="red" x="20" width="10" height="10"/>',
+            "line 2: a second colour (#ff0000 beside #000000)",
+        ),
+        (f'{BOX}<g fill="#fff">{BOX}</g>', "second colour"),
+        (
+            f'<style>.a{{fill:#f00}} .b{{fill:#00f}}</style><g class="a">{BOX}</g><g class="b">{BOX}</g>',
+            "second colour",
+        ),
+        ('<path d="M0 0 H90 V10" fill="none" stroke="black"/>', "a stroke"),
+        (f"<style>rect{{stroke:#000}}</style>{BOX}", "a stroke"),
+        (f'<g style="stroke:black">{BOX}</g>', "a stroke"),
+        ('<rect width="9" height="9" fill="url(#g)"/>', "a gradient, a pattern"),
+        (f'<g filter="url(#f)">{BOX}</g>', "filter can't be drawn"),
+        (f'<g style="mask:url(#m)">{BOX}</g>', "mask can't be drawn"),
+        (f'<g clip-path="url(#c)">{BOX}</g>', "clip-path can't be drawn"),
+        (f'<g opacity=".5">{BOX}</g>', "opacity"),
+        ('<rect width="9" height="9" style="fill-opacity:50%"/>', "opacity"),
+        (f"{BOX}<text>徐汇报</text>", "<text> can't be drawn"),
+        (f'{BOX}<image href="a.png"/>', "<image> can't be drawn"),
+        (f'<defs><g id="a">{BOX}</g></defs>{BOX}<use href="#a"/>', "<use> can't be drawn"),
+        (f"{BOX}<foreignObject/>", "<foreignObject> can't be drawn"),
+        (f"{BOX}<svg>{BOX}</svg>", "<svg> can't be drawn"),
+        (f"<style>g rect {{fill: red}}</style>{BOX}", "style sheet is not understood: g rect"),
+        (f"<style>@import 'a.css';</style>{BOX}", "style sheet is not understood"),
+        (f'<g transform="scale(x)">{BOX}</g>', "transform scale(x) is not understood"),
+        (f'<g transform="scale(1,2,3)">{BOX}</g>', "transform scale(1,2,3)"),
+        (f'<g transform="translate(1) twist(2)">{BOX}</g>', "transform twist(2)"),
+        (f'<g transform="scale(nan)">{BOX}</g>', "transform scale(nan)"),
+        (f'<g transform="scale(1e400)">{BOX}</g>', "transform scale(1e400)"),
+        ('<rect width="nan" height="9"/>', "<rect> "),
+        ('<rect width="10mm" height="9"/>', "<rect> can't be read"),
+        ('<path d="M0 0 L"/>', "<path> can't be read"),
+        ('<path d="M0 0 L 1e999 5 L3 3Z"/>', "<path> "),
+        ("<g>" * 101 + BOX + "</g>" * 101, "nested more than 100 deep"),
+        (BOX * 5001, "more than 5000 elements"),
+        (f'<path d="{"M0 0H9V9Z" * 60_000}"/>', "longer than 500000 characters"),
+        ("<rect", "it is not XML"),
+    ],
+)
+def test_what_is_more_than_outlines_of_one_colour_is_refused(read: Read, body: str, what: str) -> None:
+    assert what in refusal(read, body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<g fill="#F00">{BOX}</g><g style="fill: red">{BOX}</g><g fill="rgb(255, 0, 0)">{BOX}</g>',
+        f'<style>/* one */ .a, #b {{ fill: #333; }}</style><g class="x a">{BOX}</g><g id="b">{BOX}</g>',
+        f'<defs><linearGradient id="g"/><clipPath>{BOX}</clipPath></defs><metadata>x</metadata>{BOX}',
+        f'<g display="none"><rect fill="red" width="99" height="9"/></g>{BOX}',
+        f'<g visibility="hidden"><rect width="99" height="9"/></g>{BOX}',
+        f'<g stroke="black" stroke-width="0">{BOX}</g>',
+        f'<g filter="none" opacity="1" style="mask: none">{BOX}</g>',
+        f'<path d=""/><path/>{BOX}',
+        f'<x xmlns="http://example.org/">text</x>{BOX}',
+        f'<g style="fill:currentColor" color="#123">{BOX}</g>',
+    ],
+)
+def test_one_colour_may_be_said_in_many_ways(read: Read, body: str) -> None:
+    shape = read(body)
+    assert ink(shape) == pytest.approx((0, 0, 40, 40))
+
+
+def test_each_shape_is_filled_by_its_own_rule(read: Read) -> None:
+    """A ring drawn both ways round needs the even-odd rule; two shapes that overlap never make a hole."""
+    ring = "M0 0H30V30H0Z M10 10H20V20H10Z"
+    shape = read(f'<path fill-rule="evenodd" d="{ring}"/><rect x="5" y="5" width="5" height="5"/>')
+    assert [verb for verb, _ in shape.path if verb in "FE"] == ["E", "F"]
+
+
+def test_a_drawing_like_a_thread_is_refused(read: Read) -> None:
+    with pytest.raises(OutlineError, match="too unlike"):
+        read('<rect width="1000" height="1"/>')
+
+
+@pytest.mark.parametrize(
+    ("head", "what"),
+    [
+        ('<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>', "line 1: a DOCTYPE is not read"),
+        ('<!DOCTYPE svg SYSTEM "file:///etc/passwd">', "a DOCTYPE is not read"),
+        ('<?xml-stylesheet href="a.css"?>', "style sheet outside the file"),
+    ],
+)
+def test_nothing_outside_the_file_is_looked_for(tmp_path: Path, head: str, what: str) -> None:
+    path = tmp_path / "a.svg"
+    path.write_text(f'{head}<svg xmlns="http://www.w3.org/2000/svg">{BOX}</svg>', encoding="utf-8")
+    with pytest.raises(OutlineError, match=what):
+        read_outlines(path, 40, "red", "")
+
+
+@pytest.mark.parametrize(("encoding", "name"), [("utf-16", "utf-16"), ("latin-1", "iso-8859-1")])
+def test_a_doctype_is_seen_in_any_encoding(tmp_path: Path, encoding: str, name: str) -> None:
+    path = tmp_path / "a.svg"
+    path.write_bytes(f'<?xml version="1.0" encoding="{name}"?><!DOCTYPE svg><svg/>'.encode(encoding))
+    with pytest.raises(OutlineError, match="a DOCTYPE is not read"):
+        read_outlines(path, 40, "red", "")
+
+
+def test_a_compressed_drawing_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_bytes(gzip.compress(b"<svg/>"))
+    with pytest.raises(OutlineError, match="compressed"):
+        read_outlines(tmp_path / "a.svg", 40, "red", "")

@@ -109,6 +109,7 @@ def _draws(artwork: Path, span: Span, report: Report) -> bool:
     try:
         read_outlines(artwork, 1.0, "black", "")
     except OutlineError as problem:
-        report.error("style-artwork", str(problem), span, say("export the lettering as filled outlines"))
+        hint = say("export the lettering as filled outlines of one colour, or use a PDF")
+        report.error("style-artwork", str(problem), span, hint)
         return False
     return True

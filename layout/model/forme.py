@@ -101,7 +101,10 @@ class Fill(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """Filled outlines: `path` is ("M"|"L"|"C"|"Z", coordinates) in points from the shape's top left corner, y down."""
+    """Filled outlines: `path` is ("M"|"L"|"C"|"Z", coordinates) in points from the shape's top left corner, y down.
+
+    "F" fills what stands before it by the nonzero rule, "E" by the even-odd rule; without either, all is one shape.
+    """
 
     width: float
     depth: float

@@ -6,7 +6,7 @@ from layout.geometry import Rect
 from layout.model import Artwork, Fill, Picture, Rule, Shape
 from layout.paint.content import Content
 
-_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h", "F": "f", "E": "f*"}
 
 
 def draw_rule(content: Content, rule: Rule, x: float, y: float) -> None:
@@ -28,13 +28,14 @@ def draw_fill(content: Content, fill: Fill, x: float, y: float) -> None:
 
 
 def draw_shape(content: Content, shape: Shape, x: float, y: float) -> None:
-    """Outlines filled by the nonzero rule."""
+    """Outlines filled as they say (F, E), what is left at the end by the nonzero rule."""
     content.leave_text()
     content.ink(shape.colour)
     for verb, numbers in shape.path:
         pairs = zip(numbers[::2], numbers[1::2], strict=True)
         content.add(" ".join([*(content.point(x + dx, y + dy) for dx, dy in pairs), _OPERATORS[verb]]))
-    content.add("f")
+    if not shape.path or shape.path[-1][0] not in "FE":
+        content.add("f")
 
 
 def draw_picture(content: Content, picture: Picture, x: float, y: float, name: str, turn: str) -> None:
