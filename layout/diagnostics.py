@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, takewhile
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from layout import limits
 
@@ -89,6 +89,20 @@ class Language(NamedTuple):
 
 
 ENGLISH = Language("en", {}, {}, {}, ", ", ": ")
+
+
+def plain(message: object) -> Any:
+    """A message as JSON, so that it can be kept and said again (`unplain`); what is no message stays as it is."""
+    if not isinstance(message, Said):
+        return message
+    return {"say": message.template, "with": {name: plain(value) for name, value in message.fields.items()}}
+
+
+def unplain(kept: Any) -> Any:
+    """The message that `plain` made JSON of."""
+    if not isinstance(kept, dict):
+        return kept
+    return _said(kept["say"], {name: unplain(value) for name, value in kept["with"].items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from layout.languages.zh_pictures import PICTURES
+
 WORDS: Mapping[str, str] = {"error": "错误", "warning": "警告", "info": "提示", "hint": "建议"}
 
 REASONS: Mapping[str, str] = {
@@ -30,6 +32,7 @@ REASONS: Mapping[str, str] = {
 """What the system says, where a field is called `reason`."""
 
 TEMPLATES: Mapping[str, str] = {
+    **PICTURES,
     # --- names of things, and how they are put together -----------------------------------------------------------
     "'{value}'": "“{value}”",
     "{first} or {last}": "{first} 或 {last}",
@@ -269,7 +272,6 @@ TEMPLATES: Mapping[str, str] = {
     "write head: right": "写作 head: right",
     # --- style -----------------------------------------------------------------------------------------------------
     "a style must be a mapping (key: value)": "样式须写成键值（键: 值）",
-    "export the lettering as filled outlines": "把报名字样导出为填色轮廓",
     "hanging punctuation of '{name}' comes too near to the rule in a gutter of {gutter:g} em": (
         "“{name}”的标点悬挂，栏距只有{gutter:g}字，会碰栏线"
     ),
@@ -380,7 +382,6 @@ TEMPLATES: Mapping[str, str] = {
     "write it into the text, in brackets": "写进正文，加括号",
     # --- make-up ---------------------------------------------------------------------------------------------------
     "a picture of story {id} has no room": "稿件 {id} 有图片排不下",
-    "a picture of story {id} is cropped to {lines} lines": "稿件 {id} 有图片被裁到{lines}行",
     "a subhead stands alone at the foot of a column": "小标题孤悬栏底",
     "add text, give its pictures more lines, or give it less room in the plan": "补文字，加大图片，或在划版图中减小版块",
     "cut the text, make its pictures smaller, or give it more columns or lines in the plan": (
@@ -398,17 +399,11 @@ TEMPLATES: Mapping[str, str] = {
     "the headline is about {characters} characters too long for its width": "标题约超出{characters}字，宽度排不下",
     "the last line of a paragraph stands alone at the top of a column": "段末一行孤悬栏首",
     # --- pictures and artwork --------------------------------------------------------------------------------------
-    "{name} can't be read as SVG outlines: {reason}": "{name} 读不成 SVG 轮廓：{reason}",
     "{name} can't be read: {reason}": "{name} 读不出：{reason}",
-    "{name} has changed since it was read": "{name} 读入后又改动了",
     "{name} has hidden layers, which would show: save it without them": "{name} 有隐藏图层，印出来会露出；请去掉后另存",
-    "{name} has more than {most} million pixels": "{name} 超过{most}百万像素",
     "{name} has no filled outlines": "{name} 没有填色轮廓",
-    "{name} has too many pixels": "{name} 像素过多",
     "{name} is damaged: {reason}": "{name} 已损坏：{reason}",
-    "{name} is larger than {most} MB": "{name} 大于 {most} MB",
     "{name} is locked with a password": "{name} 设有密码",
-    "{name} is neither a JPEG nor a PNG": "{name} 既不是 JPEG 也不是 PNG",
     "{name} is not a complete PDF": "{name} 不是完整的 PDF",
     # --- what is written -------------------------------------------------------------------------------------------
     "name another folder with -o, or make room in this one": "用 -o 另选文件夹，或腾出空间",

@@ -27,7 +27,7 @@ def _coarse(picture: Picture, wanted: float) -> Iterator[Diagnostic]:
     if ppi >= int(wanted):
         return
     times = wanted * picture.width / INCH / shown
-    size = {"width": round(picture.file.width_px * times), "height": round(picture.file.height_px * times)}
+    width, height = round(picture.file.width_px * times), round(picture.file.height_px * times)
     very = say("; single pixels will be seen") if ppi < wanted / 2 else ""
     message = say(
         "{name} stands at {ppi} ppi; newsprint wants {wanted:g}{very}",
@@ -36,7 +36,7 @@ def _coarse(picture: Picture, wanted: float) -> Iterator[Diagnostic]:
         wanted=wanted,
         very=very,
     )
-    hint = say("take a picture of {width} x {height} pixels or more, or show it smaller", **size)
+    hint = say("take a picture of {width} x {height} pixels or more, or show it smaller", width=width, height=height)
     yield Diagnostic("warning", "picture-resolution", message, picture.span, hint)
 
 

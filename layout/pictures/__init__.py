@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from layout.cache import NOTHING_LEARNED, Learned
-from layout.diagnostics import Said, say
+from layout.diagnostics import plain, say, unplain
 from layout.files import read_bytes
 from layout.limits import PICTURE
 from layout.model import PictureFile
@@ -67,8 +67,10 @@ def examine(path: Path, learned: Learned = NOTHING_LEARNED) -> Examined:
     except Refused as refused:
         raise refused.named(path.name) from None
     if "refused" in fact:
-        raise Refused(*map(_said, fact["refused"])).named(path.name)
-    notes = tuple(Note(severity, code, _said(message), _said(hint)) for severity, code, message, hint in fact["notes"])
+        raise Refused(*map(unplain, fact["refused"])).named(path.name)
+    notes = tuple(
+        Note(severity, code, unplain(message), unplain(hint)) for severity, code, message, hint in fact["notes"]
+    )
     width, height = fact["size"]
     return Examined(PictureFile(path, width, height, digest), notes)
 
@@ -81,8 +83,8 @@ def _fact(path: Path, digest: str) -> Any:
     try:
         size, notes = _found(data)
     except Refused as refused:
-        return {"refused": [_plain(refused.problem), _plain(refused.hint)]}
-    return {"size": size, "notes": [[n.severity, n.code, _plain(n.message), _plain(n.hint)] for n in notes]}
+        return {"refused": [plain(refused.problem), plain(refused.hint)]}
+    return {"size": size, "notes": [[n.severity, n.code, plain(n.message), plain(n.hint)] for n in notes]}
 
 
 def _found(data: bytes) -> tuple[tuple[int, int], list[Note]]:
@@ -117,24 +119,3 @@ def _animated(frames: int) -> Iterator[Note]:
     if frames > 1:
         message = say("is an animation of {count} frames; only its still picture is printed", count=frames)
         yield Note("warning", "picture-several", message)
-
-
-def _plain(message: str) -> Any:
-    """A message as JSON: its template and fields, or the text that it is."""
-    if not isinstance(message, Said):
-        return message
-    return {"say": message.template, "with": {name: _field(value) for name, value in message.fields.items()}}
-
-
-def _field(value: object) -> Any:
-    return _plain(value) if isinstance(value, str) else value
-
-
-def _said(kept: Any) -> str:
-    if not isinstance(kept, dict):
-        return str(kept)
-    return say(kept["say"], **{name: _unfield(value) for name, value in kept["with"].items()})
-
-
-def _unfield(kept: Any) -> Any:
-    return _said(kept) if isinstance(kept, dict) else kept
