@@ -1,0 +1,162 @@
+"""Artwork: the first page of an advertiser's PDF, looked at and grafted as a form.
+
+`inspect` says what there is to say of a file; `Artworks` draws files into the edition. Both go the same way: the file
+is opened (`opening`), what its page draws is read (`content`), what a layer hides is taken out (`layers`), what
+annotations show is added (`appearances`), and only what paints is copied (`copying`, by the table in `allowed`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from pypdf import PageObject, PdfWriter, Transformation
+from pypdf.generic import DictionaryObject, IndirectObject, NameObject, PdfObject, StreamObject
+
+from layout.diagnostics import say
+from layout.model import Artwork
+from layout.press.artwork.appearances import appearances
+from layout.press.artwork.copying import Copier
+from layout.press.artwork.filters import operators
+from layout.press.artwork.layers import Layers
+from layout.press.artwork.notes import ArtworkError, Note, Notes
+from layout.press.artwork.opening import DAMAGE, Box, Opened, contents, opened, quiet
+from layout.press.artwork.values import value
+from layout.press.objects import Value, resources, stream
+
+__all__ = ["ArtworkError", "Artworks", "Inspection", "Note", "inspect"]
+
+
+class Drawing(NamedTuple):
+    """A page's drawing, its resources and transparency group copied; its box and its turn."""
+
+    data: bytes
+    resources: DictionaryObject
+    group: PdfObject | None
+    box: Box
+    turn: int
+
+
+class Inspection(NamedTuple):
+    """What is known of a file: its size as it is seen, in points (0 when it can't be used), and what is told of it."""
+
+    width: float
+    depth: float
+    notes: tuple[Note, ...]
+
+
+class Artworks:
+    """The artwork of one edition: each file is read once, and drawn once for each size of frame."""
+
+    def __init__(self, writer: PdfWriter) -> None:
+        self._writer = writer
+        self._drawings: dict[Path, Drawing] = {}
+        self._forms: dict[tuple[Path, float, float], IndirectObject] = {}
+
+    def graft(self, leaf: PageObject, artwork: Mapping[str, Artwork]) -> None:
+        """Adds a form to the leaf's resources for each name that its content draws. Raises ArtworkError."""
+        objects = resources(leaf).setdefault(NameObject("/XObject"), DictionaryObject())
+        for name, art in artwork.items():
+            objects[NameObject(f"/{name}")] = self._form(art)
+
+    def _form(self, art: Artwork) -> IndirectObject:
+        key = (art.path, art.width, art.depth)
+        if key not in self._forms:
+            if art.path not in self._drawings:
+                self._drawings[art.path] = _drawing(art.path, self._writer, Notes(art.path.name))[0]
+            self._forms[key] = self._writer._add_object(_form(self._drawings[art.path], art.width / art.depth))
+        return self._forms[key]
+
+
+def inspect(path: Path) -> Inspection:
+    """Everything there is to say of the file, without its place in the copy."""
+    notes = Notes(path.name)
+    try:
+        drawing, unit = _drawing(path, PdfWriter(), notes)
+    except ArtworkError as error:
+        hint = say("ask for a new file: one page, fonts embedded, no password, layers flattened (PDF/X)")
+        return Inspection(0, 0, (*notes.found, Note("error", error.code, error.message, hint)))
+    width, depth = drawing.box.width * unit, drawing.box.depth * unit
+    return Inspection(*((depth, width) if drawing.turn % 180 else (width, depth)), tuple(notes.found))
+
+
+def _drawing(path: Path, writer: PdfWriter, notes: Notes) -> tuple[Drawing, float]:
+    """The page of the file, copied into the writer, and the size of its unit. Raises ArtworkError."""
+    with quiet():
+        try:
+            found = opened(path, notes)
+            drawing = _copied(found, writer, notes)
+        except ArtworkError as error:
+            error.path = path
+            raise
+        except DAMAGE as damage:
+            wrapped = notes.damaged(str(damage) or type(damage).__name__)
+            wrapped.path = path
+            raise wrapped from damage
+    _tell_fonts(notes)
+    return drawing, found.unit
+
+
+def _copied(found: Opened, writer: PdfWriter, notes: Notes) -> Drawing:
+    layers = Layers(found.catalog, notes)
+    copier = Copier(writer, layers, notes)
+    page = found.page
+    data = b"\n".join(operators(each, notes) for each in contents(page, notes))
+    drawn = copier.content(data, page.get("/Resources"))
+    group = copier.take(page["/Group"], "group") if value(page.get("/Group")) is not None else None
+    added = list(_added(found, copier, layers, notes, drawn.resources))
+    if not drawn.paints and not added:
+        notes.warning("advert-empty", say("{name}: nothing is drawn on its page", name=notes.name))
+    data = b"".join([b"q\n", drawn.data, b"\nQ\n", *added]) if added else drawn.data
+    return Drawing(data, drawn.resources, group, found.box, found.turn)
+
+
+def _added(
+    found: Opened, copier: Copier, layers: Layers, notes: Notes, drawn_with: DictionaryObject
+) -> Iterator[bytes]:
+    """Draws the appearances of annotations; their forms are added to the resources."""
+    objects = drawn_with.get("/XObject", DictionaryObject())
+    for number, each in enumerate(appearances(found.page, found.turn, found.catalog, layers, notes), 1):
+        form = copier.appearance(each.form, each.above or found.page.get("/Resources"))
+        name = f"/Appearance{number}"
+        while name in objects:
+            name += "_"
+        objects[NameObject(name)] = form
+        place = " ".join(f"{value:.6f}".rstrip("0").rstrip(".") for value in each.place)
+        yield f"q {place} cm {name} Do Q\n".encode()
+    if objects:
+        drawn_with[NameObject("/XObject")] = objects
+
+
+def _tell_fonts(notes: Notes) -> None:
+    """Names the fonts that are not in the file, when text is set in one of them."""
+    if any(notes.missing_fonts.values()):
+        fonts = ", ".join(sorted(notes.missing_fonts))
+        message = say(
+            "{name} does not embed its fonts: {fonts}; another face may be printed", name=notes.name, fonts=fonts
+        )
+        notes.warning("advert-fonts", message, say("ask for a file with all fonts embedded, or turned into outlines"))
+
+
+def _form(drawing: Drawing, aspect: float) -> StreamObject:
+    """The page as a form that fills the unit square, as far as its shape allows once the square is `aspect` wide."""
+    entries: dict[str, Value] = {
+        "Type": "/XObject",
+        "Subtype": "/Form",
+        "BBox": [float(edge) for edge in drawing.box],
+        "Matrix": list(_fitted(drawing, aspect)),
+        "Resources": drawing.resources,
+    }
+    if drawing.group is not None:
+        entries["Group"] = drawing.group
+    return stream(drawing.data, entries)
+
+
+def _fitted(drawing: Drawing, aspect: float) -> tuple[float, ...]:
+    """Box to unit square: turned as the page says, scaled alike both ways, centred."""
+    box = drawing.box
+    centred = Transformation().translate(-box.left - box.width / 2, -box.foot - box.depth / 2)
+    across, up = (box.depth, box.width) if drawing.turn % 180 else (box.width, box.depth)
+    scale = min(aspect / across, 1 / up)
+    return centred.rotate(-drawing.turn).scale(scale / aspect, scale).translate(0.5, 0.5).ctm

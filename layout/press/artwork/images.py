@@ -1,0 +1,133 @@
+"""Pictures inside an advertiser's PDF: whether their data are all there, in a form that every press can read."""
+
+from __future__ import annotations
+
+from pypdf.generic import BooleanObject, NameObject, StreamObject
+
+from layout.diagnostics import say
+from layout.limits import ARTWORK_UNPACKED
+from layout.press.artwork.filters import filters, rows_size, size
+from layout.press.artwork.notes import ArtworkError, Notes
+from layout.press.artwork.values import items, mapping, number, text, value
+
+_COMPONENTS = {
+    "/DeviceGray": 1, "/G": 1, "/CalGray": 1, "/DeviceRGB": 3, "/RGB": 3, "/CalRGB": 3, "/Lab": 3,
+    "/DeviceCMYK": 4, "/CMYK": 4, "/Indexed": 1, "/I": 1, "/Separation": 1,
+}  # fmt: skip
+
+
+def check_image(image: StreamObject, notes: Notes) -> None:
+    """Raises ArtworkError when the picture's data break off, or are of a kind that presses can't read."""
+    width, height = (_whole(image, key, notes) for key in ("/Width", "/Height"))
+    chain = filters(image, notes)
+    found, data = size(image, notes)
+    kind = chain[-1].name if chain else ""
+    if kind == "/DCTDecode":
+        _check_jpeg(data, notes)
+    elif kind == "/JPXDecode":
+        if not data.rstrip(b"\0\r\n ").endswith(b"\xff\xd9") and b"\xff\xd9" not in data[-4096:]:
+            raise notes.damaged(say("a picture (JPEG 2000) breaks off"))
+    elif kind == "/JBIG2Decode":
+        _check_jbig2(data, notes)
+    elif kind == "/CCITTFaxDecode":
+        if not data:
+            raise notes.damaged(say("a picture has no data"))
+    else:
+        wanted = rows_size((width * _bits(image) + 7) // 8, height, chain)
+        if wanted > ARTWORK_UNPACKED.most:
+            notes.unpack(wanted)
+        if found < wanted:
+            message = say("a picture breaks off: {found:,} of {wanted:,} bytes", found=found, wanted=wanted)
+            raise notes.damaged(message)
+
+
+def _whole(image: StreamObject, key: str, notes: Notes) -> int:
+    found = int(number(image.get(key), 0))
+    if found < 1:
+        raise notes.damaged(say("a picture has no {key}", key=key[1:]))
+    return found
+
+
+def _bits(image: StreamObject) -> int:
+    """Bits of a pixel; 0 where the colour space is one of a kind that can't be counted."""
+    mask = value(image.get("/ImageMask"))
+    if isinstance(mask, BooleanObject) and mask.value:
+        return 1
+    return components(image.get("/ColorSpace")) * int(number(image.get("/BitsPerComponent"), 8))
+
+
+def components(space: object) -> int:
+    """How many numbers a colour of this space has; 0 when it can't be said."""
+    found, parts = value(space), items(space)
+    if isinstance(found, NameObject):
+        return _COMPONENTS.get(str(found), 0)
+    family = text(parts[0]) if parts else ""
+    if family == "/ICCBased" and len(parts) > 1:
+        return int(number(mapping(parts[1]).get("/N"), 0))
+    if family == "/DeviceN" and len(parts) > 1:
+        return len(items(parts[1]))
+    return _COMPONENTS.get(family, 0)
+
+
+_JPEG_KINDS = {0xC0, 0xC1, 0xC2}
+"""Baseline, extended and progressive, all Huffman-coded: what PDF's filter takes [ISO 32000-2, 7.4.8]."""
+_ALONE = {0x01, *range(0xD0, 0xD8)}
+
+
+def _check_jpeg(data: bytes, notes: Notes) -> None:
+    at, scans = 2, False
+    if data[:2] != b"\xff\xd8":
+        raise notes.damaged(say("a picture (JPEG) has no beginning"))
+    while at < len(data) - 1:
+        if data[at] != 0xFF:
+            break
+        marker = data[at + 1]
+        if marker == 0xD9:
+            break
+        if marker == 0xFF or marker in _ALONE:
+            at += 1 if marker == 0xFF else 2
+            continue
+        if 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC} and marker not in _JPEG_KINDS:
+            message = say(
+                "{name} holds a JPEG of a kind that presses can't read (arithmetic or lossless)", name=notes.name
+            )
+            raise ArtworkError(message)
+        at += 2 + int.from_bytes(data[at + 2 : at + 4])
+        if marker == 0xDA:
+            scans = True
+            at = _scan_end(data, at)
+    if not scans or data[at : at + 2] != b"\xff\xd9":
+        raise notes.damaged(say("a picture (JPEG) breaks off"))
+
+
+def _scan_end(data: bytes, at: int) -> int:
+    """Where the coded data of a scan that begins at `at` end: at the next marker that isn't one of their own."""
+    while (at := data.find(b"\xff", at)) >= 0:
+        follows = data[at + 1 : at + 2]
+        if follows and follows[0] != 0 and follows[0] not in _ALONE and follows[0] != 0xFF:
+            return at
+        at += 1 if follows == b"\xff" else 2
+    return len(data)
+
+
+def _check_jbig2(data: bytes, notes: Notes) -> None:
+    """Walks the segments of an embedded stream [ITU-T T.88, 7.2]: each must be there to its end."""
+    at = 0
+    while at < len(data):
+        flags, referred = data[at + 4 : at + 5], data[at + 5 : at + 6]
+        if not flags or not referred:
+            break
+        segment, count = int.from_bytes(data[at : at + 4]), referred[0] >> 5
+        head = at + 6
+        if count == 7:
+            count = int.from_bytes(data[at + 5 : at + 9]) & 0x1FFFFFFF
+            head = at + 9 + (count + 8) // 8
+        head += count * (1 if segment <= 256 else 2 if segment <= 65536 else 4) + (4 if flags[0] & 0x40 else 1)
+        length = int.from_bytes(data[head : head + 4])
+        if len(data) < head + 4:
+            break
+        if length == 0xFFFFFFFF:
+            return
+        at = head + 4 + length
+    if at != len(data):
+        raise notes.damaged(say("a picture (JBIG2) breaks off"))
