@@ -16,9 +16,10 @@ from typing import Any, Literal, NamedTuple
 from layout import limits
 from layout.cache import Learned, Store, key
 from layout.copydesk import check_plans, issue_file, read_issue, read_stylesheet
+from layout.copydesk.artwork import Sizes, check_artwork, misfits, named_at
 from layout.copydesk.fontset import check_roles, read_fonts
 from layout.copydesk.places import named_like
-from layout.diagnostics import NOWHERE, OF_THE_FOLDER, Rejected, Report, Span, kept, say
+from layout.diagnostics import NOWHERE, OF_THE_FOLDER, Rejected, Report, kept, say
 from layout.ending import work_for_parent
 from layout.fonts import VERSION, Face, FontProgram, FontSet, program
 from layout.galley import Cases
@@ -58,18 +59,19 @@ class SetIssue(NamedTuple):
 def set_issue(path: Path, report: Report, progress: Progress, cache: Store | None = None) -> SetIssue:
     """Read and make up the issue at `path`. Raises Rejected with every finding when the copy has errors."""
     progress(say("reading"))
-    issue, stylesheet, fonts = _read(path, report, Learned(cache))
+    issue, stylesheet, fonts, sizes = _read(path, report, Learned(cache))
     cases = Cases(fonts)
     formes = []
     for page in issue.pages:
         progress(say("making up page {number}", number=page.number))
         formes.append(make_up(page, issue, stylesheet, cases))
         report.extend(formes[-1].findings)
+    report.extend(misfits(formes, issue, sizes))
     report.raise_if_rejected()
     return SetIssue(issue, stylesheet, fonts, tuple(formes))
 
 
-def _read(path: Path, report: Report, learned: Learned) -> tuple[Issue, Stylesheet, FontSet]:
+def _read(path: Path, report: Report, learned: Learned) -> tuple[Issue, Stylesheet, FontSet, Sizes]:
     """Everything the editor wrote and the paper's look; all their mistakes in one go."""
     file = issue_file(path)
     issue = read_issue(path, report, learned)
@@ -80,10 +82,18 @@ def _read(path: Path, report: Report, learned: Learned) -> tuple[Issue, Styleshe
         check_plans(issue, stylesheet, report)
     if stylesheet and fonts:
         check_roles(stylesheet, fonts, report)
+    sizes = check_artwork(issue, stylesheet, learned, _inspected, report)
     report.raise_if_rejected()
     if issue is None or stylesheet is None or fonts is None:
         raise Rejected(report)
-    return issue, stylesheet, fonts
+    return issue, stylesheet, fonts, sizes
+
+
+def _inspected(path: Path) -> Any:
+    """What press finds in a PDF; its library is loaded for files that were never looked at."""
+    from layout.press import inspect
+
+    return inspect(path)
 
 
 def check(path: Path, report: Report, progress: Progress, cache: Store | None = None) -> None:
@@ -199,16 +209,10 @@ def _bind(made: SetIssue, painted: list[PaintedPage], order: Order, report: Repo
         files = {edition_name(made.issue, made.stylesheet): bind(*parts)}
         if order.pages:
             files |= {f"pages/{name}": data for name, data in page_files(*parts).items()}
-    except ArtworkError as problem:
-        report.error("copy-artwork", str(problem), _span_of_artwork(made.issue, str(problem)))
+    except ArtworkError as problem:  # the file was changed since it was looked at
+        report.error(problem.code, str(problem), named_at(problem.path, made.issue, made.stylesheet))
         raise Rejected(report) from problem
     return files
-
-
-def _span_of_artwork(issue: Issue, message: str) -> Span:
-    """Where the advertisement stands that a message about its file begins with."""
-    adverts = (story.advert for page in issue.pages for story in page.stories.values() if story.advert)
-    return next((advert.span for advert in adverts if message.startswith(advert.file.name)), NOWHERE)
 
 
 def _program(cache: Store | None, face: Face, gids: tuple[int, ...]) -> FontProgram:

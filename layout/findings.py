@@ -28,8 +28,49 @@ _W: tuple[Severity, ...] = ("warning",)
 _I: tuple[Severity, ...] = ("info",)
 _EW: tuple[Severity, ...] = ("error", "warning")
 _WE: tuple[Severity, ...] = ("warning", "error")
+_IW: tuple[Severity, ...] = ("info", "warning")
 
 FINDINGS: Mapping[str, Finding] = {
+    "advert-annotations": Finding(
+        _W,
+        "The PDF of an advertisement shows something by a comment or a form field that is not printed, or maybe otherwise.",
+        "Ask for a file whose comments and form fields are flattened into the page.",
+    ),
+    "advert-boxes": Finding(
+        _W,
+        "The trim box of an advertisement's PDF reaches beyond its page; what lies outside is empty.",
+        "Compare the printed part with what the advertiser means, or ask for a file with right boxes.",
+    ),
+    "advert-empty": Finding(
+        _W,
+        "Nothing is drawn on the page of an advertisement's PDF, or all of it is on layers that don't print.",
+        "Open the file: it may be the wrong one.",
+    ),
+    "advert-fonts": Finding(
+        _W,
+        "An advertisement's PDF sets text in fonts that are not in the file: each press takes another face for them.",
+        "Ask for a file with all fonts embedded, or with the text turned into outlines.",
+    ),
+    "advert-layers": Finding(
+        _W,
+        "A layer of an advertisement's PDF has a wish for printing that the file doesn't put into force.",
+        "Compare the page with a proof of the advertiser's, or ask for a file without layers.",
+    ),
+    "advert-pages": Finding(
+        _W,
+        "The PDF of an advertisement has more pages than one; only the first is printed.",
+        "Ask for a file of one page, or give each advertisement a file of its own.",
+    ),
+    "advert-placeholder": Finding(
+        _W,
+        "A picture in an advertisement's PDF only stands for another file that is not in it (OPI, reference).",
+        "Ask for a file that holds its pictures in full.",
+    ),
+    "advert-size": Finding(
+        _IW,
+        "The PDF of an advertisement has another shape or size than its place; it is scaled to fit, and shown whole.",
+        "Ask for a file of the place's size, or give the advertisement a place of its own shape.",
+    ),
     "column-narrow": Finding(
         _EW,
         "A text column, or what a list leaves of it, is too narrow to be read.",

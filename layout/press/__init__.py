@@ -15,7 +15,7 @@ from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, Indir
 from layout.fonts import Face
 from layout.model import Forme, Issue, PaintedPage, Stylesheet
 from layout.model.names import edition_name, page_name
-from layout.press.artwork import ArtworkError, Artworks
+from layout.press.artwork import ArtworkError, Artworks, inspect
 from layout.press.fonts import Programs, set_fonts
 from layout.press.links import add_links
 from layout.press.objects import dictionary, resources, stream
@@ -23,7 +23,7 @@ from layout.press.outline import add_outline, entries, page_labels
 from layout.press.profiles import set_profiles
 from layout.press.record import LANGUAGE, information, record, xmp
 
-__all__ = ["ArtworkError", "Programs", "bind", "edition_name", "page_files", "page_name"]
+__all__ = ["ArtworkError", "Programs", "bind", "edition_name", "inspect", "page_files", "page_name"]
 
 _HEADER, _SCREEN_HEADER = "%PDF-1.6", "%PDF-1.7"
 _NO_ID = bytes(16)

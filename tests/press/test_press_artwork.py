@@ -95,16 +95,10 @@ def test_nothing_active_comes_along(bound: Callable[..., bytes], tmp_path: Path)
         assert trace not in pdf
 
 
-def layered(writer: PdfWriter) -> None:
-    layer = writer._add_object(dictionary({"Type": "/OCG", "Name": "draft"}))
-    writer.root_object[NameObject("/OCProperties")] = dictionary({"OCGs": [layer], "D": {"OFF": [layer]}})
-
-
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
         (lambda writer: writer.encrypt("secret"), "locked"),
-        (layered, "hidden layers"),
         (lambda writer: setattr(writer.pages[0], "trimbox", RectangleObject((0, 0, 0, 0))), "damaged: .*no area"),
         (lambda writer: writer.remove_page(0), "damaged"),
     ],

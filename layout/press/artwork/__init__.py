@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pypdf import PageObject, PdfWriter, Transformation
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, PdfObject, StreamObject
 
-from layout.diagnostics import say
+from layout.diagnostics import plain, say
 from layout.model import Artwork
 from layout.press.artwork.appearances import appearances
 from layout.press.artwork.copying import Copier
@@ -25,7 +25,7 @@ from layout.press.artwork.opening import DAMAGE, Box, Opened, contents, opened, 
 from layout.press.artwork.values import value
 from layout.press.objects import Value, resources, stream
 
-__all__ = ["ArtworkError", "Artworks", "Inspection", "Note", "inspect"]
+__all__ = ["ArtworkError", "Artworks", "inspect"]
 
 
 class Drawing(NamedTuple):
@@ -36,14 +36,6 @@ class Drawing(NamedTuple):
     group: PdfObject | None
     box: Box
     turn: int
-
-
-class Inspection(NamedTuple):
-    """What is known of a file: its size as it is seen, in points (0 when it can't be used), and what is told of it."""
-
-    width: float
-    depth: float
-    notes: tuple[Note, ...]
 
 
 class Artworks:
@@ -69,16 +61,22 @@ class Artworks:
         return self._forms[key]
 
 
-def inspect(path: Path) -> Inspection:
-    """Everything there is to say of the file, without its place in the copy."""
+def inspect(path: Path) -> dict[str, Any]:
+    """Everything there is to say of the file, as JSON: its size as it is seen, in points (0 when it can't be used), and
+    its findings, a list of severity, code, message and hint, the latter two `plain`."""
     notes = Notes(path.name)
+    width = depth = 0.0
     try:
         drawing, unit = _drawing(path, PdfWriter(), notes)
     except ArtworkError as error:
         hint = say("ask for a new file: one page, fonts embedded, no password, layers flattened (PDF/X)")
-        return Inspection(0, 0, (*notes.found, Note("error", error.code, error.message, hint)))
-    width, depth = drawing.box.width * unit, drawing.box.depth * unit
-    return Inspection(*((depth, width) if drawing.turn % 180 else (width, depth)), tuple(notes.found))
+        notes.found.append(Note("error", error.code, error.message, hint))
+    else:
+        width, depth = drawing.box.width * unit, drawing.box.depth * unit
+        if drawing.turn % 180:
+            width, depth = depth, width
+    found = [[note.severity, note.code, plain(note.message), plain(note.hint)] for note in notes.found]
+    return {"width": width, "depth": depth, "found": found}
 
 
 def _drawing(path: Path, writer: PdfWriter, notes: Notes) -> tuple[Drawing, float]:

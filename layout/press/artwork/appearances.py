@@ -99,11 +99,11 @@ def _tell(annotation: Mapping[str, PdfObject], flags: int, drawn: bool, notes: N
 
 def _said(annotation: Mapping[str, PdfObject]) -> str:
     """What an annotation says: its contents, or the value of its field."""
-    said = annotation.get("/Contents")
+    said = text(annotation.get("/Contents"))
     for _ in range(10):  # a field's value may stand with what it belongs to
-        said = said or annotation.get("/V")
+        said = said or text(annotation.get("/V"))
         annotation = mapping(annotation.get("/Parent"))
-    return text(said)[:_SHOWN]
+    return said[:_SHOWN]
 
 
 def _chosen(annotation: Mapping[str, PdfObject]) -> StreamObject | None:

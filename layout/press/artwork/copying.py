@@ -349,7 +349,7 @@ class Copier:
         return self._image(found) if isinstance(found, StreamObject) else self._plain(found)
 
     def _tell_placeholder(self, found: StreamObject) -> None:
-        if "/OPI" in found or "/Ref" in found:
+        if any(value(found.get(key)) is not None for key in ("/OPI", "/Ref")):
             message = say(
                 "{name} holds a placeholder for a file that is not in it (OPI or reference)", name=self._notes.name
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import logging
 import warnings
@@ -12,9 +13,10 @@ from typing import NamedTuple
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 
 from layout.diagnostics import say
+from layout.files import read_bytes
 from layout.limits import ARTWORK
 from layout.press.artwork.notes import ArtworkError, Notes
 from layout.press.artwork.values import identity, items, mapping, number, numbers, value
@@ -90,11 +92,13 @@ def opened(path: Path, notes: Notes) -> Opened:
 
 def _read(path: Path, notes: Notes) -> bytes:
     try:
-        if path.stat().st_size > ARTWORK.most:
-            most = ARTWORK.most // 1_000_000
-            raise ArtworkError(say("{name} has more than {most} MB", name=notes.name, most=most), "copy-limit")
-        data = path.read_bytes()
+        data = read_bytes(path, ARTWORK.most)
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            most = ARTWORK.most // 1_000_000
+            raise ArtworkError(
+                say("{name} has more than {most} MB", name=notes.name, most=most), "copy-limit"
+            ) from error
         raise ArtworkError(say("{name} can't be read: {reason}", name=notes.name, reason=error.strerror)) from error
     if b"startxref" not in data[-_TAIL:]:
         raise ArtworkError(say("{name} is not a complete PDF", name=notes.name))
@@ -188,6 +192,6 @@ def contents(page: Mapping[str, PdfObject], notes: Notes) -> list[StreamObject]:
     found: list[PdfObject | None] = []
     for each in items(raw) if isinstance(value(raw), ArrayObject) else [raw]:
         found.append(value(each))
-        if each is not None and found[-1] is None:
+        if isinstance(each, IndirectObject) and found[-1] is None:
             raise notes.damaged(say("the drawing of its page is missing"))
     return [each for each in found if isinstance(each, StreamObject)]
