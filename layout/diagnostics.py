@@ -84,7 +84,7 @@ class Language(NamedTuple):
         if isinstance(value, tuple):
             return self.comma.join(self.said(str(part)) for part in value)
         if isinstance(value, str):
-            return self.reasons.get(value, value) if name == "reason" else self.said(value)
+            return self.reasons.get(value) or self.said(value) if name == "reason" else self.said(value)
         return self.said(str(value)) if isinstance(value, Exception) else value
 
 

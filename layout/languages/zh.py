@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from layout.languages.zh_adverts import ADVERTS
 from layout.languages.zh_pictures import PICTURES
 
 WORDS: Mapping[str, str] = {"error": "错误", "warning": "警告", "info": "提示", "hint": "建议"}
@@ -400,7 +401,6 @@ TEMPLATES: Mapping[str, str] = {
     "the last line of a paragraph stands alone at the top of a column": "段末一行孤悬栏首",
     # --- pictures and artwork --------------------------------------------------------------------------------------
     "{name} can't be read: {reason}": "{name} 读不出：{reason}",
-    "{name} has hidden layers, which would show: save it without them": "{name} 有隐藏图层，印出来会露出；请去掉后另存",
     "{name} has no filled outlines": "{name} 没有填色轮廓",
     "{name} is damaged: {reason}": "{name} 已损坏：{reason}",
     "{name} is locked with a password": "{name} 设有密码",
@@ -458,4 +458,5 @@ TEMPLATES: Mapping[str, str] = {
     "{folder} is not empty": "{folder} 不空",
     "{folder} is ready. Next:": "{folder} 已建好。接着：",
     "{pages} pages": "{pages}个版",
+    **ADVERTS,
 }

@@ -5,6 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FINDINGS: Mapping[str, tuple[str, str]] = {
+    "advert-annotations": (
+        "广告 PDF 的批注或表单显示的内容不会印出，或印出来可能不同。",
+        "请对方把批注和表单合并到页面。",
+    ),
+    "advert-boxes": ("广告 PDF 的裁切框超出页面，页外是空的。", "核对印出的部分是否是对方要的，或请对方改正裁切框。"),
+    "advert-empty": ("广告 PDF 的页面上没有内容，或内容都在不打印的图层上。", "打开文件看看，也许拿错了。"),
+    "advert-fonts": (
+        "广告 PDF 的文字所用字体没有嵌入，各家印厂会换成别的字体。",
+        "请对方嵌入全部字体，或把文字转为轮廓。",
+    ),
+    "advert-layers": (
+        "广告 PDF 的图层注明是否打印，但文件没有让它生效。",
+        "与广告客户的样张核对，或请对方提供没有图层的文件。",
+    ),
+    "advert-pages": ("广告 PDF 不止一页，只印第一页。", "请对方提供单页文件，或每个广告各用一个文件。"),
+    "advert-placeholder": (
+        "广告 PDF 中的图片只是外部文件的占位图（OPI 或引用），原图不在其中。",
+        "请对方提供图片齐全的文件。",
+    ),
+    "advert-size": (
+        "广告 PDF 的形状或大小与版位不同；等比缩放，完整印出。",
+        "请对方按版位尺寸提供，或给它形状相合的版位。",
+    ),
     "copy-ad": ("广告文件的类型无法上版。", "把广告导出为 PDF、JPEG 或 PNG。"),
     "copy-anchor": (
         "YAML 用了锚点（&名称）或别名（*名称）。每个值须在用处写明。",

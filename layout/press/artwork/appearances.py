@@ -29,7 +29,6 @@ _DRAWN_ANEW = frozenset(
 )  # fmt: skip
 """What a viewer draws by itself when there is no appearance."""
 _CODE = "advert-annotations"
-_ASK = "ask for a file whose comments and form fields are flattened into the page"
 _SHOWN = 40
 
 
@@ -55,7 +54,7 @@ def appearances(
         message = say(
             "{name} asks programs to draw its form fields anew; they are printed as they stand", name=notes.name
         )
-        notes.warning(_CODE, message, say(_ASK))
+        notes.warning(_CODE, message, _ask())
     for each in found:
         annotation = mapping(each)
         flags = int(number(annotation.get("/F"), 0))
@@ -82,19 +81,34 @@ def _is_field(annotation: Mapping[str, PdfObject]) -> bool:
 def _tell(annotation: Mapping[str, PdfObject], flags: int, drawn: bool, notes: Notes) -> None:
     """What a viewer shows of the annotation, and paper won't."""
     kind, said = text(annotation.get("/Subtype")), _said(annotation)
-    fields = {"name": notes.name, "kind": kind[1:], "said": said}
+    name = notes.name
     if kind in _REMARKS:
         if drawn and flags & _PRINT and kind not in {"/Link", "/Popup"}:
-            notes.warning(_CODE, say("{name}: the remark '{said}' ({kind}) is left out", **fields), say(_ASK))
+            notes.warning(
+                _CODE,
+                say("{name}: the remark '{said}' ({kind}) is left out", name=name, said=said, kind=kind[1:]),
+                _ask(),
+            )
     elif drawn:
         if not flags & _NO_VIEW:
-            message = say("{name} shows '{said}' ({kind}) on the screen only; it is not printed", **fields)
-            notes.warning(_CODE, message, say(_ASK))
+            message = say(
+                "{name} shows '{said}' ({kind}) on the screen only; it is not printed",
+                name=name,
+                said=said,
+                kind=kind[1:],
+            )
+            notes.warning(_CODE, message, _ask())
     elif (
         flags & _PRINT and kind in _DRAWN_ANEW and (kind != "/Widget" or said) and value(annotation.get("/AP")) is None
     ):
-        message = say("{name}: '{said}' ({kind}) has no appearance and is not printed", **fields)
-        notes.warning(_CODE, message, say(_ASK))
+        message = say(
+            "{name}: '{said}' ({kind}) has no appearance and is not printed", name=name, said=said, kind=kind[1:]
+        )
+        notes.warning(_CODE, message, _ask())
+
+
+def _ask() -> str:
+    return say("ask for a file whose comments and form fields are flattened into the page")
 
 
 def _said(annotation: Mapping[str, PdfObject]) -> str:

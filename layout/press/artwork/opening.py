@@ -112,7 +112,9 @@ def _reader(data: bytes, notes: Notes) -> PdfReader:
         if reader.is_encrypted and not reader.decrypt(""):
             raise ArtworkError(say("{name} is locked with a password", name=notes.name), "copy-artwork")
     except (NotImplementedError, DependencyError) as error:
-        message = say("{name} is encrypted in a way that can't be opened ({error})", name=notes.name, error=error)
+        message = say(
+            "{name} is encrypted in a way that can't be opened ({reason})", name=notes.name, reason=str(error)
+        )
         raise ArtworkError(message) from error
     return reader
 
@@ -160,8 +162,8 @@ def _box(page: Mapping[str, PdfObject], notes: Notes) -> Box:
     if box.width <= 0 or box.depth <= 0:
         raise notes.damaged(say("its page has no area"))
     if not all(_LEAST <= side <= _MOST for side in (box.width, box.depth)):
-        size = {"width": f"{box.width:g}", "depth": f"{box.depth:g}"}
-        raise notes.damaged(say("its page is {width} by {depth} points", **size))
+        width, depth = f"{box.width:g}", f"{box.depth:g}"
+        raise notes.damaged(say("its page is {width} by {depth} points", width=width, depth=depth))
     if wanted != box and max(abs(one - other) for one, other in zip(wanted, box, strict=True)) > 1:
         message = say("{name}: the trim box reaches beyond the page; what lies on the page is printed", name=notes.name)
         notes.warning("advert-boxes", message)
