@@ -106,6 +106,11 @@ FINDINGS: Mapping[str, Finding] = {
         "A full-width comma stands between the items of a list in brackets, so YAML reads them as one item.",
         "Write a half-width comma with a space after it. If the comma belongs to the text, put the item in quotes.",
     ),
+    "copy-comment": Finding(
+        _W,
+        "A # behind a blank begins a comment in YAML, so the rest of the line is not printed.",
+        "Put the whole value in quotes. A real comment has a blank behind its #, and a line of its own beside copy.",
+    ),
     "copy-dash": Finding(
         _W,
         "A dash or an ellipsis is made of other signs (--, －－, ..., 。。。), which are printed as typed.",

@@ -5,6 +5,7 @@ Refused: anchors, aliases, tags, duplicate keys, several documents, more levels 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -16,6 +17,10 @@ from layout import limits
 from layout.copydesk.slips import explain, find_slips
 from layout.copydesk.source import FORBIDDEN, Source
 from layout.diagnostics import Report, Span, say
+
+_COMMENT = re.compile(r" *(?<=[\s:])(?P<at>#)(?P<text>.*\S|)")
+_COPY = re.compile(r"[ ]*(?:- +)*(?:headline|kicker|deck|byline|label|section) *:")
+"""Lines of copy, in which a comment is rarely meant."""
 
 
 class Scalar(NamedTuple):
@@ -203,7 +208,9 @@ class _Builder:
                 say("delete it"),
             )
         if getattr(event, "tag", None) is not None:
-            self._refuse(event, "copy-tag", say("tags (!name) are not supported"), say("delete it"))
+            self._refuse(
+                event, "copy-tag", say("tags (!name) are not supported"), say("delete it, or put the text in quotes")
+            )
 
     def _refuse(self, event: events.Event, code: str, message: str, hint: str) -> None:
         self.report.error(code, message, self._span(event), hint)
@@ -226,7 +233,22 @@ class _Builder:
                 "",
             )
         style = event.style or ""
+        if not style:
+            self._check_comment(event)
         return Scalar(text, span, self._rows(event, style), bool(style))
+
+    def _check_comment(self, event: events.ScalarEvent) -> None:
+        """Tells of text that YAML takes for a comment: a # with no blank behind it, or any in a line of copy."""
+        _, end = _marks(event)
+        line = self.source.lines[end.line] if end.line < len(self.source.lines) else ""
+        comment = _COMMENT.match(line, end.column)
+        if not comment or not (comment["text"][:1].strip(" #") or (comment["text"] and _COPY.match(line))):
+            return  # a comment has a blank behind its #
+        message = say("from this # on the line is a comment and is not printed")
+        whole = (event.value + line[end.column :]).strip()
+        hint = say("put the value in quotes: {quoted}", quoted="'" + whole.replace("'", "''") + "'")
+        place = self.source.at(end.line, comment.start("at"), len(line) - comment.start("at"))
+        self.report.warning("copy-comment", message, place, hint)
 
     def _rows(self, event: events.ScalarEvent, style: str) -> tuple[Span, ...]:
         """Where each line of the value stands. Of a folded value only the beginning is known."""

@@ -24,6 +24,9 @@ _CURLY = re.compile(_KEY + r": +(?P<at>[“”‘’「『])(?P<value>.*(?:: |�
 _LEADING = re.compile(_KEY + r": +(?P<at>[@`%])(?P<value>.*)")
 _LEADING_ITEM = re.compile(r"(?P<lead>[ ]*(?:- +)+)(?P<at>[@`%])(?P<value>.*)")
 _LEADING_FLOW = re.compile(r"[^#'\"]*[{,\[:] *(?P<at>[@`%])(?P<value>[^,}\]]*)")
+_SIGN = re.compile(_KEY + r": +(?P<at>[&*!?|>-])(?P<value>(?<=[&*!]).+|(?<=[?-]) .+|(?<=[|>]) *[^\s#0-9+-].*)")
+_QUOTED = r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\""
+_CLOSED = re.compile(_KEY + rf": +(?P<value>(?:\[[^\[\]]*\]|\{{[^{{}}]*\}}|{_QUOTED}) *(?P<at>[^\s#,\]}}'\"]).*)")
 _COLON = re.compile(_KEY + r": +(?P<value>(?P<head>[^\s'\"\[{|>#&*!@`%][^#]*?)(?P<at>: |:$).*)")
 _COMMA = re.compile(r"(?P<lead>[^#'\"]*[{\[][^'\"#]*?)(?P<at>[，、；])(?P<value> *[a-z_]+ *[:：].*)")
 _BLOCK = re.compile(r"(?P<indent>[ ]*)(?:- +)*(?:[^\s#'\"][^#'\"]*:|-) *[|>][-+0-9]* *(?:#.*)?$")
@@ -109,6 +112,12 @@ def _leading(match: re.Match[str]) -> tuple[str, str, str]:
     return message, say("put it in quotes: {meant}", meant=_quoted(value)), _requoted(match, value)
 
 
+def _closed(match: re.Match[str]) -> tuple[str, str, str]:
+    value = match["value"]
+    message = say("text follows the {sign} that closes this value", sign=match.string[: match.start("at")].rstrip()[-1])
+    return message, say("put the whole value in quotes: {meant}", meant=_quoted(value)), _requoted(match, value)
+
+
 def _colon(match: re.Match[str]) -> tuple[str, str, str]:
     value = match["value"]
     hint = say("write {meant}", meant=f"{match['key']}: {_quoted(value)}")
@@ -138,7 +147,8 @@ def _short(value: str) -> str:
 _KINDS = (
     (_TAB, _tab), (_WIDE_COLON, _wide_colon), (_WIDE_BRACKET, _wide_bracket), (_CURLY, _curly), (_LEADING, _leading),
     (_LEADING_ITEM, _leading),
-    (_LEADING_FLOW, _leading), (_COMMA, _comma), (_COLON, _colon), (_NO_SPACE, _no_space),
+    (_LEADING_FLOW, _leading), (_COMMA, _comma),
+    (_SIGN, _leading), (_CLOSED, _closed), (_COLON, _colon), (_NO_SPACE, _no_space),
 )  # fmt: skip
 
 _SAID = {
@@ -171,6 +181,10 @@ _SAID = {
     "did not find expected comment or line break": (
         say("text can't follow | or > on the same line"),
         say("put it on the next line"),
+    ),
+    "found unknown escape character": (
+        say("in double quotes this backslash means nothing"),
+        say("write two backslashes, or use single quotes"),
     ),
     "found unexpected end of stream": (say("the quotation mark that opens here is not closed"), say("close it")),
     "found character that cannot start any token": (

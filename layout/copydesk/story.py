@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout.copydesk.bounds import digest_fits
+from layout.copydesk.fences import part_head
 from layout.copydesk.forms import EntryForm, StoryForm
 from layout.copydesk.heads import read_head
 from layout.copydesk.markdown import Reading, read_blocks
@@ -24,7 +25,6 @@ from layout.model import Advert, Block, Display, Listing, Paragraph, Photo, Stor
 from layout.resources import newspaper_root
 
 _KINDS = ("file", "body", "digest", "ad")
-_FENCE = "---"
 
 
 class Desk(NamedTuple):
@@ -87,7 +87,7 @@ def _copy(entry: EntryForm, desk: Desk) -> tuple[StoryForm, tuple[Block, ...]]:
 
 def _file(source: Source, folder: Path, desk: Desk) -> tuple[StoryForm, tuple[Block, ...]]:
     """A story file: the head between two `---`, if there is one, and the body."""
-    head, body = _parted(source, desk.report)
+    head, body = part_head(source, desk.report)
     node = compose(head, desk.report) if head.text.strip() else None
     form = read_form(node, StoryForm, desk.report, say("the head of a story")) if node else None
     before = len(desk.report.found)
@@ -95,21 +95,6 @@ def _file(source: Source, folder: Path, desk: Desk) -> tuple[StoryForm, tuple[Bl
     if not blocks and body.lines and len(desk.report.found) == before:
         desk.report.warning("copy-empty", say("this story has no text"), source.at(0))
     return form or StoryForm(), blocks
-
-
-def _parted(source: Source, report: Report) -> tuple[Source, Source]:
-    if source.lines[0].rstrip() != _FENCE:
-        return source.part(0, 0), source
-    for number, line in enumerate(source.lines[1:], 1):
-        if line.rstrip() == _FENCE:
-            return source.part(1, number), source.part(number + 1, len(source.lines))
-    report.error(
-        "copy-syntax",
-        say("the head of the story is not closed"),
-        source.at(0, 0, 3),
-        say("write --- on the line after it"),
-    )
-    return source.part(0, 0), source.part(1, 1)
 
 
 def _display(entry: EntryForm) -> Display:
