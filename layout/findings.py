@@ -442,8 +442,8 @@ FINDINGS: Mapping[str, Finding] = {
         "Write the reading in brackets after the characters.",
     ),
     "style-artwork": Finding(
-        _E,
-        "The artwork of the nameplate can't be drawn.",
+        ("error", "info"),
+        "The artwork of the nameplate can't be drawn, or is drawn in another colour than it is printed in.",
         "Export the lettering as filled outlines in SVG, or as PDF or PNG.",
     ),
     "style-code": Finding(

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from layout.model import Shape
-from layout.outlines import OutlineError, read_outlines
+from layout.outlines import OutlineError, own_colour, read_outlines
 
 Read = Callable[..., Shape]
 
@@ -210,3 +210,10 @@ def test_a_compressed_drawing_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.svg").write_bytes(gzip.compress(b"<svg/>"))
     with pytest.raises(OutlineError, match="compressed"):
         read_outlines(tmp_path / "a.svg", 40, "red", "")
+
+
+@pytest.mark.parametrize(("fill", "own"), [("", "#000000"), ('fill="#C00"', "#cc0000"), ('fill="blue"', "#0000ff")])
+def test_the_colour_of_a_drawing_is_known(tmp_path: Path, fill: str, own: str) -> None:
+    path = tmp_path / "a.svg"
+    path.write_text(f'<svg><rect width="9" height="9" {fill}/></svg>', encoding="utf-8")
+    assert own_colour(path) == own

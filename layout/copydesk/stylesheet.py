@@ -14,7 +14,7 @@ from layout.copydesk.stylecheck import check_style
 from layout.copydesk.styleforms import StyleForm
 from layout.diagnostics import Report, Span, say
 from layout.model import Colour, Masthead, Stylesheet
-from layout.outlines import OutlineError, read_outlines
+from layout.outlines import OutlineError, own_colour, read_outlines
 from layout.resources import style_path
 
 
@@ -97,13 +97,13 @@ def _with_artwork(masthead: Masthead, node: Entries, report: Report, learned: Le
     span = node.place("masthead", "nameplate", "artwork")
     folder = Path(span.file).parent
     found = House(folder.parent.resolve(), learned).artwork(plate.artwork.as_posix(), folder, span, report)
-    if found is None or not _draws(found[0], span, report):
+    if found is None or not _draws(found[0], plate.colour, span, report):
         return masthead
     return replace(masthead, nameplate=replace(plate, artwork=found[0], picture=found[1], span=span))
 
 
-def _draws(artwork: Path, span: Span, report: Report) -> bool:
-    """Whether lettering in SVG has outlines; other artwork is opened where it is used."""
+def _draws(artwork: Path, colour: str, span: Span, report: Report) -> bool:
+    """Whether lettering in SVG has outlines, to be printed in `colour`; other artwork is opened where it is used."""
     if artwork.suffix.lower() != ".svg":
         return True
     try:
@@ -112,4 +112,8 @@ def _draws(artwork: Path, span: Span, report: Report) -> bool:
         hint = say("export the lettering as filled outlines of one colour, or use a PDF")
         report.error("style-artwork", str(problem), span, hint)
         return False
+    own = own_colour(artwork)
+    if own not in ("#000000", colour):
+        message = say("{name} is drawn in {own} and printed in '{colour}'", name=artwork.name, own=own, colour=colour)
+        report.add("info", "style-artwork", message, span, say("`colour` of the nameplate says in which"))
     return True

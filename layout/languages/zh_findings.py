@@ -167,7 +167,7 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
     ),
     "process-ended": ("出版面的进程被外部结束，多半是内存不足。", "减小 --jobs，或不用。"),
     "reading-vertical": ("竖排略去注音：拼音不竖排。", "把读音写在字后的括号里。"),
-    "style-artwork": ("报名字样的图稿画不出。", "导出为填色轮廓的 SVG，或用 PDF、PNG。"),
+    "style-artwork": ("报名字样的图稿画不出，或所画颜色与所印不同。", "导出为填色轮廓的 SVG，或用 PDF、PNG。"),
     "style-face": ("样式用了 fonts.yaml 没有的字体用途。", "改正名称，或在 fonts.yaml 中补上。"),
     "style-grid": ("样式的网格大于纸张。", "减少栏数、字数或行数，减小字号，或加大纸张。"),
     "style-hang": ("标点悬挂到行外，离栏线过近。", "栏距取1字以上，或写 hang: false。"),

@@ -120,5 +120,7 @@ PICTURES: Mapping[str, str] = {
     "the transform {written} is not understood": "变换 {written} 读不懂",
     "{name} has no shape that could be seen: its sides are too unlike": "{name} 长宽相差太大，看不出形状",
     "{name}, line {line}: {what}": "{name} 第{line}行：{what}",
+    "`colour` of the nameplate says in which": "印什么颜色由报名的 `colour` 定",
+    "{name} is drawn in {own} and printed in '{colour}'": "{name} 画的是 {own}，印为“{colour}”",
     "{property} can't be drawn as outlines": "{property} 不能画作轮廓",
 }

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fontTools.misc.transform import Transform
     from fontTools.pens.recordingPen import RecordingPen
 
-__all__ = ["OutlineError", "read_outlines"]
+__all__ = ["OutlineError", "own_colour", "read_outlines"]
 
 Point = tuple[float, float]
 Step = tuple[str, tuple[float, ...]]
@@ -45,12 +45,7 @@ def read_outlines(path: Path, height: float, colour: str, label: str) -> Shape:
     """The ink of an SVG, cropped to its bounds and scaled to `height` points. Raises OutlineError."""
     from fontTools.pens.boundsPen import BoundsPen
 
-    try:
-        drawing = _Drawing(read_tree(read_bytes(path, DRAWING.most)))
-    except Unfit as unfit:
-        raise unfit.named(path.name) from None
-    except OSError as error:
-        raise OutlineError(say("{name} can't be read: {reason}", name=path.name, reason=error.strerror)) from error
+    drawing = _drawing(path)
     bounds = BoundsPen(None)
     for pen, _ in drawing.painted:
         pen.replay(bounds)
@@ -62,6 +57,20 @@ def read_outlines(path: Path, height: float, colour: str, label: str) -> Shape:
     scale = height / (bottom - top)
     steps = tuple(step for pen, verb in drawing.painted for step in (*_steps(pen.value, left, top, scale), (verb, ())))
     return Shape((right - left) * scale, height, colour, steps, label)
+
+
+def own_colour(path: Path) -> str:
+    """The one colour that the file is drawn in, as CSS writes it. Raises OutlineError."""
+    return _drawing(path).colour
+
+
+def _drawing(path: Path) -> _Drawing:
+    try:
+        return _Drawing(read_tree(read_bytes(path, DRAWING.most)))
+    except Unfit as unfit:
+        raise unfit.named(path.name) from None
+    except OSError as error:
+        raise OutlineError(say("{name} can't be read: {reason}", name=path.name, reason=error.strerror)) from error
 
 
 def _drawable(width: float, depth: float) -> bool:
@@ -78,7 +87,7 @@ class _Drawing:
         from fontTools.misc.transform import Identity
 
         self.painted: list[tuple[RecordingPen, str]] = []
-        self._colour = ""
+        self.colour = ""
         self._length = 0
         self._rules = style_rules(root)
         self._draw(root, Identity, PLAIN, "")
@@ -102,10 +111,10 @@ class _Drawing:
         colour = fill_of(look, element)
         if not colour:
             return
-        if self._colour not in ("", colour):
-            what = say("a second colour ({second} beside {first}) can't be drawn", second=colour, first=self._colour)
+        if self.colour not in ("", colour):
+            what = say("a second colour ({second} beside {first}) can't be drawn", second=colour, first=self.colour)
             raise Unfit(what, element.line)
-        self._colour = colour
+        self.colour = colour
         outline = self._outline(element, matrix)
         if outline.value:
             self.painted.append((outline, "E" if look.get("fill-rule") == "evenodd" else "F"))
