@@ -50,12 +50,13 @@ def _face(face: Face, locked: str | None) -> Json:
     except LicenceError as problem:
         faults.append(say("{face}: {problem}", face=face.id, problem=problem.message))
     except (FontError, OSError) as problem:
+        why = problem.message if isinstance(problem, FontError) else problem.strerror
         known: Json = {"name": "", "han": 0, "embedding": say("unknown"), "sha256": None, "locked": None}
         return {
             "face": face.id,
             "file": face.path.name,
             **known,
-            "faults": [say("{face}: {problem}", face=face.id, problem=problem)],
+            "faults": [say("{face}: {problem}", face=face.id, problem=why)],
         }
     if locked is not None and locked != face.sha256:
         faults.append(say("{face}: {file} is not the file that fonts.lock names", face=face.id, file=face.path.name))

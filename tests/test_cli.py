@@ -11,6 +11,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from layout.cli import main
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "issues" / "2023-06-26"
@@ -269,6 +272,27 @@ def test_fonts_are_as_locked() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert account["faults"] == []
     assert all(face["locked"] and face["embedding"] == "allowed" for face in account["faces"])
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+@pytest.mark.parametrize(("yaml", "code"), [
+    ("- a\n", "copy-type"), ("song\n", "copy-type"), ("\n", "copy-missing"), ("roles: {song: {face: sogn}}\n", "fonts"),
+    ("faces: {bao: {file: no.ttf}}\n", "copy-file"), ("faces: {bao: {file: fonts.yaml}}\n", "font-file"),
+])  # fmt: skip
+def test_fonts_tells_what_is_wrong_with_fonts_yaml(
+    tmp_path: Path, monkeypatch, yaml: str, code: str, form: str
+) -> None:
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "fonts" / "fonts.yaml").write_text(yaml, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["fonts", "--format", form])
+    assert isinstance(done.exception, SystemExit)
+    assert done.exit_code == 1
+    assert code in done.output
+    assert "Errno" not in done.output
+    if form == "json":
+        assert [told["code"] for told in json.loads(done.output)] == [code]
 
 
 def test_measure_says_how_long_a_text_runs(tmp_path: Path) -> None:

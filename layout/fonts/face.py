@@ -75,6 +75,17 @@ class Face:
         return "glyf" if "glyf" in tags else "cff2" if "CFF2" in tags else "cff"
 
     @cached_property
+    def axis_ranges(self) -> dict[str, tuple[float, float]]:
+        """Least and greatest value of each axis of a variable font; those whose tag is not ASCII can't be named."""
+        table = self._table("fvar")
+        first, count, size = (int.from_bytes(table[at : at + 2], "big") for at in (4, 8, 10))
+        records = [table[at : at + 16] for at in range(first, first + count * size, size or 1)]
+        axes = {
+            record[:4]: struct.unpack(">ll", record[4:8] + record[12:16]) for record in records if len(record) == 16
+        }
+        return {tag.decode(): (low / 65536, high / 65536) for tag, (low, high) in axes.items() if tag.isascii()}
+
+    @cached_property
     def sha256(self) -> str:
         return hashlib.sha256(self.path.read_bytes()).hexdigest()
 
@@ -153,10 +164,15 @@ class Face:
         left, low, right, high = self.ink(gid)
         if (left, low, right, high) == _NO_INK:
             return False
-        box_left, box_low, box_right, box_high = self.ink(0)
+        box_left, box_low, box_right, box_high = self._box
         if (low, right - left, high) != (box_low, box_right - box_left, box_high):
             return True
         return self._outline(gid, left) != self._outline(0, box_left)
+
+    @cached_property
+    def _box(self) -> tuple[int, int, int, int]:
+        """Ink of the sign for a missing character."""
+        return self.ink(0)
 
     def _outline(self, gid: int, left: int) -> list[tuple[str, tuple[tuple[float, float], ...]]]:
         """The outline as seen from the left edge of its ink."""

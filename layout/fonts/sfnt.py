@@ -184,9 +184,10 @@ def _check_numbers(file: _File) -> None:
 
 def _check_outlines(file: _File, glyphs: int, kind: str) -> None:
     offsets = array("I" if kind == "L" else "H")
-    offsets.frombytes(file.table("loca")[: (glyphs + 1) * offsets.itemsize])
-    if len(offsets) <= glyphs:
+    loca = file.table("loca")[: (glyphs + 1) * offsets.itemsize]
+    if len(loca) < (glyphs + 1) * offsets.itemsize:
         raise FontError(say("{name} is damaged: its table '{tag}' is too short", name=file.name, tag="loca"))
+    offsets.frombytes(loca)
     if sys.byteorder == "little":
         offsets.byteswap()
     if max(offsets) * (1 if kind == "L" else 2) > file.tables["glyf"].length:
@@ -205,7 +206,7 @@ def _check_map(file: _File) -> None:
 
 
 def _check_axes(face: Face) -> None:
-    name, known = face.path.name, {axis.tag: axis for axis in face.hb_face.axis_infos}
+    name, known = face.path.name, face.axis_ranges
     for tag, value in face.axes.items():
         if not known:
             raise FontError(say("{name} is not a variable font: it has no axes", name=name), "axes")
@@ -213,7 +214,7 @@ def _check_axes(face: Face) -> None:
             raise FontError(
                 say("{name} has no axis '{tag}'; it has {tags}", name=name, tag=tag, tags=tuple(known)), "axes"
             )
-        least, most = known[tag].min_value, known[tag].max_value
+        least, most = known[tag]
         if not least <= value <= most:
             message = say(
                 "{name}: axis '{tag}' goes from {least:g} to {most:g}", name=name, tag=tag, least=least, most=most

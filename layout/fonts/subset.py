@@ -50,7 +50,7 @@ def _subset(face: Face, gids: list[int]) -> hb.Face:
     drop = {tag for tag in face.hb_face.table_tags if tag not in _KEEP}
     request.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in drop)
     request.flags = _flags(face)
-    if face.hb_face.axis_infos:
+    if "fvar" in face.hb_face.table_tags:
         request.pin_all_axes_to_default(face.hb_face)
     for tag, value in sorted(face.axes.items()):
         request.pin_axis_location(face.hb_face, tag, value)

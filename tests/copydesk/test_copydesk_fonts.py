@@ -138,6 +138,12 @@ def _charstring(glyph, two: bool) -> object:
     return pen.getCharString()
 
 
+def _axis(tag: bytes) -> bytes:
+    font = drawn("glyf")
+    at = TTFont(BytesIO(font), lazy=True).reader.tables["fvar"].offset + 16
+    return font[:at] + tag + font[at + 4 :]
+
+
 def rights(bits: int) -> bytes:
     return changed(lambda font: setattr(font["OS/2"], "fsType", bits))
 
@@ -192,6 +198,7 @@ GOOD: dict[str, Callable[[], bytes]] = {
     "name-keyed CFF": lambda: drawn("cff"),
     "CFF2": lambda: drawn("cff2"),
     "variable TrueType": lambda: drawn("glyf"),
+    "an axis that is not Latin": lambda: _axis(b"\xb4\xd6\xd6\xd8"),
     "collection": lambda: collection(plain()),
 }
 BAD: dict[str, tuple[Callable[[], bytes], str]] = {
@@ -222,6 +229,7 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "short hhea": (lambda: shortened("hhea", 10), "'hhea' is too short"),
     "short hmtx": (lambda: shortened("hmtx", 8), "'hmtx' is too short"),
     "short loca": (lambda: shortened("loca", 8), "'loca' is too short"),
+    "odd loca": (lambda: shortened("loca", 9), "'loca' is too short"),
     "short glyf": (lambda: shortened("glyf", 8), "outlines of its glyphs are not in it"),
     "no em": (lambda: patched("head", 18, b"\0\0"), "0 units to the em"),
     "no glyphs": (lambda: patched("maxp", 4, b"\0\0"), "has no glyphs"),
