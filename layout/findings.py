@@ -117,8 +117,8 @@ FINDINGS: Mapping[str, Finding] = {
         "Write —— (U+2014 twice) and …… (U+2026 twice).",
     ),
     "copy-date": Finding(
-        _E,
-        "The date of the issue is outside the years for which the lunar calendar is known (1900 to 2100).",
+        _EW,
+        "The date of the issue is outside the years for which the lunar calendar is known (1900 to 2100), or is not the day that its folder is called by.",
         "Check the year.",
     ),
     "copy-digest": Finding(
@@ -175,6 +175,11 @@ FINDINGS: Mapping[str, Finding] = {
         _E,
         "The text contains HTML, which is not set.",
         "Write it in Markdown. If a < belongs to the text, write \\<.",
+    ),
+    "copy-ignored": Finding(
+        _WE,
+        "Something is written that the story, advertisement or page can't have, so that it does nothing.",
+        "Delete it, or give the story what it belongs to, such as a headline.",
     ),
     "copy-key": Finding(
         _E,
@@ -407,6 +412,16 @@ FINDINGS: Mapping[str, Finding] = {
         _W,
         "A story is longer than its place. What did not fit is not printed; layout.json has it word for word.",
         "Cut the number of characters given, make its pictures smaller, or give it more columns or lines in the plan.",
+    ),
+    "page-edge": Finding(
+        _E,
+        "Type, a picture or a code stands beyond the edge of the sheet.",
+        "Make it smaller, or give it more room; the message says by how much.",
+    ),
+    "page-overlap": Finding(
+        _W,
+        "Type or pictures of two stories, or of a story and the masthead or folio, stand upon each other.",
+        "Give them more room, or make one of them smaller; the message says where and by how much.",
     ),
     "picture-profile": Finding(
         _W,

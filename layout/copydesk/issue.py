@@ -12,7 +12,7 @@ from layout.copydesk.places import House, inside, named_like
 from layout.copydesk.plan import read_plan
 from layout.copydesk.reader import read_form
 from layout.copydesk.scalars import nearest
-from layout.copydesk.sense import check_sense
+from layout.copydesk.sense import check_folder, check_sense
 from layout.copydesk.source import read_source
 from layout.copydesk.story import Desk, fill_digests, read_story
 from layout.copydesk.upright import upright
@@ -38,6 +38,7 @@ def read_issue(path: Path, report: Report, learned: Learned = NOTHING_LEARNED) -
     if form is None:
         return None
     weekday, lunar = check_sense(form, report)
+    check_folder(form, file.parent.resolve().name, report)
     desk = Desk(file.parent, House(newspaper_root(file.parent), learned), report)
     return Issue(
         name=file.parent.resolve().name,

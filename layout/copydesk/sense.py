@@ -18,6 +18,7 @@ MOST = 400
 """Issues in one year: a daily with extra editions."""
 
 _WEEKDAYS = "一二三四五六日"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR = re.compile(r"^(?:农历)?(?P<year>..年)?(?P<day>.+)$")
 
 
@@ -46,6 +47,18 @@ def check_sense(form: IssueForm, report: Report) -> tuple[str, str]:
         )
         return weekday_of(form.date), ""
     return _weekday(form, report), _lunar(form, report)
+
+
+def check_folder(form: IssueForm, name: str, report: Report) -> None:
+    """A folder that is called by a day holds the issue of that day; an empty section or credit is told."""
+    if "date" in form.at and _DAY.fullmatch(name) and name != f"{form.date:%Y-%m-%d}":
+        message = say("the folder is called {name}, the date is {date}", name=name, date=form.date)
+        report.warning("copy-date", message, form.at["date"], say("correct the date, or rename the folder"))
+    for page in form.pages:
+        if "section" in page.at and not page.section.strip():
+            report.error("copy-missing", say("section is empty"), page.at["section"], say("for example section: 要闻"))
+        if any(not credit.strip() for credit in page.credits):
+            report.warning("copy-ignored", say("an item of credits is empty"), page.at["credits"], say("delete it"))
 
 
 def _check_numbers(form: IssueForm, report: Report) -> None:

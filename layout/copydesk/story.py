@@ -12,6 +12,7 @@ from layout.copydesk.bounds import digest_fits
 from layout.copydesk.fences import part_head
 from layout.copydesk.forms import EntryForm, StoryForm
 from layout.copydesk.heads import read_head
+from layout.copydesk.ignored import check_ignored
 from layout.copydesk.markdown import Reading, read_blocks
 from layout.copydesk.nodes import Scalar, compose
 from layout.copydesk.places import House
@@ -42,6 +43,7 @@ def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:
     _check_pictures(entry, blocks, desk.report)
     check_upright(entry, blocks, desk.report)
     headline, byline = read_head(entry, head, desk.report)
+    check_ignored(entry, headline is not None, desk.report)
     shown = (headline.text, headline.kicker, headline.deck, byline) if headline else (byline,)
     check_digits((*filter(None, shown), *chain.from_iterable(map(words_of, blocks))), desk.report)
     return Story(

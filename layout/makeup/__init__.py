@@ -19,6 +19,7 @@ from layout.makeup.castoff import CastOff, cast_off
 from layout.makeup.furniture import furniture
 from layout.makeup.ground import Ground, ground
 from layout.makeup.missing import missing_characters
+from layout.makeup.overlaps import overlaps
 from layout.makeup.pictures import told_pictures
 from layout.makeup.place import Stood, place
 from layout.makeup.regions import Drawing, Region, drawing, in_order
@@ -45,11 +46,12 @@ def make_up(page: Page, issue: Issue, stylesheet: Stylesheet, cases: Cases) -> F
     sheet = stylesheet.sheet
     furnished = furniture(page, issue, on, room)
     around = (*_rules(drawn, lines, on, page, stylesheet), *furnished.items)
+    trim, frames = Rect(0, 0, sheet.width, sheet.height), tuple(one.frame for one in stood)
     return Forme(
         page.number,
-        Rect(0, 0, sheet.width, sheet.height),
+        trim,
         sheet.bleed,
-        tuple(one.frame for one in stood),
+        frames,
         around,
         tuple(one.overset for one in stood if one.overset),
         (
@@ -59,6 +61,7 @@ def make_up(page: Page, issue: Issue, stylesheet: Stylesheet, cases: Cases) -> F
             *told_pictures(around, stylesheet.press.resolution),
             *(finding for one in stood for finding in told_pictures(one.frame.items, stylesheet.press.resolution)),
             *(finding for story in page.stories.values() for finding in beside(story, room)),
+            *overlaps(trim, frames, around, {story.id: story.span for story in page.stories.values()}),
         ),
     )
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from layout.copydesk import read_issue
 from layout.copydesk.sense import lunar_of, weekday_of
 
 PAGES = "pages:\n  - {section: x, plan: A, stories: {A: {body: x}}}\n"
@@ -76,3 +77,42 @@ def test_what_agrees_is_accepted(newspaper, line: str) -> None:
 def test_a_month_by_its_number(newspaper) -> None:
     newspaper.read(f"paper: daily\nnumber: 1\ndate: 2024-02-09\nlunar: 十二月三十\n{PAGES}")
     assert newspaper.codes == []
+
+
+ENTRY = """\
+pages:
+  - section: {section}
+    plan: A
+    stories:
+      A: {{{entry}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("section", "entry", "codes"),
+    [
+        ("要闻", "headline: 渡口, body: 正文。, level: lead", []),
+        ("要闻", "body: 正文。, level: lead", ["copy-ignored"]),
+        ("要闻", "body: 正文。, head: left", ["copy-ignored"]),
+        ("要闻", "ad: a.png", []),
+        ("要闻", "ad: a.png, tint: red, columns: 2", ["copy-ignored", "copy-ignored"]),
+        ("要闻", "ad: a.png, label: ' '", ["copy-ignored"]),
+        ("''", "headline: 渡口, body: 正文。", ["copy-missing"]),
+        ("要闻\n    credits: ['']", "headline: 渡口, body: 正文。", ["copy-ignored"]),
+    ],
+)
+def test_what_does_nothing_is_told(newspaper, section: str, entry: str, codes: list[str]) -> None:
+    newspaper.picture("a.png")
+    newspaper.read("paper: daily\nnumber: 26\ndate: 2023-06-26\n" + ENTRY.format(section=section, entry=entry))
+    assert [code for code in newspaper.codes if code not in ("picture-resolution", "copy-pages")] == codes
+
+
+def test_a_folder_called_by_a_day_holds_that_day(newspaper) -> None:
+    text = "paper: daily\nnumber: 1\ndate: 2024-01-02\n" + ENTRY.format(
+        section="要闻", entry="headline: 渡口, body: 文。"
+    )
+    newspaper.read(text)
+    assert "copy-date" not in newspaper.codes
+    newspaper.write("../2024-01-01/issue.yaml", text)
+    read_issue(newspaper.root / "issues" / "2024-01-01", newspaper.report)
+    assert newspaper.codes.count("copy-date") == 1
