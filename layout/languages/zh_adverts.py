@@ -58,6 +58,7 @@ ADVERTS: Mapping[str, str] = {
     "packed data can't be unpacked": "压缩数据解不开",
     "the checksum of packed data is wrong": "压缩数据的校验和不对",
     "the drawing breaks off": "绘图指令中断",
+    "the drawing has more than {most:,} operators": "绘图指令超过{most:,}条",
     "the drawing holds what is no operator": "绘图中有不是指令的内容",
     "the drawing holds what is no operator ({name})": "绘图中有不是指令的内容（{name}）",
     "the drawing is nested too deeply": "绘图嵌套过深",

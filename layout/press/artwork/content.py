@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from layout.diagnostics import say
+from layout.limits import ARTWORK_OPERATORS
 from layout.press.artwork.filters import Damage
 from layout.press.artwork.tokens import DRAWN, Operator, Reader, inline_space, name_of
 
@@ -72,8 +73,10 @@ def cleaned(data: bytes, cuts: list[Cut], closing: bytes) -> bytes:
 def scan(data: bytes, hidden: Hidden) -> Scan:
     """What the content uses, and what has to be cut. Raises Damage when it breaks off or is none."""
     run = _Run(Reader(data), hidden)
-    for operator in run.reader.operators():
+    for count, operator in enumerate(run.reader.operators()):
         run.obey(operator)
+        if count > ARTWORK_OPERATORS.most:
+            raise Damage(say("the drawing has more than {most:,} operators", most=ARTWORK_OPERATORS.most))
     return run.ended()
 
 

@@ -100,6 +100,7 @@ def _read(path: Path, notes: Notes) -> bytes:
                 say("{name} has more than {most} MB", name=notes.name, most=most), "copy-limit"
             ) from error
         raise ArtworkError(say("{name} can't be read: {reason}", name=notes.name, reason=error.strerror)) from error
+    notes.count(data.count(b" obj"))
     if b"startxref" not in data[-_TAIL:]:
         raise ArtworkError(say("{name} is not a complete PDF", name=notes.name))
     return data

@@ -23,7 +23,10 @@ _TOKEN = (
     rb"|(?P<open>\[|<<)|(?P<close>\]|>>)"
     rb"|(?P<operator>[A-Za-z'\"][A-Za-z0-9*'\"]*+)"
 )
-_BULK = rb"(?P<bulk>(?:(?:" + _NUMBER + rb"|re|[mlcvyhn]|W\*?|(?P<paint>[fFBbSs]\*?))[" + _WHITE + rb"]++)++)|"
+_BULK = (
+    rb"(?P<bulk>(?:(?:" + _NUMBER + rb"|re|cm|rg|RG|T[cwzLs]|[mlcvyhngGkKwJjMi]|W\*?|(?P<paint>[fFBbSs]\*?))"
+    rb"[" + _WHITE + rb"]++)++)|"
+)
 _EACH = re.compile(_TOKEN)
 _QUICK = re.compile(_BULK + _TOKEN)
 _STRING_PART = re.compile(rb"[^()\\]++|\\.?|[()]", re.DOTALL)
