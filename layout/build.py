@@ -20,7 +20,7 @@ from layout.copydesk.artwork import Sizes, check_artwork, misfits, named_at
 from layout.copydesk.fontset import check_roles, read_fonts
 from layout.copydesk.places import named_like
 from layout.diagnostics import NOWHERE, OF_THE_FOLDER, Rejected, Report, kept, say
-from layout.ending import work_for_parent
+from layout.ending import later, work_for_parent
 from layout.fonts import VERSION, Face, FontProgram, FontSet, program
 from layout.galley import Cases
 from layout.makeup import make_up
@@ -187,7 +187,9 @@ def _paint_apart(made: SetIssue, jobs: int, report: Report) -> list[PaintedPage]
     count = len(made.formes)
     with ProcessPoolExecutor(jobs, initializer=work_for_parent) as pool:
         try:
-            return list(pool.map(paint, made.formes, [made.stylesheet] * count, [made.fonts.faces] * count))
+            with later():
+                pages = pool.map(paint, made.formes, [made.stylesheet] * count, [made.fonts.faces] * count)
+            return list(pages)
         except BrokenProcessPool as problem:
             message = say("a process that paints pages was ended from outside before it was done")
             report.error(

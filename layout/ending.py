@@ -1,6 +1,6 @@
 """How a run ends, whatever it runs in: signals, closed streams, full disks and faults of ours in; an exit code out.
 
-0 made, 1 rejected or refused by the surroundings, 2 usage; 70 a fault of ours, 130 and 143 interrupted, 141 nobody
+0 made, 1 rejected or refused by the surroundings, 2 usage; 70 a fault of ours; 129, 130 and 143 interrupted; 141 nobody
 reads any more. Each but the last says so in one line on stderr; nothing ends in a traceback unless one is asked for.
 """
 
@@ -23,6 +23,7 @@ from layout import __version__
 FAULT = 70
 _NOBODY_READS = 128 + 13
 """As a program that SIGPIPE ends."""
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))
 _ESCAPED = "broadsheet.escaped"
 _DEBUG = "--debug"
 
@@ -183,10 +184,10 @@ def _silence(stream: Any) -> None:
 
 
 def _heed_signals() -> None:
-    """SIGINT and SIGTERM raise Interrupted, unless the caller has them ignored; a second one ends the process."""
+    """What asks for the end raises Interrupted, unless the caller has it ignored; a second signal ends the process."""
     if threading.current_thread() is not threading.main_thread():
         return
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in _SIGNALS:
         if signal.getsignal(number) not in (signal.SIG_IGN, None):
             signal.signal(number, _interrupt)
 
@@ -196,12 +197,28 @@ def _interrupt(number: int, frame: object) -> None:
     raise Interrupted(number)
 
 
+@contextmanager
+def later() -> Iterator[None]:
+    """Signals wait until this is done: for the start of processes, which must neither be half made nor forgotten."""
+    _mask("SIG_BLOCK")
+    try:
+        yield
+    finally:
+        _mask("SIG_UNBLOCK")
+
+
+def _mask(how: str) -> None:
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(getattr(signal, how), _SIGNALS)
+
+
 def work_for_parent() -> None:
     """For a process that works for another: it leaves signals of the keyboard to that one, and ends with it."""
     import multiprocessing
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for number in _SIGNALS:
+        signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
+    _mask("SIG_UNBLOCK")
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()

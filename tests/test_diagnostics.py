@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from layout import limits
 from layout.diagnostics import Diagnostic, Report, Span, cells, render
 
 
@@ -93,3 +95,40 @@ def test_a_line_without_end_is_measured_only_round_its_place(filler: str, monkey
         asked.clear()
         _told(filler * 200_000, place)
         assert len(asked) < 4000
+
+
+# --- more than anybody reads ----------------------------------------------------------------------
+
+
+def many(count: int) -> list[Diagnostic]:
+    """Findings of one file downwards; every hundredth is an error, the others are warnings."""
+    severities = ("error", *["warning"] * 99)
+    return [
+        Diagnostic(severities[number % 100], "x", f"m{number}", Span("f", number + 1, 1)) for number in range(count)
+    ]  # type: ignore[arg-type]
+
+
+def test_all_are_told_up_to_the_limit() -> None:
+    most = limits.TOLD.most
+    assert render(many(most), "text").count("\n") == most - 1
+    assert "findings-more" not in render(many(most), "text")
+
+
+@pytest.mark.parametrize("form", ["text", "github"])
+def test_beyond_the_limit_errors_are_told_and_the_rest_is_counted(form: Literal["text", "github"]) -> None:
+    lines = render(many(3000), form).split("\n")
+    told = [line for line in lines if "findings-more" not in line and "hint" not in line]
+    assert len(told) == limits.TOLD.most
+    assert sum("error" in line for line in told) == 30
+    assert "2,800 more findings are not shown here: 0 errors, 2,800 warnings, 0 remarks" in "".join(lines[-2:])
+
+
+def test_json_is_bounded_too() -> None:
+    found = json.loads(render(many(limits.KEPT.most + 5), "json"))
+    assert len(found) == limits.KEPT.most + 1
+    assert found[-1]["code"] == "findings-more"
+    assert [finding["line"] for finding in found[:-1]] == sorted(finding["line"] for finding in found[:-1])
+
+
+def test_a_file_s_name_moves_no_pen() -> None:
+    assert "\x1b" not in render([Diagnostic("error", "x", "m", Span("a\x1b[31m\nb", 1, 1))], "text")
