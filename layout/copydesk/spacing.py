@@ -19,6 +19,9 @@ _FILLED = 0.8
 _ITEM = 20
 """Characters of a line that stands by itself: 时间：上午九时."""
 
+_MOTTO = 40
+"""Characters of a motto's first half, at most."""
+
 _HAN = "[\u3400-\u9fff\uf900-\ufaff—…，。、；：！？“”]"
 _BLANK = re.compile(rf"(?<={_HAN}) +(?={_HAN})|(?<=\S) {{2,}}(?=\S)|(?<=\S)\t+(?=\S)")
 _DASH = re.compile(r"(?<![-\w])--(?![-\w])|－－+|(?<=[\u3400-\u9fff”）])-{2,}(?!-)|(?<!―)―(?!―)")
@@ -70,7 +73,7 @@ def check_spacing(copy: Sequence[Words], report: Report) -> None:
 
 def _parts_a_motto(match: re.Match[str]) -> bool:
     """Whether one blank stands within quotation marks, where it parts the halves of a motto: “智联世界 生态未来”."""
-    before = match.string[: match.start()]
+    before = match.string[max(match.start() - _MOTTO, 0) : match.start()]
     return match[0] == " " and max(map(before.rfind, "“《‘「")) > max(map(before.rfind, "”》’」"))
 
 
