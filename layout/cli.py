@@ -178,6 +178,18 @@ def explain(code: str | None, form: str) -> None:
 
 
 @main.command()
+@_FORMAT
+def doctor(form: str) -> None:
+    """Look at what broadsheet needs here: Python, packages, fonts, cache, other programs."""
+    from layout.doctor import examined, told
+
+    account = examined(Path.cwd())
+    click.echo(_json(account) if form == "json" else told(account, said))
+    if not account["ok"]:
+        sys.exit(1)
+
+
+@main.command()
 @click.argument("kind", type=click.Choice(["issue", "style", "layout"]), default="issue")
 def schema(kind: str) -> None:
     """Print the JSON Schema of issue.yaml, of a style file, or of layout.json."""

@@ -27,7 +27,11 @@ HOUSE = Path(__file__).parents[1]
 DOCUMENTS = sorted(
     [*HOUSE.glob("*.md"), HOUSE / "bench/README.md", HOUSE / "fonts/README.md", HOUSE / "output/README.md"]
 )
-README = (HOUSE / "README.md").read_text("utf-8")
+READMES = {
+    language: (HOUSE / name).read_text("utf-8") for language, name in (("en", "README.md"), ("zh", "README.zh.md"))
+}
+"""The same in two languages; each is tried."""
+README = READMES["en"]
 ARCHITECTURE = (HOUSE / "ARCHITECTURE.md").read_text("utf-8")
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
 
@@ -79,40 +83,43 @@ def test_shell_blocks_run(document: str, block: str, tmp_path: Path, tool: Calla
     _run("\n".join(line for line in lines if not line.startswith("make ")), tmp_path)
 
 
-def test_the_table_of_commands_is_the_command_line() -> None:
-    rows = [cell.strip("`").split() for cell in _first_columns(README, "| command | does |")]
+@pytest.mark.parametrize(("language", "head"), [("en", "| command | does |"), ("zh", "| 命令 | 作用 |")])
+def test_the_table_of_commands_is_the_command_line(language: str, head: str) -> None:
+    rows = [cell.strip("`").split() for cell in _first_columns(READMES[language], head)]
     assert sorted(row[1] for row in rows) == sorted(main.commands)
     for row in rows:
         known = {name for parameter in main.commands[row[1]].params for name in parameter.opts}
         assert {word.strip("[]") for word in row if word.strip("[").startswith("-")} <= known
 
 
-def test_findings_look_as_shown(tmp_path: Path) -> None:
-    [shown] = _blocks(README, "text")
+@pytest.mark.parametrize("language", READMES)
+def test_findings_look_as_shown(language: str, tmp_path: Path) -> None:
+    [shown] = _blocks(READMES[language], "text")
     issue = tmp_path / start(tmp_path) / "issue.yaml"
     written = issue.read_text("utf-8")
     wrong = written.replace("bus.md, level: second", "bus.md, level: secnd")
     assert wrong != written
     issue.write_text(wrong, "utf-8")
-    assert _run("broadsheet check issues/2024-01-01", tmp_path, expect=1) == shown
+    assert _run(f"broadsheet check issues/2024-01-01 --lang {language}", tmp_path, expect=1) == shown
 
 
 # --- examples -----------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def newspaper(tmp_path: Path) -> Path:
+@pytest.fixture(params=READMES)
+def newspaper(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """The starter with the README's examples in it: an issue, its story, the style, the faces."""
+    readme = READMES[request.param]
     start(tmp_path)
     issue = tmp_path / "issues/2024-01-08"
-    [text], [story] = _blocks(README, "yaml issue"), _blocks(README, "markdown story")
+    [text], [story] = _blocks(readme, "yaml issue"), _blocks(readme, "markdown story")
     for path, content in (("issue.yaml", text), ("stories/ferry.md", story)):
         (issue / path).parent.mkdir(parents=True, exist_ok=True)
         (issue / path).write_text(content, "utf-8")
     for name in ("pictures/ferry.jpg", "ads/spring.png"):
         (issue / name).parent.mkdir()
         Image.new("RGB", (1200, 900), "grey").save(issue / name)
-    (tmp_path / "styles/wangjiang.yaml").write_text(_blocks(README, "yaml style")[0], "utf-8")
+    (tmp_path / "styles/wangjiang.yaml").write_text(_blocks(readme, "yaml style")[0], "utf-8")
     return issue
 
 
@@ -148,6 +155,14 @@ def test_editors_know_the_examples_and_the_schemas_are_of_today(kind: str, schem
 
 def test_the_starter_is_right_as_it_is(tmp_path: Path) -> None:
     assert _run(f"broadsheet check {start(tmp_path)} --format json", tmp_path) == "[]\n"
+
+
+def test_the_examples_are_the_same_in_both_languages() -> None:
+    for mark in ("yaml issue", "yaml style", "yaml fonts"):
+        english, chinese = (_plain(_blocks(readme, mark)[0]) for readme in READMES.values())
+        assert english == chinese
+    assert _blocks(READMES["en"], "markdown story") == _blocks(READMES["zh"], "markdown story")
+    assert _blocks(READMES["en"], "sh") == _blocks(READMES["zh"], "sh")
 
 
 # --- names --------------------------------------------------------------------------------------------------------

@@ -53,7 +53,6 @@ TEMPLATES: Mapping[str, str] = {
     "column {first}": "第{first}栏",
     "columns {first}-{last}": "第{first}至{last}栏",
     "empty": "空值",
-    "grid": "网格",
     "headline level": "标题级别",
     "text": "文字",
     "text style": "文字样式",
@@ -139,7 +138,7 @@ TEMPLATES: Mapping[str, str] = {
     "unknown key '{key}'": "没有键“{key}”",
     "{name} is empty": "{name} 没有填",
     "{name} is missing": "缺 {name}",
-    "{name} must be {expected}, not {found}": "{name} 应为{expected}，现为{found}",
+    "{name} must be {expected}, not {found}": "{name} 应为：{expected}；现为：{found}",
     "{name} must have {expected} items, not {found}": "{name} 应有{expected}项，现有{found}项",
     "{name}: '{key}' is not a letter from A to Z": "{name}：“{key}”不是字母 A 至 Z",
     # --- paths -----------------------------------------------------------------------------------------------------
@@ -216,7 +215,6 @@ TEMPLATES: Mapping[str, str] = {
     "HTML is not supported in a story": "稿件中不支持 HTML",
     "HTML is not supported: {tag}": "不支持 HTML：{tag}",
     "a horizontal rule is ignored": "段间分隔线不起作用",
-    "a paragraph has more than {most:,} characters": "一段超过{most:,}字",
     "a picture must stand alone in its paragraph": "图片须独占一段",
     "close it with ``` on a line of its own": "另起一行写 ``` 结束",
     "code blocks are not supported": "不支持代码块",
@@ -493,4 +491,114 @@ TEMPLATES: Mapping[str, str] = {
     "{line} does not open or close the head of a story": "{line} 不能作稿头的起止行",
     "{sign} is not a Chinese dash ({count})": "{sign} 不是中文破折号（{count}处）",
     "{sign} is not a Chinese ellipsis ({count})": "{sign} 不是中文省略号（{count}处）",
+    # --- further ---
+    "a headline, kicker, deck or byline has at most {most} characters": "主题、引题、副题、署名至多{most}字",
+    "a list or mapping has more than {most:,} entries": "一个列表或键值超过{most:,}项",
+    "a paragraph, table or poem has more than {most:,} characters": "一段、一表或一诗超过{most:,}字",
+    "a row of the plan has more than {most} characters": "划版图一行超过{most}个字符",
+    "delete the outer marks": "删去外层标记",
+    "draw a letter a column, a line a band": "一栏一个字母，一带一行",
+    "make several digests of it": "分成几个导读",
+    "make several issues of it": "分成几期",
+    "marks are nested more than {most} deep": "标记嵌套超过{most}层",
+    "move the text into the body of the story": "把文字移到正文",
+    "split it into several stories": "拆成几篇稿件",
+    "split it into several tables": "拆成几个表格",
+    "the digest points to more than {most} stories": "导读超过{most}篇",
+    "the issue has more than {most:,} stories": "一期超过{most:,}篇稿件",
+    "the issue has more than {most} pages": "一期超过{most}个版",
+    "the plan has more than {most} rows": "划版图超过{most}行",
+    "the story has more than {most:,} characters": "稿件超过{most:,}字",
+    "the story has more than {most:,} lines": "稿件超过{most:,}行",
+    "the table has more than {most:,} cells": "表格超过{most:,}格",
+    "a line of the poem has {count} characters, the column {have}: it is broken into {lines}": (
+        "诗有一行{count}字，栏宽只有{have}字，要折成{lines}行"
+    ),
+    "a picture asks for {wide} columns, the story has {count}": "有图片要占{wide}栏，稿件只有{count}栏",
+    "beside '{end}' this item has {have} characters a line; {few} can be read": (
+        "“{end}”旁此项每行只有{have}字，{few}字以上才好读"
+    ),
+    "columns: {count} at the most": "columns: 至多{count}",
+    "give it more columns in the plan, or no box": "在划版图中多给栏，或不加框",
+    "give the list a wider column": "给列表宽一些的栏",
+    "give the poem wider columns": "给诗宽一些的栏",
+    "give the story fewer and wider columns, or the table fewer cells in a row": "减少栏数、加宽各栏，或减少表格每行的格数",
+    "story {id} has text columns of {have} characters; at least {least} can be read": (
+        "稿件 {id} 栏宽只有{have}字，{least}字以上才好读"
+    ),
+    "the table needs {need} characters of width and has {have}: its figures and words break": (
+        "表格需宽{need}字，只有{have}字，数字和词会拆开"
+    ),
+    "a height of {fits}pt fits": "高 {fits}pt 排得下",
+    "a module of the codes is {module:.2f} mm wide; from newsprint at least {good} mm scan well": (
+        "二维码每格只有 {module:.2f} mm；新闻纸上 {good} mm 以上才好扫"
+    ),
+    "a size of {fits:g}pt fits: text: {{pinyin: {{size: {fits:g}pt}}}}": (
+        "字号 {fits:g}pt 排得下：text: {{pinyin: {{size: {fits:g}pt}}}}"
+    ),
+    "code_size: {fits}pt would fit; else fewer codes, or fewer columns for the nameplate": (
+        "code_size: {fits}pt 排得下；否则减少二维码，或让报名少占栏"
+    ),
+    "code_size: {size}pt, or a shorter target": "写 code_size: {size}pt，或缩短 target",
+    "date and credits need {need:.0f}pt of the folio at {least:.1f}pt, their least size, and have {have:.0f}pt: about {over} characters less": (
+        "报眉的日期和责任编辑按最小字号 {least:.1f}pt 需 {need:.0f}pt，只有 {have:.0f}pt，约减{over}字"
+    ),
+    "fewer or shorter lines, smaller codes, or a deeper masthead": "减少或缩短各行，缩小二维码，或加深报头",
+    "give it an address, and put the text there": "改用网址，把文字放到网页上",
+    "give the nameplate fewer columns": "让报名少占栏",
+    "imprint and contacts take {need} lines; there is room for {have}": "版权资料和联系方式需{need}行，只有{have}行",
+    "make the codes or the nameplate smaller": "缩小二维码或报名",
+    "make the codes smaller, or the masthead deeper": "缩小二维码，或加深报头",
+    "make the nameplate {over:.0f}pt lower, or the masthead {lines} lines deep": (
+        "报名降低 {over:.0f}pt，或报头加深到{lines}行"
+    ),
+    "nameplate, pinyin and data are {need:.0f}pt deep, the masthead {have:.0f}pt": (
+        "报名、拼音、资料行共深 {need:.0f}pt，报头只有 {have:.0f}pt"
+    ),
+    "page number, section and the paper's name are {over:.0f}pt wider than the folio, about {count} characters": (
+        "版次、版名、报名超出报眉 {over:.0f}pt，约{count}字"
+    ),
+    "shorten credits, or the data of the folio": "缩短 credits 或报眉资料",
+    "shorten it, or set code-label smaller": "缩短，或减小 code-label 字号",
+    "shorten its items, leave one out, or set masthead-data smaller": "缩短或略去一项，或减小 masthead-data 字号",
+    "shorten the section, or set folio-section smaller": "缩短版名，或减小 folio-section 字号",
+    "the code '{label}' says nothing": "二维码“{label}”没有内容",
+    "the codes are {need:.0f}pt deep with their labels and have {have:.0f}pt": (
+        "二维码连说明深 {need:.0f}pt，只有 {have:.0f}pt"
+    ),
+    "the codes need {need:.0f}pt side by side ({count} of {size:g}pt, {quiet} modules of white between two) and have {have:.0f}pt": (
+        "二维码并排需 {need:.0f}pt（{count}个，各 {size:g}pt，间隔{quiet}格空白），只有 {have:.0f}pt"
+    ),
+    "the codes need {white:.0f}pt of white beside them and have {have:.0f}pt": (
+        "二维码旁需留白 {white:.0f}pt，只有 {have:.0f}pt"
+    ),
+    "the label '{label}' is {width:.0f}pt wide and has {have:.0f}pt": "说明“{label}”宽 {width:.0f}pt，只有 {have:.0f}pt",
+    "the line of data needs {need:.0f}pt and has {have:.0f}pt: about {over} characters less": (
+        "资料行需 {need:.0f}pt，只有 {have:.0f}pt，约减{over}字"
+    ),
+    "the nameplate is {width:.0f}pt wide and has {most:.0f}pt": "报名宽 {width:.0f}pt，只有 {most:.0f}pt",
+    "the nameplate takes all {columns} columns: imprint and codes have none": "报名占满{columns}栏，版权资料和二维码没有位置",
+    "the pinyin is {width:.0f}pt long, the nameplate {have:.0f}pt": "拼音长 {width:.0f}pt，报名只有 {have:.0f}pt",
+    "the target has {size:,} bytes, a code holds {most:,}": "内容{size:,}字节，一个二维码至多{most:,}字节",
+    "Python": "Python",
+    "WRONG": "不对",
+    "all that is needed is here": "所需一应俱全",
+    "cache": "缓存",
+    "can't be written": "不可写",
+    "does not tell its version": "版本不明",
+    "fonts": "字体",
+    "locale": "语言环境",
+    "missing": "没有",
+    "no home folder: everything is made anew": "没有主文件夹，每次都重做",
+    "not installed": "未安装",
+    "not made yet": "尚未建立",
+    "not set": "未设",
+    "ok": "正常",
+    "optional": "可选",
+    "packages": "软件包",
+    "programs for tests and proofs": "测试和打样用的程序",
+    "something that is needed is missing or wrong": "有所需的东西缺失或不对",
+    "{characters} Han characters, {locked}": "{characters}个汉字，{locked}",
+    "{files} files, {size:.1f} MB": "{files}个文件，{size:.1f} MB",
+    "{problems}": "{problems}",
 }

@@ -22,6 +22,9 @@ HELP: Mapping[str, str] = {
     "Say what the findings of CODE mean and what mends them; without CODE, list all.": (
         "说明代码 CODE 的含义和改法；不写 CODE 则列出全部。"
     ),
+    "Look at what broadsheet needs here: Python, packages, fonts, cache, other programs.": (
+        "检查运行环境：Python、软件包、字体、缓存和其他程序。"
+    ),
     # --- options
     "Also one self-contained PDF a page, named as the plant wants.": "另出每版单独的 PDF，按印厂要求命名。",
     "Compare the files with fonts.lock; exit 1 when one differs.": "与 fonts.lock 核对，有出入则退出码为 1。",
