@@ -40,6 +40,8 @@ class House(NamedTuple):
             inside, there = True, False
         if not inside:
             report.error("copy-path", say("{path} leads out of the newspaper's folder", path=written), span)
+        elif not there and os.path.exists(path):
+            report.error("copy-file", say("{path} is not a file", path=written), span)
         elif not there:
             report.error("copy-file", say("{path} is missing", path=written), span, _similar(path))
         return path if inside and there else None

@@ -146,3 +146,11 @@ def test_what_is_no_file_is_told_and_not_waited_for(
     make(Path(name))
     codes = {code for code, _ in found(Path("issues/one/issue.yaml" if "issue.yaml" in name else "issues/one"))}
     assert codes & {"copy-file", "copy-path"}
+
+
+@pytest.mark.parametrize("make", [pipe, plug, Path.mkdir])
+def test_what_is_no_file_is_not_called_missing(paper: Path, make: Callable[[Path], None]) -> None:
+    path = paper / "issues" / "one" / "stories" / "a.md"
+    path.unlink()
+    make(path)
+    assert found(paper / "issues" / "one") == [("copy-file", "stories/a.md is not a file")]
