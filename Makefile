@@ -42,8 +42,9 @@ schema: $(VENV)/run           ## the schemas that editors use, after a change of
 	$(BIN)/broadsheet schema style > styles/style.schema.json
 	cp styles/issue.schema.json styles/style.schema.json $(STARTER)
 
-docs: $(VENV)/run             ## the page of findings, after a change of their table
+docs: $(VENV)/run             ## the page of findings and the table of limits, after a change of them
 	$(BIN)/python docs/findings.py
+	$(BIN)/python docs/limits.py
 
 pictures: edition $(VENV)/test    ## the page images in docs/
 	$(BIN)/python docs/pictures.py output/2023-06-26

@@ -1,7 +1,7 @@
 """Every limit of the program in one table: what it bounds, how much, in which unit, and why so much.
 
 A limit lies well beyond what a newspaper needs; what goes beyond it is refused in plain words (code `copy-limit`, with
-the place), so that the work that any input can cause is bounded. SECURITY.md shows the table.
+the place), so that the work that any input can cause is bounded. SECURITY.md shows the table (`make docs`).
 The bounds of single keys (a column count, a type size) stand in their notes, not here.
 """
 
@@ -22,7 +22,9 @@ class Limit(NamedTuple):
 
 # --- text files ---------------------------------------------------------------------------------------------------
 
-FILE = Limit(2 * 1024 * 1024, "bytes", "one text file: issue.yaml, a story, a style", "a whole novel is shorter")
+FILE = Limit(
+    2 * 1024 * 1024, "bytes", "one text file: issue.yaml, a story, a style", "700,000 Han, the length of a novel"
+)
 LINE = Limit(1_000_000, "characters", "one line of a text file", "a paragraph is one line, and has its own limit")
 DEPTH = Limit(64, "levels", "lists and mappings of YAML within one another", "issue.yaml needs seven")
 VALUES = Limit(200_000, "values", "one YAML file", "an issue of 48 pages has some 5,000")
@@ -45,7 +47,7 @@ PARAGRAPH = Limit(
     "one paragraph, table or poem without a blank line",
     "two full pages of a broadsheet without a break",
 )
-MARKS = Limit(50, "levels", "marks within one another", "three are a typographer's joke")
+MARKS = Limit(50, "levels", "marks within one another", "three are rare")
 CELLS = Limit(4000, "cells", "one table", "a page of stock prices has some 2,000")
 HEAD = Limit(500, "characters", "a headline, a kicker, a deck, a byline", "a long deck has some 100")
 DIGEST = Limit(200, "stories", "one digest", "a page has room for some 60")
