@@ -491,7 +491,7 @@ TEMPLATES: Mapping[str, str] = {
     "{line} does not open or close the head of a story": "{line} 不能作稿头的起止行",
     "{sign} is not a Chinese dash ({count})": "{sign} 不是中文破折号（{count}处）",
     "{sign} is not a Chinese ellipsis ({count})": "{sign} 不是中文省略号（{count}处）",
-    # --- further ---
+    # --- copy and its blocks ----------------------------------------------------------------------------------------
     "a headline, kicker, deck or byline has at most {most} characters": "主题、引题、副题、署名至多{most}字",
     "a list or mapping has more than {most:,} entries": "一个列表或键值超过{most:,}项",
     "a paragraph, table or poem has more than {most:,} characters": "一段、一表或一诗超过{most:,}字",
@@ -511,6 +511,7 @@ TEMPLATES: Mapping[str, str] = {
     "the story has more than {most:,} characters": "稿件超过{most:,}字",
     "the story has more than {most:,} lines": "稿件超过{most:,}行",
     "the table has more than {most:,} cells": "表格超过{most:,}格",
+    # --- verse, lists and tables in narrow columns ------------------------------------------------------------------
     "a line of the poem has {count} characters, the column {have}: it is broken into {lines}": (
         "诗有一行{count}字，栏宽只有{have}字，要折成{lines}行"
     ),
@@ -529,6 +530,7 @@ TEMPLATES: Mapping[str, str] = {
     "the table needs {need} characters of width and has {have}: its figures and words break": (
         "表格需宽{need}字，只有{have}字，数字和词会拆开"
     ),
+    # --- folio and masthead -----------------------------------------------------------------------------------------
     "a height of {fits}pt fits": "高 {fits}pt 排得下",
     "a module of the codes is {module:.2f} mm wide; from newsprint at least {good} mm scan well": (
         "二维码每格只有 {module:.2f} mm；新闻纸上 {good} mm 以上才好扫"
@@ -580,6 +582,7 @@ TEMPLATES: Mapping[str, str] = {
     "the nameplate takes all {columns} columns: imprint and codes have none": "报名占满{columns}栏，版权资料和二维码没有位置",
     "the pinyin is {width:.0f}pt long, the nameplate {have:.0f}pt": "拼音长 {width:.0f}pt，报名只有 {have:.0f}pt",
     "the target has {size:,} bytes, a code holds {most:,}": "内容{size:,}字节，一个二维码至多{most:,}字节",
+    # --- doctor -----------------------------------------------------------------------------------------------------
     "Python": "Python",
     "WRONG": "不对",
     "all that is needed is here": "所需一应俱全",
@@ -601,4 +604,23 @@ TEMPLATES: Mapping[str, str] = {
     "{characters} Han characters, {locked}": "{characters}个汉字，{locked}",
     "{files} files, {size:.1f} MB": "{files}个文件，{size:.1f} MB",
     "{problems}": "{problems}",
+    # --- what is ignored, on edges and over one another -----------------------------------------------------------
+    "an advertisement has no {key}: it is ignored": "广告不用 {key}，不予理会",
+    "an item of credits is empty": "credits 有一项是空的",
+    "correct the date, or rename the folder": "改日期，或给文件夹改名",
+    "for example section: 要闻": "例如 section: 要闻",
+    "give the story a headline, or delete {key}": "给稿件写标题，或删去 {key}",
+    "give them more room, or make one of them smaller": "多给位置，或缩小其一",
+    "make it smaller, or the sheet larger": "缩小它，或加大纸张",
+    "section is empty": "section 没有填",
+    "story {id}": "稿件 {id}",
+    "the folder is called {name}, the date is {date}": "文件夹名为 {name}，日期却是 {date}",
+    "the label of an advertisement is empty; the law asks for one": "广告的 label 是空的；依法须标明“广告”",
+    "the masthead or folio": "报头或报眉",
+    "write 广告, or delete the line": "写“广告”，或删去此行",
+    "{key} is for a headline, and this story has none": "{key} 用于标题，本稿没有标题",
+    "{one} and {other} stand upon each other by {wide:.0f} × {deep:.0f}pt, {x:.0f} mm from the left and {y:.0f} mm from the top": (
+        "{one}与{other}重叠 {wide:.0f} × {deep:.0f}pt，距左 {x:.0f} mm、距上 {y:.0f} mm"
+    ),
+    "{owner} stands {over:.0f}pt beyond the edge of the sheet": "{owner}超出纸边 {over:.0f}pt",
 }
