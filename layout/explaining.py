@@ -39,7 +39,8 @@ def told(code: str, language: Language) -> str:
     finding = FINDINGS[code]
     meaning, remedy = _texts(code, language)
     shown = " / ".join(language.words.get(severity, severity) for severity in finding.severities)
-    return f"{code}{language.colon}{shown}\n\n{meaning}\n{remedy}\n\n{page_of(code)}"
+    page = page_of(code).replace(".md", ".zh.md") if language.name == "zh" else page_of(code)
+    return f"{code}{language.colon}{shown}\n\n{meaning}\n{remedy}\n\n{page}"
 
 
 def listed(language: Language) -> str:

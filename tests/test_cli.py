@@ -348,3 +348,23 @@ def test_a_wish_that_cannot_be_measured_is_usage(tmp_path: Path, wish: list[str]
     done = broadsheet("measure", tmp_path / "a.txt", *wish)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+def test_mistakes_of_every_file_come_in_one_run_in_the_order_of_reading(tmp_path: Path) -> None:
+    """An error in issue.yaml hides none of a story, of the style, or of the fonts."""
+    files = {
+        "issues/2023-06-26/issue.yaml": GOOD.replace("paper: broadsheet", "paper: own\nweekday: 星期九").replace(
+            "{headline: 一件事, body: 正文。}", "a.md"
+        ),
+        "issues/2023-06-26/a.md": "[字]{.dotz}\n",
+        "styles/own.yaml": "extends: broadsheet\nheadlines: {lead: {colour: blu}}\n",
+        "fonts/fonts.yaml": "faces:\n  own: {file: none.ttf}\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    done = CliRunner().invoke(main, ["check", str(tmp_path / "issues/2023-06-26"), "--format", "json"])
+    found = [(Path(one["file"]).name, one["code"]) for one in json.loads(done.output) if one["severity"] == "error"]
+    assert found == [
+        ("issue.yaml", "copy-weekday"), ("a.md", "copy-voice"), ("own.yaml", "style-name"), ("fonts.yaml", "copy-file"),
+    ]  # fmt: skip

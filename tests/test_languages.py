@@ -254,7 +254,9 @@ def test_explain_says_what_the_table_says(code: str) -> None:
     assert FINDINGS[code].meaning in told
     assert FINDINGS[code].remedy in told
     assert f"docs/findings.md#{code}" in told
-    assert CHINESE[code][1] in _call("explain", code, "--lang", "zh")[1]
+    chinese = _call("explain", code, "--lang", "zh")[1]
+    assert CHINESE[code][1] in chinese
+    assert f"docs/findings.zh.md#{code}" in chinese
 
 
 def test_explain_as_json_is_english() -> None:

@@ -193,7 +193,7 @@ class Setter:
 
     def _unknown(self, name: str, column: int) -> None:
         known, guess = say("known: {known}", known=tuple(_CLASSES)), nearest(name, _CLASSES)
-        hint = say("{guess}; {known}", guess=guess, known=known) if guess else known
+        hint = say("{guess} {known}", guess=guess, known=known) if guess else known
         place = self.source.at(self.line, column, len(name) + 1)
         self.report.error("copy-voice", say("unknown text attribute '.{name}'", name=name), place, hint)
 

@@ -37,7 +37,7 @@ TEMPLATES: Mapping[str, str] = {
     # --- names of things, and how they are put together -----------------------------------------------------------
     "'{value}'": "“{value}”",
     "{first} or {last}": "{first} 或 {last}",
-    "{guess}; {known}": "{guess}；{known}",
+    "{guess} {known}": "{guess}{known}",
     "{name}: each item": "{name} 的各项",
     "HTML": "HTML",
     "a code block": "代码块",
