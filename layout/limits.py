@@ -47,6 +47,9 @@ PARAGRAPH = Limit(
     "one paragraph, table or poem without a blank line",
     "two full pages of a broadsheet without a break",
 )
+SIGNS = Limit(
+    2000, "signs [ < { `", "one paragraph, table or poem", "a mark has one or two, and a long paragraph some ten"
+)
 MARKS = Limit(50, "levels", "marks within one another", "three are rare")
 CELLS = Limit(4000, "cells", "one table", "a page of stock prices has some 2,000")
 HEAD = Limit(500, "characters", "a headline, a kicker, a deck, a byline", "a long deck has some 100")

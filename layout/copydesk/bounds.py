@@ -31,10 +31,11 @@ def story_fits(source: Source, report: Report) -> bool:
 
 def _excesses(source: Source) -> Iterator[tuple[int, str, str]]:
     """Line, message and hint of what is too large, from the top down."""
-    whole = paragraph = columns = cells = 0
+    whole = paragraph = signs = columns = cells = 0
     for number, line in enumerate(source.lines):
         blank = not line.strip()
         whole, paragraph = whole + len(line), 0 if blank else paragraph + len(line)
+        signs = 0 if blank else signs + sum(map(line.count, "[<{`"))
         columns = 0 if blank else columns or _columns(line)
         cells = 0 if blank else cells + columns
         if number >= limits.LINES.most:
@@ -42,6 +43,11 @@ def _excesses(source: Source) -> Iterator[tuple[int, str, str]]:
             yield number, most, say("split it into several stories")
         if paragraph > limits.PARAGRAPH.most:
             most = say("a paragraph, table or poem has more than {most:,} characters", most=limits.PARAGRAPH.most)
+            yield number, most, say("split it with blank lines")
+        if signs > limits.SIGNS.most:
+            most = say(
+                "a paragraph, table or poem has more than {most:,} of the signs [ < {{ `", most=limits.SIGNS.most
+            )
             yield number, most, say("split it with blank lines")
         if whole > limits.STORY.most:
             most = say("the story has more than {most:,} characters", most=limits.STORY.most)

@@ -129,8 +129,7 @@ def stretches(words: Words, style: TextStyle) -> Iterator[tuple[int, int, _Setti
         yield 0, len(words.text), _Setting(style.face)
         return
     faces = {"strong": style.strong or style.face, "emphasis": style.emphasis or style.face}
-    for start, end in pairwise(edges(words)):
-        voices = _voices(words, start, end)
+    for (start, end), voices in _voices(words):
         role = next((faces[voice] for voice in voices if voice in faces), style.face)
         small = next((voice for voice in voices if voice in _RISE), None)
         yield start, end, _small(role, small, words.text, (start, end)) if small else _Setting(role)
@@ -141,14 +140,18 @@ def edges(words: Words) -> list[int]:
     return sorted({0, len(words.text), *(at for start, end, _ in words.voices + words.readings for at in (start, end))})
 
 
-def _voices(words: Words, start: int, end: int) -> list[Voice]:
-    """The voices of a stretch, innermost first: the shortest; of two as short, the later one."""
-    over = [
-        (last - first, -number, voice)
-        for number, (first, last, voice) in enumerate(words.voices)
-        if first <= start and end <= last
-    ]
-    return [voice for _, _, voice in sorted(over)]
+def _voices(words: Words) -> Iterator[tuple[tuple[int, int], list[Voice]]]:
+    """Each stretch with its voices, innermost first: the shortest; of two as short, the later one."""
+    coming = sorted((first, last, number, voice) for number, (first, last, voice) in enumerate(words.voices))
+    over: list[tuple[int, int, int, Voice]] = []
+    taken = 0
+    for start, end in pairwise(edges(words)):
+        while taken < len(coming) and coming[taken][0] <= start:
+            first, last, number, voice = coming[taken]
+            over.append((last - first, -number, last, voice))
+            taken += 1
+        over = [one for one in over if one[2] > start]
+        yield (start, end), [voice for _, _, _, voice in sorted(over)]
 
 
 def _small(role: str, voice: Voice, text: str, stretch: tuple[int, int]) -> _Setting:

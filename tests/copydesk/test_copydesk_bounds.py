@@ -53,6 +53,7 @@ BODIES: dict[str, tuple[Callable[[int], str], int, int, str]] = {
     ),
     "paragraph": (lambda n: "一" * n, PARAGRAPH, 1, "characters"),
     "paragraph of lines": (lambda n: "一" * 10 + "\n" + "一" * (n - 10), PARAGRAPH, 2, "characters"),
+    "signs": (lambda n: "一[" * n, limits.SIGNS.most, 1, "signs"),
     "cells": (
         lambda n: rows(n // 100, 100) + "|一|" * (n % 100),
         limits.CELLS.most,
