@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 STARTER := layout/starter/styles
 
 .NOTPARALLEL:
-.PHONY: edition test search check lint types contract format schema docs pictures bench lock clean
+.PHONY: edition test search fuzz check lint types contract format schema docs pictures bench lock clean
 
 edition: $(VENV)/run          ## the sample edition, in output/
 	$(BIN)/python -m compileall -q layout
@@ -20,6 +20,9 @@ search: $(VENV)/test          ## the properties, ten times with examples never s
 	for round in 1 2 3 4 5 6 7 8 9 10; do \
 	  $(BIN)/python -m pytest -m hypothesis --hypothesis-profile=search || exit 1; \
 	done
+
+fuzz: $(VENV)/test            ## papers spoilt at random, 20,000 of them: tracebacks, slow ones, silent ones
+	$(BIN)/python -m tests.hostile.fuzz --count 20000
 
 check: lint types contract test   ## all that must hold before a change goes in
 

@@ -1,0 +1,48 @@
+"""A spoilt file from outside is told with its name and place, or the page looks as with the sound one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.hostile.files import ANY, SAME, Spoilt, adverts, drawings, fonts, pictures
+from tests.hostile.newspaper import Outcome, check_sound, make, print_it
+
+
+def _cases() -> Iterator[Spoilt]:
+    yield from pictures()
+    yield from drawings()
+    yield from adverts()
+    yield from fonts()
+
+
+@pytest.fixture(scope="module")
+def looks() -> dict[str, bytes]:
+    return {}
+
+
+@pytest.mark.parametrize("case", list(_cases()), ids=lambda case: case.name)
+def test_a_spoilt_file_is_told(case: Spoilt, tmp_path: Path, looks: dict[str, bytes]) -> None:
+    outcome = print_it(make(tmp_path, case.changes), tmp_path / "out")
+    check_sound(outcome)
+    if outcome.rejected:
+        assert not any(path.is_file() for path in (tmp_path / "out").rglob("*"))
+    named = any(case.file in finding.message for finding in outcome.faults)
+    if case.name.endswith("sound"):
+        assert outcome.faults == []
+        looks[case.name.split()[0]] = _look(outcome)
+    elif case.wanted == SAME and not named:
+        assert _look(outcome) == looks[case.name.split()[0]]
+    elif case.wanted != ANY:
+        assert named
+
+
+def _look(outcome: Outcome) -> bytes:
+    """The first page as pixels."""
+    assert outcome.edition
+    with pypdfium2.PdfDocument(outcome.edition) as document:
+        bitmap = document[0].render(scale=0.5)
+        return bytes(bitmap.buffer)
