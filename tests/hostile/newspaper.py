@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout.build import Order, build, set_issue
+from layout.cache import Store
 from layout.diagnostics import Diagnostic, Rejected, Report
 from layout.model import Forme, Line
 
@@ -127,22 +128,22 @@ def make(folder: Path, changes: Mapping[str, str | bytes | None]) -> Path:
     return folder / ISSUE
 
 
-def set_up(issue: Path) -> Outcome:
-    """The paper made up, not printed."""
+def set_up(issue: Path, store: Store) -> Outcome:
+    """The paper made up, not printed; `store` keeps what is learned of sound files from paper to paper."""
     report = Report()
     try:
-        formes = set_issue(issue, report, str).formes
+        formes = set_issue(issue, report, str, store).formes
     except Rejected:
         return Outcome(tuple(report), True, "")
     text = "".join(_words(forme) for forme in formes)
     return Outcome(tuple(report), report.rejected, bare(text))
 
 
-def print_it(issue: Path, folder: Path) -> Outcome:
+def print_it(issue: Path, folder: Path, store: Store) -> Outcome:
     """The paper built into `folder`."""
     report = Report()
     try:
-        account = build(Order(issue, folder), report, str)
+        account = build(Order(issue, folder, cache=store), report, str)
     except Rejected:
         return Outcome(tuple(report), True, "")
     pages = json.loads((folder / "layout.json").read_text(encoding="utf-8"))["pages"]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from layout.cache import Store
 from tests.hostile.files import ANY, SAME, Spoilt, adverts, drawings, fonts, pictures
 from tests.hostile.newspaper import Outcome, check_sound, make, print_it
 
@@ -25,8 +26,8 @@ def looks() -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("case", list(_cases()), ids=lambda case: case.name)
-def test_a_spoilt_file_is_told(case: Spoilt, tmp_path: Path, looks: dict[str, bytes]) -> None:
-    outcome = print_it(make(tmp_path, case.changes), tmp_path / "out")
+def test_a_spoilt_file_is_told(case: Spoilt, tmp_path: Path, looks: dict[str, bytes], store: Store) -> None:
+    outcome = print_it(make(tmp_path, case.changes), tmp_path / "out", store)
     check_sound(outcome)
     if outcome.rejected:
         assert not any(path.is_file() for path in (tmp_path / "out").rglob("*"))

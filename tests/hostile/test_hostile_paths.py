@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from layout.cache import Store
 from tests.hostile.files import FONTS, advert, drawing, face, saved, with_advert, with_face, with_picture, with_plate
 from tests.hostile.newspaper import ISSUE, SOUND, STORY, STYLE, check_sound, make, print_it
 
@@ -95,7 +96,9 @@ WAYS = (_link, _linked_folder, _pipe, _folder, _socket, _device, _loop, _shut)
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__.strip("_"))
 @pytest.mark.parametrize("kind", NAMED)
-def test_what_lies_outside_is_refused_unread(kind: str, way: Callable[[Path, Path], None], tmp_path: Path) -> None:
+def test_what_lies_outside_is_refused_unread(
+    kind: str, way: Callable[[Path, Path], None], tmp_path: Path, store: Store
+) -> None:
     name, there, changes = NAMED[kind]
     issue = make(tmp_path / "paper", changes())
     path, outside = tmp_path / "paper" / name, tmp_path / "outside" / "file"
@@ -105,7 +108,7 @@ def test_what_lies_outside_is_refused_unread(kind: str, way: Callable[[Path, Pat
     if way is _linked_folder and kind in ("issue.yaml", "a story"):
         pytest.skip("the issue's own folder: tested with the command")
     way(path, outside)
-    outcome = print_it(issue, tmp_path / "out")
+    outcome = print_it(issue, tmp_path / "out", store)
     check_sound(outcome)
     assert outcome.rejected
     assert not any(SECRET in f"{f.message} {f.hint} {f.source}" for f in outcome.found)
@@ -132,7 +135,9 @@ WRITTEN = (
     ],
     ids=["file", "extends", "paper", "face", "artwork", "ad", "picture"],
 )
-def test_a_path_that_leads_nowhere_good_is_refused(written: str, file: str, old: str, tmp_path: Path) -> None:
+def test_a_path_that_leads_nowhere_good_is_refused(
+    written: str, file: str, old: str, tmp_path: Path, store: Store
+) -> None:
     changes: dict[str, str | bytes | None] = dict(SOUND)
     for kind in ("a picture", "an advert", "a nameplate", "a face"):
         if old.rsplit("/", maxsplit=1)[-1] == NAMED[kind][0].split("/")[-1]:
@@ -144,7 +149,7 @@ def test_a_path_that_leads_nowhere_good_is_refused(written: str, file: str, old:
     changes[file] = text.replace(old, quoted, 1)
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside" / "file").write_text(SECRET)
-    outcome = print_it(make(tmp_path / "paper", changes), tmp_path / "out")
+    outcome = print_it(make(tmp_path / "paper", changes), tmp_path / "out", store)
     check_sound(outcome)
     assert outcome.told(file)
     assert not any(SECRET in f"{f.message} {f.hint} {f.source}" for f in outcome.found)

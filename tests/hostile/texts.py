@@ -24,7 +24,11 @@ SIGNS = (
 )  # fmt: skip
 """Each is typed once in every place below: it must be printed as it stands, or a finding must point at its line."""
 
-DASHES = ("――", "──", "——")
+MEANT = {
+    "*星*": "星", "_下_": "_下_", "\\\\": "\\", "\\*": "*", "\\|": "|", "&lt;": "<", "&amp;": "&", "&nbsp;": "", "<http://example.org>": "http://example.org",
+    "- ": "", "> ": "", "[重]{.dots}": "重", "{街|jiē}": "街",
+}  # fmt: skip
+"""Marks that the README explains and that mean nothing else: what is printed of each."""
 
 
 class Typed(NamedTuple):
