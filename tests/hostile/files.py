@@ -62,7 +62,7 @@ def saved(image: Image.Image, form: str, **options: Any) -> bytes:
 
 def with_picture(name: str, data: bytes) -> dict[str, str | bytes | None]:
     story = SOUND[STORY].replace("## 石阶编了号", f"![渡口](../pictures/{name})\n\n## 石阶编了号")
-    place = "{file: stories/ferry.md, level: second, pictures: [{columns: 2, lines: 10}]}"
+    place = "{file: stories/ferry.md, level: second, pictures: [{columns: 2, lines: 18}]}"
     issue = SOUND[ISSUE].replace("{file: stories/ferry.md, level: second}", place)
     return {ISSUE: issue, STORY: story, f"issues/2024-01-01/pictures/{name}": data}
 
@@ -112,7 +112,7 @@ def pictures() -> Iterator[Spoilt]:
         name = f"{size[0]}x{size[1]}.png"
         yield Spoilt(name, with_picture(name, saved(Image.new("L", size, 90), "PNG")), name, TOLD)
     parts = chunks(whole["palette.png"])
-    for name in {name for name, _ in parts}:
+    for name in sorted({name for name, _ in parts}):
         without = [part for part in parts if part[0] != name]
         yield Spoilt(f"without {name.decode()}", with_picture("p.png", png(without)), "p.png", TOLD)
         twice = [one for part in parts for one in ([part, part] if part[0] == name else [part])]
