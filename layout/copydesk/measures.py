@@ -16,6 +16,15 @@ def check_measures(page: Page, style: Stylesheet, report: Report) -> None:
     grid = style.grids.get(page.grid)
     if grid is None or not page.plan.rows:
         return
+    if grid.characters < _LEAST:
+        message = say(
+            "the columns of the grid '{name}' have {have} characters; at least {least} can be read",
+            name=page.grid,
+            have=grid.characters,
+            least=_LEAST,
+        )
+        report.error("column-narrow", message, style.place("grids", page.grid, "characters"))
+        return
     for letter, story in page.stories.items():
         span = max(row.count(letter) for row in page.plan.rows)
         if span and not story.advert and not story.display.vertical and (story.blocks or story.headline):

@@ -525,6 +525,9 @@ TEMPLATES: Mapping[str, str] = {
     "give the list a wider column": "给列表宽一些的栏",
     "give the poem wider columns": "给诗宽一些的栏",
     "give the story fewer and wider columns, or the table fewer cells in a row": "减少栏数、加宽各栏，或减少表格每行的格数",
+    "the columns of the grid '{name}' have {have} characters; at least {least} can be read": (
+        "版心“{name}”每栏只有{have}字，至少要{least}字才能读"
+    ),
     "story {id} has text columns of {have} characters; at least {least} can be read": (
         "稿件 {id} 栏宽只有{have}字，{least}字以上才好读"
     ),
