@@ -18,7 +18,7 @@ def test_a_sign_is_printed_or_told(case: Typed, tmp_path: Path, store: Store) ->
     check_sound(outcome)
     if not outcome.told(case.file, case.line):
         assert not outcome.rejected
-        assert bare(MEANT.get(case.sign, case.sign)) in outcome.text
+        assert bare(case.sign) in outcome.text or bare(MEANT[case.sign]) in outcome.text
 
 
 @pytest.mark.parametrize("file", [ISSUE, STORY, STYLE])

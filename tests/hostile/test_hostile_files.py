@@ -33,7 +33,7 @@ def test_a_spoilt_file_is_told(case: Spoilt, tmp_path: Path, looks: dict[str, by
         assert not any(path.is_file() for path in (tmp_path / "out").rglob("*"))
     named = any(case.file in finding.message for finding in outcome.faults)
     if case.name.endswith("sound"):
-        assert outcome.faults == []
+        assert [fault for fault in outcome.faults if fault.severity != "info"] == []
         looks[case.name.split()[0]] = _look(outcome)
     elif case.wanted == SAME and not named:
         assert _look(outcome) == looks[case.name.split()[0]]

@@ -18,10 +18,6 @@ SECRET = "宝库密码一二三四"
 Changes = Mapping[str, str | bytes | None]
 
 
-def _style(text: str) -> Changes:
-    return {STYLE: text}
-
-
 NAMED: Mapping[str, tuple[str, bytes, Callable[[], Changes]]] = {
     "a story": (STORY, SECRET.encode(), lambda: {}),
     "a picture": (
@@ -39,7 +35,7 @@ NAMED: Mapping[str, tuple[str, bytes, Callable[[], Changes]]] = {
     "an extended style": (
         "styles/base.yaml",
         f"extends: broadsheet\n{SECRET}\n".encode(),
-        lambda: _style(SOUND[STYLE].replace("extends: broadsheet", "extends: base")),
+        lambda: {STYLE: SOUND[STYLE].replace("broadsheet", "base"), "styles/base.yaml": "extends: broadsheet\n"},
     ),
     "fonts.yaml": ("fonts/fonts.yaml", f"{SECRET}: [".encode(), lambda: with_face(face())),
     "a face": ("fonts/Own.ttf", (FONTS / "NotoSansSC-Regular.ttf").read_bytes(), lambda: with_face(face())),
