@@ -15,6 +15,11 @@ _LONGEST_NAME = 60
 """Characters of a style's name: a file name of 255 bytes holds them in any script."""
 
 
+def real(path: Path) -> Path:
+    """The absolute path once all links are followed; of a loop of links, as far as they lead (Path.resolve raises)."""
+    return Path(os.path.realpath(path))
+
+
 @cache
 def house() -> Path:
     """The folder that holds the house's own `fonts/` and `styles/`: the checkout, else the wheel's data."""
@@ -28,7 +33,7 @@ def newspaper_root(folder: Path) -> Path:
     It is looked for on the path as the user named it, so that a link within a newspaper does not lead to another one;
     where that path is in no newspaper, where it leads: a shortcut on the desktop is the user's own.
     """
-    return _newspaper(Path(os.path.abspath(folder))) or _newspaper(folder.resolve()) or folder.resolve()
+    return _newspaper(Path(os.path.abspath(folder))) or _newspaper(real(folder)) or real(folder)
 
 
 def _newspaper(folder: Path) -> Path | None:
@@ -36,8 +41,8 @@ def _newspaper(folder: Path) -> Path | None:
     found = next((way for way in ways if way.name == "issues" or os.path.isdir(way / "styles")), None)
     if found is None:
         return None
-    root = (found.parent if found.name == "issues" else found).resolve()
-    above = [way.parent.resolve() for way in found.parents if way.name == "issues"]
+    root = real(found.parent if found.name == "issues" else found)
+    above = [real(way.parent) for way in found.parents if way.name == "issues"]
     return root if all(root.is_relative_to(outer) for outer in above) else above[-1]
 
 
@@ -45,7 +50,7 @@ def belongs(path: Path, root: Path) -> bool:
     """Whether the file lies in the newspaper at `root` or in the house, once all links are followed."""
     try:
         leads = path.resolve()
-        return leads.is_relative_to(root.resolve()) or leads.is_relative_to(house().resolve())
+        return leads.is_relative_to(real(root)) or leads.is_relative_to(real(house()))
     except (OSError, ValueError, RuntimeError):  # a loop of links, a name that no system takes
         return False
 
@@ -80,7 +85,7 @@ def fonts_file(near: Path) -> Path:
 
 def output_folder(issue: Path) -> Path:
     """Where the issue in this folder goes if nothing else is said: `output/<issue folder>` of its newspaper."""
-    return newspaper_root(issue) / "output" / issue.resolve().name
+    return newspaper_root(issue) / "output" / real(issue).name
 
 
 def named(path: Path) -> Path:

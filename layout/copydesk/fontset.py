@@ -33,7 +33,7 @@ from layout.fonts import (
     font_set,
 )
 from layout.model import Stylesheet
-from layout.resources import belongs, house
+from layout.resources import belongs, house, real
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def roles_of(stylesheet: Stylesheet) -> Iterator[tuple[tuple[str, ...], str]]:
 def _laid_over_house(path: Path, report: Report) -> Entries | None:
     own = _read(path, report)
     base = house() / "fonts" / "fonts.yaml"
-    if own is None or path.resolve() == base.resolve():
+    if own is None or real(path) == real(base):
         return own
     above = _read(base, report)
     return _laid(above, own) if above else None
@@ -143,8 +143,8 @@ def _files(form: FontsForm, node: Entries, report: Report) -> dict[str, Path]:
 
 def _root(file: Path, newspaper: Path) -> Path:
     """The folder that a font's path may not leave: the newspaper's, or the house where it leads there."""
-    within = belongs(file, house()) and not file.resolve().is_relative_to(newspaper.resolve())
-    return house().resolve() if within else newspaper.resolve()
+    within = belongs(file, house()) and not real(file).is_relative_to(real(newspaper))
+    return real(house()) if within else real(newspaper)
 
 
 def _ids_known(form: FontsForm, node: Entries, report: Report) -> bool:

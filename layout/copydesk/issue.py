@@ -18,7 +18,7 @@ from layout.copydesk.story import Desk, fill_digests, read_story
 from layout.copydesk.upright import upright
 from layout.diagnostics import Report, say
 from layout.model import Issue, Page, Plan, Story
-from layout.resources import newspaper_root, style_path
+from layout.resources import newspaper_root, real, style_path
 
 FILE = "issue.yaml"
 
@@ -38,10 +38,10 @@ def read_issue(path: Path, report: Report, learned: Learned = NOTHING_LEARNED) -
     if form is None:
         return None
     weekday, lunar = check_sense(form, report)
-    check_folder(form, file.parent.resolve().name, report)
+    check_folder(form, real(file.parent).name, report)
     desk = Desk(file.parent, House(newspaper_root(file.parent), learned), report)
     return Issue(
-        name=file.parent.resolve().name,
+        name=real(file.parent).name,
         folder=file.parent,
         number=form.number,
         total=form.total or form.number,

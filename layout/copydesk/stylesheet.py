@@ -15,7 +15,7 @@ from layout.copydesk.styleforms import StyleForm
 from layout.diagnostics import Report, Span, say
 from layout.model import Colour, Masthead, Stylesheet
 from layout.outlines import OutlineError, own_colour, read_outlines
-from layout.resources import style_path
+from layout.resources import real, style_path
 
 
 def read_stylesheet(path: Path, report: Report, learned: Learned = NOTHING_LEARNED) -> Stylesheet | None:
@@ -59,7 +59,7 @@ def _merged(path: Path, report: Report, above: tuple[Path, ...]) -> Entries | No
     parent = node.get("extends")
     if not isinstance(parent, Scalar):
         return node
-    base = _base(parent, path, report, (*above, path.resolve()))
+    base = _base(parent, path, report, (*above, real(path)))
     return overlay(base, node) if base else None
 
 
@@ -68,7 +68,7 @@ def _base(name: Scalar, path: Path, report: Report, above: tuple[Path, ...]) -> 
     if found is None:
         report.error("copy-paper", say("unknown style '{name}'", name=name.text), name.span)
         return None
-    if found.resolve() in above:
+    if real(found) in above:
         report.error("copy-paper", say("the style '{name}' extends itself", name=name.text), name.span)
         return None
     return _merged(named_like(found, path), report, above)
@@ -96,7 +96,7 @@ def _with_artwork(masthead: Masthead, node: Entries, report: Report, learned: Le
         return masthead
     span = node.place("masthead", "nameplate", "artwork")
     folder = Path(span.file).parent
-    found = House(folder.parent.resolve(), learned).artwork(plate.artwork.as_posix(), folder, span, report)
+    found = House(real(folder.parent), learned).artwork(plate.artwork.as_posix(), folder, span, report)
     if found is None or not _draws(found[0], plate.colour, span, report):
         return masthead
     return replace(masthead, nameplate=replace(plate, artwork=found[0], picture=found[1], span=span))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pypdfium2
@@ -21,12 +22,22 @@ def _cases() -> Iterator[Spoilt]:
 
 
 @pytest.fixture(scope="module")
-def looks() -> dict[str, bytes]:
-    return {}
+def look_of_sound(tmp_path_factory: pytest.TempPathFactory, store: Store) -> Callable[[str], bytes]:
+    """`look_of_sound(case)` is the page with the sound file of the case's kind."""
+
+    @cache
+    def look(kind: str) -> bytes:
+        sound = next(case for case in _cases() if case.name == f"{kind} sound")
+        folder = tmp_path_factory.mktemp("sound")
+        return _look(print_it(make(folder, sound.changes), folder / "out", store))
+
+    return lambda name: look(name.split()[0])
 
 
 @pytest.mark.parametrize("case", list(_cases()), ids=lambda case: case.name)
-def test_a_spoilt_file_is_told(case: Spoilt, tmp_path: Path, looks: dict[str, bytes], store: Store) -> None:
+def test_a_spoilt_file_is_told(
+    case: Spoilt, tmp_path: Path, look_of_sound: Callable[[str], bytes], store: Store
+) -> None:
     outcome = print_it(make(tmp_path, case.changes), tmp_path / "out", store)
     check_sound(outcome)
     if outcome.rejected:
@@ -34,9 +45,8 @@ def test_a_spoilt_file_is_told(case: Spoilt, tmp_path: Path, looks: dict[str, by
     named = any(case.file in finding.message for finding in outcome.faults)
     if case.name.endswith("sound"):
         assert [fault for fault in outcome.faults if fault.severity != "info"] == []
-        looks[case.name.split()[0]] = _look(outcome)
     elif case.wanted == SAME and not named:
-        assert _look(outcome) == looks[case.name.split()[0]]
+        assert _look(outcome) == look_of_sound(case.name)
     elif case.wanted != ANY:
         assert named
 
