@@ -75,10 +75,14 @@ DRAWING = Limit(4_000_000, "bytes", "one SVG file", "a nameplate has some thousa
 ARTWORK = Limit(120_000_000, "bytes", "one PDF of an advertisement", "a full page with pictures has 20 MB")
 ARTWORK_UNPACKED = Limit(400_000_000, "bytes", "the page of such a PDF, unpacked", "a full page at 300 ppi has 125 MB")
 ARTWORK_HELD = Limit(100_000_000, "bytes", "its fonts and streams that are packed twice", "a Chinese font has 10 MB")
+ARTWORK_LZW = Limit(4_000_000, "bytes", "what is packed with LZW in it", "a filter of the nineties, before Flate")
 ARTWORK_CONTENT = Limit(8_000_000, "bytes", "the drawing operators of such a page", "a detailed map has 5 MB")
 ARTWORK_OBJECTS = Limit(12_000, "objects", "the page of such a PDF", "a page of a catalogue has some hundred")
 ARTWORK_OPERATORS = Limit(
-    120_000, "operators", "such a drawing, runs of path operators apart", "a timetable has 20,000"
+    120_000, "operators", "all drawings of such a page, runs of path operators apart", "a timetable has 20,000"
+)
+ARTWORK_DRAWN = Limit(
+    2_000_000, "operators", "such drawings, each as often as it is drawn", "a map draws its signs some 10,000 times"
 )
 ARTWORK_DEPTH = Limit(40, "levels", "objects of such a page within one another", "drawing programs need ten")
 ARTWORK_ANNOTATIONS = Limit(2_000, "annotations", "the page of such a PDF", "a filled form has fifty")

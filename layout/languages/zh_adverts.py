@@ -10,6 +10,9 @@ ADVERTS: Mapping[str, str] = {
         "请对方重新提供：单页、嵌入字体、无密码、图层合并（PDF/X）"
     ),
     "{name} has more than {most} MB": "{name} 超过 {most} MB",
+    "{name} has more than {most:,} operators": "{name} 的绘图指令超过{most:,}条",
+    "{name} draws its parts more than {most:,} times": "{name} 的各部分重复绘制超过{most:,}次",
+    "{name} has more than {most} MB packed with LZW": "{name} 用 LZW 压缩的数据超过 {most} MB",
     "{name} has more than {most} MB of operators": "{name} 的绘图指令超过 {most} MB",
     "{name} has more than {most:,} annotations": "{name} 的批注超过{most:,}条",
     "{name} has more than {most:,} objects on its page": "{name} 的页面超过{most:,}个对象",
@@ -58,7 +61,6 @@ ADVERTS: Mapping[str, str] = {
     "packed data can't be unpacked": "压缩数据解不开",
     "the checksum of packed data is wrong": "压缩数据的校验和不对",
     "the drawing breaks off": "绘图指令中断",
-    "the drawing has more than {most:,} operators": "绘图指令超过{most:,}条",
     "the drawing holds what is no operator": "绘图中有不是指令的内容",
     "the drawing holds what is no operator ({name})": "绘图中有不是指令的内容（{name}）",
     "the drawing is nested too deeply": "绘图嵌套过深",

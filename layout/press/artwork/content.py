@@ -6,13 +6,13 @@ the file it came from); what a hidden layer paints goes; q without Q and BT with
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from layout.diagnostics import say
-from layout.limits import ARTWORK_OPERATORS
-from layout.press.artwork.filters import Damage
+from layout.press.artwork.encodings import Damage
 from layout.press.artwork.tokens import DRAWN, Operator, Reader, inline_space, name_of
 
 _PAINTING = frozenset(["f", "F", "f*", "B", "B*", "b", "b*", "s", "S"])
@@ -27,6 +27,7 @@ _OTHERS = frozenset(
 _COLOURS = frozenset(["/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/Pattern", "/G", "/RGB", "/CMYK", "/I", "/Indexed"])
 _CLIPPING = 4
 """From this mode on, text is (also) added to the clip."""
+_INVISIBLE = 3
 _NESTED = 2000
 """Levels of q, or of marked content, within one another."""
 
@@ -52,8 +53,12 @@ class Scan:
     closing: bytes = b""
     selections: dict[str, list[Cut]] = field(default_factory=dict)
     shown: set[str] = field(default_factory=set)
+    unseen: set[str] = field(default_factory=set)
+    """The fonts of text that is not painted: what a scanner's program has read lies under the picture."""
     drawn: dict[str, set[str]] = field(default_factory=dict)
     """For each XObject that is drawn, the fonts that are current then."""
+    times: Counter[str] = field(default_factory=Counter)
+    """How often each XObject is drawn."""
     inherits: bool = False
     """Whether text is set before a font is selected: in the font of what draws this."""
     paints: bool = False
@@ -70,13 +75,14 @@ def cleaned(data: bytes, cuts: list[Cut], closing: bytes) -> bytes:
     return b"".join([*parts, data[at:], closing])
 
 
-def scan(data: bytes, hidden: Hidden) -> Scan:
-    """What the content uses, and what has to be cut. Raises Damage when it breaks off or is none."""
-    run = _Run(Reader(data), hidden)
-    for count, operator in enumerate(run.reader.operators()):
+def scan(data: bytes, hidden: Hidden, spend: Callable[[int], None]) -> Scan:
+    """What the content uses, and what has to be cut; `spend` hears how many operators are read.
+
+    Raises Damage when the content breaks off or is none.
+    """
+    run = _Run(Reader(data, spend), hidden)
+    for operator in run.reader.operators():
         run.obey(operator)
-        if count > ARTWORK_OPERATORS.most:
-            raise Damage(say("the drawing has more than {most:,} operators", most=ARTWORK_OPERATORS.most))
     return run.ended()
 
 
@@ -87,7 +93,7 @@ class _Run:
         self.reader, self._hidden = reader, hidden
         self._scan = Scan()
         self._marked: list[bool] = []
-        self._fonts: list[str] = []
+        self._kept: list[tuple[str, int]] = []
         self._font = ""
         self._text = self._lax = self._shifted = False
         self._mode = 0
@@ -99,7 +105,7 @@ class _Run:
     def ended(self) -> Scan:
         if self._veiled:
             raise Damage(say("a hidden layer has no end"))
-        self._scan.closing = (b"\nET" if self._text else b"") + b"\nQ" * len(self._fonts)
+        self._scan.closing = (b"\nET" if self._text else b"") + b"\nQ" * len(self._kept)
         return self._scan
 
     def obey(self, operator: Operator) -> None:
@@ -137,11 +143,11 @@ class _Run:
 
     def _keep(self, operator: Operator) -> None:
         if operator.name == "q":
-            self._fonts.append(self._font)
-            if len(self._fonts) > _NESTED:
+            self._kept.append((self._font, self._mode))
+            if len(self._kept) > _NESTED:
                 raise Damage(say("the drawing is nested too deeply"))
-        elif self._fonts:
-            self._font = self._fonts.pop()
+        elif self._kept:
+            self._font, self._mode = self._kept.pop()
         else:
             self._scan.cuts.append(Cut(operator.start, operator.end))
 
@@ -158,8 +164,9 @@ class _Run:
         if not self._veiled:
             if self._shifted:
                 raise Damage(say("a hidden layer ends within a line of text"))
-            self._scan.paints = True
-            self._scan.shown.add(self._font)
+            unseen = self._mode == _INVISIBLE
+            self._scan.paints |= not unseen
+            (self._scan.unseen if unseen else self._scan.shown).add(self._font)
             self._scan.inherits |= not self._font
             return
         if self._mode >= _CLIPPING:
@@ -186,6 +193,7 @@ class _Run:
             self._use("/XObject" if operator.name == "Do" else "/Shading", name, operator.operands)
         if operator.name == "Do":
             self._scan.drawn.setdefault(name, set()).add(self._font)
+            self._scan.times[name] += 1
 
     def _set(self, operator: Operator) -> None:
         """An operator that only sets something: the resources that it names are used."""

@@ -30,7 +30,8 @@ from layout.diagnostics import say
 from layout.limits import ARTWORK_DEPTH
 from layout.press.artwork.allowed import KEYS, PARAMETERS, PLAIN, RESOURCES
 from layout.press.artwork.content import Scan, cleaned, scan
-from layout.press.artwork.filters import Damage, filters, operators, size, unpacked
+from layout.press.artwork.encodings import Damage
+from layout.press.artwork.filters import filters, operators, size, unpacked
 from layout.press.artwork.fontfiles import check_program, embedded, font_name
 from layout.press.artwork.images import check_image
 from layout.press.artwork.layers import Layers
@@ -51,6 +52,7 @@ class Content(NamedTuple):
     resources: DictionaryObject
     inherits: bool
     paints: bool
+    work: int
 
 
 class _Written(NameObject):
@@ -74,6 +76,8 @@ class Copier:
         """Forms that set text in the font of what draws them, by their number."""
         self._above: Mapping[str, PdfObject] = {}
         """The resources of the content that is being copied: a form without any uses these."""
+        self._work: dict[object, int] = {}
+        """By the number of a form, how many operators it makes a press obey, with all forms that it draws."""
         self._makers: Mapping[str, Callable[[PdfObject], PdfObject | None]] = {
             PLAIN: self._plain,
             "colour space": self._space,
@@ -138,10 +142,12 @@ class Copier:
     def content(self, data: bytes, raw: PdfObject | None) -> Content:
         """The operators without what doesn't print, and copies of the resources in `raw` that they use."""
         before, self._above = self._above, mapping(raw)
+        read = self._notes.read
         try:
-            found = scan(data, self._hides)
+            found = scan(data, self._hides, self._notes.operate)
         except Damage as damage:
             raise self._notes.damaged(damage.args[0]) from damage
+        work = self._notes.read - read
         self._check_named(found)
         kept: dict[str, DictionaryObject] = {}
         for kind in sorted(
@@ -151,14 +157,17 @@ class Copier:
                 kept[kind] = self._used(kind, found)
         self._keep_defaults(kept)
         for name, fonts in found.drawn.items():
-            if identity(mapping(self._above.get("/XObject")).get(name)) in self._inheriting:
+            form = identity(mapping(self._above.get("/XObject")).get(name))
+            work += found.times[name] * self._work.get(form, 1)
+            if form in self._inheriting:
                 found.shown |= fonts
+        self._notes.obey(work)
         if "/Font" in found.uses:
             kept["/Font"] = self._fonts(found)
         self._above = before
         ordered = {NameObject(kind): kept[kind] for kind in RESOURCES if kept.get(kind)}
         closed = cleaned(data, found.cuts, found.closing)
-        return Content(closed, DictionaryObject(ordered), found.inherits, found.paints)
+        return Content(closed, DictionaryObject(ordered), found.inherits, found.paints, work)
 
     def _hides(self, kind: str, name: str) -> bool:
         raw = mapping(self._above.get(kind)).get(name)
@@ -198,7 +207,7 @@ class Copier:
             if not embedded(raw):
                 shown, full = name in found.shown, font_name(raw)
                 self._notes.missing_fonts[full] = shown or self._notes.missing_fonts.get(full, False)
-                if not shown:
+                if not shown and name not in found.unseen:
                     found.cuts.extend(found.selections[name])
                     continue
             made = self.take(raw, "font")
@@ -368,6 +377,7 @@ class Copier:
         data = operators(found, self._notes)
         own = found.get("/Resources")
         drawn = self.content(data, DictionaryObject(self._above) if value(own) is None else own)
+        self._work[identity(found)] = drawn.work
         if drawn.inherits:
             self._inheriting.add(identity(found))
         made = self._entries(found, kind)

@@ -5,9 +5,6 @@ pypdf, like every viewer, takes what can be read of damaged data; a page must no
 
 from __future__ import annotations
 
-import base64
-import binascii
-import re
 import zlib
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -15,6 +12,7 @@ from typing import NamedTuple
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
 from layout.diagnostics import say
+from layout.press.artwork.encodings import Damage, ascii85, ascii_hex, lzw, run_lengths
 from layout.press.artwork.notes import ArtworkError, Notes
 from layout.press.artwork.values import number, value
 
@@ -27,6 +25,8 @@ _NAMES = {
 PICTURES = frozenset({"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode"})
 """Filters that hold a picture and stand last; the data pass as they are."""
 _FILTERS = PICTURES | frozenset(_NAMES.values())
+_ROWS = 16
+"""Rows under a predictor that make as much work as an operator."""
 _PNG = 10
 """From this predictor on, each row begins with a byte that names its own."""
 
@@ -36,10 +36,6 @@ class Filter(NamedTuple):
 
     name: str
     told: DictionaryObject
-
-
-class Damage(ValueError):
-    """The data can't be unpacked to their end; the message says why."""
 
 
 def filters(stream: StreamObject, notes: Notes) -> list[Filter]:
@@ -68,10 +64,10 @@ def _listed(raw: object) -> list[PdfObject | None]:
     return [value(item) for item in found] if isinstance(found, ArrayObject) else [found]
 
 
-def size(stream: StreamObject, notes: Notes) -> tuple[int, bytes]:
+def size(stream: StreamObject, notes: Notes, *, counted: bool = False) -> tuple[int, bytes]:
     """How many bytes the stream unpacks to, and the data before a picture's own filter (empty without one).
 
-    Raises ArtworkError.
+    Data whose size is known otherwise (`counted`) may lack the mark of their end. Raises ArtworkError.
     """
     data, chain = stream._data, filters(stream, notes)
     for place, step in enumerate(chain):
@@ -79,7 +75,7 @@ def size(stream: StreamObject, notes: Notes) -> tuple[int, bytes]:
             return 0, data
         if place == len(chain) - 1:
             total = 0
-            for piece in _pieces(data, step, notes):
+            for piece in _pieces(data, step, notes, counted=counted):
                 total += len(piece)
                 notes.unpack(len(piece))
             return total, b""
@@ -109,6 +105,7 @@ def _whole(stream: StreamObject, notes: Notes, count: Callable[[int], None]) -> 
             parts.append(piece)
         data = b"".join(parts)
         if number(step.told.get("/Predictor"), 1) > 1:
+            notes.operate(len(data) // (max(1, int(number(step.told.get("/Columns"), 1))) * _ROWS))
             return stream.get_data()
     if not chain:
         count(len(data))
@@ -133,22 +130,35 @@ def _counted(pieces: Iterator[bytes], notes: Notes) -> Iterator[bytes]:
         yield piece
 
 
-def _pieces(data: bytes, step: Filter, notes: Notes) -> Iterator[bytes]:
+def _pieces(data: bytes, step: Filter, notes: Notes, *, counted: bool = False) -> Iterator[bytes]:
     """The unpacked data bit by bit. Raises ArtworkError when they break off."""
     try:
         match step.name:
             case "/FlateDecode":
                 yield from inflated(data)
             case "/LZWDecode":
-                yield from _lzw(data, int(number(step.told.get("/EarlyChange"), 1)))
+                notes.unravel(len(data))
+                yield from _gathered(lzw(data, int(number(step.told.get("/EarlyChange"), 1))))
             case "/RunLengthDecode":
-                yield from _run_lengths(data)
+                yield from _gathered(run_lengths(data, counted=counted))
             case "/ASCII85Decode":
-                yield _ascii85(data)
+                yield from ascii85(data, counted=counted)
             case "/ASCIIHexDecode":
-                yield _ascii_hex(data)
+                yield ascii_hex(data, counted=counted)
     except Damage as damage:
         raise notes.damaged(damage.args[0]) from damage
+
+
+def _gathered(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The same bytes in fewer pieces."""
+    held, size = [], 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= _FEED:
+            yield b"".join(held)
+            held, size = [], 0
+    yield b"".join(held)
 
 
 def inflated(data: bytes) -> Iterator[bytes]:
@@ -201,78 +211,3 @@ def _ends_without_checksum(data: bytes) -> bool:
     except zlib.error:
         return False
     return reader.eof
-
-
-_CLEAR, _END, _FIRST = 256, 257, 258
-_WIDEST = 12
-
-
-def _lzw(data: bytes, early: int) -> Iterator[bytes]:
-    """LZW with codes of 9 to 12 bits (7.4.4). Raises Damage."""
-    table, width, before = _roots(), 9, b""
-    held = bits = 0
-    for byte in data:
-        held, bits = (held << 8 | byte) & 0xFFFFFF, bits + 8
-        if bits < width:
-            continue
-        bits -= width
-        code = held >> bits & ((1 << width) - 1)
-        if code == _END:
-            return
-        if code == _CLEAR:
-            table, width, before = _roots(), 9, b""
-            continue
-        if code < len(table):
-            entry = table[code]
-        elif code == len(table) and before:
-            entry = before + before[:1]
-        else:
-            raise Damage(say("packed data can't be unpacked"))
-        if before and len(table) < 1 << _WIDEST:
-            table.append(before + entry[:1])
-        width = min(_WIDEST, max(9, (len(table) + early).bit_length()))
-        before = entry
-        yield entry
-    raise Damage(say("packed data break off"))
-
-
-def _roots() -> list[bytes]:
-    return [bytes([value]) for value in range(256)] + [b"", b""]
-
-
-def _run_lengths(data: bytes) -> Iterator[bytes]:
-    at = 0
-    while at < len(data):
-        length = data[at]
-        if length == 128:
-            return
-        end = at + 2 + length if length < 128 else at + 2
-        if end > len(data):
-            break
-        yield data[at + 1 : end] if length < 128 else data[at + 1 : end] * (257 - length)
-        at = end
-    raise Damage(say("packed data break off"))
-
-
-_WHITE = re.compile(rb"[\x00\t\n\x0c\r ]+")
-
-
-def _ascii85(data: bytes) -> bytes:
-    body, end, _ = data.partition(b"~>")
-    if not end:
-        raise Damage(say("packed data break off"))
-    try:
-        return base64.a85decode(_WHITE.sub(b"", body).removeprefix(b"<~"))
-    except ValueError as error:
-        raise Damage(say("packed data can't be unpacked")) from error
-
-
-def _ascii_hex(data: bytes) -> bytes:
-    body, end, _ = data.partition(b">")
-    digits = _WHITE.sub(b"", body)
-    if not end:
-        raise Damage(say("packed data break off"))
-    try:
-        return binascii.unhexlify(digits + b"0" * (len(digits) % 2))
-    except binascii.Error as error:
-        raise Damage(say("packed data can't be unpacked")) from error

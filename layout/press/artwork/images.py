@@ -20,8 +20,8 @@ def check_image(image: StreamObject, notes: Notes) -> None:
     """Raises ArtworkError when the picture's data break off, or are of a kind that presses can't read."""
     width, height = (_whole(image, key, notes) for key in ("/Width", "/Height"))
     chain = filters(image, notes)
-    found, data = size(image, notes)
     kind = chain[-1].name if chain else ""
+    found, data = size(image, notes, counted=_bits(image) > 0)
     if kind == "/DCTDecode":
         _check_jpeg(data, notes)
     elif kind == "/JPXDecode":

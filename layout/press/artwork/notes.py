@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from layout.diagnostics import Severity, say
-from layout.limits import ARTWORK_CONTENT, ARTWORK_HELD, ARTWORK_OBJECTS, ARTWORK_UNPACKED
+from layout.limits import (
+    ARTWORK_CONTENT,
+    ARTWORK_DRAWN,
+    ARTWORK_HELD,
+    ARTWORK_LZW,
+    ARTWORK_OBJECTS,
+    ARTWORK_OPERATORS,
+    ARTWORK_UNPACKED,
+)
 
 
 class ArtworkError(ValueError):
@@ -39,7 +47,9 @@ class Notes:
     objects: int = 0
     unpacked: int = 0
     operators: int = 0
+    read: int = 0
     held: int = 0
+    ravelled: int = 0
 
     def warning(self, code: str, message: str, hint: str = "") -> None:
         note = Note("warning", code, message, hint)
@@ -69,12 +79,33 @@ class Notes:
             most = ARTWORK_HELD.most // 1_000_000
             raise ArtworkError(say("{name} unpacks to more than {most} MB", name=self.name, most=most), "copy-limit")
 
+    def unravel(self, size: int) -> None:
+        """Raises ArtworkError when more data are packed with LZW than the limit allows."""
+        self.ravelled += size
+        if self.ravelled > ARTWORK_LZW.most:
+            most = ARTWORK_LZW.most // 1_000_000
+            message = say("{name} has more than {most} MB packed with LZW", name=self.name, most=most)
+            raise ArtworkError(message, "copy-limit")
+
     def draw(self, size: int) -> None:
         """Raises ArtworkError when the page has more bytes of operators than the limit allows."""
         self.operators += size
         if self.operators > ARTWORK_CONTENT.most:
             most = ARTWORK_CONTENT.most // 1_000_000
             message = say("{name} has more than {most} MB of operators", name=self.name, most=most)
+            raise ArtworkError(message, "copy-limit")
+
+    def operate(self, operators: int) -> None:
+        """Raises ArtworkError when all of the page's drawing has more operators than the limit allows."""
+        self.read += operators
+        if self.read > ARTWORK_OPERATORS.most:
+            message = say("{name} has more than {most:,} operators", name=self.name, most=ARTWORK_OPERATORS.most)
+            raise ArtworkError(message, "copy-limit")
+
+    def obey(self, operators: int) -> None:
+        """Raises ArtworkError when forms within forms make a press obey more operators than the limit allows."""
+        if operators > ARTWORK_DRAWN.most:
+            message = say("{name} draws its parts more than {most:,} times", name=self.name, most=ARTWORK_DRAWN.most)
             raise ArtworkError(message, "copy-limit")
 
     def damaged(self, reason: str) -> ArtworkError:

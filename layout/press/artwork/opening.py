@@ -36,6 +36,8 @@ DAMAGE = (
 
 _TAIL = 2048
 """Where a whole file says `startxref`; pypdf would make do with a part of one."""
+_PADDING = b"\0\t\n\r "
+"""What systems fill up a file's last block with."""
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _TREE = 2000
 """Nodes of the page tree that are looked at for the first page."""
@@ -101,7 +103,7 @@ def _read(path: Path, notes: Notes) -> bytes:
             ) from error
         raise ArtworkError(say("{name} can't be read: {reason}", name=notes.name, reason=error.strerror)) from error
     notes.count(data.count(b" obj"))
-    if b"startxref" not in data[-_TAIL:]:
+    if b"startxref" not in data.rstrip(_PADDING)[-_TAIL:]:
         raise ArtworkError(say("{name} is not a complete PDF", name=notes.name))
     return data
 
@@ -158,7 +160,7 @@ def _box(page: Mapping[str, PdfObject], notes: Notes) -> Box:
     if medium is None:
         raise notes.damaged(say("its page has no size (MediaBox)"))
     crop = _rectangle(page, "/CropBox", notes) or medium
-    wanted = _rectangle(page, "/TrimBox", notes) or crop
+    wanted = _rectangle(page, "/TrimBox", notes) or _common(crop, medium)
     box = _common(wanted, medium)
     if box.width <= 0 or box.depth <= 0:
         raise notes.damaged(say("its page has no area"))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from pypdf.generic import NameObject
 
 from layout.diagnostics import say
-from layout.press.artwork.filters import Damage, packed_end
+from layout.press.artwork.encodings import Damage
+from layout.press.artwork.filters import packed_end
 
 _WHITE = rb"\x00\t\n\x0c\r "
 _EDGE = rb"(?=[" + _WHITE + rb"()<>\[\]{}/%]|\Z)"
@@ -18,6 +20,7 @@ _TOKEN = (
     rb"(?P<white>(?:[" + _WHITE + rb"]++|%[^\r\n]*+)++)"
     rb"|(?P<name>/[^" + _WHITE + rb"()<>\[\]{}/%]*+)"
     rb"|(?P<number>" + _NUMBER + _EDGE + rb")"
+    rb"|(?P<array>\[(?:[-+.0-9" + _WHITE + rb"]++|\((?:[^()\\]++|\\.)*+\)|<[0-9A-Fa-f" + _WHITE + rb"]*+>)*+\])"
     rb"|(?P<string>\()"
     rb"|(?P<hex><[0-9A-Fa-f" + _WHITE + rb"]*+>)"
     rb"|(?P<open>\[|<<)|(?P<close>\]|>>)"
@@ -27,11 +30,18 @@ _BULK = (
     rb"(?P<bulk>(?:(?:" + _NUMBER + rb"|re|cm|rg|RG|T[cwzLs]|[mlcvyhngGkKwJjMi]|W\*?|(?P<paint>[fFBbSs]\*?))"
     rb"[" + _WHITE + rb"]++)++)|"
 )
-_EACH = re.compile(_TOKEN)
-_QUICK = re.compile(_BULK + _TOKEN)
-_STRING_PART = re.compile(rb"[^()\\]++|\\.?|[()]", re.DOTALL)
+_EACH = re.compile(_TOKEN, re.DOTALL)
+_QUICK = re.compile(_BULK + _TOKEN, re.DOTALL)
+_STRING_PART = re.compile(rb"(?:[^()\\]++|\\.?)++|[()]", re.DOTALL)
 _CONSTANTS = frozenset([b"true", b"false", b"null"])
 _ENDS_IN_NUMBER = re.compile(rb"[-+.0-9][" + _WHITE + rb"]*\Z")
+
+_MOST_OPERANDS = 5000
+"""Of one operator; a row of text is one."""
+_SMALL = 4
+"""Operands, or brackets in a string, that make as much work as one operator."""
+_PICTURE = 8
+"""Operators that make as much work as an inline image."""
 
 DRAWN = "(drawn)"
 """Stands for a run of path operators that were passed over at once, some of which painted."""
@@ -55,6 +65,7 @@ class Operator(NamedTuple):
         return name_of(self.operands[-1].token) if self.operands else ""
 
 
+@lru_cache(1000)
 def name_of(token: bytes) -> str:
     """The name as pypdf reads it in a dictionary; empty when the token is no name."""
     if not token.startswith(b"/"):
@@ -69,11 +80,14 @@ def name_of(token: bytes) -> str:
 
 
 class Reader:
-    """Reads content once, forward. While `quick`, runs of path operators are passed over as one."""
+    """Reads content once, forward. While `quick`, runs of path operators are passed over as one.
 
-    def __init__(self, data: bytes) -> None:
+    `spend` hears of the work as it is done, in operators, and may end it by raising.
+    """
+
+    def __init__(self, data: bytes, spend: Callable[[int], None]) -> None:
         self.data, self.quick = data, True
-        self._at = 0
+        self._at, self._spend = 0, spend
 
     def operators(self) -> Iterator[Operator]:
         """Raises Damage when the content breaks off or is none. At BI, the whole inline image is the operator."""
@@ -92,6 +106,7 @@ class Reader:
                     yield Operator(DRAWN, start, self._at, [])
                 continue
             if kind == "operator" and not level and match[0] not in _CONSTANTS:
+                self._spend(1 + len(operands) // _SMALL)
                 ends_in_number = False
                 if match[0] == b"BI":
                     operands = list(self._inline_image())
@@ -100,9 +115,9 @@ class Reader:
                 operands = []
                 continue
             if kind == "string":
-                self._at = _string_end(self.data, self._at)
+                self._end_string()
             level += {"open": 1, "close": -1}.get(str(kind), 0)
-            if level < 0:
+            if level < 0 or len(operands) > _MOST_OPERANDS:
                 raise Damage(say("the drawing holds what is no operator"))
             operands.append(Operand(start, self.data[start : self._at]))
         if level or operands or ends_in_number:
@@ -110,33 +125,35 @@ class Reader:
 
     def _inline_image(self) -> Iterator[Operand]:
         """The keys and values of an inline image; leaves the reader behind its EI."""
-        level, found = 0, []
+        self._spend(_PICTURE)
+        level = 0
+        found: list[Operand] = []
         while True:
             match = _EACH.match(self.data, self._at)
-            if match is None:
+            if match is None or len(found) > _MOST_OPERANDS:
                 raise Damage(say("a picture in the drawing breaks off"))
             start, self._at, kind = self._at, match.end(), match.lastgroup
             if kind == "operator" and not level and match[0] == b"ID":
                 break
             level += {"open": 1, "close": -1}.get(str(kind), 0)
             if kind == "string":
-                self._at = _string_end(self.data, self._at)
+                self._end_string()
             if kind != "white":
                 found.append(Operand(start, self.data[start : self._at]))
         self._at = _image_end(self.data, self._at + 1, _entries(found))
         return iter(found)
 
-
-def _string_end(data: bytes, at: int) -> int:
-    """Where the string ends whose opening bracket stands before `at`."""
-    depth = 1
-    while depth:
-        match = _STRING_PART.match(data, at)
-        if match is None:
-            raise Damage(say("the drawing breaks off"))
-        depth += {b"(": 1, b")": -1}.get(match[0], 0)
-        at = match.end()
-    return at
+    def _end_string(self) -> None:
+        """Goes on to the end of the string whose opening bracket was read."""
+        depth, parts = 1, 0
+        while depth:
+            match = _STRING_PART.match(self.data, self._at)
+            if match is None:
+                raise Damage(say("the drawing breaks off"))
+            depth += {b"(": 1, b")": -1}.get(match[0], 0)
+            self._at, parts = match.end(), parts + 1
+            if parts % _SMALL == 0:
+                self._spend(1)
 
 
 def _entries(found: list[Operand]) -> dict[bytes, list[bytes]]:
