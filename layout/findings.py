@@ -28,6 +28,7 @@ _W: tuple[Severity, ...] = ("warning",)
 _I: tuple[Severity, ...] = ("info",)
 _EW: tuple[Severity, ...] = ("error", "warning")
 _WE: tuple[Severity, ...] = ("warning", "error")
+_WI: tuple[Severity, ...] = ("warning", "info")
 _IW: tuple[Severity, ...] = ("info", "warning")
 
 FINDINGS: Mapping[str, Finding] = {
@@ -73,7 +74,7 @@ FINDINGS: Mapping[str, Finding] = {
     ),
     "column-narrow": Finding(
         _EW,
-        "A text column, or what a list leaves of it, is too narrow to be read.",
+        "A text column, or what a list leaves of it, is too narrow to be read, or for its larger text.",
         "Give the story more columns in the plan, fewer text columns (columns:), or no box.",
     ),
     "copy-ad": Finding(
@@ -293,9 +294,9 @@ FINDINGS: Mapping[str, Finding] = {
         "Delete it. Put text that begins with ! in quotes.",
     ),
     "copy-turn": Finding(
-        _W,
-        "A hard line break in a paragraph is ignored: newspaper text is set solid.",
-        "Begin a new paragraph with a blank line; write poems in a block that opens with ```verse.",
+        _WI,
+        "A hard line break in a paragraph is ignored: newspaper text is set solid. The lines of a kicker, deck or byline are joined to one.",
+        "Begin a new paragraph with a blank line; write poems in a block that opens with ```verse, and a kicker, deck or byline in one line.",
     ),
     "copy-type": Finding(
         _E,
@@ -375,8 +376,8 @@ FINDINGS: Mapping[str, Finding] = {
     ),
     "line-overfull": Finding(
         _W,
-        "A line is wider than its column, because something in it can't be broken.",
-        "Break or shorten the long word, number or address.",
+        "A line is wider than its column or place, because something in it can't be broken or its place takes one line only.",
+        "Break or shorten the long word, number, address, credit or label, or set it smaller.",
     ),
     "line-turn": Finding(
         _W,
@@ -420,7 +421,7 @@ FINDINGS: Mapping[str, Finding] = {
     ),
     "page-overlap": Finding(
         _W,
-        "Type or pictures of two stories, or of a story and the masthead or folio, stand upon each other.",
+        "Type or pictures of two stories, of a story and the masthead or folio, or text and a picture of one story stand upon each other.",
         "Give them more room, or make one of them smaller; the message says where and by how much.",
     ),
     "picture-profile": Finding(
@@ -436,10 +437,10 @@ FINDINGS: Mapping[str, Finding] = {
         "Use a larger version of the picture (the message's hint gives the size), or show it over fewer columns.",
     ),
     "picture-room": Finding(
-        _W,
+        _WE,
         "A picture is left out because the place of its story is too small, or more of it is cut off than make-up may cut "
-        "by itself (18 %).",
-        "Give the story more lines in the plan, or the picture fewer columns.",
+        "by itself (18 %), or its caption is deeper than the picture.",
+        "Give the story more lines in the plan, or the picture other columns; shorten the caption.",
     ),
     "picture-several": Finding(
         ("warning", "info"),
@@ -492,9 +493,9 @@ FINDINGS: Mapping[str, Finding] = {
         "Correct the name, or define it. A style that extends broadsheet has all that are needed.",
     ),
     "style-size": Finding(
-        _E,
-        "The smallest size of a headline level is larger than its largest.",
-        "Exchange or correct least and most.",
+        _EW,
+        "Numbers of the style make no sense together: a headline level's smallest size is larger than its largest, lines stand closer than their characters are high, a folio is deeper than the head of the sheet, an indent takes half the column, a rule is thicker than the white it stands in.",
+        "Correct one of the numbers that the message names.",
     ),
     "style-template": Finding(
         _E,

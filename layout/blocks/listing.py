@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from layout.blocks.take import Composing, Matter, Take, depth_of, moved, set_text, stack
+from layout.blocks.take import FEW, Composing, Matter, Take, depth_of, moved, set_text, stack
 from layout.diagnostics import Diagnostic, say
 from layout.galley import natural_width, set_line
 from layout.geometry import EM
 from layout.model import Fill, Line, Listing, Placed, Words
 
-_FEW = 4
-"""Characters a line that an item has at the least."""
+_MANY = 4
+"""Lines of an item that leads to another page, at the most."""
 
 
 def listing(block: Listing, measure: float, room: Composing) -> Take:
@@ -23,7 +23,7 @@ def listing(block: Listing, measure: float, room: Composing) -> Take:
         for (words, end), target in zip(block.items, targets, strict=True)
     ]
     depths = [depth_of(item) for item in items]
-    told = tuple(_narrow(block, measure, room))
+    told = (*_narrow(block, measure, room), *_deep(block, items))
     least = -(-int(sum(depths) * 100) // int(room.line * 100))
 
     def cut(lines: int) -> Matter:
@@ -43,13 +43,23 @@ def _narrow(block: Listing, measure: float, room: Composing) -> Iterator[Diagnos
     style, tail = room.style("listing"), room.style("listing-end")
     for words, end in block.items:
         last = natural_width(end, tail, room.cases) * tail.size / EM + style.size if end else 0.0
-        if measure - last < min(_FEW, len(words.text)) * style.size:
+        if measure - last < min(FEW, len(words.text)) * style.size:
             message = say(
                 "beside '{end}' this item has {have} characters a line; {few} can be read",
                 end=end,
                 have=max(0, math.floor((measure - last) / style.size)),
-                few=_FEW,
+                few=FEW,
             )
+            yield Diagnostic("warning", "column-narrow", message, words.span, say("give the list a wider column"))
+            return
+
+
+def _deep(block: Listing, items: Sequence[Matter]) -> Iterator[Diagnostic]:
+    """The first item with something at its end that takes many lines."""
+    for (words, end), item in zip(block.items, items, strict=True):
+        lines = len({placed.y for placed in item if isinstance(placed.slug, Line) and placed.slug.role == "listing"})
+        if end and lines > _MANY:
+            message = say("this headline takes {lines} lines of the digest", lines=lines)
             yield Diagnostic("warning", "column-narrow", message, words.span, say("give the list a wider column"))
             return
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from layout.blocks.take import Composing, Matter, Take, depth_of, moved, set_text
+from layout.blocks.take import Composing, Matter, Take, depth_of, moved, narrow, set_text
 from layout.model import Placed, Quote, Rule
 
 
@@ -20,4 +20,5 @@ def quote(block: Quote, measure: float, room: Composing) -> Take:
         bar = Rule(measure, max(rule.thickness, 0.5), "red" if "red" in room.stylesheet.colours else rule.colour)
         return (Placed(0, above, bar), *moved(matter, 0, room_left / 2), Placed(0, below, bar))
 
-    return Take({least + extra: 25.0 * extra for extra in range(3)}, cut)
+    told = narrow(block.words, "quote", measure, room)
+    return Take({least + extra: 25.0 * extra for extra in range(3)}, cut, faults=lambda _: told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from layout.blocks.phrased import phrased
-from layout.blocks.take import Composing, Matter, Take, depth_of, moved
+from layout.blocks.take import Composing, Matter, Take, depth_of, moved, narrow
 from layout.model import Subhead
 
 _WIDER = 60.0
@@ -20,4 +20,5 @@ def subhead(block: Subhead, measure: float, room: Composing) -> Take:
     def cut(lines: int) -> Matter:
         return moved(matter, 0, (lines * room.line - depth) * (0.55 if lines > least else 0.5))
 
-    return Take({least + 1: 0.0, least + 2: _WIDER}, cut, keeps=True, head=least)
+    told = narrow(block.words, "subhead", measure, room)
+    return Take({least + 1: 0.0, least + 2: _WIDER}, cut, keeps=True, head=least, faults=lambda _: told)

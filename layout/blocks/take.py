@@ -4,12 +4,16 @@ that blocks are set in.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from layout.diagnostics import Diagnostic
+from layout.diagnostics import Diagnostic, say
 from layout.galley import Cases, compose, lines_of
 from layout.model import Grid, Placed, Slug, Space, Stylesheet, TextStyle, Words
+
+FEW = 4
+"""Characters a line that can be read."""
 
 Matter = tuple[Placed, ...]
 """Slugs with places relative to the top left corner of what they belong to."""
@@ -81,3 +85,16 @@ def set_text(words: Words, name: str, width: float, room: Composing) -> Matter:
 
 def depth_of(matter: Matter) -> float:
     return max((placed.y + placed.slug.depth for placed in matter), default=0.0)
+
+
+def narrow(words: Words, name: str, measure: float, room: Composing) -> tuple[Diagnostic, ...]:
+    """That words in a named style have so few characters a line that they can hardly be read."""
+    size = room.style(name).size
+    have = math.floor(measure / size + 1e-6)
+    if have >= min(FEW, len(words.text)):
+        return ()
+    message = say(
+        "text of '{style}' has {have} characters a line here; {few} can be read", style=name, have=have, few=FEW
+    )
+    hint = say("give the story wider columns, or set '{style}' smaller", style=name)
+    return (Diagnostic("warning", "column-narrow", message, words.span, hint),)

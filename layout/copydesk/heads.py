@@ -18,7 +18,8 @@ from layout.copydesk.bounds import head_fits
 from layout.copydesk.forms import EntryForm, StoryForm
 from layout.copydesk.nodes import Scalar
 from layout.copydesk.source import Source
-from layout.copydesk.strays import check_head
+from layout.copydesk.spacing import check_dashes
+from layout.copydesk.strays import check_head, is_chinese
 from layout.diagnostics import Report, Span, say
 from layout.model import Headline, Words
 
@@ -49,6 +50,8 @@ def read_head(entry: EntryForm, head: StoryForm, report: Report) -> tuple[Headli
         _line(_within(line, report), report)
         for line in (entry.kicker or head.kicker, entry.deck or head.deck, entry.byline or head.byline)
     )
+    parts = (kicker, read.words if read else None, deck, byline)
+    check_dashes([words for words in parts if words], report)
     if read:
         return Headline(read.words, kicker, deck, read.forced, read.forbidden), byline
     for name, words in (("kicker", kicker), ("deck", deck)):
@@ -128,7 +131,7 @@ def _tell_mark(line: str, at: int, place: Span, report: Report) -> None:
     if line[at] == "~" and _parts_words(line, at):
         message = say("this ~ forbids a line break and is not printed")
         report.add("info", "copy-mark", message, place, say("for the sign itself write \\~"))
-    elif "|" not in line[:at] and at <= _LABEL and at * 4 <= len(line) - at - 1:
+    elif line[at] == "|" and "|" not in line[:at] and at <= _LABEL and at * 4 <= len(line) - at - 1:
         message = say("this | forces a line break and is not printed")
         report.add("info", "copy-mark", message, place, say("for the sign itself write \\|"))
 
@@ -147,15 +150,27 @@ def _longer(words: Words, text: str, place: Span) -> Words:
 
 
 def _line(value: Scalar | None, report: Report) -> Words | None:
-    """Kicker, deck or byline, in which every sign is copy; its lines are joined by blanks."""
+    """Kicker, deck or byline, in which every sign is copy; its lines are joined, by a blank but between Han."""
     if value is None or not _seen(value.text):
         return None
     words = Words("")
     for number, line, shift in _rows(value.source):
-        words = _longer(words, " ", value.source.at(number, shift)) if words.text else words
-        words = _longer(words, line, value.source.at(number, shift, len(line)))
+        place = value.source.at(number, shift, len(line))
+        if words.text:
+            _tell_joined(words, place, report)
+            solid = is_chinese(words.text[-1]) and is_chinese(line[0])
+            words = words if solid else _longer(words, " ", place._replace(length=1))
+        words = _longer(words, line, place)
     check_head(words, report)
     return words
+
+
+def _tell_joined(above: Words, place: Span, report: Report) -> None:
+    """Tells once that lines of a kicker, deck or byline are set as one."""
+    if len(above.origins) == 1:
+        message = say("this line is joined to the one above it")
+        hint = say("only a headline keeps its line breaks; write one line, with a blank where white is meant")
+        report.add("info", "copy-turn", message, place, hint)
 
 
 def _seen(text: str) -> bool:

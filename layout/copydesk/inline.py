@@ -23,6 +23,12 @@ _MARKS, _HEAD_MARKS = "*[]{}|!<&`~", "#>-+.)"
 """Signs that a backslash prints: marks anywhere, and at the head of a line."""
 
 
+_COUNTED = re.compile(
+    "年|个?月|日|时|分|秒|号楼?|弄|室|楼|层|单元|幢|栋|座|届|次|期|组|队|岁|名|村|镇|区|县|市|路|街道?"
+)
+"""What stands between two figures that stars hide: 2024年*月*日, 在**村**组."""
+
+
 class Setter:
     """Walks the inline nodes of one block and collects its words; `line` is the 0-based source line it begins on.
 
@@ -168,7 +174,7 @@ class Setter:
         start, end = self._within(node)
         self._find(node.markup)
         self._give(start, end, _VOICES[node.type])
-        outside = self.text[start - 1 : start] + self._whole()[self.cursor : self.cursor + 1]
+        outside = self.text[start - 1 : start], self._whole()[self.cursor : self.cursor + 1]
         if _masked(outside, self.text[start:end], node.markup):
             message = say("these {stars} are taken as emphasis and not printed", stars=node.markup)
             place, hint = self.source.at(line, column, len(node.markup)), say("to print a star write \\*")
@@ -254,14 +260,17 @@ class Setter:
         return self.source.at(self.line, max(self._whole().find(mark, self.cursor), 0), len(mark))
 
 
-def _masked(outside: str, words: str, stars: str) -> bool:
+def _masked(outside: tuple[str, str], words: str, stars: str) -> bool:
     """Whether stars that were taken as emphasis may hide parts of names or numbers (王*明、李*华).
 
     `outside` are the characters before and behind them.
     """
     if not any(map(str.isalpha, words)):
         return stars == "*"
-    if len(outside) < 2 or not all(map(str.isalpha, (*outside, words[-1]))):
+    before, after = outside
+    if _COUNTED.fullmatch(words) and after.isalpha() and (before.isalpha() or stars == "*"):
+        return True
+    if not (before.isalpha() and words[-1].isalpha()):
         return False
-    names = outside[0] in SURNAMES and words[-1] in SURNAMES
-    return names or (stars == "*" and bool(re.search("[、，；。：和与及]", words)))
+    names = before in SURNAMES and words[-1] in SURNAMES
+    return names or (stars == "*" and after.isalpha() and bool(re.search("[、，；。：和与及]", words)))

@@ -23,7 +23,7 @@ from layout.copydesk.inline import Setter
 from layout.copydesk.marks import marks
 from layout.copydesk.places import House
 from layout.copydesk.source import FORBIDDEN, Source
-from layout.copydesk.spacing import check_lines, check_spacing
+from layout.copydesk.spacing import check_dashes, check_lines, check_spacing
 from layout.copydesk.strays import words_of
 from layout.diagnostics import Report, Severity, Span, say
 from layout.model import Align, Block, Listing, Paragraph, Photo, PictureFile, Quote, Subhead, Table, Verse, Words
@@ -74,6 +74,7 @@ def read_blocks(reading: Reading) -> tuple[Block, ...]:
     blocks = tuple(block for node in root.children for block in _blocks(node, reading))
     text = [words for block in blocks if not isinstance(block, Verse | Table) for words in words_of(block)]
     check_spacing(text, reading.report)
+    check_dashes([words for block in blocks for words in words_of(block)], reading.report)
     return blocks
 
 

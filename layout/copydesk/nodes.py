@@ -16,6 +16,7 @@ from yaml._yaml import CParser
 from layout import limits
 from layout.copydesk.slips import explain, find_slips
 from layout.copydesk.source import FORBIDDEN, Source
+from layout.copydesk.strays import is_chinese
 from layout.diagnostics import Report, Span, say
 
 _COMMENT = re.compile(r" *(?<=[\s:])(?P<at>#)(?P<text>.*\S|)")
@@ -235,7 +236,24 @@ class _Builder:
         style = event.style or ""
         if not style:
             self._check_comment(event)
+        if style != "|":
+            text = self._solid(event)
         return Scalar(text, span, self._rows(event, style), bool(style))
+
+    def _solid(self, event: events.ScalarEvent) -> str:
+        """The text of a value, without the blank that YAML puts between two Han where it joins lines."""
+        start, end = _marks(event)
+        text, at, lines = str(event.value), 0, self.source.lines
+        for number in range(start.line, min(end.line, len(lines) - 1)):
+            line, after = lines[number].strip(), lines[number + 1].strip()
+            if number == start.line:
+                line = lines[number][start.column + bool(event.style) :].strip()
+            join = text.find(f"{line} {after[:1]}", at) if line and after else -1
+            if join >= 0:
+                at = join + len(line)
+                solid = is_chinese(line[-1]) and is_chinese(after[0])
+                text = text[:at] + text[at + 1 :] if solid else text
+        return text
 
     def _check_comment(self, event: events.ScalarEvent) -> None:
         """Tells of text that YAML takes for a comment: a # with no blank behind it, or any in a line of copy."""

@@ -15,6 +15,7 @@ from layout.copydesk.bounds import plan_fits
 from layout.copydesk.measures import check_measures
 from layout.copydesk.nodes import Scalar
 from layout.copydesk.scalars import guess, narrowed
+from layout.copydesk.stylesizes import style_sizes
 from layout.copydesk.templates import check_names
 from layout.diagnostics import Report, Span, say
 from layout.model import Issue, Page, Plan, Stylesheet
@@ -173,6 +174,7 @@ def check_plans(issue: Issue, stylesheet: Stylesheet, report: Report) -> None:
         _check_display(page, stylesheet, report)
         check_measures(page, stylesheet, report)
     check_names(issue, stylesheet, report)
+    report.extend(style_sizes(stylesheet, dict.fromkeys(page.grid for page in issue.pages)))
 
 
 def _check_grid(page: Page, stylesheet: Stylesheet, report: Report) -> None:

@@ -59,10 +59,15 @@ def _ends(lines: Sequence[str]) -> list[int]:
     return short
 
 
-def check_spacing(copy: Sequence[Words], report: Report) -> None:
-    """Blanks, dashes and dots in the words of a body; the first of a kind is told."""
+def check_dashes(copy: Sequence[Words], report: Report) -> None:
+    """Dashes and dots in words of any kind; the first of a kind is told. A cell of nothing else stands for nothing."""
+    copy = [words for words in copy if any(map(str.isalnum, words.text))]
     _tell_first(copy, _DASH, "dash", report)
     _tell_first(copy, _DOTS, "dots", report)
+
+
+def check_spacing(copy: Sequence[Words], report: Report) -> None:
+    """Blanks in the words of a body; the first of a kind is told."""
     found = [(words, match) for words in copy for match in _BLANK.finditer(words.text) if not _parts_a_motto(match)]
     if found:
         words, match = found[0]

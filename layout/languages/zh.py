@@ -261,6 +261,45 @@ TEMPLATES: Mapping[str, str] = {
     "this ~ forbids a line break and is not printed": "此处的 ~ 表示不换行，不印出",
     "write a headline, or delete the key": "写标题，或删去此键",
     "| forces a line break in a headline only": "| 只在主题中表示换行",
+    "this line is joined to the one above it": "这一行与上一行并作一行",
+    "only a headline keeps its line breaks; write one line, with a blank where white is meant": (
+        "只有主题保留换行；写成一行，要留白处空一格"
+    ),
+    "the leading of '{name}' ({leading:g}pt) is smaller than its size ({size:g}pt)": (
+        "“{name}”的行距（{leading:g}pt）小于字号（{size:g}pt）"
+    ),
+    "a leading of {leading:g}pt is usual": "行距通常为 {leading:g}pt",
+    "the folio is {depth:.0f}pt deep, the head of the sheet {head:.0f}pt": (
+        "报眉深{depth:.0f}pt，版心上方只有{head:.0f}pt"
+    ),
+    "make depth smaller, or sheet: head larger": "减小 depth，或加大 sheet 的 head",
+    "body text of {size:g}pt stands on lines of {leading:g}pt in the grid '{name}'": (
+        "网格“{name}”的行距为 {leading:g}pt，正文字号却是 {size:g}pt"
+    ),
+    "give the grid a leading of {leading:g}pt, or make the text smaller": "网格行距改为 {leading:g}pt，或减小正文字号",
+    "paragraphs begin {indent:g} characters in, of {characters} in a column": (
+        "段首缩进{indent:g}字，每栏只有{characters}字"
+    ),
+    "two characters are usual": "通常缩进两字",
+    "the rule '{rule}' is {thickness:g}pt thick, in white of {white:g}pt": (
+        "线“{rule}”粗 {thickness:g}pt，所在的空白只有 {white:g}pt"
+    ),
+    "make it thinner": "改细",
+    "the advertisement is left out: its place is {have:.0f}pt deep": "广告未排：位置只有{have:.0f}pt深",
+    "give it three lines or more in the plan": "在划版图中给三行以上",
+    "text of '{style}' has {have} characters a line here; {few} can be read": (
+        "“{style}”的文字在此每行只有{have}字；至少{few}字才好读"
+    ),
+    "give the story wider columns, or set '{style}' smaller": "让稿件的栏宽一些，或减小“{style}”的字号",
+    "this headline takes {lines} lines of the digest": "这条标题在导读中占了{lines}行",
+    "{asked} tiers have no room here: the story has {have}": "排不下{asked}栏，此稿有{have}栏",
+    "columns: {have}, or give the story more lines in the plan": "写 columns: {have}，或在划版图中多给行",
+    "the caption is {depth:.0f}pt deep, its picture {picture:.0f}pt": "图片说明深{depth:.0f}pt，图片只有{picture:.0f}pt",
+    "shorten the caption, or give the picture more columns or lines": "缩短图片说明，或让图片多占几栏、几行",
+    "the label is larger than its advertisement, by {over:.0f}pt": "标识比广告大 {over:.0f}pt",
+    "write fewer words here, give them more room, or set '{style}' smaller": ("减字，多给位置，或减小“{style}”的字号"),
+    "text and a picture of {story} stand upon each other": "{story}的文字与图片重叠",
+    "give the story more room, or the picture fewer lines or columns": "给稿件多留位置，或让图片少占几行、几栏",
     # --- vertical --------------------------------------------------------------------------------------------------
     "a digest can't be set vertically": "导读不能竖排",
     "a table can't be set vertically": "表格不能竖排",

@@ -1,4 +1,5 @@
-"""A made-up page's slugs in; out: what stands off the sheet, or upon a neighbour of another owner.
+"""A made-up page's slugs in; out: what stands off the sheet, upon a neighbour of another owner, upon a picture of its
+own story, or reaches out of its own place.
 
 Owners are the stories, each in its frame, and the furniture. Make-up keeps them apart; where a style or a story leaves
 it no room for that, the page says so.
@@ -15,6 +16,14 @@ from layout.model import Artwork, Frame, Line, Picture, Placed, Shape, Symbol
 
 _NEAR = 1.0
 """Points by which boxes may reach into each other: the white that fonts have in their em boxes."""
+_HANGS = 0.6
+"""Ems by which a line may be longer than its place: a mark that hangs, or the white in its last one."""
+_ASCENT = 0.88
+"""How far above its baseline a character reaches, in ems."""
+_TOLD = frozenset({"body"})
+"""Lines of these styles are told by their paragraph."""
+_LABEL = "ad-label"
+"""The one text that is meant to stand on a picture."""
 
 
 class _Box(NamedTuple):
@@ -26,6 +35,8 @@ class _Box(NamedTuple):
     right: float
     owner: str
     span: Span
+    text: bool = False
+    label: bool = False
 
 
 def overlaps(
@@ -35,8 +46,40 @@ def overlaps(
     boxes = [*_boxes(furniture, "", NOWHERE)]
     for frame in frames:
         boxes += _boxes(frame.items, frame.story, at.get(frame.story, NOWHERE))
+        yield from _long(frame, at.get(frame.story, NOWHERE))
     yield from _off(boxes, trim)
     yield from _upon(boxes)
+
+
+def _long(frame: Frame, at: Span) -> Iterator[Diagnostic]:
+    """Lines that are longer than the place they were set for, and a label larger than its advertisement: each role
+    once."""
+    told: set[str] = set()
+    for x, y, slug, *_ in frame.items:
+        if isinstance(slug, Picture) and slug.span.line:
+            at = slug.span  # its credit, which comes behind it, has no place of its own
+        if not isinstance(slug, Line) or not slug.runs or slug.role in _TOLD or slug.role in told:
+            continue
+        size = max(run.size for run in slug.runs)
+        start, end = _reach(slug)
+        over = max(-start, end - slug.width)
+        if slug.role == _LABEL:
+            top, region = y + slug.baseline - _ASCENT * size, frame.region
+            over = max(region.x - x - start, region.y - top, top + size - region.bottom)
+        if over > (_NEAR if slug.role == _LABEL else _HANGS * size):
+            told.add(slug.role)
+            span = slug.span if slug.span.line else at
+            message = say("this line is {excess:g} em wider than its measure", excess=round(over / size, 1))
+            if slug.role == _LABEL:
+                message = say("the label is larger than its advertisement, by {over:.0f}pt", over=over)
+            hint = say("write fewer words here, give them more room, or set '{style}' smaller", style=slug.role)
+            yield Diagnostic("warning", "line-overfull", message, span, hint)
+
+
+def _reach(line: Line) -> tuple[float, float]:
+    """From where to where the glyphs of a line go, from its beginning."""
+    first, last = line.runs[0], line.runs[-1]
+    return first.x, last.x + sum(last.advances) * last.size * last.narrow / EM
 
 
 def _boxes(items: Iterable[Placed], owner: str, span: Span) -> Iterator[_Box]:
@@ -44,17 +87,14 @@ def _boxes(items: Iterable[Placed], owner: str, span: Span) -> Iterator[_Box]:
         if isinstance(slug, Line):
             if not slug.runs:
                 continue
-            first, last = slug.runs[0], slug.runs[-1]
             half = max(run.size for run in slug.runs) / 2
-            start, end = first.x, last.x + sum(last.advances) * last.size * last.narrow / EM
+            (start, end), place = _reach(slug), slug.span if slug.span.line else span
             if slug.vertical:
                 middle = x + slug.depth - slug.baseline
-                yield _Box(
-                    y + start, y + end, middle - half, middle + half, owner, slug.span if slug.span.line else span
-                )
+                yield _Box(y + start, y + end, middle - half, middle + half, owner, place, True, slug.role == _LABEL)
                 continue
             top = y + slug.baseline - 1.76 * half
-            yield _Box(top, top + 2 * half, x + start, x + end, owner, slug.span if slug.span.line else span)
+            yield _Box(top, top + 2 * half, x + start, x + end, owner, place, True, slug.role == _LABEL)
         elif isinstance(slug, Picture | Symbol | Artwork | Shape):
             yield _Box(y, y + slug.depth, x, x + slug.width, owner, span)
 
@@ -78,7 +118,8 @@ def _upon(boxes: list[_Box]) -> Iterator[Diagnostic]:
     for box in sorted(boxes):
         open_ = [other for other in open_ if other.bottom - box.top > _NEAR]
         for other in open_:
-            if other.owner == box.owner or min(other.right, box.right) - max(other.left, box.left) <= _NEAR:
+            apart = other.owner != box.owner or (bool(box.owner) and _is_text_on_picture(other, box))
+            if not apart or min(other.right, box.right) - max(other.left, box.left) <= _NEAR:
                 continue
             if min(other.bottom, box.bottom) - box.top > _NEAR and frozenset((box.owner, other.owner)) not in told:
                 told.add(frozenset((box.owner, other.owner)))
@@ -86,7 +127,17 @@ def _upon(boxes: list[_Box]) -> Iterator[Diagnostic]:
         open_.append(box)
 
 
+def _is_text_on_picture(one: _Box, other: _Box) -> bool:
+    """Whether of two boxes of one story one is text and the other is none; a label is neither."""
+    return one.text != other.text and not (one.label or other.label)
+
+
 def _told(above: _Box, below: _Box) -> Diagnostic:
+    if above.owner == below.owner:
+        text = above if above.text else below
+        message = say("text and a picture of {story} stand upon each other", story=_named(text.owner))
+        hint = say("give the story more room, or the picture fewer lines or columns")
+        return Diagnostic("warning", "page-overlap", message, text.span, hint)
     message = say(
         "{one} and {other} stand upon each other by {wide:.0f} × {deep:.0f}pt, "
         "{x:.0f} mm from the left and {y:.0f} mm from the top",

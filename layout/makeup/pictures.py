@@ -1,23 +1,40 @@
-"""Pictures as they stand on a page in; what a reader would see of their size out: too few pixels, too much cut off."""
+"""Pictures as they stand on a page in; what a reader would see of their size out: too few pixels, too much cut off,
+a caption deeper than the picture."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from layout.blocks.photo import CROP
 from layout.diagnostics import Diagnostic, say
 from layout.geometry import INCH
-from layout.model import Picture, Placed
+from layout.model import Line, Picture, Placed
 
 _SLACK = 0.005
 
 
 def told_pictures(matter: Iterable[Placed], resolution: float) -> Iterator[Diagnostic]:
     """Findings on all pictures that came from a place in the copy; `resolution` is in pixels an inch."""
-    for picture in (placed.slug for placed in matter if isinstance(placed.slug, Picture)):
-        if picture.span.line:
+    placed = tuple(matter)
+    for number, picture in ((number, one.slug) for number, one in enumerate(placed) if isinstance(one.slug, Picture)):
+        if picture.span.line and picture.depth > 0:
             yield from _coarse(picture, resolution)
             yield from _cropped(picture)
+            yield from _captioned(picture, placed[number + 1 :])
+
+
+def _captioned(picture: Picture, after: Sequence[Placed]) -> Iterator[Diagnostic]:
+    """A caption, which comes behind its picture, is deeper than that."""
+    under = takewhile(lambda one: not isinstance(one.slug, Picture), after)
+    lines = [one for one in under if isinstance(one.slug, Line) and one.slug.role in ("caption", "credit")]
+    depth = max((one.y + one.slug.depth for one in lines), default=0.0) - min((one.y for one in lines), default=0.0)
+    if depth > picture.depth:
+        message = say(
+            "the caption is {depth:.0f}pt deep, its picture {picture:.0f}pt", depth=depth, picture=picture.depth
+        )
+        hint = say("shorten the caption, or give the picture more columns or lines")
+        yield Diagnostic("warning", "picture-room", message, picture.span, hint)
 
 
 def _coarse(picture: Picture, wanted: float) -> Iterator[Diagnostic]:

@@ -47,6 +47,8 @@ def place(cast: CastOff, start: int, depth: int, ground: Ground, room: Composing
     region = region_rect(cast, ground, start, depth)
     if cast.story.advert:
         below = region._replace(y=region.y + cast.seam * room.line, h=region.h - cast.seam * room.line)
+        if below.h < 2 * room.line:
+            return Stood(Frame(cast.story.id, region, (), ()), None, (_no_room(cast.story, below.h),))
         return Stood(Frame(cast.story.id, region, (), advert(cast.story.advert, below, ground.white, room)), None, ())
     body, filled = best(cast, depth)
     flowed = _flow(cast, body, filled, region, room)
@@ -70,6 +72,12 @@ def place(cast: CastOff, start: int, depth: int, ground: Ground, room: Composing
         *(fault for take, stand in zip(cast.takes, filled.stands, strict=True) for fault in take.faults(stand.lines)),
     )
     return Stood(Frame(cast.story.id, region, columns, items), overset, findings)
+
+
+def _no_room(story: Story, have: float) -> Diagnostic:
+    message = say("the advertisement is left out: its place is {have:.0f}pt deep", have=max(0.0, have))
+    hint = say("give it three lines or more in the plan")
+    return Diagnostic("error", "picture-room", message, story.span._replace(length=1), hint)
 
 
 # --- choosing ---------------------------------------------------------------------------------------------------------

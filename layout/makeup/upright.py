@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layout.blocks.photo import framed
 from layout.blocks.take import Matter, moved
-from layout.diagnostics import Diagnostic
+from layout.diagnostics import Diagnostic, say
 from layout.geometry import Rect
 from layout.makeup.ground import Ground
 from layout.makeup.place import Stood, best, box, place, told_picture
@@ -88,3 +88,8 @@ def _pictures(cast: Standing, way: Way, inner: Rect) -> Iterator[Placed]:
 def _told(cast: Standing, way: Way) -> Iterator[Diagnostic]:
     for strip, lines in zip(cast.strips, way.strips, strict=True):
         yield from told_picture(cast.story, strip.photo, lines)
+    asked, have = cast.story.display.columns, len(way.text.columns.xs)
+    if have < asked:
+        message = say("{asked} tiers have no room here: the story has {have}", asked=asked, have=have)
+        hint = say("columns: {have}, or give the story more lines in the plan", have=have)
+        yield Diagnostic("warning", "copy-ignored", message, cast.story.at.get("columns", cast.story.span), hint)

@@ -132,3 +132,36 @@ def test_every_sign_of_a_headline_is_printed_or_told(text: str, read: Read, repo
             assert text[at] == "|"
             assert not {text[at - 1], text[at + 1]} & set(" \u3000\u200b|~")
     assert all(line.strip("\u200b \u3000") for line in found.lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"), [("京~沪~高铁", {"~"}), ("一~带一路", {"~"}), ("视频|老码头又响起了铜铃声", {"|"})]
+)
+def test_a_mark_is_told_by_its_own_name(text: str, marks: set[str], read: Read, report: Report) -> None:
+    read(text)
+    assert {d.message[5] for d in report} <= marks  # this ~ forbids ...
+
+
+@pytest.mark.parametrize(
+    ("lines", "text", "told"),
+    [
+        ("石阶修复\n票价一元", "石阶修复票价一元", [2]),
+        ("增长5%\nGDP第一\n再创新高", "增长5% GDP第一再创新高", [2]),
+        ("石阶修复 票价一元", "石阶修复 票价一元", []),
+    ],
+)
+def test_lines_of_a_deck_are_joined_and_told(
+    lines: str, text: str, told: list[int], read: Read, report: Report
+) -> None:
+    found = read("题目", deck=lines)
+    assert found is not None
+    assert found.deck is not None
+    assert found.deck.text == text
+    assert [(d.code, d.span.line) for d in report] == [("copy-turn", line) for line in told]
+
+
+def test_dashes_and_dots_of_other_signs_are_told_in_a_head(read: Read, report: Report) -> None:
+    read("老码头--又响起", kicker="停航...百天", deck="上海—北京", byline="记者 沈——禾")
+    assert sorted(d.message for d in report) == [
+        "-- is not a Chinese dash (1)", "... is not a Chinese ellipsis (1)",
+    ]  # fmt: skip

@@ -108,3 +108,24 @@ def test_any_text_ends_in_nodes_or_in_findings_inside_the_text(text: str) -> Non
     for finding in report:
         assert 1 <= finding.span.line <= len(source.lines)
         assert 1 <= finding.span.column <= len(source.lines[finding.span.line - 1]) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a: 老码头\n  又响起\n", "老码头又响起"),
+        ("a: >-\n  老码头\n  又响起\n  GDP\n  第一\n", "老码头又响起 GDP 第一"),
+        ("a: '一 二\n  三，\n  四'\n", "一 二三，四"),
+        ('a: "春\n  天"\n', "春天"),
+        ("a: >-\n  一\n\n  二\n", "一\n二"),
+        ("a: |-\n  一\n  二\n", "一\n二"),
+    ],
+)
+def test_lines_that_yaml_folds_get_no_blank_between_han(
+    text: str, value: str, compose_text: Callable[[str], Node | None]
+) -> None:
+    node = compose_text(text)
+    assert isinstance(node, Entries)
+    [(_, scalar)] = node.pairs
+    assert isinstance(scalar, Scalar)
+    assert scalar.text == value

@@ -68,3 +68,17 @@ def test_a_blank_between_han_is_told(text: str, column: int, blocks: Blocks, rep
 def test_dashes_and_dots_of_other_signs_are_told(text: str, column: int, blocks: Blocks, report: Report) -> None:
     blocks(text)
     assert [d.span.column for d in report if d.code == "copy-dash"] == ([column] if column else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("```verse\n江水--流\n```", ["copy-dash"]),
+        ("| 站 | 到 |\n|---|---|\n| 甲 | -- |\n| 乙 | — |\n| 丙 | ... |", []),
+        ("| 站 | 到 |\n|---|---|\n| 老码头--新码头 | 5 |", ["copy-dash"]),
+        ("```verse\n江水  流\n　　石阶——\n```", []),
+    ],
+)
+def test_dashes_are_told_in_verse_and_tables(text: str, codes: list[str], blocks: Blocks, report: Report) -> None:
+    blocks(text)
+    assert [d.code for d in report] == codes

@@ -81,3 +81,56 @@ def test_a_picture_wider_than_its_story_is_told(newspaper) -> None:
     more = "        pictures: [{columns: 6}]\n"
     [told] = _told(newspaper, _page("          ![图](p.png)\n\n          正文。\n", more), "copy-picture-place")
     assert told == "a picture asks for 6 columns, the story has 4"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "          正文。\n\n          > 菜等得起，娃娃上学等不起。\n",
+        "          正文。\n\n          ## 石头一块一块编了号\n",
+    ],
+)
+@pytest.mark.parametrize("size", [9, 70])
+def test_larger_text_in_a_narrow_column_is_told(newspaper, body: str, size: int) -> None:
+    style = newspaper.root / "styles" / "small.yaml"
+    sizes = ", ".join(f"{name}: {{size: {size}pt, leading: {size + 4}pt}}" for name in ("quote", "subhead"))
+    style.write_text(style.read_text("utf-8") + f"text: {{{sizes}}}\n", encoding="utf-8")
+    assert len(_told(newspaper, _page(body), "column-narrow")) == (size > 9)
+
+
+LONG = "望江镇老码头停航四百零六天后今天又响起了铜铃三百多名乘客清晨乘船"
+
+
+@pytest.mark.parametrize(("columns", "told"), [(1, 0), (2, 1)])
+def test_a_headline_of_many_lines_in_a_digest_is_told(newspaper, columns: int, told: int) -> None:
+    pages = (
+        "  - section: 要闻\n    plan: |\n      A A A B\n    stories:\n"
+        f"      A: {{headline: {LONG}, body: 正文。}}\n      B: {{digest: [1A], headline: 导读, columns: {columns}}}\n"
+    )
+    found = [message for message in _told(newspaper, pages, "column-narrow") if "lines of the digest" in message]
+    assert len(found) == told
+
+
+@pytest.mark.parametrize(("tiers", "told"), [(2, 0), (24, 1)])
+def test_tiers_without_room_are_told(newspaper, tiers: int, told: int) -> None:
+    more = f"        vertical: true\n        columns: {tiers}\n"
+    assert len(_told(newspaper, _page("          正文。\n", more), "copy-ignored")) == told
+
+
+@pytest.mark.parametrize(("lines", "told"), [(12, 0), (2, 1), (1, 1)])
+def test_an_advertisement_without_room_is_told(newspaper, lines: int, told: int) -> None:
+    newspaper.picture(1600, 200)
+    pages = (
+        "  - section: 要闻\n    plan: |\n      A A A A\n"
+        f"      B B B B | {lines}\n    stories:\n      A: {{body: 正文。}}\n      B: {{ad: p.png}}\n"
+    )
+    assert len(_told(newspaper, pages, "picture-room")) == told
+
+
+@pytest.mark.parametrize(("caption", "told"), [("渡口。", 0), ("渡船在清晨的雾里缓缓靠近码头。" * 12, 1)])
+def test_a_caption_deeper_than_its_picture_is_told(newspaper, caption: str, told: int) -> None:
+    newspaper.picture(800, 500)
+    more = "        pictures: [{columns: 1, at: right, lines: 9}]\n"
+    body = f"          正文。\n\n          ![{caption}](p.png)\n"
+    messages = _told(newspaper, _page(body, more), "picture-room")
+    assert sum("caption" in message for message in messages) == told

@@ -9,7 +9,7 @@ import pytest
 from layout.diagnostics import Span
 from layout.geometry import Rect
 from layout.makeup.overlaps import overlaps
-from layout.model import Artwork, Frame, GlyphRun, Line, Placed, Shape
+from layout.model import Artwork, Frame, GlyphRun, Line, Picture, PictureFile, Placed, Shape
 
 TRIM = Rect(0, 0, 400, 300)
 LINE = Line((GlyphRun("song", 10, "black", "渡口", (1, 2), (1000, 1000)),), 100, 16, 11.8, span=Span("a.md", 3, 1, 2))
@@ -43,3 +43,39 @@ def test_what_is_told_has_numbers_and_a_place() -> None:
     assert told.startswith("the masthead or folio and story 1A stand upon each other by 20 × 7pt")
     [told] = _told(Placed(100, 100, LINE), Placed(350, 200, Artwork(90, 40, Path("a.pdf"))))
     assert told == "story 1B stands 40pt beyond the edge of the sheet"
+
+
+PHOTO = Picture(80, 50, PictureFile(Path("p.png"), 80, 50, ""), span=Span("a.md", 7, 5, 5))
+
+
+def _codes(*items: Placed, region: Rect = TRIM) -> list[tuple[str, int]]:
+    return [(told.code, told.span.line) for told in overlaps(TRIM, [Frame("1A", region, (), items)], (), {})]
+
+
+@pytest.mark.parametrize(("y", "told"), [(120, [("page-overlap", 3)]), (154, []), (80, [])])
+def test_text_upon_a_picture_of_its_story_is_told(y: float, told: list[tuple[str, int]]) -> None:
+    assert _codes(Placed(100, 100, PHOTO), Placed(110, y, LINE)) == told
+
+
+@pytest.mark.parametrize(
+    ("width", "start", "told"),
+    [(20, 0, []), (15, 0, []), (12, 0, [("line-overfull", 3)]), (100, -8, [("line-overfull", 3)])],
+)
+def test_a_line_longer_than_its_place_is_told(width: float, start: float, told: list[tuple[str, int]]) -> None:
+    line = LINE._replace(width=width, role="credit", runs=(LINE.runs[0]._replace(x=start),))
+    assert _codes(Placed(100, 100, line)) == told
+    assert _codes(Placed(100, 100, line._replace(role="body"))) == []
+
+
+def test_a_credit_without_a_place_has_its_picture_s() -> None:
+    line = LINE._replace(width=5, role="credit", span=LINE.span._replace(line=0))
+    assert _codes(Placed(100, 100, PHOTO), Placed(100, 154, line)) == [("line-overfull", 7)]
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "told"), [(100, 100, 0), (96, 100, 1), (100, 94, 1), (100, 115, 1)], ids=["in", "left", "above", "below"]
+)
+def test_a_label_larger_than_its_advertisement_is_told(x: float, y: float, told: int) -> None:
+    label = LINE._replace(width=20, role="ad-label")
+    photo = PHOTO._replace(width=40, depth=20)
+    assert len(_codes(Placed(100, 100, photo), Placed(x, y, label), region=Rect(100, 100, 40, 20))) == told
