@@ -59,7 +59,7 @@ def test_a_grid_of_two_characters_is_refused(newspaper) -> None:
     style = newspaper.root / "styles" / "small.yaml"
     style.write_text(style.read_text("utf-8").replace("characters: 14", "characters: 2"), encoding="utf-8")
     found = _told(newspaper, _page("          正文。\n"), "column-narrow")
-    assert found == ["story 1A has text columns of 2 characters; at least 4 can be read"]
+    assert found == ["the columns of the grid 'news' have 2 characters; at least 4 can be read"]
 
 
 def test_a_box_in_a_narrow_column_is_refused(newspaper) -> None:
