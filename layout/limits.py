@@ -31,13 +31,16 @@ VALUES = Limit(200_000, "values", "one YAML file", "an issue of 48 pages has som
 VALUE = Limit(1_000_000, "characters", "one value of YAML", "a story in place is one value")
 SLIP_LINE = Limit(1000, "characters", "a line that is searched for slips of typing", "longer lines are prose")
 ENTRIES = Limit(10_000, "entries", "one list or mapping of YAML", "a paper's own words, the longest list, are hundreds")
+STYLE = Limit(
+    200, "entries", "one list or mapping of a style, its words apart", "a rich style has some thirty text styles"
+)
 BAD = Limit(100, "findings", "control characters of one file that are told", "whoever mends them sees the others")
 
 # --- an issue, a page, a story ------------------------------------------------------------------------------------
 
 PAGES = Limit(400, "pages", "one issue", "the thickest weekend editions have some 200")
 STORIES = Limit(2000, "stories", "one issue", "48 pages of twenty stories have 960")
-ROWS = Limit(100, "rows", "the plan of a page", "a row is a band, and a page has some ten")
+ROWS = Limit(60, "rows", "the plan of a page", "a row is a band, and a page has some ten")
 ROW = Limit(200, "characters", "a row of a plan", "a page has at most 24 columns")
 STORY = Limit(60_000, "characters", "one story", "five full pages of a broadsheet")
 LINES = Limit(2500, "lines", "one story", "a paragraph, a row of a table, a line of verse is a line")
@@ -51,6 +54,8 @@ SIGNS = Limit(
     2000, "signs [ < { `", "one paragraph, table or poem", "a mark has one or two, and a long paragraph some ten"
 )
 MARKS = Limit(50, "levels", "marks within one another", "three are rare")
+PICTURES = Limit(100, "pictures", "one story", "a page of pictures has some forty")
+UPRIGHT = Limit(20, "pictures", "one vertical story", "its pictures are tried in many depths, and four are rare")
 CELLS = Limit(4000, "cells", "one table", "a page of stock prices has some 2,000")
 HEAD = Limit(500, "characters", "a headline, a kicker, a deck, a byline", "a long deck has some 100")
 DIGEST = Limit(200, "stories", "one digest", "a page has room for some 60")

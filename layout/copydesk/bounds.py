@@ -13,12 +13,13 @@ from layout import limits
 from layout.copydesk.nodes import Entries, Items, Node, Scalar
 from layout.copydesk.source import Source
 from layout.diagnostics import Report, Span, say
+from layout.model import Photo
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_DELIMITERS = re.compile(r"[ \t|:-]*-[ \t|:-]*")
-"""The second line of a table."""
+_DELIMITERS = re.compile(r"[ \t|:-]+")
+"""The second line of a table, if it has a hyphen."""
 
 
 def story_fits(source: Source, report: Report) -> bool:
@@ -31,11 +32,12 @@ def story_fits(source: Source, report: Report) -> bool:
 
 def _excesses(source: Source) -> Iterator[tuple[int, str, str]]:
     """Line, message and hint of what is too large, from the top down."""
-    whole = paragraph = signs = columns = cells = 0
+    whole = paragraph = signs = columns = cells = pictures = 0
     for number, line in enumerate(source.lines):
         blank = not line.strip()
         whole, paragraph = whole + len(line), 0 if blank else paragraph + len(line)
         signs = 0 if blank else signs + sum(map(line.count, "[<{`"))
+        pictures += line.count("![")
         columns = 0 if blank else columns or _columns(line)
         cells = 0 if blank else cells + columns
         if number >= limits.LINES.most:
@@ -49,6 +51,9 @@ def _excesses(source: Source) -> Iterator[tuple[int, str, str]]:
                 "a paragraph, table or poem has more than {most:,} of the signs [ < {{ `", most=limits.SIGNS.most
             )
             yield number, most, say("split it with blank lines")
+        if pictures > limits.PICTURES.most:
+            most = say("the story has more than {most} pictures", most=limits.PICTURES.most)
+            yield number, most, say("split it into several stories")
         if whole > limits.STORY.most:
             most = say("the story has more than {most:,} characters", most=limits.STORY.most)
             yield number, most, say("split it into several stories")
@@ -59,7 +64,7 @@ def _excesses(source: Source) -> Iterator[tuple[int, str, str]]:
 
 def _columns(line: str) -> int:
     """Columns of the table whose second line this is; 0 if it is none."""
-    return line.strip().strip("|").count("|") + 1 if _DELIMITERS.fullmatch(line) else 0
+    return line.strip().strip("|").count("|") + 1 if "-" in line and _DELIMITERS.fullmatch(line) else 0
 
 
 def flattened(tokens: Sequence[Token], source: Source, report: Report) -> list[Token]:
@@ -72,6 +77,15 @@ def flattened(tokens: Sequence[Token], source: Source, report: Report) -> list[T
             report.error("copy-limit", message, place, say("delete the outer marks"))
             token.children = [child.copy(level=0) for child in inner if child.type == "text"]
     return list(tokens)
+
+
+def upright_fits(photos: Sequence[Photo], report: Report) -> bool:
+    """Whether a vertical story has no more pictures than one may have."""
+    if len(photos) <= limits.UPRIGHT.most:
+        return True
+    message = say("a vertical story has more than {most} pictures", most=limits.UPRIGHT.most)
+    report.error("copy-limit", message, photos[limits.UPRIGHT.most].span, say("split it into several stories"))
+    return False
 
 
 def head_fits(value: Scalar, report: Report) -> bool:
@@ -94,6 +108,22 @@ def plan_fits(drawing: Scalar, report: Report) -> bool:
             continue
         report.error("copy-limit", message, drawing.source.at(number), say("draw a letter a column, a line a band"))
         return False
+    return True
+
+
+def style_fits(node: Entries, report: Report) -> bool:
+    """Whether no list or mapping of a style, its words apart, has more entries than one may have."""
+    todo: list[tuple[str, Node]] = [(key.text, value) for key, value in node.pairs if key.text != "words"]
+    for name, value in todo:
+        inner = value.pairs if isinstance(value, Entries) else value.items if isinstance(value, Items) else ()
+        if len(inner) > limits.STYLE.most:
+            message = say("{name} has more than {most} entries", name=name, most=limits.STYLE.most)
+            report.error("copy-limit", message, value.span, say("delete those that nothing uses"))
+            return False
+        if isinstance(value, Entries):
+            todo += [(key.text, part) for key, part in value.pairs]
+        elif isinstance(value, Items):
+            todo += [(name, part) for part in value.items]
     return True
 
 

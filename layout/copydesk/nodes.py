@@ -60,7 +60,7 @@ class Entries(NamedTuple):
         """Where the value under `keys` stands (numbers in a list), or as much of the way to it as is written."""
         node: Node = self
         for key in keys:
-            inner = dict(_parts(node)).get(key)
+            inner = next((value for name, value in _parts(node) if name == key), None)
             if inner is None:
                 break
             node = inner

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from layout.copydesk.bounds import digest_fits
+from layout.copydesk.bounds import digest_fits, upright_fits
 from layout.copydesk.fences import part_head
 from layout.copydesk.forms import EntryForm, StoryForm
 from layout.copydesk.heads import read_head
@@ -104,7 +104,10 @@ def _display(entry: EntryForm) -> Display:
 
 
 def _check_pictures(entry: EntryForm, blocks: tuple[Block, ...], report: Report) -> None:
-    there = sum(isinstance(block, Photo) for block in blocks)
+    photos = [block for block in blocks if isinstance(block, Photo)]
+    there = len(photos)
+    if entry.vertical:
+        upright_fits(photos, report)
     if len(entry.pictures) > there and blocks:
         message = say(
             "pictures: has {entries} entries, the story {pictures} pictures",

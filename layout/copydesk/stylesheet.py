@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from layout.cache import NOTHING_LEARNED, Learned
+from layout.copydesk.bounds import style_fits
 from layout.copydesk.nodes import Entries, Node, Scalar, compose
 from layout.copydesk.places import House, inside, named_like
 from layout.copydesk.reader import read_form
@@ -22,7 +23,7 @@ def read_stylesheet(path: Path, report: Report, learned: Learned = NOTHING_LEARN
     """The style at `path` with what it extends, and its names checked; None when its values can't be read."""
     found = Report(sources=report.sources)  # a strict report takes warnings for errors, but they don't stop the reading
     node = _merged(path, found, ())
-    form = read_form(node, StyleForm, found, say("a style")) if node else None
+    form = read_form(node, StyleForm, found, say("a style")) if node and style_fits(node, found) else None
     masthead = _with_artwork(form.masthead, node, found, learned) if form and node else None
     style = _stylesheet(form, masthead, node) if form and node and masthead and not found.rejected else None
     if style and node:

@@ -547,8 +547,12 @@ TEMPLATES: Mapping[str, str] = {
     "the digest points to more than {most} stories": "导读超过{most}篇",
     "the issue has more than {most:,} stories": "一期超过{most:,}篇稿件",
     "the issue has more than {most} pages": "一期超过{most}个版",
+    "{name} has more than {most} entries": "{name} 超过{most}项",
+    "delete those that nothing uses": "请删去没有用到的",
     "the plan has more than {most} rows": "划版图超过{most}行",
     "the story has more than {most:,} characters": "稿件超过{most:,}字",
+    "a vertical story has more than {most} pictures": "竖排稿超过{most}张图片",
+    "the story has more than {most} pictures": "稿件超过{most}张图片",
     "the story has more than {most:,} lines": "稿件超过{most:,}行",
     "the table has more than {most:,} cells": "表格超过{most:,}格",
     # --- verse, lists and tables in narrow columns ------------------------------------------------------------------

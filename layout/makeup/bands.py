@@ -7,7 +7,8 @@ ends at the optimum (steepest descent on an L-natural-convex function).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -26,13 +27,14 @@ class Span(NamedTuple):
 def depths(spans: Sequence[Span], fixed: Sequence[int | None], total: int) -> list[int]:
     """Lines of each band; they add up to `total`. A band that the editor fixed keeps its depth if others can give."""
     edges = _start(spans, fixed, total)
+    prices = [(span.top, span.bottom, cache(span.price)) for span in spans]
 
     def price(at: Sequence[int]) -> float:
         bands = [b - a for a, b in pairwise(at)]
         if min(bands) < 1:
             return float("inf")
         forced = sum(1e5 * abs(band - want) for band, want in zip(bands, fixed, strict=True) if want is not None)
-        return forced + sum(span.price(at[span.bottom] - at[span.top]) for span in spans)
+        return forced + sum([of(at[bottom] - at[top]) for top, bottom, of in prices])
 
     best = price(edges)
     for step in (16, 8, 4, 2, 1):
@@ -65,11 +67,14 @@ def _start(spans: Sequence[Span], fixed: Sequence[int | None], total: int) -> li
 _FEW = 7
 
 
-def _moves(edges: list[int], step: int) -> list[list[int]]:
+def _moves(edges: list[int], step: int) -> Iterator[list[int]]:
     """The boundaries with each set of inner ones moved up or down by `step`; of many, only neighbouring ones."""
     inner = range(1, len(edges) - 1)
     if len(inner) <= _FEW:
-        sets = [some for count in range(1, len(inner) + 1) for some in combinations(inner, count)]
-    else:
-        sets = [tuple(range(first, last)) for first in inner for last in range(first + 1, len(edges))]
-    return [[edge + by if n in some else edge for n, edge in enumerate(edges)] for some in sets for by in (-step, step)]
+        for some in (some for count in range(1, len(inner) + 1) for some in combinations(inner, count)):
+            for by in (-step, step):
+                yield [edge + by if n in some else edge for n, edge in enumerate(edges)]
+        return
+    for first, last in combinations(range(1, len(edges)), 2):
+        for by in (-step, step):
+            yield [*edges[:first], *[edge + by for edge in edges[first:last]], *edges[last:]]

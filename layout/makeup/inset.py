@@ -69,5 +69,15 @@ def inset(photo: Photo, place: Place, lying: Composing, room: Composing) -> Inse
     white = (lying.line - lying.grid.size) / 2
     most = max(_LEAST, math.floor(_SHARE * lying.grid.lines))
     widths = {lines: (lines - 0.5) * lying.line - white for lines in range(_LEAST, most + 1)}
-    captions = {lines: caption_depth(photo, width, room) for lines, width in widths.items()}
-    return Inset(photo, place, room, lying.line, widths, captions)
+    return Inset(photo, place, room, lying.line, widths, _captions(photo, widths, room))
+
+
+def _captions(photo: Photo, widths: dict[int, float], room: Composing) -> dict[int, float]:
+    """How deep the caption is in each width: what stands on one line does so in all that are wider."""
+    line = 2 * min(room.style(name).leading for name in ("caption", "credit"))
+    found: dict[int, float] = {}
+    depth = math.inf
+    for lines, width in widths.items():
+        depth = depth if depth < line else caption_depth(photo, width, room)
+        found[lines] = depth
+    return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import replace
 from itertools import product
 
@@ -40,6 +41,13 @@ class Lying:
         self._insets = [inset(photo, place, self.room, room) for photo, place in among]
         self._takes: dict[float, tuple[Take, ...]] = {}
         self._heads: dict[float, Head | None] = {}
+
+    def without_head(self) -> Lying:
+        """The same with its text only."""
+        bare = copy(self)
+        bare._story = replace(self._story, headline=None, byline=None)
+        bare._heads = {}
+        return bare
 
     @property
     def slots(self) -> int:

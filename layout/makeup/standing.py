@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
@@ -83,8 +82,7 @@ class Standing:
         among = [(photo, place) for photo, place in pictures if not _over(place)]
         self.whole = Lying(story, self.width, among, room)
         self.across = head(story, self.width, room, self.seam == 0) if story.display.head == "above" else None
-        bare = replace(story, headline=None, byline=None) if self.across else story
-        self.text = Lying(bare, self.width, among, room)
+        self.text = self.whole.without_head() if self.across else self.whole
         self._ways: dict[int, list[Way]] = {}
 
     def inner(self, depth: int) -> Rect:

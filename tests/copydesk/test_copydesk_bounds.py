@@ -9,6 +9,7 @@ import pytest
 
 from layout import limits
 from layout.copydesk import read_issue
+from layout.copydesk.bounds import style_fits
 from layout.copydesk.nodes import Entries, compose
 from layout.copydesk.scalars import nearest
 from layout.copydesk.source import file_source, read_source
@@ -53,6 +54,7 @@ BODIES: dict[str, tuple[Callable[[int], str], int, int, str]] = {
     ),
     "paragraph": (lambda n: "一" * n, PARAGRAPH, 1, "characters"),
     "paragraph of lines": (lambda n: "一" * 10 + "\n" + "一" * (n - 10), PARAGRAPH, 2, "characters"),
+    "pictures": (lambda n: "![](" * n, limits.PICTURES.most, 1, "pictures"),
     "signs": (lambda n: "一[" * n, limits.SIGNS.most, 1, "signs"),
     "cells": (
         lambda n: rows(n // 100, 100) + "|一|" * (n % 100),
@@ -189,3 +191,32 @@ def test_a_file_at_its_limits_is_read() -> None:
     assert node is not None
     assert not isinstance(node, Entries)
     assert list(report) == []
+
+
+@pytest.mark.parametrize(("count", "refused"), [(limits.UPRIGHT.most, 0), (limits.UPRIGHT.most + 1, 1)])
+def test_a_vertical_story_has_fewer_pictures(tmp_path: Path, count: int, refused: int) -> None:
+    story = "---\nheadline: 试排\n---\n" + "![](p.png)\n\n" * count
+    told = limited(found(tmp_path, PAGE.format(entry="{file: s.md, vertical: true}"), story))
+    assert [line for _, line, *_ in told] == [2 * limits.UPRIGHT.most + 4] * refused
+    assert not limited(found(tmp_path, PAGE.format(entry="{file: s.md}"), story))
+
+
+@pytest.mark.parametrize("key", ["text", "colours", "imprint", "codes"])
+def test_a_list_or_mapping_of_a_style_has_an_end(key: str) -> None:
+    most, report = limits.STYLE.most, Report()
+    part = {
+        "text": "text:\n" + "".join(f"  own{n}: {{size: 9pt}}\n" for n in range(most + 1)),
+        "colours": "colours:\n" + "".join(f"  own{n}: [0, 0, 0, 1]\n" for n in range(most + 1)),
+        "imprint": "masthead:\n  imprint:\n" + "    - 一\n" * (most + 1),
+        "codes": "masthead:\n  codes:\n" + "    - {label: 一}\n" * (most + 1),
+    }[key]
+    node = compose(file_source("x.yaml", part), Report())
+    assert isinstance(node, Entries)
+    assert not style_fits(node, report)
+    assert [one.message for one in report] == [f"{key} has more than {most} entries"]
+
+
+def test_a_style_has_as_many_words_of_its_own_as_it_likes() -> None:
+    node = compose(file_source("x.yaml", f"words: [{'江一苇, ' * limits.STYLE.most}江]"), Report())
+    assert isinstance(node, Entries)
+    assert style_fits(node, Report())

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from layout.makeup.bands import Span, depths
+from layout.makeup.bands import Span, _moves, depths
 
 
 def span(top: int, bottom: int, want: int, weight: float = 1.0) -> Span:
@@ -82,3 +82,10 @@ def test_bands_that_are_all_fixed_fill_the_page_all_the_same(fixed: list[int], t
     found = depths([span(0, len(fixed), total)], fixed, total)
     assert sum(found) == total
     assert min(found) >= 1
+
+
+def test_of_many_boundaries_only_neighbouring_ones_are_moved_together() -> None:
+    moved = [tuple(b - a for a, b in zip(range(10), at, strict=True)) for at in _moves(list(range(10)), 2)]
+    sets = {tuple(n for n, by in enumerate(one) if by) for one in moved}
+    assert len(moved) == 2 * len(sets) == 2 * 8 * 9 // 2
+    assert all(some == tuple(range(some[0], some[-1] + 1)) and 0 < some[0] <= some[-1] < 9 for some in sets)
