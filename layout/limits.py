@@ -34,21 +34,22 @@ ENTRIES = Limit(10_000, "entries", "one list or mapping of YAML", "a paper's own
 STYLE = Limit(
     200, "entries", "one list or mapping of a style, its words apart", "a rich style has some thirty text styles"
 )
+STYLE_VALUE = Limit(1000, "characters", "one value of a style", "a line of the imprint has some fifty")
 BAD = Limit(100, "findings", "control characters of one file that are told", "whoever mends them sees the others")
 
 # --- an issue, a page, a story ------------------------------------------------------------------------------------
 
-PAGES = Limit(400, "pages", "one issue", "the thickest weekend editions have some 200")
-STORIES = Limit(2000, "stories", "one issue", "48 pages of twenty stories have 960")
+PAGES = Limit(200, "pages", "one issue", "the thickest weekend editions have some 150")
+STORIES = Limit(1000, "stories", "one issue", "48 pages of twenty stories have 960")
 ROWS = Limit(60, "rows", "the plan of a page", "a row is a band, and a page has some ten")
 ROW = Limit(200, "characters", "a row of a plan", "a page has at most 24 columns")
-STORY = Limit(60_000, "characters", "one story", "five full pages of a broadsheet")
-LINES = Limit(2500, "lines", "one story", "a paragraph, a row of a table, a line of verse is a line")
+STORY = Limit(30_000, "characters", "one story", "two and a half full pages of a broadsheet")
+LINES = Limit(1500, "lines", "one story", "a paragraph, a row of a table, a line of verse is a line")
 PARAGRAPH = Limit(
-    20_000,
+    10_000,
     "characters",
     "one paragraph, table or poem without a blank line",
-    "two full pages of a broadsheet without a break",
+    "a full page of a broadsheet without a break",
 )
 SIGNS = Limit(
     2000, "signs [ < { `", "one paragraph, table or poem", "a mark has one or two, and a long paragraph some ten"
@@ -57,7 +58,7 @@ MARKS = Limit(50, "levels", "marks within one another", "three are rare")
 PICTURES = Limit(100, "pictures", "one story", "a page of pictures has some forty")
 UPRIGHT = Limit(20, "pictures", "one vertical story", "its pictures are tried in many depths, and four are rare")
 CELLS = Limit(4000, "cells", "one table", "a page of stock prices has some 2,000")
-HEAD = Limit(500, "characters", "a headline, a kicker, a deck, a byline", "a long deck has some 100")
+HEAD = Limit(200, "characters", "a headline, a kicker, a deck, a byline", "a long deck has some 100")
 DIGEST = Limit(200, "stories", "one digest", "a page has room for some 60")
 
 # --- pictures and artwork -----------------------------------------------------------------------------------------

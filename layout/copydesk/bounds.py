@@ -120,6 +120,10 @@ def style_fits(node: Entries, report: Report) -> bool:
             message = say("{name} has more than {most} entries", name=name, most=limits.STYLE.most)
             report.error("copy-limit", message, value.span, say("delete those that nothing uses"))
             return False
+        if isinstance(value, Scalar) and len(value.text) > limits.STYLE_VALUE.most:
+            message = say("{name} has more than {most:,} characters", name=name, most=limits.STYLE_VALUE.most)
+            report.error("copy-limit", message, value.span, say("shorten it"))
+            return False
         if isinstance(value, Entries):
             todo += [(key.text, part) for key, part in value.pairs]
         elif isinstance(value, Items):

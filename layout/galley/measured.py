@@ -149,9 +149,12 @@ def _pairs(row: str, widths: Sequence[int], table: PairTable) -> Collection[tupl
     for match in _TYPED_GAP.finditer(row):
         at = match.start()
         pairs[at], pairs[at + 1] = table.typed_gap(row[at - 1], row[at + 1], widths[at])
+    seen, end = "", -1
     for match in _UNSEEN.finditer(row):
-        seen = row[: match.start()].rstrip(k.TURN + k.JOIN)
-        pairs[match.end()] = table.across(seen[-1:], match[0], row[match.end()])
+        if match.start() > end:  # else another one stands before it that isn't seen
+            seen = row[max(0, match.start() - 1) : match.start()]
+        end = match.end()
+        pairs[end] = table.across(seen, match[0], row[end])
     return pairs.items()
 
 

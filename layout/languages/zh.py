@@ -547,6 +547,8 @@ TEMPLATES: Mapping[str, str] = {
     "the digest points to more than {most} stories": "导读超过{most}篇",
     "the issue has more than {most:,} stories": "一期超过{most:,}篇稿件",
     "the issue has more than {most} pages": "一期超过{most}个版",
+    "{name} has more than {most:,} characters": "{name} 超过{most:,}字",
+    "shorten it": "请改短",
     "{name} has more than {most} entries": "{name} 超过{most}项",
     "delete those that nothing uses": "请删去没有用到的",
     "the plan has more than {most} rows": "划版图超过{most}行",
