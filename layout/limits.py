@@ -34,7 +34,7 @@ ENTRIES = Limit(10_000, "entries", "one list or mapping of YAML", "a paper's own
 STYLE = Limit(
     200, "entries", "one list or mapping of a style, its words apart", "a rich style has some thirty text styles"
 )
-STYLE_VALUE = Limit(1000, "characters", "one value of a style", "a line of the imprint has some fifty")
+STYLE_VALUE = Limit(5000, "characters", "one value of a style", "the target of a code has at most 2,331 bytes")
 BAD = Limit(100, "findings", "control characters of one file that are told", "whoever mends them sees the others")
 
 # --- an issue, a page, a story ------------------------------------------------------------------------------------
