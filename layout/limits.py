@@ -71,7 +71,12 @@ CONVERTED = Limit(
     "one PNG that PDF does not know as it is (transparency, palette, 16 bits, interlaced)",
     "a whole broadsheet page at 300 ppi has 31 million",
 )
-COEFFICIENTS = Limit(160_000_000, "bytes", "the coefficients of one progressive JPEG", "a camera's 40 million pixels")
+COEFFICIENTS = Limit(
+    66_000_000,
+    "bytes",
+    "the coefficients of one progressive JPEG",
+    "a photograph of 20 million pixels; baseline ones may have more",
+)
 SCANS = Limit(100, "scans", "one JPEG", "a progressive one has ten")
 PROFILE = Limit(4_000_000, "bytes", "one colour profile", "a press's profile has two million")
 ELEMENTS = Limit(5_000, "elements", "one SVG file", "a nameplate has some dozen")
