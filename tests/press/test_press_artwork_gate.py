@@ -10,7 +10,6 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import EncodedStreamObject, IndirectObject, NameObject, NullObject, NumberObject
 
-from layout import limits
 from layout.press.objects import Value, dictionary, stream
 
 Make, Take = Callable[..., Path], Callable[[Path], "object"]
@@ -127,18 +126,6 @@ def test_a_form_that_draws_itself_is_refused(make_advert: Make, take: Take) -> N
         page["Resources"] = {"XObject": {"Fm0": reference}}
 
     assert "holds itself" in take(make_advert(b"/Fm0 Do", change=change)).found[0][2]
-
-
-def test_operators_are_counted_over_all_forms_of_a_page(make_advert: Make, take: Take) -> None:
-    def change(writer: PdfWriter, page: dict[str, Value]) -> None:
-        half = b"BT ET " * (limits.ARTWORK_OPERATORS.most // 4)
-        forms = [
-            stream(half + b"0 0 %d 9 re f" % (n + 1), {"Subtype": "/Form", "BBox": [0, 0, 9, 9]}) for n in range(3)
-        ]
-        page["Resources"] = {"XObject": {f"Fm{n}": writer._add_object(form) for n, form in enumerate(forms)}}
-
-    assert not take(make_advert(b"/Fm0 Do", change=change)).found
-    assert "operators" in take(make_advert(b"/Fm0 Do /Fm1 Do /Fm2 Do", change=change)).found[0][2]
 
 
 def test_operators_are_closed(make_advert: Make, take: Take) -> None:
