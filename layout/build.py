@@ -25,7 +25,6 @@ from layout.fonts import VERSION, Face, FontProgram, FontSet, program
 from layout.galley import Cases
 from layout.makeup import make_up
 from layout.model import Edition, Forme, Issue, PaintedPage, Stylesheet
-from layout.output import REPORT, mend, write_set
 from layout.resources import belongs, fonts_file, newspaper_root, output_folder
 
 Progress = Callable[[str], None]
@@ -103,6 +102,7 @@ def check(path: Path, report: Report, progress: Progress, cache: Store | None = 
 
 def build(order: Order, report: Report, progress: Progress) -> dict[str, Any]:
     """Make what is ordered and write it; returns report.json. Nothing is written when the copy is rejected."""
+    from layout.output import REPORT
     from layout.proof import layout_account, report_account
 
     folder = target(order)
@@ -139,6 +139,8 @@ def _check_inside(order: Order, folder: Path, report: Report) -> None:
 
 
 def _tell_interrupted(folder: Path, report: Report) -> None:
+    from layout.output import mend
+
     with suppress(OSError):  # a folder that can't be written is told when it is written
         match mend(folder):
             case "finished":
@@ -155,6 +157,8 @@ def _tell_interrupted(folder: Path, report: Report) -> None:
 
 
 def _write(folder: Path, files: Mapping[str, bytes], report: Report) -> None:
+    from layout.output import write_set
+
     try:
         removed = write_set(folder, files)
     except OSError as problem:

@@ -15,7 +15,6 @@ import hashlib
 import json
 import os
 import re
-import secrets
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -319,7 +318,7 @@ def _telling(path: Path) -> Iterator[None]:
 
 
 def _aside() -> str:
-    return f".broadsheet-{secrets.token_hex(16)}.part"
+    return f".broadsheet-{os.urandom(16).hex()}.part"
 
 
 def _read_journal(folder: Path) -> Journal | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import struct
+import sys
 import unicodedata
+from array import array
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -161,6 +163,10 @@ class Face:
         return {}
 
     def _is_drawn(self, gid: int) -> bool:
+        starts = self._starts
+        size = starts[gid + 1] - starts[gid] if gid + 1 < len(starts) else 0
+        if size > _SLIGHT and abs(size - starts[1] + starts[0]) > _ALIKE:
+            return True  # the usual case, for which no outline need be looked at
         left, low, right, high = self.ink(gid)
         if (left, low, right, high) == _NO_INK:
             return False
@@ -168,6 +174,17 @@ class Face:
         if (low, right - left, high) != (box_low, box_right - box_left, box_high):
             return True
         return self._outline(gid, left) != self._outline(0, box_left)
+
+    @cached_property
+    def _starts(self) -> array[int]:
+        """Where each glyph's outline begins [OpenType, loca], in bytes or pairs of them; empty for CFF outlines."""
+        long = self._table("head")[50:52] != b"\0\0"
+        starts = array("I" if long else "H")
+        table = self._table("loca")
+        starts.frombytes(table[: len(table) // starts.itemsize * starts.itemsize])
+        if sys.byteorder == "little":
+            starts.byteswap()
+        return starts
 
     @cached_property
     def _box(self) -> tuple[int, int, int, int]:
@@ -242,6 +259,10 @@ class Face:
 
 
 _NO_INK = (0, 0, 0, 0)
+_ALIKE = 8
+"""Outlines that differ by more in length are not the same one moved."""
+_SLIGHT = 24
+"""A shorter one may be made of another glyph that is empty itself."""
 
 
 def _plain(name: str) -> str:

@@ -28,7 +28,8 @@ from layout.paint.skeleton import skeleton
 from layout.paint.symbol import modules
 from layout.paint.text import Case, set_line
 from layout.paint.vertical import set_vertical_line
-from layout.pictures import UPRIGHT, Encoded, encode
+from layout.pictures.encode import Encoded, encode
+from layout.pictures.metadata import UPRIGHT
 
 __all__ = ["paint"]
 

@@ -13,7 +13,7 @@ from reportlab.pdfbase import pdfdoc
 from layout.geometry import Rect
 from layout.model import Forme
 from layout.paint.content import KNOCKOUT, OVERPRINT, number
-from layout.pictures import Encoded
+from layout.pictures.encode import Encoded
 
 _STATES = {OVERPRINT: {"OP": "true", "op": "true", "OPM": 1}, KNOCKOUT: {"OP": "false", "op": "false", "OPM": 0}}
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageOps
 
-from layout.pictures import Encoded, PictureError, encode, is_vector, read
+from layout.pictures import PictureError, is_vector, read
+from layout.pictures.encode import Encoded, encode
 
 
 def saved(image: Image.Image, path: Path, **options: Any) -> Path:

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from layout import pictures
 from layout.cache import Learned, Store
-from layout.pictures import Examined, PictureError, encode, examine
+from layout.pictures import Examined, PictureError, examine, examining
+from layout.pictures.encode import encode
 
 Make = Callable[..., bytes]
 EOI = b"\xff\xd9"
@@ -182,7 +182,7 @@ def test_interlaced_rows_are_counted_pass_by_pass(
     width, height = size
     depth = bits * {0: 1, 2: 3, 6: 4}[kind]
     rows = b""
-    for left, top, across, down in pictures.png._PASSES:
+    for left, top, across, down in png_reader._PASSES:
         wide, high = len(range(left, width, across)), len(range(top, height, down))
         rows += (bytes(1 + (wide * depth + 7) // 8) * high) if wide else b""
 
@@ -348,7 +348,7 @@ def test_a_file_is_decoded_once(tmp_path: Path, jpeg: Make, monkeypatch: pytest.
     first = examine(good, learned)
     with pytest.raises(PictureError) as refused:
         examine(bad, learned)
-    monkeypatch.setattr(pictures, "_found", lambda data: pytest.fail("opened again"))
+    monkeypatch.setattr(examining, "_found", lambda data: pytest.fail("opened again"))
     assert examine(good, learned) == first
     with pytest.raises(PictureError) as again:
         examine(bad, learned)

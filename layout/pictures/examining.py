@@ -1,0 +1,67 @@
+"""What is asked of a picture file once: it decodes to its end, its size, and what the editor should know of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from layout.diagnostics import plain, say
+from layout.files import read_bytes
+from layout.limits import PICTURE
+from layout.pictures.faults import Note, Refused
+from layout.pictures.jpeg import check_jpeg, read_jpeg
+from layout.pictures.kinds import kind_of
+from layout.pictures.metadata import told_metadata, turn_of
+from layout.pictures.png import check_png, read_png
+from layout.pictures.profiles import judged
+
+_MOST_SLENDER = 100
+"""A picture so many times as long as wide is a mistake: nobody could see what it shows."""
+
+
+def fact(path: Path, digest: str) -> Any:
+    """What is kept of a file, as JSON: size and notes, or why it was refused."""
+    data = read_bytes(path, PICTURE.most)
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise Refused(say("has changed while it was read"))
+    try:
+        size, notes = _found(data)
+    except Refused as refused:
+        return {"refused": [plain(refused.problem), plain(refused.hint)]}
+    return {"size": size, "notes": [[n.severity, n.code, plain(n.message), plain(n.hint)] for n in notes]}
+
+
+def _found(data: bytes) -> tuple[tuple[int, int], list[Note]]:
+    """Upright size and notes. Raises Refused."""
+    if kind_of(data) == "JPEG":
+        jpeg = read_jpeg(data)
+        width, height, exif, profile = jpeg.width, jpeg.height, jpeg.exif, jpeg.profile
+        _check_shape(width, height)
+        check_jpeg(data, jpeg)
+        notes = [*_several(jpeg.pictures), *judged(jpeg.profile, jpeg.components).notes]
+    else:
+        png = read_png(data)
+        width, height, exif, profile = png.width, png.height, png.exif, png.profile
+        _check_shape(width, height)
+        check_png(png)
+        notes = [*_animated(png.frames), *judged(png.profile, png.channels).notes, *png.notes]
+    upright = (width, height) if turn_of(exif)[0] else (height, width)
+    return upright, [*notes, *told_metadata(exif, profile)]
+
+
+def _check_shape(width: int, height: int) -> None:
+    if max(width, height) > _MOST_SLENDER * min(width, height):
+        raise Refused(say("is {width} x {height} pixels: nobody could see what it shows", width=width, height=height))
+
+
+def _several(pictures: int) -> Iterator[Note]:
+    if pictures > 1:
+        yield Note("info", "picture-several", say("holds {count} pictures; the first is printed", count=pictures))
+
+
+def _animated(frames: int) -> Iterator[Note]:
+    if frames > 1:
+        message = say("is an animation of {count} frames; only its still picture is printed", count=frames)
+        yield Note("warning", "picture-several", message)
