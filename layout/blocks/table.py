@@ -18,8 +18,7 @@ _FEW = 3
 
 
 def table(block: Table, measure: float, room: Composing) -> Take:
-    least_widths = _least(block, room)
-    widths = _widths(block, least_widths, measure, room)
+    widths, told = _widths(block, measure, room)
     rows = [_row(cells, block, widths, "table-head" if n == 0 else "table", room) for n, cells in enumerate(block.rows)]
     depths = [depth_of(row) for row in rows]
     least = math.ceil(sum(depths) / room.line + 0.6)
@@ -36,13 +35,12 @@ def table(block: Table, measure: float, room: Composing) -> Take:
             out.append(Placed(0, y, Rule(measure, rule.thickness, rule.colour)))
         return tuple(out)
 
-    told = tuple(_narrow(block, sum(least_widths), measure, room))
     return Take({least + extra: 6.0 * extra for extra in range(len(rows) + 2)}, cut, faults=lambda _: told)
 
 
-def _widths(block: Table, least: list[float], measure: float, room: Composing) -> list[float]:
+def _widths(block: Table, measure: float, room: Composing) -> tuple[list[float], tuple[Diagnostic, ...]]:
     """Widths in proportion to the widest cell of each column, none below a quarter of an even share; where that would
-    break a figure or a word, each column has its `least` first."""
+    break a figure or a word, each column has what it needs first. With them, what is wrong with them."""
     style = room.style("table")
     wishes = [
         max(natural_width(row[n], style, room.cases) for row in block.rows) * style.size / EM + 2 * _PAD_EM * style.size
@@ -50,14 +48,15 @@ def _widths(block: Table, least: list[float], measure: float, room: Composing) -
     ]
     total = sum(wishes)
     if total <= measure:
-        return [wish + (measure - total) / len(wishes) for wish in wishes]
+        return [wish + (measure - total) / len(wishes) for wish in wishes], ()
     floor = measure / len(wishes) / 4
     fixed = [max(floor, min(wish, measure / len(wishes))) for wish in wishes]
+    least = _least(block, room)
     if sum(least) <= measure and any(
         have < want for have, want in zip(_shared(fixed, wishes, measure), least, strict=True)
     ):
         fixed = least
-    return _shared(fixed, wishes, measure)
+    return _shared(fixed, wishes, measure), tuple(_narrow(block, sum(least), measure, room))
 
 
 def _shared(fixed: list[float], wishes: list[float], measure: float) -> list[float]:

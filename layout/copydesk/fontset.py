@@ -143,8 +143,8 @@ def _files(form: FontsForm, node: Entries, report: Report) -> dict[str, Path]:
 
 def _root(file: Path, newspaper: Path) -> Path:
     """The folder that a font's path may not leave: the newspaper's, or the house where it leads there."""
-    within = belongs(file, house()) and not real(file).is_relative_to(real(newspaper))
-    return real(house()) if within else real(newspaper)
+    root = real(newspaper)
+    return real(house()) if not real(file).is_relative_to(root) and belongs(file, house()) else root
 
 
 def _ids_known(form: FontsForm, node: Entries, report: Report) -> bool:

@@ -154,9 +154,19 @@ class Face:
 
         Faces that pretend to cover a set map characters to empty glyphs or to boxes.
         """
+        if gid in self._sure:
+            return True
         if gid not in self._drawn:
             self._drawn[gid] = self._is_drawn(gid)
-        return self._drawn[gid] or is_blank(char) or (char in _BOXES and self.ink(gid) != _NO_INK)
+        if self._drawn[gid]:
+            self._sure.add(gid)
+            return True
+        return is_blank(char) or (char in _BOXES and self.ink(gid) != _NO_INK)
+
+    @cached_property
+    def _sure(self) -> set[int]:
+        """Glyphs that are drawn, whatever character asks for them."""
+        return set()
 
     @cached_property
     def _drawn(self) -> dict[int, bool]:
@@ -248,7 +258,9 @@ class Face:
         infos = buffer.glyph_infos or ()
         starts = [info.cluster for info in infos]
         clusters = [after - at for at, after in pairwise([0, *starts[1:], len(text)] if starts else ())]
-        glyphs = tuple([self._shown(info.codepoint, text[info.cluster]) for info in infos])
+        glyphs = tuple([info.codepoint for info in infos])
+        if not self._sure.issuperset(glyphs):
+            glyphs = tuple([self._shown(info.codepoint, text[info.cluster]) for info in infos])
         return Shaped(glyphs, advances, tuple(clusters))
 
     def _shown(self, gid: int, char: str) -> int:

@@ -87,6 +87,11 @@ def _boxes(items: Iterable[Placed], owner: str, span: Span) -> Iterator[_Box]:
         if isinstance(slug, Line):
             if not slug.runs:
                 continue
+            if slug.role == "body" and not slug.vertical:  # never beyond its measure, and most lines are of that kind
+                size, place = slug.runs[0].size, slug.span if slug.span.line else span
+                top = y + slug.baseline - _ASCENT * size
+                yield _Box(top, top + size, x, x + slug.width, owner, place, True, False)
+                continue
             half = max(run.size for run in slug.runs) / 2
             (start, end), place = _reach(slug), slug.span if slug.span.line else span
             if slug.vertical:
