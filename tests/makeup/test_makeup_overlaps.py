@@ -12,7 +12,7 @@ from layout.makeup.overlaps import overlaps
 from layout.model import Artwork, Frame, GlyphRun, Line, Picture, PictureFile, Placed, Shape
 
 TRIM = Rect(0, 0, 400, 300)
-LINE = Line((GlyphRun("song", 10, "black", "渡口", (1, 2), (1000, 1000)),), 100, 16, 11.8, span=Span("a.md", 3, 1, 2))
+LINE = Line((GlyphRun("song", 10, "black", "渡口", (1, 2), (1000, 1000)),), 20, 16, 11.8, span=Span("a.md", 3, 1, 2))
 PLATE = Shape(100, 40, "red", ())
 
 

@@ -14,6 +14,7 @@ from PIL import Image, ImageCms
 
 from layout.cache import Learned, Store
 from layout.pictures import Examined, PictureError, examine, examining
+from layout.pictures import png as rows_of_passes
 from layout.pictures.encode import encode
 
 Make = Callable[..., bytes]
@@ -182,7 +183,7 @@ def test_interlaced_rows_are_counted_pass_by_pass(
     width, height = size
     depth = bits * {0: 1, 2: 3, 6: 4}[kind]
     rows = b""
-    for left, top, across, down in png._PASSES:
+    for left, top, across, down in rows_of_passes._PASSES:
         wide, high = len(range(left, width, across)), len(range(top, height, down))
         rows += (bytes(1 + (wide * depth + 7) // 8) * high) if wide else b""
 
