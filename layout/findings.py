@@ -69,7 +69,7 @@ FINDINGS: Mapping[str, Finding] = {
     ),
     "advert-size": Finding(
         _IW,
-        "The PDF of an advertisement has another shape or size than its place; it is scaled to fit, and shown whole.",
+        "The PDF or picture of an advertisement has another shape or size than its place; it is scaled to fit, and shown whole.",
         "Ask for a file of the place's size, or give the advertisement a place of its own shape.",
     ),
     "column-narrow": Finding(

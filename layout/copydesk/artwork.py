@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from layout.cache import Learned
 from layout.diagnostics import NOWHERE, Diagnostic, Report, Span, say, unplain
 from layout.geometry import MM
-from layout.model import Artwork, Forme, Issue, Stylesheet
+from layout.model import Artwork, Fill, Forme, Issue, Picture, Stylesheet
 
 Inspect = Callable[[Path], Any]
 """What press says of a file, as JSON: width, depth (points), found (severity, code, message, hint)."""
@@ -102,9 +102,35 @@ def misfits(formes: Iterable[Forme], issue: Issue, sizes: Sizes) -> Iterator[Dia
     uses = _adverts(issue)
     for forme in formes:
         for frame in forme.frames:
+            place = max((item.slug for item in frame.items if isinstance(item.slug, Fill)), key=_area, default=None)
             for item in frame.items:
                 if isinstance(item.slug, Artwork) and item.slug.path in sizes and frame.story in uses:
                     yield from _misfit(item.slug, sizes[item.slug.path], uses[frame.story].span)
+                elif isinstance(item.slug, Picture) and item.slug.label and place:
+                    yield from _white_beside(item.slug, place)
+
+
+def _area(slug: Fill | Picture) -> float:
+    return slug.width * slug.depth
+
+
+def _white_beside(picture: Picture, place: Fill) -> Iterator[Diagnostic]:
+    """A picture as an advertisement: it fills its place one way; whether it has pixels enough is told elsewhere."""
+    white = 1 - _area(picture) / _area(place)
+    if white <= _WHITE:
+        return
+    message = say(
+        "{name} has another shape than its place of {across:.0f} × {down:.0f} mm: it leaves {white:.0%} of it white",
+        name=picture.file.path.name,
+        across=place.width / MM,
+        down=place.depth / MM,
+        white=white,
+    )
+    yield Diagnostic("warning" if white > _MUCH_WHITE else "info", "advert-size", message, picture.span, _better())
+
+
+def _better() -> str:
+    return say("ask for a file of the place's size, or give it a place of its own shape")
 
 
 def _misfit(art: Artwork, size: tuple[float, float], span: Span) -> Iterator[Diagnostic]:
@@ -124,5 +150,4 @@ def _misfit(art: Artwork, size: tuple[float, float], span: Span) -> Iterator[Dia
         white=white,
     )
     severe = white > _MUCH_WHITE or scale < _SMALL
-    hint = say("ask for a file of the place's size, or give it a place of its own shape")
-    yield Diagnostic("warning" if severe else "info", "advert-size", message, span, hint)
+    yield Diagnostic("warning" if severe else "info", "advert-size", message, span, _better())

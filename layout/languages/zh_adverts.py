@@ -68,6 +68,9 @@ ADVERTS: Mapping[str, str] = {
     "unknown colour space {family}": "未知的色彩空间 {family}",
     # --- what would print otherwise --------------------------------------------------------------------------------
     "ask for a file of one page, or name one for each advertisement": "请对方提供单页文件，或每个广告各用一个文件",
+    "{name} has another shape than its place of {across:.0f} × {down:.0f} mm: it leaves {white:.0%} of it white": (
+        "{name} 与 {across:.0f}×{down:.0f} 毫米的版位形状不同：版位有 {white:.0%} 空白"
+    ),
     "ask for a file of the place's size, or give it a place of its own shape": (
         "请对方按版位尺寸提供，或给它形状相合的版位"
     ),

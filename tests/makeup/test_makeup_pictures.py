@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from layout.blocks.advert import _art
+from layout.copydesk.artwork import misfits
 from layout.diagnostics import Span
 from layout.geometry import Rect
 from layout.makeup.pictures import told_pictures
-from layout.model import Advert, Picture, PictureFile, Placed
+from layout.model import Advert, Fill, Forme, Frame, Issue, Picture, PictureFile, Placed
 
 PLACE = Span("issue.yaml", 3, 5)
 WHOLE = (0.0, 0.0, 1.0, 1.0)
@@ -68,3 +70,28 @@ def test_an_advert_is_shown_whole_in_the_middle(width: int, height: int) -> None
     assert box.w / box.h == pytest.approx(width / height)
     assert max(box.w / frame.w, box.h / frame.h) == pytest.approx(1)
     assert (box.x + box.w / 2, box.y + box.h / 2) == pytest.approx((70, 65))
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "told_as"),
+    [
+        (400, 300, None),
+        (400, 310, None),
+        (400, 270, ("info", "10%")),
+        (600, 200, ("warning", "56%")),
+        (40, 300, ("warning", "90%")),
+    ],
+)
+def test_what_an_advert_leaves_white_of_its_place_is_told(
+    make_issue: Callable[[int], Issue], width: int, height: int, told_as: tuple[str, str] | None
+) -> None:
+    file = PictureFile(Path("a.png"), width, height, "0" * 64)
+    art = _art(Advert(file.path, span=PLACE, picture=file), Rect(10, 20, 400, 300))
+    items = (art, Placed(10, 20, Fill(400, 300, "black", 0.5)), Placed(300, 300, Fill(30, 10, "white")))
+    forme = Forme(1, Rect(0, 0, 500, 400), 0, (Frame("1A", Rect(10, 20, 400, 300), (), items),), ())
+    found = list(misfits([forme], make_issue(1), {}))
+    assert [finding.severity for finding in found] == ([told_as[0]] if told_as else [])
+    for finding in found:
+        assert told_as
+        assert f"a.png has another shape than its place of 141 × 106 mm: it leaves {told_as[1]}" in finding.message
+        assert finding.span == PLACE
