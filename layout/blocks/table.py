@@ -12,14 +12,18 @@ from layout.galley import compose, lines_of, natural_width, widest_piece
 from layout.geometry import EM
 from layout.model import Placed, Rule, Table, Words
 
-_PAD_EM = 0.5
+_PAD_EM, _TIGHT_EM = 0.5, 0.25
+"""White on both sides of a cell, and where a table would break figures or words without it."""
 _FEW = 3
 """Characters a line that a cell of running text has at the least."""
 
 
 def table(block: Table, measure: float, room: Composing) -> Take:
-    widths, told = _widths(block, measure, room)
-    rows = [_row(cells, block, widths, "table-head" if n == 0 else "table", room) for n, cells in enumerate(block.rows)]
+    widths, pad, told = _widths(block, measure, room)
+    rows = [
+        _row(cells, block, widths, ("table-head" if n == 0 else "table", pad), room)
+        for n, cells in enumerate(block.rows)
+    ]
     depths = [depth_of(row) for row in rows]
     least = math.ceil(sum(depths) / room.line + 0.6)
 
@@ -38,9 +42,10 @@ def table(block: Table, measure: float, room: Composing) -> Take:
     return Take({least + extra: 6.0 * extra for extra in range(len(rows) + 2)}, cut, faults=lambda _: told)
 
 
-def _widths(block: Table, measure: float, room: Composing) -> tuple[list[float], tuple[Diagnostic, ...]]:
+def _widths(block: Table, measure: float, room: Composing) -> tuple[list[float], float, tuple[Diagnostic, ...]]:
     """Widths in proportion to the widest cell of each column, none below a quarter of an even share; where that would
-    break a figure or a word, each column has what it needs first. With them, what is wrong with them."""
+    break a figure or a word, each column has what it needs first. With them, the white beside
+    cells in ems, and what is wrong with the widths."""
     style = room.style("table")
     wishes = [
         max(natural_width(row[n], style, room.cases) for row in block.rows) * style.size / EM + 2 * _PAD_EM * style.size
@@ -48,15 +53,18 @@ def _widths(block: Table, measure: float, room: Composing) -> tuple[list[float],
     ]
     total = sum(wishes)
     if total <= measure:
-        return [wish + (measure - total) / len(wishes) for wish in wishes], ()
+        return [wish + (measure - total) / len(wishes) for wish in wishes], _PAD_EM, ()
     floor = measure / len(wishes) / 4
     fixed = [max(floor, min(wish, measure / len(wishes))) for wish in wishes]
-    least = _least(block, room)
+    pad, least = _PAD_EM, _least(block, room, _PAD_EM)
+    if sum(least) > measure:
+        tight = _least(block, room, _TIGHT_EM)
+        pad, least = (_TIGHT_EM, tight) if sum(tight) <= measure else (pad, least)
     if sum(least) <= measure and any(
         have < want for have, want in zip(_shared(fixed, wishes, measure), least, strict=True)
     ):
         fixed = least
-    return _shared(fixed, wishes, measure), tuple(_narrow(block, sum(least), measure, room))
+    return _shared(fixed, wishes, measure), pad, tuple(_narrow(block, sum(least), measure, room))
 
 
 def _shared(fixed: list[float], wishes: list[float], measure: float) -> list[float]:
@@ -66,19 +74,19 @@ def _shared(fixed: list[float], wishes: list[float], measure: float) -> list[flo
     return [have + spare * more / (sum(over) or 1) for have, more in zip(fixed, over, strict=True)]
 
 
-def _least(block: Table, room: Composing) -> list[float]:
+def _least(block: Table, room: Composing, pad: float) -> list[float]:
     """What each column needs: its widest figure or word in one piece, and of other cells a few characters a line."""
     return [
-        max(_need(row[n], "table" if m else "table-head", room) for m, row in enumerate(block.rows))
+        max(_need(row[n], "table" if m else "table-head", room, pad) for m, row in enumerate(block.rows))
         for n in range(len(block.align))
     ]
 
 
-def _need(words: Words, name: str, room: Composing) -> float:
+def _need(words: Words, name: str, room: Composing, pad: float) -> float:
     style = room.style(name)
     whole = natural_width(words, style, room.cases)
     piece = max(widest_piece(words, style, room.cases), min(whole, _FEW * EM))
-    return piece * style.size / EM + 2 * _PAD_EM * style.size
+    return piece * style.size / EM + 2 * pad * style.size
 
 
 def _narrow(block: Table, need: float, measure: float, room: Composing) -> Iterator[Diagnostic]:
@@ -95,12 +103,14 @@ def _narrow(block: Table, need: float, measure: float, room: Composing) -> Itera
     yield Diagnostic("warning", "table-narrow", message, span, hint)
 
 
-def _row(cells: Sequence[Words], block: Table, widths: list[float], name: str, room: Composing) -> Matter:
+def _row(cells: Sequence[Words], block: Table, widths: list[float], look: tuple[str, float], room: Composing) -> Matter:
+    """Cells side by side; `look` is their text style and the ems of white on both sides of each."""
+    name, pad_em = look
     out: list[Placed] = []
     x = 0.0
     for words, align, width in zip(cells, block.align, widths, strict=True):
         style = replace(room.style(name), align=align)
-        pad = _PAD_EM * style.size
+        pad = pad_em * style.size
         lines = (
             lines_of(compose(words, style, name, max(width - 2 * pad, style.size), room.cases)) if words.text else ()
         )

@@ -12,6 +12,11 @@ TIMES = """\
           | 101 | 05:30 | 22:30 | 12.50 | 021-5550101 |
 """
 MENU = "          | 菜 | 价 |\n          |---|---|\n          | 清炒时蔬，每日一换 | 12元 |\n"
+LEAGUE = """\
+          | 名次 | 球队 | 胜 | 平 | 负 | 积分 | 球 |
+          |---|---|---|---|---|---|---|
+          | 1 | 望江 | 8 | 1 | 1 | 25 | 3 |
+"""
 POEM = "          ```verse\n          江南可采莲，莲叶何田田，鱼戏莲叶间，鱼戏莲叶东，鱼戏莲叶西\n          ```\n"
 
 
@@ -40,6 +45,7 @@ def _told(newspaper, pages: str, code: str) -> list[str]:
     [
         (TIMES, "", ["the table needs 17 characters of width and has 14: its figures and words break"]),
         (TIMES, "        columns: 2\n", []),
+        (LEAGUE, "", []),  # with less white in its cells
         (MENU, "", []),
         ("          |" + " a |" * 60 + "\n          |" + "---|" * 60 + "\n          |" + " 1 |" * 60 + "\n", "", 1),
     ],
