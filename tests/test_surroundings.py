@@ -306,10 +306,10 @@ def test_an_interruption_is_told_and_leaves_nothing(
 ) -> None:
     """The signal comes while pages are painted; processes that help end as well."""
     code_of_run = (
-        "import sys, time\n"
+        "import os, sys, time\n"
         "import layout.paint as room\n"
         "def paint(*_):\n"
-        "    print('painting', flush=True)\n"
+        "    os.write(1, b'painting\\n')\n"
         "    time.sleep(60)\n"
         "room.paint = paint\n"
         "paint.__module__, paint.__qualname__ = 'layout.paint', 'paint'\n"
