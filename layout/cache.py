@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import secrets
 import stat
 import time
 from collections.abc import Callable
@@ -61,7 +60,7 @@ class Store:
         if not self._own:
             return
         path = self._path(name)
-        part = path.with_name(f".{secrets.token_hex(16)}")
+        part = path.with_name(f".{os.urandom(16).hex()}")
         try:
             path.parent.mkdir(mode=0o700, exist_ok=True)
             with part.open("xb") as file:

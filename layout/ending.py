@@ -12,7 +12,6 @@ import os
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -106,15 +105,21 @@ def _refused(problem: OSError, debug: bool) -> int:
         _silence(sys.stdout)
         return _NOBODY_READS
     if debug:
-        traceback.print_exception(problem)
+        _show(problem)
     _say(f"{_what(problem)}: {problem.strerror or problem}")
     _silence(sys.stdout)
     return 1
 
 
+def _show(fault: BaseException) -> None:
+    import traceback
+
+    traceback.print_exception(fault)
+
+
 def _fault(fault: Exception, debug: bool) -> int:
     if debug:
-        traceback.print_exception(fault)
+        _show(fault)
     if isinstance(fault, MemoryError):
         _say("there is not enough memory for this")
         return 1
@@ -139,6 +144,8 @@ def _what(problem: OSError) -> str:
 
 def _place(fault: BaseException) -> str:
     """The last line of ours that the fault came through."""
+    import traceback  # like `_show`, of use after a fault only
+
     package = Path(__file__).parent
     frames = [
         frame for frame in traceback.extract_tb(fault.__traceback__) if Path(frame.filename).is_relative_to(package)

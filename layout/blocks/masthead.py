@@ -26,7 +26,6 @@ from layout.model import (
     TextStyle,
     Words,
 )
-from layout.outlines import read_outlines
 
 _OVER_STRIP = 9.0
 _AIR = 9.0
@@ -124,6 +123,8 @@ def nameplate(plate: Nameplate, room: Composing) -> Lettering:
         wide = plate.height * plate.picture.width_px / plate.picture.height_px
         return Picture(wide, plate.height, plate.picture, label=paper.name, span=plate.span)
     if plate.artwork and plate.artwork.suffix.lower() == ".svg":
+        from layout.outlines import read_outlines
+
         return read_outlines(plate.artwork, plate.height, plate.colour, paper.name)
     if plate.artwork:
         return Artwork(room.grid.span(room.stylesheet.masthead.columns), plate.height, plate.artwork, paper.name)

@@ -26,9 +26,10 @@ from layout.model import Headline, Words
 _FIGURES = "〇零一二三四五六七八九十百千万亿两半几数甲乙丙丁戊己庚辛壬癸"
 """Han that count: between them a tilde is a range."""
 _MARK = re.compile(r"\\(?P<sign>[|~])|(?P<mark>[|~])")
-_WESTERN = re.compile(r"[0-9A-Za-z]")
-_HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_UNIT = re.compile(r"[0-9〇零一二三四五六七八九十百千万亿两半]\s*\S$")
+_WESTERN = r"[0-9A-Za-z]"
+_HAN = "[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_UNIT = r"[0-9〇零一二三四五六七八九十百千万亿两半]\s*\S$"
+"""Compiled when the first mark is met: most heads have none."""
 """A figure with one character behind it, where a text ends."""
 _LABEL = 4
 """Characters that a column's name has at most, which editors part from the headline by a bar (视频|…)."""
@@ -121,9 +122,9 @@ def _is_mark(line: str, at: int) -> bool:
     if not all(char and _seen(char) and char not in "|~\\" for char in (before, after)):
         return False
     if line[at] == "|":
-        return not (_WESTERN.match(before) and _WESTERN.match(after))
-    counted = before in _FIGURES or after in _FIGURES or _UNIT.search(line, max(at - 4, 0), at)
-    return bool(_HAN.match(before) and _HAN.match(after) and not counted)
+        return not (re.match(_WESTERN, before) and re.match(_WESTERN, after))
+    counted = before in _FIGURES or after in _FIGURES or re.search(_UNIT, line[max(at - 4, 0) : at])
+    return bool(re.match(_HAN, before) and re.match(_HAN, after) and not counted)
 
 
 def _tell_mark(line: str, at: int, place: Span, report: Report) -> None:

@@ -23,9 +23,10 @@ _MOTTO = 40
 """Characters of a motto's first half, at most."""
 
 _HAN = "[\u3400-\u9fff\uf900-\ufaff—…，。、；：！？“”]"
-_BLANK = re.compile(rf"(?<={_HAN}) +(?={_HAN})|(?<=\S) {{2,}}(?=\S)|(?<=\S)\t+(?=\S)")
-_DASH = re.compile(r"(?<![-\w])--(?![-\w])|－－+|(?<=[\u3400-\u9fff”）])-{2,}(?!-)|(?<!―)―(?!―)")
-_DOTS = re.compile(r"(?<=[\u3400-\u9fff”])\.{2,}|。。+|…\.+|(?<!…)…(?!…)(?=[\u3400-\u9fff”]|$)|・・・+|···+")
+_BLANK = rf"(?<={_HAN}) +(?={_HAN})|(?<=\S) {{2,}}(?=\S)|(?<=\S)\t+(?=\S)"
+_DASH = r"(?<![-\w])--(?![-\w])|－－+|(?<=[\u3400-\u9fff”）])-{2,}(?!-)|(?<!―)―(?!―)"
+_DOTS = r"(?<=[\u3400-\u9fff”])\.{2,}|。。+|…\.+|(?<!…)…(?!…)(?=[\u3400-\u9fff”]|$)|・・・+|···+"
+"""The three are compiled when the first of their signs is met: sound copy has none."""
 
 
 def check_lines(source: Source, paragraphs: Iterable[tuple[int, Sequence[str]]], report: Report) -> None:
@@ -69,7 +70,7 @@ def check_dashes(copy: Sequence[Words], report: Report) -> None:
 def check_spacing(copy: Sequence[Words], report: Report) -> None:
     """Blanks in the words of a body; the first of a kind is told."""
     copy = _with_any(" \t", copy)
-    found = [(words, match) for words in copy for match in _BLANK.finditer(words.text) if not _parts_a_motto(match)]
+    found = [(words, match) for words in copy for match in re.finditer(_BLANK, words.text) if not _parts_a_motto(match)]
     if found:
         words, match = found[0]
         message = say("a blank between Chinese characters, several blanks, or a tab ({count})", count=len(found))
@@ -88,8 +89,8 @@ def _parts_a_motto(match: re.Match[str]) -> bool:
     return match[0] == " " and max(map(before.rfind, "“《‘「")) > max(map(before.rfind, "”》’」"))
 
 
-def _tell_first(copy: Sequence[Words], pattern: re.Pattern[str], kind: str, report: Report) -> None:
-    found = [(words, match) for words in copy for match in pattern.finditer(words.text)]
+def _tell_first(copy: Sequence[Words], pattern: str, kind: str, report: Report) -> None:
+    found = [(words, match) for words in copy for match in re.finditer(pattern, words.text)]
     if not found:
         return
     words, match = found[0]

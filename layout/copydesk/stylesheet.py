@@ -15,7 +15,6 @@ from layout.copydesk.stylecheck import check_style
 from layout.copydesk.styleforms import StyleForm
 from layout.diagnostics import Report, Span, say
 from layout.model import Colour, Masthead, Stylesheet
-from layout.outlines import OutlineError, own_colour, read_outlines
 from layout.resources import real, style_path
 
 
@@ -107,6 +106,8 @@ def _draws(artwork: Path, colour: str, span: Span, report: Report) -> bool:
     """Whether lettering in SVG has outlines, to be printed in `colour`; other artwork is opened where it is used."""
     if artwork.suffix.lower() != ".svg":
         return True
+    from layout.outlines import OutlineError, own_colour, read_outlines
+
     try:
         read_outlines(artwork, 1.0, "black", "")
     except OutlineError as problem:
