@@ -122,7 +122,8 @@ def _is_mark(line: str, at: int) -> bool:
     if not all(char and _seen(char) and char not in "|~\\" for char in (before, after)):
         return False
     if line[at] == "|":
-        return not (re.match(_WESTERN, before) and re.match(_WESTERN, after))
+        in_braces = line.rfind("{", 0, at) > line.rfind("}", 0, at) and "}" in line[at:]  # ruby, which a head has not
+        return not in_braces and not (re.match(_WESTERN, before) and re.match(_WESTERN, after))
     counted = before in _FIGURES or after in _FIGURES or re.search(_UNIT, line[max(at - 4, 0) : at])
     return bool(re.match(_HAN, before) and re.match(_HAN, after) and not counted)
 

@@ -72,7 +72,10 @@ def test_marks_are_not_in_the_words(
         assert text.split("\n")[span.line - 1][span.column - 1] == character
 
 
-@pytest.mark.parametrize("text", ["A | B", "深度 | 老码头", "5|3", "甲||乙", "甲|||乙", "|甲", "甲|", "甲|~乙", "A|B"])
+@pytest.mark.parametrize(
+    "text",
+    ["老码头{街道|jiē dào}复航", "A | B", "深度 | 老码头", "5|3", "甲||乙", "甲|||乙", "|甲", "甲|", "甲|~乙", "A|B"],
+)
 def test_a_bar_that_is_no_mark_is_printed_and_told(text: str, read: Read, report: Report) -> None:
     found = read(text)
     assert found is not None
