@@ -17,6 +17,7 @@ from layout.galley import natural_width, set_line
 from layout.galley.phrases import Turns, broken, turns
 from layout.geometry import EM
 from layout.model import Headline, HeadlineStyle, Line, Story, TextStyle, Words
+from layout.model.prices import HEAD_DEEPER, HEADLINE_UNEVEN
 
 TRACKING = 0.05
 """The most letterspacing, in em a character (look.md)."""
@@ -81,7 +82,7 @@ def head(story: Story, width: float, room: Composing, top: bool) -> Head | None:
     )
     air = (0.15 if top else style.air) + style.air + _PART_GAP * (len(parts) - 1)
     least = math.ceil((sum(depth_of(part) for part in parts) + 0.7 * air * room.line) / room.line)
-    return Head(parts, style, {least: 0.0, least + 1: 30.0}, findings)
+    return Head(parts, style, {least: 0.0, least + 1: HEAD_DEEPER}, findings)
 
 
 def _part(words: Words | None, name: str, width: float, room: Composing) -> tuple[Matter, ...]:
@@ -145,7 +146,7 @@ def _best(read: Turns, style: HeadlineStyle, width: float, room: Composing, fit:
             ems = [_ems(line, probe, room) for line in lines]
             size = min(style.most, width / max(ems))
             fits = size >= style.least and max(ems) <= fit.ems
-            found.append((fits, size - cost - 3 * (max(ems) - min(ems)), size, lines))
+            found.append((fits, size - cost - HEADLINE_UNEVEN * (max(ems) - min(ems)), size, lines))
         if found:
             fits, _, size, lines = max(found)
             fallback = lines, math.floor(size * 10) / 10

@@ -10,6 +10,7 @@ from layout.diagnostics import Diagnostic, say
 from layout.galley import natural_width, set_line
 from layout.geometry import EM
 from layout.model import Fill, Line, Listing, Placed, Words
+from layout.model.prices import LISTING_LINE
 
 _MANY = 4
 """Lines of an item that leads to another page, at the most."""
@@ -35,7 +36,7 @@ def listing(block: Listing, measure: float, room: Composing) -> Take:
             y += depth + slack
         return tuple(out)
 
-    return Take({least + extra: 8.0 * extra for extra in range(len(items) + 1)}, cut, faults=lambda _: told)
+    return Take({least + extra: LISTING_LINE * extra for extra in range(len(items) + 1)}, cut, faults=lambda _: told)
 
 
 def _narrow(block: Listing, measure: float, room: Composing) -> Iterator[Diagnostic]:

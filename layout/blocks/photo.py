@@ -9,13 +9,12 @@ from layout.blocks.take import Composing, Matter, depth_of, moved, set_text
 from layout.galley import natural_width, set_line
 from layout.geometry import EM
 from layout.model import Fill, Line, Photo, Picture, PictureFile, Place, Placed, Words
+from layout.model.prices import PICTURE_OFF_SHAPE, PICTURE_OVERCROPPED, PICTURE_OVERCROPPED_OFF_SHAPE
 
 CROP = 0.18
 """Share of a picture's depth that make-up may cut or, by cutting its sides, add, when there is a choice."""
 _NEED = 0.6
 """Share that it may cut before it lets text be overset."""
-DIRE = 5000.0
-"""What a depth beyond the ordinary crop costs at the least."""
 _GAP = 4.0
 """Points between a picture and its caption."""
 
@@ -27,9 +26,12 @@ def depths(photo: Photo, place: Place, width: float, room: Composing) -> dict[in
         return {max(floor, place.lines): 0.0}
     natural = (width * photo.file.height_px / photo.file.width_px + _under(photo, width, room)) / room.line
     low, high = max(floor, math.ceil(natural * (1 - CROP))), max(floor, math.floor(natural * (1 + CROP)))
-    legal = {n: 4000 * (n / natural - 1) ** 2 for n in range(low, high + 1)}
-    dire = {n: DIRE + 50_000 * (n / natural - 1) ** 2 for n in range(max(floor, math.ceil(natural * (1 - _NEED))), low)}
-    return dire | legal
+    legal = {n: PICTURE_OFF_SHAPE * (n / natural - 1) ** 2 for n in range(low, high + 1)}
+    beyond = {
+        n: PICTURE_OVERCROPPED + PICTURE_OVERCROPPED_OFF_SHAPE * (n / natural - 1) ** 2
+        for n in range(max(floor, math.ceil(natural * (1 - _NEED))), low)
+    }
+    return beyond | legal
 
 
 def least(photo: Photo, width: float, room: Composing) -> int:

@@ -6,6 +6,7 @@ import math
 
 from layout.blocks.take import Composing, Matter, Take, depth_of, moved, narrow, set_text
 from layout.model import Placed, Quote, Rule
+from layout.model.prices import QUOTE_LINE
 
 
 def quote(block: Quote, measure: float, room: Composing) -> Take:
@@ -21,4 +22,4 @@ def quote(block: Quote, measure: float, room: Composing) -> Take:
         return (Placed(0, above, bar), *moved(matter, 0, room_left / 2), Placed(0, below, bar))
 
     told = narrow(block.words, "quote", measure, room)
-    return Take({least + extra: 25.0 * extra for extra in range(3)}, cut, faults=lambda _: told)
+    return Take({least + extra: QUOTE_LINE * extra for extra in range(3)}, cut, faults=lambda _: told)

@@ -7,9 +7,7 @@ import math
 from layout.blocks.phrased import phrased
 from layout.blocks.take import Composing, Matter, Take, depth_of, moved, narrow
 from layout.model import Subhead
-
-_WIDER = 60.0
-"""What a slot one line deeper than usual costs."""
+from layout.model.prices import SUBHEAD_DEEPER
 
 
 def subhead(block: Subhead, measure: float, room: Composing) -> Take:
@@ -21,4 +19,4 @@ def subhead(block: Subhead, measure: float, room: Composing) -> Take:
         return moved(matter, 0, (lines * room.line - depth) * (0.55 if lines > least else 0.5))
 
     told = narrow(block.words, "subhead", measure, room)
-    return Take({least + 1: 0.0, least + 2: _WIDER}, cut, keeps=True, head=least, faults=lambda _: told)
+    return Take({least + 1: 0.0, least + 2: SUBHEAD_DEEPER}, cut, keeps=True, head=least, faults=lambda _: told)

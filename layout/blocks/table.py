@@ -11,6 +11,7 @@ from layout.diagnostics import NOWHERE, Diagnostic, say
 from layout.galley import compose, lines_of, natural_width, widest_piece
 from layout.geometry import EM
 from layout.model import Placed, Rule, Table, Words
+from layout.model.prices import TABLE_LINE
 
 _PAD_EM, _TIGHT_EM = 0.5, 0.25
 """White on both sides of a cell, and where a table would break figures or words without it."""
@@ -39,7 +40,7 @@ def table(block: Table, measure: float, room: Composing) -> Take:
             out.append(Placed(0, y, Rule(measure, rule.thickness, rule.colour)))
         return tuple(out)
 
-    return Take({least + extra: 6.0 * extra for extra in range(len(rows) + 2)}, cut, faults=lambda _: told)
+    return Take({least + extra: TABLE_LINE * extra for extra in range(len(rows) + 2)}, cut, faults=lambda _: told)
 
 
 def _widths(block: Table, measure: float, room: Composing) -> tuple[list[float], float, tuple[Diagnostic, ...]]:

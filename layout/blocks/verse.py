@@ -12,6 +12,7 @@ from layout.diagnostics import Diagnostic, say
 from layout.galley import Composed, compose, lines_of, natural_width, set_line
 from layout.geometry import EM
 from layout.model import Line, Placed, Verse, Words
+from layout.model.prices import STANZA_GAP_DEEPER, VERSE_LINE
 
 _GAP = 0.7
 """An empty line between stanzas, in shares of a line."""
@@ -65,7 +66,7 @@ def verse(block: Verse, measure: float, room: Composing) -> list[Take]:
     takes: list[Take] = []
     for blank, lines in groupby(block.lines, key=lambda line: not line.text):
         if blank:
-            takes.append(Take({1: 0.0, 2: 20.0}, lambda _: (), gap=True))
+            takes.append(Take({1: 0.0, 2: STANZA_GAP_DEEPER}, lambda _: (), gap=True))
         else:
             takes.append(_take(tuple(lines), column))
     return takes
@@ -88,7 +89,7 @@ def _take(lines: tuple[Words, ...], column: _Column) -> Take:
     least = math.ceil(units)
     natural = max(least, round(units * column.style.leading / grid))
     return Take(
-        {deep: 4.0 * (deep - natural) ** 2 for deep in range(least, natural + math.ceil(units / 3) + 1)},
+        {deep: VERSE_LINE * (deep - natural) ** 2 for deep in range(least, natural + math.ceil(units / 3) + 1)},
         cut,
         faults=lambda _: tuple(_broken(lines, column)),
     )

@@ -12,6 +12,8 @@ from functools import cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from layout.model.prices import BAND_FIXED
+
 Price = Callable[[int], float]
 
 
@@ -33,7 +35,7 @@ def depths(spans: Sequence[Span], fixed: Sequence[int | None], total: int) -> li
         bands = [b - a for a, b in pairwise(at)]
         if min(bands) < 1:
             return float("inf")
-        forced = sum(1e5 * abs(band - want) for band, want in zip(bands, fixed, strict=True) if want is not None)
+        forced = sum(BAND_FIXED * abs(band - want) for band, want in zip(bands, fixed, strict=True) if want is not None)
         return forced + sum([of(at[bottom] - at[top]) for top, bottom, of in prices])
 
     best = price(edges)

@@ -8,18 +8,24 @@ from typing import NamedTuple
 
 from layout.blocks import take_of
 from layout.blocks.headline import Head, head
-from layout.blocks.photo import DIRE, least
 from layout.blocks.photo import depths as photo_depths
+from layout.blocks.photo import least
 from layout.blocks.photo import photo as photo_matter
 from layout.blocks.take import Composing, Matter, Take, moved
 from layout.geometry import Rect
 from layout.makeup.ground import Ground
 from layout.makeup.regions import Region
 from layout.model import Display, Grid, Photo, Place, Story
+from layout.model.prices import (
+    CAST_OFF_ADVERT,
+    CAST_OFF_BENT,
+    CAST_OFF_OVERSET,
+    CAST_OFF_POWER,
+    CAST_OFF_WHITE,
+    PICTURE_OVERCROPPED,
+)
 
 BOX_PAD_EM = 1.0
-_UNDER, _OVER = 30.0, 600.0
-"""What a line too many, or too few, costs a column."""
 
 
 class TextColumns(NamedTuple):
@@ -58,7 +64,7 @@ class Cut(NamedTuple):
     @property
     def legal(self) -> list[int]:
         """Depths within the ordinary crop, rising."""
-        return [lines for lines, price in self.depths.items() if price < DIRE] or [self.natural]
+        return [lines for lines, price in self.depths.items() if price < PICTURE_OVERCROPPED] or [self.natural]
 
 
 class CastOff(NamedTuple):
@@ -120,16 +126,16 @@ class CastOff(NamedTuple):
     def price(self, depth: int) -> float:
         """What it costs to make the story `depth` lines deep: text that is left over, white, crops."""
         if self.story.advert:
-            return 4.0 * abs(depth - self.least())
+            return CAST_OFF_ADVERT * abs(depth - self.least())
         count = len(self.columns.xs)
         room = (depth - self.fixed()) * count - self.natural_text + self.free()
         low, high = self.elasticity
         beside = sum((cut.right - cut.left) * cut.natural for cut in self.beside)
         want = room - beside  # lines that pictures and text must take up (or give, below zero)
         inside = min(max(want, low), high)
-        bent = 60 * (inside / max(1, high - low)) ** 2
-        off = _UNDER * (want - inside) if want > inside else _OVER * (inside - want)
-        return bent + float(off**1.1)
+        bent = CAST_OFF_BENT * (inside / max(1, high - low)) ** 2
+        off = CAST_OFF_WHITE * (want - inside) if want > inside else CAST_OFF_OVERSET * (inside - want)
+        return bent + float(off**CAST_OFF_POWER)
 
 
 def cast_off(story: Story, region: Region, room: Composing) -> CastOff:

@@ -1,8 +1,8 @@
 """Fills a story's columns exactly: chooses a depth for each take so that the takes end where the columns end.
 
 Every place along the columns is a state; a take moves from one to another at a price. The cheapest way from the head of
-the first column to the foot of the last is the page's. Prices follow CLREQ (孤行, subheads at a column's foot) and
-look.md (no hole deeper than a line).
+the first column to the foot of the last is the page's. Prices (layout/model/prices.py) follow CLREQ (孤行, subheads at
+a column's foot) and docs/look.md §1 (no hole deeper than a line).
 """
 
 from __future__ import annotations
@@ -13,28 +13,19 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from layout.blocks.take import Take
-
-# What an eye may pass over comes first; a take's own costs, in looks, run from 0 to some thousands.
-ORPHAN = 120.0
-"""The first line of a paragraph alone at a column's foot."""
-SHORT = 250.0
-"""A line left white at the story's end."""
-CLOSED = 400.0
-"""White between two parts of a block closed up within a column."""
-CROWDED = 600.0
-"""A subhead with a single line below it."""
-WHITE = 700.0
-"""One line left white at a column's foot, as look.md allows: dearer than at the story's end, cheaper than a widow."""
-WIDOW = 2500.0
-"""The last line of a paragraph alone at a column's head: a line that is somewhat loose is better."""
-HOLE = 3000.0
-"""Each line of a deeper hole."""
-OVER = 1e6
-"""A line without room."""
-STRANDED = OVER / 4
-"""A subhead with nothing below it in its column: any hole is better, and only a line without room is worse."""
-_ACROSS = 100 * OVER
-"""What may not be parted stands across a column's end: there is no room for it, nor for anything after it."""
+from layout.model.prices import (
+    GAP_CLOSED,
+    HOLE_LINE,
+    ORPHAN,
+    OVERSET_LINE,
+    SUBHEAD_CROWDED,
+    SUBHEAD_LOW,
+    SUBHEAD_STRANDED,
+    WHITE_AT_END,
+    WHITE_AT_FOOT,
+    WHOLE_SPLIT,
+    WIDOW,
+)
 
 
 class Stand(NamedTuple):
@@ -87,7 +78,7 @@ def fill(takes: Sequence[Take], columns: Sequence[int]) -> Filled:
 
 
 def _ending(end: int, total: int) -> float:
-    return (end - total) * OVER if end > total else (total - end) * SHORT
+    return (end - total) * OVERSET_LINE if end > total else (total - end) * WHITE_AT_END
 
 
 _WINDOW = 32
@@ -104,7 +95,7 @@ def _after(take: Take, states: dict[int, _State], ends: Sequence[int], kept: boo
     depths = None if take.gap or take.head is not None else take.costs.items()
     for at, state in states.items():
         for start, left in _starts(take, at, ends) if not plain or at + 1 in ends else ((at, 0),):
-            so_far = state[0] + (_hole(left) + (STRANDED if kept else 0.0) if left else 0.0)
+            so_far = state[0] + (_hole(left) + (SUBHEAD_STRANDED if kept else 0.0) if left else 0.0)
             column = min(bisect_right(ends, start), last)
             foot, beyond = -1 if take.keeps else ends[column], ends[column + 1] if column < last and plain else 0
             for lines, cost in depths or _depths(take, start, ends):
@@ -116,7 +107,7 @@ def _after(take: Take, states: dict[int, _State], ends: Sequence[int], kept: boo
                         price += _turning(take, start, end, ends)
                     white = _spared(start, end, ends) if end - 1 in ends and take.splits else None
                     if white is not None:
-                        spared = price - WIDOW + WHITE + (ORPHAN if white == start + 1 else 0.0)
+                        spared = price - WIDOW + WHITE_AT_FOOT + (ORPHAN if white == start + 1 else 0.0)
                         if end + 1 not in out or spared < out[end + 1][0]:
                             out[end + 1] = (spared, state, start, lines, white)
                 if end not in out or price < out[end][0]:
@@ -128,7 +119,7 @@ def _likely(states: dict[int, _State], limit: int) -> dict[int, _State]:
     """The cheapest states, each line beyond `limit` counted, for which the rest of the story will push one out."""
     if len(states) <= _WINDOW:
         return states
-    price = {end: state[0] + max(0, end - limit) * OVER for end, state in states.items()}
+    price = {end: state[0] + max(0, end - limit) * OVERSET_LINE for end, state in states.items()}
     return {end: states[end] for end in sorted(states, key=lambda end: (price[end], end))[:_WINDOW]}
 
 
@@ -138,7 +129,7 @@ def least_lines(take: Take) -> int:
 
 
 def _hole(lines: int) -> float:
-    return WHITE if lines == 1 else lines * HOLE
+    return WHITE_AT_FOOT if lines == 1 else lines * HOLE_LINE
 
 
 def _starts(take: Take, at: int, ends: Sequence[int]) -> Iterable[tuple[int, int]]:
@@ -164,9 +155,9 @@ def _spared(start: int, end: int, ends: Sequence[int]) -> int | None:
 
 def _depths(take: Take, start: int, ends: Sequence[int]) -> Iterable[tuple[int, float]]:
     if take.gap:
-        return [(0, 0.0)] if start == 0 or start in ends else [*take.costs.items(), (0, CLOSED)]
+        return [(0, 0.0)] if start == 0 or start in ends else [*take.costs.items(), (0, GAP_CLOSED)]
     if take.head is not None and (start == 0 or start in ends):
-        return [(take.head, 0.0), *[(lines, cost + 60.0) for lines, cost in take.costs.items()]]
+        return [(take.head, 0.0), *[(lines, cost + SUBHEAD_LOW) for lines, cost in take.costs.items()]]
     return take.costs.items()
 
 
@@ -177,10 +168,10 @@ def _turning(take: Take, start: int, end: int, ends: Sequence[int]) -> float:
     last = len(ends) - 1
     while column < last and ends[column] < end:
         if not take.splits:
-            return _ACROSS
+            return WHOLE_SPLIT
         foot = ends[column]
         price += (ORPHAN if foot == start + 1 else 0.0) + (WIDOW if foot == end - 1 else 0.0)
         column += 1
     if take.keeps and column < last and end > ends[column] - 2:
-        price += STRANDED if end == ends[column] else CROWDED
+        price += SUBHEAD_STRANDED if end == ends[column] else SUBHEAD_CROWDED
     return price

@@ -9,11 +9,12 @@ import math
 from functools import partial
 from typing import NamedTuple
 
-from layout.blocks.photo import CROP, DIRE, caption_depth, framed
+from layout.blocks.photo import CROP, caption_depth, framed
 from layout.blocks.take import Composing, Matter, moved
 from layout.makeup.castoff import Cut, TextColumns
 from layout.makeup.turning import laid
 from layout.model import Photo, Place
+from layout.model.prices import PICTURE_OFF_SHAPE, PICTURE_OVERCROPPED
 
 _LEAST = 4
 """Lines that a picture takes at the least ..."""
@@ -40,7 +41,7 @@ class Inset(NamedTuple):
         if self.place.columns:
             return [self._cut(columns, min(self.place.columns, count))]
         found = [self._cut(columns, wide) for wide in range(1, count + 1)]
-        return [cut for cut in found if cut.depths[cut.natural] < DIRE] or found[:1]
+        return [cut for cut in found if cut.depths[cut.natural] < PICTURE_OVERCROPPED] or found[:1]
 
     def _cut(self, columns: TextColumns, wide: int) -> Cut:
         """The picture at the end of the first tiers, or of the last."""
@@ -55,9 +56,9 @@ class Inset(NamedTuple):
         costs: dict[int, float] = {}
         for lines, width in self.widths.items():
             off = width / max(1.0, depth - self.captions[lines]) / shape - 1
-            costs[lines] = 4000 * off**2 + (0 if abs(off) < CROP else DIRE)
+            costs[lines] = PICTURE_OFF_SHAPE * off**2 + (0 if abs(off) < CROP else PICTURE_OVERCROPPED)
         natural = min(costs, key=lambda lines: costs[lines])
-        return {lines: cost for lines, cost in costs.items() if cost < DIRE or lines == natural}
+        return {lines: cost for lines, cost in costs.items() if cost < PICTURE_OVERCROPPED or lines == natural}
 
     def _show(self, depth: float, lines: int) -> Matter:
         width = self.widths[lines]

@@ -14,16 +14,13 @@ from layout.geometry import Rect
 from layout.makeup.alone import alone
 from layout.makeup.bodies import Body, bodies
 from layout.makeup.castoff import CastOff, region_rect
-from layout.makeup.fill import OVER, Filled, Stand, fill, least_lines
+from layout.makeup.fill import Filled, Stand, fill, least_lines
 from layout.makeup.ground import Ground
 from layout.model import Display, Fill, Frame, Line, Overset, Photo, Placed, Rule, Story
+from layout.model.prices import DIVISION_GOOD, DIVISION_OVERSET, DIVISION_WHITE, OVERSET_LINE
 
 _TRIES = 8
 """Divisions of a story that are filled for real, likeliest first; while a line finds no room, more that may have it."""
-
-
-_GOOD = 100.0
-"""A division so cheap that a better one would not be seen."""
 
 
 class Stood(NamedTuple):
@@ -88,20 +85,20 @@ def best(cast: CastOff, depth: int) -> tuple[Body, Filled]:
 
     def guess(body: Body) -> float:
         white = body.room - cast.natural_text
-        return body.cost + (30.0 * white if white >= 0 else -200.0 * white)
+        return body.cost + (DIVISION_WHITE * white if white >= 0 else -DIVISION_OVERSET * white)
 
     best: tuple[float, Body, Filled] | None = None
     least = sum(0.0 if take.gap else min(take.costs.values(), default=0.0) for take in cast.takes)
     lines = sum(map(least_lines, cast.takes))
     for tries, body in enumerate(sorted(bodies(cast, depth), key=guess)):
-        if best and tries >= _TRIES and best[0] < OVER:
+        if best and tries >= _TRIES and best[0] < OVERSET_LINE:
             break
         if best and (body.cost + least >= best[0] or (tries >= _TRIES and body.room < lines)):
             continue  # filling costs no less than every take as it looks best, and makes no room
         filled = fill(cast.takes, [column.lines for column in body.columns])
         if best is None or body.cost + filled.cost < best[0]:
             best = body.cost + filled.cost, body, filled
-        if best[0] - least < _GOOD:
+        if best[0] - least < DIVISION_GOOD:
             break
     assert best is not None
     return best[1], best[2]

@@ -12,7 +12,6 @@ from itertools import product
 from typing import NamedTuple
 
 from layout.blocks.headline import head
-from layout.blocks.photo import DIRE
 from layout.blocks.photo import depths as photo_depths
 from layout.blocks.take import Composing
 from layout.geometry import Rect
@@ -22,9 +21,8 @@ from layout.makeup.lying import Lying
 from layout.makeup.regions import Region
 from layout.makeup.tiers import LEAST, centred, discomfort, likely, tiers
 from layout.model import Photo, Place, Story
+from layout.model.prices import PICTURE_OVERCROPPED, VERTICAL_SHALLOW, VERTICAL_SHALLOW_LINE
 
-_PER_LINE = 500.0
-"""What each line is worth to a region that is too shallow for any text."""
 _CHOICES = 5
 """Depths tried for a picture over the whole width."""
 _FEW = 3
@@ -48,7 +46,9 @@ class Strip(NamedTuple):
     @property
     def legal(self) -> int:
         """The least depth within the ordinary crop."""
-        return min((lines for lines, price in self.depths.items() if price < DIRE), default=self.likely[0])
+        return min(
+            (lines for lines, price in self.depths.items() if price < PICTURE_OVERCROPPED), default=self.likely[0]
+        )
 
 
 class Way(NamedTuple):
@@ -122,7 +122,7 @@ class Standing:
 
     def _bare(self, depth: int) -> Iterator[Way]:
         """Without the pictures over the whole width."""
-        yield from self._with((None,) * len(self.strips), DIRE * len(self.strips), depth)
+        yield from self._with((None,) * len(self.strips), PICTURE_OVERCROPPED * len(self.strips), depth)
 
     def _with(self, strips: Sequence[int | None], cost: float, depth: int) -> Iterator[Way]:
         heads = self.across.costs if self.across else {0: 0.0}
@@ -142,7 +142,7 @@ class Standing:
         """Head and text without a slot: told as overset."""
         tall = LEAST * self.room.grid.size
         text = next(self.whole.texts(tall, tiers(tall, 1, self.room.grid)))
-        price = 2 * text.price(0) - _PER_LINE * depth
+        price = VERTICAL_SHALLOW * text.price(0) - VERTICAL_SHALLOW_LINE * depth
         return Way((None,) * len(self.strips), 0, text, 0, price, price)
 
 

@@ -9,6 +9,7 @@ import math
 
 from layout.makeup.castoff import TextColumns
 from layout.model import Grid
+from layout.model.prices import TIER_STRAIN, TIER_WHITE
 
 LEAST = 6
 """Characters below which nothing is set vertically."""
@@ -48,7 +49,7 @@ def centred(columns: TextColumns, depth: float) -> TextColumns:
 def discomfort(columns: TextColumns, grid: Grid) -> float:
     """What lines that are too short or too long cost, and more white between tiers than there need be."""
     spare = columns.gutter / grid.size - _GUTTER_EM if len(columns.xs) > 1 else 0.0
-    return 3.0 * _strain(columns, grid) ** 2 + 12.0 * spare**2
+    return TIER_STRAIN * _strain(columns, grid) ** 2 + TIER_WHITE * spare**2
 
 
 def _strain(columns: TextColumns, grid: Grid) -> float:

@@ -1,0 +1,110 @@
+"""Prices: what each blemish of a page costs, so that make-up can choose the page with the fewest and the least of them.
+
+**The unit.** One point is what a line of body text costs whose gaps between characters are each 0.005 em wider than
+they look best. It grows with the square of the gap (layout/galley/costs.py has the prices inside a line): gaps of
+0.05 em cost 100, and a line that looks loose (more than 0.08 em) costs more than 1,050. So a price of 700 says: seven
+lines opened by a twentieth of an em look as bad as this, and one loose line looks worse.
+
+**Where a price comes from.** CLREQ and docs/look.md say which blemishes are worse than others, without numbers. These
+were chosen on pages that were looked at, so that the order holds also when several meet; each says what it stands
+between. The price of a square rises faster the further a thing is from its best, so that everything gives a little.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# --- columns: where takes begin and end, from what an eye may pass over to what must not be (makeup/fill) -------------
+
+ORPHAN: Final = 120.0
+"""The first line of a paragraph alone at a column's foot: hardly seen, though CLREQ would avoid it."""
+WHITE_AT_END: Final = 250.0
+"""Each line left white at the story's end: the place where white is least out of place."""
+GAP_CLOSED: Final = 400.0
+"""White between two parts of a block (stanzas) closed up within a column: they would read as one."""
+SUBHEAD_CROWDED: Final = 600.0
+"""A subhead with a single line below it in its column."""
+WHITE_AT_FOOT: Final = 700.0
+"""One line left white at a column's foot: allowed, but dearer than at the story's end and cheaper than a widow."""
+WIDOW: Final = 2500.0
+"""The last line of a paragraph alone at a column's head (孤行): a line or two that are somewhat loose are better."""
+HOLE_LINE: Final = 3000.0
+"""Each line of white at a column's foot where there is more than one: a hole is worse than a widow."""
+OVERSET_LINE: Final = 1e6
+"""Each line of text without room: no beauty is worth a line that is not printed."""
+SUBHEAD_STRANDED: Final = OVERSET_LINE / 4
+"""A subhead with nothing below it in its column: any hole is better, and only a line without room is worse."""
+WHOLE_SPLIT: Final = 100 * OVERSET_LINE
+"""What may not be split (a table, a quote) across a column's end: it has no room there, nor has anything after it."""
+SUBHEAD_LOW: Final = 60.0
+"""A subhead at a column's head that keeps its white above: type should begin where that of the next column does."""
+
+# --- depths: what a block costs that is a line deeper than it looks best (blocks) -------------------------------------
+
+HEAD_DEEPER: Final = 30.0
+"""A head one line deeper: air around a headline is hardly seen, so it gives before text does."""
+SUBHEAD_DEEPER: Final = 60.0
+"""A subhead one line deeper: of several in a story the odd one is seen."""
+QUOTE_LINE: Final = 25.0
+"""Each line more for a quote between its rules."""
+LISTING_LINE: Final = 8.0
+"""Each line more for a list: all its items share it, and they may stand apart."""
+TABLE_LINE: Final = 6.0
+"""Each line more for a table: all its rows share it, and with some air it reads better."""
+STANZA_GAP_DEEPER: Final = 20.0
+"""Two empty lines instead of one between two stanzas of a long poem."""
+VERSE_LINE: Final = 4.0
+"""Times the square of the lines that a poem is deeper or shallower than at its usual pitch: all its lines share it."""
+
+# --- pictures (blocks/photo, makeup/inset) ----------------------------------------------------------------------------
+
+PICTURE_OFF_SHAPE: Final = 4000.0
+"""Times the square of the share by which a picture's shape differs from its file's: a tenth costs 40, the most that is
+cut without need (CROP in blocks/photo) some 130. Less than a blemish of the text: readers don't see a crop."""
+PICTURE_OVERCROPPED: Final = 5000.0
+"""At the least, a picture cropped beyond the ordinary; and one that a vertical story leaves out. Between a widow and a
+hole of two lines, far below a line without room. Depths that cost less than this are the ordinary ones."""
+PICTURE_OVERCROPPED_OFF_SHAPE: Final = 50_000.0
+"""On top of PICTURE_OVERCROPPED, what PICTURE_OFF_SHAPE is below it: no more is cropped than text needs."""
+
+# --- cast-off: a guess, from the depth of a region alone, at what filling will cost (makeup/castoff, bands) -----------
+
+CAST_OFF_WHITE: Final = 30.0
+"""Each column line left white beyond what the matter can take. Little: filling puts white where it is least seen."""
+CAST_OFF_OVERSET: Final = 600.0
+"""Each column line without room beyond what the matter can give: twenty times white, for somebody must cut it."""
+CAST_OFF_POWER: Final = 1.1
+"""The price of all white, or of all overset, is raised to this: somewhat more than in proportion, so that of two
+stories neither gets all of it."""
+CAST_OFF_BENT: Final = 60.0
+"""Times the square of the share of its elasticity that a story uses: all of it costs less than two lines of white."""
+CAST_OFF_ADVERT: Final = 4.0
+"""Each line by which an advertisement's place differs from its usual depth: its artwork is scaled, text has the say."""
+BAND_FIXED: Final = 1e5
+"""Each line by which a band differs from the depth that the editor fixed: as dear as some sixty lines without room, so
+that it holds wherever the others can give."""
+
+# --- divisions of a story into head, pictures and columns (makeup/place) ----------------------------------------------
+
+DIVISION_WHITE: Final = 30.0
+"""Each column line more than the text has: a guess that only says which divisions are filled first."""
+DIVISION_OVERSET: Final = 200.0
+"""Each column line less; paragraphs may yet run shorter."""
+DIVISION_GOOD: Final = 100.0
+"""What a division may cost, above its takes at their best, to be taken at once: a better one would not be seen."""
+
+# --- vertical stories (makeup/tiers, standing) ------------------------------------------------------------------------
+
+TIER_STRAIN: Final = 3.0
+"""Times the square of the characters by which lines are shorter or longer than is read with ease."""
+TIER_WHITE: Final = 12.0
+"""Times the square of the ems by which the white between tiers differs from the usual."""
+VERTICAL_SHALLOW: Final = 2.0
+"""Times the price of the whole text without room: a region too shallow for any text is worse than one too small."""
+VERTICAL_SHALLOW_LINE: Final = 500.0
+"""What each line that such a region has is worth, so that the bands move towards room for the story."""
+
+# --- headlines: in points of type size, as line breaks are in galley/phrases ------------------------------------------
+
+HEADLINE_UNEVEN: Final = 3.0
+"""Each em by which a headline's lines differ: as bad as type three points smaller."""
