@@ -100,13 +100,14 @@ def _pypdf() -> str:
 def misfits(formes: Iterable[Forme], issue: Issue, sizes: Sizes) -> Iterator[Diagnostic]:
     """Advertisements whose shape or size is not that of their place, with numbers."""
     uses = _adverts(issue)
+    sold = {story.id for page in issue.pages for story in page.stories.values() if story.advert}
     for forme in formes:
         for frame in forme.frames:
             place = max((item.slug for item in frame.items if isinstance(item.slug, Fill)), key=_area, default=None)
             for item in frame.items:
                 if isinstance(item.slug, Artwork) and item.slug.path in sizes and frame.story in uses:
                     yield from _misfit(item.slug, sizes[item.slug.path], uses[frame.story].span)
-                elif isinstance(item.slug, Picture) and item.slug.label and place:
+                elif isinstance(item.slug, Picture) and frame.story in sold and place:
                     yield from _white_beside(item.slug, place)
 
 

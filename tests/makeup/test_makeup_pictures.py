@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,10 +87,15 @@ def test_what_an_advert_leaves_white_of_its_place_is_told(
     make_issue: Callable[[int], Issue], width: int, height: int, told_as: tuple[str, str] | None
 ) -> None:
     file = PictureFile(Path("a.png"), width, height, "0" * 64)
-    art = _art(Advert(file.path, span=PLACE, picture=file), Rect(10, 20, 400, 300))
+    advert = Advert(file.path, span=PLACE, picture=file)
+    art = _art(advert, Rect(10, 20, 400, 300))
     items = (art, Placed(10, 20, Fill(400, 300, "black", 0.5)), Placed(300, 300, Fill(30, 10, "white")))
     forme = Forme(1, Rect(0, 0, 500, 400), 0, (Frame("1A", Rect(10, 20, 400, 300), (), items),), ())
-    found = list(misfits([forme], make_issue(1), {}))
+    issue = make_issue(1)
+    [page] = issue.pages
+    sold = replace(page, stories={"A": replace(page.stories["A"], advert=advert)})
+    assert not list(misfits([forme], issue, {}))  # a picture of a story is cropped to its place, and told elsewhere
+    found = list(misfits([forme], replace(issue, pages=(sold,)), {}))
     assert [finding.severity for finding in found] == ([told_as[0]] if told_as else [])
     for finding in found:
         assert told_as
