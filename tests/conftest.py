@@ -38,10 +38,23 @@ from layout.model import (
     Stylesheet,
     Words,
 )
+from tests.goldens.pages import compare, newspaper
 
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None)
 settings.load_profile("same")  # a run's result is the tree's alone; `make search` looks for what it never saw
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="rewrite the goldens as the pages stand now")
+
+
+@pytest.fixture(scope="session")
+def golden(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], None]:
+    """`golden(case)` makes up a small issue and compares its pages with those that were accepted."""
+    root = newspaper(tmp_path_factory.mktemp("goldens"))
+    return lambda case: compare(case, root, request.config.getoption("accept"))
+
 
 FONTS = Path(__file__).parents[1] / "fonts"
 INKS = {
