@@ -19,13 +19,14 @@ from layout.copydesk import check_plans, issue_file, read_issue, read_stylesheet
 from layout.copydesk.artwork import Sizes, check_artwork, misfits, named_at
 from layout.copydesk.fontset import check_roles, read_fonts
 from layout.copydesk.places import named_like
-from layout.diagnostics import NOWHERE, OF_THE_FOLDER, Rejected, Report, kept, say
+from layout.diagnostics import NOWHERE, OF_THE_FOLDER, Rejected, Report, say
 from layout.ending import later, work_for_parent
 from layout.fonts import VERSION, Face, FontProgram, FontSet, program
 from layout.galley import Cases
 from layout.makeup import make_up
 from layout.model import Edition, Forme, Issue, PaintedPage, Stylesheet
 from layout.resources import belongs, fonts_file, newspaper_root, output_folder
+from layout.telling import kept
 
 Progress = Callable[[str], None]
 Intent = Literal["print", "screen"]

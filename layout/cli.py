@@ -96,9 +96,10 @@ def measure(
     file: str, paper: str, style: str, width: str, level: str | None, indent: str, vertical: bool, form: str
 ) -> None:
     """Set the text of FILE (or standard input, one paragraph a line) and say how long it runs."""
-    from layout.diagnostics import Rejected, Report, render
+    from layout.diagnostics import Rejected, Report
     from layout.languages import language
     from layout.measuring import Unmeasurable, Wish, measured, paragraphs, told
+    from layout.telling import render
 
     path, report, account = None if file == "-" else Path(file), Report(), None
     wish = Wish(paper, style, width, level, indent, vertical)  # type: ignore[arg-type]
@@ -129,9 +130,10 @@ def _piped() -> bytes:
 @_FORMAT
 def fonts(verify: bool, form: str) -> None:
     """Show roles and faces, what they cover, and whether they may be embedded."""
-    from layout.diagnostics import Report, render
+    from layout.diagnostics import Report
     from layout.fontbook import font_account, told
     from layout.languages import language
+    from layout.telling import render
 
     report = Report()
     account = font_account(Path.cwd(), report)
@@ -204,8 +206,9 @@ def _run(work: Callable[..., dict[str, Any] | None], strict: bool, form: str, pl
 
     `place` is where what was made is.
     """
-    from layout.diagnostics import OF_THE_FOLDER, Rejected, Report, render, say
+    from layout.diagnostics import OF_THE_FOLDER, Rejected, Report, say
     from layout.languages import language
+    from layout.telling import render
     from layout.terminal import Progress, coloured
 
     report, account = Report(strict=strict), None
@@ -219,7 +222,7 @@ def _run(work: Callable[..., dict[str, Any] | None], strict: bool, form: str, pl
         click.echo(render(beside, "text", language(spoken())), err=True)
     if account and form == "text":
         for made in (file for file in account["files"] if file["file"].endswith(".pdf")):
-            pages = said(say("{pages} pages", pages=made["pages"]))
+            pages = said(say("{pages} {pages:page|pages}", pages=made["pages"]))
             click.echo(f"{place() / made['file']}  {pages}  {made['sha256'][:12]}")
     if report.rejected:
         sys.exit(1)

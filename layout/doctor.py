@@ -118,7 +118,9 @@ def _fonts(near: Path) -> Iterator[Row]:
         if face["faults"]:
             yield Row(say("fonts"), face["face"], say("{problems}", problems=tuple(face["faults"])), "", "wrong")
         else:
-            found = say("{characters} Han characters, {locked}", characters=face["han"], locked=locked)
+            found = say(
+                "{characters} Han {characters:character|characters}, {locked}", characters=face["han"], locked=locked
+            )
             yield Row(say("fonts"), face["face"], found, "", "ok")
 
 
@@ -133,7 +135,10 @@ def _cache() -> Row:
         there = say("not made yet"), os.access(above, os.W_OK | os.X_OK)
     else:
         sizes = [path.lstat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
-        there = say("{files} files, {size:.1f} MB", files=len(sizes), size=sum(sizes) / 1e6), os.access(folder, os.W_OK)
+        there = (
+            say("{files} {files:file|files}, {size:.1f} MB", files=len(sizes), size=sum(sizes) / 1e6),
+            os.access(folder, os.W_OK),
+        )
     found, writable = there
     return Row(say("cache"), name, found if writable else say("can't be written"), "", "ok" if writable else "optional")
 

@@ -134,7 +134,7 @@ def told(account: Account, said: Callable[[str], str] = str) -> str:
     """The account for a person, as `said` says it: each line, then the sum."""
     lines = [f"{line['paragraph'] + 1:>4} {line['width_em']:>7.3f}  {line['text']}" for line in account["lines"]]
     total = say(
-        "{characters} characters, {lines} lines of {measure:g} em",
+        "{characters} {characters:character|characters}, {lines} {lines:line|lines} of {measure:g} em",
         characters=account["characters"],
         lines=account["depth_lines"],
         measure=account["measure_em"],

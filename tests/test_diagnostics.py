@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout import limits
-from layout.diagnostics import Diagnostic, Report, Span, cells, render
+from layout.diagnostics import Diagnostic, Report, Span, say
+from layout.telling import cells, render
 
 
 def _told(line: str, column: int, length: int = 1) -> list[str]:
@@ -90,7 +91,7 @@ def test_a_line_without_end_is_measured_only_round_its_place(filler: str, monkey
         asked.append(character)
         return 1
 
-    monkeypatch.setattr("layout.diagnostics._cells", counted)
+    monkeypatch.setattr("layout.telling._cells", counted)
     for place in (1, 100_000, 200_000):
         asked.clear()
         _told(filler * 200_000, place)
@@ -132,3 +133,23 @@ def test_json_is_bounded_too() -> None:
 
 def test_a_file_s_name_moves_no_pen() -> None:
     assert "\x1b" not in render([Diagnostic("error", "x", "m", Span("a\x1b[31m\nb", 1, 1))], "text")
+
+
+# --- one and many ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        (0, "0 lines have no room"),
+        (1, "1 line has no room"),
+        (1.0, "1 line has no room"),
+        (1200, "1,200 lines have no room"),
+    ],
+)
+def test_words_follow_their_number(count: float, told: str) -> None:
+    assert say("{count:,g} {count:line has|lines have} no room", count=count) == told
+
+
+def test_a_bar_that_follows_no_number_is_a_bar() -> None:
+    assert say("write | or {{a|b}}, {name}", name="x") == "write | or {a|b}, x"

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from layout.cli import main
-from layout.diagnostics import Diagnostic, Said, Span, render, say
+from layout.diagnostics import Diagnostic, Said, Span, say
 from layout.findings import FINDINGS
 from layout.helping import asked
 from layout.languages import language, preferred
@@ -24,6 +24,7 @@ from layout.languages.zh import TEMPLATES
 from layout.languages.zh_commands import HELP
 from layout.languages.zh_findings import FINDINGS as CHINESE
 from layout.starting import start
+from layout.telling import render
 
 MODULES = sorted((Path(__file__).parents[1] / "layout").rglob("*.py"))
 ZH = language("zh")
@@ -68,6 +69,29 @@ def test_a_row_has_the_fields_of_its_template_and_full_width_marks() -> None:
     for template in SAID & TEMPLATES.keys():
         assert _fields(TEMPLATES[template]) == _fields(template), template
         assert not re.search("[\u4e00-\u9fff][,;:?!]", TEMPLATES[template].replace("键: 值", "")), template
+
+
+_MANY = re.compile(r"\{(?!most\b)(\w+)(?::[^}|]*)?\} (?:[a-z]+ly |more |Han |colour |text )?([a-z]+s)\b")
+_NO_NOUNS = (
+    "has is was stands holds lacks needs asks takes shows measures draws unpacks leads becomes makes violates means does "
+    "goes follows names pictures bits bytes pixels points scans as this"
+).split()
+"""Verbs, and words after fields that are no number or always a large one."""
+
+
+def test_a_word_that_follows_a_number_has_both_forms() -> None:
+    """`{lines} lines` would tell of 1 lines: it is written `{lines} {lines:line|lines}`."""
+    wrong = [
+        (template, match[0]) for template in SAID for match in _MANY.finditer(template) if match[2] not in _NO_NOUNS
+    ]
+    assert wrong == []
+
+
+def test_the_forms_belong_to_the_number_before_them() -> None:
+    for template in SAID:
+        for name, forms in re.findall(r"\{(\w+):([^{}]*\|[^{}]*)\}", template):
+            assert re.search(r"\{%s(:[^}|]*)?\} ([A-Za-z]+ )?\{%s:" % (name, name), template), template
+            assert len(forms.split("|")) == 2 and all(forms.split("|")), template
 
 
 def test_a_call_gives_the_fields_of_its_template() -> None:

@@ -74,7 +74,8 @@ def _crowded(page: Page, free: Rect, room: Composing) -> Iterator[Diagnostic]:
     if free.w + _GAP < 0:
         style = room.style("folio-section")
         message = say(
-            "page number, section and the paper's name are {over:.0f}pt wider than the folio, about {count} characters",
+            "page number, section and the paper's name are {over:.0f}pt wider than the folio, "
+            "about {count} {count:character|characters}",
             over=-free.w - _GAP,
             count=math.ceil((-free.w - _GAP) / style.size),
         )
@@ -110,7 +111,7 @@ def _small(page: Page, need: float, have: float, least: float, room: Composing) 
         return
     message = say(
         "date and credits need {need:.0f}pt of the folio at {least:.1f}pt, their least size, and have {have:.0f}pt: "
-        "about {over} characters less",
+        "about {over} {over:character|characters} less",
         need=need,
         least=least,
         have=max(0.0, have),

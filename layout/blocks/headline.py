@@ -112,13 +112,18 @@ def _headline(
 
 
 def _long(over: int, span: Span) -> Diagnostic:
-    message = say("the headline is about {characters} characters too long for its width", characters=over)
+    message = say(
+        "the headline is about {characters} {characters:character|characters} too long for its width", characters=over
+    )
     return Diagnostic("warning", "headline-long", message, span, say("shorten it, or give the story another level"))
 
 
 def _short(short: int, span: Span) -> Diagnostic:
     return Diagnostic(
-        "info", "headline-short", say("the headline could be {characters} characters longer", characters=short), span
+        "info",
+        "headline-short",
+        say("the headline could be {characters} {characters:character|characters} longer", characters=short),
+        span,
     )
 
 

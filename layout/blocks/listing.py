@@ -46,7 +46,7 @@ def _narrow(block: Listing, measure: float, room: Composing) -> Iterator[Diagnos
         last = natural_width(end, tail, room.cases) * tail.size / EM + style.size if end else 0.0
         if measure - last < min(FEW, len(words.text)) * style.size:
             message = say(
-                "beside '{end}' this item has {have} characters a line; {few} can be read",
+                "beside '{end}' this item has {have} {have:character|characters} a line; {few} can be read",
                 end=end,
                 have=max(0, math.floor((measure - last) / style.size)),
                 few=FEW,
@@ -60,7 +60,7 @@ def _deep(block: Listing, items: Sequence[Matter]) -> Iterator[Diagnostic]:
     for (words, end), item in zip(block.items, items, strict=True):
         lines = len({placed.y for placed in item if isinstance(placed.slug, Line) and placed.slug.role == "listing"})
         if end and lines > _MANY:
-            message = say("this headline takes {lines} lines of the digest", lines=lines)
+            message = say("this headline takes {lines} {lines:line|lines} of the digest", lines=lines)
             yield Diagnostic("warning", "column-narrow", message, words.span, say("give the list a wider column"))
             return
 

@@ -70,7 +70,7 @@ def _columns(one: Parts, room: Composing) -> Iterator[Diagnostic]:
     style = room.stylesheet
     if one.width <= 0 and (style.masthead.codes or style.masthead.imprint or style.paper.contacts):
         message = say(
-            "the nameplate takes all {columns} columns: imprint and codes have none", columns=room.grid.columns
+            "the nameplate takes every column ({columns}): imprint and codes have none", columns=room.grid.columns
         )
         yield _told(room, message, say("give the nameplate fewer columns"), "masthead", "columns")
 
@@ -108,7 +108,7 @@ def _deep(one: Parts, area: Rect, room: Composing) -> Iterator[Diagnostic]:
         "nameplate, pinyin and data are {need:.0f}pt deep, the masthead {have:.0f}pt", need=area.h + over, have=area.h
     )
     hint = say(
-        "make the nameplate {over:.0f}pt lower, or the masthead {lines} lines deep",
+        "make the nameplate {over:.0f}pt lower, or the masthead {lines} {lines:line|lines} deep",
         over=math.ceil(over),
         lines=head.lines + math.ceil(over / room.line),
     )
@@ -123,7 +123,7 @@ def _data(one: Parts, area: Rect, room: Composing) -> Iterator[Diagnostic]:
     need = set_ + BETWEEN_EM * style.size * max(0, len(one.data) - 1)
     if need > area.w + _NEAR:
         message = say(
-            "the line of data needs {need:.0f}pt and has {have:.0f}pt: about {over} characters less",
+            "the line of data needs {need:.0f}pt and has {have:.0f}pt: about {over} {over:character|characters} less",
             need=need,
             have=area.w,
             over=math.ceil((need - area.w) / style.size),
@@ -140,7 +140,7 @@ def _imprint(one: Parts, room: Composing) -> Iterator[Diagnostic]:
     need = depth_of(one.imprint)
     if one.imprint and need > have + _NEAR:
         message = say(
-            "imprint and contacts take {need} lines; there is room for {have}",
+            "imprint and contacts take {need} {need:line|lines}; there is room for {have}",
             need=len(one.imprint),
             have=max(0, math.floor(have / style.leading)),
         )
@@ -158,8 +158,8 @@ def _codes(one: Parts, area: Rect, room: Composing) -> Iterator[Diagnostic]:
     beside = min(one.left - lettering, sheet.width - area.right)
     if need > one.width + _NEAR:
         message = say(
-            "the codes need {need:.0f}pt side by side ({count} of {size:g}pt, {quiet} modules of white between two) "
-            "and have {have:.0f}pt",
+            "the codes need {need:.0f}pt side by side "
+            "({count} of {size:g}pt, {quiet} {quiet:module|modules} of white between two) and have {have:.0f}pt",
             need=need,
             count=count,
             size=size,

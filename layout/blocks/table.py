@@ -96,7 +96,7 @@ def _narrow(block: Table, need: float, measure: float, room: Composing) -> Itera
         return
     span = next((cell.span for row in block.rows for cell in row if cell.span.line), NOWHERE)
     message = say(
-        "the table needs {need} characters of width and has {have}: its figures and words break",
+        "the table needs {need} {need:character|characters} of width and has {have}: its figures and words break",
         need=math.ceil(need / room.grid.size),
         have=max(0, math.floor(measure / room.grid.size + 1e-6)),
     )

@@ -94,7 +94,10 @@ def narrow(words: Words, name: str, measure: float, room: Composing) -> tuple[Di
     if have >= min(FEW, len(words.text)):
         return ()
     message = say(
-        "text of '{style}' has {have} characters a line here; {few} can be read", style=name, have=have, few=FEW
+        "text of '{style}' has {have} {have:character|characters} a line here; {few} can be read",
+        style=name,
+        have=have,
+        few=FEW,
     )
     hint = say("give the story wider columns, or set '{style}' smaller", style=name)
     return (Diagnostic("warning", "column-narrow", message, words.span, hint),)

@@ -100,7 +100,8 @@ def _broken(lines: tuple[Words, ...], column: _Column) -> Iterator[Diagnostic]:
     for line in lines:
         if line.text and not column.fits(line) and column.turned(line).natural > _TURNED:
             message = say(
-                "a line of the poem has {count} characters, the column {have}: it is broken into {lines}",
+                "a line of the poem has {count} {count:character|characters}, "
+                "the column {have}: it is broken into {lines}",
                 count=len(line.text),
                 have=math.floor(column.measure / column.style.size + 1e-6),
                 lines=column.turned(line).natural,

@@ -22,7 +22,7 @@ def check_codes(head: Masthead, node: Entries, report: Report) -> None:
         if not code.target.strip():
             report.error("style-code", say("the code '{label}' says nothing", label=code.label), place)
         elif size > CAPACITY:
-            message = say("the target has {size:,} bytes, a code holds {most:,}", size=size, most=CAPACITY)
+            message = say("the target has {size:,} {size:byte|bytes}, a code holds {most:,}", size=size, most=CAPACITY)
             report.error("style-code", message, place, say("give it an address, and put the text there"))
     targets = [code.target for code in head.codes if len(code.target.encode()) <= CAPACITY]
     if not targets:

@@ -242,7 +242,9 @@ def _table(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
         cells = escapedSplit(reading.source.lines[_line(row)].strip().strip("|"))
         if len(cells) > columns:
             message = say(
-                "this row has {cells} cells, the head of the table has {columns}", cells=len(cells), columns=columns
+                "this row has {cells} {cells:cell|cells}, the head of the table has {columns}",
+                cells=len(cells),
+                columns=columns,
             )
             reading.report.error("copy-table", message, _place(row, reading))
     align = tuple(_align(cell) for cell in rows[0].children)

@@ -18,7 +18,7 @@ def check_measures(page: Page, style: Stylesheet, report: Report) -> None:
         return
     if grid.characters < _LEAST:
         message = say(
-            "the columns of the grid '{name}' have {have} characters; at least {least} can be read",
+            "the columns of the grid '{name}' have {have} {have:character|characters}; at least {least} can be read",
             name=page.grid,
             have=grid.characters,
             least=_LEAST,
@@ -38,7 +38,7 @@ def _check_columns(story: Story, span: int, grid: Grid, report: Report) -> None:
     if have >= _LEAST:
         return
     message = say(
-        "story {id} has text columns of {have} characters; at least {least} can be read",
+        "story {id} has text columns of {have} {have:character|characters}; at least {least} can be read",
         id=story.id,
         have=max(0, have),
         least=_LEAST,
@@ -59,5 +59,5 @@ def _in(display: Display, columns: int) -> Display:
 def _check_places(story: Story, count: int, report: Report) -> None:
     wide = max((place.columns for place in story.display.pictures), default=0)
     if wide > count:
-        message = say("a picture asks for {wide} columns, the story has {count}", wide=wide, count=count)
+        message = say("a picture asks for {wide} {wide:column|columns}, the story has {count}", wide=wide, count=count)
         report.warning("copy-picture-place", message, story.at.get("pictures", story.span))

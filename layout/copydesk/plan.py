@@ -96,7 +96,7 @@ def _even(rows: list[_Row], report: Report) -> bool:
     odd = [row for row in rows if len(row.spans) != len(rows[0].spans)]
     for row in odd:
         message = say(
-            "this row has {columns} columns, the first has {expected}",
+            "this row has {columns} {columns:column|columns}, the first has {expected}",
             columns=len(row.spans),
             expected=len(rows[0].spans),
         )
@@ -156,13 +156,11 @@ def _check_rectangle(letter: str, cells: list[tuple[int, int]], rows: list[_Row]
     message = say(
         "{letter} must be a rectangle: its first row has {columns}, this row differs", letter=letter, columns=where
     )
-    hint = say(
-        "draw {letter} in {columns} of rows {top}-{bottom}, and nowhere else",
-        letter=letter,
-        columns=where,
-        top=top + 1,
-        bottom=max(extents) + 1,
+    first, last = top + 1, max(extents) + 1
+    rows_meant = (
+        say("rows {first}-{last}", first=first, last=last) if first != last else say("row {first}", first=first)
     )
+    hint = say("draw {letter} in {columns} of {rows}, and nowhere else", letter=letter, columns=where, rows=rows_meant)
     report.error("copy-plan", message, rows[odd].spans[wrong], hint)
 
 
@@ -198,18 +196,21 @@ def _check_grid(page: Page, stylesheet: Stylesheet, report: Report) -> None:
     drawn = len(page.plan.rows[0]) if page.plan.rows else grid.columns
     if drawn != grid.columns:
         message = say(
-            "the plan has {drawn} columns, the grid '{grid}' has {columns}",
+            "the plan has {drawn} {drawn:column|columns}, the grid '{grid}' has {columns}",
             drawn=drawn,
             grid=page.grid,
             columns=grid.columns,
         )
         report.error(
-            "copy-plan", message, page.plan.span, say("draw {columns} letters in each row", columns=grid.columns)
+            "copy-plan",
+            message,
+            page.plan.span,
+            say("draw {columns} {columns:letter|letters} in each row", columns=grid.columns),
         )
     depth = sum(row or 1 for row in page.plan.depths)
     if depth > grid.lines:
         message = say(
-            "the rows need {depth} lines, the grid '{grid}' has {lines}",
+            "the rows need {depth} {depth:line|lines}, the grid '{grid}' has {lines}",
             depth=depth,
             grid=page.grid,
             lines=grid.lines,

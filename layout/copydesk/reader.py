@@ -104,7 +104,7 @@ def _list(node: Node, hint: Any, asked: _Asked, report: Report) -> Any:
         report.error(
             "copy-type",
             say(
-                "{name} must have {expected} items, not {found}",
+                "{name} must have {expected} {expected:item|items}, not {found}",
                 name=asked.name,
                 expected=asked.note.count,
                 found=len(node.items),

@@ -110,7 +110,7 @@ def _check_pictures(entry: EntryForm, blocks: tuple[Block, ...], report: Report)
         upright_fits(photos, report)
     if len(entry.pictures) > there and blocks:
         message = say(
-            "pictures: has {entries} entries, the story {pictures} pictures",
+            "pictures: has {entries} {entries:entry|entries}, the story {pictures} {pictures:picture|pictures}",
             entries=len(entry.pictures),
             pictures=there,
         )

@@ -127,11 +127,13 @@ def _check_masthead(style: Stylesheet, node: Entries, report: Report) -> None:
     grid, masthead = style.grids["news"], style.masthead
     if masthead.columns > grid.columns:
         message = say(
-            "the nameplate takes {columns} columns, the grid has {most}",
+            "the nameplate takes {columns} {columns:column|columns}, the grid has {most}",
             columns=masthead.columns,
             most=grid.columns,
         )
         report.error("style-masthead", message, node.place("masthead", "columns"))
     if masthead.lines >= grid.lines:
-        message = say("the masthead is {lines} lines deep, the grid {most}", lines=masthead.lines, most=grid.lines)
+        message = say(
+            "the masthead is {lines} {lines:line|lines} deep, the grid {most}", lines=masthead.lines, most=grid.lines
+        )
         report.error("style-masthead", message, node.place("masthead", "lines"))

@@ -78,7 +78,7 @@ def _on_grid(name: str, grid: Grid, style: Stylesheet) -> Iterator[Diagnostic]:
         yield _ruin(message, style.place("text", "body", "size"), hint)
     if body and body.indent_em * body.size > _INDENT * grid.column:
         message = say(
-            "paragraphs begin {indent:g} characters in, of {characters} in a column",
+            "paragraphs begin {indent:g} {indent:character|characters} in, of {characters} in a column",
             indent=body.indent_em,
             characters=grid.characters,
         )

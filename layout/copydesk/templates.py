@@ -119,7 +119,9 @@ def _twice(names: list[str]) -> tuple[int, int] | None:
 def _name_faults(kind: str, name: str, span: Span, issue: Issue, style: Stylesheet) -> Iterator[Diagnostic]:
     if len(name) > _LONGEST:
         message = say(
-            "the file name has {characters} characters, at most {most} work", characters=len(name), most=_LONGEST
+            "the file name has {characters} {characters:character|characters}, at most {most} work",
+            characters=len(name),
+            most=_LONGEST,
         )
         yield Diagnostic("error", "file-name", message, span, say("shorten {kind}, or the paper's code", kind=kind))
     elif name.strip("_") == ".pdf" or name.startswith("-") or _RESERVED.fullmatch(name):

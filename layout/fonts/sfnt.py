@@ -131,7 +131,10 @@ def _start(name: str, data: bytes, index: int) -> int:
         raise FontError(_kind(name, data))
     if not 0 <= index < count:
         message = say(
-            "{name} holds {count} faces, counted from 0; there is no {index}", name=name, count=count, index=index
+            "{name} holds {count} {count:face|faces}, counted from 0; there is no {index}",
+            name=name,
+            count=count,
+            index=index,
         )
         raise FontError(message, "index")
     if data[:4] != b"ttcf":
@@ -173,7 +176,7 @@ def _check_numbers(file: _File) -> None:
     head, glyphs = file.table("head"), _number(file.table("maxp"), 4)
     upem, widths = _number(head, 18), _number(file.table("hhea"), 34)
     if upem not in _UPEM:
-        raise FontError(say("{name} is damaged: {upem} units to the em", name=file.name, upem=upem))
+        raise FontError(say("{name} is damaged: {upem} {upem:unit|units} to the em", name=file.name, upem=upem))
     if not glyphs:
         raise FontError(say("{name} is damaged: it has no glyphs", name=file.name))
     if not 0 < widths <= glyphs or file.tables["hmtx"].length < 4 * widths:

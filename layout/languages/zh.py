@@ -139,7 +139,7 @@ TEMPLATES: Mapping[str, str] = {
     "{name} is empty": "{name} 没有填",
     "{name} is missing": "缺 {name}",
     "{name} must be {expected}, not {found}": "{name} 应为：{expected}；现为：{found}",
-    "{name} must have {expected} items, not {found}": "{name} 应有{expected}项，现有{found}项",
+    "{name} must have {expected} {expected:item|items}, not {found}": "{name} 应有{expected}项，现有{found}项",
     "{name}: '{key}' is not a letter from A to Z": "{name}：“{key}”不是字母 A 至 Z",
     # --- paths -----------------------------------------------------------------------------------------------------
     "copy the file into the newspaper": "把文件复制到报纸文件夹内",
@@ -170,19 +170,19 @@ TEMPLATES: Mapping[str, str] = {
     "add {letter}: to stories, or draw another letter": "在 stories 中补 {letter}:，或改画别的字母",
     "define a smaller one in the style": "在样式中另设小一些的网格",
     "draw a letter a column, a line a band: A A B B": "一栏一个字母，一带一行：A A B B",
-    "draw {columns} letters in each row": "每行画{columns}个字母",
+    "draw {columns} {columns:letter|letters} in each row": "每行画{columns}个字母",
     "draw {letter} in the plan": "在划版图中画上 {letter}",
-    "draw {letter} in {columns} of rows {top}-{bottom}, and nowhere else": (
-        "{letter} 只画在第{top}至{bottom}行的{columns}"
-    ),
+    "draw {letter} in {columns} of {rows}, and nowhere else": "{letter} 只画在{rows}的{columns}",
+    "row {first}": "第{first}行",
+    "rows {first}-{last}": "第{first}至{last}行",
     "give smaller depths": "减小各带深度",
     "give this part another letter and story": "这一处改用别的字母，另配稿件",
     "the bar ｜ of the plan is full-width": "划版图中的竖线 ｜ 是全角",
     "the grid '{name}' is larger than the sheet": "网格“{name}”大于纸张",
-    "the plan has {drawn} columns, the grid '{grid}' has {columns}": "划版图有{drawn}栏，网格“{grid}”有{columns}栏",
+    "the plan has {drawn} {drawn:column|columns}, the grid '{grid}' has {columns}": "划版图有{drawn}栏，网格“{grid}”有{columns}栏",
     "the plan is empty": "划版图是空的",
-    "the rows need {depth} lines, the grid '{grid}' has {lines}": "各带共需{depth}行，网格“{grid}”只有{lines}行",
-    "this row has {columns} columns, the first has {expected}": "本行{columns}栏，首行{expected}栏",
+    "the rows need {depth} {depth:line|lines}, the grid '{grid}' has {lines}": "各带共需{depth}行，网格“{grid}”只有{lines}行",
+    "this row has {columns} {columns:column|columns}, the first has {expected}": "本行{columns}栏，首行{expected}栏",
     "unknown grid '{name}'": "没有网格“{name}”",
     "unknown {kind} '{name}'": "没有{kind}“{name}”",
     "write |": "写作半角 |",
@@ -202,7 +202,7 @@ TEMPLATES: Mapping[str, str] = {
     "export it as PDF": "导出为 PDF",
     "keep one": "只留一个",
     "only an advertisement has a label": "只有广告才写 label",
-    "pictures: has {entries} entries, the story {pictures} pictures": (
+    "pictures: has {entries} {entries:entry|entries}, the story {pictures} {pictures:picture|pictures}": (
         "pictures: 写了{entries}项，稿件只有{pictures}张图"
     ),
     "the head of the story is not closed": "稿件头没有结束",
@@ -226,7 +226,7 @@ TEMPLATES: Mapping[str, str] = {
     "split it with blank lines": "用空行分段",
     "the address behind a link is not printed": "链接的网址不会印出",
     "the block that opens here is not closed": "此处的块没有结束",
-    "this row has {cells} cells, the head of the table has {columns}": "本行{cells}格，表头{columns}格",
+    "this row has {cells} {cells:cell|cells}, the head of the table has {columns}": "本行{cells}格，表头{columns}格",
     "this ruby annotation has no characters": "注音没有对应的汉字",
     "this ruby annotation has no reading": "注音没有读音",
     "unknown text attribute '.{name}'": "没有字样“.{name}”",
@@ -277,7 +277,7 @@ TEMPLATES: Mapping[str, str] = {
         "网格“{name}”的行距为 {leading:g}pt，正文字号却是 {size:g}pt"
     ),
     "give the grid a leading of {leading:g}pt, or make the text smaller": "网格行距改为 {leading:g}pt，或减小正文字号",
-    "paragraphs begin {indent:g} characters in, of {characters} in a column": (
+    "paragraphs begin {indent:g} {indent:character|characters} in, of {characters} in a column": (
         "段首缩进{indent:g}字，每栏只有{characters}字"
     ),
     "two characters are usual": "通常缩进两字",
@@ -287,12 +287,12 @@ TEMPLATES: Mapping[str, str] = {
     "make it thinner": "改细",
     "the advertisement is left out: its place is {have:.0f}pt deep": "广告未排：位置只有{have:.0f}pt深",
     "give it three lines or more in the plan": "在划版图中给三行以上",
-    "text of '{style}' has {have} characters a line here; {few} can be read": (
+    "text of '{style}' has {have} {have:character|characters} a line here; {few} can be read": (
         "“{style}”的文字在此每行只有{have}字；至少{few}字才好读"
     ),
     "give the story wider columns, or set '{style}' smaller": "让稿件的栏宽一些，或减小“{style}”的字号",
-    "this headline takes {lines} lines of the digest": "这条标题在导读中占了{lines}行",
-    "{asked} tiers have no room here: the story has {have}": "排不下{asked}栏，此稿有{have}栏",
+    "this headline takes {lines} {lines:line|lines} of the digest": "这条标题在导读中占了{lines}行",
+    "{asked} {asked:tier has|tiers have} no room here: the story has {have}": "排不下{asked}栏，此稿有{have}栏",
     "columns: {have}, or give the story more lines in the plan": "写 columns: {have}，或在划版图中多给行",
     "the caption is {depth:.0f}pt deep, its picture {picture:.0f}pt": "图片说明深{depth:.0f}pt，图片只有{picture:.0f}pt",
     "shorten the caption, or give the picture more columns or lines": "缩短图片说明，或让图片多占几栏、几行",
@@ -316,8 +316,8 @@ TEMPLATES: Mapping[str, str] = {
     "head and grid are {depth:.1f}pt deep, the sheet {sheet:.1f}pt": "报眉加网格深 {depth:.1f}pt，纸张只有 {sheet:.1f}pt",
     "make gutter_em 1 or more": "gutter_em 取1或更大",
     "the grid is {width:.1f}pt wide, the sheet {sheet:.1f}pt": "网格宽 {width:.1f}pt，纸张只有 {sheet:.1f}pt",
-    "the masthead is {lines} lines deep, the grid {most}": "报头深{lines}行，网格只有{most}行",
-    "the nameplate takes {columns} columns, the grid has {most}": "报名占{columns}栏，网格只有{most}栏",
+    "the masthead is {lines} {lines:line|lines} deep, the grid {most}": "报头深{lines}行，网格只有{most}行",
+    "the nameplate takes {columns} {columns:column|columns}, the grid has {most}": "报名占{columns}栏，网格只有{most}栏",
     "the smallest size ({least:g}pt) is larger than the largest ({most:g}pt)": (
         "最小字号（{least:g}pt）大于最大字号（{most:g}pt）"
     ),
@@ -333,7 +333,7 @@ TEMPLATES: Mapping[str, str] = {
     "shorten {kind}, or the paper's code": "缩短 {kind} 或报纸代号",
     "stray {brace} in '{template}'": "“{template}”中有多余的 {brace}",
     "the edition and a page would both be called {name}": "成品与一个版的文件同名：{name}",
-    "the file name has {characters} characters, at most {most} work": "文件名{characters}字，至多{most}字",
+    "the file name has {characters} {characters:character|characters}, at most {most} work": "文件名{characters}字，至多{most}字",
     "the pages {first} and {second} would both be the file {name}": "第{first}版与第{second}版的文件同名：{name}",
     "unknown field {{{name}}}": "没有字段 {{{name}}}",
     "unknown format '{more}' of {{{name}}}": "{{{name}}} 的格式“{more}”不对",
@@ -376,7 +376,7 @@ TEMPLATES: Mapping[str, str] = {
     "{name} has bitmaps only, no outlines": "{name} 只有点阵，没有轮廓",
     "{name} has no axis '{tag}'; it has {tags}": "{name} 没有变量轴“{tag}”，只有{tags}",
     "{name} has no map from Unicode to its glyphs: {what}": "{name} 没有 Unicode 码表：{what}",
-    "{name} holds {count} faces, counted from 0; there is no {index}": "{name} 有{count}款字体，从0数起，没有第{index}款",
+    "{name} holds {count} {count:face|faces}, counted from 0; there is no {index}": "{name} 有{count}款字体，从0数起，没有第{index}款",
     "{name} is cut short: its face {index} is not in it": "{name} 不完整：缺第{index}款字体",
     "{name} is cut short: its list of tables is incomplete": "{name} 不完整：字体表目录不全",
     "{name} is cut short: its table '{tag}' ends at byte {end:,}, the file at {size:,}": (
@@ -386,7 +386,7 @@ TEMPLATES: Mapping[str, str] = {
     "{name} is damaged: it has no glyphs": "{name} 已损坏：没有字形",
     "{name} is damaged: its outlines can't be read": "{name} 已损坏：字形轮廓读不出",
     "{name} is damaged: its table '{tag}' is too short": "{name} 已损坏：字体表“{tag}”过短",
-    "{name} is damaged: {upem} units to the em": "{name} 已损坏：每字身{upem}单位",
+    "{name} is damaged: {upem} {upem:unit|units} to the em": "{name} 已损坏：每字身{upem}单位",
     "{name} is not a variable font: it has no axes": "{name} 不是可变字体，没有变量轴",
     "{name} is {kind}": "{name} 是{kind}",
     "{name} lacks a part of every font: {tags}": "{name} 缺少字体必有的表：{tags}",
@@ -431,10 +431,10 @@ TEMPLATES: Mapping[str, str] = {
     "make this paragraph or one before it a line longer or shorter": "本段或前段增减一行",
     "shorten it, or give the story another level": "缩短标题，或换标题级别",
     "story {id} has no room for a vertical headline at its side; it stands above": "稿件 {id} 侧边排不下竖题，改排上方",
-    "story {id} is over by {characters} characters, {lines} lines": "稿件 {id} 溢出{characters}字、{lines}行",
-    "story {id} is short by {lines} lines, about {characters} characters": "稿件 {id} 缺{lines}行，约{characters}字",
-    "the headline could be {characters} characters longer": "标题还可加{characters}字",
-    "the headline is about {characters} characters too long for its width": "标题约超出{characters}字，宽度排不下",
+    "story {id} is over by {characters} {characters:character|characters}, {lines} {lines:line|lines}": "稿件 {id} 溢出{characters}字、{lines}行",
+    "story {id} is short by {lines} {lines:line|lines}, about {characters} {characters:character|characters}": "稿件 {id} 缺{lines}行，约{characters}字",
+    "the headline could be {characters} {characters:character|characters} longer": "标题还可加{characters}字",
+    "the headline is about {characters} {characters:character|characters} too long for its width": "标题约超出{characters}字，宽度排不下",
     "the last line of a paragraph stands alone at the top of a column": "段末一行孤悬栏首",
     # --- pictures and artwork --------------------------------------------------------------------------------------
     "{name} can't be read: {reason}": "{name} 读不出：{reason}",
@@ -451,7 +451,7 @@ TEMPLATES: Mapping[str, str] = {
     "an indent is written as 2em, not '{written}'": "缩进写作 2em，不是“{written}”",
     "the text is not UTF-8": "文字不是 UTF-8 编码",
     "unknown text style '{name}'; known: {known}": "没有文字样式“{name}”；可用：{known}",
-    "{characters} characters, {lines} lines of {measure:g} em": "{characters}字，{lines}行，行长{measure:g}字",
+    "{characters} {characters:character|characters}, {lines} {lines:line|lines} of {measure:g} em": "{characters}字，{lines}行，行长{measure:g}字",
     # --- commands --------------------------------------------------------------------------------------------------
     "NOT as locked": "与锁定不符",
     "allowed": "可以",
@@ -490,11 +490,11 @@ TEMPLATES: Mapping[str, str] = {
     "a folder of this name is in its way": "同名文件夹占了位置",
     "there is no text: name a FILE, or pipe it in": "没有文字：写明 FILE，或由管道送入",
     "{folder} is not a folder": "{folder} 不是文件夹",
-    "{count:,} more findings are not shown here: {errors:,} errors, {warnings:,} warnings, {infos:,} remarks": "另有{count:,}条未列出：错误{errors:,}条，警告{warnings:,}条，提示{infos:,}条",
+    "{count:,} more {count:finding is|findings are} not shown here: {errors:,} {errors:error|errors}, {warnings:,} {warnings:warning|warnings}, {infos:,} {infos:remark|remarks}": "另有{count:,}条未列出：错误{errors:,}条，警告{warnings:,}条，提示{infos:,}条",
     "mend these and run again": "先改这些，再运行一次",
     "{folder} is not empty": "{folder} 不空",
     "{folder} is ready. Next:": "{folder} 已建好。接着：",
-    "{pages} pages": "{pages}个版",
+    "{pages} {pages:page|pages}": "{pages}个版",
     **ADVERTS,
     # --- signs of the copy that are printed or told ----------------------------------------------------------------
     "a blank between Chinese characters, several blanks, or a tab ({count})": "汉字之间有空格，或有连续空格、制表符（{count}处）",
@@ -558,11 +558,11 @@ TEMPLATES: Mapping[str, str] = {
     "the story has more than {most:,} lines": "稿件超过{most:,}行",
     "the table has more than {most:,} cells": "表格超过{most:,}格",
     # --- verse, lists and tables in narrow columns ------------------------------------------------------------------
-    "a line of the poem has {count} characters, the column {have}: it is broken into {lines}": (
+    "a line of the poem has {count} {count:character|characters}, the column {have}: it is broken into {lines}": (
         "诗有一行{count}字，栏宽只有{have}字，要折成{lines}行"
     ),
-    "a picture asks for {wide} columns, the story has {count}": "有图片要占{wide}栏，稿件只有{count}栏",
-    "beside '{end}' this item has {have} characters a line; {few} can be read": (
+    "a picture asks for {wide} {wide:column|columns}, the story has {count}": "有图片要占{wide}栏，稿件只有{count}栏",
+    "beside '{end}' this item has {have} {have:character|characters} a line; {few} can be read": (
         "“{end}”旁此项每行只有{have}字，{few}字以上才好读"
     ),
     "columns: {count} at the most": "columns: 至多{count}",
@@ -570,13 +570,13 @@ TEMPLATES: Mapping[str, str] = {
     "give the list a wider column": "给列表宽一些的栏",
     "give the poem wider columns": "给诗宽一些的栏",
     "give the story fewer and wider columns, or the table fewer cells in a row": "减少栏数、加宽各栏，或减少表格每行的格数",
-    "the columns of the grid '{name}' have {have} characters; at least {least} can be read": (
+    "the columns of the grid '{name}' have {have} {have:character|characters}; at least {least} can be read": (
         "版心“{name}”每栏只有{have}字，至少要{least}字才能读"
     ),
-    "story {id} has text columns of {have} characters; at least {least} can be read": (
+    "story {id} has text columns of {have} {have:character|characters}; at least {least} can be read": (
         "稿件 {id} 栏宽只有{have}字，{least}字以上才好读"
     ),
-    "the table needs {need} characters of width and has {have}: its figures and words break": (
+    "the table needs {need} {need:character|characters} of width and has {have}: its figures and words break": (
         "表格需宽{need}字，只有{have}字，数字和词会拆开"
     ),
     # --- folio and masthead -----------------------------------------------------------------------------------------
@@ -591,22 +591,22 @@ TEMPLATES: Mapping[str, str] = {
         "code_size: {fits}pt 排得下；否则减少二维码，或让报名少占栏"
     ),
     "code_size: {size}pt, or a shorter target": "写 code_size: {size}pt，或缩短 target",
-    "date and credits need {need:.0f}pt of the folio at {least:.1f}pt, their least size, and have {have:.0f}pt: about {over} characters less": (
+    "date and credits need {need:.0f}pt of the folio at {least:.1f}pt, their least size, and have {have:.0f}pt: about {over} {over:character|characters} less": (
         "报眉的日期和责任编辑按最小字号 {least:.1f}pt 需 {need:.0f}pt，只有 {have:.0f}pt，约减{over}字"
     ),
     "fewer or shorter lines, smaller codes, or a deeper masthead": "减少或缩短各行，缩小二维码，或加深报头",
     "give it an address, and put the text there": "改用网址，把文字放到网页上",
     "give the nameplate fewer columns": "让报名少占栏",
-    "imprint and contacts take {need} lines; there is room for {have}": "版权资料和联系方式需{need}行，只有{have}行",
+    "imprint and contacts take {need} {need:line|lines}; there is room for {have}": "版权资料和联系方式需{need}行，只有{have}行",
     "make the codes or the nameplate smaller": "缩小二维码或报名",
     "make the codes smaller, or the masthead deeper": "缩小二维码，或加深报头",
-    "make the nameplate {over:.0f}pt lower, or the masthead {lines} lines deep": (
+    "make the nameplate {over:.0f}pt lower, or the masthead {lines} {lines:line|lines} deep": (
         "报名降低 {over:.0f}pt，或报头加深到{lines}行"
     ),
     "nameplate, pinyin and data are {need:.0f}pt deep, the masthead {have:.0f}pt": (
         "报名、拼音、资料行共深 {need:.0f}pt，报头只有 {have:.0f}pt"
     ),
-    "page number, section and the paper's name are {over:.0f}pt wider than the folio, about {count} characters": (
+    "page number, section and the paper's name are {over:.0f}pt wider than the folio, about {count} {count:character|characters}": (
         "版次、版名、报名超出报眉 {over:.0f}pt，约{count}字"
     ),
     "shorten credits, or the data of the folio": "缩短 credits 或报眉资料",
@@ -617,20 +617,20 @@ TEMPLATES: Mapping[str, str] = {
     "the codes are {need:.0f}pt deep with their labels and have {have:.0f}pt": (
         "二维码连说明深 {need:.0f}pt，只有 {have:.0f}pt"
     ),
-    "the codes need {need:.0f}pt side by side ({count} of {size:g}pt, {quiet} modules of white between two) and have {have:.0f}pt": (
+    "the codes need {need:.0f}pt side by side ({count} of {size:g}pt, {quiet} {quiet:module|modules} of white between two) and have {have:.0f}pt": (
         "二维码并排需 {need:.0f}pt（{count}个，各 {size:g}pt，间隔{quiet}格空白），只有 {have:.0f}pt"
     ),
     "the codes need {white:.0f}pt of white beside them and have {have:.0f}pt": (
         "二维码旁需留白 {white:.0f}pt，只有 {have:.0f}pt"
     ),
     "the label '{label}' is {width:.0f}pt wide and has {have:.0f}pt": "说明“{label}”宽 {width:.0f}pt，只有 {have:.0f}pt",
-    "the line of data needs {need:.0f}pt and has {have:.0f}pt: about {over} characters less": (
+    "the line of data needs {need:.0f}pt and has {have:.0f}pt: about {over} {over:character|characters} less": (
         "资料行需 {need:.0f}pt，只有 {have:.0f}pt，约减{over}字"
     ),
     "the nameplate is {width:.0f}pt wide and has {most:.0f}pt": "报名宽 {width:.0f}pt，只有 {most:.0f}pt",
-    "the nameplate takes all {columns} columns: imprint and codes have none": "报名占满{columns}栏，版权资料和二维码没有位置",
+    "the nameplate takes every column ({columns}): imprint and codes have none": "报名占满{columns}栏，版权资料和二维码没有位置",
     "the pinyin is {width:.0f}pt long, the nameplate {have:.0f}pt": "拼音长 {width:.0f}pt，报名只有 {have:.0f}pt",
-    "the target has {size:,} bytes, a code holds {most:,}": "内容{size:,}字节，一个二维码至多{most:,}字节",
+    "the target has {size:,} {size:byte|bytes}, a code holds {most:,}": "内容{size:,}字节，一个二维码至多{most:,}字节",
     # --- doctor -----------------------------------------------------------------------------------------------------
     "Python": "Python",
     "WRONG": "不对",
@@ -650,8 +650,8 @@ TEMPLATES: Mapping[str, str] = {
     "packages": "软件包",
     "programs for tests and proofs": "测试和打样用的程序",
     "something that is needed is missing or wrong": "有所需的东西缺失或不对",
-    "{characters} Han characters, {locked}": "{characters}个汉字，{locked}",
-    "{files} files, {size:.1f} MB": "{files}个文件，{size:.1f} MB",
+    "{characters} Han {characters:character|characters}, {locked}": "{characters}个汉字，{locked}",
+    "{files} {files:file|files}, {size:.1f} MB": "{files}个文件，{size:.1f} MB",
     "{problems}": "{problems}",
     # --- what is ignored, on edges and over one another -----------------------------------------------------------
     "an advertisement has no {key}: it is ignored": "广告不用 {key}，不予理会",

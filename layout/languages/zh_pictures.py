@@ -29,12 +29,12 @@ PICTURES: Mapping[str, str] = {
     "has changed while it was read": "读入时正在改动",
     "has more than {most} million pixels": "超过{most}百万像素",
     "has more than {most} scans": "扫描超过{most}遍",
-    "has {count} colour components; 1, 3 or 4 are wanted": "有{count}个颜色分量，应为 1、3 或 4 个",
+    "has {count} colour {count:component|components}; 1, 3 or 4 are wanted": "有{count}个颜色分量，应为 1、3 或 4 个",
     "has {millions} million pixels and transparency, a palette, 16 bits or interlaced rows; at most {most}": (
         "有{millions}百万像素，且含透明、调色板、16 位或隔行，至多{most}百万像素"
     ),
-    "holds {count} pictures; the first is printed": "含{count}张图，印第一张",
-    "is an animation of {count} frames; only its still picture is printed": "是{count}帧的动画，只印静止的一帧",
+    "holds {count} {count:picture|pictures}; the first is printed": "含{count}张图，印第一张",
+    "is an animation of {count} {count:frame|frames}; only its still picture is printed": "是{count}帧的动画，只印静止的一帧",
     "is cut off: its end is missing": "被截断，结尾缺失",
     "is damaged": "已损坏",
     "is damaged: {reason}": "已损坏：{reason}",

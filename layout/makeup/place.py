@@ -207,7 +207,7 @@ def _fit(cast: CastOff, body: Body, filled: Filled, overset: Overset | None, roo
             "warning",
             "overset",
             say(
-                "story {id} is over by {characters} characters, {lines} lines",
+                "story {id} is over by {characters} {characters:character|characters}, {lines} {lines:line|lines}",
                 id=story.id,
                 characters=overset.characters,
                 lines=overset.lines,
@@ -224,7 +224,8 @@ def _fit(cast: CastOff, body: Body, filled: Filled, overset: Overset | None, roo
             "warning",
             "underfill",
             say(
-                "story {id} is short by {lines} lines, about {characters} characters",
+                "story {id} is short by {lines} {lines:line|lines}, "
+                "about {characters} {characters:character|characters}",
                 id=story.id,
                 lines=white,
                 characters=characters,

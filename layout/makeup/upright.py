@@ -90,6 +90,6 @@ def _told(cast: Standing, way: Way) -> Iterator[Diagnostic]:
         yield from told_picture(cast.story, strip.photo, lines)
     asked, have = cast.story.display.columns, len(way.text.columns.xs)
     if have < asked:
-        message = say("{asked} tiers have no room here: the story has {have}", asked=asked, have=have)
+        message = say("{asked} {asked:tier has|tiers have} no room here: the story has {have}", asked=asked, have=have)
         hint = say("columns: {have}, or give the story more lines in the plan", have=have)
         yield Diagnostic("warning", "copy-ignored", message, cast.story.at.get("columns", cast.story.span), hint)

@@ -58,10 +58,16 @@ def _check_shape(width: int, height: int) -> None:
 
 def _several(pictures: int) -> Iterator[Note]:
     if pictures > 1:
-        yield Note("info", "picture-several", say("holds {count} pictures; the first is printed", count=pictures))
+        yield Note(
+            "info",
+            "picture-several",
+            say("holds {count} {count:picture|pictures}; the first is printed", count=pictures),
+        )
 
 
 def _animated(frames: int) -> Iterator[Note]:
     if frames > 1:
-        message = say("is an animation of {count} frames; only its still picture is printed", count=frames)
+        message = say(
+            "is an animation of {count} {count:frame|frames}; only its still picture is printed", count=frames
+        )
         yield Note("warning", "picture-several", message)

@@ -187,7 +187,9 @@ def _check_colours(jpeg: Jpeg) -> None:
     """What the file says of its colours must mean one thing to every reader."""
     known = {1: (None, 0, 1, 2), 3: (None, 0, 1), 4: (None, 0, 2)}
     if jpeg.components not in known:
-        raise Refused(say("has {count} colour components; 1, 3 or 4 are wanted", count=jpeg.components))
+        raise Refused(
+            say("has {count} colour {count:component|components}; 1, 3 or 4 are wanted", count=jpeg.components)
+        )
     contrary = jpeg.components == 3 and jpeg.jfif and jpeg.adobe == 0
     if contrary or jpeg.adobe not in known[jpeg.components]:
         problem = say("says two things about its colours, and readers would show different ones")

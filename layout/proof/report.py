@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from layout import __version__
-from layout.diagnostics import Diagnostic, as_json
+from layout.diagnostics import Diagnostic
 from layout.galley.emgrid import em_grid
 from layout.model import Edition, Forme, Issue, Line, Stylesheet
+from layout.telling import as_json
 
 
 def report_account(

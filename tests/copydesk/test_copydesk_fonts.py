@@ -299,8 +299,8 @@ def test_a_font_that_can_not_be_used_is_an_error_at_its_name(paper, kind: str) -
 
 
 @pytest.mark.parametrize(("spec", "message", "column"), [
-    ("file: Bao.ttf, index: 1", "holds 1 faces", 31),
-    ("file: Bao.ttf, index: -1", "holds 1 faces", 31),
+    ("file: Bao.ttf, index: 1", "holds 1 face,", 31),
+    ("file: Bao.ttf, index: -1", "holds 1 face,", 31),
     ("file: Bao.ttf, axes: {wght: 700}", "is not a variable font", 30),
 ])  # fmt: skip
 def test_an_index_or_axis_that_is_not_there_is_an_error(paper, spec: str, message: str, column: int) -> None:

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from layout.build import check
-from layout.diagnostics import Rejected, Report, render
+from layout.diagnostics import Rejected, Report
 from layout.resources import style_path
+from layout.telling import render
 
 SECRET = "root:x:0:0:secret-of-another"
 ISSUE = """\

@@ -1,14 +1,13 @@
 """Objects of an advertiser's PDF in; copies of what paints, in the edition's writer, out.
 
-Only what content names is copied, and of each object only the keys of the table in `allowed`. Each object is opened on
-the way: data are unpacked to their end, fonts and pictures looked at, so that nothing damaged comes along.
+Only what content names is copied (`drawing`), and of each object only the keys of the table in `allowed`. Each object
+is opened on the way: data are unpacked to their end, fonts and pictures looked at, so that nothing damaged comes along.
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from pypdf import PdfWriter
 from pypdf.generic import (
@@ -28,9 +27,8 @@ from pypdf.generic import (
 
 from layout.diagnostics import say
 from layout.limits import ARTWORK_DEPTH
-from layout.press.artwork.allowed import KEYS, PARAMETERS, PLAIN, RESOURCES
-from layout.press.artwork.content import Scan, cleaned, scan
-from layout.press.artwork.encodings import Damage
+from layout.press.artwork.allowed import KEYS, PARAMETERS, PLAIN
+from layout.press.artwork.drawing import Content, Drawing
 from layout.press.artwork.filters import filters, operators, size, unpacked
 from layout.press.artwork.fontfiles import check_program, embedded, font_name
 from layout.press.artwork.images import check_image
@@ -38,46 +36,21 @@ from layout.press.artwork.layers import Layers
 from layout.press.artwork.notes import ArtworkError, Notes
 from layout.press.artwork.values import identity, items, mapping, number, text, value
 
-_DEFAULTS = ("/DefaultGray", "/DefaultRGB", "/DefaultCMYK")
 _DEVICES = ("/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/Pattern")
 _OPTIONAL = ("optional stream",)
 _SHORT = 1000
 """Items of an array that count as one object."""
 
 
-class Content(NamedTuple):
-    """Operators, the resources that they use, and whether text is set in the font of what draws them."""
-
-    data: bytes
-    resources: DictionaryObject
-    inherits: bool
-    paints: bool
-    work: int
-
-
-class _Written(NameObject):
-    """A resource's name with the very bytes that content calls it by: pypdf would write all names in UTF-8."""
-
-    token: bytes
-
-    def renumber(self) -> bytes:
-        return self.token
-
-
 class Copier:
     """Copies into `writer`; each object once. Everything raises ArtworkError."""
 
     def __init__(self, writer: PdfWriter, layers: Layers, notes: Notes) -> None:
-        self._writer, self._layers, self._notes = writer, layers, notes
+        self._writer, self._notes = writer, notes
+        self._drawn = Drawing(self.take, layers, notes)
         self._known: dict[tuple[object, str], PdfObject] = {}
         self._open: set[tuple[object, str]] = set()
         self._depth = 0
-        self._inheriting: set[object] = set()
-        """Forms that set text in the font of what draws them, by their number."""
-        self._above: Mapping[str, PdfObject] = {}
-        """The resources of the content that is being copied: a form without any uses these."""
-        self._work: dict[object, int] = {}
-        """By the number of a form, how many operators it makes a press obey, with all forms that it draws."""
         self._makers: Mapping[str, Callable[[PdfObject], PdfObject | None]] = {
             PLAIN: self._plain,
             "colour space": self._space,
@@ -136,84 +109,12 @@ class Copier:
 
     def appearance(self, raw: PdfObject, above: PdfObject | None) -> PdfObject | None:
         """A copy of an annotation's form; one without resources uses those `above`."""
-        self._above = mapping(above)
+        self._drawn.within(above)
         return self.take(raw, "form")
 
     def content(self, data: bytes, raw: PdfObject | None) -> Content:
         """The operators without what doesn't print, and copies of the resources in `raw` that they use."""
-        before, self._above = self._above, mapping(raw)
-        read = self._notes.read
-        try:
-            found = scan(data, self._hides, self._notes.operate)
-        except Damage as damage:
-            raise self._notes.damaged(damage.args[0]) from damage
-        work = self._notes.read - read
-        self._check_named(found)
-        kept: dict[str, DictionaryObject] = {}
-        for kind in sorted(
-            found.uses, key=lambda kind: kind == "/Font"
-        ):  # a form may set text in a font that is current
-            if kind != "/Font":
-                kept[kind] = self._used(kind, found)
-        self._keep_defaults(kept)
-        for name, fonts in found.drawn.items():
-            form = identity(mapping(self._above.get("/XObject")).get(name))
-            work += found.times[name] * self._work.get(form, 1)
-            if form in self._inheriting:
-                found.shown |= fonts
-        self._notes.obey(work)
-        if "/Font" in found.uses:
-            kept["/Font"] = self._fonts(found)
-        self._above = before
-        ordered = {NameObject(kind): kept[kind] for kind in RESOURCES if kept.get(kind)}
-        closed = cleaned(data, found.cuts, found.closing)
-        return Content(closed, DictionaryObject(ordered), found.inherits, found.paints, work)
-
-    def _hides(self, kind: str, name: str) -> bool:
-        raw = mapping(self._above.get(kind)).get(name)
-        if kind == "/Properties":
-            return not self._layers.shows(raw)
-        layer = mapping(raw).get("/OC")
-        return layer is not None and not self._layers.shows(layer)
-
-    def _check_named(self, found: Scan) -> None:
-        for kind, used in found.uses.items():
-            there = mapping(self._above.get(kind))
-            for name in used:
-                if value(there.get(name)) is None:
-                    message = say("its page uses {name}, which is missing ({kind})", name=name[1:], kind=kind[1:])
-                    raise self._notes.damaged(message)
-
-    def _used(self, kind: str, found: Scan) -> DictionaryObject:
-        kept = DictionaryObject()
-        for name, raw in mapping(self._above[kind]).items():
-            if name in found.uses[kind] and (made := self.take(raw, RESOURCES[kind])) is not None:
-                kept[_written(name, found.uses[kind][name])] = made
-        return kept
-
-    def _keep_defaults(self, kept: dict[str, DictionaryObject]) -> None:
-        """Colour spaces that stand for those of the device are used without being named."""
-        spaces = mapping(self._above.get("/ColorSpace"))
-        for name in _DEFAULTS:
-            if name in spaces and (made := self.take(spaces[name], "colour space")) is not None:
-                kept.setdefault("/ColorSpace", DictionaryObject())[NameObject(name)] = made
-
-    def _fonts(self, found: Scan) -> DictionaryObject:
-        """The fonts; one that is not embedded and sets nothing goes, and its selection with it."""
-        kept = DictionaryObject()
-        for name, raw in mapping(self._above["/Font"]).items():
-            if name not in found.uses["/Font"]:
-                continue
-            if not embedded(raw):
-                shown, full = name in found.shown, font_name(raw)
-                self._notes.missing_fonts[full] = shown or self._notes.missing_fonts.get(full, False)
-                if not shown and name not in found.unseen:
-                    found.cuts.extend(found.selections[name])
-                    continue
-            made = self.take(raw, "font")
-            if made is not None:
-                kept[_written(name, found.uses["/Font"][name])] = made
-        return kept
+        return self._drawn.content(data, raw)
 
     # --- objects by kind -------------------------------------------------------------------------------------------
 
@@ -375,11 +276,8 @@ class Copier:
     def _drawing(self, found: StreamObject, kind: str) -> StreamObject:
         """A stream of operators with its own resources."""
         data = operators(found, self._notes)
-        own = found.get("/Resources")
-        drawn = self.content(data, DictionaryObject(self._above) if value(own) is None else own)
-        self._work[identity(found)] = drawn.work
-        if drawn.inherits:
-            self._inheriting.add(identity(found))
+        drawn = self._drawn.part(data, found.get("/Resources"))
+        self._drawn.keep(identity(found), drawn)
         made = self._entries(found, kind)
         assert isinstance(made, StreamObject)
         made[NameObject("/Resources")] = drawn.resources
@@ -417,7 +315,7 @@ class Copier:
                 raise self._notes.damaged(say("a glyph of a font is missing"))
             self._notes.count()
             data = operators(stream, self._notes)
-            drawn = self.content(data, DictionaryObject(self._above) if value(own) is None else own)
+            drawn = self._drawn.part(data, own)
             glyph = EncodedStreamObject()
             glyph[NameObject("/Filter")], glyph._data = NameObject("/FlateDecode"), zlib.compress(drawn.data, 6)
             glyphs[NameObject(name)] = self._writer._add_object(glyph)
@@ -435,11 +333,3 @@ class Copier:
             raise self._notes.damaged(say("a font has no data"))
         check_program(unpacked(found, self._notes), self._notes)
         return self._entries(found, "font program")
-
-
-def _written(name: str, token: bytes) -> NameObject:
-    if token.isascii():
-        return NameObject(name)
-    made = _Written(name)
-    made.token = token
-    return made
