@@ -24,7 +24,7 @@ _DOT = 1.0
 def pages(formes: Iterable[Forme]) -> Iterator[str]:
     """The rows of made-up pages."""
     for forme in formes:
-        yield f"page {forme.number}: {forme.trim.w:.2f} × {forme.trim.h:.2f}, bleed {forme.bleed:.2f}"
+        yield f"page {forme.number}: {_numbers(*forme.trim)}, bleed {forme.bleed:.2f}"
         yield from _matter(forme.furniture)
         for frame in forme.frames:
             yield f"story {frame.story}: {_numbers(*frame.region)}"
