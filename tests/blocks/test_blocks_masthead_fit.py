@@ -58,7 +58,7 @@ def _codes(count: int, label: str = "徐汇通") -> tuple[Code, ...]:
         ({"pinyin": "XUHUI BAO " * 12}, "the pinyin is"),
         ({"lines": 3}, "nameplate, pinyin and data are"),
         ({"columns": 3}, "the nameplate is 498pt wide and has 378pt"),
-        ({"columns": 8}, "the nameplate takes all 8 columns"),
+        ({"columns": 8}, "the nameplate takes every column (8)"),
         ({"data": ("今日四版，向全市读者免费赠阅，欢迎取阅",) * 7}, "the line of data needs"),
     ],
 )
