@@ -92,6 +92,18 @@ def test_modules_are_counted_as_they_are_drawn() -> None:
         assert modules(text) >= len(segno.make(text, error="m", micro=False).matrix)
 
 
+def test_every_version_of_a_code_has_its_capacity() -> None:
+    """The table of ISO/IEC 18004 as segno has it: bits of data, 4 of mode and 8 or 16 of length before the text."""
+    from segno import consts
+
+    for version in range(1, 41):
+        bits = consts.SYMBOL_CAPACITY[version][consts.ERROR_LEVEL_M]
+        most = (bits - 4 - (8 if version < 10 else 16)) // 8
+        assert modules("a" * most) == 17 + 4 * version, version
+        assert modules("a" * (most + 1)) == 17 + 4 * min(version + 1, 40), version
+    assert most == CAPACITY
+
+
 @pytest.mark.parametrize("pinyin", ["W\u0101ngji\u0101ng", "Wa\u0304ngjia\u0304ng", "Xu\u0308\u030chui\u0301"])
 def test_pinyin_may_have_tones(sample: Composing, make_issue: Pages, pinyin: str) -> None:
     """A letter with a combining mark is one letter: no white stands between them."""
