@@ -45,9 +45,10 @@ schema: $(VENV)/run           ## the schemas that editors use, after a change of
 	$(BIN)/broadsheet schema style > styles/style.schema.json
 	cp styles/issue.schema.json styles/style.schema.json $(STARTER)
 
-docs: $(VENV)/run             ## the page of findings and the table of limits, after a change of them
+docs: $(VENV)/run             ## the pages that are made from tables: findings, limits, names of a style
 	$(BIN)/python docs/findings.py
 	$(BIN)/python docs/limits.py
+	$(BIN)/python docs/style.py
 
 pictures: edition $(VENV)/test    ## the page images in docs/
 	$(BIN)/python docs/pictures.py output/2023-06-26
