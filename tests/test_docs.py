@@ -25,7 +25,13 @@ from layout.starting import start
 
 HOUSE = Path(__file__).parents[1]
 DOCUMENTS = sorted(
-    [*HOUSE.glob("*.md"), HOUSE / "bench/README.md", HOUSE / "fonts/README.md", HOUSE / "output/README.md"]
+    [
+        *HOUSE.glob("*.md"),
+        *HOUSE.glob("docs/*.md"),
+        HOUSE / "bench/README.md",
+        HOUSE / "fonts/README.md",
+        HOUSE / "output/README.md",
+    ]
 )
 READMES = {
     language: (HOUSE / name).read_text("utf-8") for language, name in (("en", "README.md"), ("zh", "README.zh.md"))

@@ -20,7 +20,7 @@ from layout.model import Headline, HeadlineStyle, Line, Story, TextStyle, Words
 from layout.model.prices import HEAD_DEEPER, HEADLINE_UNEVEN
 
 TRACKING = 0.05
-"""The most letterspacing, in em a character (look.md)."""
+"""The most letterspacing, in em a character (docs/look.md §3)."""
 FILLED = 0.88
 """A headline shorter than this share of its width leaves a hole beside it ..."""
 TITLE = 0.65

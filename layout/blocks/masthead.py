@@ -29,7 +29,7 @@ from layout.model import (
 
 _OVER_STRIP = 9.0
 _AIR = 9.0
-"""White between the closing rule and the first headline (look.md: 6-10 pt)."""
+"""White between the closing rule and the first headline (docs/look.md §2: 6-10 pt)."""
 
 
 def masthead(issue: Issue, page: Page, area: Rect, room: Composing) -> Furnished:

@@ -3,7 +3,7 @@
 The usual lines are searched first (fit.py); where one would look loose, those of narrower characters too; then torn
 ones, then whatever can be set at all. Texts that are ragged, or may show hyphens, or can't be set by the rules are
 searched here, by a plainer and slower loop with the same costs.
-Sources: composition.md §6 (shrink before stretch), §9 (last lines), §15 (search).
+Sources: docs/composition.md §6 (shrink before stretch), §9 (last lines), §14 (search).
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Classes of characters and what each may do at a line's edge: tables only.
 
-Sources: [C] CLREQ (punctuation, line composition, mixed text), [G] GB/T 15834-2011 by clause, [H] house rule.
+Sources: docs/composition.md §2, §3; there it says what [C], [G] and [H] mean here and elsewhere: CLREQ, GB/T 15834-2011
+by clause, and rules of the house.
 A class is one letter, so that a paragraph's classes are a string.
 """
 

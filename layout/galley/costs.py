@@ -1,6 +1,6 @@
 """What a line costs in looks: the prices that the search for a paragraph's turns adds up; none is less than nothing.
 
-Widths are thousandths of an em. Sources: composition.md §6 (shrink before stretch), §9 (last lines), §15.2.
+Widths are thousandths of an em. Sources: docs/composition.md §6 (shrink before stretch), §9 (last lines), §14.2.
 """
 
 from __future__ import annotations

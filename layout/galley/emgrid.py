@@ -2,7 +2,7 @@
 
 A column is a whole number of ems wide; in a line of nothing but Han every character stands in a square of its own, and
 neighbouring columns look even. Marks that were squeezed, western words and stretched gaps move characters off it
-(composition.md §1: line length a whole number of ems [C]).
+(docs/composition.md §1: line length a whole number of ems [C]).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Total fit of justified lines: the one hot loop of text setting, exact and in pure Python.
 
 In: a measured paragraph, the measure, and the limits of the lines wanted; out: the cheapest lines, for the count of
-lines that looks best and for those beside it. composition.md §15.
+lines that looks best and for those beside it. docs/composition.md §14.
 
 A way is a boundary reached in so many lines, at a cost. Ways are kept line by line: a row holds the boundaries that can
 end one line, each with its cheapest way there and, of equals, the one whose last line begins first. In newspaper

@@ -1,6 +1,6 @@
 """What voices and readings change between sorts: in, words and their sorts; out, the boundaries concerned.
 
-Sources: composition.md §4 (what is never parted), §12 (a reading of several characters keeps together).
+Sources: docs/composition.md §4 (what is never parted), §12 (a reading of several characters keeps together).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """How strongly two words of a headline hold together: the cost of a turn between them, in points of type size.
 
 In go the headline's words with their parts of speech; out come costs by offset. The costs are few and named: a turn
-inside a compound, after a number, after what qualifies, before an object, between clauses. Source: composition.md §10;
-the order of the costs was found with headlines of a city's papers, see the tests.
+inside a compound, after a number, after what qualifies, before an object, between clauses. Source:
+docs/composition.md §10; the order of the costs was found with headlines of a city's papers, see the tests.
 """
 
 from __future__ import annotations

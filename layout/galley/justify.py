@@ -1,7 +1,7 @@
 """How much of a line each of its sorts takes: edges trimmed, then shrunk step by step or stretched to the measure.
 
 Source: CLREQ, line adjustment (shrink steps 4 to 7, stretch steps 1 to 3, equal amounts within a step), as in
-composition.md §6; the remainder of an integer division goes to the leftmost places, so results are reproducible.
+docs/composition.md §6; the remainder of an integer division goes to the leftmost places, so results are reproducible.
 """
 
 from __future__ import annotations

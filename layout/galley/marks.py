@@ -1,7 +1,7 @@
 """Dots (着重号), lines (专名号) and waves (书名号) beside the characters of a line that is set.
 
-Source: composition.md §12 [GB/T 15834 5.1.8, 5.2.4, 5.2.5; CLREQ, emphasis dots and proper-noun marks]. They take no
-room: text is composed as if they weren't there.
+Source: docs/composition.md §12 [GB/T 15834 5.1.8, 5.2.4, 5.2.5; CLREQ, emphasis dots and proper-noun marks]. They take
+no room: text is composed as if they weren't there.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What two neighbours do to each other, by their classes: squeeze, gap, shrink, stretch, turn.
 
-Sources: composition.md §3 (prohibition), §4 (units), §5.1 (squeeze), §6 (steps), §7 (Han-Latin gap).
+Sources: docs/composition.md §3 (prohibition), §4 (units), §5.1 (squeeze), §6 (steps), §7 (Han-Latin gap).
 """
 
 from __future__ import annotations

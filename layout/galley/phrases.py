@@ -1,9 +1,9 @@
 """Where a headline may turn: between phrases, never inside a word, a name or a short 《》 or “” group.
 
 In go the words of a headline and the offsets where the editor forces or forbids a turn; out come the offsets where it
-may turn, each with its cost in points of type size. Rules: composition.md §10 (newspaper practice; no standard states
-them). Words and their parts of speech come from a segmenter; tables mend what it does not know of headlines; the
-paper's own words and the editor stand above both.
+may turn, each with its cost in points of type size. Rules: docs/composition.md §10 (newspaper practice; no standard
+states them). Words and their parts of speech come from a segmenter; tables mend what it does not know of headlines;
+the paper's own words and the editor stand above both.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What is set small above the characters (拼音, 注音): cast with the text, set with its lines.
 
-Source: composition.md §12 [CLREQ, ruby]: about half the size, centred on the base, a quarter of its em and more between
-neighbours, at the line's edge no farther than the edge.
+Source: docs/composition.md §12 [CLREQ, ruby]: about half the size, centred on the base, a quarter of its em and more
+between neighbours, at the line's edge no farther than the edge.
 """
 
 from __future__ import annotations

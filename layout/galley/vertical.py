@@ -1,7 +1,7 @@
 """Sorts of vertical text (竖排): what stands upright, what lies turned, what shares a cell.
 
-Sources: GB/T 15834-2011 5.2 and CLREQ (vertical punctuation, mixed text), as in composition.md §11; forms come from
-the face's `vert`, boxes are ours as they are across.
+Sources: GB/T 15834-2011 5.2 and CLREQ (vertical punctuation, mixed text), as in docs/composition.md §11; forms come
+from the face's `vert`, boxes are ours as they are across.
 """
 
 from __future__ import annotations

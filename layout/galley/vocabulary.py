@@ -1,7 +1,7 @@
 """What headlines say that a segmenter does not know: characters, words and patterns, tables only.
 
-Patterns are text: they are compiled for the first headline that must turn. Source: composition.md §10 and newspaper
-practice; the words are those of a city's news.
+Patterns are text: they are compiled for the first headline that must turn. Source: docs/composition.md §10 and
+newspaper practice; the words are those of a city's news.
 """
 
 from __future__ import annotations

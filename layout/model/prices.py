@@ -5,8 +5,8 @@ they look best. It grows with the square of the gap (layout/galley/costs.py has 
 0.05 em cost 100, and a line that looks loose (more than 0.08 em) costs more than 1,050. So a price of 700 says: seven
 lines opened by a twentieth of an em look as bad as this, and one loose line looks worse.
 
-**Where a price comes from.** CLREQ and docs/look.md say which blemishes are worse than others, without numbers. These
-were chosen on pages that were looked at, so that the order holds also when several meet; each says what it stands
+**Where a price comes from.** CLREQ and docs/look.md §4 say which blemishes are worse than others, without numbers.
+These were chosen on pages that were looked at, so that the order holds also when several meet; each says what it stands
 between. The price of a square rises faster the further a thing is from its best, so that everything gives a little.
 """
 

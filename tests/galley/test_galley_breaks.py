@@ -1,4 +1,4 @@
-"""The search for turns (§15.2): as good as trying everything, and what it pays for beyond single lines."""
+"""The search for turns (§14.2): as good as trying everything, and what it pays for beyond single lines."""
 
 from __future__ import annotations
 

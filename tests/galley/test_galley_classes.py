@@ -1,4 +1,4 @@
-"""Which character opens and closes a line: composition.md §3.2 and §4, at every level."""
+"""Which character opens and closes a line: docs/composition.md §3.2 and §4, at every level."""
 
 from __future__ import annotations
 

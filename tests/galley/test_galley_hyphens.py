@@ -1,4 +1,4 @@
-"""Western text: hyphens at line ends, whole paragraphs, and which quotes are western (composition.md §4.3, §6, §7)."""
+"""Western text: hyphens at line ends, whole paragraphs, which quotes are western (docs/composition.md §4.3, §6, §7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Filling lines: shrink and stretch steps (§6), last lines (§9), line counts, emergencies (§3.4, §15.3)."""
+"""Filling lines: shrink and stretch steps (§6), last lines (§9), line counts, emergencies (§3.4, §14.3)."""
 
 from __future__ import annotations
 
