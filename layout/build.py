@@ -59,7 +59,11 @@ class SetIssue(NamedTuple):
 def set_issue(path: Path, report: Report, progress: Progress, cache: Store | None = None) -> SetIssue:
     """Read and make up the issue at `path`. Raises Rejected with every finding when the copy has errors."""
     progress(say("reading"))
-    issue, stylesheet, fonts, sizes = _read(path, report, Learned(cache))
+    learned = Learned(cache)
+    try:
+        issue, stylesheet, fonts, sizes = _read(path, report, learned)
+    finally:
+        learned.keep()
     cases = Cases(fonts)
     formes = []
     for page in issue.pages:

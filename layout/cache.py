@@ -1,7 +1,7 @@
 """A content-addressed store of what is dear to make: the key says everything the bytes depend on.
 
-It keeps font programs, and what was learned of files that come from outside. It never changes a byte of what is built,
-and a store that can't be read or written is none.
+It keeps font programs, an entry each, and what was learned of files that come from outside, a line a run in one file.
+It never changes a byte of what is built, and a store that can't be read or written is none.
 """
 
 from __future__ import annotations
@@ -11,17 +11,20 @@ import json
 import os
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from layout.files import open_file, read_bytes
 
 _MOST = 64_000_000
 """Bytes of an entry: the largest font program has some 10 MB."""
+_MOST_LINES = 2_000_000
+"""Bytes of all lines of a name: what was learned of some seven thousand files, which is read within 20 ms."""
+_APPEND = os.O_WRONLY | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _DIGEST = 32
 
 
@@ -42,29 +45,64 @@ def key(*parts: object) -> str:
 @dataclass(frozen=True)
 class Store:
     """Bytes by key in a folder that is the user's alone. An entry begins with the digest of its key and its bytes, so
-    that one that is damaged, or is the answer to another question, is not used."""
+    that one that is damaged, or is the answer to another question, is not used. So does a line."""
 
     folder: Path
 
     def get(self, name: str) -> bytes | None:
-        if not self._own:
-            return None
-        try:
-            entry = read_bytes(self._path(name), _MOST, follow=False)
-        except OSError:
-            return None
+        entry = self._read(self._path(name), _MOST)
         data = entry[_DIGEST:]
         return data if entry[:_DIGEST] == _sealed(name, data) else None
 
     def put(self, name: str, data: bytes) -> None:
+        self._write(self._path(name), _sealed(name, data) + data)
+
+    def lines(self, name: str) -> Iterator[bytes]:
+        """The whole ones of the lines that were added under the name, in their order."""
+        for line in self._read(self.folder / name, _MOST_LINES).split(b"\n"):
+            seal, _, data = line.partition(b" ")
+            if seal == _sealed(name, data).hex().encode():
+                yield data
+
+    def add(self, name: str, line: bytes, instead: bytes) -> None:
+        """Adds a line (without a line break) after those of other runs, which may add at the same time.
+
+        When there is no room for it, all of them give way to the line `instead`.
+        """
+        path = self.folder / name
+        try:
+            added = self._append(path, _line(name, line))
+        except OSError:  # it is a link, a pipe, a folder, or there is none
+            added = False
+        if not added and len(instead) < _MOST_LINES // 2:
+            self._write(path, _line(name, instead))
+
+    def _read(self, path: Path, most: int) -> bytes:
+        with suppress(OSError):
+            if self._own:
+                return read_bytes(path, most, follow=False)
+        return b""
+
+    def _append(self, path: Path, text: bytes) -> bool:
+        """Whether there was a file with room for it. Raises OSError."""
+        if not self._own:
+            return False
+        descriptor = os.open(path, _APPEND)
+        try:
+            found = os.fstat(descriptor)
+            fits = stat.S_ISREG(found.st_mode) and found.st_size + len(text) <= _MOST_LINES
+            return fits and os.write(descriptor, text) == len(text)  # at once: nobody writes into the midst of it
+        finally:
+            os.close(descriptor)
+
+    def _write(self, path: Path, data: bytes) -> None:
         if not self._own:
             return
-        path = self._path(name)
         part = path.with_name(f".{os.urandom(16).hex()}")
         try:
             path.parent.mkdir(mode=0o700, exist_ok=True)
             with part.open("xb") as file:
-                file.write(_sealed(name, data) + data)
+                file.write(data)
             part.replace(path)
         except OSError:
             pass
@@ -94,45 +132,85 @@ def _sealed(name: str, data: bytes) -> bytes:
     return hashlib.sha256(name.encode() + b"\0" + data).digest()
 
 
+def _line(name: str, data: bytes) -> bytes:
+    """A line with its seal; the line break before it ends one that was broken off."""
+    return b"".join([b"\n", _sealed(name, data).hex().encode(), b" ", data, b"\n"])
+
+
+_LEARNED = "learned"
 _SETTLED_NS = 2_000_000_000
 """A file that was changed within two seconds may change again without a new time stamp (as git's index reckons)."""
 
 
-class Learned(NamedTuple):
-    """What was learned of files, kept by their digest, so that each is opened once; without a store, learned anew."""
+class Learned:
+    """What was learned of files, kept by their digest, so that each is opened once; without a store, learned anew.
 
-    store: Store | None = None
+    What is new is written by `keep`, all at once.
+    """
+
+    def __init__(self, store: Store | None = None) -> None:
+        self._store = store
+        self._asked: dict[str, Any] = {}
+        self._new: dict[str, Any] = {}
 
     def digest(self, path: Path) -> str:
         """The file's sha256. A file whose identity, size and times are those of before is not read again.
 
         Raises OSError.
         """
+
+        def find() -> str:
+            with open_file(path) as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+
+        return self._digest(path, find)
+
+    def digest_and_bytes(self, path: Path, most: int) -> tuple[str, bytes | None]:
+        """As `digest`, with the file's bytes if they had to be read. Raises OSError, with EFBIG beyond `most` bytes."""
+        data: list[bytes] = []
+
+        def find() -> str:
+            data.append(read_bytes(path, most))
+            return hashlib.sha256(data[0]).hexdigest()
+
+        return self._digest(path, find), data[0] if data else None
+
+    def _digest(self, path: Path, find: Callable[[], str]) -> str:
         stat = path.stat()
         name = key("digest", stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
-        known = self.store.get(name) if self.store else None
-        if known:
-            return known.decode()
-        with open_file(path) as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        if self.store and time.time_ns() - max(stat.st_mtime_ns, stat.st_ctime_ns) > _SETTLED_NS:
-            self.store.put(name, digest.encode())
-        return digest
+        settled = time.time_ns() - max(stat.st_mtime_ns, stat.st_ctime_ns) > _SETTLED_NS
+        return str(self._answer(name, find) if settled else find())
 
     def fact(self, question: str, digest: str, find: Callable[[], Any]) -> Any:
         """What `find` answers (JSON) to `question` about the file of that digest; asked once.
 
         `question` says all else that the answer depends on: the program's rules and the libraries' versions.
         """
-        name = key("fact", question, digest)
-        known = self.store.get(name) if self.store else None
-        with suppress(ValueError):
-            if known:
-                return json.loads(known)
-        found = find()
-        if self.store:
-            self.store.put(name, json.dumps(found, ensure_ascii=False).encode())
+        return self._answer(key("fact", question, digest), find)
+
+    def keep(self) -> None:
+        """Writes what is new, for the runs to come."""
+        if self._store and self._new:
+            self._store.add(_LEARNED, json.dumps(self._new).encode(), json.dumps(self._asked).encode())
+            self._new = {}
+
+    def _answer(self, name: str, find: Callable[[], Any]) -> Any:
+        if self._store is None:
+            return find()
+        if name in self._known:
+            found = self._known[name]
+        else:
+            found = self._known[name] = self._new[name] = find()
+        self._asked[name] = found
         return found
+
+    @cached_property
+    def _known(self) -> dict[str, Any]:
+        known: dict[str, Any] = {}
+        for line in self._store.lines(_LEARNED) if self._store else ():
+            with suppress(ValueError, TypeError):  # what another version of the program wrote
+                known.update(json.loads(line))
+        return known
 
 
 NOTHING_LEARNED = Learned()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -157,25 +158,102 @@ def test_a_question_is_asked_once(store: Store) -> None:
     assert len(asked) == 2
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"\xff\xfe", b"nul"])
-def test_a_fact_that_is_no_json_is_learned_anew(store: Store, data: bytes) -> None:
-    learned, name = Learned(store), key("fact", "is it", "digest")
-    store.put(name, data)
-    assert learned.fact("is it", "digest", lambda: 5) == 5
-    assert json.loads(store.get(name) or b"") == 5
+def test_what_was_learned_is_known_to_the_runs_after(store: Store) -> None:
+    """One file holds all of it, whatever the questions; it is written when something is new."""
+    for _ in range(2):
+        learned = Learned(store)
+        assert [learned.fact("is it", str(n), partial(int, n)) for n in range(9)] == list(range(9))
+        learned.keep()
+    [path] = (path for path in store.folder.rglob("*") if path.is_file())
+    held = path.read_bytes()
+    again = Learned(store)
+    assert [again.fact("is it", str(n), lambda: pytest.fail("asked again")) for n in range(9)] == list(range(9))
+    again.keep()
+    assert path.read_bytes() == held
+    again.fact("is it", "new", str)
+    again.keep()
+    assert path.read_bytes().startswith(held)
 
 
-def test_a_digest_is_not_taken_from_another_file_s_entry(store: Store, tmp_path: Path) -> None:
-    """Two files of one size and one time: each has its own digest, though their entries are exchanged."""
-    learned, digests = Learned(store), {}
+def ask(store: Store, digest: str = "digest", answer: object = 5) -> bool:
+    """Whether the question had to be asked by a run."""
+    learned, asked = Learned(store), []
+
+    def find() -> object:
+        asked.append(digest)
+        return answer
+
+    assert learned.fact("is it", digest, find) == answer
+    learned.keep()
+    return bool(asked)
+
+
+@pytest.mark.parametrize("spoil", [cut, emptied, turned, linked, linked_to_itself, piped])
+def test_what_was_learned_and_was_spoilt_is_learned_anew(store: Store, spoil: Callable[[Path, Path], None]) -> None:
+    store.put(key("other"), b"other")
+    assert ask(store)
+    path = entry(store, "learned")
+    if spoil is turned:
+        path.write_bytes(path.read_bytes().replace(b"5}", b"4}"))
+    elif spoil is cut:
+        path.write_bytes(path.read_bytes()[:-2])
+    else:
+        spoil(path, entry(store, key("other")))
+    assert ask(store)
+    assert not ask(store)
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"\xff\xfe", b"nul", b"[1]", b"7"])
+def test_a_line_of_another_version_is_no_hindrance(store: Store, data: bytes) -> None:
+    store.add("learned", data, data)
+    assert ask(store)
+    assert not ask(store)
+
+
+def test_lines_of_two_runs_at_once_are_all_kept(store: Store) -> None:
+    store.add("lines", b"first", b"first")
+    runs = [Thread(target=lambda n=n: store.add("lines", b"%d" % n, b"")) for n in range(40)]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join()
+    assert sorted(store.lines("lines")) == sorted([b"first", *(b"%d" % n for n in range(40))])
+
+
+def test_what_was_learned_has_a_bound_and_the_last_run_is_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("layout.cache._MOST_LINES", 2000)
+    for n in range(40):
+        assert ask(store, str(n))
+        assert not ask(store, str(n))
+        assert entry(store, "learned").stat().st_size <= 2000
+    assert ask(store, "0")
+    assert ask(store, "large", "x" * 3000)
+    assert ask(store, "large", "x" * 3000)
+
+
+def test_a_digest_is_not_taken_from_another_file_s_entry(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two files of one size and one time, not just changed: each has its own digest, in this run and in the next."""
+    monkeypatch.setattr("layout.cache._SETTLED_NS", -1)
     for name in "ab":
         (tmp_path / name).write_text(name, encoding="utf-8")
         os.utime(tmp_path / name, (1, 1))
+    learned = Learned(store)
     digests = {name: learned.digest(tmp_path / name) for name in "ab"}
-    entries = [path for path in store.folder.rglob("*") if path.is_file()]
-    if len(entries) == 2:  # a file that was changed just now is not remembered
-        held = entries[0].read_bytes()
-        entries[0].write_bytes(entries[1].read_bytes())
-        entries[1].write_bytes(held)
-    assert {name: learned.digest(tmp_path / name) for name in "ab"} == digests
+    learned.keep()
     assert digests["a"] != digests["b"]
+    again = Learned(store)
+    assert {name: again.digest(tmp_path / name) for name in "ab"} == digests
+    assert again.digest_and_bytes(tmp_path / "a", 9) == (digests["a"], None)
+
+
+def test_bytes_that_had_to_be_read_are_handed_on(store: Store, tmp_path: Path) -> None:
+    """A file that was changed just now is read each time."""
+    path = tmp_path / "a"
+    path.write_bytes(b"abc")
+    learned = Learned(store)
+    for _ in range(2):
+        assert learned.digest_and_bytes(path, 3) == (learned.digest(path), b"abc")
+    with pytest.raises(OSError, match="more than 2 bytes"):
+        learned.digest_and_bytes(path, 2)

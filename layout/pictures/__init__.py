@@ -49,12 +49,12 @@ def examine(path: Path, learned: Learned = NOTHING_LEARNED) -> Examined:
     def find() -> Any:
         from layout.pictures.examining import fact  # and with it the readers of JPEG and PNG
 
-        return fact(path, digest)
+        return fact(path, digest, data)
 
     try:
         if path.stat().st_size > PICTURE.most:
             raise OSError(errno.EFBIG, "", str(path))
-        digest = learned.digest(path)
+        digest, data = learned.digest_and_bytes(path, PICTURE.most)
         known = learned.fact(f"picture {_RULES}, Pillow {__version__}", digest, find)
     except OSError as error:
         raise unread(error).named(path.name) from error

@@ -21,11 +21,12 @@ _MOST_SLENDER = 100
 """A picture so many times as long as wide is a mistake: nobody could see what it shows."""
 
 
-def fact(path: Path, digest: str) -> Any:
-    """What is kept of a file, as JSON: size and notes, or why it was refused."""
-    data = read_bytes(path, PICTURE.most)
-    if hashlib.sha256(data).hexdigest() != digest:
-        raise Refused(say("has changed while it was read"))
+def fact(path: Path, digest: str, data: bytes | None) -> Any:
+    """What is kept of a file, as JSON: size and notes, or why it was refused. `data` are its bytes if they are read."""
+    if data is None:
+        data = read_bytes(path, PICTURE.most)
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise Refused(say("has changed while it was read"))
     try:
         size, notes = _found(data)
     except Refused as refused:
