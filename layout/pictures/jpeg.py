@@ -10,11 +10,14 @@ import io
 import re
 from collections.abc import Iterator
 from math import ceil
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from layout.diagnostics import say
 from layout.limits import COEFFICIENTS, PIXELS, SCANS
 from layout.pictures.faults import Refused, cut_off, damaged
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _SOF_HUFFMAN = {0xC0, 0xC1, 0xC2}
 _PROGRESSIVE = 0xC2
@@ -84,7 +87,7 @@ def read_jpeg(data: bytes) -> Jpeg:
     scans: list[Scan] = []
     applications: list[tuple[int, bytes]] = []
     restart = at = 0
-    for marker, at, body in _segments(data):
+    for marker, at, body, end in _segments(data):
         if marker in _OTHER_FRAMES:
             problem = say("is a JPEG with {kind}, which PDF does not know", kind=_OTHER_FRAMES[marker])
             raise Refused(problem, say("save it again as an ordinary JPEG"))
@@ -95,7 +98,7 @@ def read_jpeg(data: bytes) -> Jpeg:
         elif marker == 0xDD:
             restart = int.from_bytes(body[:2], "big")
         elif marker == 0xDA:
-            scans.append(_scan(data, at, body, restart))
+            scans.append(_scan(at, end, body, restart))
             if len(scans) > SCANS.most:
                 raise Refused(say("has more than {most} scans", most=SCANS.most))
         elif 0xE0 <= marker <= 0xEF:
@@ -108,8 +111,9 @@ def read_jpeg(data: bytes) -> Jpeg:
     return jpeg
 
 
-def _segments(data: bytes) -> Iterator[tuple[int, int, bytes]]:
-    """Marker, where its segment ends, and its body; the last is the end of the picture (EOI)."""
+def _segments(data: bytes) -> Iterator[tuple[int, int, bytes, int]]:
+    """Marker, where its segment ends, its body, and where the codes after it end; the last is the end of the picture
+    (EOI)."""
     at = 2
     while True:
         at = data.find(b"\xff", at)
@@ -119,7 +123,7 @@ def _segments(data: bytes) -> Iterator[tuple[int, int, bytes]]:
             raise cut_off()
         marker, at = data[at + 1], at + 2
         if marker == 0xD9:
-            yield marker, at, b""
+            yield marker, at, b"", at
             return
         if marker in (0, 1) or 0xD0 <= marker <= 0xD7:
             continue
@@ -131,23 +135,20 @@ def _segments(data: bytes) -> Iterator[tuple[int, int, bytes]]:
         if at + length > len(data):
             raise cut_off()
         body, at = data[at + 2 : at + length], at + length
-        yield marker, at, body
-        if marker == 0xDA:
-            found = _SCAN_END.search(data, at)
-            if not found:
-                raise cut_off()
-            at = found.start()
+        found = _SCAN_END.search(data, at) if marker == 0xDA else None
+        if marker == 0xDA and not found:
+            raise cut_off()
+        end = found.start() if found else at
+        yield marker, at, body, end
+        at = end
 
 
-def _scan(data: bytes, start: int, body: bytes, restart: int) -> Scan:
+def _scan(start: int, end: int, body: bytes, restart: int) -> Scan:
     count = body[0] if body else 0
     if not 1 <= count <= 4 or len(body) != 4 + 2 * count:
         raise damaged(say("a scan has no beginning"))
-    found = _SCAN_END.search(data, start)
-    if not found:
-        raise cut_off()
     first, last, bits = body[-3:]
-    return Scan(start, found.start(), body[1 : 1 + 2 * count : 2], first, last, bits & 15, restart)
+    return Scan(start, end, body[1 : 1 + 2 * count : 2], first, last, bits & 15, restart)
 
 
 def _described(
@@ -237,14 +238,16 @@ def check_jpeg(data: bytes, jpeg: Jpeg) -> None:
             "is a progressive JPEG of {millions} million pixels", millions=jpeg.width * jpeg.height // 1_000_000
         )
         raise Refused(problem, say("save it as a baseline JPEG, or smaller"))
-    picture, corner = _decoded(data[: jpeg.end], jpeg)
-    if len(jpeg.scans) == 1 and jpeg.adobe != 2 and not any(value in (127, 128) for value in corner):
+    image = _decoded(data[: jpeg.end], jpeg)
+    if len(jpeg.scans) == 1 and jpeg.adobe != 2 and not any(value in (127, 128) for value in _corner(image)):
         return  # the last samples are there (of YCCK, decoded to CMYK, that can't be told)
+    seen = _digest(image)
+    del image
     filled, at = [], 0
     for scan in jpeg.scans:
         filled += [data[at : scan.end], _FILLER]
         at = scan.end
-    if _decoded(b"".join([*filled, data[at : jpeg.end]]), jpeg)[0] != picture:
+    if _digest(_decoded(b"".join([*filled, data[at : jpeg.end]]), jpeg)) != seen:
         raise cut_off()
 
 
@@ -253,8 +256,8 @@ def _coefficients(jpeg: Jpeg) -> int:
     return sum(jpeg.width * jpeg.height * c.across * c.down // (across * down) for c in jpeg.sampled)
 
 
-def _decoded(data: bytes, jpeg: Jpeg) -> tuple[bytes, tuple[int, ...]]:
-    """A digest of the pixels, and the one in the last corner.
+def _decoded(data: bytes, jpeg: Jpeg) -> Image:
+    """The pixels.
 
     Of one scan an eighth of the size tells all, since every code is read for it; more scans refine what is finer.
     """
@@ -267,8 +270,17 @@ def _decoded(data: bytes, jpeg: Jpeg) -> tuple[bytes, tuple[int, ...]]:
         image.load()
     except (OSError, SyntaxError, ValueError) as error:
         raise damaged(str(error)) from error
+    return image
+
+
+def _corner(image: Image) -> tuple[int, ...]:
+    """The last pixel."""
+    corner = image.getpixel((image.width - 1, image.height - 1))
+    return corner if isinstance(corner, tuple) else (int(corner or 0),)
+
+
+def _digest(image: Image) -> bytes:
     seen = hashlib.blake2b()
     for top in range(0, image.height, 256):
         seen.update(image.crop((0, top, image.width, min(top + 256, image.height))).tobytes())
-    corner = image.getpixel((image.width - 1, image.height - 1))
-    return seen.digest(), corner if isinstance(corner, tuple) else (int(corner or 0),)
+    return seen.digest()
