@@ -87,6 +87,12 @@ ARTWORK = Limit(120_000_000, "bytes", "one PDF of an advertisement", "a full pag
 ARTWORK_UNPACKED = Limit(400_000_000, "bytes", "the page of such a PDF, unpacked", "a full page at 300 ppi has 125 MB")
 ARTWORK_HELD = Limit(100_000_000, "bytes", "its fonts and streams that are packed twice", "a Chinese font has 10 MB")
 ARTWORK_LZW = Limit(4_000_000, "bytes", "what is packed with LZW in it", "a filter of the nineties, before Flate")
+ARTWORK_OUTSIDE = Limit(
+    3_000_000,
+    "bytes",
+    "such a PDF outside its streams",
+    "12,000 objects of some 200 bytes; drawings and pictures are streams",
+)
 ARTWORK_CONTENT = Limit(8_000_000, "bytes", "the drawing operators of such a page", "a detailed map has 5 MB")
 ARTWORK_OBJECTS = Limit(12_000, "objects", "the page of such a PDF", "a page of a catalogue has some hundred")
 ARTWORK_OPERATORS = Limit(

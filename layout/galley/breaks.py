@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from layout.galley.costs import (
     ALONE,
@@ -43,6 +43,8 @@ _SEARCHES = ((_EASY, False), (_FAIR, False), (_DEAR, True), ((ENDLESS, 0.0), Tru
 average, times their measure in ems, for a wide line has more gaps to share its stretch; and what they may cost in any
 case. To stay below a small sum is quick, so small ones are tried first [H]."""
 _RAGGED_SHORT = 4 * EM
+_FORBIDDEN_TRIED = 4
+"""How many lines from a boundary are tried that turn where none may [H]."""
 
 Fit = Callable[[Measured, int, int, bool], dict[int, Breaks]]
 """From a text, its measure, the indent of its first line (thousandths of an em) and whether it is ragged (neither
@@ -78,7 +80,8 @@ def total_fit(m: Measured, measure: int, indent: int = 0, ragged: bool = False) 
     if not m.sorts:
         return {1: Breaks((0,), 0.0)}
     if ragged:
-        return _search(m, _ragged(m), measure, indent) or _last_resort(m, measure, indent, ragged)
+        found = {} if len(m.sorts) > BEYOND else _search(m, _ragged(m), measure, indent)
+        return found or _last_resort(m, measure, indent, ragged)
     fit = by_count if _even(m, ragged) else plain_fit
     found: dict[int, Breaks] = {}
     for gap in (HARD_GAP, TORN_GAP):
@@ -234,22 +237,48 @@ def _ragged(m: Measured) -> Lines:
 
 
 def _anyhow(m: Measured, ragged: bool) -> Lines:
-    """Lines that fit, however torn and wherever they turn; one sort alone may overrun."""
+    """Lines that fit, however torn and wherever they turn; one sort alone may overrun.
+
+    Of lines that turn where none may only the fullest are tried: with all of them a page of brackets took ten seconds.
+    """
     n = len(m.sorts)
+    before = list(accumulate(range(n), lambda last, at: at if m.turns[at] >= 0 else last, initial=0))
+    """For each boundary, the last one before it at which a line may turn."""
+
+    end = 0
 
     def lines(i: int, target: int) -> Iterator[tuple[int, float]]:
-        for j in range(i + 1, n + 1):
-            over, room = m.width(i, j) - target, 0 if ragged else m.shrink(i, j) + m.narrowing(target)
-            if over > room and j > i + 1:
-                return
-            cost = OVERFULL if over > room else tight(over, room) if over > 0 else 0.0
-            if j < n:
-                cost += FORBIDDEN if m.turns[j] < 0 else 0.0
-                if over < 0:
-                    cost += (
-                        short(-over) if ragged else loose(-over, *(s[j - 1] - s[i] for s in (m.grow, m.gaps, m.more)))
-                    )
-                    cost += ALONE if j == i + 1 and len(m.sorts[i].text) == 1 else 0.0
-            yield j, cost
+        nonlocal end
+        j = end = _fullest(m, i, target, ragged, end)
+        while j > i:
+            yield j, _price(m, i, j, target, ragged)
+            j = j - 1 if end - j < _FORBIDDEN_TRIED else before[j]
 
     return lines
+
+
+def _fullest(m: Measured, i: int, target: int, ragged: bool, near: int) -> int:
+    """The last end of a line from `i` that fits, looked for from `near` on; the next one where none does."""
+    n, slack = len(m.sorts), 0 if ragged else m.narrowing(target)
+
+    def fits(end: int) -> bool:
+        return m.width(i, end) - target <= (0 if ragged else m.shrink(i, end) + slack)
+
+    end = max(near, i + 1)
+    while end > i + 1 and not fits(end):
+        end -= 1
+    while end < n and fits(end + 1):
+        end += 1
+    return end
+
+
+def _price(m: Measured, i: int, j: int, target: int, ragged: bool) -> float:
+    """What the line i..j costs, however torn it is and wherever it turns."""
+    over, room = m.width(i, j) - target, 0 if ragged else m.shrink(i, j) + m.narrowing(target)
+    cost = OVERFULL if over > room else tight(over, room) if over > 0 else 0.0
+    if j < len(m.sorts):
+        cost += FORBIDDEN if m.turns[j] < 0 else 0.0
+        if over < 0:
+            cost += short(-over) if ragged else loose(-over, *(s[j - 1] - s[i] for s in (m.grow, m.gaps, m.more)))
+            cost += ALONE if j == i + 1 and len(m.sorts[i].text) == 1 else 0.0
+    return cost

@@ -13,6 +13,7 @@ ADVERTS: Mapping[str, str] = {
     "{name} has more than {most:,} operators": "{name} 的绘图指令超过{most:,}条",
     "{name} draws its parts more than {most:,} times": "{name} 的各部分重复绘制超过{most:,}次",
     "{name} has more than {most} MB packed with LZW": "{name} 用 LZW 压缩的数据超过 {most} MB",
+    "{name} has more than {most} MB outside its streams": "{name} 的流对象之外超过 {most} MB",
     "{name} has more than {most} MB of operators": "{name} 的绘图指令超过 {most} MB",
     "{name} has more than {most:,} annotations": "{name} 的批注超过{most:,}条",
     "{name} has more than {most:,} objects on its page": "{name} 的页面超过{most:,}个对象",

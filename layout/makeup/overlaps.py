@@ -7,6 +7,8 @@ it no room for that, the page says so.
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -116,25 +118,57 @@ def _off(boxes: list[_Box], trim: Rect) -> Iterator[Diagnostic]:
         yield Diagnostic("error", "page-edge", message, box.span, say("make it smaller, or the sheet larger"))
 
 
+class _Open:
+    """The boxes of one owner that may still be met: all, and of those that are no label the texts and the rest."""
+
+    def __init__(self) -> None:
+        self.all: list[_Box] = []
+        self.texts: list[_Box] = []
+        self.rest: list[_Box] = []
+        self.left, self.right = math.inf, -math.inf
+
+    def add(self, box: _Box) -> None:
+        self.all.append(box)
+        if not box.label:
+            (self.texts if box.text else self.rest).append(box)
+        self.left, self.right = min(self.left, box.left), max(self.right, box.right)
+
+
 def _upon(boxes: list[_Box]) -> Iterator[Diagnostic]:
-    """The first two slugs of each pair of owners that stand upon one another, found from the top of the page down."""
+    """The first two slugs of each pair of owners that stand upon one another, found from the top of the page down.
+
+    A box is held against those of owners on whose columns it stands: cells of one table are thousands side by side.
+    """
     told: set[frozenset[str]] = set()
-    open_: list[_Box] = []
+    open_: defaultdict[str, _Open] = defaultdict(_Open)
     for box in sorted(boxes):
-        open_ = [other for other in open_ if other.bottom - box.top > _NEAR]
-        for other in open_:
-            apart = other.owner != box.owner or (bool(box.owner) and _is_text_on_picture(other, box))
-            if not apart or min(other.right, box.right) - max(other.left, box.left) <= _NEAR:
-                continue
-            if min(other.bottom, box.bottom) - box.top > _NEAR and frozenset((box.owner, other.owner)) not in told:
-                told.add(frozenset((box.owner, other.owner)))
-                yield _told(other, box)
-        open_.append(box)
+        met: list[_Box] = []
+        for owner, other in open_.items():
+            pair = frozenset((owner, box.owner))
+            if min(other.right, box.right) - max(other.left, box.left) > _NEAR and pair not in told:
+                found = _met(_facing(other, box, owner), box)
+                if found:
+                    told.add(pair)
+                    met.append(found)
+        yield from (_told(other, box) for other in sorted(met))
+        open_[box.owner].add(box)
 
 
-def _is_text_on_picture(one: _Box, other: _Box) -> bool:
-    """Whether of two boxes of one story one is text and the other is none; a label is neither."""
-    return one.text != other.text and not (one.label or other.label)
+def _facing(other: _Open, box: _Box, owner: str) -> list[_Box]:
+    """The boxes of an owner that must not touch this one: of another's all; of its own, text and pictures in turn."""
+    if owner != box.owner:
+        return other.all
+    if not owner or box.label:
+        return []
+    return other.rest if box.text else other.texts
+
+
+def _met(others: list[_Box], box: _Box) -> _Box | None:
+    """The first that the box stands upon; those that end above it go, for whatever comes stands lower."""
+    others[:] = [other for other in others if other.bottom - box.top > _NEAR]
+    if box.bottom - box.top <= _NEAR:
+        return None
+    return next((other for other in others if min(other.right, box.right) - max(other.left, box.left) > _NEAR), None)
 
 
 def _told(above: _Box, below: _Box) -> Diagnostic:

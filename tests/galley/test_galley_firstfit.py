@@ -59,6 +59,19 @@ def test_the_work_grows_with_the_text(composed: Compose, odd: str) -> None:
     assert 0 < work(4 * BEYOND) < 2.2 * work(2 * BEYOND) < 40 * BEYOND
 
 
+@pytest.mark.parametrize("odd", ["[", "（", "，"])
+def test_the_search_of_a_paragraph_tries_few_lines_from_a_boundary(composed: Compose, odd: str) -> None:
+    m = counted(composed(odd * (BEYOND - 100), 1000).measured)
+    assert total_fit(m, 12500)
+    assert len(m.asked) < 20 * len(m.sorts)
+
+
+def test_a_ragged_text_beyond_any_paragraph_is_not_searched(composed: Compose) -> None:
+    m = counted(composed("ab " * BEYOND, 1000).measured)
+    assert total_fit(m, 12500, 0, True)
+    assert len(m.asked) < 20 * len(m.sorts)
+
+
 def test_a_paragraph_of_a_newspaper_is_searched_for_the_best_lines(composed: Compose) -> None:
     text = "春江潮水连海平" + "，" * 40
     found = composed(text, 13)

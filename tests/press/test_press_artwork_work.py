@@ -53,6 +53,31 @@ def test_pictures_brackets_and_operands_count_as_work(make_advert: Make, take: T
     assert take(make_advert(content)).codes == ["copy-limit"]
 
 
+def _written_into(path: Path, written: bytes) -> None:
+    """Writes an object more into the file, before its table of references."""
+    whole = path.read_bytes()
+    table, start = whole.index(b"\nxref") + 1, whole.rindex(b"startxref")
+    path.write_bytes(
+        whole[:table] + written + whole[table:start] + b"startxref\n%d\n%%%%EOF\n" % (table + len(written))
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        (b"9 0 obj (" + b"a" * 3_100_000 + b") endobj\n", ["copy-limit"]),
+        (b"9 0 obj (>>stream\n" + b"a" * 3_100_000 + b"\nendstream) endobj\n", ["copy-limit"]),
+        (b"9 0 obj (a\\)>>stream\n" + b"a" * 3_100_000 + b"\nendstream) endobj\n", ["copy-limit"]),
+        (b"9 0 obj <<>>stream\n((" + b"a" * 3_100_000 + b"\nendstream endobj\n", []),
+        (b"%(\n9 0 obj <<>>\r\nstream\r\n(" + b"a" * 3_100_000 + b"\nendstream endobj\n", []),
+    ],
+)
+def test_only_streams_may_be_large(make_advert: Make, take: Take, written: bytes, codes: list[str]) -> None:
+    path = make_advert()
+    _written_into(path, written)
+    assert take(path).codes == codes
+
+
 @pytest.mark.parametrize("content", [b"[" * 100_000, b"<" * 100_000, b"/A " * 100_000])
 def test_no_operator_has_thousands_of_operands(make_advert: Make, take: Take, content: bytes) -> None:
     assert take(make_advert(content)).codes == ["copy-artwork"]

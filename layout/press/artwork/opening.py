@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import logging
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObje
 
 from layout.diagnostics import say
 from layout.files import read_bytes
-from layout.limits import ARTWORK
+from layout.limits import ARTWORK, ARTWORK_OUTSIDE
 from layout.press.artwork.notes import ArtworkError, Notes
 from layout.press.artwork.values import identity, items, mapping, number, numbers, value
 
@@ -36,6 +37,8 @@ DAMAGE = (
 
 _TAIL = 2048
 """Where a whole file says `startxref`; pypdf would make do with a part of one."""
+_IN_OBJECT = re.compile(rb"\(|%[^\r\n]*+|(?<!end)(?P<stream>stream)\r?\n")
+_IN_STRING = re.compile(rb"[()]|\\.", re.DOTALL)
 _PADDING = b"\0\t\n\r "
 """What systems fill up a file's last block with."""
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
@@ -103,9 +106,33 @@ def _read(path: Path, notes: Notes) -> bytes:
             ) from error
         raise ArtworkError(say("{name} can't be read: {reason}", name=notes.name, reason=error.strerror)) from error
     notes.count(data.count(b" obj"))
+    if not _mostly_streams(data):
+        most = ARTWORK_OUTSIDE.most // 1_000_000
+        message = say("{name} has more than {most} MB outside its streams", name=notes.name, most=most)
+        raise ArtworkError(message, "copy-limit")
     if b"startxref" not in data.rstrip(_PADDING)[-_TAIL:]:
         raise ArtworkError(say("{name} is not a complete PDF", name=notes.name))
     return data
+
+
+def _mostly_streams(data: bytes) -> bool:
+    """Whether what is not in streams is within its limit: it is read byte by byte, a string of 50 MB in 25 seconds.
+
+    What looks like a stream within a string is none.
+    """
+    at = level = inside = 0
+    while at - inside <= ARTWORK_OUTSIDE.most:
+        match = (_IN_STRING if level else _IN_OBJECT).search(data, at)
+        if match is None:
+            return len(data) - inside <= ARTWORK_OUTSIDE.most
+        at = match.end()
+        if match[0] in {b"(", b")"}:
+            level += 1 if match[0] == b"(" else -1
+        elif match.lastgroup == "stream":
+            end = data.find(b"endstream", at)
+            end = len(data) if end < 0 else end
+            inside, at = inside + end - at, end
+    return False
 
 
 def _reader(data: bytes, notes: Notes) -> PdfReader:
