@@ -334,9 +334,9 @@ FINDINGS: Mapping[str, Finding] = {
         "Shorten the section or the credits, or set the folio's text styles smaller.",
     ),
     "font-file": Finding(
-        _E,
+        _EW,
         "A font file can't be used: it is of another kind (WOFF, Type 1, bitmaps), is cut short, lacks what every font has, "
-        "or has no such face or axis.",
+        "or has no such face or axis. As a warning: its checksums are wrong, as of a file that was damaged on the way.",
         "Ask for the font as TrueType or OpenType (.ttf, .otf, .ttc) and copy it again as a whole.",
     ),
     "font-licence": Finding(

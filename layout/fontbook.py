@@ -8,7 +8,7 @@ from typing import Any
 
 from layout.copydesk.fontset import read_fonts, read_lock
 from layout.diagnostics import Report, say
-from layout.fonts import Face, FontError, LicenceError, check_font, may_be_embedded
+from layout.fonts import Face, FontError, LicenceError, altered_tables, check_font, may_be_embedded
 from layout.resources import fonts_file
 
 Json = dict[str, Any]
@@ -58,6 +58,9 @@ def _face(face: Face, locked: str | None) -> Json:
             **known,
             "faults": [say("{face}: {problem}", face=face.id, problem=why)],
         }
+    if locked != face.sha256 and (tags := altered_tables(face.path, face.index)):
+        why = say("{name} may be damaged: it has wrong checksums ({tags})", name=face.path.name, tags=tags)
+        faults.append(say("{face}: {problem}", face=face.id, problem=why))
     if locked is not None and locked != face.sha256:
         faults.append(say("{face}: {file} is not the file that fonts.lock names", face=face.id, file=face.path.name))
     return {

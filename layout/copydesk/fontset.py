@@ -19,7 +19,7 @@ from layout.copydesk.places import House, inside
 from layout.copydesk.reader import read_form
 from layout.copydesk.scalars import nearest
 from layout.copydesk.source import read_source
-from layout.diagnostics import NOWHERE, Report, Span, say
+from layout.diagnostics import NOWHERE, Report, Said, Span, say
 from layout.fonts import (
     RULES,
     VERSION,
@@ -29,6 +29,7 @@ from layout.fonts import (
     FontSet,
     LicenceError,
     RoleSpec,
+    altered_tables,
     check_font,
     font_set,
 )
@@ -180,14 +181,18 @@ def _check_face(face: Face, node: Entries, report: Report, learned: Learned) -> 
     """Its file can be used: found out once, and kept by the file's digest."""
     place = node.place("faces", face.id, "file")
 
-    def find() -> bool:
+    def find() -> list[str]:
         if face.index or face.axes or not _is_locked(digest):
             check_font(face.path, face.index, face.axes)
-        return True
+            return [*altered_tables(face.path, face.index)]
+        return []
 
     try:
         digest = learned.digest(face.path)
-        learned.fact(f"font {RULES} {VERSION} {face.index} {sorted(face.axes.items())}", digest, find)
+        changed = learned.fact(f"font {RULES} {VERSION} {face.index} {sorted(face.axes.items())}", digest, find)
+        if changed:
+            again = say("copy it again, as a binary file, from where it came")
+            report.warning("font-file", _altered(face, changed), place, again)
     except LicenceError as problem:
         hint = say("ask the foundry for a licence that allows it, or name another face")
         report.error("font-licence", problem.message, place, hint)
@@ -198,6 +203,10 @@ def _check_face(face: Face, node: Entries, report: Report, learned: Learned) -> 
     except OSError as problem:
         message = say("{path} can't be read: {reason}", path=face.path.name, reason=problem.strerror)
         report.error("copy-file", message, place)
+
+
+def _altered(face: Face, tags: Iterable[str]) -> Said:
+    return say("{name} may be damaged: it has wrong checksums ({tags})", name=face.path.name, tags=tuple(tags))
 
 
 def _is_locked(digest: str) -> bool:

@@ -18,7 +18,7 @@ from layout.fonts.face import Face, is_blank
 from layout.fonts.subset import program
 from layout.limits import FONT
 
-RULES = 1
+RULES = 2
 """The number of these rules: what was learned of a file under other ones is asked again."""
 
 _KINDS: Mapping[bytes, str] = {
@@ -47,6 +47,8 @@ _NEEDED = ("head", "maxp", "hhea", "hmtx", "cmap")
 _LEAST = {"head": 54, "maxp": 6, "hhea": 36, "cmap": 4}
 """Bytes that a table has at least."""
 _BITMAPS = {"CBDT", "sbix", "EBDT", "bdat", "SVG "}
+_SUMMED = (*_NEEDED, "glyf", "loca", "CFF ", "CFF2", "gvar", "fvar", "GSUB", "GPOS", "vhea", "vmtx", "VORG", "OS/2")
+"""Tables whose checksum is compared: what is drawn comes from them."""
 _UPEM = range(16, 16385)
 _SAMPLE = 400
 """Characters that are tried: one of them must be drawn."""
@@ -70,6 +72,7 @@ class LicenceError(FontError):
 class _Table(NamedTuple):
     at: int
     length: int
+    sum: int
 
 
 class _File(NamedTuple):
@@ -80,7 +83,7 @@ class _File(NamedTuple):
     tables: Mapping[str, _Table]
 
     def table(self, tag: str) -> bytes:
-        at, length = self.tables[tag]
+        at, length, _ = self.tables[tag]
         return self.data[at : at + length]
 
 
@@ -99,6 +102,13 @@ def check_font(path: Path, index: int = 0, axes: Mapping[str, float] | None = No
     _check_drawing(face)
 
 
+def altered_tables(path: Path, index: int = 0) -> tuple[str, ...]:
+    """The tables of a usable font that changed since their checksums were written: none of one that came whole."""
+    data = path.read_bytes()
+    file = _File(path.name, data, _directory(path.name, data, index))
+    return tuple(tag for tag in _SUMMED if tag in file.tables and _sum(tag, file.table(tag)) != file.tables[tag].sum)
+
+
 def _directory(name: str, data: bytes, index: int) -> Mapping[str, _Table]:
     """The tables of the face `index`, all within the file."""
     start = _start(name, data, index)
@@ -107,7 +117,7 @@ def _directory(name: str, data: bytes, index: int) -> Mapping[str, _Table]:
     if not number or len(records) < 16 * number:
         raise FontError(say("{name} is cut short: its list of tables is incomplete", name=name))
     tables = {}
-    for tag, _, at, length in struct.iter_unpack(">4sLLL", records):
+    for tag, summed, at, length in struct.iter_unpack(">4sLLL", records):
         if at + length > len(data):
             raise FontError(
                 say(
@@ -118,7 +128,7 @@ def _directory(name: str, data: bytes, index: int) -> Mapping[str, _Table]:
                     size=len(data),
                 )
             )
-        tables[tag.decode("latin-1")] = _Table(at, length)
+        tables[tag.decode("latin-1")] = _Table(at, length, summed)
     return tables
 
 
@@ -257,6 +267,16 @@ def _check_drawing(face: Face) -> None:
         raise FontError(say("{name} is damaged: its outlines can't be read", name=face.path.name)) from problem
     if not made.length:
         raise FontError(say("{name} is damaged: its outlines can't be read", name=face.path.name))
+
+
+def _sum(tag: str, table: bytes) -> int:
+    """The checksum of a table: its words of four bytes added up [OpenType, Font File, Calculating checksums]."""
+    if tag == "head":
+        table = table[:8] + bytes(4) + table[12:]  # there stands what makes the sum of the whole file right
+    words = array("I", table + bytes(-len(table) % 4))
+    if sys.byteorder == "little":
+        words.byteswap()
+    return sum(words) & 0xFFFFFFFF
 
 
 def _number(data: bytes, at: int) -> int:

@@ -385,6 +385,8 @@ TEMPLATES: Mapping[str, str] = {
     "{name} is cut short: outlines of its glyphs are not in it": "{name} 不完整：缺字形轮廓",
     "{name} is damaged: it has no glyphs": "{name} 已损坏：没有字形",
     "{name} is damaged: its outlines can't be read": "{name} 已损坏：字形轮廓读不出",
+    "{name} may be damaged: it has wrong checksums ({tags})": "{name} 可能已损坏：校验和不对（{tags}）",
+    "copy it again, as a binary file, from where it came": "以二进制方式从原处重新复制",
     "{name} is damaged: its table '{tag}' is too short": "{name} 已损坏：字体表“{tag}”过短",
     "{name} is damaged: {upem} {upem:unit|units} to the em": "{name} 已损坏：每字身{upem}单位",
     "{name} is not a variable font: it has no axes": "{name} 不是可变字体，没有变量轴",

@@ -27,7 +27,7 @@ from layout.build import check as check_issue
 from layout.cache import Learned, Store
 from layout.copydesk.fontset import read_fonts
 from layout.diagnostics import Diagnostic, Rejected, Report
-from layout.fonts import Face, FontError, check_font, program
+from layout.fonts import Face, FontError, altered_tables, check_font, program
 
 FONTS = Path(__file__).parents[2] / "fonts"
 TEXT = "望江镇老码头的铜铃响了三下，第一班渡船靠岸。江水涨"
@@ -341,9 +341,28 @@ def test_damage_anywhere_never_ends_in_a_traceback(tmp_path: Path) -> None:
         program(face, tuple(sorted({*shaped.glyphs} - {0})))
 
 
+@pytest.mark.parametrize("tag", ["glyf", "cmap", "hmtx"])
+def test_a_font_that_was_changed_on_the_way_is_told(paper, tag: str) -> None:
+    data = bytearray(plain())
+    record = data.index(tag.encode())
+    at = int.from_bytes(data[record + 8 : record + 12], "big")
+    length = int.from_bytes(data[record + 12 : record + 16], "big")
+    data[at + length - 1] ^= 1
+    issue = paper(bytes(data))
+    [told] = findings(issue, strict=True)
+    assert (told.code, told.span.line) == ("font-file", 2)
+    assert not findings(issue)
+    assert f"wrong checksums ({tag})" in told.message
+
+
+def test_the_faces_of_the_house_have_the_checksums_of_their_tables() -> None:
+    assert [path.name for path in sorted(FONTS.glob("*.ttf")) if altered_tables(path)] == []
+
+
 def test_what_was_learned_of_a_file_is_kept_by_its_bytes(paper, tmp_path: Path, monkeypatch) -> None:
     issue, learned, asked = paper(plain()), Learned(Store(tmp_path / "cache")), []
     monkeypatch.setattr("layout.copydesk.fontset.check_font", lambda path, *_: asked.append(path.name))
+    monkeypatch.setattr("layout.copydesk.fontset.altered_tables", lambda *_: ())
     fonts = issue.parents[1] / "fonts" / "fonts.yaml"
     for _ in range(2):
         assert read_fonts(fonts, Report(), learned)
