@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 STARTER := layout/starter/styles
 
 .NOTPARALLEL:
-.PHONY: edition test search fuzz check lint types contract format schema docs pictures bench lock clean
+.PHONY: edition test search fuzz kills check lint types contract format schema docs pictures bench lock clean
 
 edition: $(VENV)/run          ## the sample edition, in output/
 	$(BIN)/python -m compileall -q layout
@@ -23,6 +23,9 @@ search: $(VENV)/test          ## the properties, ten times with examples never s
 
 fuzz: $(VENV)/test            ## papers spoilt at random, 20,000 of them: tracebacks, slow ones, silent ones
 	$(BIN)/python -m tests.hostile.fuzz --count 20000
+
+kills: $(VENV)/test           ## 200 builds killed at every rename and at random, 100 rounds of two builds at once (needs strace)
+	$(BIN)/python -m tests.hostile.kills --count 200 --rounds 100
 
 check: lint types contract test   ## all that must hold before a change goes in
 
