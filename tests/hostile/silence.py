@@ -27,9 +27,10 @@ from tests.hostile.newspaper import ISSUE, SOUND, STORY, STYLE, Outcome, bare, m
 from tests.hostile.rich import FACE, FONTS, PHOTO, PLATE, POEM, POSTER, SPRING, rich
 from tests.hostile.texts import MEANT
 
-_COPY = (ISSUE, STORY, POEM, STYLE)
-_UNPRINTED = re.compile(r"\s*#|paper: |words: |weekday: |lunar: ")
-"""Lines of YAML of which nothing is printed as it stands: comments, and what is said of the paper or checked."""
+_YAML = re.compile(r"(?!\s*#|paper: |words: |weekday: |lunar: )")
+"""Lines of an issue.yaml of which something may be printed: no comments, nor what is only checked."""
+_STYLE = re.compile(r".*(label|data): ")
+_LINES = {ISSUE: _YAML, STYLE: _STYLE, STORY: re.compile(""), POEM: re.compile("")}
 _SCALE = 0.25
 _FAR, _MANY = 70, 0.004
 """Shades between two pixels that are not the same, and the share of such pixels that makes two pages differ."""
@@ -76,7 +77,7 @@ def _signs_lost(mutant: Mutant, sound: _Sound, read: Counter[str]) -> str:
 
 def _words_lost(mutant: Mutant, sound: _Sound, read: Counter[str]) -> str:
     """What of the copy is not on the pages; where no copy was changed, everything must be read as before."""
-    if mutant.kind == "name" or not set(mutant.spoilt) & set(_COPY):
+    if mutant.kind == "name" or not set(mutant.spoilt) & _LINES.keys():
         more, less = ("".join(part.elements())[:40] for part in (read - sound.read, sound.read - read))
         return f"read otherwise: {more!r} instead of {less!r}" if more or less else ""
     lost = _wide(mutant.paper) - read - sound.unprinted
@@ -104,10 +105,10 @@ def _sound(is_rich: bool, store: Store) -> _Sound:
 def _wide(paper: Paper) -> Counter[str]:
     """The Chinese characters and marks of the copy, but for lines that are comments and characters without ink."""
     text = ""
-    for name in _COPY:
+    for name, printed in _LINES.items():
         content = paper.get(name)
         lines = content.split("\n") if isinstance(content, str) else []
-        text += "".join(line for line in lines if name in (STORY, POEM) or not _UNPRINTED.match(line))
+        text += "".join(line for line in lines if printed.match(line))
     return Counter(c for c in _plain(bare(text)) if c >= "\u2e80" and unicodedata.category(c)[0] in "LNPS")
 
 

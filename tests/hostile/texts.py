@@ -26,7 +26,7 @@ SIGNS = (
 
 MEANT = {
     "*星*": "星", "_下_": "_下_", "\\\\": "\\", "\\*": "*", "\\|": "|", "&lt;": "<", "&amp;": "&", "&nbsp;": "", "<http://example.org>": "http://example.org",
-    "- ": "", "> ": "", "|": "", "[重]{.dots}": "重", "{街|jiē}": "街",
+    "- ": "", "> ": "", "|": "", "[重]{.dots}": "重", "{街|jiē}": "街", "{街道|jiē}": "街道",
 }  # fmt: skip
 """Marks that the README explains and that mean nothing else: what is printed of each."""
 
