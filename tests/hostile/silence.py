@@ -7,6 +7,7 @@ looks on the page as the sound one does, or as other programs show the spoilt on
 from __future__ import annotations
 
 import io
+import json
 import re
 import tempfile
 import unicodedata
@@ -59,8 +60,6 @@ def silent(mutant: Mutant, outcome: Outcome, store: Store) -> str:
 
 
 def _told(outcome: Outcome, sound: _Sound, mutant: Mutant) -> bool:
-    if any(finding.code == "overset" for finding in outcome.found):
-        return True
     if mutant.line is not None:
         return outcome.told(mutant.spoilt[0], mutant.line)
     return any((finding.code, finding.message) not in sound.found for finding in outcome.faults)
@@ -113,9 +112,11 @@ def _wide(paper: Paper) -> Counter[str]:
 
 
 def _read(edition: Path) -> str:
-    """All text of the edition, as another program reads it, without blanks."""
+    """All text of the edition as another program reads it, and what is told to be overset, without blanks."""
+    pages = json.loads(edition.with_name("layout.json").read_text("utf-8"))["pages"]
+    over = "".join(over["text"] for page in pages for over in page["overset"])
     with pypdfium2.PdfDocument(edition) as document:
-        return _plain(bare("".join(page.get_textpage().get_text_range() for page in document)))
+        return _plain(bare(over + "".join(page.get_textpage().get_text_range() for page in document)))
 
 
 def _plain(text: str) -> str:
