@@ -94,5 +94,6 @@ def told(account: Json, said: Callable[[str], str] = str) -> str:
     for face in account["faces"]:
         lock = {True: say("as locked"), False: say("NOT as locked"), None: say("not locked")}[face["locked"]]
         rights = said(say("embedding {rights}, {lock}", rights=face["embedding"], lock=lock))
-        lines.append(f"  {face['face']:<16} {face['han']:>6} 汉字  {rights}  {face['file']}")
+        han = said(say("{han:>6} Han {han:character|characters}", han=face["han"]))
+        lines.append(f"  {face['face']:<16} {han}  {rights}  {face['file']}")
     return "\n".join([*lines, *(said(say("fault: {fault}", fault=fault)) for fault in account["faults"])])

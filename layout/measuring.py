@@ -20,7 +20,7 @@ from layout.galley.missing import missing
 from layout.geometry import points
 from layout.makeup.missing import no_face, remedy
 from layout.model import Grid, Prohibition, Stylesheet, TextStyle, Words
-from layout.resources import fonts_file, style_path
+from layout.resources import fonts_file, style_names, style_path
 
 _MEASURE = re.compile(r"(\d+(?:\.\d+)?)(em|col)")
 
@@ -91,7 +91,7 @@ def measured(copy: tuple[Words, ...], wish: Wish, near: Path, report: Report) ->
 def _stylesheet(name: str, near: Path, report: Report) -> Stylesheet | None:
     path = style_path(name, near)
     if path is None:
-        raise Unmeasurable(say("unknown style '{name}'", name=name))
+        raise Unmeasurable(say("unknown style '{name}'; known: {known}", name=name, known=style_names(near)))
     return read_stylesheet(path, report)
 
 

@@ -66,6 +66,15 @@ def style_path(name: str, near: Path) -> Path | None:
     return None
 
 
+def style_names(near: Path) -> tuple[str, ...]:
+    """The names of all styles that there are: the newspaper's own and the house's."""
+    found: set[str] = set()
+    for root in (newspaper_root(near), house()):
+        with suppress(OSError):
+            found |= {path.stem for path in (root / "styles").iterdir() if path.suffix == ".yaml"}
+    return tuple(sorted(found))
+
+
 def _there(path: Path) -> bool:
     """Whether something stands there, though it may not be readable: then reading tells why."""
     try:

@@ -23,6 +23,7 @@ from layout.diagnostics import NOWHERE, Report, Said, Span, say
 from layout.fonts import (
     RULES,
     VERSION,
+    DamageError,
     Face,
     FaceSpec,
     FontError,
@@ -196,6 +197,9 @@ def _check_face(face: Face, node: Entries, report: Report, learned: Learned) -> 
     except LicenceError as problem:
         hint = say("ask the foundry for a licence that allows it, or name another face")
         report.error("font-licence", problem.message, place, hint)
+    except DamageError as problem:
+        hint = say("the file is damaged or incomplete: copy it again from where it came from")
+        report.error("font-file", problem.message, place, hint)
     except FontError as problem:
         wanted = say("ask for the font as TrueType or OpenType (.ttf, .otf, .ttc)")
         place = node.place("faces", face.id, problem.key)

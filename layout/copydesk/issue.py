@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 from layout.cache import NOTHING_LEARNED, Learned
@@ -16,11 +19,14 @@ from layout.copydesk.sense import check_folder, check_sense
 from layout.copydesk.source import read_source
 from layout.copydesk.story import Desk, fill_digests, read_story
 from layout.copydesk.upright import upright
-from layout.diagnostics import Report, say
+from layout.diagnostics import Report, Span, say
 from layout.model import Issue, Page, Plan, Story
-from layout.resources import newspaper_root, real, style_path
+from layout.resources import named, newspaper_root, real, style_names, style_path
 
 FILE = "issue.yaml"
+_BELOW = (f"*/{FILE}", f"issues/*/{FILE}")
+_MANY, _SHOWN = 1000, 3
+"""Issues that are looked at below a folder, and shown."""
 
 
 def issue_file(path: Path) -> Path:
@@ -34,6 +40,8 @@ def read_issue(path: Path, report: Report, learned: Learned = NOTHING_LEARNED) -
     Every mistake in every file is reported; an issue with errors is returned too, so that later checks can run.
     """
     file = issue_file(path)
+    if not _is_issue(file, path, report):
+        return None
     form = _form(file, report) if inside(file, newspaper_root(file.parent), report) else None
     if form is None:
         return None
@@ -54,6 +62,28 @@ def read_issue(path: Path, report: Report, learned: Learned = NOTHING_LEARNED) -
     )
 
 
+def _is_issue(file: Path, path: Path, report: Report) -> bool:
+    """Whether the command was given an issue, and not a story of one or the folder above several."""
+    if path == file and file.suffix.lower() not in (".yaml", ".yml"):
+        message = say("{path} is no issue: an issue is a folder with {file}", path=path, file=FILE)
+        above = next((way for way in real(path).parents if (way / FILE).is_file()), None)
+        report.error("copy-file", message, Span(str(path), 1, 1), _give((above,) if above else ()))
+        return False
+    if path == file or file.is_file() or os.path.lexists(file):
+        return True
+    issues = sorted({found.parent for pattern in _BELOW for found in islice(path.glob(pattern), _MANY)})
+    message = say("{path} has no {file}: it is no folder of an issue", path=path, file=FILE)
+    report.error("copy-file", message, Span(str(file), 1, 1), _give(issues))
+    return False
+
+
+def _give(issues: Sequence[Path]) -> str:
+    """The folders to give instead, the latest of many."""
+    if not issues:
+        return say("give the folder of an issue, such as issues/2024-01-01")
+    return say("give {folders}", folders=tuple(str(named(folder)) for folder in issues[-_SHOWN:]))
+
+
 def _style(form: IssueForm, file: Path, report: Report) -> Path | None:
     """The style file of the paper that the issue names; None when it names none, or one that is not there."""
     if "paper" not in form.at:
@@ -66,9 +96,7 @@ def _style(form: IssueForm, file: Path, report: Report) -> Path | None:
 
 
 def _report_missing(form: IssueForm, file: Path, report: Report) -> None:
-    styles = newspaper_root(file.parent) / "styles"
-    known = sorted(path.stem for path in styles.glob("*.yaml")) if styles.is_dir() else []
-    hint = nearest(form.paper, known) or say("create styles/{name}.yaml", name=form.paper)
+    hint = nearest(form.paper, style_names(file.parent)) or say("create styles/{name}.yaml", name=form.paper)
     report.error("copy-paper", say("unknown style '{name}'", name=form.paper), form.at["paper"], hint)
 
 

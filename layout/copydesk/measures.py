@@ -57,7 +57,12 @@ def _in(display: Display, columns: int) -> Display:
 
 
 def _check_places(story: Story, count: int, report: Report) -> None:
-    wide = max((place.columns for place in story.display.pictures), default=0)
-    if wide > count:
-        message = say("a picture asks for {wide} {wide:column|columns}, the story has {count}", wide=wide, count=count)
-        report.warning("copy-picture-place", message, story.at.get("pictures", story.span))
+    for place in story.display.pictures:
+        if place.columns > count:
+            message = say(
+                "a picture asks for {wide} {wide:column|columns}, the story has {count}",
+                wide=place.columns,
+                count=count,
+            )
+            where = place.at_key.get("columns", story.at.get("pictures", story.span))
+            report.warning("copy-picture-place", message, where, say("columns: {count} at the most", count=count))

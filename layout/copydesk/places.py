@@ -104,6 +104,7 @@ def _refusal(written: str) -> str:
 
 def _similar(path: Path) -> str:
     try:
-        return nearest(path.name, sorted(entry.name for entry in path.parent.iterdir()))
+        alike = nearest(path.name, sorted(entry.name for entry in path.parent.iterdir()))
+        return alike or say("put the file into the folder {name}, or correct its name here", name=path.parent.name)
     except OSError:
         return say("the folder {name} is missing", name=path.parent.name)

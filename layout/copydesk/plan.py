@@ -14,7 +14,7 @@ from typing import NamedTuple
 from layout.copydesk.bounds import plan_fits
 from layout.copydesk.measures import check_measures
 from layout.copydesk.nodes import Scalar
-from layout.copydesk.scalars import guess, narrowed
+from layout.copydesk.scalars import guess, narrowed, nearest
 from layout.copydesk.stylesizes import style_sizes
 from layout.copydesk.templates import check_names
 from layout.diagnostics import Report, Span, say
@@ -181,8 +181,8 @@ def _check_grid(page: Page, stylesheet: Stylesheet, report: Report) -> None:
         report.error(
             "copy-grid",
             say("unknown grid '{name}'", name=page.grid),
-            page.span,
-            say("known: {known}", known=tuple(stylesheet.grids)),
+            page.at.get("grid", page.span),
+            nearest(page.grid, stylesheet.grids) or say("known: {known}", known=tuple(stylesheet.grids)),
         )
         return
     sheet = stylesheet.sheet
@@ -190,7 +190,7 @@ def _check_grid(page: Page, stylesheet: Stylesheet, report: Report) -> None:
         report.error(
             "copy-grid",
             say("the grid '{name}' is larger than the sheet", name=page.grid),
-            page.span,
+            page.at.get("grid", page.span._replace(length=1)),
             say("define a smaller one in the style"),
         )
     drawn = len(page.plan.rows[0]) if page.plan.rows else grid.columns
@@ -221,12 +221,12 @@ def _check_grid(page: Page, stylesheet: Stylesheet, report: Report) -> None:
 def _check_display(page: Page, stylesheet: Stylesheet, report: Report) -> None:
     for story in page.stories.values():
         display = story.display
-        for kind, name, known in (
-            (say("colour"), display.tint, stylesheet.colours),
-            (say("headline level"), display.level if story.headline else "", stylesheet.headlines),
+        for key, kind, name, known in (
+            ("tint", say("colour"), display.tint, stylesheet.colours),
+            ("level", say("headline level"), display.level if story.headline else "", stylesheet.headlines),
         ):
             if name and name not in known:
-                _unknown(kind, name, known, story.span, report)
+                _unknown(kind, name, known, story.at.get(key, story.span), report)
 
 
 def _unknown(kind: str, name: str, known: Mapping[str, object], span: Span, report: Report) -> None:
@@ -234,5 +234,5 @@ def _unknown(kind: str, name: str, known: Mapping[str, object], span: Span, repo
         "copy-style",
         say("unknown {kind} '{name}'", kind=kind, name=name),
         span,
-        say("known: {known}", known=tuple(known)),
+        nearest(name, known) or say("known: {known}", known=tuple(known)),
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal, TypeVar, cast, get_args, get_origin
 
 from layout.copydesk.nodes import Entries, Items, Node, Scalar
@@ -152,11 +152,11 @@ def _record(node: Node, form: type, asked: _Asked, report: Report) -> Any:
     known = {slot.name: slot for slot in slots(form)}
     for key, _ in node.pairs:
         if key.text not in known:
-            _unknown(key, tuple(known), report)
+            _unknown(key, known, report)
     at: Spans = {}
     values = {name: _field(node, slot, at, report) for name, slot in known.items()}
     wrong = frozenset(key.text for key, value in node.pairs if not _blank(value)) - at.keys()
-    return form(**values, **_filled(form, {"span": node.span, "at": at, "wrong": wrong}))
+    return form(**values, **_filled(form, {"span": node.span, "at": at, "at_key": at, "wrong": wrong}))
 
 
 def _filled(form: type, known: Mapping[str, Any]) -> dict[str, Any]:
@@ -189,9 +189,16 @@ def _missing(node: Entries, value: Node | None, slot: Slot, report: Report) -> N
         report.error("copy-missing", say("{name} is empty", name=slot.name), value.span, hint)
 
 
-def _unknown(key: Scalar, known: tuple[str, ...], report: Report) -> None:
-    hint = _wide(key.text) or nearest(key.text, known) or say("known: {known}", known=known)
+def _unknown(key: Scalar, known: Mapping[str, Slot], report: Report) -> None:
+    alike = nearest(key.text, known) or say("known: {known}", known=tuple(known))
+    hint = _wide(key.text) or _value_of(key.text, known.values()) or alike
     report.error("copy-key", say("unknown key '{key}'", key=shown(key)), key.span, hint)
+
+
+def _value_of(text: str, known: Iterable[Slot]) -> str:
+    """A hint for a key that is a value of another one: `lead: yes` for `level: lead`."""
+    slot = next((slot for slot in known if get_origin(slot.hint) is Literal and text in get_args(slot.hint)), None)
+    return say("write {meant}", meant=f"{slot.name}: {text}") if slot else ""
 
 
 def _wide(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -65,7 +66,21 @@ _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?
 def guess(text: str, kind: Any) -> str:
     """A hint for a value that is not of its kind; empty when there is nothing to guess."""
     meant = _meant(text, kind)
+    if kind is datetime.date and not meant:
+        return _month(text)
     return say("write {meant}", meant=meant) if meant else ""
+
+
+def _month(text: str) -> str:
+    """A hint for a day that its month does not have."""
+    day = _DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if day is None or int(day[1]) == 0:
+        return ""
+    year, month = int(day[1]), int(day[2])
+    if not 1 <= month <= 12:
+        return say("a year has 12 months")
+    days = monthrange(year, month)[1]
+    return say("{month} has {days} {days:day|days}", month=f"{year:04}-{month:02}", days=days)
 
 
 def _meant(text: str, kind: Any) -> str:

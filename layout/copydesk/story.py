@@ -114,7 +114,7 @@ def _check_pictures(entry: EntryForm, blocks: tuple[Block, ...], report: Report)
             entries=len(entry.pictures),
             pictures=there,
         )
-        report.warning("copy-picture-place", message, entry.at.get("pictures", entry.span))
+        report.warning("copy-picture-place", message, entry.pictures[there].span, say("delete it, or add the picture"))
 
 
 def _advert(entry: EntryForm, desk: Desk) -> Advert | None:

@@ -10,12 +10,13 @@ from layout.copydesk.bounds import style_fits
 from layout.copydesk.nodes import Entries, Node, Scalar, compose
 from layout.copydesk.places import House, inside, named_like
 from layout.copydesk.reader import read_form
+from layout.copydesk.scalars import nearest
 from layout.copydesk.source import read_source
 from layout.copydesk.stylecheck import check_style
 from layout.copydesk.styleforms import StyleForm
 from layout.diagnostics import Report, Span, say
 from layout.model import Colour, Masthead, Stylesheet
-from layout.resources import real, style_path
+from layout.resources import real, style_names, style_path
 
 
 def read_stylesheet(path: Path, report: Report, learned: Learned = NOTHING_LEARNED) -> Stylesheet | None:
@@ -66,7 +67,9 @@ def _merged(path: Path, report: Report, above: tuple[Path, ...]) -> Entries | No
 def _base(name: Scalar, path: Path, report: Report, above: tuple[Path, ...]) -> Entries | None:
     found = style_path(name.text, path.parent) if name.text.replace("-", "_").isidentifier() else None
     if found is None:
-        report.error("copy-paper", say("unknown style '{name}'", name=name.text), name.span)
+        known = style_names(path.parent)
+        hint = nearest(name.text, known) or say("known: {known}", known=known)
+        report.error("copy-paper", say("unknown style '{name}'", name=name.text), name.span, hint)
         return None
     if real(found) in above:
         report.error("copy-paper", say("the style '{name}' extends itself", name=name.text), name.span)

@@ -65,6 +65,10 @@ class FontError(Exception):
         self.message, self.key = message, key
 
 
+class DamageError(FontError):
+    """A font file that is not whole: a good copy of it may be used."""
+
+
 class LicenceError(FontError):
     """A font whose licence bits forbid what an edition does with it."""
 
@@ -115,11 +119,11 @@ def _directory(name: str, data: bytes, index: int) -> Mapping[str, _Table]:
     number = _number(data, start + 4)
     records = data[start + 12 : start + 12 + 16 * number]
     if not number or len(records) < 16 * number:
-        raise FontError(say("{name} is cut short: its list of tables is incomplete", name=name))
+        raise DamageError(say("{name} is cut short: its list of tables is incomplete", name=name))
     tables = {}
     for tag, summed, at, length in struct.iter_unpack(">4sLLL", records):
         if at + length > len(data):
-            raise FontError(
+            raise DamageError(
                 say(
                     "{name} is cut short: its table '{tag}' ends at byte {end:,}, the file at {size:,}",
                     name=name,
@@ -151,7 +155,7 @@ def _start(name: str, data: bytes, index: int) -> int:
         return 0
     start = int.from_bytes(data[12 + 4 * index : 16 + 4 * index], "big")
     if len(data) < 16 + 4 * index or data[start : start + 4] not in _SFNT:
-        raise FontError(say("{name} is cut short: its face {index} is not in it", name=name, index=index))
+        raise DamageError(say("{name} is cut short: its face {index} is not in it", name=name, index=index))
     return start
 
 
@@ -178,7 +182,7 @@ def _check_tables(file: _File) -> None:
         raise FontError(say("{name} lacks a part of every font: {tags}", name=file.name, tags=tuple(lacking)))
     short = [tag for tag, least in _LEAST.items() if file.tables[tag].length < least]
     if short:
-        raise FontError(say("{name} is damaged: its table '{tag}' is too short", name=file.name, tag=short[0]))
+        raise DamageError(say("{name} is damaged: its table '{tag}' is too short", name=file.name, tag=short[0]))
 
 
 def _check_numbers(file: _File) -> None:
@@ -186,11 +190,11 @@ def _check_numbers(file: _File) -> None:
     head, glyphs = file.table("head"), _number(file.table("maxp"), 4)
     upem, widths = _number(head, 18), _number(file.table("hhea"), 34)
     if upem not in _UPEM:
-        raise FontError(say("{name} is damaged: {upem} {upem:unit|units} to the em", name=file.name, upem=upem))
+        raise DamageError(say("{name} is damaged: {upem} {upem:unit|units} to the em", name=file.name, upem=upem))
     if not glyphs:
-        raise FontError(say("{name} is damaged: it has no glyphs", name=file.name))
+        raise DamageError(say("{name} is damaged: it has no glyphs", name=file.name))
     if not 0 < widths <= glyphs or file.tables["hmtx"].length < 4 * widths:
-        raise FontError(say("{name} is damaged: its table '{tag}' is too short", name=file.name, tag="hmtx"))
+        raise DamageError(say("{name} is damaged: its table '{tag}' is too short", name=file.name, tag="hmtx"))
     if "glyf" in file.tables:
         _check_outlines(file, glyphs, "L" if _number(head, 50) else "H")
 
@@ -199,12 +203,12 @@ def _check_outlines(file: _File, glyphs: int, kind: str) -> None:
     offsets = array("I" if kind == "L" else "H")
     loca = file.table("loca")[: (glyphs + 1) * offsets.itemsize]
     if len(loca) < (glyphs + 1) * offsets.itemsize:
-        raise FontError(say("{name} is damaged: its table '{tag}' is too short", name=file.name, tag="loca"))
+        raise DamageError(say("{name} is damaged: its table '{tag}' is too short", name=file.name, tag="loca"))
     offsets.frombytes(loca)
     if sys.byteorder == "little":
         offsets.byteswap()
     if max(offsets) * (1 if kind == "L" else 2) > file.tables["glyf"].length:
-        raise FontError(say("{name} is cut short: outlines of its glyphs are not in it", name=file.name))
+        raise DamageError(say("{name} is cut short: outlines of its glyphs are not in it", name=file.name))
 
 
 def _check_map(file: _File) -> None:
@@ -264,9 +268,9 @@ def _check_drawing(face: Face) -> None:
     try:
         made = program(face, glyphs[:8])
     except (RuntimeError, ValueError, IndexError) as problem:
-        raise FontError(say("{name} is damaged: its outlines can't be read", name=face.path.name)) from problem
+        raise DamageError(say("{name} is damaged: its outlines can't be read", name=face.path.name)) from problem
     if not made.length:
-        raise FontError(say("{name} is damaged: its outlines can't be read", name=face.path.name))
+        raise DamageError(say("{name} is damaged: its outlines can't be read", name=face.path.name))
 
 
 def _sum(tag: str, table: bytes) -> int:

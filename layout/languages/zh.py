@@ -674,4 +674,20 @@ TEMPLATES: Mapping[str, str] = {
         "{one}与{other}重叠 {wide:.0f} × {deep:.0f}pt，距左 {x:.0f} mm、距上 {y:.0f} mm"
     ),
     "{owner} stands {over:.0f}pt beyond the edge of the sheet": "{owner}超出纸边 {over:.0f}pt",
+    # --- what stands in the way, and what to give instead ------------------------------------------------------------
+    "cut the text, or give it more columns or lines in the plan": "删文字，或在划版图中多给栏、行",
+    "add text, or give it less room in the plan": "补文字，或在划版图中减小版块",
+    "story {id} leaves out {characters} {characters:character|characters}, {lines} {lines:line|lines}: a list, poem or table is kept whole in one column and needs {need} {need:line|lines}, the column has {have}": "稿件 {id} 有{characters}字、{lines}行未排：列表、诗、表格整块排在一栏内，需{need}行，栏深只有{have}行",
+    "split it in two, shorten it, or give the story more lines or wider columns": "分成两块，删短，或给稿件多些行、宽些栏",
+    "delete it, or add the picture": "删去，或补上图片",
+    "the file is damaged or incomplete: copy it again from where it came from": "文件损坏或不完整：请从原处重新复制",
+    "put the file into the folder {name}, or correct its name here": "把文件放入文件夹 {name}，或改正此处的名称",
+    "unknown style '{name}'; known: {known}": "没有样式“{name}”；可用：{known}",
+    "a year has 12 months": "一年有12个月",
+    "{month} has {days} {days:day|days}": "{month} 只有{days}天",
+    "{path} is no issue: an issue is a folder with {file}": "{path} 不是一期：一期是含 {file} 的文件夹",
+    "{path} has no {file}: it is no folder of an issue": "{path} 中没有 {file}，不是期文件夹",
+    "give the folder of an issue, such as issues/2024-01-01": "请给出期文件夹，如 issues/2024-01-01",
+    "give {folders}": "请给出 {folders}",
+    "{han:>6} Han {han:character|characters}": "{han:>6}个汉字",
 }

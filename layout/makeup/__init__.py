@@ -12,9 +12,11 @@ from itertools import accumulate
 
 from layout.blocks import Composing
 from layout.blocks.beside import beside
+from layout.diagnostics import Span
 from layout.galley import Cases
 from layout.geometry import Rect
-from layout.makeup.bands import Span, depths
+from layout.makeup.bands import Span as Band
+from layout.makeup.bands import depths
 from layout.makeup.castoff import CastOff, cast_off
 from layout.makeup.furniture import furniture
 from layout.makeup.ground import Ground, ground
@@ -61,9 +63,17 @@ def make_up(page: Page, issue: Issue, stylesheet: Stylesheet, cases: Cases) -> F
             *told_pictures(around, stylesheet.press.resolution),
             *(finding for one in stood for finding in told_pictures(one.frame.items, stylesheet.press.resolution)),
             *(finding for story in page.stories.values() for finding in beside(story, room)),
-            *overlaps(trim, frames, around, {story.id: story.span for story in page.stories.values()}),
+            *overlaps(trim, frames, around, _places(page, stylesheet)),
         ),
     )
+
+
+def _places(page: Page, stylesheet: Stylesheet) -> dict[str, Span]:
+    """Where each story stands in the copy, and under "" the masthead or folio: in the paper's own style, or at the
+    page's entry when that style says nothing of them."""
+    look = stylesheet.place("masthead" if page.number == 1 else "folio")
+    around = look if look.file == stylesheet.place().file and look != stylesheet.place() else page.span
+    return {story.id: story.span for story in page.stories.values()} | {"": around._replace(length=1)}
 
 
 Cast = CastOff | Sided | Standing
@@ -92,7 +102,7 @@ def _place(cast: Cast, start: int, depth: int, on: Ground, room: Composing) -> S
 
 def _band_lines(drawn: Drawing, casts: list[Cast], on: Ground) -> list[int]:
     """The type-area line at which each band begins, and the line after the last."""
-    spans = [Span(cast.region.top, cast.region.bottom, cast.least(), cast.price) for cast in casts]
+    spans = [Band(cast.region.top, cast.region.bottom, cast.least(), cast.price) for cast in casts]
     bands = depths(spans, drawn.depths, on.grid.lines - on.first)
     return list(accumulate(bands, initial=on.first))
 

@@ -44,8 +44,8 @@ class _Box(NamedTuple):
 def overlaps(
     trim: Rect, frames: Iterable[Frame], furniture: Iterable[Placed], at: dict[str, Span]
 ) -> Iterator[Diagnostic]:
-    """`at` says where each story stands in the copy; furniture has no place of its own."""
-    boxes = [*_boxes(furniture, "", NOWHERE)]
+    """`at` says where each story stands in the copy, and under "" the furniture."""
+    boxes = [*_boxes(furniture, "", at.get("", NOWHERE))]
     for frame in frames:
         boxes += _boxes(frame.items, frame.story, at.get(frame.story, NOWHERE))
         yield from _long(frame, at.get(frame.story, NOWHERE))
@@ -187,7 +187,7 @@ def _told(above: _Box, below: _Box) -> Diagnostic:
         x=max(above.left, below.left) / MM,
         y=below.top / MM,
     )
-    span = below.span if below.span.line else above.span
+    span = max((below, above), key=lambda box: bool(box.span.line and box.owner)).span
     return Diagnostic("warning", "page-overlap", message, span, say("give them more room, or make one of them smaller"))
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from layout.blocks.advert import advert
 from layout.blocks.take import Composing, Matter, moved
-from layout.diagnostics import Diagnostic, say
+from layout.diagnostics import Diagnostic, Span, say
 from layout.geometry import Rect
 from layout.makeup.alone import alone
 from layout.makeup.bodies import Body, bodies
@@ -37,6 +37,8 @@ class Flowed(NamedTuple):
     items: Matter
     lost: Matter
     lines: int
+    whole: tuple[int, int] | None = None
+    """Lines of a block that is kept whole and of the deepest column, if that is why something found no room."""
 
 
 def place(cast: CastOff, start: int, depth: int, ground: Ground, room: Composing) -> Stood:
@@ -64,7 +66,7 @@ def place(cast: CastOff, start: int, depth: int, ground: Ground, room: Composing
     overset = _overset(cast, body, flowed, room)
     findings = (
         *(cast.head.findings if cast.head else ()),
-        *_fit(cast, body, filled, overset, room),
+        *_fit(cast, body, filled, overset, flowed.whole, room),
         *(() if overset else alone(cast.takes, filled, [column.lines for column in body.columns])),
         *(fault for take, stand in zip(cast.takes, filled.stands, strict=True) for fault in take.faults(stand.lines)),
     )
@@ -135,8 +137,11 @@ def _flow(cast: CastOff, body: Body, filled: Filled, region: Rect, room: Composi
     items: list[Placed] = []
     lost: list[Placed] = []
     lines = 0
+    whole = None
     for number, (take, stand) in enumerate(zip(cast.takes, filled.stands, strict=True)):
         matter = take.cut(stand.lines) if stand.lines else ()
+        if not (lost or take.splits) and min(take.costs) > (deepest := max(column.lines for column in body.columns)):
+            whole = min(take.costs), deepest
         if lost or not (take.splits or _whole(stand, ends)):
             lost.extend(matter)
             lines += stand.lines
@@ -152,7 +157,7 @@ def _flow(cast: CastOff, body: Body, filled: Filled, region: Rect, room: Composi
             local = at - (ends[column] - body.columns[column].lines)
             y = region.y + (body.columns[column].line + local - line) * room.line + item.y
             items.append(Placed(region.x + cast.columns.xs[column] + item.x, y, item.slug, number))
-    return Flowed(tuple(items), tuple(lost), lines)
+    return Flowed(tuple(items), tuple(lost), lines, whole)
 
 
 def _whole(stand: Stand, ends: list[int]) -> bool:
@@ -199,22 +204,25 @@ def _overset(cast: CastOff, body: Body, flowed: Flowed, room: Composing) -> Over
     return Overset(cast.story.id, lines, len(text), text)
 
 
-def _fit(cast: CastOff, body: Body, filled: Filled, overset: Overset | None, room: Composing) -> Iterator[Diagnostic]:
+def _fit(
+    cast: CastOff, body: Body, filled: Filled, overset: Overset | None, whole: tuple[int, int] | None, room: Composing
+) -> Iterator[Diagnostic]:
     story = cast.story
     span = story.headline.text.span if story.headline else story.span
-    if overset:
-        yield Diagnostic(
-            "warning",
-            "overset",
-            say(
-                "story {id} is over by {characters} {characters:character|characters}, {lines} {lines:line|lines}",
-                id=story.id,
-                characters=overset.characters,
-                lines=overset.lines,
-            ),
-            span,
-            say("cut the text, make its pictures smaller, or give it more columns or lines in the plan"),
+    pictures = any(isinstance(block, Photo) for block in story.blocks)
+    if overset and whole:
+        yield _too_deep(overset, whole, span)
+    elif overset:
+        message = say(
+            "story {id} is over by {characters} {characters:character|characters}, {lines} {lines:line|lines}",
+            id=story.id,
+            characters=overset.characters,
+            lines=overset.lines,
         )
+        hint = say("cut the text, or give it more columns or lines in the plan")
+        if pictures:
+            hint = say("cut the text, make its pictures smaller, or give it more columns or lines in the plan")
+        yield Diagnostic("warning", "overset", message, span, hint)
     for cut, slot in zip(cast.cuts, body.pictures, strict=True):
         yield from told_picture(story, cut.photo, slot.lines if slot else None)
     white = body.room - filled.end
@@ -231,8 +239,25 @@ def _fit(cast: CastOff, body: Body, filled: Filled, overset: Overset | None, roo
                 characters=characters,
             ),
             span,
-            say("add text, give its pictures more lines, or give it less room in the plan"),
+            say("add text, give its pictures more lines, or give it less room in the plan")
+            if pictures
+            else say("add text, or give it less room in the plan"),
         )
+
+
+def _too_deep(overset: Overset, whole: tuple[int, int], span: Span) -> Diagnostic:
+    """A block that no column of the story can hold; it does not run on from one column into the next."""
+    message = say(
+        "story {id} leaves out {characters} {characters:character|characters}, {lines} {lines:line|lines}: "
+        "a list, poem or table is kept whole in one column and needs {need} {need:line|lines}, the column has {have}",
+        id=overset.story,
+        characters=overset.characters,
+        lines=overset.lines,
+        need=whole[0],
+        have=whole[1],
+    )
+    hint = say("split it in two, shorten it, or give the story more lines or wider columns")
+    return Diagnostic("warning", "overset", message, span, hint)
 
 
 def told_picture(story: Story, photo: Photo, lines: int | None) -> Iterator[Diagnostic]:

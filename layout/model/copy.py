@@ -181,6 +181,9 @@ class Place:
     """0 is the whole width."""
     at: Where = "right"
     lines: int | None = None
+    span: Span = field(default=NOWHERE, compare=False)
+    at_key: dict[str, Span] = field(default_factory=dict, compare=False)
+    """Where it is written, and the value of each of its keys."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -298,6 +298,18 @@ def test_a_font_that_can_not_be_used_is_an_error_at_its_name(paper, kind: str) -
     assert (Path(told.span.file).name, told.span.line, told.span.column, told.span.length) == ("fonts.yaml", 2, 15, 7)
 
 
+@pytest.mark.parametrize("keep", [0.1, 0.5, 0.99])
+def test_a_font_cut_short_is_to_be_copied_again(paper, keep: float) -> None:
+    [told] = findings(paper(plain()[: int(keep * len(plain()))]))
+    assert told.hint == "the file is damaged or incomplete: copy it again from where it came from"
+
+
+def test_a_missing_font_is_to_be_put_there(paper) -> None:
+    [told] = findings(paper(plain(), "file: Ming.otf"))
+    assert told.message == "Ming.otf is missing"
+    assert told.hint == "put the file into the folder fonts, or correct its name here"
+
+
 @pytest.mark.parametrize(("spec", "message", "column"), [
     ("file: Bao.ttf, index: 1", "holds 1 face,", 31),
     ("file: Bao.ttf, index: -1", "holds 1 face,", 31),

@@ -83,6 +83,32 @@ def test_white_at_the_end_is_counted(newspaper, talk: Talk) -> None:
     assert (told.severity, told.span.line) == ("warning", 2)
 
 
+@pytest.mark.parametrize(
+    "block",
+    ["- " + "\n- ".join(f"第{n}项办事须知" for n in range(40)), "```verse\n" + "江上有船\n" * 29 + "```",
+     "| 班次 | 开船 |\n|---|---|\n" + "| 早 | 6:40 |\n" * 40],
+    ids=["list", "poem", "table"],
+)  # fmt: skip
+def test_a_block_that_no_column_can_hold_is_told(newspaper, talk: Talk, block: str) -> None:
+    """29 lines a column; the block needs more, and would have room in four columns."""
+    made, report = newspaper.issue(page("AAAA", A="a.md"), a=f"---\nheadline: 甲\n---\n{block}\n\n{talk(60)}\n")
+    [over] = made.formes[0].overset
+    [told] = found(report, "overset")
+    start = f"story 1A leaves out {over.characters} characters, {over.lines} lines: a list, poem or table is kept whole"
+    assert told.message.startswith(start)
+    need, have = map(int, re.findall(r"\d+", told.message[len(start) :]))
+    assert need > have
+    assert told.hint == "split it in two, shorten it, or give the story more lines or wider columns"
+
+
+@pytest.mark.parametrize("picture", ["", "![图](p.png)\n\n"])
+def test_a_hint_speaks_of_pictures_where_there_are_some(newspaper, talk: Talk, picture: str) -> None:
+    newspaper.picture(900, 700)
+    for count, code in ((80, "underfill"), (6000, "overset")):
+        _, report = newspaper.issue(page("AAAA", A="a.md"), a=f"---\nheadline: 甲\n---\n{picture}{talk(count)}")
+        assert [("picture" in told.hint) for told in found(report, code)] == [bool(picture)]
+
+
 def test_a_story_that_fits_is_not_spoken_of(newspaper) -> None:
     """29 lines of four columns hold 1624 characters."""
     for count in (1596, 1622):

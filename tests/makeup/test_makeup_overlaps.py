@@ -8,8 +8,21 @@ import pytest
 
 from layout.diagnostics import Span
 from layout.geometry import Rect
+from layout.makeup import _places
 from layout.makeup.overlaps import overlaps
-from layout.model import Artwork, Frame, GlyphRun, Line, Picture, PictureFile, Placed, Shape
+from layout.model import (
+    Artwork,
+    Frame,
+    GlyphRun,
+    Line,
+    Page,
+    Picture,
+    PictureFile,
+    Placed,
+    Plan,
+    Shape,
+    Stylesheet,
+)
 
 TRIM = Rect(0, 0, 400, 300)
 LINE = Line((GlyphRun("song", 10, "black", "渡口", (1, 2), (1000, 1000)),), 20, 16, 11.8, span=Span("a.md", 3, 1, 2))
@@ -79,3 +92,24 @@ def test_a_label_larger_than_its_advertisement_is_told(x: float, y: float, told:
     label = LINE._replace(width=20, role="ad-label")
     photo = PHOTO._replace(width=40, depth=20)
     assert len(_codes(Placed(100, 100, photo), Placed(x, y, label), region=Rect(100, 100, 40, 20))) == told
+
+
+@pytest.mark.parametrize(("x", "y"), [(390, 100), (100, -30)])
+def test_a_masthead_off_the_sheet_has_the_place_it_is_given(x: float, y: float) -> None:
+    place = Span("styles/small.yaml", 7, 11)
+    [told] = overlaps(TRIM, [], [Placed(x, y, PLATE)], {"": place})
+    assert (told.code, told.span) == ("page-edge", place)
+
+
+def test_a_story_upon_the_masthead_is_told_at_the_story() -> None:
+    frames = [Frame("1A", TRIM, (), (Placed(100, 100, LINE),))]
+    [told] = overlaps(TRIM, frames, [Placed(90, 105, PLATE)], {"": Span("styles/small.yaml", 7, 11)})
+    assert (told.code, told.span.file) == ("page-overlap", "a.md")
+
+
+def test_the_masthead_stands_in_the_paper_s_own_style_and_the_folio_at_its_page(style: Stylesheet) -> None:
+    pages = [Page(number, "要闻", Plan((), ()), {}, span=Span("issue.yaml", 5, 5)) for number in (1, 2)]
+    masthead, folio = (_places(page, style)[""] for page in pages)
+    assert masthead == style.place("masthead")._replace(length=1)
+    assert masthead.file.endswith("small.yaml")
+    assert folio == Span("issue.yaml", 5, 5)
