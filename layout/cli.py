@@ -31,6 +31,8 @@ _ISSUE = click.argument("issue", type=click.Path(exists=True, path_type=Path))
 class _Broadsheet(Guarded, Group):
     """The command and its commands."""
 
+    teller = Group.teller
+
 
 @click.group(cls=_Broadsheet, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")

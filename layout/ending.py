@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from layout import __version__
+from layout.diagnostics import say
 
 FAULT = 70
 _NOBODY_READS = 128 + 13
@@ -25,6 +26,7 @@ _NOBODY_READS = 128 + 13
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))
 _ESCAPED = "broadsheet.escaped"
 _DEBUG = "--debug"
+Told = Callable[[str], str]
 
 
 class Interrupted(BaseException):
@@ -51,7 +53,11 @@ class Guarded:
         words = given[: given.index("--")] if "--" in given else given
         debug = _DEBUG in words or bool(os.environ.get("BROADSHEET_DEBUG"))
         kept = [word for word in words if word != _DEBUG] + given[len(words) :]
-        end(lambda: super(Guarded, self).main(kept, *rest, **options), debug)  # type: ignore[misc]
+        end(lambda: super(Guarded, self).main(kept, *rest, **options), debug, self.teller(kept))  # type: ignore[misc]
+
+    def teller(self, arguments: Sequence[str]) -> Told:
+        """What says a message in the language that the arguments and the environment ask for."""
+        return str
 
     def make_context(self, *given: Any, **options: Any) -> Any:
         with _refusing():
@@ -70,11 +76,11 @@ def _refusing() -> Iterator[None]:
         raise _Refused(problem) from problem
 
 
-def end(work: Callable[[], object], debug: bool) -> NoReturn:
-    """Do the work and leave with its exit code."""
+def end(work: Callable[[], object], debug: bool, told: Told = str) -> NoReturn:
+    """Do the work and leave with its exit code; `told` says a message in the user's language."""
     _open_streams()
     _heed_signals()
-    code = _code(work, debug)
+    code = _code(work, debug, told)
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -84,29 +90,29 @@ def end(work: Callable[[], object], debug: bool) -> NoReturn:
     sys.exit(code)
 
 
-def _code(work: Callable[[], object], debug: bool) -> int:
+def _code(work: Callable[[], object], debug: bool, told: Told) -> int:
     try:
         work()
     except SystemExit as leave:
         return leave.code if isinstance(leave.code, int) else int(leave.code is not None)
     except (Interrupted, KeyboardInterrupt) as interrupted:
-        _say("interrupted")
+        _say(told(say("interrupted")))
         return 128 + getattr(interrupted, "number", signal.SIGINT)
     except (_Refused, OSError) as refused:
-        return _refused(refused.problem if isinstance(refused, _Refused) else refused, debug)
+        return _refused(refused.problem if isinstance(refused, _Refused) else refused, debug, told)
     except Exception as fault:
-        return _fault(fault, debug)
+        return _fault(fault, debug, told)
     return 0
 
 
-def _refused(problem: OSError, debug: bool) -> int:
+def _refused(problem: OSError, debug: bool, told: Told) -> int:
     """The system would not let us read or write; nobody's mistake in the copy."""
     if isinstance(problem, BrokenPipeError):
         _silence(sys.stdout)
         return _NOBODY_READS
     if debug:
         _show(problem)
-    _say(f"{_what(problem)}: {problem.strerror or problem}")
+    _say(told(say("{what}: {reason}", what=_what(problem), reason=problem.strerror or str(problem))))
     _silence(sys.stdout)
     return 1
 
@@ -117,17 +123,21 @@ def _show(fault: BaseException) -> None:
     traceback.print_exception(fault)
 
 
-def _fault(fault: Exception, debug: bool) -> int:
+def _fault(fault: Exception, debug: bool, told: Told) -> int:
     if debug:
         _show(fault)
     if isinstance(fault, MemoryError):
-        _say("there is not enough memory for this")
+        _say(told(say("there is not enough memory for this")))
         return 1
     version = f"broadsheet {__version__}, Python {sys.version_info[0]}.{sys.version_info[1]}"
-    _say(
-        f"this is a fault of the program, not of the copy: {type(fault).__name__} at {_place(fault)} ({version}); "
-        "please report it (--debug shows the traceback)"
+    message = say(
+        "this is a fault of the program, not of the copy: {kind} at {place} ({version}); "
+        "please report it (--debug shows the traceback)",
+        kind=type(fault).__name__,
+        place=_place(fault),
+        version=version,
     )
+    _say(told(message))
     return FAULT
 
 
@@ -138,8 +148,8 @@ def _what(problem: OSError) -> str:
     try:
         os.getcwd()
     except OSError:
-        return "the working folder"
-    return "the result"
+        return say("the working folder")
+    return say("the result")
 
 
 def _place(fault: BaseException) -> str:
@@ -151,7 +161,7 @@ def _place(fault: BaseException) -> str:
         frame for frame in traceback.extract_tb(fault.__traceback__) if Path(frame.filename).is_relative_to(package)
     ]
     if not frames:
-        return "an unknown place"
+        return say("an unknown place")
     return f"{Path(frames[-1].filename).relative_to(package).as_posix()}:{frames[-1].lineno}"
 
 

@@ -120,7 +120,7 @@ FINDINGS: Mapping[str, Finding] = {
     "copy-date": Finding(
         _EW,
         "The date of the issue is outside the years for which the lunar calendar is known (1900 to 2100), or is not the day that its folder is called by.",
-        "Check the year.",
+        "Check the date, or rename the folder.",
     ),
     "copy-digest": Finding(
         _E,

@@ -9,7 +9,7 @@ import copy
 import os
 import re
 import sys
-from collections.abc import MutableSequence, Sequence
+from collections.abc import Callable, MutableSequence, Sequence
 from typing import IO, Any
 
 import click
@@ -76,6 +76,10 @@ class Group(click.Group):
     def __init__(self, *names: Any, **more: Any) -> None:
         super().__init__(*names, **more)
         self.params.append(_lang())
+
+    def teller(self, arguments: Sequence[str]) -> Callable[[str], str]:
+        """What says a message in the language that the arguments and the environment ask for."""
+        return lambda message: language(asked(arguments) or preferred(os.environ)).said(message)
 
     def make_context(
         self, info_name: str | None, args: MutableSequence[str], parent: click.Context | None = None, **extra: Any

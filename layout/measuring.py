@@ -12,7 +12,7 @@ from layout.cache import NOTHING_LEARNED
 from layout.copydesk import read_stylesheet
 from layout.copydesk.fontset import check_roles, read_fonts
 from layout.copydesk.source import FORBIDDEN, read_source
-from layout.copydesk.story import read_paragraphs
+from layout.copydesk.story import read_texts
 from layout.diagnostics import Rejected, Report, say
 from layout.galley import Cases, compose
 from layout.galley.account import Account, account
@@ -42,17 +42,24 @@ class Wish:
     vertical: bool = False
 
 
-def paragraphs(copy: Path | bytes, report: Report) -> tuple[Words, ...]:
-    """A story file's paragraphs; of anything else, each line is one. Raises Unmeasurable for bytes that are no text."""
+Text = tuple[str, Words]
+"""The name of a text style, "" for that which the wish names, and what is set in it."""
+
+
+def paragraphs(copy: Path | bytes, report: Report) -> tuple[Text, ...]:
+    """The texts of a story file, block by block; of anything else, each line is a paragraph.
+
+    Raises Unmeasurable for bytes that are no text.
+    """
     if isinstance(copy, bytes):
-        return tuple(Words(line) for line in _decoded(copy).splitlines())
+        return tuple(("", Words(line)) for line in _decoded(copy).splitlines())
     if copy.suffix == ".md":
-        return read_paragraphs(copy, report)
+        return read_texts(copy, report)
     source = read_source(copy, report)
     lines = list(zip(source.lines, source.spans, strict=True)) if source else []
     if lines and not lines[-1][0]:
         lines.pop()  # the end of the last line
-    return tuple(Words(line, (), ((0, span),)) for line, span in lines)
+    return tuple(("", Words(line, (), ((0, span),))) for line, span in lines)
 
 
 def _decoded(text: bytes) -> str:
@@ -67,7 +74,7 @@ def _decoded(text: bytes) -> str:
     return decoded
 
 
-def measured(copy: tuple[Words, ...], wish: Wish, near: Path, report: Report) -> Account:
+def measured(copy: tuple[Text, ...], wish: Wish, near: Path, report: Report) -> Account:
     """The account of the contract; a character without a face is a warning.
 
     Raises Unmeasurable for a paper, style, measure or indent that there is not, Rejected for files that can't be read.
@@ -81,11 +88,15 @@ def measured(copy: tuple[Words, ...], wish: Wish, near: Path, report: Report) ->
     style = _style(wish, stylesheet)
     width = _width(wish.measure, style, stylesheet.grids["news"])
     cases = Cases(fonts).standing if wish.vertical else Cases(fonts)
-    composed = [compose(words, style, wish.style, width, cases) for words in copy]
-    for words in copy:
-        for char, offset, role in missing(words, style, cases):
+    texts = [(words, stylesheet.text[name] if name else style, name or wish.style) for name, words in copy]
+    composed = [compose(words, look, name, width, cases) for words, look, name in texts]
+    for words, look, _ in texts:
+        for char, offset, role in missing(words, look, cases):
             report.warning("glyph-missing", no_face(char, role), words.at(offset), remedy(char, role, fonts))
-    return account(composed)
+    found = account(composed)
+    if copy and copy[0][0]:  # not of the style that was asked for
+        found["measure_em"] = width / style.size
+    return found
 
 
 def _stylesheet(name: str, near: Path, report: Report) -> Stylesheet | None:

@@ -368,3 +368,47 @@ def test_mistakes_of_every_file_come_in_one_run_in_the_order_of_reading(tmp_path
     assert found == [
         ("issue.yaml", "copy-weekday"), ("a.md", "copy-voice"), ("own.yaml", "style-name"), ("fonts.yaml", "copy-file"),
     ]  # fmt: skip
+
+
+def test_measure_sets_every_block_of_a_story(tmp_path: Path) -> None:
+    story = tmp_path / "a.md"
+    story.write_text(
+        "---\nheadline: 甲\n---\n江上有船。\n\n## 小标题\n\n> 一句话。\n\n- 甲项\n- 乙项\n\n"
+        "```verse\n云淡\n\n风轻\n```\n\n| 班次 | 开船 |\n|---|---|\n| 首班 | 6:40 |\n",
+        "utf-8",
+    )
+    done = CliRunner().invoke(main, ["measure", str(story), "--format", "json", "--measure", "16em"])
+    account = json.loads(done.stdout)
+    said = [line["text"] for line in account["lines"]]
+    assert said == ["江上有船。", "小标题", "一句话。", "甲项", "乙项", "云淡", "风轻", "班次　开船", "首班　6:40"]
+    assert (account["depth_lines"], account["measure_em"]) == (9, 16.0)
+
+
+def test_measure_lists_the_papers(tmp_path: Path) -> None:
+    story = tmp_path / "a.txt"
+    story.write_text("江上有船。\n", "utf-8")
+    done = CliRunner().invoke(main, ["measure", str(story), "--paper", "xuhu"])
+    assert done.exit_code == 2
+    assert "unknown style 'xuhu'; known: " in done.output
+    assert "broadsheet" in done.output.split("known: ")[1]
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "told"),
+    [
+        (KeyError("x"), 70, "这是程序的错，不是稿件的错："),
+        (OSError(28, "No space left on device", "a.pdf"), 1, "a.pdf：磁盘已满"),
+        (MemoryError(), 1, "内存不足"),
+    ],
+)
+def test_how_a_run_ends_is_said_in_chinese(
+    fault: Exception, code: int, told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("layout.doctor.examined", fail)
+    with pytest.raises(SystemExit) as left:
+        main(["doctor", "--lang", "zh"])
+    assert left.value.code == code
+    assert told in capsys.readouterr().err

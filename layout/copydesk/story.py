@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -22,7 +22,20 @@ from layout.copydesk.source import Source, read_source
 from layout.copydesk.strays import check_digits, words_of
 from layout.copydesk.upright import check_upright, head_side
 from layout.diagnostics import NOWHERE, Report, say
-from layout.model import Advert, Block, Display, Listing, Paragraph, Photo, Story, Words
+from layout.model import (
+    Advert,
+    Block,
+    Display,
+    Listing,
+    Paragraph,
+    Photo,
+    Quote,
+    Story,
+    Subhead,
+    Table,
+    Verse,
+    Words,
+)
 from layout.resources import newspaper_root
 
 _KINDS = ("file", "body", "digest", "ad")
@@ -158,10 +171,32 @@ def _item(ref: Scalar, own: str, stories: Mapping[str, Story], report: Report) -
     return Words(text, (), story.headline.text.origins[:1]), f"{ref.text[:-1]}版"
 
 
-def read_paragraphs(path: Path, report: Report) -> tuple[Words, ...]:
-    """The running text of a story file, paragraph by paragraph, for measuring; pictures, tables and heads left out."""
+def read_texts(path: Path, report: Report) -> tuple[tuple[str, Words], ...]:
+    """The text of a story file for measuring: the name of its text style, "" for running text, and the words, for each
+    paragraph, subhead, quote, item of a list, line of a poem, row of a table and caption; the head is left out."""
     source = read_source(path, report)
     if source is None:
         return ()
     _, blocks = _file(source, path.parent, Desk(path.parent, House(newspaper_root(path.parent)), report))
-    return tuple(block.words for block in blocks if isinstance(block, Paragraph))
+    return tuple(text for block in blocks for text in _texts(block) if text[1].text)
+
+
+def _texts(block: Block) -> Iterator[tuple[str, Words]]:
+    match block:
+        case Paragraph(words):
+            yield "", words
+        case Subhead(words):
+            yield "subhead", words
+        case Quote(words):
+            yield "quote", words
+        case Verse(lines):
+            yield from (("verse", line) for line in lines)
+        case Listing(items):
+            yield from (("listing", words) for words, _ in items)
+        case Table(rows):
+            for number, row in enumerate(rows):
+                origins = next((cell.origins[:1] for cell in row if cell.origins), ())
+                yield "table" if number else "table-head", Words("\u3000".join(cell.text for cell in row), (), origins)
+        case Photo():
+            if block.caption:
+                yield "caption", block.caption

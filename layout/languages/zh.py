@@ -674,6 +674,14 @@ TEMPLATES: Mapping[str, str] = {
         "{one}与{other}重叠 {wide:.0f} × {deep:.0f}pt，距左 {x:.0f} mm、距上 {y:.0f} mm"
     ),
     "{owner} stands {over:.0f}pt beyond the edge of the sheet": "{owner}超出纸边 {over:.0f}pt",
+    # --- how a run ends ----------------------------------------------------------------------------------------------
+    "interrupted": "已中断",
+    "{what}: {reason}": "{what}：{reason}",
+    "there is not enough memory for this": "内存不足",
+    "this is a fault of the program, not of the copy: {kind} at {place} ({version}); please report it (--debug shows the traceback)": "这是程序的错，不是稿件的错：{place} 处 {kind}（{version}）；请报告（--debug 显示调用栈）",
+    "the working folder": "当前文件夹",
+    "the result": "结果",
+    "an unknown place": "未知位置",
     # --- what stands in the way, and what to give instead ------------------------------------------------------------
     "cut the text, or give it more columns or lines in the plan": "删文字，或在划版图中多给栏、行",
     "add text, or give it less room in the plan": "补文字，或在划版图中减小版块",

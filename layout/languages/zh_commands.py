@@ -75,5 +75,9 @@ WRONG: tuple[tuple[str, str], ...] = (
     (r"(?:Path|File|Directory) '(.+)' does not exist\.", r"找不到“\1”。"),
     (r"File '(.+)' is a directory\.", r"“\1”是文件夹，不是文件。"),
     (r"(?:Path|File|Directory) '(.+)' is not readable\.", r"“\1”读不出。"),
+    (r"'([^']+)'", r"“\1”"),
+    (r"”, “", "”、“"),
+    (r"^\[FILE\]", "FILE"),
+    (r"不在范围 (\d+)<=x<=(\d+) 内", r"应在\1至\2之间"),
 )
 """Patterns of click's remarks, and what replaces them."""
