@@ -80,8 +80,8 @@ def total_fit(m: Measured, measure: int, indent: int = 0, ragged: bool = False) 
     if not m.sorts:
         return {1: Breaks((0,), 0.0)}
     if ragged:
-        found = {} if len(m.sorts) > BEYOND else _search(m, _ragged(m), measure, indent)
-        return found or _last_resort(m, measure, indent, ragged)
+        searched = {} if len(m.sorts) > BEYOND else _search(m, _ragged(m), measure, indent)
+        return searched or _last_resort(m, measure, indent, ragged)
     fit = by_count if _even(m, ragged) else plain_fit
     found: dict[int, Breaks] = {}
     for gap in (HARD_GAP, TORN_GAP):
