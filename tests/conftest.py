@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import compileall
 import datetime
+import gc
 import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
@@ -54,6 +56,18 @@ def golden(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     """`golden(case)` makes up a small issue and compares its pages with those that were accepted."""
     root = newspaper(tmp_path_factory.mktemp("goldens"))
     return lambda case: compare(case, root, request.config.getoption("accept"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compiled once, lest each command that a test runs compiles anew (where Python may not write what it compiled)."""
+    if not hasattr(config, "workerinput"):
+        compileall.compile_dir(Path(__file__).parents[1] / "layout", quiet=1)
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests are no garbage: they need not be looked through again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 FONTS = Path(__file__).parents[1] / "fonts"

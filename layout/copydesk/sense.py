@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import cache
 
 from layout.copydesk.forms import IssueForm
 from layout.diagnostics import Report, say
@@ -27,6 +28,7 @@ def weekday_of(date: datetime.date) -> str:
     return f"星期{_WEEKDAYS[date.weekday()]}"
 
 
+@cache  # the almanac computes a year for a day
 def lunar_of(date: datetime.date) -> str:
     """The lunar date with its year: 癸卯年五月初九, in a leap month 癸卯年闰二月初四. For days from FIRST to LAST."""
     from lunar_python import Solar  # only an issue needs it

@@ -92,7 +92,7 @@ def pictures() -> Iterator[Spoilt]:
         "grey.jpg": saved(image.convert("L"), "JPEG"),
         "cmyk.jpg": saved(image.convert("CMYK"), "JPEG"),
         "rgb.png": saved(image, "PNG"),
-        "palette.png": saved(image.quantize(64), "PNG"),
+        "palette.png": saved(image.quantize(64, Image.Quantize.FASTOCTREE), "PNG"),
         "alpha.png": saved(image.convert("RGBA"), "PNG"),
     }
     for name, data in whole.items():

@@ -12,7 +12,7 @@ from tests.hostile.newspaper import ISSUE, STORY, STYLE, bare, check_sound, make
 from tests.hostile.texts import MEANT, Typed, broken, keyed, typed
 
 
-@pytest.mark.parametrize("case", list(typed())[::7], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", list(typed())[::11], ids=lambda case: case.name)
 def test_a_sign_is_printed_or_told(case: Typed, tmp_path: Path, store: Store) -> None:
     outcome = set_up(make(tmp_path, {case.file: case.text}), store)
     check_sound(outcome)
@@ -23,7 +23,7 @@ def test_a_sign_is_printed_or_told(case: Typed, tmp_path: Path, store: Store) ->
 
 @pytest.mark.parametrize("file", [ISSUE, STORY, STYLE])
 def test_a_value_is_read_or_told(file: str, tmp_path: Path, store: Store) -> None:
-    for number, (name, text, _) in enumerate(islice(keyed(file), 0, None, 9)):
+    for number, (name, text, _) in enumerate(islice(keyed(file), 0, None, 13)):
         outcome = set_up(make(tmp_path / str(number), {file: text}), store)
         check_sound(outcome)
         assert outcome.rejected or outcome.text, name
@@ -31,7 +31,7 @@ def test_a_value_is_read_or_told(file: str, tmp_path: Path, store: Store) -> Non
 
 @pytest.mark.parametrize("file", [ISSUE, STORY, STYLE])
 def test_a_broken_file_is_told_or_sets_every_word(file: str, tmp_path: Path, store: Store) -> None:
-    for number, (name, text) in enumerate(islice(broken(file), 0, None, 4)):
+    for number, (name, text) in enumerate(islice(broken(file), 0, None, 7)):
         outcome = set_up(make(tmp_path / str(number), {file: text}), store)
         check_sound(outcome)
         assert outcome.found or outcome.text, name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -13,12 +13,7 @@ from layout.cache import Store
 from tests.hostile.files import ANY, SAME, Spoilt, adverts, drawings, fonts, pictures
 from tests.hostile.newspaper import Outcome, check_sound, make, print_it
 
-
-def _cases() -> Iterator[Spoilt]:
-    yield from pictures()
-    yield from drawings()
-    yield from adverts()
-    yield from fonts()
+CASES = [*pictures(), *drawings(), *adverts(), *fonts()]
 
 
 @pytest.fixture(scope="module")
@@ -27,14 +22,14 @@ def look_of_sound(tmp_path_factory: pytest.TempPathFactory, store: Store) -> Cal
 
     @cache
     def look(kind: str) -> bytes:
-        sound = next(case for case in _cases() if case.name == f"{kind} sound")
+        sound = next(case for case in CASES if case.name == f"{kind} sound")
         folder = tmp_path_factory.mktemp("sound")
         return _look(print_it(make(folder, sound.changes), folder / "out", store))
 
     return lambda name: look(name.split()[0])
 
 
-@pytest.mark.parametrize("case", list(_cases()), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_spoilt_file_is_told(
     case: Spoilt, tmp_path: Path, look_of_sound: Callable[[str], bytes], store: Store
 ) -> None:

@@ -49,7 +49,7 @@ NEAR = 0.01
 LONGEST = 900
 slow = settings(
     deadline=None,
-    max_examples=25,
+    max_examples=15,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
