@@ -261,13 +261,15 @@ class Setter:
 
 
 def _masked(outside: tuple[str, str], words: str, stars: str) -> bool:
-    """Whether stars that were taken as emphasis may hide parts of names or numbers (王*明、李*华).
+    """Whether stars that were taken as emphasis may be parts of names, numbers (王*明、李*华) or signs (/* and */).
 
     `outside` are the characters before and behind them.
     """
     if not any(map(str.isalpha, words)):
         return stars == "*"
     before, after = outside
+    if stars == "*" and "/" in (before, after, words[0], words[-1]):
+        return True
     if _COUNTED.fullmatch(words) and after.isalpha() and (before.isalpha() or stars == "*"):
         return True
     if not (before.isalpha() and words[-1].isalpha()):
