@@ -54,7 +54,7 @@ def test_ten_mistakes_are_told_in_one_run(newspaper) -> None:
         ("copy-plan", "issue.yaml", 13, 7),
         ("copy-file", "issue.yaml", 13, 15),
         ("copy-missing", "issue.yaml", 14, 5),
-        ("copy-picture-place", "issue.yaml", 17, 30),
+        ("copy-picture-place", "issue.yaml", 17, 31),
         ("copy-type", "issue.yaml", 17, 36),
     ]
 

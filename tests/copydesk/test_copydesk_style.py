@@ -128,7 +128,7 @@ def test_plans_are_checked_against_the_style(newspaper) -> None:
     )
     assert newspaper.codes == []
     check_plans(issue, style, newspaper.report)
-    assert newspaper.found == [("copy-plan", 6, 11), ("copy-style", 7, 18), ("copy-grid", 8, 5), ("copy-plan", 14, 7)]
+    assert newspaper.found == [("copy-plan", 6, 11), ("copy-style", 7, 34), ("copy-grid", 9, 11), ("copy-plan", 14, 7)]
 
 
 def _plain(path: Path) -> object:
