@@ -7,6 +7,7 @@ Every filled path, rectangle, circle and polygon of the file is drawn in a colou
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -39,6 +40,10 @@ _UNSEEN = {
 }  # fmt: skip
 """Elements that paint nothing by themselves; those of other namespaces have no name here. A line has no inside."""
 _MOST_SLENDER = 100
+_NUMBER = r"[-+]?+(?:\d++\.?+\d*+|\.\d++)(?:[eE][-+]?+\d++)?+"
+_PATH = re.compile(rf"(?:{_NUMBER}|[MmZzLlHhVvCcSsQqTtAa,\s])*+")
+_POINTS = re.compile(rf"(?:{_NUMBER}|[,\s])*+")
+"""All that may stand in a path or in points [SVG 1.1, 8.3.9, 9.7.1]; the parser of paths skips whatever else it meets."""
 
 
 def read_outlines(path: Path, height: float, colour: str, label: str) -> Shape:
@@ -129,6 +134,8 @@ class _Drawing:
         self._length += sum(map(len, attributes.values()))
         if self._length > OUTLINES.most:
             raise Unfit(say("its outlines are longer than {most} characters", most=OUTLINES.most), element.line)
+        if not (_PATH.fullmatch(attributes.get("d", "")) and _POINTS.fullmatch(attributes.get("points", ""))):
+            raise Unfit(say("<{tag}> can't be read", tag=element.tag), element.line)
         pen, builder = RecordingPen(), PathBuilder()
         try:
             builder.add_path_from_element(PlainElement(element.tag, attributes))

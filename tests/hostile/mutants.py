@@ -273,7 +273,7 @@ def _pdf() -> bytes:
     data, places = b"%PDF-1.4\n", []
     for number, body in enumerate(bodies, 1):
         places.append(len(data))
-        data += b"%d 0 obj" % number + body + b"endobj\n"
+        data += b"%d 0 obj\n" % number + body + b"\nendobj\n"
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     return data + b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
         table,

@@ -169,9 +169,10 @@ def _is_other_drawing(data: str | bytes | None) -> bool:
         root = ElementTree.fromstring(data or b"")
     except ElementTree.ParseError:
         return False
-    known = {"svg": {"viewBox"}, "g": {"transform"}, "path": {"d"}, "rect": {"x", "y", "width", "height"}}
+    known = {"viewBox", "transform", "d", "x", "y", "width", "height"}
     return all(
-        one.attrib.keys() <= known.get(one.tag.rpartition("}")[2], set())
+        one.tag.rpartition("}")[2] in ("svg", "g", "path", "rect")
+        and one.attrib.keys() <= known
         and not (one.text or "").strip()
         and not (one.tail or "").strip()
         and all(
@@ -182,10 +183,11 @@ def _is_other_drawing(data: str | bytes | None) -> bool:
 
 
 def _plain_png(data: bytes) -> bytes:
-    """A PNG without the parts that a reader may skip: Pillow refuses some that others skip."""
+    """A PNG without the parts that a reader may skip or has read before: Pillow refuses some that others skip."""
     if not data.startswith(b"\x89PNG"):
         return data
-    return png([part for part in chunks(data) if part[0][0:1].isupper() or part[0] == b"tRNS"])
+    parts = [part for part in chunks(data) if part[0][0:1].isupper() or part[0] == b"tRNS"]
+    return png([part for n, part in enumerate(parts) if part[0] != b"IHDR" or n == 0])
 
 
 def _as_others_show(name: str, paper: Paper) -> Mapping[str, str | bytes]:
