@@ -43,7 +43,7 @@ _MOST_SLENDER = 100
 _NUMBER = r"[-+]?+(?:\d++\.?+\d*+|\.\d++)(?:[eE][-+]?+\d++)?+"
 _PATH = re.compile(rf"(?:{_NUMBER}|[MmZzLlHhVvCcSsQqTtAa,\s])*+")
 _POINTS = re.compile(rf"(?:{_NUMBER}|[,\s])*+")
-"""All that may stand in a path or in points [SVG 1.1, 8.3.9, 9.7.1]; the parser of paths skips whatever else it meets."""
+"""All that may stand in a path or in points [SVG 1.1, 8.3.9, 9.7.1]; the parser of paths skips all else."""
 
 
 def read_outlines(path: Path, height: float, colour: str, label: str) -> Shape:
