@@ -90,7 +90,7 @@ def test_the_cache_is_told_with_its_size_and_never_made(tmp_path: Path) -> None:
     assert not folder.exists()
     (folder / "ab").mkdir(parents=True)
     (folder / "ab/abc").write_bytes(bytes(2_000_000))
-    assert _rows()[1][str(folder)]["found"] == "1 files, 2.0 MB"
+    assert _rows()[1][str(folder)]["found"] == "1 file, 2.0 MB"
 
 
 def test_a_program_is_asked_for_its_version(tmp_path: Path) -> None:
