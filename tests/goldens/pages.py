@@ -16,6 +16,7 @@ import pytest
 from PIL import Image
 
 from layout.build import set_issue
+from layout.cache import Store
 from layout.diagnostics import Rejected, Report
 from layout.model import Forme
 from tests.goldens.dump import findings, pages
@@ -49,7 +50,7 @@ def shown(case: Path, root: Path) -> str:
     report = Report()
     formes: tuple[Forme, ...] = ()
     with suppress(Rejected):
-        formes = set_issue(folder, report, lambda _: None).formes
+        formes = set_issue(folder, report, lambda _: None, Store(root / "cache")).formes
     return "\n".join([*pages(formes), *findings(report)]) + "\n"
 
 
