@@ -20,13 +20,13 @@ from typing import NamedTuple
 import yaml
 
 from layout.fonts import FaceSpec, RoleSpec, font_set
-from layout.galley import Cases, compose, lines_of, total_fit
-from layout.galley.breaks import best_fit
-from layout.galley.justify import justified
-from layout.galley.measured import Measured, Spacing
-from layout.galley.measured import measure as measure_sorts
-from layout.galley.picked import picked
-from layout.galley.runs import Ink, runs
+from layout.galley import SortCases, compose, lines_of, total_fit
+from layout.galley.glyph_runs import Ink, make_runs
+from layout.galley.itemization import itemize
+from layout.galley.justification import justify
+from layout.galley.line_breaking import best_fit
+from layout.galley.prefix_sums import PrefixSums, Spacing
+from layout.galley.prefix_sums import add_up as measure_sorts
 from layout.geometry import EM
 from layout.model import TextStyle, Words
 from layout.resources import house
@@ -65,15 +65,15 @@ def _paragraph(dice: random.Random, length: int) -> str:
     return "".join(pieces)[:-1] + "。"
 
 
-def cases() -> Cases:
+def cases() -> SortCases:
     folder = house() / "fonts"
     said = yaml.safe_load((folder / "fonts.yaml").read_text("utf-8"))
     faces = {name: FaceSpec(Path(face["file"])) for name, face in said["faces"].items()}
     song = said["roles"]["song"]
-    return Cases(font_set(folder, faces, {"song": RoleSpec(song["face"], tuple(song["fallback"]))}))
+    return SortCases(font_set(folder, faces, {"song": RoleSpec(song["face"], tuple(song["fallback"]))}))
 
 
-def set_all(paragraphs: list[str], ems: int, kept: Cases) -> int:
+def set_all(paragraphs: list[str], ems: int, kept: SortCases) -> int:
     """Sets every paragraph; how many lines there are."""
     return sum(len(lines_of(compose(Words(text), STYLE, "body", ems * SIZE, kept))) for text in paragraphs)
 
@@ -88,30 +88,30 @@ class Parts(NamedTuple):
     glyphs: float = 0.0
 
 
-def parts(paragraphs: list[str], ems: int, kept: Cases) -> Parts:
+def parts(paragraphs: list[str], ems: int, kept: SortCases) -> Parts:
     """`breaks` finds the lines that look best, `counts` also those of a line less and more."""
     measure, indent = ems * EM, round(STYLE.indent_em * EM)
     spacing = Spacing(round(STYLE.gap_em * EM), narrow=EM - round(STYLE.narrowest * EM))
     ink, clock, spent = Ink(SIZE, "black"), time.process_time, [0.0] * len(Parts())
     for text in paragraphs:
         times = [clock()]
-        sorts, _ = picked(Words(text), STYLE, kept, measure)
+        sorts, _ = itemize(Words(text), STYLE, kept, measure)
         m = measure_sorts(sorts, spacing, STYLE.level)
         times.append(clock())
         (found,) = best_fit(m, measure, indent).values()
         times.append(clock())
         total_fit(m, measure, indent)
         times.append(clock())
-        takes = [justified(m, *line) for line in _lines(m, found.ends, measure, indent)]
+        takes = [justify(m, *line) for line in _lines(m, found.ends, measure, indent)]
         times.append(clock())
         for line, taken in zip(pairwise((0, *found.ends)), takes, strict=True):
-            runs(m, *line, taken, ink)
+            make_runs(m, *line, taken, ink)
         times.append(clock())
         spent = [sum_ + end - start for sum_, (start, end) in zip(spent, pairwise(times), strict=True)]
     return Parts(*spent)
 
 
-def _lines(m: Measured, ends: tuple[int, ...], measure: int, indent: int) -> Iterator[tuple[int, int, int | None]]:
+def _lines(m: PrefixSums, ends: tuple[int, ...], measure: int, indent: int) -> Iterator[tuple[int, int, int | None]]:
     """The lines of a paragraph with the width that each has to fill; the last one fills none if it isn't too long."""
     for start, end in pairwise((0, *ends)):
         target = measure - (0 if start else indent)
@@ -129,7 +129,7 @@ def _seconds(task: Task) -> float:
     return time.process_time() - start
 
 
-def table(text: list[str], kept: Cases) -> None:
+def table(text: list[str], kept: SortCases) -> None:
     """A row for each measure: the quickest of nine rounds of each part, and breaking with filling."""
     scale = 1e7 / sum(map(len, text))
     print("ms for 10,000 characters   prepare   breaks   counts     fill   glyphs   breaks+fill")
@@ -142,7 +142,7 @@ def table(text: list[str], kept: Cases) -> None:
         print(f"{ems:17} em      ", "".join(f"{each:9.1f}" for each in took), f"{took.breaks + took.fill:13.1f}")
 
 
-def growth(kept: Cases) -> None:
+def growth(kept: SortCases) -> None:
     """How the time for 10,000 characters grows with the text, in paragraphs and in one."""
     for characters in (10_000, 100_000, 1_000_000):
         print(f"{characters:9,} characters: {_ten_thousand(generated(characters), kept):.1f} ms for 10,000 at 16 em")
@@ -150,11 +150,11 @@ def growth(kept: Cases) -> None:
     print(f"{len(one):9,} in one paragraph: {_ten_thousand([one], kept):.1f}")
 
 
-def _ten_thousand(paragraphs: list[str], kept: Cases) -> float:
+def _ten_thousand(paragraphs: list[str], kept: SortCases) -> float:
     return best(lambda: set_all(paragraphs, 16, kept), 2) * 1e7 / sum(map(len, paragraphs))
 
 
-def memory(kept: Cases) -> None:
+def memory(kept: SortCases) -> None:
     """What a million characters hold at once: as paragraphs one by one, and as lines of glyphs that are all kept."""
     text = generated(1_000_000)
     set_all(text[:100], 16, kept)

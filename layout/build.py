@@ -1,6 +1,7 @@
 """The pipeline: read, set, make up, paint, bind. Data walks through the rooms once, forward.
 
-`set_issue` is all that `check` needs; `build` goes on to paper. Rooms that only paper needs are imported on the way.
+`set_issue` is all that `check` needs; `build_edition` goes on to paper. Rooms that only paper needs are imported on the
+way.
 """
 
 from __future__ import annotations
@@ -14,19 +15,19 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from layout import limits
-from layout.cache import Learned, Store, key
+from layout.cache import LearnedFacts, Store, key
 from layout.copydesk import check_plans, issue_file, read_issue, read_stylesheet
-from layout.copydesk.artwork import Sizes, check_artwork, misfits, named_at
-from layout.copydesk.fontset import check_roles, read_fonts
-from layout.copydesk.places import named_like
+from layout.copydesk.issue.artwork_checks import Sizes, check_advert_sizes, check_artwork, named_at
+from layout.copydesk.path_sandbox import named_like
+from layout.copydesk.style.fonts import check_roles, read_fonts
 from layout.diagnostics import NOWHERE, OF_THE_FOLDER, Rejected, Report, say
-from layout.ending import later, work_for_parent
+from layout.exit_codes import later, work_for_parent
+from layout.finding_format import kept
 from layout.fonts import VERSION, Face, FontProgram, FontSet, program
-from layout.galley import Cases
+from layout.galley import SortCases
 from layout.makeup import make_up
 from layout.model import Edition, Forme, Issue, PaintedPage, Stylesheet
 from layout.resources import belongs, fonts_file, newspaper_root, output_folder
-from layout.telling import kept
 
 Progress = Callable[[str], None]
 Intent = Literal["print", "screen"]
@@ -59,23 +60,23 @@ class SetIssue(NamedTuple):
 def set_issue(path: Path, report: Report, progress: Progress, cache: Store | None = None) -> SetIssue:
     """Read and make up the issue at `path`. Raises Rejected with every finding when the copy has errors."""
     progress(say("reading"))
-    learned = Learned(cache)
+    learned = LearnedFacts(cache)
     try:
         issue, stylesheet, fonts, sizes = _read(path, report, learned)
     finally:
         learned.keep()
-    cases = Cases(fonts)
+    cases = SortCases(fonts)
     formes = []
     for page in issue.pages:
         progress(say("making up page {number}", number=page.number))
         formes.append(make_up(page, issue, stylesheet, cases))
         report.extend(formes[-1].findings)
-    report.extend(misfits(formes, issue, sizes))
+    report.extend(check_advert_sizes(formes, issue, sizes))
     report.raise_if_rejected()
     return SetIssue(issue, stylesheet, fonts, tuple(formes))
 
 
-def _read(path: Path, report: Report, learned: Learned) -> tuple[Issue, Stylesheet, FontSet, Sizes]:
+def _read(path: Path, report: Report, learned: LearnedFacts) -> tuple[Issue, Stylesheet, FontSet, Sizes]:
     """Everything the editor wrote and the paper's look; all their mistakes in one go."""
     file = issue_file(path)
     issue = read_issue(path, report, learned)
@@ -95,9 +96,9 @@ def _read(path: Path, report: Report, learned: Learned) -> tuple[Issue, Styleshe
 
 def _inspected(path: Path) -> Any:
     """What press finds in a PDF; its library is loaded for files that were never looked at."""
-    from layout.press import inspect
+    from layout.press import inspect_artwork
 
-    return inspect(path)
+    return inspect_artwork(path)
 
 
 def check(path: Path, report: Report, progress: Progress, cache: Store | None = None) -> None:
@@ -105,10 +106,10 @@ def check(path: Path, report: Report, progress: Progress, cache: Store | None = 
     set_issue(path, report, progress, cache)
 
 
-def build(order: Order, report: Report, progress: Progress) -> dict[str, Any]:
+def build_edition(order: Order, report: Report, progress: Progress) -> dict[str, Any]:
     """Make what is ordered and write it; returns report.json. Nothing is written when the copy is rejected."""
     from layout.output import REPORT
-    from layout.proof import layout_account, report_account
+    from layout.proof import describe_layout, describe_report
 
     folder = target(order)
     _check_inside(order, folder, report)
@@ -122,10 +123,10 @@ def build(order: Order, report: Report, progress: Progress) -> dict[str, Any]:
     files = _bind(made, painted, order, report)
     editions = [_edition(Path(name), data, made) for name, data in files.items()]
     used = {face: made.fonts.faces[face].sha256 for page in painted for face in page.facts.glyphs}
-    files["layout.json"] = _json(layout_account(made.issue, made.stylesheet, made.formes))
+    files["layout.json"] = _json(describe_layout(made.issue, made.stylesheet, made.formes))
     editions.append(_edition(Path("layout.json"), files["layout.json"], made))
     found = kept((finding for finding in report if finding.code not in OF_THE_FOLDER), limits.KEPT.most)
-    account = report_account(made.issue, made.stylesheet, editions, used, found, made.formes)
+    account = describe_report(made.issue, made.stylesheet, editions, used, found, made.formes)
     files[REPORT] = _json(account)
     _write(folder, files, report)
     return account
@@ -176,12 +177,12 @@ def _write(folder: Path, files: Mapping[str, bytes], report: Report) -> None:
 
 
 def _paint(made: SetIssue, jobs: int, report: Report) -> list[PaintedPage]:
-    from layout.paint import paint
+    from layout.paint import paint_page
 
     faces = made.fonts.faces
     count = len(made.formes)
     if jobs < 2 or count < 2:
-        return [paint(forme, made.stylesheet, faces) for forme in made.formes]
+        return [paint_page(forme, made.stylesheet, faces) for forme in made.formes]
     return _paint_apart(made, min(jobs, count), report)
 
 
@@ -191,13 +192,13 @@ def _paint_apart(made: SetIssue, jobs: int, report: Report) -> list[PaintedPage]
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    from layout.paint import paint
+    from layout.paint import paint_page
 
     count = len(made.formes)
     with ProcessPoolExecutor(jobs, initializer=work_for_parent) as pool:
         try:
             with later():
-                pages = pool.map(paint, made.formes, [made.stylesheet] * count, [made.fonts.faces] * count)
+                pages = pool.map(paint_page, made.formes, [made.stylesheet] * count, [made.fonts.faces] * count)
             return list(pages)
         except BrokenProcessPool as problem:
             message = say("a process that paints pages was ended from outside before it was done")

@@ -142,7 +142,7 @@ _SETTLED_NS = 2_000_000_000
 """A file that was changed within two seconds may change again without a new time stamp (as git's index reckons)."""
 
 
-class Learned:
+class LearnedFacts:
     """What was learned of files, kept by their digest, so that each is opened once; without a store, learned anew.
 
     What is new is written by `keep`, all at once.
@@ -213,4 +213,4 @@ class Learned:
         return known
 
 
-NOTHING_LEARNED = Learned()
+NOTHING_LEARNED = LearnedFacts()

@@ -1,6 +1,6 @@
 """The `broadsheet` command. No logic: arguments in, one call of the pipeline, results on stdout, progress on stderr.
 
-Exit codes: 0 made; 1 rejected; 2 usage; 70 a fault of ours, and more in layout/ending.py. Commands import what they
+Exit codes: 0 made; 1 rejected; 2 usage; 70 a fault of ours, and more in layout/exit_codes.py. Commands import what they
 need when they run, so that `--help` is quick.
 """
 
@@ -17,8 +17,8 @@ from typing import Any, Literal
 import click
 
 from layout import __version__, limits
-from layout.ending import Guarded
-from layout.helping import Group, said, spoken
+from layout.commands.help import Group, said, spoken
+from layout.exit_codes import Guarded
 
 _PATH = click.Path(path_type=Path)
 _FORMAT = click.option(
@@ -63,7 +63,7 @@ def build(
 ) -> None:
     """Make the edition of ISSUE (a folder or its issue.yaml)."""
     from layout.build import Order, target
-    from layout.build import build as make
+    from layout.build import build_edition as make
     from layout.cache import default_store
     from layout.resources import named
 
@@ -98,24 +98,24 @@ def measure(
     file: str, paper: str, style: str, width: str, level: str | None, indent: str, vertical: bool, form: str
 ) -> None:
     """Set the text of FILE (or standard input, one paragraph a line) and say how long it runs."""
+    from layout.commands.measure import Unmeasurable, Wish, as_text, measure_text, paragraphs
     from layout.diagnostics import Rejected, Report
+    from layout.finding_format import render
     from layout.languages import language
-    from layout.measuring import Unmeasurable, Wish, measured, paragraphs, told
-    from layout.telling import render
 
     path, report, account = None if file == "-" else Path(file), Report(), None
     wish = Wish(paper, style, width, level, indent, vertical)  # type: ignore[arg-type]
     try:
         with suppress(Rejected):
             copy = paragraphs(path or _piped(), report)
-            account = measured(copy, wish, (path or Path("x")).absolute().parent, report)
+            account = measure_text(copy, wish, (path or Path("x")).absolute().parent, report)
     except Unmeasurable as error:
         raise click.UsageError(str(error)) from error
     if found := render(report, "text", language(spoken())):
         click.echo(found, err=True)
     if account is None:
         sys.exit(1)
-    click.echo(json.dumps(account, ensure_ascii=False) if form == "json" else told(account, said))
+    click.echo(json.dumps(account, ensure_ascii=False) if form == "json" else as_text(account, said))
 
 
 def _piped() -> bytes:
@@ -132,15 +132,15 @@ def _piped() -> bytes:
 @_FORMAT
 def fonts(verify: bool, form: str) -> None:
     """Show roles and faces, what they cover, and whether they may be embedded."""
+    from layout.commands.fonts import as_text, examine_fonts
     from layout.diagnostics import Report
-    from layout.fontbook import font_account, told
+    from layout.finding_format import render
     from layout.languages import language
-    from layout.telling import render
 
     report = Report()
-    account = font_account(Path.cwd(), report)
+    account = examine_fonts(Path.cwd(), report)
     if account and not (report.rejected and form == "json"):
-        click.echo(_json(account) if form == "json" else told(account, said))
+        click.echo(_json(account) if form == "json" else as_text(account, said))
     if report.rejected:
         click.echo(render(report, form, language(spoken())))  # type: ignore[arg-type]
     if report.rejected or (verify and account and account["faults"]):
@@ -151,12 +151,12 @@ def fonts(verify: bool, form: str) -> None:
 @click.argument("folder", type=_PATH)
 def new(folder: Path) -> None:
     """Start a newspaper in FOLDER."""
+    from layout.commands.new import FolderExists, start_newspaper
     from layout.diagnostics import say
-    from layout.starting import Taken, start
 
     try:
-        issue = start(folder)
-    except Taken as taken:
+        issue = start_newspaper(folder)
+    except FolderExists as taken:
         raise click.UsageError(taken.args[0]) from taken
     click.echo(said(say("{folder} is ready. Next:", folder=folder)))
     click.echo(f"  cd {folder}\n  broadsheet build {issue}")
@@ -167,28 +167,30 @@ def new(folder: Path) -> None:
 @_FORMAT
 def explain(code: str | None, form: str) -> None:
     """Say what the findings of CODE mean and what mends them; without CODE, list all."""
+    from layout.commands.explain import all_codes, as_text, explain_code, list_codes, nearest_code
     from layout.diagnostics import say
-    from layout.explaining import all_codes, explained, listed, nearest_code, told
     from layout.languages import language
 
     if code is None:
-        click.echo(_json([explained(one) for one in all_codes()]) if form == "json" else listed(language(spoken())))
+        click.echo(
+            _json([explain_code(one) for one in all_codes()]) if form == "json" else list_codes(language(spoken()))
+        )
         return
     if code not in all_codes():
         guess = nearest_code(code)
         hint = say("did you mean '{name}'?", name=guess) if guess else say("broadsheet explain lists all codes")
         raise click.UsageError(say("unknown code '{code}'; {hint}", code=code, hint=hint))
-    click.echo(_json(explained(code)) if form == "json" else told(code, language(spoken())))
+    click.echo(_json(explain_code(code)) if form == "json" else as_text(code, language(spoken())))
 
 
 @main.command()
 @_FORMAT
 def doctor(form: str) -> None:
     """Look at what broadsheet needs here: Python, packages, fonts, cache, other programs."""
-    from layout.doctor import examined, told
+    from layout.commands.doctor import as_text, examine
 
-    account = examined(Path.cwd())
-    click.echo(_json(account) if form == "json" else told(account, said))
+    account = examine(Path.cwd())
+    click.echo(_json(account) if form == "json" else as_text(account, said))
     if not account["ok"]:
         sys.exit(1)
 
@@ -208,10 +210,10 @@ def _run(work: Callable[..., dict[str, Any] | None], strict: bool, form: str, pl
 
     `place` is where what was made is.
     """
+    from layout.commands.terminal import Progress, coloured
     from layout.diagnostics import OF_THE_FOLDER, Rejected, Report, say
+    from layout.finding_format import render
     from layout.languages import language
-    from layout.telling import render
-    from layout.terminal import Progress, coloured
 
     report, account = Report(strict=strict), None
     with Progress(said=said) as progress, suppress(Rejected):

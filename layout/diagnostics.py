@@ -39,7 +39,7 @@ class _Counting(Formatter):
 _format = _Counting().format
 
 
-class Said(str):
+class Message(str):
     """A message in English that knows the template and the fields it was made of, so that it can be said again in
     another language."""
 
@@ -49,11 +49,11 @@ class Said(str):
     def __str__(self) -> str:
         return self  # so that `str(error)` of an exception keeps what its message is made of
 
-    def __reduce__(self) -> tuple[Callable[..., Said], tuple[str, dict[str, object]]]:
+    def __reduce__(self) -> tuple[Callable[..., Message], tuple[str, dict[str, object]]]:
         return _said, (self.template, dict(self.fields))
 
 
-def say(template: str, /, **fields: object) -> Said:
+def say(template: str, /, **fields: object) -> Message:
     """A message: `template` in English with its fields in braces, as str.format takes them, and words that follow a
     number in both forms: "{lines} {lines:line|lines}".
 
@@ -63,9 +63,9 @@ def say(template: str, /, **fields: object) -> Said:
     return _said(template, fields)
 
 
-def _said(template: str, fields: Mapping[str, object]) -> Said:
+def _said(template: str, fields: Mapping[str, object]) -> Message:
     listed = {name: ", ".join(map(str, value)) if isinstance(value, tuple) else value for name, value in fields.items()}
-    said = Said(_format(template, **listed))
+    said = Message(_format(template, **listed))
     said.template, said.fields = template, fields
     return said
 
@@ -83,8 +83,8 @@ class Language(NamedTuple):
 
     def said(self, message: str) -> str:
         """The message in this language; one that was not made by `say`, or has no row in the table, as it is."""
-        template = self.templates.get(message.template) if isinstance(message, Said) else None
-        if template is None or not isinstance(message, Said):
+        template = self.templates.get(message.template) if isinstance(message, Message) else None
+        if template is None or not isinstance(message, Message):
             return message
         return template.format(**{name: self._field(name, value) for name, value in message.fields.items()})
 
@@ -99,18 +99,19 @@ class Language(NamedTuple):
 ENGLISH = Language("en", {}, {}, {}, ", ", ": ")
 
 
-def plain(message: object) -> Any:
-    """A message as JSON, so that it can be kept and said again (`unplain`); what is no message stays as it is."""
-    if not isinstance(message, Said):
+def message_to_json(message: object) -> Any:
+    """A message as JSON, so that it can be kept and said again (`message_from_json`); what is no message stays as it
+    is."""
+    if not isinstance(message, Message):
         return message
-    return {"say": message.template, "with": {name: plain(value) for name, value in message.fields.items()}}
+    return {"say": message.template, "with": {name: message_to_json(value) for name, value in message.fields.items()}}
 
 
-def unplain(kept: Any) -> Any:
-    """The message that `plain` made JSON of."""
+def message_from_json(kept: Any) -> Any:
+    """The message that `message_to_json` made JSON of."""
     if not isinstance(kept, dict):
         return kept
-    return _said(kept["say"], {name: unplain(value) for name, value in kept["with"].items()})
+    return _said(kept["say"], {name: message_from_json(value) for name, value in kept["with"].items()})
 
 
 @dataclass(frozen=True, slots=True)

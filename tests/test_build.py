@@ -20,7 +20,7 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from layout.build import Order, build
+from layout.build import Order, build_edition
 from layout.cache import Store
 from layout.diagnostics import Rejected, Report
 from layout.output import torn, write_set
@@ -120,7 +120,7 @@ def issue(tmp_path: Path) -> Path:
 
 
 def make(issue: Path, folder: Path, pages: bool = True, cache: Store | None = None) -> dict[str, bytes]:
-    build(Order(issue, folder, pages, cache=cache), Report(), lambda _: None)
+    build_edition(Order(issue, folder, pages, cache=cache), Report(), lambda _: None)
     return written(folder)
 
 
@@ -140,7 +140,7 @@ def test_an_edition_goes_to_the_newspaper_s_output_wherever_the_command_is_calle
     issue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: str
 ) -> None:
     monkeypatch.chdir(tmp_path / here)
-    build(Order(Path(os.path.relpath(issue))), Report(), lambda _: None)
+    build_edition(Order(Path(os.path.relpath(issue))), Report(), lambda _: None)
     assert list(written(tmp_path / "output" / "first")) == [name for name in NAMES if "/" not in name]
     assert {path.name for path in tmp_path.iterdir()} == {"issues", "styles", "output"}
 
@@ -153,16 +153,16 @@ def test_a_newspaper_s_output_does_not_lead_out_of_it(issue: Path, tmp_path: Pat
     (tmp_path / planted).symlink_to(tmp_path.parent / "elsewhere")
     report = Report()
     with pytest.raises(Rejected):
-        build(Order(issue), report, lambda _: None)
+        build_edition(Order(issue), report, lambda _: None)
     assert [finding.code for finding in report if finding.severity == "error"] == ["output-write"]
     assert not list((tmp_path.parent / "elsewhere").iterdir())
-    build(Order(issue, tmp_path / planted), Report(), lambda _: None)
+    build_edition(Order(issue, tmp_path / planted), Report(), lambda _: None)
     assert len(list((tmp_path.parent / "elsewhere").iterdir())) == 3
     shutil.rmtree(tmp_path.parent / "elsewhere")
 
 
 def test_report_says_what_was_made(issue: Path, tmp_path: Path) -> None:
-    account = build(Order(issue, tmp_path / "out", pages=True), Report(), lambda _: None)
+    account = build_edition(Order(issue, tmp_path / "out", pages=True), Report(), lambda _: None)
     files = written(tmp_path / "out")
     jsonschema.validate(account, REPORT)
     assert json.loads(files["report.json"]) == account
@@ -210,7 +210,7 @@ def test_a_rejected_issue_writes_nothing(issue: Path, tmp_path: Path) -> None:
     before = written(tmp_path)
     (issue / "issue.yaml").write_text(ISSUE.replace("2024-02-29", "2024-02-30"), encoding="utf-8")
     with pytest.raises(Rejected):
-        build(Order(issue, tmp_path / "out", pages=True), Report(), lambda _: None)
+        build_edition(Order(issue, tmp_path / "out", pages=True), Report(), lambda _: None)
     assert not (tmp_path / "out").exists()
     assert written(tmp_path).keys() == before.keys()
 
@@ -248,7 +248,7 @@ def test_files_are_whole_before_any_takes_its_name(
 
 def told(order: Order) -> list[tuple[str, str, str]]:
     report = Report()
-    build(order, report, lambda _: None)
+    build_edition(order, report, lambda _: None)
     return [(finding.severity, finding.code, finding.message) for finding in report if "output" in finding.code]
 
 
@@ -281,7 +281,7 @@ def test_what_an_interrupted_build_left_is_finished_and_told(issue: Path, tmp_pa
     (issue / "issue.yaml").write_text(ISSUE.replace("2024-02-29", "2024-02-30"), encoding="utf-8")
     report = Report()
     with pytest.raises(Rejected):
-        build(Order(issue, out), report, lambda _: None)
+        build_edition(Order(issue, out), report, lambda _: None)
     assert ("info", "output-torn") in [(finding.severity, finding.code) for finding in report]
     assert written(out) == wanted
 
@@ -335,7 +335,7 @@ def test_a_build_that_is_killed_while_it_renames_is_made_good_by_the_next(
     assert left == before if renames < 2 else left != before
     assert bool(torn(out)) == (renames > 0)
     report = Report()
-    build(Order(issue, out, pages=True), report, lambda _: None)
+    build_edition(Order(issue, out, pages=True), report, lambda _: None)
     assert [finding.code for finding in report if "output" in finding.code] == ["output-torn"] * (renames > 0)
     assert list(written(out)) == NAMES
     assert torn(out) == ()
@@ -405,7 +405,7 @@ def run(place: Path, folder: str, there: Surroundings, *options: str) -> dict[st
 def test_the_issue_s_path_is_in_no_pdf(newspapers: tuple[Path, Path], first: dict[str, bytes]) -> None:
     """Seen from the root, an issue has another path in its findings, and the same pages."""
     folder = newspapers[1] / "absolute"
-    build(Order(newspapers[1] / "issues" / SAMPLE, folder, pages=True), Report(), lambda _: None)
+    build_edition(Order(newspapers[1] / "issues" / SAMPLE, folder, pages=True), Report(), lambda _: None)
     made = {name: digest for name, digest in digests(written(folder)).items() if name.endswith(".pdf")}
     assert made == {name: digest for name, digest in digests(first).items() if name.endswith(".pdf")}
 

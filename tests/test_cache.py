@@ -11,7 +11,7 @@ from threading import Thread
 
 import pytest
 
-from layout.cache import Learned, Store, default_store, key
+from layout.cache import LearnedFacts, Store, default_store, key
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def test_a_user_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_question_is_asked_once(store: Store) -> None:
-    learned, asked = Learned(store), []
+    learned, asked = LearnedFacts(store), []
 
     def find() -> object:
         asked.append(1)
@@ -154,19 +154,19 @@ def test_a_question_is_asked_once(store: Store) -> None:
 
     assert [learned.fact("is it", "digest", find) for _ in range(3)] == [{"kind": "字", "ok": [1, None]}] * 3
     assert len(asked) == 1
-    assert Learned().fact("is it", "digest", find) == {"kind": "字", "ok": [1, None]}
+    assert LearnedFacts().fact("is it", "digest", find) == {"kind": "字", "ok": [1, None]}
     assert len(asked) == 2
 
 
 def test_what_was_learned_is_known_to_the_runs_after(store: Store) -> None:
     """One file holds all of it, whatever the questions; it is written when something is new."""
     for _ in range(2):
-        learned = Learned(store)
+        learned = LearnedFacts(store)
         assert [learned.fact("is it", str(n), partial(int, n)) for n in range(9)] == list(range(9))
         learned.keep()
     [path] = (path for path in store.folder.rglob("*") if path.is_file())
     held = path.read_bytes()
-    again = Learned(store)
+    again = LearnedFacts(store)
     assert [again.fact("is it", str(n), lambda: pytest.fail("asked again")) for n in range(9)] == list(range(9))
     again.keep()
     assert path.read_bytes() == held
@@ -177,7 +177,7 @@ def test_what_was_learned_is_known_to_the_runs_after(store: Store) -> None:
 
 def ask(store: Store, digest: str = "digest", answer: object = 5) -> bool:
     """Whether the question had to be asked by a run."""
-    learned, asked = Learned(store), []
+    learned, asked = LearnedFacts(store), []
 
     def find() -> object:
         asked.append(digest)
@@ -239,11 +239,11 @@ def test_a_digest_is_not_taken_from_another_file_s_entry(
     for name in "ab":
         (tmp_path / name).write_text(name, encoding="utf-8")
         os.utime(tmp_path / name, (1, 1))
-    learned = Learned(store)
+    learned = LearnedFacts(store)
     digests = {name: learned.digest(tmp_path / name) for name in "ab"}
     learned.keep()
     assert digests["a"] != digests["b"]
-    again = Learned(store)
+    again = LearnedFacts(store)
     assert {name: again.digest(tmp_path / name) for name in "ab"} == digests
     assert again.digest_and_bytes(tmp_path / "a", 9) == (digests["a"], None)
 
@@ -252,7 +252,7 @@ def test_bytes_that_had_to_be_read_are_handed_on(store: Store, tmp_path: Path) -
     """A file that was changed just now is read each time."""
     path = tmp_path / "a"
     path.write_bytes(b"abc")
-    learned = Learned(store)
+    learned = LearnedFacts(store)
     for _ in range(2):
         assert learned.digest_and_bytes(path, 3) == (learned.digest(path), b"abc")
     with pytest.raises(OSError, match="more than 2 bytes"):

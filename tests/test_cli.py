@@ -407,7 +407,7 @@ def test_how_a_run_ends_is_said_in_chinese(
     def fail(*_: object) -> None:
         raise fault
 
-    monkeypatch.setattr("layout.doctor.examined", fail)
+    monkeypatch.setattr("layout.commands.doctor.examine", fail)
     with pytest.raises(SystemExit) as left:
         main(["doctor", "--lang", "zh"])
     assert left.value.code == code

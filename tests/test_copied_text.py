@@ -11,10 +11,10 @@ import pytest
 from pypdf import PdfReader
 
 from layout.fonts import Face, FontSet, Role, program
-from layout.galley import Cases, compose, lines_of
+from layout.galley import SortCases, compose, lines_of
 from layout.geometry import Rect
 from layout.model import Forme, Frame, Issue, Line, Placed, Stylesheet, TextStyle, Words
-from layout.paint import paint
+from layout.paint import paint_page
 from layout.press import bind
 
 COPY = (
@@ -30,7 +30,7 @@ VOICES = ((2, 5, "strong"), (7, 11, "strong"), (12, 14, "emphasis"), (20, 24, "s
 @pytest.fixture(scope="module")
 def lines(faces: Mapping[str, Face]) -> Sequence[Line]:
     roles = {"song": Role("song", faces["serif"]), "hei": Role("hei", faces["sans"], (faces["serif"],))}
-    cases = Cases(FontSet(faces, roles))
+    cases = SortCases(FontSet(faces, roles))
     style = TextStyle("song", 9.6, 16, indent_em=2, gap_em=0.25, strong="hei", emphasis="hei")
     words = (*map(Words, COPY), Words(STRONG, VOICES))  # type: ignore[arg-type]
     return [line for one in words for line in lines_of(compose(one, style, "body", 13 * style.size, cases))]
@@ -43,7 +43,7 @@ def page(
     region = Rect(20, 20, 200, 16.0 * len(lines))
     items = tuple(Placed(20, 20 + 16 * number, line) for number, line in enumerate(lines))
     forme = Forme(1, Rect(0, 0, 400, region.h + 40), 0, (Frame("1A", region, (region,), items),), ())
-    return bind([paint(forme, stylesheet, faces)], [forme], make_issue(1), stylesheet, faces, program)
+    return bind([paint_page(forme, stylesheet, faces)], [forme], make_issue(1), stylesheet, faces, program)
 
 
 def _check(read: str, lines: Sequence[Line]) -> None:

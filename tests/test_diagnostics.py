@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from layout import limits
 from layout.diagnostics import Diagnostic, Report, Span, say
-from layout.telling import cells, render
+from layout.finding_format import cells, render
 
 
 def _told(line: str, column: int, length: int = 1) -> list[str]:
@@ -91,7 +91,7 @@ def test_a_line_without_end_is_measured_only_round_its_place(filler: str, monkey
         asked.append(character)
         return 1
 
-    monkeypatch.setattr("layout.telling._cells", counted)
+    monkeypatch.setattr("layout.finding_format._cells", counted)
     for place in (1, 100_000, 200_000):
         asked.clear()
         _told(filler * 200_000, place)

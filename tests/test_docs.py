@@ -18,10 +18,10 @@ import yaml
 from PIL import Image
 
 from layout.cli import main
+from layout.commands.new import start_newspaper
 from layout.copydesk import check_plans, issue_schema, read_issue, read_stylesheet, style_schema
-from layout.copydesk.fontset import read_fonts
+from layout.copydesk.style.fonts import read_fonts
 from layout.diagnostics import Report
-from layout.starting import start
 
 HOUSE = Path(__file__).parents[1]
 DOCUMENTS = sorted(
@@ -101,7 +101,7 @@ def test_the_table_of_commands_is_the_command_line(language: str, head: str) -> 
 @pytest.mark.parametrize("language", READMES)
 def test_findings_look_as_shown(language: str, tmp_path: Path) -> None:
     [shown] = _blocks(READMES[language], "text")
-    issue = tmp_path / start(tmp_path) / "issue.yaml"
+    issue = tmp_path / start_newspaper(tmp_path) / "issue.yaml"
     written = issue.read_text("utf-8")
     wrong = written.replace("bus.md, level: second", "bus.md, level: secnd")
     assert wrong != written
@@ -116,7 +116,7 @@ def test_findings_look_as_shown(language: str, tmp_path: Path) -> None:
 def newspaper(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """The starter with the README's examples in it: an issue, its story, the style, the faces."""
     readme = READMES[request.param]
-    start(tmp_path)
+    start_newspaper(tmp_path)
     issue = tmp_path / "issues/2024-01-08"
     [text], [story] = _blocks(readme, "yaml issue"), _blocks(readme, "markdown story")
     for path, content in (("issue.yaml", text), ("stories/ferry.md", story)):
@@ -160,7 +160,7 @@ def test_editors_know_the_examples_and_the_schemas_are_of_today(kind: str, schem
 
 
 def test_the_starter_is_right_as_it_is(tmp_path: Path) -> None:
-    assert _run(f"broadsheet check {start(tmp_path)} --format json", tmp_path) == "[]\n"
+    assert _run(f"broadsheet check {start_newspaper(tmp_path)} --format json", tmp_path) == "[]\n"
 
 
 def test_the_examples_are_the_same_in_both_languages() -> None:
@@ -178,7 +178,7 @@ def test_every_room_is_listed_and_every_listed_room_is_there() -> None:
     named = set(re.findall(r"`layout/(\w+(?:\.py|/))`", ARCHITECTURE))
     there = {path.name + ("/" if path.is_dir() else "") for path in (HOUSE / "layout").iterdir()}
     assert named | {"__init__.py"} == {name for name in there if not name.startswith(("__pycache__", "."))}
-    rooms = [cell.strip("`") for cell in _first_columns(ARCHITECTURE, "| room | does |")]
+    rooms = [cell.strip("`") for cell in _first_columns(ARCHITECTURE, "| package | does |")]
     assert all((HOUSE / room).exists() for room in rooms)
 
 

@@ -16,15 +16,15 @@ import pytest
 from click.testing import CliRunner
 
 from layout.cli import main
-from layout.diagnostics import Diagnostic, Said, Span, say
+from layout.commands.help import asked
+from layout.commands.new import start_newspaper
+from layout.diagnostics import Diagnostic, Message, Span, say
+from layout.finding_format import render
 from layout.findings import FINDINGS
-from layout.helping import asked
 from layout.languages import language, preferred
 from layout.languages.zh import TEMPLATES
 from layout.languages.zh_commands import HELP
 from layout.languages.zh_findings import FINDINGS as CHINESE
-from layout.starting import start
-from layout.telling import render
 
 MODULES = sorted((Path(__file__).parents[1] / "layout").rglob("*.py"))
 ZH = language("zh")
@@ -161,7 +161,7 @@ def test_what_the_system_says_is_said_in_chinese_where_it_is_a_reason() -> None:
 def test_a_message_keeps_its_parts_through_an_exception_and_a_process() -> None:
     message = say("{name} is empty", name="paper")
     for kept in (str(ValueError(message)), pickle.loads(pickle.dumps(message))):
-        assert isinstance(kept, Said)
+        assert isinstance(kept, Message)
         assert ZH.said(kept) == "paper 没有填"
 
 
@@ -226,7 +226,7 @@ def _call(*arguments: str, **environment: str) -> tuple[int, str]:
 
 
 def test_a_run_in_chinese_and_the_same_json(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    issue = tmp_path / start(tmp_path) / "issue.yaml"
+    issue = tmp_path / start_newspaper(tmp_path) / "issue.yaml"
     issue.write_text(issue.read_text("utf-8").replace("bus.md, level: second", "bus.md, level: secnd"), "utf-8")
     monkeypatch.chdir(tmp_path)
     arguments = "check", os.fspath(issue.relative_to(tmp_path))

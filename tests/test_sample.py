@@ -19,7 +19,7 @@ import yaml
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 from pypdf import PdfReader
 
-from layout.build import Order, build
+from layout.build import Order, build_edition
 from layout.diagnostics import Report
 
 ROOT = Path(__file__).parents[1]
@@ -53,7 +53,7 @@ class Made:
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Made:
     folder, report = tmp_path_factory.mktemp("sample"), Report()
-    build(Order(FOLDER, folder), report, lambda _: None)
+    build_edition(Order(FOLDER, folder), report, lambda _: None)
     return Made(folder, report)
 
 
@@ -235,7 +235,7 @@ def test_the_outline_has_each_story_under_its_page(sample: Made) -> None:
 
 def test_a_list_of_contents_leads_to_its_stories_on_a_screen_only(sample: Made, tmp_path: Path) -> None:
     """PDF/X forbids links on a printed page; on a screen an item and its page number lead to the story."""
-    build(Order(FOLDER, tmp_path, intent="screen"), Report(), lambda _: None)
+    build_edition(Order(FOLDER, tmp_path, intent="screen"), Report(), lambda _: None)
     issue = yaml.safe_load((FOLDER / "issue.yaml").read_text(encoding="utf-8"))
     digest = [ref for story in issue["pages"][0]["stories"].values() for ref in story.get("digest", ())]
     [screen] = tmp_path.glob("*.pdf")

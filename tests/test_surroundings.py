@@ -18,8 +18,8 @@ from typing import Any
 
 import pytest
 
-from layout import starting
-from layout.ending import end
+from layout.commands import new
+from layout.exit_codes import end
 from layout.resources import starter
 
 ROOT = Path(__file__).parents[1]
@@ -257,7 +257,7 @@ def test_new_on_a_full_disk_leaves_nothing(
         (tmp_path / "new").mkdir()
     monkeypatch.setattr(shutil, "copyfile", copy)
     with pytest.raises(OSError, match="No space left") as caught:
-        starting.start(tmp_path / "new")
+        new.start_newspaper(tmp_path / "new")
     assert Path(caught.value.filename).is_relative_to(tmp_path / "new")
     assert [path.name for path in tmp_path.rglob("*")] == ["new"] * there
 
@@ -311,8 +311,8 @@ def test_an_interruption_is_told_and_leaves_nothing(
         "def paint(*_):\n"
         "    os.write(1, b'painting\\n')\n"
         "    time.sleep(60)\n"
-        "room.paint = paint\n"
-        "paint.__module__, paint.__qualname__ = 'layout.paint', 'paint'\n"
+        "room.paint_page = paint\n"
+        "paint.__module__, paint.__qualname__ = 'layout.paint', 'paint_page'\n"
         "from layout.cli import main\n"
         "main()\n"
     )
@@ -338,7 +338,7 @@ def test_an_interruption_is_told_and_leaves_nothing(
 def test_processes_end_with_the_one_they_work_for(home: Path, tmp_path: Path) -> None:
     program = (
         "import multiprocessing, os, time\n"
-        "from layout.ending import work_for_parent\n"
+        "from layout.exit_codes import work_for_parent\n"
         "def work():\n"
         "    work_for_parent()\n"
         "    print(os.getpid(), flush=True)\n"
@@ -366,8 +366,8 @@ def test_the_death_of_a_process_that_paints_is_told(home: Path, paper: Path) -> 
         "import layout.paint as room\n"
         "def paint(*_):\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
-        "room.paint = paint\n"
-        "paint.__module__, paint.__qualname__ = 'layout.paint', 'paint'\n"
+        "room.paint_page = paint\n"
+        "paint.__module__, paint.__qualname__ = 'layout.paint', 'paint_page'\n"
         "from layout.cli import main\n"
         "main()\n"
     )

@@ -14,10 +14,10 @@ from PIL import Image, ImageChops, ImageOps, ImageStat
 from pypdf import PdfReader
 
 from layout.fonts import Face, FontSet, Role, program
-from layout.galley import Cases, compose, lines_of, set_line
+from layout.galley import SortCases, compose, lines_of, set_line
 from layout.geometry import Rect
 from layout.model import Forme, Frame, Issue, Line, Placed, Stylesheet, TextStyle, Words
-from layout.paint import paint
+from layout.paint import paint_page
 from layout.press import bind
 
 Tool = Callable[[str], str]
@@ -32,13 +32,13 @@ COPY = (
 
 
 @pytest.fixture(scope="module")
-def cases(faces: Mapping[str, Face]) -> Cases:
+def cases(faces: Mapping[str, Face]) -> SortCases:
     roles = {"song": Role("song", faces["serif"]), "hei": Role("hei", faces["sans"], (faces["serif"],))}
-    return Cases(FontSet(faces, roles)).standing
+    return SortCases(FontSet(faces, roles)).vertical_cases
 
 
 @pytest.fixture(scope="module")
-def lines(cases: Cases) -> Sequence[Line]:
+def lines(cases: SortCases) -> Sequence[Line]:
     head = set_line(Words("滨江‘十二馆’迎来八方客"), TextStyle("hei", 20, 26), "headline", 200, cases)
     body = [line for text in COPY for line in lines_of(compose(Words(text), STYLE, "body", 20 * STYLE.size, cases))]
     return [head, *body]
@@ -55,7 +55,7 @@ def page(stylesheet: Stylesheet, faces: Mapping[str, Face], make_issue: Callable
             items.append(Placed(right, 40, line))
         region = Rect(20, 20, 360, 260)
         forme = Forme(1, Rect(0, 0, 400, 300), 0, (Frame("1A", region, (region,), tuple(items)),), ())
-        painted = [paint(forme, stylesheet, faces)]
+        painted = [paint_page(forme, stylesheet, faces)]
         return bind(painted, [forme], make_issue(1), stylesheet, faces, program)
 
     return edition
@@ -102,7 +102,7 @@ def test_those_who_do_not_know_spans_read_in_order(pdf: Path, lines: Sequence[Li
 
 @pytest.mark.parametrize("characters", [2, 3, 4, 5])
 def test_a_short_line_keeps_its_place_before_the_next_paragraph(
-    page: Callable[..., bytes], cases: Cases, characters: int
+    page: Callable[..., bytes], cases: SortCases, characters: int
 ) -> None:
     """PDFium sorts what begins at one height from left to right, whatever came first."""
     for indent in (0, 2):
@@ -141,7 +141,9 @@ def patched(image: Image.Image) -> Image.Image:
     ("国", (4.5, 0, 14.5, 10)), ("——", (9, 0, 10, 20)), ("，", (11.5, 0.5, 14, 4.5)), ("》", (4.5, 0, 14.5, 5)),
     ("26", (4, 0.5, 15, 10)), ("2023", (5, 0, 14, 24)), ("GDP", (5, 0.5, 14, 30)),
 ])  # fmt: skip
-def test_ink_is_within_its_place(page: Callable[..., bytes], cases: Cases, text: str, box: tuple[float, ...]) -> None:
+def test_ink_is_within_its_place(
+    page: Callable[..., bytes], cases: SortCases, text: str, box: tuple[float, ...]
+) -> None:
     """In points from the slot's top left corner, (364, 40); the axis is at 9.5, and ink nearly fills the box."""
     line = set_line(Words(text), TextStyle("song", 10, 19), "body", 100, cases)
     image = pypdfium2.PdfDocument(page([line]))[0].render(scale=4, grayscale=True).to_pil()

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from layout.blocks.listing import listing
-from layout.blocks.paragraph import paragraph
-from layout.blocks.quote import quote
-from layout.blocks.subhead import subhead
-from layout.blocks.table import table
-from layout.blocks.take import Composing, Take
-from layout.blocks.verse import verse
+from layout.blocks.listing import compose_listing
+from layout.blocks.paragraph import compose_paragraph
+from layout.blocks.quote import compose_quote
+from layout.blocks.subhead import compose_subhead
+from layout.blocks.table import compose_table
+from layout.blocks.take import Context, Take
+from layout.blocks.verse import compose_verse
 from layout.model import Block, Listing, Paragraph, Quote, Subhead, Table, Verse
 
-__all__ = ["Composing", "Take", "take_of"]
+__all__ = ["Context", "Take", "compose_block"]
 
 
-def take_of(block: Block, measure: float, room: Composing) -> list[Take]:
+def compose_block(block: Block, measure: float, context: Context) -> list[Take]:
     """The takes of a block in a column of `measure` points; pictures are not column matter and are not asked here."""
     match block:
         case Paragraph():
-            return [paragraph(block, measure, room)]
+            return [compose_paragraph(block, measure, context)]
         case Subhead():
-            return [subhead(block, measure, room)]
+            return [compose_subhead(block, measure, context)]
         case Verse():
-            return verse(block, measure, room)
+            return compose_verse(block, measure, context)
         case Quote():
-            return [quote(block, measure, room)]
+            return [compose_quote(block, measure, context)]
         case Listing():
-            return [listing(block, measure, room)]
+            return [compose_listing(block, measure, context)]
         case Table():
-            return [table(block, measure, room)]
+            return [compose_table(block, measure, context)]
         case _:
             raise TypeError(f"{type(block).__name__} is not column matter")

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from layout.blocks.take import Composing, Matter
+from layout.blocks.take import Context, Matter
 from layout.galley import natural_width, set_line
 from layout.geometry import EM, Rect
 from layout.model import Advert, Artwork, Fill, Picture, Placed, Words
 
 
-def advert(block: Advert, region: Rect, white: float, room: Composing) -> Matter:
+def compose_advert(block: Advert, region: Rect, white: float, context: Context) -> Matter:
     """The artwork as large as it can be whole, from the em-box top of the region's first line to the em-box foot of its
     last."""
     frame = region.inset(0, white)
-    rule = room.stylesheet.rules.box
+    rule = context.stylesheet.rules.box
     return (
         _art(block, frame),
         Placed(frame.x, frame.y, Fill(frame.w, frame.h, rule.colour, rule.thickness)),
-        *_label(block, frame, room),
+        *_label(block, frame, context),
     )
 
 
@@ -31,12 +31,12 @@ def _art(block: Advert, frame: Rect) -> Placed:
     return Placed(frame.x + (frame.w - width) / 2, frame.y + (frame.h - depth) / 2, slug)
 
 
-def _label(block: Advert, frame: Rect, room: Composing) -> Matter:
+def _label(block: Advert, frame: Rect, context: Context) -> Matter:
     """广告 in the lower right corner on a white ground, so that it reads on any artwork."""
-    style = room.style("ad-label")
-    width = natural_width(block.label, style, room.cases) * style.size / EM
+    style = context.style("ad-label")
+    width = natural_width(block.label, style, context.cases) * style.size / EM
     x, y = frame.right - width - 5, frame.bottom - style.leading - 2
     return (
         Placed(x - 3, y - 1, Fill(width + 6, style.leading + 2, "white")),
-        Placed(x, y, set_line(Words(block.label), style, "ad-label", width, room.cases)),
+        Placed(x, y, set_line(Words(block.label), style, "ad-label", width, context.cases)),
     )

@@ -9,8 +9,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layout.blocks.imprint import fields, filled
-from layout.blocks.take import Composing, Furnished, Matter
+from layout.blocks.imprint import fill_templates, imprint_fields
+from layout.blocks.take import Context, Furniture, Matter
 from layout.diagnostics import Diagnostic, say
 from layout.galley import natural_width, set_line
 from layout.geometry import EM, Rect
@@ -24,35 +24,35 @@ _LEAST = 0.7
 """Share of its size down to which the data is set smaller."""
 
 
-def folio(issue: Issue, page: Page, area: Rect, room: Composing) -> Furnished:
+def compose_folio(issue: Issue, page: Page, area: Rect, context: Context) -> Furniture:
     """The folio in `area`, which ends where the type area begins."""
-    thick = room.stylesheet.rules.thick
+    thick = context.stylesheet.rules.thick
     foot = area.bottom - _AIR
     base = foot - thick.thickness - 5.0
-    number = _line(str(page.number), "folio-number", room)
-    unit = _line("版", "folio-unit", room)
-    section = _line(page.section, "folio-section", room)
-    name = _line(room.stylesheet.paper.name, "folio-name", room)
+    number = _line(str(page.number), "folio-number", context)
+    unit = _line("版", "folio-unit", context)
+    section = _line(page.section, "folio-section", context)
+    name = _line(context.stylesheet.paper.name, "folio-name", context)
     left_side, right_side = [number, unit, section], [name]
     if page.number % 2 == 1:
         left_side, right_side = right_side, left_side
     left, right = _row(left_side, area, base, True), _row(right_side, area, base, False)
     outer, inner = (right, left) if page.number % 2 == 1 else (left, right)
     free = Rect(area.x + _wide(left_side) + _GAP, base, area.w - _wide(left_side) - _wide(right_side) - 2 * _GAP, 0)
-    data, findings = _data(issue, page, area, free, room)
+    data, findings = _data(issue, page, area, free, context)
     items = (
         *outer,
         *inner,
         *data,
         Placed(area.x, foot - thick.thickness, Rule(area.w, thick.thickness, thick.colour)),
     )
-    return Furnished(items, (*_crowded(page, free, room), *findings))
+    return Furniture(items, (*_crowded(page, free, context), *findings))
 
 
-def _line(text: str, name: str, room: Composing) -> Line:
-    style = room.style(name)
-    width = natural_width(text, style, room.cases) * style.size / EM
-    return set_line(Words(text), style, name, width, room.cases)
+def _line(text: str, name: str, context: Context) -> Line:
+    style = context.style(name)
+    width = natural_width(text, style, context.cases) * style.size / EM
+    return set_line(Words(text), style, name, width, context.cases)
 
 
 def _row(lines: list[Line], area: Rect, base: float, left: bool) -> Matter:
@@ -69,10 +69,10 @@ def _wide(lines: list[Line]) -> float:
     return sum(line.width for line in lines) + sum(_GAPS[: len(lines) - 1])
 
 
-def _crowded(page: Page, free: Rect, room: Composing) -> Iterator[Diagnostic]:
+def _crowded(page: Page, free: Rect, context: Context) -> Iterator[Diagnostic]:
     """Section and name keep apart."""
     if free.w + _GAP < 0:
-        style = room.style("folio-section")
+        style = context.style("folio-section")
         message = say(
             "page number, section and the paper's name are {over:.0f}pt wider than the folio, "
             "about {count} {count:character|characters}",
@@ -85,14 +85,19 @@ def _crowded(page: Page, free: Rect, room: Composing) -> Iterator[Diagnostic]:
         )
 
 
-def _data(issue: Issue, page: Page, area: Rect, free: Rect, room: Composing) -> tuple[Matter, tuple[Diagnostic, ...]]:
+def _data(issue: Issue, page: Page, area: Rect, free: Rect, context: Context) -> tuple[Matter, tuple[Diagnostic, ...]]:
     """Date, weekday and credits on one line in the page's middle, smaller where they are many; of what would be too
     small there, in the middle of the white that number, section and name leave."""
-    style = room.style("folio-data")
+    style = context.style("folio-data")
     words = Words(
-        "\u3000".join([*filled(room.stylesheet.folio.data, fields(issue, page, room.stylesheet)), *page.credits])
+        "\u3000".join(
+            [
+                *fill_templates(context.stylesheet.folio.data, imprint_fields(issue, page, context.stylesheet)),
+                *page.credits,
+            ]
+        )
     )
-    ems = natural_width(words.text, style, room.cases) / EM
+    ems = natural_width(words.text, style, context.cases) / EM
     if not ems:
         return (), ()
     middle = area.x + area.w / 2
@@ -100,12 +105,12 @@ def _data(issue: Issue, page: Page, area: Rect, free: Rect, room: Composing) -> 
     if wide < ems * least:
         middle, wide = free.x + free.w / 2, free.w
     small = replace(style, size=max(least, min(style.size, wide / ems)))
-    line = set_line(words, small, "folio-data", ems * small.size, room.cases)
+    line = set_line(words, small, "folio-data", ems * small.size, context.cases)
     placed = Placed(middle - line.width / 2, free.y - line.baseline, line)
-    return (placed,), tuple(_small(page, ems * least, wide, least, room))
+    return (placed,), tuple(_small(page, ems * least, wide, least, context))
 
 
-def _small(page: Page, need: float, have: float, least: float, room: Composing) -> Iterator[Diagnostic]:
+def _small(page: Page, need: float, have: float, least: float, context: Context) -> Iterator[Diagnostic]:
     """Data and credits that would have to be smaller than the least size."""
     if need <= have + 0.5:
         return
@@ -117,5 +122,5 @@ def _small(page: Page, need: float, have: float, least: float, room: Composing) 
         have=max(0.0, have),
         over=math.ceil((need - max(0.0, have)) / least),
     )
-    place = page.at.get("credits") or room.stylesheet.place("folio", "data")
+    place = page.at.get("credits") or context.stylesheet.place("folio", "data")
     yield Diagnostic("error", "folio-room", message, place, say("shorten credits, or the data of the folio"))

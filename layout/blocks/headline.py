@@ -10,12 +10,12 @@ import math
 from dataclasses import replace
 from typing import NamedTuple
 
-from layout.blocks.phrased import phrased
-from layout.blocks.take import Composing, Matter, depth_of, moved, stack
+from layout.blocks.display_lines import compose_display_line
+from layout.blocks.take import Context, Matter, depth_of, move, stack
 from layout.diagnostics import Diagnostic, Span, say
 from layout.galley import natural_width, set_line
-from layout.galley.phrases import Turns, broken, turns
 from layout.geometry import EM
+from layout.headline_breaks.breaks import HeadlineBreaks, read_headline, ways_to_break
 from layout.model import Headline, HeadlineStyle, Line, Story, TextStyle, Words
 from layout.model.prices import HEAD_DEEPER, HEADLINE_UNEVEN
 
@@ -33,8 +33,8 @@ _PART_GAP = 0.4
 """White between the parts of a head, in lines of the grid."""
 
 
-class Fit(NamedTuple):
-    """How a headline fills its measure: the most ems of a line that need not turn, the most letterspacing (em a
+class HeadlineLimits(NamedTuple):
+    """How a headline fills its measure: the most ems of a line that need not be broken, the most letterspacing (em a
     character), and the share of the measure below which its editor hears that it could be longer."""
 
     ems: float
@@ -42,8 +42,8 @@ class Fit(NamedTuple):
     filled: float
 
 
-ACROSS = Fit(math.inf, TRACKING, FILLED)
-DOWN = Fit(12, 0.35, 0)
+HORIZONTAL = HeadlineLimits(math.inf, TRACKING, FILLED)
+VERTICAL = HeadlineLimits(12, 0.35, 0)
 """竖题: four to twelve characters a line, freely spaced; white below them is no fault."""
 
 
@@ -52,7 +52,7 @@ class Head(NamedTuple):
 
     parts: tuple[Matter, ...]
     style: HeadlineStyle
-    costs: dict[int, float]
+    costs_by_lines: dict[int, float]
     findings: tuple[Diagnostic, ...] = ()
 
     def set(self, lines: int, line: float, top: bool) -> Matter:
@@ -63,45 +63,46 @@ class Head(NamedTuple):
         y = shares[0] * unit
         out: Matter = ()
         for part, share in zip(self.parts, shares[1:], strict=True):
-            out = (*out, *moved(part, 0, y))
+            out = (*out, *move(part, 0, y))
             y += depth_of(part) + share * unit
         return out
 
 
-def head(story: Story, width: float, room: Composing, top: bool) -> Head | None:
-    """The head of a story over `width` points, in a room for vertical lines down so many; None for a story without."""
+def compose_head(story: Story, width: float, context: Context, top: bool) -> Head | None:
+    """Compose the head of a story to `width` points: the line length; in a vertical context its depth. None if the
+    story has no headline."""
     if story.headline is None:
         return None
-    style = room.stylesheet.headlines[story.display.level]
-    lines, findings = _headline(story.headline, style, width, room)
+    style = context.stylesheet.headlines[story.display.level]
+    lines, findings = _headline(story.headline, style, width, context)
     parts = (
-        *_part(story.headline.kicker, style.kicker, width, room),
+        *_part(story.headline.kicker, style.kicker, width, context),
         lines,
-        *_part(story.headline.deck, style.deck, width, room),
-        *_part(story.byline, style.byline, width, room),
+        *_part(story.headline.deck, style.deck, width, context),
+        *_part(story.byline, style.byline, width, context),
     )
     air = (0.15 if top else style.air) + style.air + _PART_GAP * (len(parts) - 1)
-    least = math.ceil((sum(depth_of(part) for part in parts) + 0.7 * air * room.line) / room.line)
+    least = math.ceil((sum(depth_of(part) for part in parts) + 0.7 * air * context.line) / context.line)
     return Head(parts, style, {least: 0.0, least + 1: HEAD_DEEPER}, findings)
 
 
-def _part(words: Words | None, name: str, width: float, room: Composing) -> tuple[Matter, ...]:
-    return (phrased(words, name, width, room),) if words else ()
+def _part(words: Words | None, name: str, width: float, context: Context) -> tuple[Matter, ...]:
+    return (compose_display_line(words, name, width, context),) if words else ()
 
 
 def _headline(
-    headline: Headline, style: HeadlineStyle, width: float, room: Composing
+    headline: Headline, style: HeadlineStyle, width: float, context: Context
 ) -> tuple[Matter, tuple[Diagnostic, ...]]:
-    fit = DOWN if room.cases.vertical else ACROSS
-    text, words = headline.text.text, room.stylesheet.words
-    must = _must_turn(headline, style, width, room, fit)
-    read = turns(text, words, headline.forced, headline.forbidden) if must else Turns(text, {}, ())
-    lines, size = _best(read, style, width, room, fit)
+    fit = VERTICAL if context.cases.vertical else HORIZONTAL
+    text, words = headline.text.text, context.stylesheet.words
+    must = _must_break(headline, style, width, context, fit)
+    read = read_headline(text, words, headline.forced, headline.forbidden) if must else HeadlineBreaks(text, {}, ())
+    lines, size = _best(read, style, width, context, fit)
     text_style = _style(style, size)
-    widest = max(_ems(line, text_style, room) for line in lines)
+    widest = max(_ems(line, text_style, context) for line in lines)
     reach = min(width / size, widest * (1 + fit.tracking))
-    spaced = (_spaced(line, text_style, reach, reach / widest - 1, room, fit) for line in lines)
-    slugs = tuple(_line(line, one, width, room, headline.text.span) for line, one in zip(lines, spaced, strict=True))
+    spaced = (_spaced(line, text_style, reach, reach / widest - 1, context, fit) for line in lines)
+    slugs = tuple(_line(line, one, width, context, headline.text.span) for line, one in zip(lines, spaced, strict=True))
     if size < style.least - 0.05:
         over = math.ceil(sum(map(len, lines)) * (1 - size / style.least))
         return stack(slugs), (_long(over, headline.text.span),)
@@ -131,24 +132,28 @@ def _style(style: HeadlineStyle, size: float) -> TextStyle:
     return TextStyle(style.face, size, size * style.leading, style.colour, align=style.align, gap_em=_GAP_EM)
 
 
-def _must_turn(headline: Headline, style: HeadlineStyle, width: float, room: Composing, fit: Fit) -> bool:
-    """Whether one line at the smallest size is too long, or the editor forced a turn; a few characters never turn."""
+def _must_break(headline: Headline, style: HeadlineStyle, width: float, context: Context, fit: HeadlineLimits) -> bool:
+    """Whether one line at the smallest size is too long, or the editor forced a line break; a few characters are never
+    broken."""
     text = headline.text.text
     if headline.forced or len(text) < _FEW:
         return bool(headline.forced)
     probe = _style(style, style.least)
-    return _ems(text, probe, room) > min(width / style.least, fit.ems)
+    return _ems(text, probe, context) > min(width / style.least, fit.ems)
 
 
-def _best(read: Turns, style: HeadlineStyle, width: float, room: Composing, fit: Fit) -> tuple[tuple[str, ...], float]:
-    """Lines and size: as few lines as the smallest size allows; among the turns, the largest and most even setting."""
+def _best(
+    read: HeadlineBreaks, style: HeadlineStyle, width: float, context: Context, fit: HeadlineLimits
+) -> tuple[tuple[str, ...], float]:
+    """Lines and size: as few lines as the smallest size allows; among the line breaks, the largest and most even
+    setting."""
     probe = _style(style, EM)
     most = max(style.lines, len(read.forced) + 1)
     fallback: tuple[tuple[str, ...], float] | None = None
     for count in range(len(read.forced) + 1, most + 1):
         found = []
-        for lines, cost in broken(read, count):
-            ems = [_ems(line, probe, room) for line in lines]
+        for lines, cost in ways_to_break(read, count):
+            ems = [_ems(line, probe, context) for line in lines]
             size = min(style.most, width / max(ems))
             fits = size >= style.least and max(ems) <= fit.ems
             found.append((fits, size - cost - HEADLINE_UNEVEN * (max(ems) - min(ems)), size, lines))
@@ -157,21 +162,23 @@ def _best(read: Turns, style: HeadlineStyle, width: float, room: Composing, fit:
             fallback = lines, math.floor(size * 10) / 10
             if fits:
                 return fallback
-    return fallback or ((read.text,), min(style.least, width / _ems(read.text, probe, room)))
+    return fallback or ((read.text,), min(style.least, width / _ems(read.text, probe, context)))
 
 
-def _ems(text: str, style: TextStyle, room: Composing) -> float:
+def _ems(text: str, style: TextStyle, context: Context) -> float:
     """Width in ems, the outer blanks of quotes and brackets left out."""
-    return natural_width(text, style, room.cases) / EM
+    return natural_width(text, style, context.cases) / EM
 
 
-def _spaced(text: str, style: TextStyle, reach: float, common: float, room: Composing, fit: Fit) -> TextStyle:
+def _spaced(
+    text: str, style: TextStyle, reach: float, common: float, context: Context, fit: HeadlineLimits
+) -> TextStyle:
     """The style letterspaced towards `reach` ems, as far as the fit allows; little more than is `common`."""
-    ems = _ems(text, style, room)
+    ems = _ems(text, style, context)
     most = min(fit.tracking * 1.2, common + TRACKING * 1.2)
     tracking = min(most, max(0.0, (reach - ems) / max(1, len(text) - 1)))
     return replace(style, tracking_em=math.floor(tracking * EM) / EM)
 
 
-def _line(text: str, style: TextStyle, width: float, room: Composing, span: Span) -> Line:
-    return set_line(Words(text, (), ((0, span),)), style, "headline", width, room.cases)
+def _line(text: str, style: TextStyle, width: float, context: Context, span: Span) -> Line:
+    return set_line(Words(text, (), ((0, span),)), style, "headline", width, context.cases)

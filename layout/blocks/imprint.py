@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from layout.blocks.take import Composing, Matter
+from layout.blocks.take import Context, Matter
 from layout.galley import natural_width, set_line
 from layout.geometry import EM
 from layout.model import Issue, Page, Placed, Rule, Stylesheet, Words
@@ -14,7 +14,7 @@ BETWEEN_EM = 1.0
 """White between two items of a line, with the bar in its middle, at the least."""
 
 
-def fields(issue: Issue, page: Page, stylesheet: Stylesheet) -> Mapping[str, str | int]:
+def imprint_fields(issue: Issue, page: Page, stylesheet: Stylesheet) -> Mapping[str, str | int]:
     """`date weekday lunar number total pages permit url name publisher section page`."""
     paper = stylesheet.paper
     return {
@@ -33,20 +33,20 @@ def fields(issue: Issue, page: Page, stylesheet: Stylesheet) -> Mapping[str, str
     }
 
 
-def filled(templates: Sequence[str], values: Mapping[str, str | int]) -> list[str]:
+def fill_templates(templates: Sequence[str], values: Mapping[str, str | int]) -> list[str]:
     """Templates with their fields; an item whose only field is empty is left out."""
     return [text for text in (template.format(**values).strip() for template in templates) if text]
 
 
-def spread_line(items: Sequence[str], name: str, width: float, room: Composing) -> Matter:
+def spread_line(items: Sequence[str], name: str, width: float, context: Context) -> Matter:
     """Items from edge to edge with equal gaps, an upright bar in the middle of each."""
-    style = room.style(name)
-    widths = [natural_width(item, style, room.cases) * style.size / EM for item in items]
+    style = context.style(name)
+    widths = [natural_width(item, style, context.cases) * style.size / EM for item in items]
     gap = (width - sum(widths)) / max(1, len(items) - 1)
     out: list[Placed] = []
     x = 0.0
     for n, (item, wide) in enumerate(zip(items, widths, strict=True)):
-        out.append(Placed(x, 0, set_line(Words(item), style, name, wide, room.cases)))
+        out.append(Placed(x, 0, set_line(Words(item), style, name, wide, context.cases)))
         x += wide + gap
         if n < len(items) - 1:
             top = (style.leading - style.size) / 2

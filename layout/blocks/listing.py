@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from layout.blocks.take import FEW, Composing, Matter, Take, depth_of, moved, set_text, stack
+from layout.blocks.take import FEW, Context, Matter, Take, depth_of, move, set_text, stack
 from layout.diagnostics import Diagnostic, say
 from layout.galley import natural_width, set_line
 from layout.geometry import EM
@@ -16,34 +16,34 @@ _MANY = 4
 """Lines of an item that leads to another page, at the most."""
 
 
-def listing(block: Listing, measure: float, room: Composing) -> Take:
+def compose_listing(block: Listing, measure: float, context: Context) -> Take:
     """One take: items keep together and may be spaced out to fill their column."""
     targets = block.targets or ("",) * len(block.items)
     items = [
-        _linked(_item(words, end, measure, room), target)
+        _linked(_item(words, end, measure, context), target)
         for (words, end), target in zip(block.items, targets, strict=True)
     ]
     depths = [depth_of(item) for item in items]
-    told = (*_narrow(block, measure, room), *_deep(block, items))
-    least = -(-int(sum(depths) * 100) // int(room.line * 100))
+    told = (*_narrow(block, measure, context), *_deep(block, items))
+    least = -(-int(sum(depths) * 100) // int(context.line * 100))
 
     def cut(lines: int) -> Matter:
-        slack = (lines * room.line - sum(depths)) / max(1, len(items))
+        slack = (lines * context.line - sum(depths)) / max(1, len(items))
         out: list[Placed] = []
         y = slack / 2
         for item, depth in zip(items, depths, strict=True):
-            out.extend(moved(item, 0, y))
+            out.extend(move(item, 0, y))
             y += depth + slack
         return tuple(out)
 
     return Take({least + extra: LISTING_LINE * extra for extra in range(len(items) + 1)}, cut, faults=lambda _: told)
 
 
-def _narrow(block: Listing, measure: float, room: Composing) -> Iterator[Diagnostic]:
+def _narrow(block: Listing, measure: float, context: Context) -> Iterator[Diagnostic]:
     """The first item whose words have next to no room beside what stands at its end."""
-    style, tail = room.style("listing"), room.style("listing-end")
+    style, tail = context.style("listing"), context.style("listing-end")
     for words, end in block.items:
-        last = natural_width(end, tail, room.cases) * tail.size / EM + style.size if end else 0.0
+        last = natural_width(end, tail, context.cases) * tail.size / EM + style.size if end else 0.0
         if measure - last < min(FEW, len(words.text)) * style.size:
             message = say(
                 "beside '{end}' this item has {have} {have:character|characters} a line; {few} can be read",
@@ -73,25 +73,25 @@ def _linked(matter: Matter, target: str) -> Matter:
     )
 
 
-def _item(words: Words, end: str, measure: float, room: Composing) -> Matter:
+def _item(words: Words, end: str, measure: float, context: Context) -> Matter:
     if not end:
-        return set_text(words, "listing", measure, room)
-    style, tail = room.style("listing"), room.style("listing-end")
-    last = natural_width(end, tail, room.cases) * tail.size / EM
-    matter = set_text(words, "listing", max(style.size, measure - last - style.size), room)
+        return set_text(words, "listing", measure, context)
+    style, tail = context.style("listing"), context.style("listing-end")
+    last = natural_width(end, tail, context.cases) * tail.size / EM
+    matter = set_text(words, "listing", max(style.size, measure - last - style.size), context)
     bottom = matter[-1]
     assert isinstance(bottom.slug, Line)
-    number = set_line(Words(end), tail, "listing-end", last, room.cases)
-    here = natural_width(bottom.slug.text, style, room.cases) * style.size / EM
+    number = set_line(Words(end), tail, "listing-end", last, context.cases)
+    here = natural_width(bottom.slug.text, style, context.cases) * style.size / EM
     drop = bottom.y + bottom.slug.baseline - number.baseline
     return (
         *matter,
-        *_leader(here + style.size / 2, measure - last - style.size / 4, bottom, room),
+        *_leader(here + style.size / 2, measure - last - style.size / 4, bottom, context),
         *stack((number,), drop, measure - last),
     )
 
 
-def _leader(start: float, stop: float, line: Placed, room: Composing) -> Matter:
+def _leader(start: float, stop: float, line: Placed, context: Context) -> Matter:
     """Dots on a raster of their own, so that those of neighbouring items stand one below the other."""
     pitch, dot = 4.5, 0.7
     assert isinstance(line.slug, Line)

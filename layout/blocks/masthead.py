@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from layout.blocks.code import code, quiet
-from layout.blocks.imprint import fields, filled, spread_line
-from layout.blocks.masthead_fit import Lettering, Parts, faults
-from layout.blocks.take import Composing, Furnished, Matter, depth_of, moved, set_text, stack
+from layout.blocks.imprint import fill_templates, imprint_fields, spread_line
+from layout.blocks.masthead_checks import Lettering, Parts, check_masthead
+from layout.blocks.qr_code import compose_qr_code, quiet_zone
+from layout.blocks.take import Context, Furniture, Matter, depth_of, move, set_text, stack
 from layout.galley import natural_width, set_line
 from layout.geometry import EM, Rect
 from layout.model import (
@@ -32,42 +32,42 @@ _AIR = 9.0
 """White between the closing rule and the first headline (docs/look.md §2: 6-10 pt)."""
 
 
-def masthead(issue: Issue, page: Page, area: Rect, room: Composing) -> Furnished:
+def compose_masthead(issue: Issue, page: Page, area: Rect, context: Context) -> Furniture:
     """The masthead in `area`: the strip of data and its rules at the foot, nameplate and codes above it."""
-    one = _parts(issue, page, area, room)
+    one = _parts(issue, page, area, context)
     items = (
-        *moved(_title(one), area.x, area.y),
-        *moved(_side(one, room), area.x + one.left, area.y),
-        *moved(one.strip, area.x, area.y + one.upper + _OVER_STRIP),
+        *move(_title(one), area.x, area.y),
+        *move(_side(one, context), area.x + one.left, area.y),
+        *move(one.strip, area.x, area.y + one.upper + _OVER_STRIP),
     )
-    return Furnished(items, tuple(faults(one, area, room)))
+    return Furniture(items, tuple(check_masthead(one, area, context)))
 
 
-def _parts(issue: Issue, page: Page, area: Rect, room: Composing) -> Parts:
-    head, values = room.stylesheet.masthead, fields(issue, page, room.stylesheet)
-    data = filled(head.data, values)
-    strip = _strip(data, area.w, room)
-    left = room.grid.span(head.columns) + room.grid.gutter
+def _parts(issue: Issue, page: Page, area: Rect, context: Context) -> Parts:
+    head, values = context.stylesheet.masthead, imprint_fields(issue, page, context.stylesheet)
+    data = fill_templates(head.data, values)
+    strip = _strip(data, area.w, context)
+    left = context.grid.span(head.columns) + context.grid.gutter
     width = area.w - left
-    plate = nameplate(head.nameplate, room)
-    lines = [*filled(head.imprint, values), *room.stylesheet.paper.contacts] if width > 0 else []
+    plate = nameplate(head.nameplate, context)
+    lines = [*fill_templates(head.imprint, values), *context.stylesheet.paper.contacts] if width > 0 else []
     return Parts(
         plate,
-        _drawn_out(head.pinyin, plate.width, room) if head.pinyin else None,
+        _drawn_out(head.pinyin, plate.width, context) if head.pinyin else None,
         data,
         strip,
-        stack(tuple(item.slug for line in lines for item in set_text(Words(line), "imprint", width, room))),
-        _codes(width, room) if width > 0 else (),
+        stack(tuple(item.slug for line in lines for item in set_text(Words(line), "imprint", width, context))),
+        _codes(width, context) if width > 0 else (),
         left,
         width,
         area.h - depth_of(strip) - _AIR - _OVER_STRIP,
     )
 
 
-def _strip(items: Sequence[str], width: float, room: Composing) -> Matter:
+def _strip(items: Sequence[str], width: float, context: Context) -> Matter:
     """Thin rule, data from edge to edge, 文武线 (thick over thin)."""
-    rules = room.stylesheet.rules
-    data = moved(spread_line(items, "masthead-data", width, room), 0, 4.0)
+    rules = context.stylesheet.rules
+    data = move(spread_line(items, "masthead-data", width, context), 0, 4.0)
     y = depth_of(data) + 4.0
     thick, thin = rules.thick, rules.thin
     return (
@@ -85,11 +85,11 @@ def _title(one: Parts) -> Matter:
     return (Placed(0, top, one.plate), *below)
 
 
-def _drawn_out(text: str, width: float, room: Composing) -> Line:
+def _drawn_out(text: str, width: float, context: Context) -> Line:
     """Letters spaced to stand from edge to edge of the nameplate; a word space stays a word space."""
-    style = room.style("pinyin")
-    natural = natural_width(text, style, room.cases) * style.size / EM
-    line = set_line(Words(text), replace(style, align="left"), "pinyin", width, room.cases)
+    style = context.style("pinyin")
+    natural = natural_width(text, style, context.cases) * style.size / EM
+    line = set_line(Words(text), replace(style, align="left"), "pinyin", width, context.cases)
     shares = [_share(part) for run in line.runs for part in _letters(run)]
     each = max(0.0, (width - natural) / max(1.0, sum(shares[:-1])) / style.size * EM)
     runs, x = [], 0.0
@@ -116,39 +116,39 @@ def _share(letter: str) -> float:
     return 0.0 if not letter else 0.7 if letter == " " else 1.0
 
 
-def nameplate(plate: Nameplate, room: Composing) -> Lettering:
+def nameplate(plate: Nameplate, context: Context) -> Lettering:
     """The paper's lettering as one slug, `height` points deep."""
-    paper = room.stylesheet.paper
+    paper = context.stylesheet.paper
     if plate.picture:
         wide = plate.height * plate.picture.width_px / plate.picture.height_px
         return Picture(wide, plate.height, plate.picture, label=paper.name, span=plate.span)
     if plate.artwork and plate.artwork.suffix.lower() == ".svg":
-        from layout.outlines import read_outlines
+        from layout.svg import read_svg
 
-        return read_outlines(plate.artwork, plate.height, plate.colour, paper.name)
+        return read_svg(plate.artwork, plate.height, plate.colour, paper.name)
     if plate.artwork:
-        return Artwork(room.grid.span(room.stylesheet.masthead.columns), plate.height, plate.artwork, paper.name)
+        return Artwork(context.grid.span(context.stylesheet.masthead.columns), plate.height, plate.artwork, paper.name)
     style = TextStyle(plate.face, plate.height, plate.height, plate.colour, align="left", tracking_em=plate.tracking_em)
-    width = natural_width(paper.name, style, room.cases) * style.size / EM
-    return set_line(Words(paper.name), style, "nameplate", width, room.cases)
+    width = natural_width(paper.name, style, context.cases) * style.size / EM
+    return set_line(Words(paper.name), style, "nameplate", width, context.cases)
 
 
-def _side(one: Parts, room: Composing) -> Matter:
+def _side(one: Parts, context: Context) -> Matter:
     """Publisher and contacts above, the codes below, on the foot of the block."""
     top = one.upper - depth_of(one.codes)
     white = top - depth_of(one.imprint)
-    head = room.stylesheet.masthead
-    gap = max(0.0, min(0.6 * white, white - quiet(head.codes, head.code_size)))
-    return (*moved(one.imprint, 0, gap), *moved(one.codes, 0, top))
+    head = context.stylesheet.masthead
+    gap = max(0.0, min(0.6 * white, white - quiet_zone(head.codes, head.code_size)))
+    return (*move(one.imprint, 0, gap), *move(one.codes, 0, top))
 
 
-def _codes(width: float, room: Composing) -> Matter:
+def _codes(width: float, context: Context) -> Matter:
     """The codes on one line with equal gaps, the outer ones on the block's edges."""
-    head = room.stylesheet.masthead
+    head = context.stylesheet.masthead
     count = len(head.codes)
     cell = width / max(1, count)
     slack = cell - head.code_size
     step = cell + (slack / (count - 1) if count > 1 else 0.0)
-    white = quiet(head.codes, head.code_size)
-    sets = [code(block, head.code_size, cell, white, room) for block in head.codes]
-    return tuple(placed for n, one in enumerate(sets) for placed in moved(one, n * step - slack / 2, 0))
+    white = quiet_zone(head.codes, head.code_size)
+    sets = [compose_qr_code(block, head.code_size, cell, white, context) for block in head.codes]
+    return tuple(placed for n, one in enumerate(sets) for placed in move(one, n * step - slack / 2, 0))

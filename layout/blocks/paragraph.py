@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache, partial
 
-from layout.blocks.take import Composing, Take, stack
-from layout.galley import compose, in_lines, lines_of, total_fit
-from layout.galley.faults import faults
+from layout.blocks.take import Context, Take, stack
+from layout.galley import compose, lines_of, total_fit, with_line_count
+from layout.galley.paragraph_checks import check_paragraph
 from layout.model import Paragraph
 
 
-def paragraph(block: Paragraph, measure: float, room: Composing) -> Take:
+def compose_paragraph(block: Paragraph, measure: float, context: Context) -> Take:
     """A take of lines exactly one grid line deep each."""
-    style = replace(room.style("body"), leading=room.line)
-    composed = compose(block.words, style, "body", measure, room.cases, total_fit)
-    chosen = cache(partial(in_lines, composed))
+    style = replace(context.style("body"), leading=context.line)
+    composed = compose(block.words, style, "body", measure, context.cases, total_fit)
+    chosen = cache(partial(with_line_count, composed))
     return Take(
         composed.counts,
         lambda count: stack(lines_of(chosen(count))),
         splits=True,
-        faults=lambda count: faults(chosen(count)),
+        faults=lambda count: check_paragraph(chosen(count)),
     )

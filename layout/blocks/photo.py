@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from layout.blocks.take import Composing, Matter, depth_of, moved, set_text
+from layout.blocks.take import Context, Matter, depth_of, move, set_text
 from layout.galley import natural_width, set_line
 from layout.geometry import EM
 from layout.model import Fill, Line, Photo, Picture, PictureFile, Place, Placed, Words
@@ -19,12 +19,12 @@ _GAP = 4.0
 """Points between a picture and its caption."""
 
 
-def depths(photo: Photo, place: Place, width: float, room: Composing) -> dict[int, float]:
+def photo_depths(photo: Photo, place: Place, width: float, context: Context) -> dict[int, float]:
     """Depths in lines, with caption, that the picture may take at this width, and what each costs."""
-    floor = least(photo, width, room)
+    floor = least_photo_lines(photo, width, context)
     if place.lines is not None:
         return {max(floor, place.lines): 0.0}
-    natural = (width * photo.file.height_px / photo.file.width_px + _under(photo, width, room)) / room.line
+    natural = (width * photo.file.height_px / photo.file.width_px + _under(photo, width, context)) / context.line
     low, high = max(floor, math.ceil(natural * (1 - CROP))), max(floor, math.floor(natural * (1 + CROP)))
     legal = {n: PICTURE_OFF_SHAPE * (n / natural - 1) ** 2 for n in range(low, high + 1)}
     beyond = {
@@ -34,27 +34,27 @@ def depths(photo: Photo, place: Place, width: float, room: Composing) -> dict[in
     return beyond | legal
 
 
-def least(photo: Photo, width: float, room: Composing) -> int:
+def least_photo_lines(photo: Photo, width: float, context: Context) -> int:
     """Lines that the caption and two lines of picture take."""
-    return math.ceil(_under(photo, width, room) / room.line) + 2
+    return math.ceil(_under(photo, width, context) / context.line) + 2
 
 
-def photo(photo: Photo, width: float, lines: int, room: Composing) -> Matter:
+def compose_photo(photo: Photo, width: float, lines: int, context: Context) -> Matter:
     """The picture `width` wide; with its caption it is exactly `lines` deep, less the white under it."""
-    return framed(photo, width, (lines - 0.5) * room.line, room)
+    return compose_framed_photo(photo, width, (lines - 0.5) * context.line, context)
 
 
-def framed(photo: Photo, width: float, depth: float, room: Composing) -> Matter:
+def compose_framed_photo(photo: Photo, width: float, depth: float, context: Context) -> Matter:
     """The picture with its caption in a frame of `width` by `depth` points."""
-    under = _caption(photo, width, room)
-    depth -= caption_depth(photo, width, room)
-    frame = room.stylesheet.rules.picture
-    picture = Picture(width, depth, photo.file, window(photo.file, width, depth), _label(photo), photo.span)
+    under = _caption(photo, width, context)
+    depth -= caption_depth(photo, width, context)
+    frame = context.stylesheet.rules.picture
+    picture = Picture(width, depth, photo.file, crop_window(photo.file, width, depth), _label(photo), photo.span)
     edge = (Placed(0, 0, Fill(width, depth, frame.colour, frame.thickness)),) if frame.thickness else ()
-    return (Placed(0, 0, picture), *edge, *moved(under, 0, depth + _GAP))
+    return (Placed(0, 0, picture), *edge, *move(under, 0, depth + _GAP))
 
 
-def window(file: PictureFile, width: float, depth: float) -> tuple[float, float, float, float]:
+def crop_window(file: PictureFile, width: float, depth: float) -> tuple[float, float, float, float]:
     """The largest part of a picture that has the frame's shape: sides cut evenly, or two thirds of the cut at the foot
     taken from below, since heads and roofs stand above the middle."""
     shape, wanted = file.width_px / file.height_px, width / depth
@@ -65,33 +65,33 @@ def window(file: PictureFile, width: float, depth: float) -> tuple[float, float,
     return (0.0, (1 - share) / 3, 1.0, share)
 
 
-def _under(photo: Photo, width: float, room: Composing) -> float:
+def _under(photo: Photo, width: float, context: Context) -> float:
     """Depth below the picture: caption and credit, and white before the text that follows."""
-    return caption_depth(photo, width, room) + 0.5 * room.line
+    return caption_depth(photo, width, context) + 0.5 * context.line
 
 
-def caption_depth(photo: Photo, width: float, room: Composing) -> float:
+def caption_depth(photo: Photo, width: float, context: Context) -> float:
     """Depth of caption and credit, with the gap between them and the picture."""
-    depth = depth_of(_caption(photo, width, room))
+    depth = depth_of(_caption(photo, width, context))
     return depth + _GAP if depth else 0.0
 
 
-def _caption(photo: Photo, width: float, room: Composing) -> Matter:
+def _caption(photo: Photo, width: float, context: Context) -> Matter:
     """Caption with the credit at its end, or on a line of its own where the last line is too full."""
     words = photo.caption
     credit = Words(photo.credit)
-    style = room.style("credit")
-    need = natural_width(photo.credit, style, room.cases) * style.size / EM if photo.credit else 0.0
+    style = context.style("credit")
+    need = natural_width(photo.credit, style, context.cases) * style.size / EM if photo.credit else 0.0
     if words is None:
-        return moved((Placed(0, 0, set_line(credit, style, "credit", width, room.cases)),), 0, 0) if need else ()
-    matter = set_text(words, "caption", width, room)
+        return move((Placed(0, 0, set_line(credit, style, "credit", width, context.cases)),), 0, 0) if need else ()
+    matter = set_text(words, "caption", width, context)
     if not need:
         return matter
-    line = set_line(credit, replace(style, align="right"), "credit", width, room.cases)
+    line = set_line(credit, replace(style, align="right"), "credit", width, context.cases)
     last = matter[-1]
     assert isinstance(last.slug, Line)
-    caption = room.style("caption")
-    used = natural_width(last.slug.text, caption, room.cases) * caption.size / EM
+    caption = context.style("caption")
+    used = natural_width(last.slug.text, caption, context.cases) * caption.size / EM
     fits = caption.align != "centre" and used + need + caption.size <= width
     return (*matter, Placed(0, last.y if fits else depth_of(matter), line))
 

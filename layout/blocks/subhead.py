@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import math
 
-from layout.blocks.phrased import phrased
-from layout.blocks.take import Composing, Matter, Take, depth_of, moved, narrow
+from layout.blocks.display_lines import compose_display_line
+from layout.blocks.take import Context, Matter, Take, check_column_width, depth_of, move
 from layout.model import Subhead
 from layout.model.prices import SUBHEAD_DEEPER
 
 
-def subhead(block: Subhead, measure: float, room: Composing) -> Take:
-    matter = phrased(block.words, "subhead", measure, room)
+def compose_subhead(block: Subhead, measure: float, context: Context) -> Take:
+    matter = compose_display_line(block.words, "subhead", measure, context)
     depth = depth_of(matter)
-    least = math.ceil(depth / room.line - 0.05)
+    least = math.ceil(depth / context.line - 0.05)
 
     def cut(lines: int) -> Matter:
-        return moved(matter, 0, (lines * room.line - depth) * (0.55 if lines > least else 0.5))
+        return move(matter, 0, (lines * context.line - depth) * (0.55 if lines > least else 0.5))
 
-    told = narrow(block.words, "subhead", measure, room)
-    return Take({least + 1: 0.0, least + 2: SUBHEAD_DEEPER}, cut, keeps=True, head=least, faults=lambda _: told)
+    told = check_column_width(block.words, "subhead", measure, context)
+    return Take(
+        {least + 1: 0.0, least + 2: SUBHEAD_DEEPER}, cut, keep_with_next=True, lines_at_top=least, faults=lambda _: told
+    )

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from layout.blocks.take import Composing, Matter, Take, depth_of, moved, stack
+from layout.blocks.take import Context, Matter, Take, depth_of, move, stack
 from layout.diagnostics import NOWHERE, Diagnostic, say
 from layout.galley import compose, lines_of, natural_width, widest_piece
 from layout.geometry import EM
@@ -19,22 +19,22 @@ _FEW = 3
 """Characters a line that a cell of running text has at the least."""
 
 
-def table(block: Table, measure: float, room: Composing) -> Take:
-    widths, pad, told = _widths(block, measure, room)
+def compose_table(block: Table, measure: float, context: Context) -> Take:
+    widths, pad, told = _widths(block, measure, context)
     rows = [
-        _row(cells, block, widths, ("table-head" if n == 0 else "table", pad), room)
+        _row(cells, block, widths, ("table-head" if n == 0 else "table", pad), context)
         for n, cells in enumerate(block.rows)
     ]
     depths = [depth_of(row) for row in rows]
-    least = math.ceil(sum(depths) / room.line + 0.6)
+    least = math.ceil(sum(depths) / context.line + 0.6)
 
     def cut(lines: int) -> Matter:
-        slack = (lines * room.line - sum(depths) - 0.4 * room.line) / len(rows)
-        thick, thin = room.stylesheet.rules.thick, room.stylesheet.rules.thin
-        y = 0.2 * room.line
+        slack = (lines * context.line - sum(depths) - 0.4 * context.line) / len(rows)
+        thick, thin = context.stylesheet.rules.thick, context.stylesheet.rules.thin
+        y = 0.2 * context.line
         out: list[Placed] = [Placed(0, y, Rule(measure, thick.thickness, thick.colour))]
         for n, (row, depth) in enumerate(zip(rows, depths, strict=True)):
-            out.extend(moved(row, 0, y + slack / 2))
+            out.extend(move(row, 0, y + slack / 2))
             y += depth + slack
             rule = thick if n == len(rows) - 1 else thin
             out.append(Placed(0, y, Rule(measure, rule.thickness, rule.colour)))
@@ -43,13 +43,14 @@ def table(block: Table, measure: float, room: Composing) -> Take:
     return Take({least + extra: TABLE_LINE * extra for extra in range(len(rows) + 2)}, cut, faults=lambda _: told)
 
 
-def _widths(block: Table, measure: float, room: Composing) -> tuple[list[float], float, tuple[Diagnostic, ...]]:
+def _widths(block: Table, measure: float, context: Context) -> tuple[list[float], float, tuple[Diagnostic, ...]]:
     """Widths in proportion to the widest cell of each column, none below a quarter of an even share; where that would
     break a figure or a word, each column has what it needs first. With them, the white beside
     cells in ems, and what is wrong with the widths."""
-    style = room.style("table")
+    style = context.style("table")
     wishes = [
-        max(natural_width(row[n], style, room.cases) for row in block.rows) * style.size / EM + 2 * _PAD_EM * style.size
+        max(natural_width(row[n], style, context.cases) for row in block.rows) * style.size / EM
+        + 2 * _PAD_EM * style.size
         for n in range(len(block.align))
     ]
     total = sum(wishes)
@@ -57,15 +58,15 @@ def _widths(block: Table, measure: float, room: Composing) -> tuple[list[float],
         return [wish + (measure - total) / len(wishes) for wish in wishes], _PAD_EM, ()
     floor = measure / len(wishes) / 4
     fixed = [max(floor, min(wish, measure / len(wishes))) for wish in wishes]
-    pad, least = _PAD_EM, _least(block, room, _PAD_EM)
+    pad, least = _PAD_EM, _least(block, context, _PAD_EM)
     if sum(least) > measure:
-        tight = _least(block, room, _TIGHT_EM)
+        tight = _least(block, context, _TIGHT_EM)
         pad, least = (_TIGHT_EM, tight) if sum(tight) <= measure else (pad, least)
     if sum(least) <= measure and any(
         have < want for have, want in zip(_shared(fixed, wishes, measure), least, strict=True)
     ):
         fixed = least
-    return _shared(fixed, wishes, measure), pad, tuple(_narrow(block, sum(least), measure, room))
+    return _shared(fixed, wishes, measure), pad, tuple(_narrow(block, sum(least), measure, context))
 
 
 def _shared(fixed: list[float], wishes: list[float], measure: float) -> list[float]:
@@ -75,45 +76,47 @@ def _shared(fixed: list[float], wishes: list[float], measure: float) -> list[flo
     return [have + spare * more / (sum(over) or 1) for have, more in zip(fixed, over, strict=True)]
 
 
-def _least(block: Table, room: Composing, pad: float) -> list[float]:
+def _least(block: Table, context: Context, pad: float) -> list[float]:
     """What each column needs: its widest figure or word in one piece, and of other cells a few characters a line."""
     return [
-        max(_need(row[n], "table" if m else "table-head", room, pad) for m, row in enumerate(block.rows))
+        max(_need(row[n], "table" if m else "table-head", context, pad) for m, row in enumerate(block.rows))
         for n in range(len(block.align))
     ]
 
 
-def _need(words: Words, name: str, room: Composing, pad: float) -> float:
-    style = room.style(name)
-    whole = natural_width(words, style, room.cases)
-    piece = max(widest_piece(words, style, room.cases), min(whole, _FEW * EM))
+def _need(words: Words, name: str, context: Context, pad: float) -> float:
+    style = context.style(name)
+    whole = natural_width(words, style, context.cases)
+    piece = max(widest_piece(words, style, context.cases), min(whole, _FEW * EM))
     return piece * style.size / EM + 2 * pad * style.size
 
 
-def _narrow(block: Table, need: float, measure: float, room: Composing) -> Iterator[Diagnostic]:
+def _narrow(block: Table, need: float, measure: float, context: Context) -> Iterator[Diagnostic]:
     """A table whose columns would break figures and words."""
     if need <= measure + 0.5:
         return
     span = next((cell.span for row in block.rows for cell in row if cell.span.line), NOWHERE)
     message = say(
         "the table needs {need} {need:character|characters} of width and has {have}: its figures and words break",
-        need=math.ceil(need / room.grid.size),
-        have=max(0, math.floor(measure / room.grid.size + 1e-6)),
+        need=math.ceil(need / context.grid.size),
+        have=max(0, math.floor(measure / context.grid.size + 1e-6)),
     )
     hint = say("give the story fewer and wider columns, or the table fewer cells in a row")
     yield Diagnostic("warning", "table-narrow", message, span, hint)
 
 
-def _row(cells: Sequence[Words], block: Table, widths: list[float], look: tuple[str, float], room: Composing) -> Matter:
+def _row(
+    cells: Sequence[Words], block: Table, widths: list[float], look: tuple[str, float], context: Context
+) -> Matter:
     """Cells side by side; `look` is their text style and the ems of white on both sides of each."""
     name, pad_em = look
     out: list[Placed] = []
     x = 0.0
     for words, align, width in zip(cells, block.align, widths, strict=True):
-        style = replace(room.style(name), align=align)
+        style = replace(context.style(name), align=align)
         pad = pad_em * style.size
         lines = (
-            lines_of(compose(words, style, name, max(width - 2 * pad, style.size), room.cases)) if words.text else ()
+            lines_of(compose(words, style, name, max(width - 2 * pad, style.size), context.cases)) if words.text else ()
         )
         out.extend(stack(lines, 0, x + pad))
         x += width

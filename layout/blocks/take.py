@@ -1,5 +1,5 @@
-"""What a block hands to make-up: a take (a piece of set matter that can run to several depths), and the composing room
-that blocks are set in.
+"""What a block hands to make-up: a take (a piece of set matter that can run to several depths), and the composing
+context that blocks are set in.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic, say
-from layout.galley import Cases, compose, lines_of
+from layout.galley import SortCases, compose, lines_of
 from layout.model import Grid, Placed, Slug, Space, Stylesheet, TextStyle, Words
 
 FEW = 4
@@ -19,18 +19,18 @@ Matter = tuple[Placed, ...]
 """Slugs with places relative to the top left corner of what they belong to."""
 
 
-class Furnished(NamedTuple):
+class Furniture(NamedTuple):
     """Furniture as it stands on the sheet, and what does not fit in it."""
 
     items: Matter
     findings: tuple[Diagnostic, ...]
 
 
-class Composing(NamedTuple):
+class Context(NamedTuple):
     """Where blocks are set: the paper's styles, the sort cases, the grid of the page."""
 
     stylesheet: Stylesheet
-    cases: Cases
+    cases: SortCases
     grid: Grid
 
     @property
@@ -45,17 +45,18 @@ class Composing(NamedTuple):
 class Take(NamedTuple):
     """A piece of a story's column matter.
 
-    `costs` are the depths (whole lines of the grid) that it can be set to, with what each costs in looks; `cut` sets it
-    to one of them. A take that `splits` has one slug a line and may run over a column's end. One that `keeps` may not
-    end a column; at a column's head it may shrink to `head` lines. A `gap` is white that vanishes at a column's end.
+    `costs` are the depths (whole lines of the grid) that it can be set to, with what each costs in looks; `set_lines`
+    sets it to one of them. A take that `splits` has one slug a line and may run over a column's end. One with
+    `keep_with_next` may not end a column; at a column's head it may shrink to `lines_at_top` lines. One that
+    `vanishes_at_edge` is white that goes at a column's end.
     """
 
     costs: Mapping[int, float]
-    cut: Callable[[int], Matter]
+    set_lines: Callable[[int], Matter]
     splits: bool = False
-    keeps: bool = False
-    head: int | None = None
-    gap: bool = False
+    keep_with_next: bool = False
+    lines_at_top: int | None = None
+    vanishes_at_edge: bool = False
     faults: Callable[[int], tuple[Diagnostic, ...]] = lambda _: ()
     """Rules that the take breaks at a depth, because nothing better could be had."""
 
@@ -74,22 +75,22 @@ def stack(slugs: tuple[Slug, ...], y: float = 0, x: float = 0) -> Matter:
     return tuple(out)
 
 
-def moved(matter: Matter, x: float, y: float) -> Matter:
+def move(matter: Matter, x: float, y: float) -> Matter:
     return tuple([Placed(placed.x + x, placed.y + y, placed.slug, placed.paragraph) for placed in matter])
 
 
-def set_text(words: Words, name: str, width: float, room: Composing) -> Matter:
+def set_text(words: Words, name: str, width: float, context: Context) -> Matter:
     """Words in a named style, wrapped to `width`, from the top down."""
-    return stack(lines_of(compose(words, room.style(name), name, width, room.cases)))
+    return stack(lines_of(compose(words, context.style(name), name, width, context.cases)))
 
 
 def depth_of(matter: Matter) -> float:
     return max((placed.y + placed.slug.depth for placed in matter), default=0.0)
 
 
-def narrow(words: Words, name: str, measure: float, room: Composing) -> tuple[Diagnostic, ...]:
+def check_column_width(words: Words, name: str, measure: float, context: Context) -> tuple[Diagnostic, ...]:
     """That words in a named style have so few characters a line that they can hardly be read."""
-    size = room.style(name).size
+    size = context.style(name).size
     have = math.floor(measure / size + 1e-6)
     if have >= min(FEW, len(words.text)):
         return ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import groupby
 
-from layout.blocks.take import Composing, Matter, Take
+from layout.blocks.take import Context, Matter, Take
 from layout.diagnostics import Diagnostic, say
 from layout.galley import Composed, compose, lines_of, natural_width, set_line
 from layout.geometry import EM
@@ -24,16 +24,16 @@ _SHARE = 0.7
 """... and so may one that takes more than this share of the depth there is."""
 
 
-_TURNED = 2
+_MOST_LINES = 2
 """Lines of the column that one of the poem may take."""
 
 
 class _Column:
     """The column of a poem. What its lines take is measured when it is wanted: make-up tries many columns."""
 
-    def __init__(self, block: Verse, measure: float, room: Composing) -> None:
-        self.lines, self.measure, self.room = block.lines, measure, room
-        self.style = room.style("verse")
+    def __init__(self, block: Verse, measure: float, context: Context) -> None:
+        self.lines, self.measure, self.context = block.lines, measure, context
+        self.style = context.style("verse")
 
     @cached_property
     def left(self) -> float:
@@ -46,27 +46,28 @@ class _Column:
         return self.measure - self.left
 
     def fits(self, line: Words) -> bool:
-        """Whether a line of the poem needs no turn: surely when it would not if all its characters were an em wide."""
+        """Whether a line of the poem needs no line break: surely when it would not if all its characters were an em
+        wide."""
         ems = len(line.text) * (1 + self.style.tracking_em)
         return ems * self.style.size <= self.measure or self._width(line) <= self.wide
 
-    def turned(self, line: Words) -> Composed:
-        """A line that does, its turned part to be set back by an em."""
-        return compose(line, self.style, "verse", max(self.style.size, self.wide - self.style.size), self.room.cases)
+    def broken(self, line: Words) -> Composed:
+        """A line that does, what goes over to be set back by an em."""
+        return compose(line, self.style, "verse", max(self.style.size, self.wide - self.style.size), self.context.cases)
 
     def _width(self, line: Words) -> float:
-        return natural_width(line, self.style, self.room.cases) * self.style.size / EM
+        return natural_width(line, self.style, self.context.cases) * self.style.size / EM
 
 
-def verse(block: Verse, measure: float, room: Composing) -> list[Take]:
+def compose_verse(block: Verse, measure: float, context: Context) -> list[Take]:
     """One take, or for a long poem one a stanza with a gap between two."""
-    column = _Column(block, measure, room)
-    if len(block.lines) <= _WHOLE and len(block.lines) * column.style.leading <= _SHARE * room.grid.height:
+    column = _Column(block, measure, context)
+    if len(block.lines) <= _WHOLE and len(block.lines) * column.style.leading <= _SHARE * context.grid.height:
         return [_take(block.lines, column)]
     takes: list[Take] = []
     for blank, lines in groupby(block.lines, key=lambda line: not line.text):
         if blank:
-            takes.append(Take({1: 0.0, 2: STANZA_GAP_DEEPER}, lambda _: (), gap=True))
+            takes.append(Take({1: 0.0, 2: STANZA_GAP_DEEPER}, lambda _: (), vanishes_at_edge=True))
         else:
             takes.append(_take(tuple(lines), column))
     return takes
@@ -74,7 +75,7 @@ def verse(block: Verse, measure: float, room: Composing) -> list[Take]:
 
 def _take(lines: tuple[Words, ...], column: _Column) -> Take:
     """Lines at one pitch; an empty one is a stanza's gap of half a line."""
-    units, grid = sum(_units(line, column) for line in lines), column.room.line
+    units, grid = sum(_units(line, column) for line in lines), column.context.line
 
     def cut(deep: int) -> Matter:
         pitch = deep * grid / units
@@ -98,13 +99,13 @@ def _take(lines: tuple[Words, ...], column: _Column) -> Take:
 def _broken(lines: tuple[Words, ...], column: _Column) -> Iterator[Diagnostic]:
     """The first line of the poem that takes more than two lines of the column."""
     for line in lines:
-        if line.text and not column.fits(line) and column.turned(line).natural > _TURNED:
+        if line.text and not column.fits(line) and column.broken(line).natural > _MOST_LINES:
             message = say(
                 "a line of the poem has {count} {count:character|characters}, "
                 "the column {have}: it is broken into {lines}",
                 count=len(line.text),
                 have=math.floor(column.measure / column.style.size + 1e-6),
-                lines=column.turned(line).natural,
+                lines=column.broken(line).natural,
             )
             yield Diagnostic("warning", "verse-broken", message, line.span, say("give the poem wider columns"))
             return
@@ -114,19 +115,21 @@ def _units(line: Words, column: _Column) -> float:
     """Depth of a line of the poem, in lines at its pitch."""
     if not line.text:
         return _GAP
-    return 1.0 if column.fits(line) else float(column.turned(line).natural)
+    return 1.0 if column.fits(line) else float(column.broken(line).natural)
 
 
 def _set(line: Words, column: _Column) -> tuple[Line | None, ...]:
-    """A line of the poem; one that is wider than the column turns, set back by an em."""
+    """A line of the poem; one that is wider than the column is broken, set back by an em."""
     if not line.text:
         return (None,)
     if column.fits(line):
-        return (set_line(line, column.style, "verse", column.wide, column.room.cases),)
-    first, *rest = lines_of(column.turned(line))
+        return (set_line(line, column.style, "verse", column.wide, column.context.cases),)
+    first, *rest = lines_of(column.broken(line))
     return (first, *(_set_back(slug, column.style.size)._replace(width=column.wide) for slug in rest))
 
 
 def _set_back(line: Line, by: float) -> Line:
-    runs, readings = (tuple(run._replace(x=run.x + by) for run in part) for part in (line.runs, line.readings))
-    return line._replace(runs=runs, readings=readings, marks=tuple(mark._replace(x=mark.x + by) for mark in line.marks))
+    runs, ruby = (tuple(run._replace(x=run.x + by) for run in part) for part in (line.runs, line.ruby))
+    return line._replace(
+        runs=runs, ruby=ruby, emphasis_marks=tuple(mark._replace(x=mark.x + by) for mark in line.emphasis_marks)
+    )

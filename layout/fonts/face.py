@@ -210,7 +210,7 @@ class Face:
     def advance(self, gid: int) -> int:
         return int(self._font.get_glyph_h_advance(gid))
 
-    def stand(self, gid: int) -> tuple[int, int]:
+    def vertical_origin(self, gid: int) -> tuple[int, int]:
         """Advance of a glyph that goes down, and how far above its baseline the pen begins (middle of its width).
 
         A face without vertical metrics has the em box for each: HarfBuzz would put every glyph's ink in its middle.
@@ -240,10 +240,12 @@ class Face:
         buffer = self._shaped(text, "Latn", "ltr", _NARROW)
         return self._told(buffer, text, tuple(position.x_advance for position in buffer.glyph_positions or ()))
 
-    def shape_down(self, text: str) -> Shaped:
+    def shape_vertical(self, text: str) -> Shaped:
         """Shaped to be set downwards: marks in their vertical forms (`vert`) where the face has them."""
         buffer = self._shaped(text, "Hani", "ttb", _UPRIGHT)
-        return self._told(buffer, text, tuple(self.stand(info.codepoint)[0] for info in buffer.glyph_infos or ()))
+        return self._told(
+            buffer, text, tuple(self.vertical_origin(info.codepoint)[0] for info in buffer.glyph_infos or ())
+        )
 
     def _shaped(self, text: str, script: str, direction: str, features: dict[str, bool]) -> hb.Buffer:
         buffer = hb.Buffer()

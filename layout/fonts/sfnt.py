@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from layout.diagnostics import Said, say
+from layout.diagnostics import Message, say
 from layout.fonts.face import Face, is_blank
 from layout.fonts.subset import program
 from layout.limits import FONT
@@ -60,7 +60,7 @@ RESTRICTED, PREVIEW, EDITABLE, NO_SUBSET, BITMAPS_ONLY = 0x2, 0x4, 0x8, 0x100, 0
 class FontError(Exception):
     """A font file that can't be used: `message` says why, with its name; `key` is the key of fonts.yaml at fault."""
 
-    def __init__(self, message: Said, key: Literal["file", "index", "axes"] = "file") -> None:
+    def __init__(self, message: Message, key: Literal["file", "index", "axes"] = "file") -> None:
         super().__init__(message)
         self.message, self.key = message, key
 
@@ -159,7 +159,7 @@ def _start(name: str, data: bytes, index: int) -> int:
     return start
 
 
-def _kind(name: str, data: bytes) -> Said:
+def _kind(name: str, data: bytes) -> Message:
     """What the file is instead of a font."""
     if not data:
         return say("{name} is empty", name=name)

@@ -1,9 +1,9 @@
 """Text to lines of a measure.
 
 In: `Words`, a text style and the measure in points; out: for each line count that can be had, the lines.
-The steps, in order: picked (sorts: pieces and their glyphs) -> measured (prefix sums) -> breaks (total fit)
--> justify (what each sort takes of its line) -> runs (glyphs). Text with voices or readings goes through three more:
-readings and joints before it is measured, marks after its runs.
+The steps, in order: itemization (sorts: pieces and their glyphs) -> prefix sums -> line breaking
+(total fit) -> justification (what each sort takes of its line) -> glyph runs. Text with inline styles or ruby goes
+through three more: ruby and inline overrides before it is measured, emphasis marks after its runs.
 """
 
 from __future__ import annotations
@@ -15,36 +15,36 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from layout.diagnostics import Span
-from layout.galley import classes as k
-from layout.galley.breaks import Fit, best, best_fit, relieved, total_fit
-from layout.galley.cases import Cases
-from layout.galley.costs import TORN
-from layout.galley.extents import extents
-from layout.galley.figures import figured
-from layout.galley.fit import Breaks
-from layout.galley.hyphens import parted
-from layout.galley.joints import joints
-from layout.galley.justify import justified, narrowed, narrowing
-from layout.galley.marks import em_box, marks
-from layout.galley.measured import Measured, Spacing, measure
-from layout.galley.pairs import PARTED
-from layout.galley.picked import offsets, picked
-from layout.galley.readings import Reading, read, set_readings, widened
-from layout.galley.runs import Ink, runs
+from layout.galley import character_classes as k
+from layout.galley.demerits import TORN
+from layout.galley.emphasis_marks import em_box, set_emphasis_marks
+from layout.galley.glyph_runs import Ink, make_runs
+from layout.galley.hyphenation import hyphenate
+from layout.galley.inline_overrides import find_overrides
+from layout.galley.itemization import itemize, offsets
+from layout.galley.justification import justify, narrow_advances, narrowing_share
+from layout.galley.knuth_plass import Breaks
+from layout.galley.line_breaking import Breaker, best_fit, cheapest_of, relieve_loose_lines, total_fit
+from layout.galley.pair_spacing import PARTED
+from layout.galley.prefix_sums import PrefixSums, Spacing, add_up
+from layout.galley.ruby import Ruby, compose_ruby, set_ruby, widen_bases
+from layout.galley.sort_cases import SortCases
+from layout.galley.sort_positions import find_positions
 from layout.galley.sorts import Sort
+from layout.galley.superscripts import style_superscripts
 from layout.geometry import EM
 from layout.model import Line, TextStyle, Words
 
 __all__ = [
-    "Cases",
     "Composed",
+    "SortCases",
     "compose",
-    "in_lines",
     "lines_of",
     "natural_width",
     "set_line",
     "total_fit",
     "widest_piece",
+    "with_line_count",
 ]
 
 _LATIN = re.compile("[A-Za-z]{6}")
@@ -55,24 +55,24 @@ _LEAST_FIRST = 2 * EM
 class Composed(NamedTuple):
     """A paragraph ready to be cut into lines: `counts` are the line counts that it was fitted to, with their costs.
 
-    `offsets` are where the sorts begin in the text, and its length; `measure` and `indent` are thousandths of an em.
+    `offsets` are where the sorts begin in the text, and its length; `add_up` and `indent` are thousandths of an em.
     """
 
     words: Words
     style: TextStyle
     role: str
-    measured: Measured
+    measured: PrefixSums
     offsets: Sequence[int]
     measure: int
     indent: int
     breaks: dict[int, Breaks]
-    readings: Sequence[Reading] = ()
+    ruby: Sequence[Ruby] = ()
     vertical: bool = False
 
     @property
     def natural(self) -> int:
         """The line count that looks best."""
-        return len(best(self.breaks).ends)
+        return len(cheapest_of(self.breaks).ends)
 
     @property
     def counts(self) -> dict[int, float]:
@@ -80,16 +80,16 @@ class Composed(NamedTuple):
 
     @property
     def missing(self) -> tuple[tuple[str, Span], ...]:
-        """Characters that no face has, with their places; those of a reading stand where its base does."""
+        """Characters that no face has, with their places; those of a ruby text stand where its base does."""
         text = [
             (sort.missing, offset + sort.text.index(sort.missing))
             for sort, offset in zip(self.measured.sorts, self.offsets, strict=False)
             if sort.missing
         ]
-        above = [(sort.missing, self.offsets[one.first]) for one in self.readings for sort in one.sorts if sort.missing]
+        above = [(sort.missing, self.offsets[one.first]) for one in self.ruby for sort in one.sorts if sort.missing]
         return tuple((char, self.words.at(offset)) for char, offset in text + above)
 
-    def cuts(self, count: int | None = None) -> list[tuple[int, int]]:
+    def line_ranges(self, count: int | None = None) -> list[tuple[int, int]]:
         """First sort and end of each line, set in `count` lines (None: as looks best)."""
         return list(pairwise((0, *self.breaks[count or self.natural].ends)))
 
@@ -99,49 +99,49 @@ class Composed(NamedTuple):
 
     def takes(self, start: int, end: int) -> list[int]:
         """What each sort of the line start..end takes of it, in thousandths of an em."""
-        takes, share = self.filled(start, end)
-        return takes if share == 1 else narrowed(takes, share)
+        takes, share = self.stretched(start, end)
+        return takes if share == 1 else narrow_advances(takes, share)
 
-    def filled(self, start: int, end: int) -> tuple[list[int], float]:
+    def stretched(self, start: int, end: int) -> tuple[list[int], float]:
         """As `takes`, before the line's characters are set narrower, and the share of their width that is left them."""
         m, target = self.measured, self.target(start)
         over = m.width(start, end) > target
         if self.style.align != "justify" or not (over or end < len(m.sorts)):
-            return justified(m, start, end, None), 1.0
-        return justified(m, start, end, target), narrowing(m, start, end, target) if over else 1.0
+            return justify(m, start, end, None), 1.0
+        return justify(m, start, end, target), narrowing_share(m, start, end, target) if over else 1.0
 
 
 def compose(
-    words: Words, style: TextStyle, role: str, measure_pt: float, cases: Cases, fit: Fit = best_fit
+    words: Words, style: TextStyle, role: str, measure_pt: float, cases: SortCases, fit: Breaker = best_fit
 ) -> Composed:
     """Break `words` to lines of `measure_pt` points. `role` names the style in the lines that come of it.
 
     `best_fit` finds the lines that look best; `total_fit`, in twice the time, also those of a line less and more.
     """
     ems = round(measure_pt / style.size * EM)
-    measured, offsets, readings = _measured(words, style, cases, ems)
+    measured, offsets, ruby = _measured(words, style, cases, ems)
     indent = round(style.indent_em * EM)
     indent = indent if ems - indent >= _LEAST_FIRST else 0
     found = fit(measured, ems, indent, style.align != "justify")
-    composed = Composed(words, style, role, measured, offsets, ems, indent, found, readings, cases.vertical)
-    if best(found).cost <= PARTED or not _LATIN.search(words.text):
+    composed = Composed(words, style, role, measured, offsets, ems, indent, found, ruby, cases.vertical)
+    if cheapest_of(found).cost <= PARTED or not _LATIN.search(words.text):
         return composed  # no hyphen could make it cheaper
     if style.hyphenate:
         composed = min(composed, _hyphenated(composed, cases, fit), key=_cost)
     return _ragged(composed, fit) if _cost(composed) >= TORN else composed
 
 
-def _hyphenated(composed: Composed, cases: Cases, fit: Fit) -> Composed:
+def _hyphenated(composed: Composed, cases: SortCases, fit: Breaker) -> Composed:
     """The paragraph with its common western words parted where that makes better lines."""
-    words, style, ems = figured(composed.words), composed.style, composed.measure
-    sorts = parted(picked(words, style, cases, ems)[0], cases.fonts)
+    words, style, ems = style_superscripts(composed.words), composed.style, composed.measure
+    sorts = hyphenate(itemize(words, style, cases, ems)[0], cases.fonts)
     at = offsets(sorts, len(words.text))
-    measured, readings = _joined(words, style, cases, (sorts, at), ems)
+    measured, ruby = _joined(words, style, cases, (sorts, at), ems)
     found = fit(measured, ems, composed.indent, style.align != "justify")
-    return composed._replace(measured=measured, offsets=at, breaks=found, readings=readings)
+    return composed._replace(measured=measured, offsets=at, breaks=found, ruby=ruby)
 
 
-def _ragged(composed: Composed, fit: Fit) -> Composed:
+def _ragged(composed: Composed, fit: Breaker) -> Composed:
     """A western paragraph whose word spaces would be torn is set ragged; one with Chinese in it stays as it is."""
     m, style = composed.measured, composed.style
     if style.align != "justify" or any(sort.cls == k.HAN for sort in m.sorts):
@@ -151,66 +151,68 @@ def _ragged(composed: Composed, fit: Fit) -> Composed:
 
 
 def _cost(composed: Composed) -> float:
-    return best(composed.breaks).cost
+    return cheapest_of(composed.breaks).cost
 
 
-def in_lines(composed: Composed, count: int) -> Composed:
+def with_line_count(composed: Composed, count: int) -> Composed:
     """The paragraph for make-up's choice of `count` lines: narrower where they look loose."""
     found, style = composed.breaks[count], composed.style
     if style.align == "justify":
-        found = relieved(composed.measured, composed.measure, composed.indent, found)
+        found = relieve_loose_lines(composed.measured, composed.measure, composed.indent, found)
     return composed._replace(breaks={count: found})
 
 
 def lines_of(composed: Composed, count: int | None = None) -> tuple[Line, ...]:
     """The lines of a composed paragraph, set in `count` lines (None: as looks best)."""
-    return tuple([_line(composed, start, end, *composed.filled(start, end)) for start, end in composed.cuts(count)])
+    return tuple(
+        [_line(composed, start, end, *composed.stretched(start, end)) for start, end in composed.line_ranges(count)]
+    )
 
 
-def natural_width(text: str | Words, style: TextStyle, cases: Cases) -> int:
-    """Width of a text, or of words with their voices and readings, on one line, in thousandths of an em."""
+def natural_width(text: str | Words, style: TextStyle, cases: SortCases) -> int:
+    """Width of a text, or of words with their inline styles and ruby, on one line, in thousandths of an em."""
     measured, _, _ = _measured(Words(text) if isinstance(text, str) else text, style, cases)
-    return sum(justified(measured, 0, len(measured.sorts), None))
+    return sum(justify(measured, 0, len(measured.sorts), None))
 
 
-def widest_piece(words: Words, style: TextStyle, cases: Cases) -> int:
+def widest_piece(words: Words, style: TextStyle, cases: SortCases) -> int:
     """Width of the widest piece that no line may part (a figure, a western word), in thousandths of an em."""
-    sorts, _ = picked(figured(words), style, cases)
+    sorts, _ = itemize(style_superscripts(words), style, cases)
     return max((sort.width for sort in sorts), default=0)
 
 
-def set_line(words: Words, style: TextStyle, role: str, width: float, cases: Cases) -> Line:
+def set_line(words: Words, style: TextStyle, role: str, width: float, cases: SortCases) -> Line:
     """One line of `width` points however long the words are, aligned as the style says; `justify` fills the width."""
-    measured, offsets, readings = _measured(words, style, cases)
+    measured, offsets, ruby = _measured(words, style, cases)
     ems, end = round(width / style.size * EM), len(measured.sorts)
-    one = Composed(words, style, role, measured, offsets, ems, 0, {1: Breaks((end,), 0.0)}, readings, cases.vertical)
-    return _line(one, 0, end, justified(measured, 0, end, ems if style.align == "justify" else None))
+    one = Composed(words, style, role, measured, offsets, ems, 0, {1: Breaks((end,), 0.0)}, ruby, cases.vertical)
+    return _line(one, 0, end, justify(measured, 0, end, ems if style.align == "justify" else None))
 
 
 def _measured(
-    words: Words, style: TextStyle, cases: Cases, ems: int = 0
-) -> tuple[Measured, Sequence[int], Sequence[Reading]]:
+    words: Words, style: TextStyle, cases: SortCases, ems: int = 0
+) -> tuple[PrefixSums, Sequence[int], Sequence[Ruby]]:
     """The text measured, the offset of each sort with the text's length at the end, and what stands above it."""
-    words = figured(words)
-    sorts, offsets = picked(words, style, cases, ems)
-    measured, readings = _joined(words, style, cases, (sorts, offsets), ems)
-    return measured, offsets, readings
+    words = style_superscripts(words)
+    sorts, offsets = itemize(words, style, cases, ems)
+    measured, ruby = _joined(words, style, cases, (sorts, offsets), ems)
+    return measured, offsets, ruby
 
 
 def _joined(
-    words: Words, style: TextStyle, cases: Cases, pieces: tuple[Sequence[Sort], Sequence[int]], ems: int
-) -> tuple[Measured, Sequence[Reading]]:
+    words: Words, style: TextStyle, cases: SortCases, pieces: tuple[Sequence[Sort], Sequence[int]], ems: int
+) -> tuple[PrefixSums, Sequence[Ruby]]:
     """The sorts with their offsets measured, and what stands above them."""
     (sorts, offsets), spacing = pieces, _spacing(style, cases, ems)
-    if not (words.voices or words.readings):
-        return measure(sorts, spacing, style.level), ()
-    readings = () if cases.vertical else read(words, style, sorts, offsets, cases)
-    changed = joints(words, sorts, offsets, readings)
-    spacing = spacing._replace(narrow=0) if readings else spacing  # which need the room that was made for them
-    return measure(widened(sorts, readings), spacing, style.level, changed), readings
+    if not (words.inline_styles or words.ruby):
+        return add_up(sorts, spacing, style.level), ()
+    ruby = () if cases.vertical else compose_ruby(words, style, sorts, offsets, cases)
+    changed = find_overrides(words, sorts, offsets, ruby)
+    spacing = spacing._replace(narrow=0) if ruby else spacing  # which need the room that was made for them
+    return add_up(widen_bases(sorts, ruby), spacing, style.level, changed), ruby
 
 
-def _spacing(style: TextStyle, cases: Cases, ems: int) -> Spacing:
+def _spacing(style: TextStyle, cases: SortCases, ems: int) -> Spacing:
     """What the style says of spacing; nothing hangs and nothing is set narrower where there is no measure."""
     gap, tracking = round(style.gap_em * EM), round(style.tracking_em * EM)
     if not ems:
@@ -227,7 +229,7 @@ def _line(composed: Composed, start: int, end: int, takes: Sequence[int], share:
     ink = Ink(style.size, style.colour, begin * style.size / EM, vertical, share)
     first, after = composed.offsets[start], composed.offsets[end]
     line = Line(
-        runs(composed.measured, start, end, takes, ink),
+        make_runs(composed.measured, start, end, takes, ink),
         composed.measure * style.size / EM,
         style.leading,
         style.leading / 2 if vertical else baseline(style.size, style.leading),
@@ -238,14 +240,14 @@ def _line(composed: Composed, start: int, end: int, takes: Sequence[int], share:
         words.at(first, after - first),
         vertical=vertical,
     )
-    if not (words.voices or words.readings):
+    if not (words.inline_styles or words.ruby):
         return line
-    stand = extents(composed.measured, start, end, takes, share)
+    positions = find_positions(composed.measured, start, end, takes, share)
     return line._replace(
-        marks=marks(
-            words, composed.measured, composed.offsets, stand, ink, em_box(style.size, style.leading, vertical)
+        emphasis_marks=set_emphasis_marks(
+            words, composed.measured, composed.offsets, positions, ink, em_box(style.size, style.leading, vertical)
         ),
-        readings=set_readings(composed.readings, stand, (-begin, composed.measure - begin), ink),
+        ruby=set_ruby(composed.ruby, positions, (-begin, composed.measure - begin), ink),
     )
 
 

@@ -13,10 +13,10 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from layout.fonts import Face, Role, Shaped
-from layout.galley import classes as k
-from layout.galley.quotes import QUOTES
+from layout.galley import character_classes as k
+from layout.galley.quotation_marks import QUOTES
 from layout.geometry import EM
-from layout.model import Way
+from layout.model import Orientation
 
 _PLAIN = "\u3001-\u3002\u3008-\u3011\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff“”，；：（）"
 """Characters that are a sort each, unless a combining mark follows: nearly all of a text."""
@@ -36,7 +36,7 @@ _TOKEN = re.compile(
 _WORD = re.compile(rf"[{_W}]")
 JOINTS = re.compile(r"(?<=[/._?&=-])(?=[^/._?&=-])")
 _LONG = 12
-"""Western words longer than this (addresses) may turn after their own joints [H]; numbers may not."""
+"""Western words longer than this (addresses) may be broken after their own joints [H]; numbers may not."""
 _TELEPHONE = re.compile(r"0\d{2,3}-\d{7,8}|[48]00-\d{3,4}-\d{3,4}")
 """But for telephone numbers, after the hyphen: with it they are as wide as seven characters [H]."""
 _JOINED = re.compile(rf"[{k.ACCENTS}\u200d]")
@@ -76,10 +76,10 @@ class Sort(NamedTuple):
     clusters: tuple[int, ...]
     lead: int = 0
     missing: str = ""
-    odd: int = 0
+    irregular: int = 0
     """0 for the usual sort: one character, one glyph at the box's left edge, of the role's own face. 2 for all sorts
-    of a text with voices or readings, where a line may be of several faces and sizes."""
-    way: Way = "across"
+    of a text with inline styles or ruby, where a line may be of several faces and sizes."""
+    orientation: Orientation = "horizontal"
     size: int = EM
     rise: int = 0
 
@@ -145,14 +145,14 @@ class SortCase(dict[str, Sort]):
         return [sort or self[token] for sort, token in zip(found, tokens, strict=True)]
 
     @property
-    def lying(self) -> SortCase:
+    def sideways(self) -> SortCase:
         """The case that a word's parts are taken from."""
         return self
 
     @property
     def made_so_far(self) -> Iterable[Sort]:
         """Every sort that was asked for."""
-        return self.values() if self.lying is self else (*self.values(), *self.lying.values())
+        return self.values() if self.sideways is self else (*self.values(), *self.sideways.values())
 
     def made(self, token: str) -> Sort:
         """The sort of a token, every mark in a box of an em."""
@@ -176,7 +176,7 @@ def cast(token: str, role: Role) -> Sort:
     """The sort of any token, as it goes across."""
     cls = class_of(token)
     if cls == k.JOIN or token == "\u200b":
-        return Sort(token, cls, 0, role.face.id, (), (), (), odd=1)
+        return Sort(token, cls, 0, role.face.id, (), (), (), irregular=1)
     if cls in k.SPACE + k.BOUND + k.BLANK:
         return _white(token, cls, role)
     if token[0] in QUOTES and cls in k.BEFORE + k.AFTER:
@@ -192,15 +192,15 @@ def _white(token: str, cls: str, role: Role) -> Sort:
     char, width = ("\u3000", EM) if cls == k.BLANK else (" ", SPACE_WIDTH)
     face = next((face for face in (role.face, *role.fallback) if face.glyph(char)), None)
     if face is None:
-        return Sort(token, cls, width, role.face.id, (), (), (), odd=1)
+        return Sort(token, cls, width, role.face.id, (), (), (), irregular=1)
     gid = face.glyph(char)
-    return Sort(token, cls, width, face.id, (gid,), (face.advance(gid),), (len(token),), odd=1)
+    return Sort(token, cls, width, face.id, (gid,), (face.advance(gid),), (len(token),), irregular=1)
 
 
 def _halved(sort: Sort) -> Sort:
     """A mark in the half of its box where its ink is."""
     lead = sort.lead - (k.HALF if sort.cls == k.OPEN else 0)
-    return sort._replace(cls=k.HALVED[sort.cls], width=k.HALF, lead=lead, odd=sort.odd or int(lead != 0))
+    return sort._replace(cls=k.HALVED[sort.cls], width=k.HALF, lead=lead, irregular=sort.irregular or int(lead != 0))
 
 
 def face_of(token: str, role: Role) -> Face:
@@ -220,7 +220,7 @@ def _western_quote(token: str, cls: str, role: Role) -> Sort:
     face = role.face if role.face.glyph(token[0]) else face_of(token[0], role)
     shaped, lead = _snug(token[0], face.shape(token[0], "Latn"), face)
     width, clusters = lead + sum(shaped.advances), (len(token),)
-    return Sort(token, cls, width, face.id, shaped.glyphs, shaped.advances, clusters, lead, odd=1)
+    return Sort(token, cls, width, face.id, shaped.glyphs, shaped.advances, clusters, lead, irregular=1)
 
 
 def _snug(text: str, shaped: Shaped, face: Face) -> tuple[Shaped, int]:
@@ -247,7 +247,7 @@ def _boxed(token: str, cls: str, face: Face, odd: int) -> Sort:
         shaped = shaped._replace(advances=(width // len(token),) * len(token))
     lead = _lead(cls, width, shaped, face)
     missing = missing_of(shown, shaped)
-    odd = odd or int(len(token) > 1 or len(shaped.glyphs) != 1 or lead != 0 or cls == k.TURN)
+    odd = odd or int(len(token) > 1 or len(shaped.glyphs) != 1 or lead != 0 or cls == k.BREAK)
     return Sort(token, cls, width, face.id, *shaped, lead, missing, odd)
 
 

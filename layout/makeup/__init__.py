@@ -1,7 +1,7 @@
 """Galleys to a made-up page.
 
-In: a page as the editor asked for it and the composing room; out: a frozen Forme. The steps, in order:
-ground (where lines and columns are) -> regions (the plan as rectangles) -> cast off (what each story needs)
+In: a page as the editor asked for it and the composing context; out: a frozen Forme. The steps, in order:
+page grid (where lines and columns are) -> regions (the plan as rectangles) -> cast off (what each story needs)
 -> bands (how deep each is) -> place (every slug on the sheet) -> furniture (rules, masthead, folio).
 """
 
@@ -10,60 +10,66 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
-from layout.blocks import Composing
-from layout.blocks.beside import beside
+from layout.blocks import Context
+from layout.blocks.annotation_checks import check_annotations
 from layout.diagnostics import Span
-from layout.galley import Cases
+from layout.galley import SortCases
 from layout.geometry import Rect
-from layout.makeup.bands import Span as Band
-from layout.makeup.bands import depths
+from layout.makeup.bands import StorySpan as Band
+from layout.makeup.bands import solve_bands
 from layout.makeup.castoff import CastOff, cast_off
-from layout.makeup.furniture import furniture
-from layout.makeup.ground import Ground, ground
-from layout.makeup.missing import missing_characters
-from layout.makeup.overlaps import overlaps
-from layout.makeup.pictures import told_pictures
-from layout.makeup.place import Stood, place
-from layout.makeup.regions import Drawing, Region, drawing, in_order
-from layout.makeup.rules import story_rules
-from layout.makeup.sided import Sided, place_sided
-from layout.makeup.standing import Standing
-from layout.makeup.upright import stand
+from layout.makeup.furniture import place_furniture
+from layout.makeup.missing_glyphs import check_glyphs
+from layout.makeup.overlaps import find_overlaps
+from layout.makeup.page_grid import PageGrid, grid_of_page
+from layout.makeup.picture_checks import check_pictures
+from layout.makeup.regions import PlanDrawing, Region, ordered_regions, read_drawing
+from layout.makeup.side_headline import SideHeadline, place_sided
+from layout.makeup.story_placement import PlacedStory, place_story
+from layout.makeup.story_rules import rule_stories
+from layout.makeup.vertical.castoff import VerticalCastOff
+from layout.makeup.vertical.placement import place_vertical_story
 from layout.model import Forme, Issue, Page, Placed, Story, Stylesheet
 
 __all__ = ["make_up"]
 
 
-def make_up(page: Page, issue: Issue, stylesheet: Stylesheet, cases: Cases) -> Forme:
+def make_up(page: Page, issue: Issue, stylesheet: Stylesheet, cases: SortCases) -> Forme:
     """Make up one page. Text that finds no room is in the forme's `overset`, and told in its findings."""
-    on = ground(stylesheet, page.grid, page.number)
-    room = Composing(stylesheet, cases, on.grid)
-    drawn = drawing(page.plan)
-    casts = [_cast_off(page.stories[region.letter], region, room) for region in in_order(drawn, page.vertical)]
-    lines = _band_lines(drawn, casts, on)
-    stood = [
-        _place(cast, lines[cast.region.top], lines[cast.region.bottom] - lines[cast.region.top], on, room)
+    page_grid = grid_of_page(stylesheet, page.grid, page.number)
+    context = Context(stylesheet, cases, page_grid.grid)
+    drawn = read_drawing(page.plan)
+    casts = [
+        _cast_off(page.stories[region.letter], region, context) for region in ordered_regions(drawn, page.vertical)
+    ]
+    lines = _band_lines(drawn, casts, page_grid)
+    placed_stories = [
+        _place(cast, lines[cast.region.top], lines[cast.region.bottom] - lines[cast.region.top], page_grid, context)
         for cast in casts
     ]
     sheet = stylesheet.sheet
-    furnished = furniture(page, issue, on, room)
-    around = (*_rules(drawn, lines, on, page, stylesheet), *furnished.items)
-    trim, frames = Rect(0, 0, sheet.width, sheet.height), tuple(one.frame for one in stood)
+    furnished = place_furniture(page, issue, page_grid, context)
+    around = (*_rules(drawn, lines, page_grid, page, stylesheet), *furnished.items)
+    trim, frames = Rect(0, 0, sheet.width, sheet.height), tuple(one.frame for one in placed_stories)
     return Forme(
         page.number,
         trim,
         sheet.bleed,
         frames,
         around,
-        tuple(one.overset for one in stood if one.overset),
+        tuple(one.overset for one in placed_stories if one.overset),
         (
-            *missing_characters(page, issue, room, {one.frame.story: one.frame.items for one in stood}, around),
+            *check_glyphs(page, issue, context, {one.frame.story: one.frame.items for one in placed_stories}, around),
             *furnished.findings,
-            *(finding for one in stood for finding in one.findings),
-            *told_pictures(around, stylesheet.press.resolution),
-            *(finding for one in stood for finding in told_pictures(one.frame.items, stylesheet.press.resolution)),
-            *(finding for story in page.stories.values() for finding in beside(story, room)),
-            *overlaps(trim, frames, around, _places(page, stylesheet)),
+            *(finding for one in placed_stories for finding in one.findings),
+            *check_pictures(around, stylesheet.press.resolution),
+            *(
+                finding
+                for one in placed_stories
+                for finding in check_pictures(one.frame.items, stylesheet.press.resolution)
+            ),
+            *(finding for story in page.stories.values() for finding in check_annotations(story, context)),
+            *find_overlaps(trim, frames, around, _places(page, stylesheet)),
         ),
     )
 
@@ -76,40 +82,42 @@ def _places(page: Page, stylesheet: Stylesheet) -> dict[str, Span]:
     return {story.id: story.span for story in page.stories.values()} | {"": around._replace(length=1)}
 
 
-Cast = CastOff | Sided | Standing
+Cast = CastOff | SideHeadline | VerticalCastOff
 """A story cast off: across, across with a vertical head at its side, or vertical."""
 
 
-def _cast_off(story: Story, region: Region, room: Composing) -> Cast:
+def _cast_off(story: Story, region: Region, context: Context) -> Cast:
     if story.advert:
-        return cast_off(story, region, room)
+        return cast_off(story, region, context)
     if story.display.vertical:
-        return Standing(story, region, room)
+        return VerticalCastOff(story, region, context)
     if story.headline and story.display.head != "above":
-        return Sided(story, region, room)
-    return cast_off(story, region, room)
+        return SideHeadline(story, region, context)
+    return cast_off(story, region, context)
 
 
-def _place(cast: Cast, start: int, depth: int, on: Ground, room: Composing) -> Stood:
+def _place(cast: Cast, start: int, depth: int, page_grid: PageGrid, context: Context) -> PlacedStory:
     match cast:
-        case Standing():
-            return stand(cast, start, depth, on)
-        case Sided():
-            return place_sided(cast, start, depth, on)
+        case VerticalCastOff():
+            return place_vertical_story(cast, start, depth, page_grid)
+        case SideHeadline():
+            return place_sided(cast, start, depth, page_grid)
         case CastOff():
-            return place(cast, start, depth, on, room)
+            return place_story(cast, start, depth, page_grid, context)
 
 
-def _band_lines(drawn: Drawing, casts: list[Cast], on: Ground) -> list[int]:
+def _band_lines(drawn: PlanDrawing, casts: list[Cast], page_grid: PageGrid) -> list[int]:
     """The type-area line at which each band begins, and the line after the last."""
     spans = [Band(cast.region.top, cast.region.bottom, cast.least(), cast.price) for cast in casts]
-    bands = depths(spans, drawn.depths, on.grid.lines - on.first)
-    return list(accumulate(bands, initial=on.first))
+    bands = solve_bands(spans, drawn.depths, page_grid.grid.lines - page_grid.first)
+    return list(accumulate(bands, initial=page_grid.first))
 
 
-def _rules(drawn: Drawing, lines: list[int], on: Ground, page: Page, stylesheet: Stylesheet) -> Iterator[Placed]:
+def _rules(
+    drawn: PlanDrawing, lines: list[int], page_grid: PageGrid, page: Page, stylesheet: Stylesheet
+) -> Iterator[Placed]:
     def edged(letter: str) -> bool:
         story = page.stories[letter]
         return story.display.framed or story.advert is not None
 
-    return story_rules(drawn, lines, on, stylesheet.rules.story, edged)
+    return rule_stories(drawn, lines, page_grid, stylesheet.rules.story, edged)

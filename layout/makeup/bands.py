@@ -17,7 +17,7 @@ from layout.model.prices import BAND_FIXED
 Price = Callable[[int], float]
 
 
-class Span(NamedTuple):
+class StorySpan(NamedTuple):
     """A story's bands [top, bottom) and the price of each depth (lines) they may add up to; `least` is a fair start."""
 
     top: int
@@ -26,7 +26,7 @@ class Span(NamedTuple):
     price: Price
 
 
-def depths(spans: Sequence[Span], fixed: Sequence[int | None], total: int) -> list[int]:
+def solve_bands(spans: Sequence[StorySpan], fixed: Sequence[int | None], total: int) -> list[int]:
     """Lines of each band; they add up to `total`. A band that the editor fixed keeps its depth if others can give."""
     edges = _start(spans, fixed, total)
     prices = [(span.top, span.bottom, cache(span.price)) for span in spans]
@@ -50,7 +50,7 @@ def depths(spans: Sequence[Span], fixed: Sequence[int | None], total: int) -> li
     return [b - a for a, b in pairwise(edges)]
 
 
-def _start(spans: Sequence[Span], fixed: Sequence[int | None], total: int) -> list[int]:
+def _start(spans: Sequence[StorySpan], fixed: Sequence[int | None], total: int) -> list[int]:
     """Boundaries from the top down where each story has its least depth, then stretched or cut to the page."""
     edges = [0] * (len(fixed) + 1)
     for band, want in enumerate(fixed):

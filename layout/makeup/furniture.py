@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from layout.blocks import Composing
-from layout.blocks.folio import folio
-from layout.blocks.masthead import masthead
-from layout.blocks.take import Furnished
+from layout.blocks import Context
+from layout.blocks.folio import compose_folio
+from layout.blocks.masthead import compose_masthead
+from layout.blocks.take import Furniture
 from layout.geometry import Rect
-from layout.makeup.ground import Ground
+from layout.makeup.page_grid import PageGrid
 from layout.model import Issue, Page
 
 
-def furniture(page: Page, issue: Issue, on: Ground, room: Composing) -> Furnished:
+def place_furniture(page: Page, issue: Issue, page_grid: PageGrid, context: Context) -> Furniture:
     """Masthead or folio above the stories; both begin at the same height on the sheet."""
-    top = on.sheet.head - room.stylesheet.folio.depth
+    top = page_grid.sheet.head - context.stylesheet.folio.depth
     if page.number == 1:
-        return masthead(issue, page, Rect(on.left, top, on.grid.width, on.line_y(on.first) - top), room)
-    return folio(issue, page, Rect(on.left, top, on.grid.width, room.stylesheet.folio.depth), room)
+        return compose_masthead(
+            issue,
+            page,
+            Rect(page_grid.left, top, page_grid.grid.width, page_grid.line_y(page_grid.first) - top),
+            context,
+        )
+    return compose_folio(
+        issue, page, Rect(page_grid.left, top, page_grid.grid.width, context.stylesheet.folio.depth), context
+    )

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from layout.diagnostics import NOWHERE, Diagnostic, Span, say
 from layout.geometry import EM, MM, Rect
-from layout.model import Artwork, Frame, Line, Picture, Placed, Shape, Symbol
+from layout.model import Artwork, Frame, Line, Picture, Placed, QrCode, Shape
 
 _NEAR = 1.0
 """Points by which boxes may reach into each other: the white that fonts have in their em boxes."""
@@ -41,7 +41,7 @@ class _Box(NamedTuple):
     label: bool = False
 
 
-def overlaps(
+def find_overlaps(
     trim: Rect, frames: Iterable[Frame], furniture: Iterable[Placed], at: dict[str, Span]
 ) -> Iterator[Diagnostic]:
     """`at` says where each story stands in the copy, and under "" the furniture."""
@@ -102,7 +102,7 @@ def _boxes(items: Iterable[Placed], owner: str, span: Span) -> Iterator[_Box]:
                 continue
             top = y + slug.baseline - 1.76 * half
             yield _Box(top, top + 2 * half, x + start, x + end, owner, place, True, slug.role == _LABEL)
-        elif isinstance(slug, Picture | Symbol | Artwork | Shape):
+        elif isinstance(slug, Picture | QrCode | Artwork | Shape):
             yield _Box(y, y + slug.depth, x, x + slug.width, owner, span)
 
 

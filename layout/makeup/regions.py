@@ -18,7 +18,7 @@ class Region(NamedTuple):
     bottom: int
 
 
-class Drawing(NamedTuple):
+class PlanDrawing(NamedTuple):
     """The plan with equal neighbouring rows made one band. `depths` are those the editor fixed, in lines."""
 
     rows: tuple[str, ...]
@@ -29,7 +29,7 @@ class Drawing(NamedTuple):
         return self.rows[band][column]
 
 
-def drawing(plan: Plan) -> Drawing:
+def read_drawing(plan: Plan) -> PlanDrawing:
     """Regions in reading order: from the top down, from left to right."""
     rows: list[str] = []
     depths: list[int | None] = []
@@ -39,7 +39,7 @@ def drawing(plan: Plan) -> Drawing:
         depths.append(sum(fixed) if fixed else None)
     letters = dict.fromkeys("".join(rows))
     regions = tuple(_region(letter, rows) for letter in letters)
-    return Drawing(tuple(rows), tuple(depths), regions)
+    return PlanDrawing(tuple(rows), tuple(depths), regions)
 
 
 def _region(letter: str, rows: list[str]) -> Region:
@@ -48,6 +48,6 @@ def _region(letter: str, rows: list[str]) -> Region:
     return Region(letter, row.index(letter), row.rindex(letter) + 1, bands[0], bands[-1] + 1)
 
 
-def in_order(drawn: Drawing, vertical: bool) -> list[Region]:
+def ordered_regions(drawn: PlanDrawing, vertical: bool) -> list[Region]:
     """The regions as they are read: from the top down, on a vertical page from right to left."""
     return sorted(drawn.regions, key=lambda region: (region.top, -region.right)) if vertical else list(drawn.regions)

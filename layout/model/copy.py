@@ -12,29 +12,29 @@ from typing import Literal
 
 from layout.diagnostics import NOWHERE, Span
 
-Voice = Literal["strong", "emphasis", "dots", "name", "title", "raised", "lowered", "note", "spaced"]
+InlineStyle = Literal["strong", "emphasis", "dots", "name", "title", "raised", "lowered", "note", "spaced"]
 """How some words differ from those around them: strong and emphasis have faces of their own; dots (着重号), name
 (专名号) and title (wavy 书名号) are drawn beside the characters; raised and lowered ones are small (上标, 下标), a note
 (注码) is raised and never parted from what it stands behind; spaced ones are set wider (疏排)."""
 Level = Literal["lead", "second", "third", "short", "feature"]
 Side = Literal["above", "left", "right"]
-Where = Literal["above", "left", "right", "centre", "foot", "foot-left", "foot-right"]
+PicturePosition = Literal["above", "left", "right", "centre", "foot", "foot-left", "foot-right"]
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Running text with its voices and where it came from.
+    """Running text with its inline styles and where it came from.
 
-    `voices` are (start, end, voice) over `text`, rising, and may lie within one another; `origins` are (offset, span),
-    rising, the first at offset 0: the text from that offset on stands at that span. `readings` are (start, end, text),
+    `inline_styles` are (start, end, style) over `text`, rising, and may nest; `origins` are (offset, span),
+    rising, the first at offset 0: the text from that offset on stands at that span. `ruby` are (start, end, text),
     rising and apart: what is set small above those characters (拼音, 注音); parts of a text, one a character, are
     divided by spaces.
     """
 
     text: str
-    voices: tuple[tuple[int, int, Voice], ...] = ()
+    inline_styles: tuple[tuple[int, int, InlineStyle], ...] = ()
     origins: tuple[tuple[int, Span], ...] = ()
-    readings: tuple[tuple[int, int, str], ...] = ()
+    ruby: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def span(self) -> Span:
@@ -53,20 +53,20 @@ class Words:
         more = len(mark)
         return Words(
             mark + self.text,
-            tuple((start + more, end + more, voice) for start, end, voice in self.voices),
+            tuple((start + more, end + more, inline_style) for start, end, inline_style in self.inline_styles),
             ((0, place), *((start + more, span) for start, span in self.origins)),
-            tuple((start + more, end + more, text) for start, end, text in self.readings),
+            tuple((start + more, end + more, text) for start, end, text in self.ruby),
         )
 
     def part(self, start: int, end: int) -> Words:
-        """The text from start to end with its voices, readings and places."""
-        voices = ((max(a, start), min(b, end), voice) for a, b, voice in self.voices)
-        readings = (_cut(reading, start, end) for reading in self.readings)
+        """The text from start to end with its inline styles, ruby and places."""
+        inline_styles = ((max(a, start), min(b, end), inline_style) for a, b, inline_style in self.inline_styles)
+        ruby = (_ruby_part(ruby, start, end) for ruby in self.ruby)
         return Words(
             self.text[start:end],
-            tuple(sorted((a - start, b - start, voice) for a, b, voice in voices if a < b)),
+            tuple(sorted((a - start, b - start, inline_style) for a, b, inline_style in inline_styles if a < b)),
             self._origins(start, end),
-            tuple((a - start, b - start, text) for a, b, text in readings if a < b and text),
+            tuple((a - start, b - start, text) for a, b, text in ruby if a < b and text),
         )
 
     def _origins(self, start: int, end: int) -> tuple[tuple[int, Span], ...]:
@@ -78,9 +78,9 @@ def _offset(origin: tuple[int, Span]) -> int:
     return origin[0]
 
 
-def _cut(reading: tuple[int, int, str], start: int, end: int) -> tuple[int, int, str]:
-    """What of a reading stands above start..end: its parts if it has one a character, else all of it at its first."""
-    a, b, text = reading
+def _ruby_part(ruby: tuple[int, int, str], start: int, end: int) -> tuple[int, int, str]:
+    """What of a ruby text stands above start..end: its parts if it has one a character, else all of it at its first."""
+    a, b, text = ruby
     first, last, parts = max(a, start), min(b, end), text.split(" ")
     if len(parts) == b - a:
         return first, last, " ".join(parts[first - a : max(last - a, 0)])
@@ -179,7 +179,7 @@ class Place:
 
     columns: int = 0
     """0 is the whole width."""
-    at: Where = "right"
+    at: PicturePosition = "right"
     lines: int | None = None
     span: Span = field(default=NOWHERE, compare=False)
     at_key: dict[str, Span] = field(default_factory=dict, compare=False)

@@ -16,7 +16,7 @@ from layout.model.copy import PictureFile
 # --- composed: lines of a measure ----------------------------------------------------------------------------------
 
 
-Way = Literal["across", "down", "turned"]
+Orientation = Literal["horizontal", "upright", "sideways"]
 """How glyphs follow each other: side by side, one below the other, or side by side and turned a quarter clockwise."""
 
 
@@ -27,8 +27,8 @@ class GlyphRun(NamedTuple):
     glyph's origin. `text` is what the run says; `clusters` (characters a glyph) is None when each is one character.
     Glyphs and advances are both set to the share `narrow` of their width (长体).
     `rise` is how far the run stands above the line's baseline, in points; in a vertical line, to the right of where
-    its `way` puts it: glyphs that go down or are turned are centred on the line's axis, glyphs that go across within
-    it (纵中横) begin at the axis, with the top of their em box at `x`.
+    its `orientation` puts it: glyphs that run vertically or are set sideways are centred on the line's axis, glyphs
+    that go across within it (纵中横) begin at the axis, with the top of their em box at `x`.
     """
 
     face: str
@@ -40,11 +40,11 @@ class GlyphRun(NamedTuple):
     x: float = 0
     clusters: tuple[int, ...] | None = None
     rise: float = 0
-    way: Way = "across"
+    orientation: Orientation = "horizontal"
     narrow: float = 1
 
 
-class Mark(NamedTuple):
+class EmphasisMark(NamedTuple):
     """A dot (着重号), a line (专名号) or a wave (书名号) beside the characters of a line, in points.
 
     From `x` along the line it is `length` long; its middle is `drop` below the slot's top, in a vertical line so much
@@ -63,7 +63,7 @@ class Line(NamedTuple):
     """A line in a slot `depth` high; its baseline is `baseline` below the slot's top.
 
     A vertical line's slot is `depth` wide and `width` long, its axis `baseline` left of the slot's right side.
-    `start` and `end` are code points in the words it was set from; `role` is the text style's name. `readings` are
+    `start` and `end` are code points in the words it was set from; `role` is the text style's name. `ruby` are
     runs small above the others (拼音); what they say is no part of `text`.
     """
 
@@ -78,8 +78,8 @@ class Line(NamedTuple):
     span: Span = NOWHERE
     link: str = ""
     """The story that a reader on a screen goes to from here, by id."""
-    marks: tuple[Mark, ...] = ()
-    readings: tuple[GlyphRun, ...] = ()
+    emphasis_marks: tuple[EmphasisMark, ...] = ()
+    ruby: tuple[GlyphRun, ...] = ()
     vertical: bool = False
 
 
@@ -134,7 +134,7 @@ class Artwork(NamedTuple):
     label: str = ""
 
 
-class Symbol(NamedTuple):
+class QrCode(NamedTuple):
     """A QR code that says `target`, without its quiet zone; paint draws its modules."""
 
     width: float
@@ -147,7 +147,7 @@ class Space(NamedTuple):
     depth: float
 
 
-Slug = Line | Rule | Fill | Shape | Picture | Artwork | Symbol | Space
+Slug = Line | Rule | Fill | Shape | Picture | Artwork | QrCode | Space
 
 
 # --- made up: a page ----------------------------------------------------------------------------------------------
@@ -216,18 +216,19 @@ class PageFacts(NamedTuple):
     """What press must know of a painted page: characters of each glyph used, by face; artwork to graft; links; the
     ICC profiles of images, by the image's name.
 
-    `standing` are the faces whose glyphs also go down; for that their font has a twin, named by `twin`.
+    `vertical_faces` are the faces whose glyphs also go down; for that their font has a vertical font, named by
+    `vertical_font_name`.
     """
 
     glyphs: Mapping[str, Mapping[int, str]]
     artwork: Mapping[str, Artwork] = {}
     links: tuple[Link, ...] = ()
-    standing: tuple[str, ...] = ()
+    vertical_faces: tuple[str, ...] = ()
     profiles: Mapping[str, bytes] = {}
 
 
-def twin(face: str) -> str:
-    """What a page calls the font of a face whose glyphs go down."""
+def vertical_font_name(face: str) -> str:
+    """What a page calls the font of a face whose glyphs run vertically."""
     return f"{face}-V"
 
 

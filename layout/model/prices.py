@@ -1,7 +1,7 @@
 """Prices: what each blemish of a page costs, so that make-up can choose the page with the fewest and the least of them.
 
 **The unit.** One point is what a line of body text costs whose gaps between characters are each 0.005 em wider than
-they look best. It grows with the square of the gap (layout/galley/costs.py has the prices inside a line): gaps of
+they look best. It grows with the square of the gap (layout/galley/demerits.py has the prices inside a line): gaps of
 0.05 em cost 100, and a line that looks loose (more than 0.08 em) costs more than 1,050. So a price of 700 says: seven
 lines opened by a twentieth of an em look as bad as this, and one loose line looks worse.
 

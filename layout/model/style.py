@@ -76,7 +76,7 @@ class TextStyle:
     indent_em: float = 0
     align: Literal["justify", "left", "centre", "right"] = "justify"
     strong: str = ""
-    """Role of the strong voice; empty: the style's own face."""
+    """Role of strong words; empty: the style's own face."""
     emphasis: str = ""
     gap_em: float = 0.25
     """Han-Latin gap (CLREQ: up to a quarter em); 0 is none."""

@@ -15,26 +15,26 @@ from layout.model import (
     PaintedPage,
     Picture,
     Placed,
+    QrCode,
     Rule,
     Shape,
     Space,
     Stylesheet,
-    Symbol,
 )
 from layout.paint.content import Content
-from layout.paint.drawings import draw_artwork, draw_fill, draw_picture, draw_rule, draw_shape
-from layout.paint.marks import draw_marks
-from layout.paint.skeleton import skeleton
-from layout.paint.symbol import modules
-from layout.paint.text import Case, set_line
-from layout.paint.vertical import set_vertical_line
-from layout.pictures.encode import Encoded, encode
-from layout.pictures.metadata import UPRIGHT
+from layout.paint.emphasis_marks import draw_emphasis_marks
+from layout.paint.graphics import draw_artwork, draw_fill, draw_picture, draw_rule, draw_shape
+from layout.paint.horizontal_lines import PageFonts, set_line
+from layout.paint.page_pdf import make_page_pdf
+from layout.paint.qr_code import draw_modules
+from layout.paint.vertical_lines import set_vertical_line
+from layout.pictures.exif import UPRIGHT
+from layout.pictures.pdf_image import Encoded, encode
 
-__all__ = ["paint"]
+__all__ = ["paint_page"]
 
 
-def paint(forme: Forme, stylesheet: Stylesheet, faces: Mapping[str, Face]) -> PaintedPage:
+def paint_page(forme: Forme, stylesheet: Stylesheet, faces: Mapping[str, Face]) -> PaintedPage:
     """Paints what stands on the forme: furniture, then the frames, each in its order, so that text reads as it was set.
 
     Font and artwork resources bear the names of the facts: a face's id, `Art1`, `Art2` and so on. The profile of an
@@ -45,13 +45,13 @@ def paint(forme: Forme, stylesheet: Stylesheet, faces: Mapping[str, Face]) -> Pa
     for placed in _in_order(forme):
         painter.paint(placed)
     facts = PageFacts(
-        painter.case.characters,
+        painter.fonts.characters,
         painter.artwork,
         tuple(painter.links),
-        tuple(sorted(painter.case.standing)),
+        tuple(sorted(painter.fonts.vertical_faces)),
         {name: image.profile for name, image in painter.images.items() if image.profile},
     )
-    return PaintedPage(forme.number, skeleton(forme, painter.content.stream(), painter.images), facts)
+    return PaintedPage(forme.number, make_page_pdf(forme, painter.content.stream(), painter.images), facts)
 
 
 def _in_order(forme: Forme) -> Iterator[Placed]:
@@ -65,7 +65,7 @@ class _Painter:
 
     def __init__(self, forme: Forme, stylesheet: Stylesheet, faces: Mapping[str, Face]) -> None:
         self.content = Content(forme, stylesheet.colours)
-        self.case = Case(faces)
+        self.fonts = PageFonts(faces)
         self.images: dict[str, Encoded] = {}
         self.artwork: dict[str, Artwork] = {}
         self.links: list[Link] = []
@@ -75,8 +75,8 @@ class _Painter:
         match slug:
             case Line():
                 setting = set_vertical_line if slug.vertical else set_line
-                setting(self.content, self.case, slug, x, y)
-                draw_marks(self.content, slug, x, y)
+                setting(self.content, self.fonts, slug, x, y)
+                draw_emphasis_marks(self.content, slug, x, y)
                 self._link(placed, slug.link)
             case Rule():
                 draw_rule(self.content, slug, x, y)
@@ -85,12 +85,12 @@ class _Painter:
             case Shape():
                 draw_shape(self.content, slug, x, y)
             case Picture():
-                name, turn = self._image(slug)
-                draw_picture(self.content, slug, x, y, name, turn)
+                name, orientation = self._image(slug)
+                draw_picture(self.content, slug, x, y, name, orientation)
             case Artwork():
                 draw_artwork(self.content, slug, x, y, self._art(slug))
-            case Symbol():
-                draw_shape(self.content, modules(slug), x, y)
+            case QrCode():
+                draw_shape(self.content, draw_modules(slug), x, y)
                 self._link(placed, slug.target)
             case Space():
                 pass
@@ -100,11 +100,12 @@ class _Painter:
             self.links.append(Link(placed.box, target))
 
     def _image(self, picture: Picture) -> tuple[str, str]:
-        """The picture's resource name, by its digest so that equal pictures are one, and its turn as an operator."""
+        """The picture's resource name, by its digest so that equal pictures are one, and its orientation as an
+        operator."""
         name = f"Im{picture.file.sha256[:20]}"
         image = self.images.get(name) or self.images.setdefault(name, encode(picture.file))
-        turn = "" if image.turn == UPRIGHT else " ".join(map(str, image.turn)) + " cm "
-        return name, turn
+        orientation = "" if image.orientation == UPRIGHT else " ".join(map(str, image.orientation)) + " cm "
+        return name, orientation
 
     def _art(self, artwork: Artwork) -> str:
         name = f"Art{len(self.artwork) + 1}"

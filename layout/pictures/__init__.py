@@ -1,4 +1,4 @@
-"""Pictures: a file in, what is known of it out (`examine`); encode.py makes the bytes of a PDF image of it.
+"""Pictures: a file in, what is known of it out (`examine`); pdf_image.py makes the bytes of a PDF image of it.
 
 The only home of Pillow, which is imported when something has to be decoded: most commands never need it.
 A picture is a JPEG or a PNG, whatever its name says. It is decoded to its end once; what was found is kept by digest.
@@ -10,13 +10,13 @@ import errno
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from layout.cache import NOTHING_LEARNED, Learned
-from layout.diagnostics import unplain
+from layout.cache import NOTHING_LEARNED, LearnedFacts
+from layout.diagnostics import message_from_json
 from layout.limits import PICTURE
 from layout.model import PictureFile
-from layout.pictures.faults import Note, PictureError, Refused, unread
+from layout.pictures.errors import PictureError, PictureNote, Refused, unread
 
-__all__ = ["Examined", "Note", "PictureError", "examine", "is_vector", "read"]
+__all__ = ["Examined", "PictureError", "PictureNote", "examine", "is_vector", "read"]
 
 _RULES = 1
 """Counts the changes of what is asked of a picture, so that no older answer is taken for today's."""
@@ -26,7 +26,7 @@ class Examined(NamedTuple):
     """A picture that can be used, and what the editor should know of it."""
 
     file: PictureFile
-    notes: tuple[Note, ...]
+    notes: tuple[PictureNote, ...]
 
 
 def is_vector(path: Path) -> bool:
@@ -39,7 +39,7 @@ def read(path: Path) -> PictureFile:
     return examine(path).file
 
 
-def examine(path: Path, learned: Learned = NOTHING_LEARNED) -> Examined:
+def examine(path: Path, learned: LearnedFacts = NOTHING_LEARNED) -> Examined:
     """The picture with its size (upright, in pixels) and digest, and notes on it.
 
     Raises PictureError when it is missing, too large, of another kind, or does not decode to its end.
@@ -47,7 +47,7 @@ def examine(path: Path, learned: Learned = NOTHING_LEARNED) -> Examined:
     from PIL import __version__
 
     def find() -> Any:
-        from layout.pictures.examining import fact  # and with it the readers of JPEG and PNG
+        from layout.pictures.examination import fact  # and with it the readers of JPEG and PNG
 
         return fact(path, digest, data)
 
@@ -61,9 +61,10 @@ def examine(path: Path, learned: Learned = NOTHING_LEARNED) -> Examined:
     except Refused as refused:
         raise refused.named(path.name) from None
     if "refused" in known:
-        raise Refused(*map(unplain, known["refused"])).named(path.name)
+        raise Refused(*map(message_from_json, known["refused"])).named(path.name)
     notes = tuple(
-        Note(severity, code, unplain(message), unplain(hint)) for severity, code, message, hint in known["notes"]
+        PictureNote(severity, code, message_from_json(message), message_from_json(hint))
+        for severity, code, message, hint in known["notes"]
     )
     width, height = known["size"]
     return Examined(PictureFile(path, width, height, digest), notes)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from layout.diagnostics import say
 from layout.limits import COEFFICIENTS, PIXELS, SCANS
-from layout.pictures.faults import Refused, cut_off, damaged
+from layout.pictures.errors import Refused, cut_off, damaged
 
 if TYPE_CHECKING:
     from PIL.Image import Image

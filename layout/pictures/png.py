@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from layout.diagnostics import say
 from layout.limits import CONVERTED, PIXELS, PROFILE
-from layout.pictures.faults import Note, Refused, cut_off, damaged
+from layout.pictures.errors import PictureNote, Refused, cut_off, damaged
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _CHANNELS: dict[int, Literal[1, 2, 3, 4]] = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
@@ -39,7 +39,7 @@ class Png(NamedTuple):
     profile: bytes | None
     exif: bytes
     frames: int
-    notes: tuple[Note, ...]
+    notes: tuple[PictureNote, ...]
     chunks: tuple[tuple[bytes, bytes], ...]
 
     @property
@@ -151,7 +151,7 @@ def _profile(found: dict[bytes, bytes]) -> bytes | None:
     return profile if len(profile) <= PROFILE.most else b""
 
 
-def _other_colours(found: dict[bytes, bytes]) -> Iterator[Note]:
+def _other_colours(found: dict[bytes, bytes]) -> Iterator[PictureNote]:
     """Colours that are told by numbers, not by a profile, and are not sRGB's: PDF readers don't look at them."""
     if b"sRGB" in found or b"iCCP" in found:
         return
@@ -164,7 +164,9 @@ def _other_colours(found: dict[bytes, bytes]) -> Iterator[Note]:
     coded = found.get(b"cICP", b"\1\r\0\1")
     if wide or abs(gamma - _SRGB_GAMMA) > 5000 or coded[:2] not in (b"\1\r", b"\1\1", b"\2\2"):
         message = say("says by numbers that its colours are not sRGB; they are printed as if they were")
-        yield Note("warning", "picture-profile", message, say("convert it to sRGB, or save it with a colour profile"))
+        yield PictureNote(
+            "warning", "picture-profile", message, say("convert it to sRGB, or save it with a colour profile")
+        )
 
 
 # --- unpacking ------------------------------------------------------------------------------------------------------

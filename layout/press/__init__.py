@@ -14,16 +14,16 @@ from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, Indir
 
 from layout.fonts import Face
 from layout.model import Forme, Issue, PaintedPage, Stylesheet
-from layout.model.names import edition_name, page_name
-from layout.press.artwork import ArtworkError, Artworks, inspect
+from layout.model.filenames import edition_name, page_name
+from layout.press.artwork import ArtworkError, Artworks, inspect_artwork
+from layout.press.bookmarks import add_bookmarks, bookmark_tree, page_labels
 from layout.press.fonts import Programs, set_fonts
+from layout.press.icc_profiles import set_profiles
 from layout.press.links import add_links
-from layout.press.objects import dictionary, resources, stream
-from layout.press.outline import add_outline, entries, page_labels
-from layout.press.profiles import set_profiles
-from layout.press.record import LANGUAGE, information, record, xmp
+from layout.press.metadata import LANGUAGE, information, metadata_of, xmp
+from layout.press.pdf_objects import dictionary, resources, stream
 
-__all__ = ["ArtworkError", "Programs", "bind", "edition_name", "inspect", "page_files", "page_name"]
+__all__ = ["ArtworkError", "Programs", "bind", "edition_name", "inspect_artwork", "page_files", "page_name"]
 
 _HEADER, _SCREEN_HEADER = "%PDF-1.6", "%PDF-1.7"
 _NO_ID = bytes(16)
@@ -103,7 +103,7 @@ def _complete_catalog(
 ) -> None:
     section = stylesheet.press.section
     references = [writer._add_object(leaf) for leaf in leaves]
-    outline = add_outline(writer, entries(references, formes, issue, section))
+    outline = add_bookmarks(writer, bookmark_tree(references, formes, issue, section))
     writer.root_object.update(
         dictionary(
             {
@@ -118,7 +118,7 @@ def _complete_catalog(
 
 def _sign(writer: PdfWriter, issue: Issue, stylesheet: Stylesheet) -> None:
     """Document information and XMP."""
-    said = record(issue, stylesheet)
+    said = metadata_of(issue, stylesheet)
     packet = stream(xmp(said), {"Type": "/Metadata", "Subtype": "/XML"}, deflate=False)
     writer.root_object[NameObject("/Metadata")] = writer._add_object(packet)
     writer.metadata = {f"/{key}": value for key, value in information(said).items()}

@@ -1,8 +1,8 @@
 """The fonts of an edition: one embedded subset a face, shared by all pages.
 
 Codes of two bytes are CIDs, and these are the glyph ids of the original font file (Identity-H), so that a page's
-content never depends on what the other pages use. Where glyphs go down, the font has a twin (Identity-V) over the same
-program.
+content never depends on what the other pages use. Where glyphs run vertically, the font has a vertical font
+(Identity-V) over the same program.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from pypdf.generic import DictionaryObject, IndirectObject, NameObject
 
 from layout.fonts import Face, FontProgram
 from layout.geometry import EM, EM_TOP
-from layout.model import PageFacts, twin
-from layout.press.objects import Value, deflated_stream, dictionary, resources, stream
+from layout.model import PageFacts, vertical_font_name
+from layout.press.pdf_objects import Value, deflated_stream, dictionary, resources, stream
 from layout.press.tounicode import to_unicode
 
 Programs = Callable[[Face, tuple[int, ...]], FontProgram]
 
 _DEFAULT_WIDTH = EM
-_DEFAULT_STAND = (EM, EM_TOP)
+_DEFAULT_VERTICAL_ORIGIN = (EM, EM_TOP)
 """Advance of a glyph that goes down, and how far above its baseline the pen begins."""
 _SYMBOLIC = 4
 _STEM = 80
@@ -31,13 +31,13 @@ _STEM = 80
 
 
 @dataclass(slots=True)
-class _Reading:
+class _CharacterMap:
     """What the glyphs of a face say, and the pages (by position) on which they say so."""
 
     characters: dict[int, str]
     pages: list[int] = field(default_factory=list)
-    stands: bool = False
-    """Whether glyphs go down on one of these pages."""
+    vertical: bool = False
+    """Whether glyphs run vertically on one of these pages."""
 
 
 def set_fonts(
@@ -54,10 +54,12 @@ def set_fonts(
     """
     tables: list[dict[str, Value]] = [{} for _ in leaves]
     for face_id in sorted({face_id for page in facts for face_id in page.glyphs}):
-        readings = _readings(face_id, facts)
-        for reading, fonts in zip(readings, _embed(writer, faces[face_id], readings, programs), strict=True):
-            for page in reading.pages:
-                tables[page] |= zip((face_id, twin(face_id)), fonts, strict=False)
+        character_maps = _character_maps(face_id, facts)
+        for character_map, fonts in zip(
+            character_maps, _embed(writer, faces[face_id], character_maps, programs), strict=True
+        ):
+            for page in character_map.pages:
+                tables[page] |= zip((face_id, vertical_font_name(face_id)), fonts, strict=False)
     shared: dict[str, IndirectObject] = {}
     for leaf, table in zip(leaves, tables, strict=True):
         key = repr(table)
@@ -66,18 +68,18 @@ def set_fonts(
         resources(leaf)[NameObject("/Font")] = shared[key]
 
 
-def _readings(face_id: str, facts: Sequence[PageFacts]) -> list[_Reading]:
-    """The fewest readings (in page order) that contradict no page; nearly always one."""
-    found: list[_Reading] = []
+def _character_maps(face_id: str, facts: Sequence[PageFacts]) -> list[_CharacterMap]:
+    """The fewest character maps (in page order) that contradict no page; nearly always one."""
+    found: list[_CharacterMap] = []
     for page, fact in enumerate(facts):
         use = fact.glyphs.get(face_id, {})
-        reading = next((r for r in found if _agree(r.characters, use)), None)
-        if reading is None:
-            reading = _Reading({})
-            found.append(reading)
-        reading.characters.update(use)
-        reading.pages.append(page)
-        reading.stands |= face_id in fact.standing
+        character_map = next((r for r in found if _agree(r.characters, use)), None)
+        if character_map is None:
+            character_map = _CharacterMap({})
+            found.append(character_map)
+        character_map.characters.update(use)
+        character_map.pages.append(page)
+        character_map.vertical |= face_id in fact.vertical_faces
     return found
 
 
@@ -86,19 +88,20 @@ def _agree(characters: Mapping[int, str], use: Mapping[int, str]) -> bool:
 
 
 def _embed(
-    writer: PdfWriter, face: Face, readings: Sequence[_Reading], programs: Programs
+    writer: PdfWriter, face: Face, character_maps: Sequence[_CharacterMap], programs: Programs
 ) -> Iterator[tuple[IndirectObject, ...]]:
-    """A Type0 font for each reading, and its twin where glyphs go down; all over one descendant with all glyphs."""
-    gids = tuple(sorted({0}.union(*(reading.characters for reading in readings))))
+    """A Type0 font for each character map, and its vertical font where glyphs run vertically; all over one descendant
+    with all glyphs."""
+    gids = tuple(sorted({0}.union(*(character_map.characters for character_map in character_maps))))
     name = f"{_tag(face.ps_name, gids)}+{face.ps_name}"
     program = programs(face, gids)
     entries = _descendant(writer, face, gids, name, program)
-    if any(reading.stands for reading in readings):
-        entries.update(_standing(face, gids))
+    if any(character_map.vertical for character_map in character_maps):
+        entries.update(_vertical_metrics(face, gids))
     descendant = writer._add_object(entries)
-    for reading in readings:
-        said = writer._add_object(stream(to_unicode(reading.characters), {}))
-        encodings = ("Identity-H", "Identity-V") if reading.stands else ("Identity-H",)
+    for character_map in character_maps:
+        said = writer._add_object(stream(to_unicode(character_map.characters), {}))
+        encodings = ("Identity-H", "Identity-V") if character_map.vertical else ("Identity-H",)
         suffix = "" if program.file_key == "FontFile2" else "-{}"
         yield tuple(
             writer._add_object(_font(name + suffix.format(encoding), encoding, descendant, said))
@@ -157,13 +160,14 @@ def _widths(advances: Mapping[int, int]) -> Iterator[Value]:
         yield from run
 
 
-def _standing(face: Face, gids: Sequence[int]) -> DictionaryObject:
-    """How glyphs go down: /DW2, and /W2 for each that differs (`first last advance x y`; its x is half its width)."""
-    entries: dict[str, Value] = {"DW2": [_DEFAULT_STAND[1], -_DEFAULT_STAND[0]]}
+def _vertical_metrics(face: Face, gids: Sequence[int]) -> DictionaryObject:
+    """How glyphs run vertically: /DW2, and /W2 for each that differs (`first last advance x y`; its x is half its
+    width)."""
+    entries: dict[str, Value] = {"DW2": [_DEFAULT_VERTICAL_ORIGIN[1], -_DEFAULT_VERTICAL_ORIGIN[0]]}
     odd: list[Value] = []
     for gid in gids:
-        advance, top = face.stand(gid)
-        if (advance, top) != _DEFAULT_STAND:
+        advance, top = face.vertical_origin(gid)
+        if (advance, top) != _DEFAULT_VERTICAL_ORIGIN:
             odd += [gid, gid, -advance, face.advance(gid) / 2, top]
     if odd:
         entries["W2"] = odd

@@ -11,7 +11,7 @@ from pypdf import PageObject, PdfWriter
 from pypdf.generic import ArrayObject, IndirectObject, NameObject, NullObject
 
 from layout.model import Forme, Link, PaintedPage
-from layout.press.objects import Value, dictionary
+from layout.press.pdf_objects import Value, dictionary
 
 _PRINTED = 4
 """Annotation flag that PDF/A asks for [ISO 19005-2, 6.3.2]."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from layout.proof.account import layout_account
-from layout.proof.report import report_account
-from layout.proof.schema import layout_schema
+from layout.proof.layout_json import describe_layout
+from layout.proof.layout_json_schema import layout_schema
+from layout.proof.report_json import describe_report
 
-__all__ = ["layout_account", "layout_schema", "report_account"]
+__all__ = ["describe_layout", "describe_report", "layout_schema"]

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from layout.blocks import Composing
+from layout.blocks import Context
 from layout.copydesk import read_stylesheet
-from layout.copydesk.fontset import read_fonts
+from layout.copydesk.style.fonts import read_fonts
 from layout.diagnostics import Report
-from layout.galley import Cases
+from layout.galley import SortCases
 from layout.resources import fonts_file, style_path
 
 HERE = Path(__file__)
 
 
-def composing(paper: str) -> Composing:
+def composing(paper: str) -> Context:
     """The composing room of a paper, on its news grid."""
     report = Report()
     path = style_path(paper, HERE)
@@ -24,16 +24,16 @@ def composing(paper: str) -> Composing:
     style, fonts = read_stylesheet(path, report), read_fonts(fonts_file(HERE), report)
     assert style is not None
     assert fonts is not None
-    return Composing(style, Cases(fonts), style.grids["news"])
+    return Context(style, SortCases(fonts), style.grids["news"])
 
 
 @pytest.fixture(scope="session")
-def house() -> Composing:
+def house() -> Context:
     """The house's own composing room."""
     return composing("broadsheet")
 
 
 @pytest.fixture(scope="session")
-def sample() -> Composing:
+def sample() -> Context:
     """The composing room of the sample's paper."""
     return composing("xuhui")

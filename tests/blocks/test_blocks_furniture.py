@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from layout.blocks import Composing
-from layout.blocks.advert import advert
-from layout.blocks.folio import folio
-from layout.blocks.imprint import filled, spread_line
-from layout.blocks.masthead import masthead
+from layout.blocks import Context
+from layout.blocks.advert import compose_advert
+from layout.blocks.folio import compose_folio
+from layout.blocks.imprint import fill_templates, spread_line
+from layout.blocks.masthead import compose_masthead
 from layout.geometry import Rect
-from layout.model import Advert, Artwork, Code, Fill, Issue, Line, Nameplate, Placed, Rule, Shape, Symbol
+from layout.model import Advert, Artwork, Code, Fill, Issue, Line, Nameplate, Placed, QrCode, Rule, Shape
 
 NEAR = 0.01
 
@@ -24,12 +24,12 @@ Pages = Callable[..., Issue]
 
 
 @pytest.fixture(scope="session")
-def room(sample: Composing) -> Composing:
+def room(sample: Context) -> Context:
     return sample
 
 
 @pytest.fixture(scope="session")
-def area(room: Composing) -> Rect:
+def area(room: Context) -> Rect:
     """Where the masthead stands: as high as a folio, down to the first story."""
     sheet, grid, style = room.stylesheet.sheet, room.grid, room.stylesheet
     top, foot = sheet.head - style.folio.depth, sheet.head + style.masthead.lines * grid.leading
@@ -73,16 +73,16 @@ def lines(items: Sequence[Placed], role: str) -> list[Placed]:
     return [placed for placed in items if isinstance(placed.slug, Line) and placed.slug.role == role]
 
 
-def test_a_masthead_is_in_its_area_and_nothing_on_another(room: Composing, area: Rect, make_issue: Pages) -> None:
+def test_a_masthead_is_in_its_area_and_nothing_on_another(room: Context, area: Rect, make_issue: Pages) -> None:
     issue = make_issue(4)
-    items = masthead(issue, issue.pages[0], area, room).items
+    items = compose_masthead(issue, issue.pages[0], area, room).items
     assert inside(items, area)
     assert clear(items)
 
 
-def test_a_masthead_says_what_the_issue_is(room: Composing, area: Rect, make_issue: Pages) -> None:
+def test_a_masthead_says_what_the_issue_is(room: Context, area: Rect, make_issue: Pages) -> None:
     issue = make_issue(4)
-    items = masthead(issue, issue.pages[0], area, room).items
+    items = compose_masthead(issue, issue.pages[0], area, room).items
     told = [placed.slug.text for placed in lines(items, "masthead-data")]
     assert told == ["2023年6月26日 星期一", "农历农历五月初九", "第26期（总第1732期）", "今日4版", "准印证号(B)0150"]
     edges = [ink(placed) for placed in lines(items, "masthead-data")]
@@ -94,10 +94,10 @@ def test_a_masthead_says_what_the_issue_is(room: Composing, area: Rect, make_iss
     assert len(full) == 3
 
 
-def test_codes_stand_on_one_line_with_equal_gaps(room: Composing, area: Rect, make_issue: Pages) -> None:
+def test_codes_stand_on_one_line_with_equal_gaps(room: Context, area: Rect, make_issue: Pages) -> None:
     issue = make_issue(1)
-    items = masthead(issue, issue.pages[0], area, room).items
-    codes = [placed for placed in items if isinstance(placed.slug, Symbol)]
+    items = compose_masthead(issue, issue.pages[0], area, room).items
+    codes = [placed for placed in items if isinstance(placed.slug, QrCode)]
     assert [placed.slug.target for placed in codes] == [code.target for code in room.stylesheet.masthead.codes]
     assert len({placed.y for placed in codes}) == 1
     steps = [after.x - before.x for before, after in pairwise(codes)]
@@ -109,32 +109,32 @@ def test_codes_stand_on_one_line_with_equal_gaps(room: Composing, area: Rect, ma
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])
-def test_a_masthead_needs_no_codes(room: Composing, area: Rect, make_issue: Pages, count: int) -> None:
+def test_a_masthead_needs_no_codes(room: Context, area: Rect, make_issue: Pages, count: int) -> None:
     issue = make_issue(1)
     codes = (Code("徐汇通", "http://www.xuhuibao.com/app"),) * count
     style = replace(room.stylesheet, masthead=replace(room.stylesheet.masthead, codes=codes, imprint=()))
-    items = masthead(issue, issue.pages[0], area, room._replace(stylesheet=style)).items
+    items = compose_masthead(issue, issue.pages[0], area, room._replace(stylesheet=style)).items
     assert inside(items, area)
     assert clear(items)
 
 
-def test_contacts_stand_below_the_imprint(room: Composing, area: Rect, make_issue: Pages) -> None:
+def test_contacts_stand_below_the_imprint(room: Context, area: Rect, make_issue: Pages) -> None:
     contacts = ("编辑部 渡口路1号", "电话 000-0000")
     style = replace(room.stylesheet, paper=replace(room.stylesheet.paper, contacts=contacts))
     issue = make_issue(1)
-    items = masthead(issue, issue.pages[0], area, room._replace(stylesheet=style)).items
+    items = compose_masthead(issue, issue.pages[0], area, room._replace(stylesheet=style)).items
     said = [placed.slug.text for placed in lines(items, "imprint")]
     assert tuple(said[-2:]) == contacts
     assert inside(items, area)
     assert clear(items)
 
 
-def test_a_nameplate_may_be_drawn(room: Composing, area: Rect, make_issue: Pages, tmp_path: Path) -> None:
+def test_a_nameplate_may_be_drawn(room: Context, area: Rect, make_issue: Pages, tmp_path: Path) -> None:
     path = tmp_path / "name.svg"
     path.write_text('<svg xmlns="http://www.w3.org/2000/svg"><rect width="300" height="100"/></svg>', encoding="utf-8")
     head = replace(room.stylesheet.masthead, nameplate=Nameplate(100, path))
     style, issue = replace(room.stylesheet, masthead=head), make_issue(1)
-    items = masthead(issue, issue.pages[0], area, room._replace(stylesheet=style)).items
+    items = compose_masthead(issue, issue.pages[0], area, room._replace(stylesheet=style)).items
     [plate] = [placed.slug for placed in items if isinstance(placed.slug, Shape)]
     assert (plate.width, plate.depth) == pytest.approx((300, 100))
     assert inside(items, area)
@@ -142,9 +142,9 @@ def test_a_nameplate_may_be_drawn(room: Composing, area: Rect, make_issue: Pages
 
 
 @pytest.mark.parametrize("number", [2, 3])
-def test_a_folio_has_its_number_at_the_outer_edge(room: Composing, area: Rect, make_issue: Pages, number: int) -> None:
+def test_a_folio_has_its_number_at_the_outer_edge(room: Context, area: Rect, make_issue: Pages, number: int) -> None:
     area, issue = area._replace(h=room.stylesheet.folio.depth), make_issue(4)
-    items = folio(issue, issue.pages[number - 1], area, room).items
+    items = compose_folio(issue, issue.pages[number - 1], area, room).items
     [figure], [unit] = lines(items, "folio-number"), lines(items, "folio-unit")
     outer = ink(figure).x - area.x if number % 2 == 0 else area.right - ink(lines(items, "folio-section")[0]).right
     assert (figure.slug.text, unit.slug.text) == (str(number), "版")
@@ -154,9 +154,9 @@ def test_a_folio_has_its_number_at_the_outer_edge(room: Composing, area: Rect, m
     assert max(ink(item).bottom for item in items) <= area.bottom + NEAR
 
 
-def test_an_advertisement_bears_its_label(room: Composing) -> None:
+def test_an_advertisement_bears_its_label(room: Context) -> None:
     region = Rect(100, 100, 400, 130)
-    items = advert(Advert(Path("a.pdf"), "公益广告"), region, 2, room)
+    items = compose_advert(Advert(Path("a.pdf"), "公益广告"), region, 2, room)
     [label] = lines(items, "ad-label")
     [art] = [placed for placed in items if isinstance(placed.slug, Artwork)]
     assert label.slug.text == "公益广告"
@@ -166,8 +166,8 @@ def test_an_advertisement_bears_its_label(room: Composing) -> None:
     assert any(ground.x <= ink(label).x and ink(label).right <= ground.right for ground in grounds)
 
 
-def test_an_empty_item_is_left_out(room: Composing) -> None:
-    assert filled(["{permit}", "第{number}期", " {permit} "], {"permit": "", "number": "26"}) == ["第26期"]
+def test_an_empty_item_is_left_out(room: Context) -> None:
+    assert fill_templates(["{permit}", "第{number}期", " {permit} "], {"permit": "", "number": "26"}) == ["第26期"]
     assert spread_line([], "masthead-data", 400, room) == ()
     [alone] = spread_line(["今日4版"], "masthead-data", 400, room)
     assert alone.x == 0

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from layout.blocks import Composing, take_of
-from layout.blocks.headline import head
-from layout.blocks.photo import depths, photo, window
+from layout.blocks import Context, compose_block
+from layout.blocks.headline import compose_head
+from layout.blocks.photo import compose_photo, crop_window, photo_depths
 from layout.model import (
     Block,
     Display,
@@ -43,7 +43,7 @@ quick = settings(deadline=None, max_examples=30)
 
 
 @pytest.fixture(scope="session")
-def room(house: Composing) -> Composing:
+def room(house: Context) -> Context:
     return house
 
 
@@ -94,13 +94,13 @@ def extent(placed: Placed) -> tuple[float, float]:
 
 @quick
 @given(block=blocks, data=st.data())
-def test_a_take_keeps_to_its_slot_at_every_depth(room: Composing, block: Block, data: st.DataObject) -> None:
+def test_a_take_keeps_to_its_slot_at_every_depth(room: Context, block: Block, data: st.DataObject) -> None:
     measure = data.draw(st.integers(13, 30)) * room.grid.size
-    takes = take_of(block, measure, room)
+    takes = compose_block(block, measure, room)
     for take in takes:
         assert take.natural in take.costs
-        for lines in {*take.costs, *([take.head] if take.head else [])}:
-            for placed in take.cut(lines):
+        for lines in {*take.costs, *([take.lines_at_top] if take.lines_at_top else [])}:
+            for placed in take.set_lines(lines):
                 width = getattr(placed.slug, "width", 0.0)
                 top, foot = extent(placed)
                 assert -NEAR <= top <= foot <= lines * room.line + NEAR
@@ -109,21 +109,21 @@ def test_a_take_keeps_to_its_slot_at_every_depth(room: Composing, block: Block, 
 
 @quick
 @given(block=blocks, data=st.data())
-def test_a_take_says_the_same_at_every_depth(room: Composing, block: Block, data: st.DataObject) -> None:
+def test_a_take_says_the_same_at_every_depth(room: Context, block: Block, data: st.DataObject) -> None:
     measure = data.draw(st.integers(13, 30)) * room.grid.size
-    takes = take_of(block, measure, room)
+    takes = compose_block(block, measure, room)
     for choose in (min, max):
-        items = [placed.slug for take in takes for placed in take.cut(choose(take.costs))]
+        items = [placed.slug for take in takes for placed in take.set_lines(choose(take.costs))]
         assert plain("".join(slug.text for slug in items if isinstance(slug, Line))) == plain(said(block))
 
 
 @quick
 @given(words=texts(400), measure=st.integers(8, 30))
-def test_a_paragraph_has_a_slug_a_line(room: Composing, words: Words, measure: int) -> None:
-    [take] = take_of(Paragraph(words), measure * room.grid.size, room)
+def test_a_paragraph_has_a_slug_a_line(room: Context, words: Words, measure: int) -> None:
+    [take] = compose_block(Paragraph(words), measure * room.grid.size, room)
     assert take.splits
     for lines in take.costs:
-        assert [placed.y for placed in take.cut(lines)] == pytest.approx([n * room.line for n in range(lines)])
+        assert [placed.y for placed in take.set_lines(lines)] == pytest.approx([n * room.line for n in range(lines)])
 
 
 LONG = Words("雨是从梅子里下出来的先青后黄落到农历五月的末梢整座城便有了一点酸")
@@ -143,50 +143,50 @@ ADDRESS = Words("http://www.xuhuibao.com/2023/06/26/riverside/walk/index.html")
     ],
     ids=["paragraph", "subhead", "quote", "verse", "listing", "table"],
 )
-def test_no_ink_runs_out_of_the_column(room: Composing, kind: Callable[[Words], Block], words: Words) -> None:
+def test_no_ink_runs_out_of_the_column(room: Context, kind: Callable[[Words], Block], words: Words) -> None:
     """However long a line of verse or an address is; a mark at a line's end may hang half an em of blank."""
     measure = room.grid.column
-    for take in take_of(kind(words), measure, room):
-        for placed in take.cut(take.natural):
+    for take in compose_block(kind(words), measure, room):
+        for placed in take.set_lines(take.natural):
             if isinstance(placed.slug, Line) and placed.slug.runs:
                 last = placed.slug.runs[-1]
                 end = placed.x + last.x + sum(last.advances) * last.size / 1000
                 assert end <= measure + 0.51 * last.size, placed.slug.text
 
 
-def test_marks_and_readings_stand_with_the_lines_of_a_poem(room: Composing) -> None:
+def test_marks_and_readings_stand_with_the_lines_of_a_poem(room: Context) -> None:
     """Also in a line that is set back, and however wide readings make it."""
     said = " ".join(["zhuàng"] * len(LONG.text))
     words = Words(LONG.text, ((0, len(LONG.text), "dots"),), (), ((0, len(LONG.text), said),))
-    (take,) = take_of(Verse((words,)), room.grid.column, room)
-    lines = [placed.slug for placed in take.cut(take.natural) if isinstance(placed.slug, Line)]
+    (take,) = compose_block(Verse((words,)), room.grid.column, room)
+    lines = [placed.slug for placed in take.set_lines(take.natural) if isinstance(placed.slug, Line)]
     assert len(lines) > 3
     for line in lines:
-        (run,), (first, *_), (dot, *_) = line.runs, line.readings, line.marks
+        (run,), (first, *_), (dot, *_) = line.runs, line.ruby, line.emphasis_marks
         middle = first.x + sum(first.advances) * first.size / 2000
         assert dot.x + dot.length / 2 == pytest.approx(run.x + run.size / 2, abs=0.02)
         assert dot.x + dot.length / 2 == pytest.approx(middle, abs=0.02)
-        assert line.readings[-1].x + sum(line.readings[-1].advances) * first.size / 1000 <= room.grid.column + 0.02
+        assert line.ruby[-1].x + sum(line.ruby[-1].advances) * first.size / 1000 <= room.grid.column + 0.02
 
 
 @pytest.mark.parametrize("text", ["梅雨季里气温25~30℃体感闷热", "甲|乙两队同场竞技难分高下到最后", "短~小|标题"])
-def test_the_marks_of_a_headline_mean_nothing_in_a_subhead(room: Composing, text: str) -> None:
-    [take] = take_of(Subhead(Words(text)), room.grid.column, room)
-    lines = [placed.slug.text for placed in take.cut(take.natural) if isinstance(placed.slug, Line)]
+def test_the_marks_of_a_headline_mean_nothing_in_a_subhead(room: Context, text: str) -> None:
+    [take] = compose_block(Subhead(Words(text)), room.grid.column, room)
+    lines = [placed.slug.text for placed in take.set_lines(take.natural) if isinstance(placed.slug, Line)]
     assert "".join(lines) == text
 
 
-def test_a_subhead_of_two_lines_keeps_its_voices(room: Composing) -> None:
+def test_a_subhead_of_two_lines_keeps_its_voices(room: Context) -> None:
     style = replace(room.style("subhead"), emphasis="kai")
     told = replace(room.stylesheet, text={**room.stylesheet.text, "subhead": style})
     words = Words("梅雨季里气温升高居民出行更要多备一把伞", ((0, 19, "emphasis"),))
-    [take] = take_of(Subhead(words), room.grid.column, room._replace(stylesheet=told))
-    lines = [placed.slug for placed in take.cut(take.natural) if isinstance(placed.slug, Line)]
+    [take] = compose_block(Subhead(words), room.grid.column, room._replace(stylesheet=told))
+    lines = [placed.slug for placed in take.set_lines(take.natural) if isinstance(placed.slug, Line)]
     faces = [{run.face for run in line.runs} for line in lines]
     assert len(faces) == 2
     assert faces[0] == faces[1]
-    [plain] = take_of(Subhead(Words(words.text)), room.grid.column, room)
-    assert faces[0].isdisjoint(run.face for placed in plain.cut(plain.natural) for run in placed.slug.runs)
+    [plain] = compose_block(Subhead(Words(words.text)), room.grid.column, room)
+    assert faces[0].isdisjoint(run.face for placed in plain.set_lines(plain.natural) for run in placed.slug.runs)
 
 
 # --- heads ----------------------------------------------------------------------------------------
@@ -201,12 +201,12 @@ told = st.builds(
 
 @quick
 @given(story=told, columns=st.integers(1, 8), top=st.booleans())
-def test_a_head_fills_whole_lines_in_order(room: Composing, story: Story, columns: int, top: bool) -> None:
-    made = head(story, room.grid.span(columns), room, top)
+def test_a_head_fills_whole_lines_in_order(room: Context, story: Story, columns: int, top: bool) -> None:
+    made = compose_head(story, room.grid.span(columns), room, top)
     assert made is not None
     assert story.headline is not None
     parts = (story.headline.kicker, story.headline.text, story.headline.deck, story.byline)
-    for lines in made.costs:
+    for lines in made.costs_by_lines:
         items = made.set(lines, room.line, top)
         assert all(item.y >= -NEAR for item in items)
         assert all(item.y + item.slug.depth <= lines * room.line + NEAR for item in items)
@@ -218,10 +218,10 @@ def test_a_head_fills_whole_lines_in_order(room: Composing, story: Story, column
 
 @quick
 @given(text=texts(24, 4), columns=st.integers(2, 6))
-def test_a_headline_is_as_wide_as_it_can_be_and_no_wider(room: Composing, text: Words, columns: int) -> None:
+def test_a_headline_is_as_wide_as_it_can_be_and_no_wider(room: Context, text: Words, columns: int) -> None:
     """Each line ends within its width; its size is inside the level's range, unless it says that it is too long."""
     width, style = room.grid.span(columns), room.stylesheet.headlines["second"]
-    made = head(Story("1A", Headline(text), None, (), Display("second")), width, room, False)
+    made = compose_head(Story("1A", Headline(text), None, (), Display("second")), width, room, False)
     assert made is not None
     [part] = made.parts
     long = any(finding.code == "headline-long" for finding in made.findings)
@@ -234,35 +234,35 @@ def test_a_headline_is_as_wide_as_it_can_be_and_no_wider(room: Composing, text: 
             assert max(ends) <= width + 0.51 * first.size
 
 
-def test_a_headline_too_long_for_its_level_is_told(room: Composing) -> None:
+def test_a_headline_too_long_for_its_level_is_told(room: Context) -> None:
     """It is set smaller than its level allows, so that it fits, and its editor hears of it."""
     text = Words("徐汇滨江步道又添一点五公里沿江走去塔吊老码头与新剧场依次而立周末客流比去年多了四分之一")
-    made = head(Story("1A", Headline(text), None, (), Display("second")), room.grid.span(2), room, False)
+    made = compose_head(Story("1A", Headline(text), None, (), Display("second")), room.grid.span(2), room, False)
     assert made is not None
     assert [(finding.severity, finding.code) for finding in made.findings] == [("warning", "headline-long")]
 
 
-def test_forced_turns_are_obeyed(room: Composing) -> None:
+def test_forced_turns_are_obeyed(room: Context) -> None:
     headline = Headline(Words("春天来了步道又长了"), forced=(4,), forbidden=(8,))
-    made = head(Story("1A", headline, None, (), Display("second")), 400, room, False)
+    made = compose_head(Story("1A", headline, None, (), Display("second")), 400, room, False)
     assert made is not None
     assert [placed.slug.text for placed in made.parts[0]] == ["春天来了", "步道又长了"]
 
 
 @pytest.fixture(scope="session")
-def standing(room: Composing) -> Composing:
+def standing(room: Context) -> Context:
     """The room for vertical lines."""
-    return room._replace(cases=room.cases.standing)
+    return room._replace(cases=room.cases.vertical_cases)
 
 
 @quick
 @given(story=told, depth=st.integers(90, 700))
-def test_a_vertical_head_stands_in_order_in_its_depth(standing: Composing, story: Story, depth: int) -> None:
+def test_a_vertical_head_stands_in_order_in_its_depth(standing: Context, story: Story, depth: int) -> None:
     """Kicker, headline, deck and byline one beside the other; no line of them is longer than the depth."""
-    made = head(story, depth, standing, True)
+    made = compose_head(story, depth, standing, True)
     assert made is not None
     assert story.headline is not None
-    for lines in made.costs:
+    for lines in made.costs_by_lines:
         items = made.set(lines, standing.line, True)
         assert all(item.slug.vertical for item in items)
         assert all(before.y + before.slug.depth <= after.y + NEAR for before, after in pairwise(items))
@@ -275,9 +275,9 @@ def test_a_vertical_head_stands_in_order_in_its_depth(standing: Composing, story
 
 
 @pytest.mark.parametrize(("count", "turned"), [(4, 1), (12, 1), (13, 2), (22, 2)])
-def test_a_vertical_headline_turns_beyond_twelve_characters(standing: Composing, count: int, turned: int) -> None:
+def test_a_vertical_headline_turns_beyond_twelve_characters(standing: Context, count: int, turned: int) -> None:
     text = Words("区图书馆周末开放夜场阅读市民排队领取新办借书证"[:count])
-    made = head(Story("1A", Headline(text), None, (), Display("second")), 500, standing, True)
+    made = compose_head(Story("1A", Headline(text), None, (), Display("second")), 500, standing, True)
     assert made is not None
     assert len(made.parts[0]) == turned
 
@@ -290,7 +290,7 @@ files = st.builds(PictureFile, st.just(Path("p.png")), st.integers(50, 4000), st
 
 @given(file=files, width=st.integers(20, 900), depth=st.integers(20, 900))
 def test_a_window_has_the_shape_of_its_frame(file: PictureFile, width: int, depth: int) -> None:
-    left, top, across, down = window(file, width, depth)
+    left, top, across, down = crop_window(file, width, depth)
     assert 0 <= left <= left + across <= 1 + 1e-9
     assert 0 <= top <= top + down <= 1 + 1e-9
     assert max(across, down) == 1
@@ -301,13 +301,13 @@ def test_a_window_has_the_shape_of_its_frame(file: PictureFile, width: int, dept
 @example(file=FLAT, caption=Words(TEXT[:60]), credit="", columns=1)
 @given(file=files, caption=optional, credit=st.sampled_from(["", "本报绘图"]), columns=st.integers(1, 8))
 def test_a_picture_with_its_caption_is_whole_lines(
-    room: Composing, file: PictureFile, caption: Words | None, credit: str, columns: int
+    room: Context, file: PictureFile, caption: Words | None, credit: str, columns: int
 ) -> None:
     width, shown = room.grid.span(columns), Photo(file, caption, credit)
-    offered = depths(shown, Place(), width, room)
+    offered = photo_depths(shown, Place(), width, room)
     assert min(offered) > 0
     for lines in (min(offered), max(offered)):
-        items = photo(shown, width, lines, room)
+        items = compose_photo(shown, width, lines, room)
         [picture] = [item for item in items if isinstance(item.slug, Picture)]
         words = [item for item in items if isinstance(item.slug, Line)]
         assert picture.slug.depth > 0
@@ -319,6 +319,6 @@ def test_a_picture_with_its_caption_is_whole_lines(
         assert plain("".join(item.slug.text for item in words)) == plain((caption.text if caption else "") + credit)
 
 
-def test_a_place_with_lines_has_that_depth(room: Composing) -> None:
+def test_a_place_with_lines_has_that_depth(room: Context) -> None:
     shown = Photo(PictureFile(Path("p.png"), 300, 200, "0" * 64))
-    assert depths(shown, Place(lines=11), 200, room) == {11: 0.0}
+    assert photo_depths(shown, Place(lines=11), 200, room) == {11: 0.0}

@@ -10,10 +10,10 @@ import pytest
 from PIL import Image
 
 from layout.copydesk import read_issue
-from layout.copydesk.markdown import Reading, read_blocks
-from layout.copydesk.nodes import Node, compose
-from layout.copydesk.places import House
-from layout.copydesk.source import file_source
+from layout.copydesk.markdown_input.blocks import BodyContext, read_blocks
+from layout.copydesk.path_sandbox import PathSandbox
+from layout.copydesk.text_file import file_source
+from layout.copydesk.yaml_input.tree import Node, compose
 from layout.diagnostics import Report
 from layout.model import Block, Issue
 
@@ -87,6 +87,6 @@ def blocks(tmp_path: Path, report: Report) -> Callable[[str], tuple[Block, ...]]
     def read(text: str) -> tuple[Block, ...]:
         source = file_source("s.md", text)
         report.sources["s.md"] = list(source.lines)
-        return read_blocks(Reading(source, tmp_path, House(tmp_path.resolve()), report))
+        return read_blocks(BodyContext(source, tmp_path, PathSandbox(tmp_path.resolve()), report))
 
     return read

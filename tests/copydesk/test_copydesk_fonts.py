@@ -22,10 +22,10 @@ from fontTools.ttLib.sfnt import SFNTWriter
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 from fontTools.ttLib.tables.DefaultTable import DefaultTable
 
-from layout.build import Order, build
+from layout.build import Order, build_edition
 from layout.build import check as check_issue
-from layout.cache import Learned, Store
-from layout.copydesk.fontset import read_fonts
+from layout.cache import LearnedFacts, Store
+from layout.copydesk.style.fonts import read_fonts
 from layout.diagnostics import Diagnostic, Rejected, Report
 from layout.fonts import Face, FontError, altered_tables, check_font, program
 
@@ -273,7 +273,7 @@ def findings(issue: Path, strict: bool = False) -> list[Diagnostic]:
 @pytest.mark.parametrize("kind", GOOD)
 def test_a_font_that_can_be_used_is_embedded(paper, tmp_path: Path, kind: str) -> None:
     report = Report()
-    build(Order(paper(GOOD[kind]()), tmp_path / "out"), report, lambda _: None)
+    build_edition(Order(paper(GOOD[kind]()), tmp_path / "out"), report, lambda _: None)
     assert not report.rejected
     face = Face("bao", tmp_path / "fonts" / "Bao.ttf")
     assert face.ps_name
@@ -372,9 +372,9 @@ def test_the_faces_of_the_house_have_the_checksums_of_their_tables() -> None:
 
 
 def test_what_was_learned_of_a_file_is_kept_by_its_bytes(paper, tmp_path: Path, monkeypatch) -> None:
-    issue, learned, asked = paper(plain()), Learned(Store(tmp_path / "cache")), []
-    monkeypatch.setattr("layout.copydesk.fontset.check_font", lambda path, *_: asked.append(path.name))
-    monkeypatch.setattr("layout.copydesk.fontset.altered_tables", lambda *_: ())
+    issue, learned, asked = paper(plain()), LearnedFacts(Store(tmp_path / "cache")), []
+    monkeypatch.setattr("layout.copydesk.style.fonts.check_font", lambda path, *_: asked.append(path.name))
+    monkeypatch.setattr("layout.copydesk.style.fonts.altered_tables", lambda *_: ())
     fonts = issue.parents[1] / "fonts" / "fonts.yaml"
     for _ in range(2):
         assert read_fonts(fonts, Report(), learned)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from layout.copydesk.forms import EntryForm, StoryForm
-from layout.copydesk.heads import read_head
-from layout.copydesk.nodes import Scalar
+from layout.copydesk.issue.forms import EntryForm, StoryForm
+from layout.copydesk.issue.heads import read_head
+from layout.copydesk.yaml_input.tree import Scalar
 from layout.diagnostics import Report, Span
 from layout.model import Headline
 

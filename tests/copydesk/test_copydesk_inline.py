@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from layout.copydesk.strays import words_of
+from layout.copydesk.markdown_input.stray_characters import words_of
 from layout.diagnostics import Report
 from layout.model import Block, Verse, Words
 
@@ -25,8 +25,8 @@ def _only(found: tuple[Block, ...]) -> Words:
 
 def _said(words: Words) -> list[tuple[str, str]]:
     """What each voice covers, and each reading with its base."""
-    voices = [(voice, words.text[start:end]) for start, end, voice in words.voices]
-    return voices + [(reading, words.text[start:end]) for start, end, reading in words.readings]
+    inline_styles = [(inline_style, words.text[start:end]) for start, end, inline_style in words.inline_styles]
+    return inline_styles + [(reading, words.text[start:end]) for start, end, reading in words.ruby]
 
 
 @pytest.mark.parametrize(
@@ -127,13 +127,13 @@ def test_every_character_stands_where_its_origin_says(copy: str, blocks: Blocks,
 def test_marks_lose_no_character_and_stay_within_the_text(copy: str, blocks: Blocks, report: Report) -> None:
     report.found.clear()
     found = [words for block in blocks(copy) for words in words_of(block)]
-    kept = "".join(words.text + "".join(text for *_, text in words.readings) for words in found)
+    kept = "".join(words.text + "".join(text for *_, text in words.ruby) for words in found)
     if not report.found:
         assert sorted(c for c in copy if c in "甲乙丙，") == sorted(c for c in kept if c in "甲乙丙，")
     for words in found:
-        assert all(0 <= start < end <= len(words.text) for start, end, _ in (*words.voices, *words.readings))
-        assert list(words.voices) == sorted(set(words.voices))
-        edges = [edge for start, end, _ in words.readings for edge in (start, end)]
+        assert all(0 <= start < end <= len(words.text) for start, end, _ in (*words.inline_styles, *words.ruby))
+        assert list(words.inline_styles) == sorted(set(words.inline_styles))
+        edges = [edge for start, end, _ in words.ruby for edge in (start, end)]
         assert edges == sorted(edges)
 
 

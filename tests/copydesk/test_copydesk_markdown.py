@@ -33,8 +33,8 @@ def _texts(blocks: tuple[Block, ...]) -> list[str]:
 def test_voices_beside_chinese_marks(text: str, strong: str, blocks: Blocks, report: Report) -> None:
     (block,) = blocks(text)
     assert isinstance(block, Paragraph)
-    ((start, end, voice),) = block.words.voices
-    assert (block.words.text[start:end], voice) == (strong, "strong")
+    ((start, end, inline_style),) = block.words.inline_styles
+    assert (block.words.text[start:end], inline_style) == (strong, "strong")
     assert block.words.text == text.replace("**", "")
     assert list(report) == []
 
@@ -43,7 +43,7 @@ def test_emphasis_inside_strong(blocks: Blocks) -> None:
     (block,) = blocks("甲**乙*丙*丁**戊")
     assert isinstance(block, Paragraph)
     assert block.words.text == "甲乙丙丁戊"
-    assert block.words.voices == ((1, 4, "strong"), (2, 3, "emphasis"))
+    assert block.words.inline_styles == ((1, 4, "strong"), (2, 3, "emphasis"))
 
 
 @pytest.mark.parametrize(
@@ -181,4 +181,4 @@ def test_no_character_of_the_copy_is_lost(text: str, blocks: Blocks, report: Rep
         for words in _all_words(block):
             assert [start for start, _ in words.origins] == sorted(start for start, _ in words.origins)
             assert not words.text or words.origins[0][0] == 0
-            assert all(0 <= start < end <= len(words.text) for start, end, _ in words.voices)
+            assert all(0 <= start < end <= len(words.text) for start, end, _ in words.inline_styles)

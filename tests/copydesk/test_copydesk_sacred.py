@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from layout.copydesk.strays import words_of
+from layout.copydesk.markdown_input.stray_characters import words_of
 from layout.diagnostics import Report
 from layout.model import Block, Paragraph
 
@@ -154,9 +154,11 @@ def test_every_sign_is_printed_or_told(text: str, blocks: Blocks, report: Report
             if sign == left:
                 left = next(printed, "")
                 continue
-            voices = any(words.voices for block in found for words in words_of(block))
+            inline_styles = any(words.inline_styles for block in found for words in words_of(block))
             silent = (
-                (sign == "*" and voices) or sign == "\\" or (sign in "->#" and not line[:at].strip("->#0123456789.) "))
+                (sign == "*" and inline_styles)
+                or sign == "\\"
+                or (sign in "->#" and not line[:at].strip("->#0123456789.) "))
             )
             assert silent or number in told, (line, at)
             if number in told and not silent:

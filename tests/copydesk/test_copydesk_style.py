@@ -199,8 +199,8 @@ def test_all_that_is_lacking_is_named_at_once(newspaper) -> None:
 def test_what_blocks_set_in_is_what_every_style_has() -> None:
     """Every text style and colour that the code names stands in the tables."""
     folders = (HOUSE / "layout" / "blocks", HOUSE / "layout" / "makeup")
-    code = "\n".join(path.read_text("utf-8") for folder in folders for path in folder.glob("*.py"))
-    named = set(re.findall(r'"([a-z-]+)", (?:room|width|measure|last|ems)\b', code))
+    code = "\n".join(path.read_text("utf-8") for folder in folders for path in folder.rglob("*.py"))
+    named = set(re.findall(r'"([a-z-]+)", (?:context|width|measure|last|ems)\b', code))
     named |= set(re.findall(r'(?:style\(|text\[)"([a-z-]+)"', code))
     assert {"subhead", "ad-label", "folio-number", "imprint", "credit"} <= named
     assert named <= TEXT_STYLES.keys() | {"headline", "nameplate"}

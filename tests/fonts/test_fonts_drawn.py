@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 
 from layout.fonts import Face, FaceSpec, FontSet, RoleSpec, font_set
 from layout.fonts.face import is_blank
-from layout.galley import Cases, compose, lines_of
+from layout.galley import SortCases, compose, lines_of
 from layout.model import TextStyle, Words
 
 FONTS = Path(__file__).parents[2] / "fonts"
@@ -79,7 +79,7 @@ def fonts(tmp_path: Path) -> Callable[..., FontSet]:
 
 
 def composed(text: str, fonts: FontSet, vertical: bool = False):
-    cases = Cases(fonts).standing if vertical else Cases(fonts)
+    cases = SortCases(fonts).vertical_cases if vertical else SortCases(fonts)
     return compose(Words(text), TextStyle("song", 9, 13), "body", 200, cases)
 
 

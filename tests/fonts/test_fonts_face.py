@@ -62,22 +62,24 @@ def test_a_text_of_nothing_drawn_has_no_glyphs(faces: Mapping[str, Face]) -> Non
     ("国", 1, 1000), ("，", 1, 1000), ("——", 1, 2000), ("……", 2, 2000), ("A", 1, 1000),
 ])  # fmt: skip
 def test_shaping_downwards(faces: Mapping[str, Face], text: str, glyphs: int, advance: int) -> None:
-    shaped = faces["serif"].shape_down(text)
+    shaped = faces["serif"].shape_vertical(text)
     assert (len(shaped.glyphs), sum(shaped.advances), sum(shaped.clusters)) == (glyphs, advance, len(text))
 
 
 def test_marks_have_forms_of_their_own_downwards(faces: Mapping[str, Face]) -> None:
     face = faces["serif"]
-    formed = {char for char in "国A，。（『—…·" if face.shape_down(char).glyphs != face.shape(char).glyphs}
+    formed = {char for char in "国A，。（『—…·" if face.shape_vertical(char).glyphs != face.shape(char).glyphs}
     assert formed == set("，。（『—…")
 
 
 def test_the_pen_of_a_glyph_that_goes_down_begins_at_its_em_boxs_top(faces: Mapping[str, Face]) -> None:
     """Also in a face that says nothing of it."""
     brush = Face("brush", FONTS / "MaShanZheng-Regular.ttf")
-    assert [face.stand(face.glyph("国")) for face in (faces["serif"], faces["kai"], brush)] == [(1000, 880)] * 3
-    (dash,) = faces["serif"].shape_down("——").glyphs
-    assert faces["serif"].stand(dash) == (2000, 1380)
+    assert [face.vertical_origin(face.glyph("国")) for face in (faces["serif"], faces["kai"], brush)] == [
+        (1000, 880)
+    ] * 3
+    (dash,) = faces["serif"].shape_vertical("——").glyphs
+    assert faces["serif"].vertical_origin(dash) == (2000, 1380)
 
 
 def test_narrow_figures_are_half_an_em(faces: Mapping[str, Face]) -> None:

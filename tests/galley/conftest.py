@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from layout.fonts import FaceSpec, FontSet, RoleSpec, font_set
-from layout.galley import Cases, Composed, compose, total_fit
+from layout.galley import Composed, SortCases, compose, total_fit
 from layout.model import TextStyle, Words
 
 FONTS = Path(__file__).parents[2] / "fonts"
@@ -29,12 +29,12 @@ def fonts() -> FontSet:
 
 
 @pytest.fixture(scope="session")
-def cases(fonts: FontSet) -> Cases:
-    return Cases(fonts)
+def cases(fonts: FontSet) -> SortCases:
+    return SortCases(fonts)
 
 
 @pytest.fixture(scope="session")
-def composed(cases: Cases) -> Callable[..., Composed]:
+def composed(cases: SortCases) -> Callable[..., Composed]:
     """`composed(text, ems, **style)`: the text composed to a measure of so many ems, in ten points."""
 
     def set_to(text: str | Words, ems: float, **changes: Any) -> Composed:
@@ -46,13 +46,13 @@ def composed(cases: Cases) -> Callable[..., Composed]:
 
 
 @pytest.fixture(scope="session")
-def turns(composed: Callable[..., Composed]) -> Callable[..., set[int]]:
+def break_costs(composed: Callable[..., Composed]) -> Callable[..., set[int]]:
     """`turns(text, level)`: the offsets at which a line may turn."""
 
     def allowed(text: str, level: str = "gb") -> set[int]:
         found = composed(text, 100, level=level)
         inner = range(1, len(found.measured.sorts))
-        return {found.offsets[i] for i in inner if found.measured.turns[i] >= 0}
+        return {found.offsets[i] for i in inner if found.measured.break_costs[i] >= 0}
 
     return allowed
 

@@ -9,7 +9,7 @@ import pytest
 
 from layout.diagnostics import Span
 from layout.fonts import Face, FontSet, Role
-from layout.galley import Cases, Composed, lines_of
+from layout.galley import Composed, SortCases, lines_of
 from layout.model import TextStyle, Words
 
 Compose = Callable[..., Composed]
@@ -46,21 +46,21 @@ def _inks(faces: Mapping[str, Face], runs: tuple) -> list[tuple[str, float, floa
 @pytest.mark.parametrize("role", ["kai", "fangsong", "brush", "xingshu"])
 @pytest.mark.parametrize("mark", ["“", "”", "‘", "’", "—", "——", "…", "……", "·"])
 def test_marks_that_a_face_misdraws_come_from_the_marks_face(
-    fonts: FontSet, cases: Cases, role: str, mark: str
+    fonts: FontSet, cases: SortCases, role: str, mark: str
 ) -> None:
     marks = fonts.role(role).marks
     assert marks
     assert cases.case(role)[mark].face == marks.id
 
 
-def test_an_apostrophe_in_a_word_is_the_words_own(cases: Cases) -> None:
+def test_an_apostrophe_in_a_word_is_the_words_own(cases: SortCases) -> None:
     assert cases.case("kai")["don’t"].face == "kai"
 
 
 def test_a_word_keeps_one_face(fonts: FontSet) -> None:
     faces = fonts.faces
     role = Role("brush", faces["brush"], (faces["serif-regular"],))
-    case = Cases(FontSet(faces, {"brush": role})).case("brush")
+    case = SortCases(FontSet(faces, {"brush": role})).case("brush")
     assert case["cafe"].face == "brush"
     assert case["café"].face == "serif-regular"
     assert case["cafe\u0301"].face == "serif-regular"
@@ -117,7 +117,7 @@ def test_marks_of_a_role_have_ink(fonts: FontSet, composed: Compose, role: str, 
     assert not composed(text, 20, face=role).missing
 
 
-def test_size_and_colour_go_into_the_runs(cases: Cases, composed: Compose) -> None:
+def test_size_and_colour_go_into_the_runs(cases: SortCases, composed: Compose) -> None:
     (line,) = lines_of(composed("中A，", 20, size=20.0, leading=30.0, colour="red"))
     assert {(run.size, run.colour) for run in line.runs} == {(20.0, "red")}
     assert (line.width, line.depth, line.baseline) == (400, 30, 5 + 17.6)

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.galley import Cases, Composed, compose, in_lines, lines_of, natural_width, set_line
-from layout.galley.costs import SOFT_GAP
-from layout.galley.emgrid import em_grid
-from layout.galley.justify import narrowed
+from layout.galley import Composed, SortCases, compose, lines_of, natural_width, set_line, with_line_count
+from layout.galley.demerits import SOFT_GAP
+from layout.galley.em_grid_score import score_em_grid
+from layout.galley.justification import narrow_advances
 from layout.model import TextStyle, Words
 
 Compose = Callable[..., Composed]
@@ -22,7 +22,7 @@ texts = st.lists(st.sampled_from([*"街巷梧桐江滨的了一二三", "，", "
 
 
 def shares(found: Composed) -> list[float]:
-    return [found.filled(start, end)[1] for start, end in found.cuts()]
+    return [found.stretched(start, end)[1] for start, end in found.line_ranges()]
 
 
 def test_a_dash_that_is_an_em_too_long_stays_on_its_line(composed: Compose) -> None:
@@ -31,7 +31,7 @@ def test_a_dash_that_is_an_em_too_long_stays_on_its_line(composed: Compose) -> N
     line = lines_of(found)[0]
     assert line.text.endswith("——")
     assert line.runs[0].narrow == pytest.approx(16 / 17, abs=1e-5)
-    assert sum(found.takes(*found.cuts()[0])) == 16_000
+    assert sum(found.takes(*found.line_ranges()[0])) == 16_000
     assert set(shares(found)[1:]) == {1}
 
 
@@ -47,18 +47,18 @@ def test_not_where_a_line_need_not_look_loose(composed: Compose) -> None:
     assert set(shares(found)) == {1}
 
 
-def test_neither_what_is_ragged_nor_western_nor_has_readings_nor_goes_down(composed: Compose, cases: Cases) -> None:
+def test_neither_what_is_ragged_nor_western_nor_has_readings_nor_goes_down(composed: Compose, cases: SortCases) -> None:
     style = TextStyle("song", 10, 15, indent_em=2)
     for found in (
         composed(DASHED, 18, indent_em=2, align="left"),
         composed("The quick brown fox jumps over the lazy dog and runs on", 12),
         composed(Words(DASHED, (), (), ((3, 4, "zì"),)), 18, indent_em=2),
-        compose(Words(DASHED), style, "body", 180, cases.standing),
+        compose(Words(DASHED), style, "body", 180, cases.vertical_cases),
     ):
         assert set(shares(found)) == {1}
 
 
-def test_a_line_without_a_measure_keeps_its_width(composed: Compose, cases: Cases) -> None:
+def test_a_line_without_a_measure_keeps_its_width(composed: Compose, cases: SortCases) -> None:
     style = TextStyle("song", 10, 15)
     assert natural_width("街巷" * 9, style, cases) == 18_000
     assert {run.narrow for run in set_line(Words("街巷" * 9), style, "body", 170, cases).runs} == {1}
@@ -69,8 +69,8 @@ def test_a_narrower_line_is_as_exact_as_any(composed: Compose, text: str, ems: i
     found = composed(text, ems, indent_em=2, narrowest=narrowest)
     lines = lines_of(found)
     assert "".join(line.text for line in lines) == text
-    for (start, end), line in zip(found.cuts(), lines, strict=True):
-        share = found.filled(start, end)[1]
+    for (start, end), line in zip(found.line_ranges(), lines, strict=True):
+        share = found.stretched(start, end)[1]
         assert narrowest - 1e-5 <= share <= 1
         assert {run.narrow for run in line.runs} <= {share}
         if share < 1:
@@ -88,8 +88,8 @@ def loose(found: Composed) -> int:
     """Lines whose gaps between Han are stretched beyond what looks well."""
     m = found.measured
     count = 0
-    for start, end in found.cuts()[:-1]:
-        takes = found.filled(start, end)[0]
+    for start, end in found.line_ranges()[:-1]:
+        takes = found.stretched(start, end)[0]
         opened = [takes[at - start] - m.pitch[at] for at in range(start, end - 1) if m.pairs[at + 1].stretch == 3]
         count += bool(opened) and max(opened) > SOFT_GAP + 1
     return count
@@ -99,7 +99,7 @@ def loose(found: Composed) -> int:
 def test_any_count_of_lines_is_relieved(composed: Compose, text: str, ems: int) -> None:
     found = composed(text, ems)
     for count, breaks in found.breaks.items():
-        chosen = in_lines(found, count)
+        chosen = with_line_count(found, count)
         assert len(lines_of(chosen)) == count
         assert chosen.breaks[count].cost <= breaks.cost
         assert "".join(line.text for line in lines_of(chosen)) == text
@@ -107,7 +107,7 @@ def test_any_count_of_lines_is_relieved(composed: Compose, text: str, ems: int) 
 
 @given(takes=st.lists(st.integers(0, 2000), min_size=1, max_size=40), share=st.floats(0.9, 1))
 def test_rounded_parts_add_up(takes: list[int], share: float) -> None:
-    parts = narrowed(takes, share)
+    parts = narrow_advances(takes, share)
     assert sum(parts) == round(sum(takes) * share)
     assert all(abs(part - take * share) <= 1 for part, take in zip(parts, takes, strict=True))
     assert all(part >= 0 for part in parts)
@@ -115,4 +115,4 @@ def test_rounded_parts_add_up(takes: list[int], share: float) -> None:
 
 def test_the_em_grid_is_told_of_what_is_drawn(composed: Compose) -> None:
     first = lines_of(composed(DASHED, 18, indent_em=2))[:1]
-    assert em_grid(first).on_grid < em_grid(first).characters == 15
+    assert score_em_grid(first).on_grid < score_em_grid(first).characters == 15

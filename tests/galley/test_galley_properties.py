@@ -11,13 +11,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from layout.galley import Cases, Composed, compose, lines_of, natural_width, set_line
-from layout.galley.account import account
-from layout.galley.classes import MEMBERS
-from layout.galley.costs import EASY_GAP
-from layout.galley.faults import faults
-from layout.galley.justify import justified, visible
-from layout.galley.measured import Measured
+from layout.galley import Composed, SortCases, compose, lines_of, natural_width, set_line
+from layout.galley.character_classes import MEMBERS
+from layout.galley.demerits import EASY_GAP
+from layout.galley.justification import justify, visible
+from layout.galley.line_report import report_lines
+from layout.galley.paragraph_checks import check_paragraph
+from layout.galley.prefix_sums import PrefixSums
 from layout.model import TextStyle, Words
 
 Compose = Callable[..., Composed]
@@ -63,7 +63,7 @@ FAST = settings(max_examples=150, deadline=None)
 @example("\u200b\u200b", 1, "gb", "justify", 0)
 @example("\u00ad中", 1, "gb", "centre", 0)
 @example("\ufe0f\u0301", 1, "gb", "justify", 0)
-def test_text_in_is_text_out(cases: Cases, text: str, ems: float, level: str, align: str, gap: float) -> None:
+def test_text_in_is_text_out(cases: SortCases, text: str, ems: float, level: str, align: str, gap: float) -> None:
     style = TextStyle("song", 10, 15, indent_em=2, align=align, level=level, gap_em=gap)  # type: ignore[arg-type]
     found = compose(Words(text), style, "body", ems * 10, cases)
     for count in found.counts:
@@ -71,7 +71,7 @@ def test_text_in_is_text_out(cases: Cases, text: str, ems: float, level: str, al
         assert len(lines) == count
         assert "".join(line.text for line in lines) == text
         assert [text[line.start : line.end] for line in lines] == [line.text for line in lines]
-        faults(found, count)
+        check_paragraph(found, count)
     assert found.missing == tuple((char, span) for char, span in found.missing if char in text)
     assert set_line(Words(text), style, "body", ems * 10, cases).text == text
     assert natural_width(text, style, cases) >= 0
@@ -105,7 +105,7 @@ def test_runs_agree_with_themselves_and_go_from_left_to_right(
 def test_every_line_but_the_last_is_exactly_its_measure(composed: Compose, text: str, ems: int, level: str) -> None:
     found = composed(text, ems, level=level, indent_em=2)
     m, ragged = found.measured, found.style.align != "justify"  # as a western paragraph is that would be torn
-    for start, end in found.cuts()[:-1]:
+    for start, end in found.line_ranges()[:-1]:
         takes, target = found.takes(start, end), found.target(start)
         first, after = visible(m, start, end)
         places = [at for at in range(first + 1, after) if m.pairs[at].stretch]
@@ -114,7 +114,7 @@ def test_every_line_but_the_last_is_exactly_its_measure(composed: Compose, text:
             assert sum(takes) <= target or end == start + 1
         elif places and over <= m.shrink(start, end):
             assert sum(takes) == target
-    assert sum(found.takes(*found.cuts()[-1])) <= max(ems * 1000, *[sort.width for sort in m.sorts], 0)
+    assert sum(found.takes(*found.line_ranges()[-1])) <= max(ems * 1000, *[sort.width for sort in m.sorts], 0)
 
 
 @FAST
@@ -122,7 +122,7 @@ def test_every_line_but_the_last_is_exactly_its_measure(composed: Compose, text:
 def test_no_forbidden_turn_unless_nothing_else_can_be_had(composed: Compose, text: str, ems: int, level: str) -> None:
     found = composed(text, ems, level=level)
     m, n = found.measured, len(found.measured.sorts)
-    wrong = [end for _, end in found.cuts()[:-1] if m.turns[end] < 0]
+    wrong = [end for _, end in found.line_ranges()[:-1] if m.break_costs[end] < 0]
     if wrong:
         assert not _possible(m, n, ems * 1000)
 
@@ -131,11 +131,11 @@ def test_no_forbidden_turn_unless_nothing_else_can_be_had(composed: Compose, tex
 @given(text=texts, by=st.integers(-4000, 4000), gap=st.sampled_from([0, 0.125, 0.25, 0.4]))
 def test_a_line_is_filled_step_by_step(composed: Compose, text: str, by: int, gap: float) -> None:
     m = composed(text, 1000, gap_em=gap).measured
-    natural = justified(m, 0, len(m.sorts), None)
-    assert justified(m, 0, len(m.sorts), sum(natural) + by) == _filled(m, natural, by)
+    natural = justify(m, 0, len(m.sorts), None)
+    assert justify(m, 0, len(m.sorts), sum(natural) + by) == _filled(m, natural, by)
 
 
-def _filled(m: Measured, takes: list[int], by: int) -> list[int]:
+def _filled(m: PrefixSums, takes: list[int], by: int) -> list[int]:
     """The steps of §6, each over all places of the line."""
     first, end = visible(m, 0, len(takes))
     pairs = [(at - 1, m.pairs[at]) for at in range(first + 1, end)]
@@ -164,7 +164,7 @@ def _filled(m: Measured, takes: list[int], by: int) -> list[int]:
     return takes
 
 
-def _possible(m: Measured, n: int, target: int) -> bool:
+def _possible(m: PrefixSums, n: int, target: int) -> bool:
     """Whether lines that fit can be had with allowed turns only, however torn."""
 
     @cache
@@ -172,7 +172,7 @@ def _possible(m: Measured, n: int, target: int) -> bool:
         return i == n or any(
             can(j)
             for j in range(i + 1, n + 1)
-            if (j == n or m.turns[j] >= 0) and m.width(i, j) - target <= m.shrink(i, j)
+            if (j == n or m.break_costs[j] >= 0) and m.width(i, j) - target <= m.shrink(i, j)
         )
 
     return can(0)
@@ -181,7 +181,7 @@ def _possible(m: Measured, n: int, target: int) -> bool:
 @FAST
 @given(text=anything, ems=measures)
 def test_the_same_text_gives_the_same_lines(fonts: object, composed: Compose, text: str, ems: float) -> None:
-    fresh = Cases(fonts)  # type: ignore[arg-type]
+    fresh = SortCases(fonts)  # type: ignore[arg-type]
     style = TextStyle("song", 10, 15)
     assert lines_of(compose(Words(text), style, "body", ems * 10, fresh)) == lines_of(composed(text, ems))
 
@@ -190,7 +190,7 @@ def test_the_same_text_gives_the_same_lines(fonts: object, composed: Compose, te
 @given(text=anything, ems=measures, align=aligns)
 def test_the_account_adds_up(composed: Compose, text: str, ems: float, align: str) -> None:
     found = composed(text, ems, align=align, indent_em=2)
-    told = account([found, found])
+    told = report_lines([found, found])
     assert (told["measure_em"], told["characters"]) == (ems, 2 * len(text))
     assert told["depth_lines"] == len(told["lines"]) == 2 * found.natural
     for line in told["lines"]:
@@ -199,10 +199,14 @@ def test_the_account_adds_up(composed: Compose, text: str, ems: float, align: st
 
 
 @FAST
-@given(text=texts, cut=st.integers(0, 40), voice=st.sampled_from(["strong", "emphasis"]), length=st.integers(0, 30))
-def test_voices_change_faces_and_nothing_else(composed: Compose, text: str, cut: int, voice: str, length: int) -> None:
+@given(
+    text=texts, cut=st.integers(0, 40), inline_style=st.sampled_from(["strong", "emphasis"]), length=st.integers(0, 30)
+)
+def test_voices_change_faces_and_nothing_else(
+    composed: Compose, text: str, cut: int, inline_style: str, length: int
+) -> None:
     start, end = min(cut, len(text)), min(cut + length, len(text))
-    words = Words(text, ((start, end, voice),))  # type: ignore[arg-type]
+    words = Words(text, ((start, end, inline_style),))  # type: ignore[arg-type]
     found = composed(words, 13, strong="hei-bold", emphasis="kai")
     assert "".join(line.text for line in lines_of(found)) == text
     for line in lines_of(found._replace()):

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from layout.fonts import FontSet
 from layout.galley import Composed, lines_of
-from layout.galley.account import account
-from layout.galley.classes import HANGING, MEMBERS
-from layout.galley.justify import visible
-from layout.galley.quotes import western_quotes
+from layout.galley.character_classes import HANGING, MEMBERS
+from layout.galley.justification import visible
+from layout.galley.line_report import report_lines
+from layout.galley.quotation_marks import western_quotes
 
 Widths = Callable[..., list[int]]
 Compose = Callable[..., Composed]
@@ -52,7 +52,7 @@ def test_5_a_mark_alone_and_at_both_edges(composed: Compose, widths: Widths, sty
     assert widths(f"中{mark}中", punctuation=style) == [1000, 1000 if mark in WHOLE[style] else 500, 1000]
     edge = f"{mark}中" if mark in OPENS else f"中{mark}"
     assert sum(widths(edge, punctuation=style)) == 1500
-    (line,) = account([composed(edge, 20, punctuation=style)])["lines"]
+    (line,) = report_lines([composed(edge, 20, punctuation=style)])["lines"]
     assert sorted(line["advances_em"]) == [0.5, 1.0]
 
 
@@ -86,11 +86,11 @@ def test_5_1_a_full_stop_before_a_quote_is_one_and_a_half_em_in_kaiming_and_an_e
 @pytest.mark.parametrize("style", ["kaiming", "half"])
 @pytest.mark.parametrize("level", ["basic", "gb", "strict"])
 def test_3_halved_marks_are_as_forbidden_at_line_edges_as_whole_ones(
-    turns: Callable[..., set[int]], composed: Compose, style: str, level: str
+    break_costs: Callable[..., set[int]], composed: Compose, style: str, level: str
 ) -> None:
     for mark in MARKS:
         m = composed(f"中{mark}中", 20, punctuation=style, level=level).measured
-        assert {at for at in (1, 2) if m.turns[at] >= 0} == turns(f"中{mark}中", level)
+        assert {at for at in (1, 2) if m.break_costs[at] >= 0} == break_costs(f"中{mark}中", level)
 
 
 @FAST
@@ -101,7 +101,7 @@ def test_5_lines_are_exact_complete_and_no_mark_is_below_half_an_em(
     found = composed(text, ems, punctuation=style, hang=hang)
     m = found.measured
     assert "".join(line.text for line in lines_of(found)) == text
-    for (start, end), line in zip(found.cuts(), account([found])["lines"], strict=True):
+    for (start, end), line in zip(found.line_ranges(), report_lines([found])["lines"], strict=True):
         takes, (first, after) = found.takes(start, end), visible(m, start, end)
         over = m.width(start, end) - ems * 1000
         if end < len(m.sorts) and over <= m.shrink(start, end) and any(p.stretch for p in m.pairs[first + 1 : after]):
@@ -109,7 +109,7 @@ def test_5_lines_are_exact_complete_and_no_mark_is_below_half_an_em(
         told = list(zip(range(line["start"], line["end"]), line["advances_em"], strict=True))
         if hang and told and line["text"][-1] in HANGING and told[-1][1] == 0:
             told.pop()
-        least = 0.5 * found.filled(start, end)[1]
+        least = 0.5 * found.stretched(start, end)[1]
         assert all(take >= least - 0.001 for at, take in told if text[at] in MARKS and at not in western_quotes(text))
 
 
@@ -118,7 +118,7 @@ def test_5_lines_are_exact_complete_and_no_mark_is_below_half_an_em(
 def test_8_a_mark_hangs_alone_and_at_a_line_end_only(composed: Compose, text: str, ems: int, style: str) -> None:
     """What stands beyond the measure is one stop behind a character or a word, with no mark on either side of it."""
     found = composed(text, ems, punctuation=style, hang=True)
-    for line in account([found])["lines"]:
+    for line in report_lines([found])["lines"]:
         hung = [at for at, take in enumerate(line["advances_em"]) if take == 0]
         if hung:
             at = line["start"] + hung[0]
@@ -147,8 +147,8 @@ def test_8_the_line_is_exactly_its_measure_without_the_mark_that_hangs(
 @pytest.mark.parametrize("mark", sorted(set(MARKS) - set(HANGING) - set(OPENS)))
 def test_8_nothing_else_hangs(composed: Compose, mark: str) -> None:
     text = "中" * 8 + mark + "中" * 20
-    assert composed(text, 8, hang=True).cuts() == composed(text, 8).cuts()
+    assert composed(text, 8, hang=True).line_ranges() == composed(text, 8).line_ranges()
 
 
 def test_8_off_unless_asked_for(composed: Compose) -> None:
-    assert composed("中" * 8 + "。" + "中" * 20, 8, narrowest=1).cuts()[0] == (0, 7)
+    assert composed("中" * 8 + "。" + "中" * 20, 8, narrowest=1).line_ranges()[0] == (0, 7)

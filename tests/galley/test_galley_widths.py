@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from layout.fonts import FontSet
-from layout.galley import Cases, Composed, lines_of, natural_width
-from layout.galley.classes import MEMBERS
+from layout.galley import Composed, SortCases, lines_of, natural_width
+from layout.galley.character_classes import MEMBERS
 from layout.galley.sorts import SPACE_WIDTH
 from layout.model import TextStyle
 
@@ -92,7 +92,7 @@ def _inset(composed: Composed, mark: str) -> int:
 def test_5_3_a_stop_is_half_an_em_at_a_line_end(composed: Compose, mark: str) -> None:
     assert composed("中" * 5 + mark, 20).takes(0, 6) == [1000] * 5 + [500]
     found = composed(f"中中中中{mark}中中", 4.5)
-    assert found.cuts() == [(0, 5), (5, 7)]
+    assert found.line_ranges() == [(0, 5), (5, 7)]
     assert found.takes(0, 5) == [1000] * 4 + [500]
 
 
@@ -107,7 +107,7 @@ def test_5_3_dashes_and_dots_are_whole_at_edges(widths: Widths, text: str) -> No
 
 
 @pytest.mark.parametrize("text", ["中A", "A中", "中2", "25中", "中Ω", "中Ж", "中25%", "国é"])
-def test_7_a_gap_of_a_quarter_between_han_and_latin(widths: Widths, cases: Cases, text: str) -> None:
+def test_7_a_gap_of_a_quarter_between_han_and_latin(widths: Widths, cases: SortCases, text: str) -> None:
     parts = sum(case.width for case in map(cases.case("song").__getitem__, _halves(text)))
     assert sum(widths(text)) == parts + 250
     assert sum(widths(text, gap_em=0.125)) == parts + 125
@@ -138,7 +138,7 @@ def test_7_a_typed_space_gives_way_to_the_gap(widths: Widths, text: str) -> None
 
 def test_7_no_gap_at_line_edges(composed: Compose) -> None:
     found = composed("中中中中ABC中中中中", 4)
-    assert found.cuts()[0] == (0, 4)
+    assert found.line_ranges()[0] == (0, 4)
     assert found.takes(0, 4) == [1000] * 4
 
 
@@ -150,7 +150,7 @@ def test_5_3_a_blank_at_an_edge_has_no_width(composed: Compose, widths: Widths, 
     lines = lines_of(found)
     assert [line.text for line in lines] == [f"中中中，{blank}", "中中中"]
     assert [run.text for line in lines for run in line.runs] == ["中中中，", "中中中"]
-    assert sum(found.takes(*found.cuts()[0])) == 3500
+    assert sum(found.takes(*found.line_ranges()[0])) == 3500
 
 
 def test_2_1_u3000_is_an_em(widths: Widths) -> None:
@@ -158,14 +158,14 @@ def test_2_1_u3000_is_an_em(widths: Widths) -> None:
     assert widths("A B")[1] == SPACE_WIDTH
 
 
-def test_2_3_a_soft_hyphen_is_seen_only_at_a_line_end(composed: Compose, cases: Cases) -> None:
+def test_2_3_a_soft_hyphen_is_seen_only_at_a_line_end(composed: Compose, cases: SortCases) -> None:
     (one,) = lines_of(composed("ex\u00adample", 20))
     assert [run.text for run in one.runs] == ["example"]
     found = composed("\u00ad".join(["exam", "ple"]) + "中中中", 3.2)
     first, *_ = lines_of(found)
     assert (first.text, first.runs[-1].text) == ("exam\u00ad", "exam\u00ad")
     width = natural_width("exam-", TextStyle("song", 10, 15), cases)
-    assert sum(found.takes(*found.cuts()[0])) == pytest.approx(max(width, 3200), abs=600)
+    assert sum(found.takes(*found.line_ranges()[0])) == pytest.approx(max(width, 3200), abs=600)
 
 
 @pytest.mark.parametrize("sign", ["\u200b", "\u2060", "\ufeff"])

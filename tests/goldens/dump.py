@@ -15,7 +15,7 @@ from pathlib import Path
 
 from layout.diagnostics import Diagnostic
 from layout.geometry import EM
-from layout.model import Artwork, Fill, Forme, GlyphRun, Line, Picture, Placed, Rule, Shape, Symbol
+from layout.model import Artwork, Fill, Forme, GlyphRun, Line, Picture, Placed, QrCode, Rule, Shape
 
 _DOT = 1.0
 """Fills smaller than this are the dots of a leader: those of one leader are one row."""
@@ -85,17 +85,17 @@ def _rows(placed: Placed) -> Iterator[str]:
             yield f"{_numbers(x, y, width)} artwork {depth:.2f} {path.name} {label}"
         case Shape(width, depth, colour, path, label):
             yield f"{_numbers(x, y, width)} shape {depth:.2f} {colour} {len(path)} steps {label}"
-        case Symbol(width, depth, colour, target):
+        case QrCode(width, depth, colour, target):
             yield f"{_numbers(x, y, width)} code {depth:.2f} {colour} {target}"
 
 
 def _line(x: float, y: float, line: Line) -> Iterator[str]:
     """A row a run of one face and size; marks and ruby behind them."""
     link = f" → {line.link}" if line.link else ""
-    for kind, runs in (("", line.runs), (" ruby", line.readings)):
+    for kind, runs in (("", line.runs), (" ruby", line.ruby)):
         for run in runs:
             yield f"{_place(x, y, line, run)} {line.role}{kind} {_look(run)} {run.text}{link}"
-    for mark in line.marks:
+    for mark in line.emphasis_marks:
         if line.vertical:
             at = _numbers(x + line.depth - mark.drop, y + mark.x, mark.length)
         else:
@@ -112,7 +112,7 @@ def _place(x: float, y: float, line: Line, run: GlyphRun) -> str:
 
 def _look(run: GlyphRun) -> str:
     """Size, face and colour, and how the glyphs differ from those of their font."""
-    way = "" if run.way == "across" else f" {run.way}"
+    way = "" if run.orientation == "horizontal" else f" {run.orientation}"
     narrow = "" if run.narrow == 1 else f" {run.narrow:.3f}"
     return f"{run.size:g} {run.face} {run.colour}{way}{narrow}"
 

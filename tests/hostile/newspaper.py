@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from layout.build import Order, build, set_issue
+from layout.build import Order, build_edition, set_issue
 from layout.cache import Store
 from layout.diagnostics import Diagnostic, Rejected, Report
 from layout.model import Forme, Line
@@ -143,7 +143,7 @@ def print_it(issue: Path, folder: Path, store: Store) -> Outcome:
     """The paper built into `folder`."""
     report = Report()
     try:
-        account = build(Order(issue, folder, cache=store), report, str)
+        account = build_edition(Order(issue, folder, cache=store), report, str)
     except Rejected:
         return Outcome(tuple(report), True, "")
     pages = json.loads((folder / "layout.json").read_text(encoding="utf-8"))["pages"]

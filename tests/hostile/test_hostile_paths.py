@@ -102,7 +102,7 @@ def test_what_lies_outside_is_refused_unread(
     outside.write_bytes(there)
     path.unlink()
     if way is _linked_folder and kind in ("issue.yaml", "a story"):
-        pytest.skip("the issue's own folder: tests/copydesk/test_copydesk_outside.py links it")
+        pytest.skip("the issue's own folder: tests/copydesk/test_copydesk_path_sandbox.py links it")
     way(path, outside)
     outcome = print_it(issue, tmp_path / "out", store)
     check_sound(outcome)

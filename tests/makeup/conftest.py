@@ -11,9 +11,9 @@ from PIL import Image
 
 from layout.build import SetIssue, set_issue
 from layout.copydesk import read_stylesheet
-from layout.copydesk.fontset import read_fonts
+from layout.copydesk.style.fonts import read_fonts
 from layout.diagnostics import Report
-from layout.galley import Cases
+from layout.galley import SortCases
 from layout.makeup import make_up
 from layout.model import Forme, Issue, Page, Stylesheet
 from layout.resources import fonts_file
@@ -81,14 +81,14 @@ def style(tmp_path_factory: pytest.TempPathFactory) -> Stylesheet:
 
 
 @pytest.fixture(scope="session")
-def cases() -> Cases:
+def cases() -> SortCases:
     fonts = read_fonts(fonts_file(Path.cwd()), Report())
     assert fonts is not None
-    return Cases(fonts)
+    return SortCases(fonts)
 
 
 @pytest.fixture(scope="session")
-def made_up(style: Stylesheet, cases: Cases, make_issue: Callable[..., Issue]) -> Callable[[Page], Forme]:
+def made_up(style: Stylesheet, cases: SortCases, make_issue: Callable[..., Issue]) -> Callable[[Page], Forme]:
     """`made_up(page)` is the forme of a page of the small newspaper."""
     issue = make_issue(1)
     return lambda page: make_up(page, issue, style, cases)

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from layout.makeup.bands import Span, _moves, depths
+from layout.makeup.bands import StorySpan, _moves, solve_bands
 
 
-def span(top: int, bottom: int, want: int, weight: float = 1.0) -> Span:
+def span(top: int, bottom: int, want: int, weight: float = 1.0) -> StorySpan:
     """A story that wants a depth; what it costs is convex in how far it misses."""
-    return Span(top, bottom, max(want, 1), lambda deep: weight * abs(deep - want) ** 1.5)
+    return StorySpan(top, bottom, max(want, 1), lambda deep: weight * abs(deep - want) ** 1.5)
 
 
 @st.composite
-def pages(draw: st.DrawFn) -> tuple[int, list[Span]]:
+def pages(draw: st.DrawFn) -> tuple[int, list[StorySpan]]:
     """Bands and two to three columns of stories; each column is parted as it likes, as in a plan."""
     count = draw(st.integers(1, 5))
     stories = []
@@ -35,15 +35,15 @@ def parted(total: int, parts: int) -> Iterator[tuple[int, ...]]:
         yield from ((first, *rest) for rest in parted(total - first, parts - 1))
 
 
-def cost(stories: Sequence[Span], bands: Sequence[int]) -> float:
+def cost(stories: Sequence[StorySpan], bands: Sequence[int]) -> float:
     return sum(story.price(sum(bands[story.top : story.bottom])) for story in stories)
 
 
 @given(pages(), st.integers(0, 11))
-def test_bands_cost_as_little_as_they_can(page: tuple[int, list[Span]], spare: int) -> None:
+def test_bands_cost_as_little_as_they_can(page: tuple[int, list[StorySpan]], spare: int) -> None:
     count, stories = page
     total = count + spare
-    found = depths(stories, [None] * count, total)
+    found = solve_bands(stories, [None] * count, total)
     best = min(parted(total, count), key=lambda bands: cost(stories, bands))
     assert cost(stories, found) <= cost(stories, best) + 1e-6, (found, best)
 
@@ -51,27 +51,29 @@ def test_bands_cost_as_little_as_they_can(page: tuple[int, list[Span]], spare: i
 def test_boundaries_that_do_not_touch_move_together() -> None:
     """The first and the third boundary hang together; the second hangs on others."""
     stories = [span(0, 2, 4, 30), span(2, 4, 4, 30), span(4, 5, 8), span(0, 3, 8), span(3, 5, 8, 30)]
-    found = depths(stories, [None] * 5, 13)
+    found = solve_bands(stories, [None] * 5, 13)
     assert cost(stories, found) <= cost(stories, (1, 3, 1, 3, 5)) + 1e-6
 
 
 @given(pages(), st.integers(0, 60))
 @example((4, [span(0, 1, 9), span(1, 2, 8)]), 0)
-def test_bands_fill_the_page_and_none_vanishes(page: tuple[int, list[Span]], spare: int) -> None:
+def test_bands_fill_the_page_and_none_vanishes(page: tuple[int, list[StorySpan]], spare: int) -> None:
     count, stories = page
-    found = depths(stories, [None] * count, count + spare)
+    found = solve_bands(stories, [None] * count, count + spare)
     assert len(found) == count
     assert sum(found) == count + spare
     assert min(found) >= 1
 
 
 @given(pages(), st.data())
-def test_a_fixed_band_keeps_its_depth_while_others_can_give(page: tuple[int, list[Span]], data: st.DataObject) -> None:
+def test_a_fixed_band_keeps_its_depth_while_others_can_give(
+    page: tuple[int, list[StorySpan]], data: st.DataObject
+) -> None:
     count, stories = page
     wishes = st.lists(st.none() | st.integers(1, 20), min_size=count, max_size=count)
     fixed = data.draw(wishes.filter(lambda wish: None in wish))
     total = sum(deep or 1 for deep in fixed) + data.draw(st.integers(0, 20))
-    found = depths(stories, fixed, total)
+    found = solve_bands(stories, fixed, total)
     assert [deep for deep, want in zip(found, fixed, strict=True) if want] == [want for want in fixed if want]
     assert sum(found) == total
     assert min(found) >= 1
@@ -79,7 +81,7 @@ def test_a_fixed_band_keeps_its_depth_while_others_can_give(page: tuple[int, lis
 
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=5), st.integers(5, 60))
 def test_bands_that_are_all_fixed_fill_the_page_all_the_same(fixed: list[int], total: int) -> None:
-    found = depths([span(0, len(fixed), total)], fixed, total)
+    found = solve_bands([span(0, len(fixed), total)], fixed, total)
     assert sum(found) == total
     assert min(found) >= 1
 

@@ -49,9 +49,9 @@ def test_a_story_that_fits_in_no_division_is_filled_into_few(
     newspaper, talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With a picture there are dozens of divisions; four columns can't hold this text in any."""
-    place = sys.modules["layout.makeup.place"]
-    filled, tried = place.fill, []
-    monkeypatch.setattr(place, "fill", lambda *story: tried.append(story) or filled(*story))
+    place = sys.modules["layout.makeup.story_placement"]
+    filled, tried = place.fill_columns, []
+    monkeypatch.setattr(place, "fill_columns", lambda *story: tried.append(story) or filled(*story))
     newspaper.picture(900, 700)
     _, report = newspaper.issue(page("AAAA", A="a.md"), a=f"---\nheadline: 甲\n---\n![图](p.png)\n\n{talk(9000)}")
     assert found(report, "overset")

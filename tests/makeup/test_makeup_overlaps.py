@@ -9,7 +9,7 @@ import pytest
 from layout.diagnostics import Span
 from layout.geometry import Rect
 from layout.makeup import _places
-from layout.makeup.overlaps import overlaps
+from layout.makeup.overlaps import find_overlaps
 from layout.model import (
     Artwork,
     Frame,
@@ -31,7 +31,7 @@ PLATE = Shape(100, 40, "red", ())
 
 def _told(story: Placed, other: Placed, furniture: tuple[Placed, ...] = ()) -> list[str]:
     frames = [Frame("1A", TRIM, (), (story,)), Frame("1B", TRIM, (), (other,))]
-    return [finding.message for finding in overlaps(TRIM, frames, furniture, {})]
+    return [finding.message for finding in find_overlaps(TRIM, frames, furniture, {})]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ PHOTO = Picture(80, 50, PictureFile(Path("p.png"), 80, 50, ""), span=Span("a.md"
 
 
 def _codes(*items: Placed, region: Rect = TRIM) -> list[tuple[str, int]]:
-    return [(told.code, told.span.line) for told in overlaps(TRIM, [Frame("1A", region, (), items)], (), {})]
+    return [(told.code, told.span.line) for told in find_overlaps(TRIM, [Frame("1A", region, (), items)], (), {})]
 
 
 @pytest.mark.parametrize(("y", "told"), [(120, [("page-overlap", 3)]), (154, []), (80, [])])
@@ -97,13 +97,13 @@ def test_a_label_larger_than_its_advertisement_is_told(x: float, y: float, told:
 @pytest.mark.parametrize(("x", "y"), [(390, 100), (100, -30)])
 def test_a_masthead_off_the_sheet_has_the_place_it_is_given(x: float, y: float) -> None:
     place = Span("styles/small.yaml", 7, 11)
-    [told] = overlaps(TRIM, [], [Placed(x, y, PLATE)], {"": place})
+    [told] = find_overlaps(TRIM, [], [Placed(x, y, PLATE)], {"": place})
     assert (told.code, told.span) == ("page-edge", place)
 
 
 def test_a_story_upon_the_masthead_is_told_at_the_story() -> None:
     frames = [Frame("1A", TRIM, (), (Placed(100, 100, LINE),))]
-    [told] = overlaps(TRIM, frames, [Placed(90, 105, PLATE)], {"": Span("styles/small.yaml", 7, 11)})
+    [told] = find_overlaps(TRIM, frames, [Placed(90, 105, PLATE)], {"": Span("styles/small.yaml", 7, 11)})
     assert (told.code, told.span.file) == ("page-overlap", "a.md")
 
 

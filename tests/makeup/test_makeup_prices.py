@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from layout.galley.costs import SOFT_GAP, loose
-from layout.makeup.fill import fill
+from layout.galley.demerits import SOFT_GAP, loose_line
+from layout.makeup.column_filling import fill_columns
 from layout.model import prices as p
 
 LAYOUT = Path(p.__file__).parents[1]
 TABLE = ast.parse(Path(p.__file__).read_text("utf-8"))
-ROOMS = [*(LAYOUT / "blocks").glob("*.py"), *(LAYOUT / "makeup").glob("*.py")]
+ROOMS = [*(LAYOUT / "blocks").rglob("*.py"), *(LAYOUT / "makeup").rglob("*.py")]
 
 
 def _priced() -> Iterator[tuple[str, str]]:
@@ -49,13 +49,13 @@ def test_no_price_of_a_depth_stands_in_a_block() -> None:
 
 
 def test_the_unit_is_a_gap_of_five_thousandths_of_an_em() -> None:
-    assert loose(5 * 20, 0, 20) == 1.0
-    assert loose(50 * 20, 0, 20) == 100.0
-    assert loose((SOFT_GAP + 1) * 20, 0, 20) > 1050
+    assert loose_line(5 * 20, 0, 20) == 1.0
+    assert loose_line(50 * 20, 0, 20) == 100.0
+    assert loose_line((SOFT_GAP + 1) * 20, 0, 20) > 1050
 
 
 def test_prices_stand_in_the_order_that_the_table_tells() -> None:
-    looks_loose = loose((SOFT_GAP + 1) * 20, 0, 20)
+    looks_loose = loose_line((SOFT_GAP + 1) * 20, 0, 20)
     assert p.ORPHAN < p.WHITE_AT_END < p.GAP_CLOSED < p.SUBHEAD_CROWDED < p.WHITE_AT_FOOT < looks_loose
     assert 2 * looks_loose < p.WIDOW < p.HOLE_LINE < p.PICTURE_OVERCROPPED < 2 * p.HOLE_LINE
     assert 20 * 2 * p.HOLE_LINE < p.SUBHEAD_STRANDED < p.OVERSET_LINE < p.WHOLE_SPLIT
@@ -65,4 +65,4 @@ def test_prices_stand_in_the_order_that_the_table_tells() -> None:
 
 
 def test_an_empty_story_costs_the_white_that_it_leaves() -> None:
-    assert fill([], [3, 2]).cost == 5 * p.WHITE_AT_END
+    assert fill_columns([], [3, 2]).cost == 5 * p.WHITE_AT_END

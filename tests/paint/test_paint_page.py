@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from layout.fonts import Face
 from layout.geometry import Rect
 from layout.model import Artwork, Fill, Forme, Line, Picture, Placed, Rule, Shape, Slug, Space, Stylesheet
-from layout.paint import paint
+from layout.paint import paint_page
 from layout.pictures import PictureError, read
 
 
@@ -23,7 +23,7 @@ def content(stack: Callable[..., Forme], stylesheet: Stylesheet, faces: Mapping[
     """`content(*slugs)` is the content of a 400 x 300 page with bleed 3 that holds them 20 points apart."""
 
     def of(*slugs: Slug) -> str:
-        pdf = paint(stack(1, slugs), stylesheet, faces).pdf
+        pdf = paint_page(stack(1, slugs), stylesheet, faces).pdf
         found = PdfReader(io.BytesIO(pdf)).pages[0].get_contents()
         assert found is not None
         return found.get_data().decode()
@@ -62,7 +62,7 @@ def test_artwork_is_a_place_in_the_stream(
     stack: Callable[..., Forme], stylesheet: Stylesheet, faces: Mapping[str, Face]
 ) -> None:
     art = Artwork(100, 50, Path("ad.pdf"))
-    page = paint(stack(1, [art, art]), stylesheet, faces)
+    page = paint_page(stack(1, [art, art]), stylesheet, faces)
     assert page.facts.artwork == {"Art1": art, "Art2": art}
 
 
@@ -80,7 +80,7 @@ def test_furniture_comes_before_stories(
     stack: Callable[..., Forme], stylesheet: Stylesheet, faces: Mapping[str, Face], set_text: Callable[..., Line]
 ) -> None:
     forme = stack(1, [set_text("乙")])._replace(furniture=(Placed(0, 0, set_text("甲")),))
-    assert list(paint(forme, stylesheet, faces).facts.glyphs["serif"].values()) == ["甲", "乙"]
+    assert list(paint_page(forme, stylesheet, faces).facts.glyphs["serif"].values()) == ["甲", "乙"]
 
 
 def test_white_type_never_overprints(content: Callable[..., str], set_text: Callable[..., Line]) -> None:
@@ -91,7 +91,7 @@ def test_white_type_never_overprints(content: Callable[..., str], set_text: Call
 def test_the_skeleton_holds_no_font_and_no_date(
     stack: Callable[..., Forme], stylesheet: Stylesheet, faces: Mapping[str, Face], set_text: Callable[..., Line]
 ) -> None:
-    page = paint(stack(1, [set_text("甲")]), stylesheet, faces)
+    page = paint_page(stack(1, [set_text("甲")]), stylesheet, faces)
     assert not re.search(rb"/Font|Helvetica|Date|ASCII85", page.pdf)
     leaf = PdfReader(io.BytesIO(page.pdf)).pages[0]
     assert list(leaf.mediabox) == list(leaf.bleedbox) == [0, 0, 406, 306]
@@ -106,15 +106,15 @@ def test_the_environment_leaves_no_trace(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     forme = stack(1, [set_text("甲")])
-    before = paint(forme, stylesheet, faces)
+    before = paint_page(forme, stylesheet, faces)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
-    assert paint(forme, stylesheet, faces) == before
+    assert paint_page(forme, stylesheet, faces) == before
 
 
 def test_equal_pictures_are_one(
     stack: Callable[..., Forme], stylesheet: Stylesheet, faces: Mapping[str, Face], photo: Picture
 ) -> None:
-    assert paint(stack(1, [photo, photo]), stylesheet, faces).pdf.count(b"/Image") == 1
+    assert paint_page(stack(1, [photo, photo]), stylesheet, faces).pdf.count(b"/Image") == 1
 
 
 def test_a_picture_that_went_away_is_an_error(content: Callable[..., str], photo: Picture) -> None:
@@ -125,6 +125,6 @@ def test_a_picture_that_went_away_is_an_error(content: Callable[..., str], photo
 
 def test_the_trim_may_stand_anywhere(stylesheet: Stylesheet, faces: Mapping[str, Face]) -> None:
     forme = Forme(1, Rect(5, 5, 100, 100), 0, (), (Placed(5, 5, Rule(10, 1)),))
-    found = PdfReader(io.BytesIO(paint(forme, stylesheet, faces).pdf)).pages[0].get_contents()
+    found = PdfReader(io.BytesIO(paint_page(forme, stylesheet, faces).pdf)).pages[0].get_contents()
     assert found is not None
     assert b"0 99 10 1 re f" in found.get_data()

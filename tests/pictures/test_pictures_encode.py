@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageOps
 
 from layout.pictures import PictureError, is_vector, read
-from layout.pictures.encode import Encoded, encode
+from layout.pictures.pdf_image import Encoded, encode
 
 
 def saved(image: Image.Image, path: Path, **options: Any) -> Path:
@@ -54,7 +54,7 @@ def test_exif_stands_a_picture_upright(tmp_path: Path, orientation: int) -> None
     upright = ImageOps.exif_transpose(Image.open(path))
     picture = read(path)
     assert (picture.width_px, picture.height_px) == upright.size
-    a, b, c, d, e, f = encode(picture).turn
+    a, b, c, d, e, f = encode(picture).orientation
     for row in range(3):
         for column in range(4):
             u, v = (column + 0.5) / 4, 1 - (row + 0.5) / 3

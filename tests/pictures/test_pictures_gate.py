@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from layout.cache import Learned, Store
-from layout.pictures import Examined, PictureError, examine, examining
+from layout.cache import LearnedFacts, Store
+from layout.pictures import Examined, PictureError, examination, examine
 from layout.pictures import png as rows_of_passes
-from layout.pictures.encode import encode
+from layout.pictures.pdf_image import encode
 
 Make = Callable[..., bytes]
 EOI = b"\xff\xd9"
@@ -342,14 +342,14 @@ def test_more_than_a_page_shows_is_not_converted(seen: Seen, png: Make) -> None:
 
 
 def test_a_file_is_decoded_once(tmp_path: Path, jpeg: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    learned = Learned(Store(tmp_path / "cache"))
+    learned = LearnedFacts(Store(tmp_path / "cache"))
     good, bad = tmp_path / "a.jpg", tmp_path / "b.jpg"
     good.write_bytes(jpeg(icc_profile=srgb()[:200]))
     bad.write_bytes(jpeg()[:900] + EOI)
     first = examine(good, learned)
     with pytest.raises(PictureError) as refused:
         examine(bad, learned)
-    monkeypatch.setattr(examining, "_found", lambda data: pytest.fail("opened again"))
+    monkeypatch.setattr(examination, "_found", lambda data: pytest.fail("opened again"))
     assert examine(good, learned) == first
     with pytest.raises(PictureError) as again:
         examine(bad, learned)
@@ -357,7 +357,7 @@ def test_a_file_is_decoded_once(tmp_path: Path, jpeg: Make, monkeypatch: pytest.
 
 
 def test_what_was_learned_has_no_name(tmp_path: Path, jpeg: Make) -> None:
-    learned = Learned(Store(tmp_path / "cache"))
+    learned = LearnedFacts(Store(tmp_path / "cache"))
     for name in ("first.jpg", "second.jpg"):
         (tmp_path / name).write_bytes(jpeg()[:900] + EOI)
         with pytest.raises(PictureError, match=f"^{name} is cut off"):

@@ -10,10 +10,10 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject
 
-from layout.diagnostics import unplain
+from layout.diagnostics import message_from_json
 from layout.model import Artwork
-from layout.press.artwork import Artworks, inspect
-from layout.press.objects import Value, dictionary, stream
+from layout.press.artwork import Artworks, inspect_artwork
+from layout.press.pdf_objects import Value, dictionary, stream
 
 Change = Callable[[PdfWriter, dict[str, Value]], None]
 
@@ -58,8 +58,8 @@ def take(tmp_path: Path) -> Callable[[Path], Taken]:
     """`take(path)` looks at the file and, when it can be used, grafts it into an empty edition."""
 
     def taken(path: Path) -> Taken:
-        facts: Any = inspect(path)
-        found = [(severity, code, str(unplain(said))) for severity, code, said, _ in facts["found"]]
+        facts: Any = inspect_artwork(path)
+        found = [(severity, code, str(message_from_json(said))) for severity, code, said, _ in facts["found"]]
         if not facts["width"]:
             return Taken(found, b"", DictionaryObject(), b"")
         writer = PdfWriter()

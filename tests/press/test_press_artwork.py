@@ -13,9 +13,9 @@ from pypdf.generic import NameObject, RectangleObject
 
 from layout.fonts import Face, program
 from layout.model import Artwork, Forme, Issue, Stylesheet
-from layout.paint import paint
+from layout.paint import paint_page
 from layout.press import ArtworkError, bind
-from layout.press.objects import dictionary, stream
+from layout.press.pdf_objects import dictionary, stream
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def bound(
 
     def edition(*artworks: Artwork) -> bytes:
         formes = [stack(1, artworks)]
-        pages = [paint(forme, stylesheet, faces) for forme in formes]
+        pages = [paint_page(forme, stylesheet, faces) for forme in formes]
         return bind(pages, formes, make_issue(1), stylesheet, faces, program)
 
     return edition

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import EncodedStreamObject, IndirectObject, NameObject, NullObject, NumberObject
 
-from layout.press.objects import Value, dictionary, stream
+from layout.press.pdf_objects import Value, dictionary, stream
 
 Make, Take = Callable[..., Path], Callable[[Path], "object"]
 HELVETICA: dict[str, Value] = {"Type": "/Font", "Subtype": "/Type1", "BaseFont": "/Helvetica"}

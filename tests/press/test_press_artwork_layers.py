@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfWriter
 
-from layout.press.objects import Value, dictionary, stream
+from layout.press.pdf_objects import Value, dictionary, stream
 
 Make, Take = Callable[..., Path], Callable[[Path], Any]
 OFF, ON = {"PrintState": "/OFF"}, {"PrintState": "/ON"}

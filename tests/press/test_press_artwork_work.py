@@ -11,8 +11,8 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import EncodedStreamObject, NameObject
 
-from layout.press.artwork.encodings import Damage, ascii85, lzw
-from layout.press.objects import Value, dictionary, stream
+from layout.press.artwork.decoders import Damage, ascii85, lzw
+from layout.press.pdf_objects import Value, dictionary, stream
 
 Make, Take = Callable[..., Path], Callable[[Path], "object"]
 HELVETICA: dict[str, Value] = {"Type": "/Font", "Subtype": "/Type1", "BaseFont": "/Helvetica"}

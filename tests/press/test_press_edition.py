@@ -20,7 +20,7 @@ from pypdf.generic import BooleanObject
 from layout import pictures
 from layout.fonts import Face, program
 from layout.model import Fill, Forme, GlyphRun, Issue, Line, Picture, Rule, Slug, Stylesheet
-from layout.paint import paint
+from layout.paint import paint_page
 from layout.press import bind, page_files
 
 LINES = ("徐汇报——今日要闻：“滨江”2023年", "𬭎𬬭与㛃，用字过了基本平面", "Hello, World! 100%", "第二行（完）。")
@@ -32,7 +32,7 @@ def bound(stylesheet: Stylesheet, faces: Mapping[str, Face], make_issue: Callabl
     """`bound(*formes)` is the edition of these formes."""
 
     def edition(*formes: Forme) -> bytes:
-        pages = [paint(forme, stylesheet, faces) for forme in formes]
+        pages = [paint_page(forme, stylesheet, faces) for forme in formes]
         return bind(pages, formes, make_issue(len(formes)), stylesheet, faces, program)
 
     return edition
@@ -171,7 +171,7 @@ def test_page_files_are_complete_in_themselves(
     make_issue: Callable[..., Issue],
 ) -> None:
     formes = [stack(1, [set_text("甲")]), stack(2, [set_text("乙")])]
-    pages = [paint(forme, stylesheet, faces) for forme in formes]
+    pages = [paint_page(forme, stylesheet, faces) for forme in formes]
     files = page_files(pages, formes, make_issue(2), stylesheet, faces, program)
     assert list(files) == ["xhb_20230626_A01.pdf", "xhb_20230626_A02.pdf"]
     readers = [PdfReader(io.BytesIO(data)) for data in files.values()]

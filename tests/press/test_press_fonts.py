@@ -26,7 +26,7 @@ class Plain:
     def advance(self, gid: int) -> int:
         return self.widths.get(gid, 1000)
 
-    def stand(self, gid: int) -> tuple[int, int]:
+    def vertical_origin(self, gid: int) -> tuple[int, int]:
         return (2000, 1380) if gid == DASH else (1000, 880)
 
 
@@ -89,7 +89,7 @@ def test_a_page_without_type_has_no_font() -> None:
 def test_a_font_whose_glyphs_go_down_has_a_twin_over_the_same_program() -> None:
     writer = PdfWriter()
     leaves = [writer.add_blank_page(10, 10) for _ in range(2)]
-    facts = [PageFacts({"plain": {1: "甲", DASH: "——"}}, standing=("plain",)), PageFacts({"plain": {1: "乙"}})]
+    facts = [PageFacts({"plain": {1: "甲", DASH: "——"}}, vertical_faces=("plain",)), PageFacts({"plain": {1: "乙"}})]
     faces: Any = {"plain": Plain({1: 563})}
     set_fonts(writer, leaves, facts, faces, lambda face, gids: CFF)
     vertical, across = (leaf["/Resources"]["/Font"] for leaf in leaves)  # type: ignore[index]

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from layout.fonts import Face, program
 from layout.geometry import Rect
 from layout.model import Fill, Forme, Issue, Picture, Placed, Stylesheet
-from layout.paint import paint
+from layout.paint import paint_page
 from layout.pictures import read
 from layout.press import bind
 
@@ -27,7 +27,7 @@ def bound(stylesheet: Stylesheet, faces: Mapping[str, Face], make_issue: Callabl
     """`bound(*formes)` is the edition of these formes."""
 
     def edition(*formes: Forme) -> bytes:
-        pages = [paint(forme, stylesheet, faces) for forme in formes]
+        pages = [paint_page(forme, stylesheet, faces) for forme in formes]
         return bind(pages, formes, make_issue(len(formes)), stylesheet, faces, program)
 
     return edition

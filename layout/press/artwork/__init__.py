@@ -1,8 +1,9 @@
 """Artwork: the first page of an advertiser's PDF, looked at and grafted as a form.
 
-`inspect` says what there is to say of a file; `Artworks` draws files into the edition. Both go the same way: the file
-is opened (`opening`), what its page draws is read (`content`), what a layer hides is taken out (`layers`), what
-annotations show is added (`appearances`), and only what paints is copied (`copying`, by the table in `allowed`).
+`inspect_artwork` says what there is to say of a file; `Artworks` draws files into the edition. Both go the same way:
+the file is opened (`first_page`), what its page draws is read (`content`), what a layer hides is taken out (`layers`),
+what annotations show is added (`drawn_annotations`), and only what paints is copied (`copier`, by the table in
+`allowed_keys`).
 """
 
 from __future__ import annotations
@@ -14,28 +15,28 @@ from typing import Any, NamedTuple
 from pypdf import PageObject, PdfWriter, Transformation
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, PdfObject, StreamObject
 
-from layout.diagnostics import plain, say
+from layout.diagnostics import message_to_json, say
 from layout.model import Artwork
-from layout.press.artwork.appearances import appearances
-from layout.press.artwork.copying import Copier
-from layout.press.artwork.filters import operators
+from layout.press.artwork.annotation_appearances import drawn_annotations
+from layout.press.artwork.copier import Copier
+from layout.press.artwork.findings import ArtworkError, ArtworkNote, ArtworkNotes
+from layout.press.artwork.first_page import DAMAGE, Box, Opened, contents, opened, quiet
 from layout.press.artwork.layers import Layers
-from layout.press.artwork.notes import ArtworkError, Note, Notes
-from layout.press.artwork.opening import DAMAGE, Box, Opened, contents, opened, quiet
+from layout.press.artwork.streams import operators
 from layout.press.artwork.values import value
-from layout.press.objects import Value, resources, stream
+from layout.press.pdf_objects import Value, resources, stream
 
-__all__ = ["ArtworkError", "Artworks", "inspect"]
+__all__ = ["ArtworkError", "Artworks", "inspect_artwork"]
 
 
-class Drawing(NamedTuple):
-    """A page's drawing, its resources and transparency group copied; its box and its turn."""
+class PageDrawing(NamedTuple):
+    """A page's drawing, its resources and transparency group copied; its box and its rotation."""
 
     data: bytes
     resources: DictionaryObject
     group: PdfObject | None
     box: Box
-    turn: int
+    rotation: int
 
 
 class Artworks:
@@ -43,7 +44,7 @@ class Artworks:
 
     def __init__(self, writer: PdfWriter) -> None:
         self._writer = writer
-        self._drawings: dict[Path, Drawing] = {}
+        self._drawings: dict[Path, PageDrawing] = {}
         self._forms: dict[tuple[Path, float, float], IndirectObject] = {}
 
     def graft(self, leaf: PageObject, artwork: Mapping[str, Artwork]) -> None:
@@ -56,30 +57,32 @@ class Artworks:
         key = (art.path, art.width, art.depth)
         if key not in self._forms:
             if art.path not in self._drawings:
-                self._drawings[art.path] = _drawing(art.path, self._writer, Notes(art.path.name))[0]
+                self._drawings[art.path] = _drawing(art.path, self._writer, ArtworkNotes(art.path.name))[0]
             self._forms[key] = self._writer._add_object(_form(self._drawings[art.path], art.width / art.depth))
         return self._forms[key]
 
 
-def inspect(path: Path) -> dict[str, Any]:
+def inspect_artwork(path: Path) -> dict[str, Any]:
     """Everything there is to say of the file, as JSON: its size as it is seen, in points (0 when it can't be used), and
-    its findings, a list of severity, code, message and hint, the latter two `plain`."""
-    notes = Notes(path.name)
+    its findings, a list of severity, code, message and hint, the latter two `message_to_json`."""
+    notes = ArtworkNotes(path.name)
     width = depth = 0.0
     try:
         drawing, unit = _drawing(path, PdfWriter(), notes)
     except ArtworkError as error:
         hint = say("ask for a new file: one page, fonts embedded, no password, layers flattened (PDF/X)")
-        notes.found.append(Note("error", error.code, error.message, hint))
+        notes.found.append(ArtworkNote("error", error.code, error.message, hint))
     else:
         width, depth = drawing.box.width * unit, drawing.box.depth * unit
-        if drawing.turn % 180:
+        if drawing.rotation % 180:
             width, depth = depth, width
-    found = [[note.severity, note.code, plain(note.message), plain(note.hint)] for note in notes.found]
+    found = [
+        [note.severity, note.code, message_to_json(note.message), message_to_json(note.hint)] for note in notes.found
+    ]
     return {"width": width, "depth": depth, "found": found}
 
 
-def _drawing(path: Path, writer: PdfWriter, notes: Notes) -> tuple[Drawing, float]:
+def _drawing(path: Path, writer: PdfWriter, notes: ArtworkNotes) -> tuple[PageDrawing, float]:
     """The page of the file, copied into the writer, and the size of its unit. Raises ArtworkError."""
     with quiet():
         try:
@@ -96,7 +99,7 @@ def _drawing(path: Path, writer: PdfWriter, notes: Notes) -> tuple[Drawing, floa
     return drawing, found.unit
 
 
-def _copied(found: Opened, writer: PdfWriter, notes: Notes) -> Drawing:
+def _copied(found: Opened, writer: PdfWriter, notes: ArtworkNotes) -> PageDrawing:
     layers = Layers(found.catalog, notes)
     copier = Copier(writer, layers, notes)
     page = found.page
@@ -107,15 +110,15 @@ def _copied(found: Opened, writer: PdfWriter, notes: Notes) -> Drawing:
     if not drawn.paints and not added:
         notes.warning("advert-empty", say("{name}: nothing is drawn on its page", name=notes.name))
     data = b"".join([b"q\n", drawn.data, b"\nQ\n", *added]) if added else drawn.data
-    return Drawing(data, drawn.resources, group, found.box, found.turn)
+    return PageDrawing(data, drawn.resources, group, found.box, found.rotation)
 
 
 def _added(
-    found: Opened, copier: Copier, layers: Layers, notes: Notes, drawn_with: DictionaryObject
+    found: Opened, copier: Copier, layers: Layers, notes: ArtworkNotes, drawn_with: DictionaryObject
 ) -> Iterator[bytes]:
     """Draws the appearances of annotations; their forms are added to the resources."""
     objects = drawn_with.get("/XObject", DictionaryObject())
-    for number, each in enumerate(appearances(found.page, found.turn, found.catalog, layers, notes), 1):
+    for number, each in enumerate(drawn_annotations(found.page, found.rotation, found.catalog, layers, notes), 1):
         form = copier.appearance(each.form, each.above or found.page.get("/Resources"))
         name = f"/Appearance{number}"
         while name in objects:
@@ -127,7 +130,7 @@ def _added(
         drawn_with[NameObject("/XObject")] = objects
 
 
-def _tell_fonts(notes: Notes) -> None:
+def _tell_fonts(notes: ArtworkNotes) -> None:
     """Names the fonts that are not in the file, when text is set in one of them."""
     if any(notes.missing_fonts.values()):
         fonts = ", ".join(sorted(notes.missing_fonts))
@@ -137,7 +140,7 @@ def _tell_fonts(notes: Notes) -> None:
         notes.warning("advert-fonts", message, say("ask for a file with all fonts embedded, or turned into outlines"))
 
 
-def _form(drawing: Drawing, aspect: float) -> StreamObject:
+def _form(drawing: PageDrawing, aspect: float) -> StreamObject:
     """The page as a form that fills the unit square, as far as its shape allows once the square is `aspect` wide."""
     entries: dict[str, Value] = {
         "Type": "/XObject",
@@ -151,10 +154,10 @@ def _form(drawing: Drawing, aspect: float) -> StreamObject:
     return stream(drawing.data, entries)
 
 
-def _fitted(drawing: Drawing, aspect: float) -> tuple[float, ...]:
+def _fitted(drawing: PageDrawing, aspect: float) -> tuple[float, ...]:
     """Box to unit square: turned as the page says, scaled alike both ways, centred."""
     box = drawing.box
     centred = Transformation().translate(-box.left - box.width / 2, -box.foot - box.depth / 2)
-    across, up = (box.depth, box.width) if drawing.turn % 180 else (box.width, box.depth)
+    across, up = (box.depth, box.width) if drawing.rotation % 180 else (box.width, box.depth)
     scale = min(aspect / across, 1 / up)
-    return centred.rotate(-drawing.turn).scale(scale / aspect, scale).translate(0.5, 0.5).ctm
+    return centred.rotate(-drawing.rotation).scale(scale / aspect, scale).translate(0.5, 0.5).ctm

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from layout.diagnostics import say
-from layout.press.artwork.encodings import Damage
-from layout.press.artwork.tokens import DRAWN, Operator, Reader, inline_space, name_of
+from layout.press.artwork.decoders import Damage
+from layout.press.artwork.tokenizer import DRAWN, Operator, Reader, inline_space, name_of
 
 _PAINTING = frozenset(["f", "F", "f*", "B", "B*", "b", "b*", "s", "S"])
 _SHOWING = frozenset(["Tj", "TJ", "'", '"'])
@@ -35,7 +35,7 @@ Hidden = Callable[[str, str], bool]
 """Whether a layer hides what a property list (kind, name) or an XObject so named stands for."""
 
 
-class Cut(NamedTuple):
+class Replacement(NamedTuple):
     """Bytes to leave out, and what stands in their place."""
 
     start: int
@@ -44,14 +44,14 @@ class Cut(NamedTuple):
 
 
 @dataclass(slots=True)
-class Scan:
+class ContentScan:
     """What content uses: names by kind of resource; fonts selected, shown, and current where a form is drawn."""
 
     uses: dict[str, dict[str, bytes]] = field(default_factory=dict)
     """By kind, the names used, each as it is written in the content."""
-    cuts: list[Cut] = field(default_factory=list)
+    cuts: list[Replacement] = field(default_factory=list)
     closing: bytes = b""
-    selections: dict[str, list[Cut]] = field(default_factory=dict)
+    selections: dict[str, list[Replacement]] = field(default_factory=dict)
     shown: set[str] = field(default_factory=set)
     unseen: set[str] = field(default_factory=set)
     """The fonts of text that is not painted: what a scanner's program has read lies under the picture."""
@@ -64,7 +64,7 @@ class Scan:
     paints: bool = False
 
 
-def cleaned(data: bytes, cuts: list[Cut], closing: bytes) -> bytes:
+def cleaned(data: bytes, cuts: list[Replacement], closing: bytes) -> bytes:
     """The content without what is cut; the very same bytes when there is nothing to change."""
     if not cuts and not closing:
         return data
@@ -75,7 +75,7 @@ def cleaned(data: bytes, cuts: list[Cut], closing: bytes) -> bytes:
     return b"".join([*parts, data[at:], closing])
 
 
-def scan(data: bytes, hidden: Hidden, spend: Callable[[int], None]) -> Scan:
+def scan(data: bytes, hidden: Hidden, spend: Callable[[int], None]) -> ContentScan:
     """What the content uses, and what has to be cut; `spend` hears how many operators are read.
 
     Raises Damage when the content breaks off or is none.
@@ -91,7 +91,7 @@ class _Run:
 
     def __init__(self, reader: Reader, hidden: Hidden) -> None:
         self.reader, self._hidden = reader, hidden
-        self._scan = Scan()
+        self._scan = ContentScan()
         self._marked: list[bool] = []
         self._kept: list[tuple[str, int]] = []
         self._font = ""
@@ -102,7 +102,7 @@ class _Run:
     def _veiled(self) -> bool:
         return not self.reader.quick
 
-    def ended(self) -> Scan:
+    def ended(self) -> ContentScan:
         if self._veiled:
             raise Damage(say("a hidden layer has no end"))
         self._scan.closing = (b"\nET" if self._text else b"") + b"\nQ" * len(self._kept)
@@ -130,7 +130,7 @@ class _Run:
 
     def _mark(self, operator: Operator) -> None:
         """Marked content: its operators go. What stands in a hidden layer is hidden to its end."""
-        self._scan.cuts.append(Cut(operator.start, operator.end, b" "))
+        self._scan.cuts.append(Replacement(operator.start, operator.end, b" "))
         if operator.name in {"BMC", "BDC"}:
             tag = name_of(operator.operands[0].token) if operator.operands else ""
             layer = operator.last_name() if operator.name == "BDC" and tag == "/OC" else ""
@@ -149,11 +149,11 @@ class _Run:
         elif self._kept:
             self._font, self._mode = self._kept.pop()
         else:
-            self._scan.cuts.append(Cut(operator.start, operator.end))
+            self._scan.cuts.append(Replacement(operator.start, operator.end))
 
     def _paint(self, operator: Operator, instead: bytes) -> None:
         if self._veiled:
-            self._scan.cuts.append(Cut(operator.start, operator.end, instead))
+            self._scan.cuts.append(Replacement(operator.start, operator.end, instead))
         else:
             self._scan.paints = True
 
@@ -183,7 +183,7 @@ class _Run:
     def _draw(self, operator: Operator) -> None:
         name = operator.last_name() if operator.name != "BI" else ""
         if self._veiled or (operator.name == "Do" and self._hidden("/XObject", name)):
-            self._scan.cuts.append(Cut(operator.start, operator.end, b" "))
+            self._scan.cuts.append(Replacement(operator.start, operator.end, b" "))
             return
         self._scan.paints = True
         if operator.name == "BI":
@@ -202,7 +202,7 @@ class _Run:
             said = next((found for _, token in operator.operands if (found := name_of(token))), "")
             self._font = said
             self._use("/Font", said, operator.operands)
-            self._scan.selections.setdefault(said, []).append(Cut(operator.start, operator.end, b" "))
+            self._scan.selections.setdefault(said, []).append(Replacement(operator.start, operator.end, b" "))
         elif name == "gs":
             self._use("/ExtGState", said, operator.operands)
         elif name in {"cs", "CS"}:

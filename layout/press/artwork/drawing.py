@@ -11,18 +11,18 @@ from typing import NamedTuple
 from pypdf.generic import DictionaryObject, NameObject, PdfObject
 
 from layout.diagnostics import say
-from layout.press.artwork.allowed import RESOURCES
-from layout.press.artwork.content import Scan, cleaned, scan
-from layout.press.artwork.encodings import Damage
-from layout.press.artwork.fontfiles import embedded, font_name
+from layout.press.artwork.allowed_keys import RESOURCES
+from layout.press.artwork.content import ContentScan, cleaned, scan
+from layout.press.artwork.decoders import Damage
+from layout.press.artwork.findings import ArtworkNotes
+from layout.press.artwork.font_programs import embedded, font_name
 from layout.press.artwork.layers import Layers
-from layout.press.artwork.notes import Notes
 from layout.press.artwork.values import identity, mapping, value
 
 _DEFAULTS = ("/DefaultGray", "/DefaultRGB", "/DefaultCMYK")
 
 
-class Content(NamedTuple):
+class CopiedContent(NamedTuple):
     """Operators, the resources that they use, and whether text is set in the font of what draws them."""
 
     data: bytes
@@ -44,7 +44,7 @@ class _Written(NameObject):
 class Drawing:
     """Contents, one within another; `take` copies an object of a kind. Everything raises ArtworkError."""
 
-    def __init__(self, take: Callable[[PdfObject, str], PdfObject | None], layers: Layers, notes: Notes) -> None:
+    def __init__(self, take: Callable[[PdfObject, str], PdfObject | None], layers: Layers, notes: ArtworkNotes) -> None:
         self._take, self._layers, self._notes = take, layers, notes
         self._inheriting: set[object] = set()
         """Forms that set text in the font of what draws them, by their number."""
@@ -57,17 +57,17 @@ class Drawing:
         """What is copied next stands within content with the resources in `raw`."""
         self._above = mapping(raw)
 
-    def part(self, data: bytes, own: PdfObject | None) -> Content:
+    def part(self, data: bytes, own: PdfObject | None) -> CopiedContent:
         """The content of a part with its own resources; without any it uses those it stands within."""
         return self.content(data, DictionaryObject(self._above) if value(own) is None else own)
 
-    def keep(self, form: object, drawn: Content) -> None:
+    def keep(self, form: object, drawn: CopiedContent) -> None:
         """Remember what a form, by its number, asks of those that draw it."""
         self._work[form] = drawn.work
         if drawn.inherits:
             self._inheriting.add(form)
 
-    def content(self, data: bytes, raw: PdfObject | None) -> Content:
+    def content(self, data: bytes, raw: PdfObject | None) -> CopiedContent:
         """The operators without what doesn't print, and copies of the resources in `raw` that they use."""
         before, self._above = self._above, mapping(raw)
         read = self._notes.read
@@ -93,7 +93,7 @@ class Drawing:
         self._above = before
         ordered = {NameObject(kind): kept[kind] for kind in RESOURCES if kept.get(kind)}
         closed = cleaned(data, found.cuts, found.closing)
-        return Content(closed, DictionaryObject(ordered), found.inherits, found.paints, work)
+        return CopiedContent(closed, DictionaryObject(ordered), found.inherits, found.paints, work)
 
     def _hides(self, kind: str, name: str) -> bool:
         raw = mapping(self._above.get(kind)).get(name)
@@ -102,7 +102,7 @@ class Drawing:
         layer = mapping(raw).get("/OC")
         return layer is not None and not self._layers.shows(layer)
 
-    def _check_named(self, found: Scan) -> None:
+    def _check_named(self, found: ContentScan) -> None:
         for kind, used in found.uses.items():
             there = mapping(self._above.get(kind))
             for name in used:
@@ -110,7 +110,7 @@ class Drawing:
                     message = say("its page uses {name}, which is missing ({kind})", name=name[1:], kind=kind[1:])
                     raise self._notes.damaged(message)
 
-    def _used(self, kind: str, found: Scan) -> DictionaryObject:
+    def _used(self, kind: str, found: ContentScan) -> DictionaryObject:
         kept = DictionaryObject()
         for name, raw in mapping(self._above[kind]).items():
             if name in found.uses[kind] and (made := self._take(raw, RESOURCES[kind])) is not None:
@@ -124,7 +124,7 @@ class Drawing:
             if name in spaces and (made := self._take(spaces[name], "colour space")) is not None:
                 kept.setdefault("/ColorSpace", DictionaryObject())[NameObject(name)] = made
 
-    def _fonts(self, found: Scan) -> DictionaryObject:
+    def _fonts(self, found: ContentScan) -> DictionaryObject:
         """The fonts; one that is not embedded and sets nothing goes, and its selection with it."""
         kept = DictionaryObject()
         for name, raw in mapping(self._above["/Font"]).items():

@@ -6,8 +6,8 @@ from pypdf.generic import BooleanObject, NameObject, StreamObject
 
 from layout.diagnostics import say
 from layout.limits import ARTWORK_UNPACKED
-from layout.press.artwork.filters import filters, rows_size, size
-from layout.press.artwork.notes import ArtworkError, Notes
+from layout.press.artwork.findings import ArtworkError, ArtworkNotes
+from layout.press.artwork.streams import filter_chain, rows_size, size
 from layout.press.artwork.values import items, mapping, number, text, value
 
 _COMPONENTS = {
@@ -16,10 +16,10 @@ _COMPONENTS = {
 }  # fmt: skip
 
 
-def check_image(image: StreamObject, notes: Notes) -> None:
+def check_image(image: StreamObject, notes: ArtworkNotes) -> None:
     """Raises ArtworkError when the picture's data break off, or are of a kind that presses can't read."""
     width, height = (_whole(image, key, notes) for key in ("/Width", "/Height"))
-    chain = filters(image, notes)
+    chain = filter_chain(image, notes)
     kind = chain[-1].name if chain else ""
     found, data = size(image, notes, counted=_bits(image) > 0)
     if kind == "/DCTDecode":
@@ -41,7 +41,7 @@ def check_image(image: StreamObject, notes: Notes) -> None:
             raise notes.damaged(message)
 
 
-def _whole(image: StreamObject, key: str, notes: Notes) -> int:
+def _whole(image: StreamObject, key: str, notes: ArtworkNotes) -> int:
     found = int(number(image.get(key), 0))
     if found < 1:
         raise notes.damaged(say("a picture has no {key}", key=key[1:]))
@@ -74,7 +74,7 @@ _JPEG_KINDS = {0xC0, 0xC1, 0xC2}
 _ALONE = {0x01, *range(0xD0, 0xD8)}
 
 
-def _check_jpeg(data: bytes, notes: Notes) -> None:
+def _check_jpeg(data: bytes, notes: ArtworkNotes) -> None:
     at, scans = 2, False
     if data[:2] != b"\xff\xd8":
         raise notes.damaged(say("a picture (JPEG) has no beginning"))
@@ -110,7 +110,7 @@ def _scan_end(data: bytes, at: int) -> int:
     return len(data)
 
 
-def _check_jbig2(data: bytes, notes: Notes) -> None:
+def _check_jbig2(data: bytes, notes: ArtworkNotes) -> None:
     """Walks the segments of an embedded stream [ITU-T T.88, 7.2]: each must be there to its end."""
     at = 0
     while at < len(data):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 
 from layout.diagnostics import say
-from layout.press.artwork.notes import ArtworkError, Notes
+from layout.press.artwork.findings import ArtworkError, ArtworkNotes
 from layout.press.artwork.values import identity, items, mapping, names, text, value
 
 _DEEPEST = 40
@@ -17,7 +17,7 @@ _DEEPEST = 40
 class Layers:
     """What is shown of the file's layers when it is printed."""
 
-    def __init__(self, catalog: DictionaryObject, notes: Notes) -> None:
+    def __init__(self, catalog: DictionaryObject, notes: ArtworkNotes) -> None:
         self._notes = notes
         properties = mapping(catalog.get("/OCProperties"))
         start = mapping(properties.get("/D"))
@@ -86,7 +86,7 @@ class Layers:
         return all(terms) if operator == "/And" else any(terms)
 
 
-def _printed(start: Mapping[str, PdfObject], notes: Notes) -> dict[object, bool]:
+def _printed(start: Mapping[str, PdfObject], notes: ArtworkNotes) -> dict[object, bool]:
     """What the usages that count at the event of printing make of the groups (8.11.4.4)."""
     wishes: dict[object, bool] = {}
     for application in items(start.get("/AS")):

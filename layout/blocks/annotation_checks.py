@@ -1,0 +1,41 @@
+"""Checks that emphasis marks and ruby have enough line spacing, and that vertical text has no ruby."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from layout.blocks.take import Context
+from layout.diagnostics import Diagnostic
+from layout.galley import paragraph_checks
+from layout.model import Block, Listing, Paragraph, Photo, Quote, Story, Subhead, Table, Verse, Words
+
+
+def check_annotations(story: Story, context: Context) -> Iterator[Diagnostic]:
+    """Findings about a story's words, whatever block they are in; captions and tables never go down."""
+    for block in story.blocks:
+        vertical = story.display.vertical and not isinstance(block, Photo | Table)
+        for words, name in _texts(block):
+            style = context.style(name)
+            yield from paragraph_checks.check_annotation_space(
+                words, replace(style, leading=context.line) if name == "body" else style, vertical
+            )
+
+
+def _texts(block: Block) -> Iterator[tuple[Words, str]]:
+    """The words of a block that may have something beside them, and their styles."""
+    match block:
+        case Paragraph(words):
+            yield words, "body"
+        case Subhead(words):
+            yield words, "subhead"
+        case Quote(words):
+            yield words, "quote"
+        case Verse(lines):
+            yield from ((words, "verse") for words in lines)
+        case Listing(items):
+            yield from ((words, "listing") for words, _ in items)
+        case Table(rows):
+            yield from ((words, "table") for row in rows for words in row)
+        case Photo() if block.caption:
+            yield block.caption, "caption"

@@ -1,0 +1,68 @@
+"""Stories in the columns that the plan and the style give them; diagnostics for columns too narrow to read, and for
+places of pictures that have more columns than there are."""
+
+from __future__ import annotations
+
+from layout.diagnostics import Report, say
+from layout.makeup.text_columns import characters
+from layout.model import Display, Grid, Page, Story, Stylesheet
+
+_LEAST = 4
+"""Characters of a text column that can be read."""
+
+
+def check_measures(page: Page, style: Stylesheet, report: Report) -> None:
+    """Every story of a page set across has text columns that can be read, and its pictures fit them."""
+    grid = style.grids.get(page.grid)
+    if grid is None or not page.plan.rows:
+        return
+    if grid.characters < _LEAST:
+        message = say(
+            "the columns of the grid '{name}' have {have} {have:character|characters}; at least {least} can be read",
+            name=page.grid,
+            have=grid.characters,
+            least=_LEAST,
+        )
+        report.error("column-narrow", message, style.place("grids", page.grid, "characters"))
+        return
+    for letter, story in page.stories.items():
+        span = max(row.count(letter) for row in page.plan.rows)
+        if span and not story.advert and not story.display.vertical and (story.blocks or story.headline):
+            _check_columns(story, span, grid, report)
+            _check_places(story, story.display.columns or span, report)
+
+
+def _check_columns(story: Story, span: int, grid: Grid, report: Report) -> None:
+    display = story.display
+    have = characters(display, span, grid)
+    if have >= _LEAST:
+        return
+    message = say(
+        "story {id} has text columns of {have} {have:character|characters}; at least {least} can be read",
+        id=story.id,
+        have=max(0, have),
+        least=_LEAST,
+    )
+    fits = [n for n in range(1, display.columns) if characters(_in(display, n), span, grid) >= 2 * _LEAST]
+    hint = (
+        say("columns: {count} at the most", count=fits[-1])
+        if fits
+        else say("give it more columns in the plan, or no box")
+    )
+    report.error("column-narrow", message, story.at.get("columns", story.span._replace(length=1)), hint)
+
+
+def _in(display: Display, columns: int) -> Display:
+    return Display(box=display.box, tint=display.tint, columns=columns)
+
+
+def _check_places(story: Story, count: int, report: Report) -> None:
+    for place in story.display.pictures:
+        if place.columns > count:
+            message = say(
+                "a picture asks for {wide} {wide:column|columns}, the story has {count}",
+                wide=place.columns,
+                count=count,
+            )
+            where = place.at_key.get("columns", story.at.get("pictures", story.span))
+            report.warning("copy-picture-place", message, where, say("columns: {count} at the most", count=count))

@@ -1,0 +1,134 @@
+"""An issue's folder in; the checked Issue out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+from layout.cache import NOTHING_LEARNED, LearnedFacts
+from layout.copydesk.issue.date_checks import check_dates, check_folder
+from layout.copydesk.issue.forms import IssueForm, PageForm
+from layout.copydesk.issue.plan import read_plan
+from layout.copydesk.issue.story import Desk, fill_digests, read_story
+from layout.copydesk.issue.vertical_checks import as_vertical
+from layout.copydesk.path_sandbox import PathSandbox, is_inside, named_like
+from layout.copydesk.size_limits import issue_fits
+from layout.copydesk.text_file import read_source
+from layout.copydesk.yaml_input.form_reader import read_form
+from layout.copydesk.yaml_input.scalars import nearest
+from layout.copydesk.yaml_input.tree import compose
+from layout.diagnostics import Report, Span, say
+from layout.model import Issue, Page, Plan, Story
+from layout.resources import named, newspaper_root, real, style_names, style_path
+
+FILE = "issue.yaml"
+_BELOW = (f"*/{FILE}", f"issues/*/{FILE}")
+_MANY, _SHOWN = 1000, 3
+"""Issues that are looked at below a folder, and shown."""
+
+
+def issue_file(path: Path) -> Path:
+    """The issue.yaml that `path` (it, or its folder) means."""
+    return path / FILE if path.is_dir() else path
+
+
+def read_issue(path: Path, report: Report, learned: LearnedFacts = NOTHING_LEARNED) -> Issue | None:
+    """The issue at `path`, a folder or its issue.yaml, with all its stories; None when there is nothing to go on with.
+
+    Every mistake in every file is reported; an issue with errors is returned too, so that later checks can run.
+    """
+    file = issue_file(path)
+    if not _is_issue(file, path, report):
+        return None
+    form = _form(file, report) if is_inside(file, newspaper_root(file.parent), report) else None
+    if form is None:
+        return None
+    weekday, lunar = check_dates(form, report)
+    check_folder(form, real(file.parent).name, report)
+    desk = Desk(file.parent, PathSandbox(newspaper_root(file.parent), learned), report)
+    return Issue(
+        name=real(file.parent).name,
+        folder=file.parent,
+        number=form.number,
+        total=form.total or form.number,
+        date=form.date,
+        weekday=weekday,
+        lunar=lunar,
+        pages=_pages(form, desk),
+        style=_style(form, file, report),
+        span=form.span,
+    )
+
+
+def _is_issue(file: Path, path: Path, report: Report) -> bool:
+    """Whether the command was given an issue, and not a story of one or the folder above several."""
+    if path == file and file.suffix.lower() not in (".yaml", ".yml"):
+        message = say("{path} is no issue: an issue is a folder with {file}", path=path, file=FILE)
+        above = next((way for way in real(path).parents if (way / FILE).is_file()), None)
+        report.error("copy-file", message, Span(str(path), 1, 1), _give((above,) if above else ()))
+        return False
+    if path == file or file.is_file() or os.path.lexists(file):
+        return True
+    issues = sorted({found.parent for pattern in _BELOW for found in islice(path.glob(pattern), _MANY)})
+    message = say("{path} has no {file}: it is no folder of an issue", path=path, file=FILE)
+    report.error("copy-file", message, Span(str(file), 1, 1), _give(issues))
+    return False
+
+
+def _give(issues: Sequence[Path]) -> str:
+    """The folders to give instead, the latest of many."""
+    if not issues:
+        return say("give the folder of an issue, such as issues/2024-01-01")
+    return say("give {folders}", folders=tuple(str(named(folder)) for folder in issues[-_SHOWN:]))
+
+
+def _style(form: IssueForm, file: Path, report: Report) -> Path | None:
+    """The style file of the paper that the issue names; None when it names none, or one that is not there."""
+    if "paper" not in form.at:
+        return None
+    found = style_path(form.paper, file.parent)
+    if found is None:
+        _report_missing(form, file, report)
+        return None
+    return named_like(found, file)
+
+
+def _report_missing(form: IssueForm, file: Path, report: Report) -> None:
+    hint = nearest(form.paper, style_names(file.parent)) or say("create styles/{name}.yaml", name=form.paper)
+    report.error("copy-paper", say("unknown style '{name}'", name=form.paper), form.at["paper"], hint)
+
+
+def _form(file: Path, report: Report) -> IssueForm | None:
+    source = read_source(file, report)
+    if source is None:
+        return None
+    node = compose(source, report)
+    return read_form(node, IssueForm, report, say("the issue")) if node and issue_fits(node, report) else None
+
+
+def _pages(form: IssueForm, desk: Desk) -> tuple[Page, ...]:
+    entries = {
+        f"{number}{letter.text}": as_vertical(entry) if page.vertical else entry
+        for number, page in enumerate(form.pages, 1)
+        for letter, entry in page.stories.items()
+    }
+    stories = {key: read_story(key, entry, desk) for key, entry in entries.items()}
+    whole = fill_digests(stories, entries, desk.report)
+    return tuple(_page(number, page, whole, desk.report) for number, page in enumerate(form.pages, 1))
+
+
+def _page(number: int, form: PageForm, stories: dict[str, Story], report: Report) -> Page:
+    letters = tuple(form.stories)
+    return Page(
+        number=number,
+        section=form.section,
+        plan=read_plan(form.plan, letters, report) if {"plan", "stories"} <= form.at.keys() else Plan((), ()),
+        stories={letter.text: stories[f"{number}{letter.text}"] for letter in letters},
+        grid=form.grid,
+        credits=form.credits,
+        vertical=form.vertical,
+        span=form.span,
+        at=form.at,
+    )

@@ -1,0 +1,98 @@
+"""What stands in issue.yaml and in the head of a story: the copy as written, not yet the nouns of the model."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
+
+from layout.copydesk.yaml_input.field_notes import FieldNote, Spans, Wrong
+from layout.copydesk.yaml_input.tree import Scalar
+from layout.diagnostics import NOWHERE, Span
+from layout.model import Level, Place, Side
+
+_LETTER = "^[A-Za-z]$"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryForm:
+    """The head of a story file, between two lines of `---`."""
+
+    headline: Annotated[
+        Scalar | None, FieldNote("主题. `|` forces a turn of line, `~` forbids one.", "春天|的约会")
+    ] = None
+    kicker: Annotated[Scalar | None, FieldNote("引题, above the headline.", "徐汇区区域化党建工作推进会举行")] = None
+    deck: Annotated[Scalar | None, FieldNote("副题, below the headline.")] = None
+    byline: Annotated[Scalar | None, FieldNote("Who wrote it.", "记者 刘坤 陈文卿")] = None
+    at: Spans = field(default_factory=dict)
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class EntryForm:
+    """One story of a page: a bare path of a story file, or a mapping with one of file, body, digest, ad."""
+
+    bare: ClassVar[str] = "file"
+
+    file: Annotated[Scalar | None, FieldNote("The story's file, seen from the issue folder.", "stories/1-lead.md")] = (
+        None
+    )
+    body: Annotated[Scalar | None, FieldNote("The story itself, in Markdown.", "8月1日起本报改版。")] = None
+    digest: Annotated[tuple[Scalar, ...], FieldNote("Stories to point to, by page and letter.", "2A")] = ()
+    ad: Annotated[Scalar | None, FieldNote("Artwork of an advertisement: picture or PDF.", "ads/reading.pdf")] = None
+    label: Annotated[Scalar | None, FieldNote("The label of an advertisement; 广告 when not given.", "公益广告")] = None
+    headline: Annotated[Scalar | None, FieldNote("主题; wins over the one in the story file.", "告读者")] = None
+    kicker: Annotated[Scalar | None, FieldNote("引题; wins over the one in the story file.")] = None
+    deck: Annotated[Scalar | None, FieldNote("副题; wins over the one in the story file.")] = None
+    byline: Annotated[Scalar | None, FieldNote("Who wrote it; wins over the story file.", "本报编辑部")] = None
+    level: Annotated[Level, FieldNote("Level of the headline.", "lead")] = "second"
+    box: Annotated[bool, FieldNote("Whether the story stands in a box.", "true")] = False
+    tint: Annotated[str, FieldNote("Colour behind the story: a name of the stylesheet.", "grey5")] = ""
+    columns: Annotated[
+        int, FieldNote("Number of text columns (tiers); 0: as fits the page.", "2", least=0, most=24)
+    ] = 0
+    pictures: Annotated[tuple[Place, ...], FieldNote("Places of the story's pictures, in their order.")] = ()
+    vertical: Annotated[bool, FieldNote("竖排: lines run down, from right to left; else as the page says.", "true")] = (
+        False
+    )
+    head: Annotated[Side, FieldNote("Where the head stands; at a side it is vertical (竖题).", "right")] = "above"
+    wrong: Wrong = frozenset()
+    at: Spans = field(default_factory=dict)
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class PageForm:
+    """One page: what it is called, its drawing, its stories."""
+
+    section: Annotated[str, FieldNote("Name of the page in its folio.", "要闻")]
+    plan: Annotated[
+        Scalar,
+        FieldNote("A picture of the page: a letter a column, a line a band; `| 30` at its end is its depth in lines."),
+    ]
+    stories: Annotated[Mapping[Scalar, EntryForm], FieldNote("The story of each letter of the plan.", pattern=_LETTER)]
+    grid: Annotated[str, FieldNote("Name of a grid of the stylesheet.", "news")] = "news"
+    credits: Annotated[tuple[str, ...], FieldNote("Who made the page, for the folio.", "责任编辑 某某")] = ()
+    vertical: Annotated[
+        bool, FieldNote("竖排: the page's stories are vertical, and read from right to left.", "true")
+    ] = False
+    at: Spans = field(default_factory=dict)
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class IssueForm:
+    """issue.yaml: one day's paper."""
+
+    paper: Annotated[
+        str, FieldNote("The paper's style file, by name: styles/<paper>.yaml.", "xuhui", pattern=r"^[\w-]+$")
+    ]
+    number: Annotated[int, FieldNote("Number of the issue in its year or series: 第26期.", "26")]
+    date: Annotated[datetime.date, FieldNote("Day of issue.", "2023-06-26")]
+    pages: Annotated[tuple[PageForm, ...], FieldNote("The pages in order.")]
+    total: Annotated[int, FieldNote("Number over all years: 总第1732期. Without one it is `number`.", "1732")] = 0
+    weekday: Annotated[str, FieldNote("Checked against the date; computed when not given.", "星期一")] = ""
+    lunar: Annotated[str, FieldNote("Checked against the date; computed when not given.", "五月初九")] = ""
+    at: Spans = field(default_factory=dict)
+    span: Span = NOWHERE

@@ -1,0 +1,29 @@
+"""An entry of a page in; diagnostics for what it asks for and can't have out: a look without a headline, a text's
+columns of an advertisement."""
+
+from __future__ import annotations
+
+from layout.copydesk.issue.forms import EntryForm
+from layout.diagnostics import Report, say
+
+_TEXT = ("box", "tint", "level", "columns", "pictures", "vertical", "head", "headline", "kicker", "deck", "byline")
+"""Keys that an advertisement has no use for."""
+
+
+def check_ignored(entry: EntryForm, headed: bool, report: Report) -> None:
+    """`headed` says whether the story has a headline, here or in its file."""
+    if entry.ad:
+        for key in _TEXT:
+            if key in entry.at:
+                message = say("an advertisement has no {key}: it is ignored", key=key)
+                report.warning("copy-ignored", message, entry.at[key], say("delete it"))
+        if entry.label is not None and not entry.label.text.strip():
+            message = say("the label of an advertisement is empty; the law asks for one")
+            report.error("copy-ignored", message, entry.label.span, say("write 广告, or delete the line"))
+        return
+    for key in ("level", "head"):
+        if key in entry.at and not headed:
+            message = say("{key} is for a headline, and this story has none", key=key)
+            report.warning(
+                "copy-ignored", message, entry.at[key], say("give the story a headline, or delete {key}", key=key)
+            )

@@ -1,0 +1,238 @@
+"""A page's drawing in; its rows and depths out, or diagnostics that point at the letters in the drawing.
+
+`A A B B | 30`: a letter a column, a line a band, after `|` the band's depth in lines. A `Drawing` may be broken;
+`read_plan` says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import NamedTuple
+
+from layout.copydesk.issue.column_checks import check_measures
+from layout.copydesk.size_limits import plan_fits
+from layout.copydesk.style.size_checks import check_style_sizes
+from layout.copydesk.style.template_checks import check_names
+from layout.copydesk.yaml_input.scalars import guess, narrowed, nearest
+from layout.copydesk.yaml_input.tree import Scalar
+from layout.diagnostics import Report, Span, say
+from layout.model import Issue, Page, Plan, Stylesheet
+
+_ROW = re.compile(r"(?P<cells>[^|｜]*)(?P<bar>[|｜])?(?P<depth>.*)")
+_BAD = "?"
+"""Stands in a drawing for what is no letter, after that was reported."""
+
+
+class _Row(NamedTuple):
+    """One line of the drawing: its letters, the place of each, its depth."""
+
+    letters: str
+    spans: tuple[Span, ...]
+    depth: int | None
+    span: Span
+
+
+def read_plan(drawing: Scalar, stories: Iterable[Scalar], report: Report) -> Plan:
+    """The plan as drawn. `stories` are the letters that have a story."""
+    if not plan_fits(drawing, report):
+        return Plan((), ())
+    source = drawing.source
+    rows = [_row(text, source.at(n), report) for n, text in enumerate(source.lines) if text.strip()]
+    if not rows:
+        report.error(
+            "copy-plan", say("the plan is empty"), drawing.span, say("draw a letter a column, a line a band: A A B B")
+        )
+    first_span = rows[0].span if rows else drawing.span
+    even = _even(rows, report)
+    _match(rows, tuple(stories), report)
+    if even:
+        _check_regions(rows, report)
+    return Plan(tuple(row.letters for row in rows), tuple(row.depth for row in rows), first_span)
+
+
+def _row(text: str, start: Span, report: Report) -> _Row:
+    match = _ROW.match(text)
+    assert match
+    cells = tuple(_cells(match["cells"], start, report))
+    depth = _depth(match, start, report) if match["bar"] else None
+    span = cells[0][1] if cells else start
+    return _Row("".join(letter for letter, _ in cells), tuple(place for _, place in cells), depth, span)
+
+
+def _cells(text: str, start: Span, report: Report) -> Iterator[tuple[str, Span]]:
+    for column, letter in enumerate(text):
+        span = start._replace(column=start.column + column, length=1)
+        if letter.isascii() and letter.isalpha():
+            yield letter, span
+        elif not letter.isspace():
+            report.error(
+                "copy-plan", say("'{letter}' is not a letter from A to Z", letter=letter), span, narrowed(letter)
+            )
+            yield _BAD, span
+
+
+def _depth(match: re.Match[str], start: Span, report: Report) -> int | None:
+    text = match["depth"].strip()
+    column = start.column + match.start("depth") + len(match["depth"]) - len(match["depth"].lstrip())
+    span = start._replace(column=column, length=len(text) or 1)
+    if match["bar"] == "｜":
+        bar = start._replace(column=start.column + match.start("bar"), length=1)
+        report.error("copy-plan", say("the bar ｜ of the plan is full-width"), bar, say("write |"))
+    if re.fullmatch("[1-9][0-9]{0,3}", text):
+        return int(text)
+    report.error(
+        "copy-plan",
+        say("a depth must be a whole number of lines, not '{written}'", written=text),
+        span,
+        guess(text, int),
+    )
+    return None
+
+
+def _even(rows: list[_Row], report: Report) -> bool:
+    """Whether all rows have as many letters as the first."""
+    odd = [row for row in rows if len(row.spans) != len(rows[0].spans)]
+    for row in odd:
+        message = say(
+            "this row has {columns} {columns:column|columns}, the first has {expected}",
+            columns=len(row.spans),
+            expected=len(rows[0].spans),
+        )
+        report.error("copy-plan", message, row.span._replace(length=1))
+    return not odd and all(_BAD not in row.letters for row in rows)
+
+
+def _match(rows: list[_Row], stories: tuple[Scalar, ...], report: Report) -> None:
+    """Every letter has a story and every story a place."""
+    drawn = {letter: span for row in reversed(rows) for letter, span in zip(row.letters, row.spans, strict=True)}
+    told = {story.text for story in stories}
+    for letter in sorted(drawn.keys() - told - {_BAD}):
+        hint = say("add {letter}: to stories, or draw another letter", letter=letter)
+        report.error("copy-plan", say("{letter} has no story", letter=letter), drawn[letter], hint)
+    for story in stories:
+        if story.text not in drawn:
+            hint = say("draw {letter} in the plan", letter=story.text)
+            report.error("copy-plan", say("{letter} has no place in the plan", letter=story.text), story.span, hint)
+
+
+def _check_regions(rows: list[_Row], report: Report) -> None:
+    letters = sorted({letter for row in rows for letter in row.letters})
+    for letter in letters:
+        cells = [(r, c) for r, row in enumerate(rows) for c, at in enumerate(row.letters) if at == letter]
+        apart = _apart(cells)
+        if apart:
+            row, column = apart
+            message = say("{letter} is drawn in two places; a story has one region", letter=letter)
+            report.error("copy-plan", message, rows[row].spans[column], say("give this part another letter and story"))
+        else:
+            _check_rectangle(letter, cells, rows, report)
+
+
+def _apart(cells: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The first cell that can't be reached from the first one; None when all hang together."""
+    left, edge = set(cells), [cells[0]]
+    while edge:
+        row, column = edge.pop()
+        left.discard((row, column))
+        around = ((row + 1, column), (row - 1, column), (row, column + 1), (row, column - 1))
+        edge.extend(cell for cell in around if cell in left)
+    return min(left, default=None)
+
+
+def _check_rectangle(letter: str, cells: list[tuple[int, int]], rows: list[_Row], report: Report) -> None:
+    """All rows of a region have the columns of its first row, for now."""
+    extents = {row: [column for _, column in part] for row, part in groupby(cells, key=lambda cell: cell[0])}
+    top, columns = next(iter(extents.items()))
+    odd = next((row for row, found in extents.items() if found != columns), None)
+    if odd is None:
+        return
+    wrong = min(set(extents[odd]) ^ set(columns))
+    first, last = columns[0] + 1, columns[-1] + 1
+    where = (
+        say("columns {first}-{last}", first=first, last=last) if first != last else say("column {first}", first=first)
+    )
+    message = say(
+        "{letter} must be a rectangle: its first row has {columns}, this row differs", letter=letter, columns=where
+    )
+    first, last = top + 1, max(extents) + 1
+    rows_meant = (
+        say("rows {first}-{last}", first=first, last=last) if first != last else say("row {first}", first=first)
+    )
+    hint = say("draw {letter} in {columns} of {rows}, and nowhere else", letter=letter, columns=where, rows=rows_meant)
+    report.error("copy-plan", message, rows[odd].spans[wrong], hint)
+
+
+def check_plans(issue: Issue, stylesheet: Stylesheet, report: Report) -> None:
+    """What only the stylesheet knows: the grid, level and tint each page and story asks for, columns and depth;
+    the names of the files."""
+    for page in issue.pages:
+        _check_grid(page, stylesheet, report)
+        _check_display(page, stylesheet, report)
+        check_measures(page, stylesheet, report)
+    check_names(issue, stylesheet, report)
+    report.extend(check_style_sizes(stylesheet, dict.fromkeys(page.grid for page in issue.pages)))
+
+
+def _check_grid(page: Page, stylesheet: Stylesheet, report: Report) -> None:
+    grid = stylesheet.grids.get(page.grid)
+    if grid is None:
+        report.error(
+            "copy-grid",
+            say("unknown grid '{name}'", name=page.grid),
+            page.at.get("grid", page.span),
+            nearest(page.grid, stylesheet.grids) or say("known: {known}", known=tuple(stylesheet.grids)),
+        )
+        return
+    sheet = stylesheet.sheet
+    if grid.width > sheet.width or sheet.head + grid.height > sheet.height:
+        report.error(
+            "copy-grid",
+            say("the grid '{name}' is larger than the sheet", name=page.grid),
+            page.at.get("grid", page.span._replace(length=1)),
+            say("define a smaller one in the style"),
+        )
+    drawn = len(page.plan.rows[0]) if page.plan.rows else grid.columns
+    if drawn != grid.columns:
+        message = say(
+            "the plan has {drawn} {drawn:column|columns}, the grid '{grid}' has {columns}",
+            drawn=drawn,
+            grid=page.grid,
+            columns=grid.columns,
+        )
+        report.error(
+            "copy-plan",
+            message,
+            page.plan.span,
+            say("draw {columns} {columns:letter|letters} in each row", columns=grid.columns),
+        )
+    depth = sum(row or 1 for row in page.plan.depths)
+    if depth > grid.lines:
+        message = say(
+            "the rows need {depth} {depth:line|lines}, the grid '{grid}' has {lines}",
+            depth=depth,
+            grid=page.grid,
+            lines=grid.lines,
+        )
+        report.error("copy-plan", message, page.plan.span, say("give smaller depths"))
+
+
+def _check_display(page: Page, stylesheet: Stylesheet, report: Report) -> None:
+    for story in page.stories.values():
+        display = story.display
+        for key, kind, name, known in (
+            ("tint", say("colour"), display.tint, stylesheet.colours),
+            ("level", say("headline level"), display.level if story.headline else "", stylesheet.headlines),
+        ):
+            if name and name not in known:
+                _unknown(kind, name, known, story.at.get(key, story.span), report)
+
+
+def _unknown(kind: str, name: str, known: Mapping[str, object], span: Span, report: Report) -> None:
+    report.error(
+        "copy-style",
+        say("unknown {kind} '{name}'", kind=kind, name=name),
+        span,
+        nearest(name, known) or say("known: {known}", known=tuple(known)),
+    )

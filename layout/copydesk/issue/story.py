@@ -1,0 +1,202 @@
+"""One entry of a page (and the file it names) in; the Story out. Digests are filled in when all stories are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from layout.copydesk.issue.forms import EntryForm, StoryForm
+from layout.copydesk.issue.front_matter import split_front_matter
+from layout.copydesk.issue.heads import read_head
+from layout.copydesk.issue.ignored_keys import check_ignored
+from layout.copydesk.issue.vertical_checks import check_vertical, head_side
+from layout.copydesk.markdown_input.blocks import BodyContext, read_blocks
+from layout.copydesk.markdown_input.stray_characters import check_digits, words_of
+from layout.copydesk.path_sandbox import PathSandbox
+from layout.copydesk.size_limits import digest_fits, vertical_fits
+from layout.copydesk.text_file import Source, read_source
+from layout.copydesk.yaml_input.form_reader import read_form
+from layout.copydesk.yaml_input.scalars import nearest
+from layout.copydesk.yaml_input.tree import Scalar, compose
+from layout.diagnostics import NOWHERE, Report, say
+from layout.model import (
+    Advert,
+    Block,
+    Display,
+    Listing,
+    Paragraph,
+    Photo,
+    Quote,
+    Story,
+    Subhead,
+    Table,
+    Verse,
+    Words,
+)
+from layout.resources import newspaper_root
+
+_KINDS = ("file", "body", "digest", "ad")
+
+
+class Desk(NamedTuple):
+    """What every story of an issue needs: the issue's folder, the house, the report."""
+
+    folder: Path
+    house: PathSandbox
+    report: Report
+
+
+def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:
+    """The story of one entry; what is wrong with it is in the report, and what is right in the story."""
+    _check_kind(entry, desk.report)
+    head, blocks = _copy(entry, desk)
+    _check_pictures(entry, blocks, desk.report)
+    check_vertical(entry, blocks, desk.report)
+    headline, byline = read_head(entry, head, desk.report)
+    check_ignored(entry, headline is not None, desk.report)
+    shown = (headline.text, headline.kicker, headline.deck, byline) if headline else (byline,)
+    check_digits((*filter(None, shown), *chain.from_iterable(map(words_of, blocks))), desk.report)
+    return Story(
+        id=id,
+        headline=headline,
+        byline=byline,
+        blocks=blocks,
+        display=_display(entry),
+        advert=_advert(entry, desk) if entry.ad else None,
+        span=entry.span,
+        at=entry.at,
+    )
+
+
+def _check_kind(entry: EntryForm, report: Report) -> None:
+    given = [kind for kind in _KINDS if kind in entry.at]
+    if not given and not entry.headline and not entry.wrong and entry.span != NOWHERE:
+        report.error("copy-story", say("a story needs one of file, body, digest or ad"), entry.span._replace(length=1))
+    for extra in given[1:]:
+        report.error(
+            "copy-story",
+            say("a story has {kind}: or {extra}:, not both", kind=given[0], extra=extra),
+            entry.at[extra],
+            say("keep one"),
+        )
+    if entry.label and not entry.ad:
+        report.error(
+            "copy-story", say("only an advertisement has a label"), entry.at["label"], say("add ad:, or delete it")
+        )
+
+
+def _copy(entry: EntryForm, desk: Desk) -> tuple[StoryForm, tuple[Block, ...]]:
+    """The head and the blocks of what the entry names or says itself."""
+    if entry.body:
+        context = BodyContext(entry.body.source, desk.folder, desk.house, desk.report)
+        return StoryForm(), read_blocks(context)
+    path = entry.file and desk.house.find(entry.file.text, desk.folder, entry.file.span, desk.report)
+    source = path and entry.file and read_source(path, desk.report, entry.file.span)
+    if not path or not source:
+        return StoryForm(), ()
+    return _file(source, path.parent, desk)
+
+
+def _file(source: Source, folder: Path, desk: Desk) -> tuple[StoryForm, tuple[Block, ...]]:
+    """A story file: the head between two `---`, if there is one, and the body."""
+    head, body = split_front_matter(source, desk.report)
+    node = compose(head, desk.report) if head.text.strip() else None
+    form = read_form(node, StoryForm, desk.report, say("the head of a story")) if node else None
+    before = len(desk.report.found)
+    blocks = read_blocks(BodyContext(body, folder, desk.house, desk.report))
+    if not blocks and body.lines and len(desk.report.found) == before:
+        desk.report.warning("copy-empty", say("this story has no text"), source.at(0))
+    return form or StoryForm(), blocks
+
+
+def _display(entry: EntryForm) -> Display:
+    return Display(entry.level, entry.box, entry.tint, entry.columns, entry.pictures, entry.vertical, head_side(entry))
+
+
+def _check_pictures(entry: EntryForm, blocks: tuple[Block, ...], report: Report) -> None:
+    photos = [block for block in blocks if isinstance(block, Photo)]
+    there = len(photos)
+    if entry.vertical:
+        vertical_fits(photos, report)
+    if len(entry.pictures) > there and blocks:
+        message = say(
+            "pictures: has {entries} {entries:entry|entries}, the story {pictures} {pictures:picture|pictures}",
+            entries=len(entry.pictures),
+            pictures=there,
+        )
+        report.warning("copy-picture-place", message, entry.pictures[there].span, say("delete it, or add the picture"))
+
+
+def _advert(entry: EntryForm, desk: Desk) -> Advert | None:
+    assert entry.ad
+    found = desk.house.artwork(entry.ad.text, desk.folder, entry.ad.span, desk.report)
+    label = entry.label.text if entry.label else "广告"
+    if found and found[0].suffix.lower() == ".svg":
+        desk.report.error(
+            "copy-ad", say("an advertisement is a picture or a PDF, not SVG"), entry.ad.span, say("export it as PDF")
+        )
+    return Advert(found[0], label, found[1], entry.ad.span) if found else None
+
+
+def fill_digests(stories: Mapping[str, Story], entries: Mapping[str, EntryForm], report: Report) -> dict[str, Story]:
+    """All stories, those with a digest with the headlines it points to as a list. Both mappings go by story id."""
+    return {key: _with_digest(story, entries[key], stories, report) for key, story in stories.items()}
+
+
+def _with_digest(story: Story, entry: EntryForm, stories: Mapping[str, Story], report: Report) -> Story:
+    if not entry.digest or not digest_fits(entry.digest, report):
+        return story
+    found = [(ref.text, item) for ref in entry.digest if (item := _item(ref, story.id, stories, report))]
+    listing = Listing(tuple(item for _, item in found), tuple(target for target, _ in found))
+    return replace(story, blocks=(*story.blocks, listing))
+
+
+def _item(ref: Scalar, own: str, stories: Mapping[str, Story], report: Report) -> tuple[Words, str] | None:
+    story = stories.get(ref.text)
+    if story is None or ref.text == own:
+        message = (
+            say("unknown story '{story}'", story=ref.text) if story is None else say("a digest can't point to itself")
+        )
+        report.error(
+            "copy-digest", message, ref.span, nearest(ref.text, stories) or say("write page and letter, such as 2A")
+        )
+        return None
+    if story.headline is None:
+        report.error("copy-digest", say("{story} has no headline to show", story=ref.text), ref.span)
+        return None
+    text = "\u3000".join(story.headline.lines)
+    return Words(text, (), story.headline.text.origins[:1]), f"{ref.text[:-1]}版"
+
+
+def read_texts(path: Path, report: Report) -> tuple[tuple[str, Words], ...]:
+    """The text of a story file for measuring: the name of its text style, "" for running text, and the words, for each
+    paragraph, subhead, quote, item of a list, line of a poem, row of a table and caption; the head is left out."""
+    source = read_source(path, report)
+    if source is None:
+        return ()
+    _, blocks = _file(source, path.parent, Desk(path.parent, PathSandbox(newspaper_root(path.parent)), report))
+    return tuple(text for block in blocks for text in _texts(block) if text[1].text)
+
+
+def _texts(block: Block) -> Iterator[tuple[str, Words]]:
+    match block:
+        case Paragraph(words):
+            yield "", words
+        case Subhead(words):
+            yield "subhead", words
+        case Quote(words):
+            yield "quote", words
+        case Verse(lines):
+            yield from (("verse", line) for line in lines)
+        case Listing(items):
+            yield from (("listing", words) for words, _ in items)
+        case Table(rows):
+            for number, row in enumerate(rows):
+                origins = next((cell.origins[:1] for cell in row if cell.origins), ())
+                yield "table" if number else "table-head", Words("\u3000".join(cell.text for cell in row), (), origins)
+        case Photo():
+            if block.caption:
+                yield "caption", block.caption

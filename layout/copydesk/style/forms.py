@@ -1,0 +1,37 @@
+"""What stands in a style file: the nouns of the model by name, and the style it extends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from layout.copydesk.yaml_input.field_notes import FieldNote, Spans
+from layout.diagnostics import NOWHERE, Span
+from layout.model import FolioStyle, Grid, HeadlineStyle, Masthead, Paper, Press, Rules, Sheet, TextStyle
+
+_INKS = FieldNote("A colour as [c, m, y, k], shares of ink from 0 to 100.", "0", least=0, most=100, count=4)
+
+
+@dataclass(frozen=True, slots=True)
+class StyleForm:
+    """styles/<name>.yaml: the look of a paper."""
+
+    paper: Annotated[Paper, FieldNote("Who publishes.")]
+    sheet: Annotated[Sheet, FieldNote("The trimmed page.")]
+    grids: Annotated[Mapping[str, Grid], FieldNote("版心: grids by name; `news` is the usual one.")]
+    colours: Annotated[
+        Mapping[str, Annotated[tuple[float, ...], _INKS]], FieldNote("Colours by name, each [c, m, y, k].")
+    ]
+    text: Annotated[Mapping[str, TextStyle], FieldNote("Text styles by name.")]
+    headlines: Annotated[Mapping[str, HeadlineStyle], FieldNote("Headline levels by name.")]
+    rules: Annotated[Rules, FieldNote("The rules of a page.")]
+    masthead: Annotated[Masthead, FieldNote("报头.")]
+    extends: Annotated[
+        str, FieldNote("A style to build on; what stands here wins.", "broadsheet", pattern=r"^[\w-]+$")
+    ] = ""
+    folio: Annotated[FolioStyle, FieldNote("报眉.")] = field(default_factory=FolioStyle)
+    press: Annotated[Press, FieldNote("What the plant wants.")] = field(default_factory=Press)
+    words: Annotated[tuple[str, ...], FieldNote("The paper's own words, never broken in a headline.", "徐家汇")] = ()
+    at: Spans = field(default_factory=dict)
+    span: Span = NOWHERE

@@ -1,0 +1,137 @@
+"""The keys of a style file and of a picture's place explained: a table over the nouns of the model, no logic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from layout.copydesk.yaml_input.field_notes import FieldNote
+from layout.model import (
+    Code,
+    FolioStyle,
+    Grid,
+    HeadlineStyle,
+    Masthead,
+    Nameplate,
+    Paper,
+    Place,
+    Press,
+    Rules,
+    RuleStyle,
+    Sheet,
+    TextStyle,
+)
+
+_ROLE = "Role of the face in fonts.yaml."
+_COLOUR = "Name of a colour of this style."
+_STYLE = "Name of a text style."
+
+KEY_NOTES: Mapping[type, Mapping[str, FieldNote]] = {
+    Place: {
+        "columns": FieldNote(
+            "How many text columns (tiers) of the story it spans; 0: the whole width.", "3", least=0, most=24
+        ),
+        "at": FieldNote("Where in the story it stands; in a vertical one above, at the foot, or at the left.", "right"),
+        "lines": FieldNote("Depth in lines, picture and caption together.", "24", least=1, most=400),
+    },
+    Sheet: {
+        "width": FieldNote("Width of the trimmed page.", "390mm", least=72, most=14400, length=True),
+        "height": FieldNote("Height of the trimmed page.", "545mm", least=72, most=14400, length=True),
+        "head": FieldNote("From the upper edge to the type area.", "31mm", least=0, most=14400, length=True),
+        "bleed": FieldNote("Bleed on all four sides.", "3mm", least=0, most=144, length=True),
+    },
+    Grid: {
+        "columns": FieldNote("Number of columns.", "8", least=1, most=24),
+        "characters": FieldNote("Characters in a line of one column.", "13", least=2, most=200),
+        "lines": FieldNote("Lines in a column.", "108", least=1, most=1000),
+        "size": FieldNote("Size of a character.", "9pt", least=2, most=200, length=True),
+        "leading": FieldNote("From line to line.", "13pt", least=2, most=400, length=True),
+        "gutter_em": FieldNote("Space between two columns, in characters.", "1.5", least=0, most=20),
+    },
+    TextStyle: {
+        "face": FieldNote(_ROLE, "text"),
+        "size": FieldNote("Size of a character.", "9pt", least=2, most=400, length=True),
+        "leading": FieldNote("From line to line.", "13pt", least=2, most=800, length=True),
+        "colour": FieldNote(_COLOUR, "black"),
+        "indent_em": FieldNote("Indent of a paragraph's first line, in characters.", "2", least=0, most=20),
+        "align": FieldNote("How lines fill the column.", "justify"),
+        "strong": FieldNote("Role of the strong voice; empty: the same face.", "heavy"),
+        "emphasis": FieldNote("Role of the emphatic voice; empty: the same face.", "kai"),
+        "gap_em": FieldNote("Gap between Han and Latin, in characters; 0: none.", "0.25", least=0, most=1),
+        "tracking_em": FieldNote("Space added between characters, in characters.", "0.1", least=-0.2, most=5),
+        "level": FieldNote("How strict the rules of line start and line end are.", "gb"),
+        "punctuation": FieldNote("Width of marks: full 全角, kaiming 开明, half 半角.", "kaiming"),
+        "hang": FieldNote("Whether a comma or full stop may stand beyond the line's end (标点悬挂).", "true"),
+        "hyphenate": FieldNote("Whether long western words may be parted at a line's end.", "false"),
+        "narrowest": FieldNote(
+            "How narrow characters may be set (长体) in a line that would look loose; 1: never.", "1", least=0.9, most=1
+        ),
+    },
+    HeadlineStyle: {
+        "face": FieldNote(_ROLE, "headline"),
+        "least": FieldNote("Smallest size.", "24pt", least=4, most=400, length=True),
+        "most": FieldNote("Largest size.", "42pt", least=4, most=400, length=True),
+        "lines": FieldNote("Most lines.", "2", least=1, most=8),
+        "leading": FieldNote("From line to line, in characters.", "1.2", least=0.8, most=4),
+        "align": FieldNote("How the headline stands.", "centre"),
+        "colour": FieldNote(_COLOUR, "black"),
+        "kicker": FieldNote(f"引题: {_STYLE}", "kicker"),
+        "deck": FieldNote(f"副题: {_STYLE}", "deck"),
+        "byline": FieldNote(f"署名: {_STYLE}", "byline"),
+        "air": FieldNote("Air above and below, in lines of the grid.", "0.5", least=0, most=20),
+    },
+    RuleStyle: {
+        "thickness": FieldNote("Thickness; 0: no rule.", "0.5pt", least=0, most=40, length=True),
+        "colour": FieldNote(_COLOUR, "black"),
+    },
+    Rules: {
+        "story": FieldNote("Between two stories."),
+        "column": FieldNote("Between the columns of one story."),
+        "box": FieldNote("Round a box."),
+        "thick": FieldNote("文武线: the thick one."),
+        "thin": FieldNote("文武线: the thin one."),
+        "picture": FieldNote("Round a picture."),
+    },
+    Code: {
+        "label": FieldNote("What stands below the code.", "徐汇通 APP"),
+        "target": FieldNote("What the code says.", "https://example.org"),
+    },
+    Nameplate: {
+        "height": FieldNote("Height of the lettering; for a face, its size.", "60pt", least=4, most=800, length=True),
+        "artwork": FieldNote("SVG, PDF or picture of the lettering, from this file's folder.", "nameplate.svg"),
+        "face": FieldNote("Role of the face when there is no artwork.", "brush"),
+        "colour": FieldNote(_COLOUR, "red"),
+        "tracking_em": FieldNote("Space added between characters, in characters.", "0.1", least=-0.5, most=5),
+    },
+    Masthead: {
+        "lines": FieldNote("Depth, in lines of the grid.", "14", least=1, most=400),
+        "nameplate": FieldNote("The paper's lettering."),
+        "columns": FieldNote("Columns that the nameplate takes.", "5", least=1, most=24),
+        "pinyin": FieldNote("The paper's name in pinyin.", "XUHUI BAO"),
+        "data": FieldNote("Lines of data: {date} {weekday} {lunar} {number} {total} {pages} {permit} {url}.", "{date}"),
+        "imprint": FieldNote("Lines of the imprint, with the same names in braces.", "{permit}"),
+        "codes": FieldNote("QR codes."),
+        "code_size": FieldNote("Side of a QR code.", "44pt", least=10, most=400, length=True),
+    },
+    FolioStyle: {
+        "depth": FieldNote("Depth above the type area.", "30pt", least=0, most=400, length=True),
+        "data": FieldNote("Data of the folio, with the masthead's names in braces.", "{date} {weekday}"),
+    },
+    Paper: {
+        "name": FieldNote("The paper's name.", "徐汇报"),
+        "code": FieldNote("Its code in file names.", "XHB", pattern=r"^[A-Za-z0-9_-]+$"),
+        "permit": FieldNote("准印证号 or CN number.", "(B)0150"),
+        "publisher": FieldNote("Who publishes it.", "徐汇区融媒体中心"),
+        "url": FieldNote("Its address.", "https://example.org"),
+        "contacts": FieldNote("How to reach it, a line each."),
+    },
+    Press: {
+        "edition_name": FieldNote("File name of the edition; {code} {date} {section}.", "{code}_{date}"),
+        "page_name": FieldNote(
+            "File name of a page; {code} {date} {section} {page}.", "{code}_{date}_{section}{page:02}"
+        ),
+        "section": FieldNote("Letter of the section.", "A"),
+        "resolution": FieldNote(
+            "Pixels an inch that a picture should have; fewer are told.", "150", least=1, most=2400
+        ),
+    },
+}

@@ -1,0 +1,124 @@
+"""A style file, and those it extends, in; the checked Stylesheet out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from layout.cache import NOTHING_LEARNED, LearnedFacts
+from layout.copydesk.path_sandbox import PathSandbox, is_inside, named_like
+from layout.copydesk.size_limits import style_fits
+from layout.copydesk.style.forms import StyleForm
+from layout.copydesk.style.name_checks import check_style
+from layout.copydesk.text_file import read_source
+from layout.copydesk.yaml_input.form_reader import read_form
+from layout.copydesk.yaml_input.scalars import nearest
+from layout.copydesk.yaml_input.tree import Entries, Node, Scalar, compose
+from layout.diagnostics import Report, Span, say
+from layout.model import Colour, Masthead, Stylesheet
+from layout.resources import real, style_names, style_path
+
+
+def read_stylesheet(path: Path, report: Report, learned: LearnedFacts = NOTHING_LEARNED) -> Stylesheet | None:
+    """The style at `path` with what it extends, and its names checked; None when its values can't be read."""
+    found = Report(sources=report.sources)  # a strict report takes warnings for errors, but they don't stop the reading
+    node = _merged(path, found, ())
+    form = read_form(node, StyleForm, found, say("a style")) if node and style_fits(node, found) else None
+    masthead = _with_artwork(form.masthead, node, found, learned) if form and node else None
+    style = _stylesheet(form, masthead, node) if form and node and masthead and not found.rejected else None
+    if style and node:
+        check_style(style, node, found)
+    report.extend(found)
+    return style
+
+
+def _stylesheet(form: StyleForm, masthead: Masthead, node: Entries) -> Stylesheet:
+    return Stylesheet(
+        paper=form.paper,
+        sheet=form.sheet,
+        grids=form.grids,
+        colours={name: Colour(*inks) for name, inks in form.colours.items()},
+        text=form.text,
+        headlines=form.headlines,
+        rules=form.rules,
+        masthead=masthead,
+        folio=form.folio,
+        press=form.press,
+        words=form.words,
+        places=node.places(),
+    )
+
+
+def _merged(path: Path, report: Report, above: tuple[Path, ...]) -> Entries | None:
+    """The style's mapping laid over the one it extends, None if either can't be read; `above` led here."""
+    source = read_source(path, report) if is_inside(path, path.parent.parent, report) else None
+    node = compose(source, report) if source else None
+    if node and not isinstance(node, Entries):
+        report.error("copy-type", say("a style must be a mapping (key: value)"), node.span)
+    if not isinstance(node, Entries):
+        return None
+    parent = node.get("extends")
+    if not isinstance(parent, Scalar):
+        return node
+    base = _base(parent, path, report, (*above, real(path)))
+    return overlay(base, node) if base else None
+
+
+def _base(name: Scalar, path: Path, report: Report, above: tuple[Path, ...]) -> Entries | None:
+    found = style_path(name.text, path.parent) if name.text.replace("-", "_").isidentifier() else None
+    if found is None:
+        known = style_names(path.parent)
+        hint = nearest(name.text, known) or say("known: {known}", known=known)
+        report.error("copy-paper", say("unknown style '{name}'", name=name.text), name.span, hint)
+        return None
+    if real(found) in above:
+        report.error("copy-paper", say("the style '{name}' extends itself", name=name.text), name.span)
+        return None
+    return _merged(named_like(found, path), report, above)
+
+
+def overlay(base: Entries, over: Entries) -> Entries:
+    """`over` laid on `base`: mappings key by key, anything else replaced. Every node keeps the place it came from."""
+    above = {key.text: (key, value) for key, value in over.pairs}
+    pairs = [_laid(key, value, above) for key, value in base.pairs]
+    known = {key.text for key, _ in base.pairs}
+    return Entries((*pairs, *(pair for name, pair in above.items() if name not in known)), over.span)
+
+
+def _laid(key: Scalar, value: Node, new_pairs: dict[str, tuple[Scalar, Node]]) -> tuple[Scalar, Node]:
+    own, new = new_pairs.get(key.text, (key, value))
+    if isinstance(value, Entries) and isinstance(new, Entries) and new is not value:
+        return own, overlay(value, new)
+    return own, new
+
+
+def _with_artwork(masthead: Masthead, node: Entries, report: Report, learned: LearnedFacts) -> Masthead:
+    """The masthead with its nameplate's artwork found, seen from the folder of the style file that names it."""
+    plate = masthead.nameplate
+    if plate.artwork is None:
+        return masthead
+    span = node.place("masthead", "nameplate", "artwork")
+    folder = Path(span.file).parent
+    found = PathSandbox(real(folder.parent), learned).artwork(plate.artwork.as_posix(), folder, span, report)
+    if found is None or not _draws(found[0], plate.colour, span, report):
+        return masthead
+    return replace(masthead, nameplate=replace(plate, artwork=found[0], picture=found[1], span=span))
+
+
+def _draws(artwork: Path, colour: str, span: Span, report: Report) -> bool:
+    """Whether lettering in SVG has outlines, to be printed in `colour`; other artwork is opened where it is used."""
+    if artwork.suffix.lower() != ".svg":
+        return True
+    from layout.svg import OutlineError, own_colour, read_svg
+
+    try:
+        read_svg(artwork, 1.0, "black", "")
+    except OutlineError as problem:
+        hint = say("export the lettering as filled outlines of one colour, or use a PDF")
+        report.error("style-artwork", str(problem), span, hint)
+        return False
+    own = own_colour(artwork)
+    if own not in ("#000000", colour):
+        message = say("{name} is drawn in {own} and printed in '{colour}'", name=artwork.name, own=own, colour=colour)
+        report.add("info", "style-artwork", message, span, say("`colour` of the nameplate says in which"))
+    return True

@@ -1,0 +1,92 @@
+"""What a line costs in looks: the prices that the search for a paragraph's line breaks adds up; none is less than
+nothing.
+
+Widths are thousandths of an em. Sources: docs/composition.md §6 (shrink before stretch), §9 (last lines), §14.2.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layout.geometry import EM
+
+EASY_GAP, SOFT_GAP = 65, 80
+"""Stretch a gap, thousandths of an em, beyond which Han-Latin gaps help, and beyond which a line looks loose [H]."""
+HARD_GAP = 112
+"""Stretch beyond which a line is torn, and done only where nothing else is allowed: a character over nine gaps, as an
+indented first line of a thirteen-em column may want, is just within it [H]."""
+WIDE_GAP = 200
+"""Stretch beyond which a torn line is as bad as two: rather a dash opens a line, even if that tears one [H]."""
+TORN_GAP = 300
+"""Stretch up to which the rules are still kept before they are broken."""
+TORN: Final = 1e6
+FORBIDDEN: Final = 1e12
+OVERFULL: Final = 1e15
+"""Emergencies, each dearer than all lines of a paragraph with the one before."""
+STACKED: Final = 20.0
+"""A shrunk line below a shrunk one: dark lines in a stack show as a patch [H]."""
+HYPHENS: Final = 400.0
+"""A line that ends in a hyphen below one that does [H]."""
+ALONE: Final = 1e9
+"""A line of one mark or character, short of its measure: of ways as bad otherwise, the one without [H]."""
+_SHORT_LAST, _LIGHT_LAST = 5000.0, 800.0
+_WIDE = 400.0
+"""What Han-Latin gaps of half an em cost a line."""
+LOOKS_LOOSE: Final = 800.0
+"""What a line costs that looks loose at all, so that there are few of them."""
+PINCHED: Final = 350.0
+"""What the last resort of shrinking costs a line: more than one that begins to look loose."""
+_CONDENSED: Final = 125_000.0
+"""Narrower by a sixteenth, a line costs less than one that looks loose, and not less by much [H]."""
+
+
+def tight_line(over: int, room: int) -> float:
+    """Cost of a line that must lose `over` and can lose `room`."""
+    ratio = over / room
+    return 40.0 * ratio * ratio + 4.0
+
+
+def condensed(over: float, target: int) -> float:
+    """What it costs a pinched line more that its characters lose `over`, so that it fits its measure."""
+    ratio = over / target
+    return _CONDENSED * ratio * ratio
+
+
+def loose_line(under: int, grow: int, gaps: int, more: int = 0) -> float:
+    """Cost of a line that must gain `under`: `grow` of it in word spaces and Han-Latin gaps, the rest in all gaps.
+
+    Before those look loose, the Han-Latin gaps give `more`.
+    """
+    if under <= grow:
+        return 20 * under / grow
+    each = (under - grow) / (gaps or 1)
+    if each <= EASY_GAP:
+        return each * each / 25
+    used = min(more, under - grow - EASY_GAP * gaps)
+    each = (under - grow - used) / (gaps or 1)
+    cost = each * each / 25 + (_WIDE * used / more if more else 0.0)
+    if each <= SOFT_GAP:
+        return cost
+    return cost + LOOKS_LOOSE + (each - SOFT_GAP) ** 2 + torn(each)
+
+
+def torn(each: float) -> float:
+    """What a line costs more whose gaps are torn open by `each`."""
+    return 0.0 if each <= HARD_GAP else TORN if each <= WIDE_GAP else 2 * TORN
+
+
+def short_line(under: int) -> float:
+    """Cost of a ragged line that ends so much before the measure."""
+    return under * under / 1e6
+
+
+def last_line(width: int, indent: int = 0, alone: bool = False) -> float:
+    """What a last line below others costs: it wants two characters and more [C, 孤字], and to cover the indent [H].
+
+    `alone` is one Han, with all the marks there may be.
+    """
+    if alone:
+        return _SHORT_LAST
+    if width >= 2.5 * EM and width >= indent:
+        return 0.0
+    return _SHORT_LAST if width <= 1.5 * EM else _LIGHT_LAST

@@ -1,0 +1,48 @@
+"""The em grid: which share of the Han characters of set lines stands on the character grid of their column.
+
+A column is a whole number of ems wide; in a line of nothing but Han every character stands in a square of its own, and
+neighbouring columns look even. Marks that were squeezed, western words and stretched gaps move characters off it
+(docs/composition.md §1: line length a whole number of ems [C]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from layout.galley import character_classes as k
+from layout.galley.sorts import class_of
+from layout.geometry import EM
+from layout.model import GlyphRun, Line
+
+_NEAR = EM // 50
+"""A fiftieth of an em off the grid is not seen."""
+
+
+class EmGrid(NamedTuple):
+    """How many Han characters there are, and how many of them stand on the grid."""
+
+    characters: int
+    on_grid: int
+
+    @property
+    def share(self) -> float:
+        """0 to 1, in thousandths; 1 for a text without Han."""
+        return round(self.on_grid / self.characters, 3) if self.characters else 1.0
+
+
+def score_em_grid(lines: Iterable[Line]) -> EmGrid:
+    """The score of lines whose column begins where they begin."""
+    offs = [abs(start - round(start / EM) * EM) for line in lines for run in line.runs for start in _han(run)]
+    return EmGrid(len(offs), sum(off <= _NEAR for off in offs))
+
+
+def _han(run: GlyphRun) -> Iterator[float]:
+    """Where each Han character of a run begins in its line, in thousandths of an em."""
+    starts = (run.x / run.size * EM + at * run.narrow for at in accumulate(run.advances, initial=0))
+    said = iter(run.text)
+    for count, start in zip(run.clusters or (1,) * len(run.glyphs), starts, strict=False):
+        text = "".join(next(said) for _ in range(count))
+        if text and class_of(text) == k.HAN:
+            yield start

@@ -1,0 +1,96 @@
+"""Western words parted at a line's end: the only home of pyphen, which is loaded with the first word that asks.
+
+In: sorts; out: the same with the words that may be parted in pieces, and between those a line break of no width whose
+hyphen is seen at a line's end only, as that of a soft hyphen (U+00AD) is. Patterns: Liang's of American English, which
+would rather miss a joint than invent one; the British ones part com-munity and ther-ap-ist.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+from layout.fonts import Face, FontSet
+from layout.galley import character_classes as k
+from layout.galley.sorts import Sort
+
+if TYPE_CHECKING:
+    from pyphen import Pyphen
+
+_WORD = "([A-Za-z]{6,})(?:[’'][a-z]{1,2})?"
+_COMMON = "[a-z]{6}[a-z’']*"
+"""What may be parted wherever it stands: names, abbreviations and numbers are left whole [H]."""
+_BEFORE, _AFTER = 2, 3
+"""Letters that stay before the hyphen, and that go over with the rest."""
+_LONGEST = 100
+"""Letters of a word: twice what the dictionary's longest have."""
+_WHOLE = k.LATIN + k.RATED + k.SIGN + k.BREAK
+"""Beside these a sort is a part of something longer, or the copy says itself where to part it."""
+
+
+def hyphenate(sorts: Sequence[Sort], fonts: FontSet) -> list[Sort]:
+    """The sorts with every common word of six letters and more in its pieces."""
+    out: list[Sort] = []
+    classes = [k.SPACE, *[sort.cls for sort in sorts], k.SPACE]
+    for sort, before, after in zip(sorts, classes, classes[2:], strict=False):
+        common = sort.cls == k.LATIN and re.fullmatch(_COMMON, sort.text)
+        out += word_parts(sort, fonts) if common and before not in _WHOLE and after not in _WHOLE else [sort]
+    return out
+
+
+def word_parts(sort: Sort, fonts: FontSet) -> list[Sort]:
+    """The pieces of a word with line breaks between them; the word alone where it has no joint.
+
+    It has been shaped whole, and a kern across a joint stays with the piece before it; a joint within a cluster of
+    glyphs is none.
+    """
+    glyph_at = {at: glyph for glyph, at in reversed(list(enumerate(accumulate(sort.clusters, initial=0))))}
+    cuts = [0, *[at for at in _joints(sort.text) if at in glyph_at], len(sort.text)]
+    if len(cuts) < 3 or sort.missing:
+        return [sort]
+    turn, out = _hyphen(fonts.faces[sort.face])._replace(orientation=sort.orientation), []
+    for start, end in pairwise(cuts):
+        part = slice(glyph_at[start], glyph_at[end])
+        out += [turn, _piece(sort, sort.text[start:end], part)] if start else [_piece(sort, sort.text[:end], part)]
+    return out
+
+
+def _piece(sort: Sort, text: str, part: slice) -> Sort:
+    advances = sort.advances[part]
+    lead = 0 if part.start else sort.lead
+    width = lead + sum(advances)
+    glyphs, clusters = sort.glyphs[part], sort.clusters[part]
+    return Sort(
+        text,
+        k.LATIN,
+        width,
+        sort.face,
+        glyphs,
+        advances,
+        clusters,
+        lead,
+        irregular=max(1, sort.irregular),
+        orientation=sort.orientation,
+    )
+
+
+@cache
+def _hyphen(face: Face) -> Sort:
+    """A line break without a text; at a line's end its hyphen says U+00AD (ISO 32000-2, 14.8.2.2.3)."""
+    shaped = face.shape("-", "Latn")
+    return Sort("", k.BREAK, 0, face.id, *shaped, irregular=1)
+
+
+def _joints(text: str) -> list[int]:
+    word = re.fullmatch(_WORD, text)
+    return [int(at) for at in _dictionary().positions(word[1])] if word and len(word[1]) <= _LONGEST else []
+
+
+@cache
+def _dictionary() -> Pyphen:
+    from pyphen import Pyphen
+
+    return Pyphen(lang="en_US", left=_BEFORE, right=_AFTER)

@@ -1,0 +1,277 @@
+"""Total fit of justified lines: the one hot loop of text setting, exact and in pure Python.
+
+In: a measured paragraph, the measure, and the limits of the lines wanted; out: the cheapest lines, for the count of
+lines that looks best and for those beside it. docs/composition.md §14.
+
+An active node (Knuth-Plass): a boundary, the number of lines so far, the total demerits. Nodes are kept line by line: a
+row holds the boundaries that can end one line, each with its cheapest path there and, of equals, the one whose last
+line begins first. In newspaper paragraphs most boundaries are reached in one count of lines or none, so all counts
+together are a fifth more work than one. Each line is valued in constant time from the prefix sums.
+
+The loop in `_extend` is written out, over flat lists and without calls, because it runs a dozen times for each
+character: with a function for a line's cost and a dict for each boundary's nodes, the best lines took more than twice
+as long, and the best of three counts a quarter longer. It is right where widths only grow along the
+text, as they do unless a soft hyphen is seen at a line's end; those texts go to line_breaking.py.
+
+A shrunk line below a shrunk one costs STACKED more. What counts is the path that is kept where the second line begins,
+the cheapest, though a dearer one might have spared the charge: to keep both, as TeX does, would double the work.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from layout.galley.demerits import (
+    LOOKS_LOOSE,
+    PINCHED,
+    SOFT_GAP,
+    STACKED,
+    condensed,
+    last_line,
+    loose_line,
+    tight_line,
+    torn,
+)
+from layout.galley.prefix_sums import PrefixSums
+
+ENDLESS: Final = float("inf")
+_BARRED: Final = float("nan")
+"""The cost of a boundary where no line may be broken: nothing is less, nothing more, so no path leads there or on from
+it."""
+_PAST: Final = 10**12
+_LONG: Final = 600
+"""Sorts of a paragraph in which boundaries may be reached in many counts of lines; only three are followed there."""
+
+
+class Breaks(NamedTuple):
+    """The line breaks of a paragraph: the boundary at which each line ends."""
+
+    ends: tuple[int, ...]
+    cost: float
+
+
+class Limits(NamedTuple):
+    """The lines that are tried: `gap` is the most that a gap may open, `most` what all lines together must stay below;
+    by how much they may be dearer than the cheapest, `beyond`; and whether characters may be set narrower.
+
+    No line costs less than nothing, so a node that has cost as much is not followed, and what is found is exact.
+    """
+
+    gap: float
+    most: float = ENDLESS
+    beyond: float = ENDLESS
+    narrow: bool = False
+
+
+class _Sums(NamedTuple):
+    """What the hot loop reads: prefix sums of the paragraph, and limits. `give` to `more` are sums before a boundary,
+    so that the line i..j holds `[j] - [i + 1]` of each."""
+
+    origin: list[int]
+    reach: list[int]
+    give: list[int]
+    spare: list[int]
+    grow: list[int]
+    gaps: list[int]
+    more: list[int]
+    break_costs: list[int]
+    limit: float
+    most: float
+    soft: float
+
+
+_Row = tuple[list[float], list[int]]
+"""By boundary, what the path there cost, and where its last line begins: `~` of that if the line is shrunk."""
+_Rows = list[tuple[int, list[int]]]
+"""By count of lines, the first boundary of the row, and from it on where the last line to each boundary begins."""
+_Ending = tuple[float, int]
+"""Cost of all lines, and where the last one begins."""
+
+
+def break_by_line_count(m: PrefixSums, measure: int, indent: int, limits: Limits) -> dict[int, Breaks]:
+    """The best breaks of all, and the best with a line less and a line more where there are such."""
+    rows, endings = _searched(m, measure, indent, limits)
+    chief = _chief(endings)
+    return {
+        count: _traced(rows, count, endings[count], len(m.sorts))
+        for count in (chief - 1, chief, chief + 1)
+        if count in endings
+    }
+
+
+def break_cheapest(m: PrefixSums, measure: int, indent: int, limits: Limits) -> Breaks | None:
+    """The best breaks of all; None where there are none."""
+    rows, endings = _searched(m, measure, indent, limits)
+    chief = _chief(endings)
+    return _traced(rows, chief, endings[chief], len(m.sorts)) if endings else None
+
+
+def _searched(m: PrefixSums, measure: int, indent: int, limits: Limits) -> tuple[_Rows, dict[int, _Ending]]:
+    """All rows, and by count of lines the cheapest last line."""
+    sums, blank, n = _sums(m, limits), _blank(m, limits), len(m.sorts)
+    cost, there, behind, back = blank[:], blank[:], [0] * (n + 1), [0] * (n + 1)
+    bands = _bands(m, measure, indent, limits) if n > _LONG else []
+    final = m.reach[n] - m.give[n - 1] - m.spare[n - 1] - _slack(m, measure, limits)
+    cost[0], low, high, target = 0.0, 0, 1, measure - indent
+    rows: _Rows = []
+    endings: dict[int, _Ending] = {}
+    while low < high:
+        starts = _shared(range(low, high), bands, len(rows)) if bands else range(low, high)
+        rows.append((low, behind[low:high]))
+        if m.origin[high - 1] + target >= final:
+            ending = _ending(m, starts, target, indent, (cost, behind), limits)
+            if ending[0] < limits.most:
+                endings[len(rows)] = ending
+                sums = sums._replace(most=min(sums.most, ending[0] + limits.beyond))
+        reached = _extend(sums, starts, target, _slack(m, target, limits), (cost, behind), (there, back))
+        cost[low:high] = blank[low:high]
+        cost, there, behind, back = there, cost, back, behind
+        (low, high), target = reached, measure
+    return rows, endings
+
+
+def _chief(endings: Mapping[int, _Ending]) -> int:
+    """The count of lines that costs least."""
+    return min(endings, key=lambda count: (endings[count][0], count), default=0)
+
+
+def _bands(m: PrefixSums, measure: int, indent: int, limits: Limits) -> list[range]:
+    """By count of lines, the boundaries about where the cheapest breaks take as many, or one less or more."""
+    sums, cost, back = _sums(m, limits), _blank(m, limits), [0] * (len(m.sorts) + 1)
+    cost[0] = 0.0
+    for starts, target in ((range(1), measure - indent), (range(1, len(m.sorts)), measure)):
+        _extend(sums, starts, target, _slack(m, target, limits), (cost, back), (cost, back))
+    counts, firsts, stops = [0] * len(cost), [0], [1]
+    for at in range(1, len(cost)):
+        if cost[at] < limits.most:
+            counts[at] = count = counts[_start(back[at])] + 1
+            if count == len(firsts):
+                firsts.append(at)
+                stops.append(at)
+            stops[count] = at + 1
+    return [range(*band) for band in zip([0, *firsts], [*stops[1:], len(cost), len(cost)], strict=True)]
+
+
+def _shared(starts: range, bands: Sequence[range], count: int) -> range:
+    if count >= len(bands):
+        return range(0)
+    return range(max(starts.start, bands[count].start), min(starts.stop, bands[count].stop))
+
+
+def _sums(m: PrefixSums, limits: Limits) -> _Sums:
+    reach = [*m.reach[:-1], _PAST]  # the text's end is reached by last lines only
+    give, spare, grow, gaps, more = ([0, *each] for each in (m.give, m.spare, m.grow, m.gaps, m.more))
+    limit, most, soft = limits.gap, limits.most, float(SOFT_GAP)
+    return _Sums(m.origin, reach, give, spare, grow, gaps, more, m.break_costs, limit, most, soft)
+
+
+def _slack(m: PrefixSums, target: int, limits: Limits) -> int:
+    """What the characters of a line as wide as `target` can lose, where they may."""
+    return m.narrowing(target) if limits.narrow else 0
+
+
+def _blank(m: PrefixSums, limits: Limits) -> list[float]:
+    """Costs of boundaries that nothing has reached yet."""
+    blank = [limits.most] * len(m.break_costs)
+    for at in (*m.barred, -1):
+        blank[at] = _BARRED
+    return blank
+
+
+def _start(back: int) -> int:
+    return back if back >= 0 else ~back
+
+
+def _traced(rows: _Rows, count: int, ending: _Ending, n: int) -> Breaks:
+    cost, start = ending
+    ends = [n]
+    for low, back in rows[count - 1 : 0 : -1]:
+        ends.append(start)
+        start = _start(back[start - low])
+    return Breaks(tuple(reversed(ends)), cost)
+
+
+def _ending(m: PrefixSums, starts: range, target: int, indent: int, row: _Row, limits: Limits) -> _Ending:
+    """The cheapest last line that begins at one of `starts`: not stretched, shrunk or set narrower if need be."""
+    cost, behind = row
+    best, start, give, full = limits.most, 0, m.give, m.reach[-1] - target
+    slack = _slack(m, target, limits)
+    for i in reversed(starts):
+        if cost[i] < limits.most and cost[i] <= best:
+            over, room = full - m.origin[i], give[-2] - give[i]
+            beyond = over - m.shrink(i, len(m.sorts))
+            if beyond > slack:
+                break
+            price = cost[i] + m.break_costs[i]
+            if over > 0:
+                price += STACKED if behind[i] < 0 else 0.0
+                price += tight_line(over, room) if over <= room else PINCHED + condensed(max(0, beyond), target)
+            if i:
+                price += last_line(target + over, indent, i >= m.last_ideograph)
+            if price <= best:
+                best, start = price, i
+    return best, start
+
+
+def _extend(  # noqa: PLR0912, PLR0915
+    sums: _Sums, starts: range, target: int, slack: int, row: _Row, into: _Row
+) -> tuple[int, int]:
+    """Lays lines from the nodes of a row, and keeps the cheapest path to each boundary in the next, `into`.
+
+    The boundaries that came within reach are from the first returned to before the second.
+    """
+    (cost, behind), (there, back) = row, into
+    origin, reach, give, spare, grow, gaps, more, break_costs, limit, most, soft = sums
+    full = low = j = 0
+    pinches = slack > 0 or spare[-1] > 0
+    for i in starts:
+        base = cost[i]
+        if not base < most:
+            continue
+        base += break_costs[i]
+        inner = i + 1
+        start, gapped, grown = origin[i] + target, gaps[inner], grow[inner]
+        full = full or bisect_left(reach, start, inner)
+        while reach[full] < start:
+            full += 1
+        j = full
+        while (j := j - 1) > i:  # lines to be stretched, until they would be torn
+            if base < there[j]:  # else nothing better can come, for no line costs less than nothing
+                if grow[j] == grown:
+                    each = (start - reach[j]) / (gaps[j] - gapped or 1e-9)
+                    if each <= soft:
+                        total = base + each * each / 25
+                    elif each > limit:
+                        break
+                    else:
+                        total = base + (each * each / 25 + LOOKS_LOOSE + (each - soft) ** 2 + torn(each))
+                else:
+                    under, room = start - reach[j], grow[j] - grown
+                    places, extra = gaps[j] - gapped, more[j] - more[inner]
+                    if under > room + extra + limit * places:
+                        break
+                    total = base + loose_line(under, room, places, extra)
+                if total < there[j]:
+                    there[j], back[j] = total, i
+        low = low or j
+        j, given = full, give[inner]
+        stacked = base + STACKED if behind[i] < 0 else base
+        while (over := reach[j] - start) <= (room := give[j] - given):  # lines that are full, or to be shrunk
+            if over:
+                if stacked < there[j]:
+                    total = stacked + (40.0 * (ratio := over / room) * ratio + 4.0)
+                    if total < there[j]:
+                        there[j], back[j] = total, ~i
+            elif base < there[j]:
+                there[j], back[j] = base, i
+            j += 1
+        if pinches and (pinched := stacked + PINCHED) < most and (slack or spare[j] > spare[inner]):
+            room = start - given - spare[inner]  # shrunk as a last resort, then set narrower
+            while (beyond := reach[j] - give[j] - spare[j] - room) <= slack:
+                total = stacked + (PINCHED + condensed(beyond, target)) if beyond > 0 else pinched
+                if total < there[j]:
+                    there[j], back[j] = total, ~i
+                j += 1
+    return low, j

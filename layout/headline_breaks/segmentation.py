@@ -1,0 +1,200 @@
+"""A headline to words with their parts of speech.
+
+Words come from a segmenter; tables mend what it does not know of headlines, and the paper's own words stay whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from layout.headline_breaks import lexicon as v
+
+CHANGED = "av"
+"""An adjective before 了, which tells what happened as a verb does."""
+
+
+_LONGEST = 4
+"""Longer words of the dictionary are names and phrases, which may be broken."""
+
+
+class Word(NamedTuple):
+    text: str
+    kind: str
+    """The segmenter's part of speech, or `#` for a number with its unit and `""` for a group or a word of the paper."""
+
+
+def segment(text: str, own_words: tuple[str, ...]) -> list[Word]:
+    """The headline's words: groups, numbers with their units and words of the paper whole, persons' names mended."""
+    out: list[Word] = []
+    done = 0
+    for match in _whole(own_words).finditer(text):
+        out += _segmented(text[done : match.start()])
+        out.append(Word(match[0], _kind_of_whole(match[0])))
+        done = match.end()
+    return _named([*out, *_segmented(text[done:])])
+
+
+@cache
+def pattern(text: str) -> re.Pattern[str]:
+    """A pattern of the vocabulary, compiled for the first headline that must be broken."""
+    return re.compile(text)
+
+
+@cache
+def _whole(own_words: tuple[str, ...]) -> re.Pattern[str]:
+    own = sorted({*filter(None, own_words), *v.COINED, *v.TIMES}, key=lambda word: (-len(word), word))
+    return re.compile("|".join([*map(re.escape, own), v.DATE, v.WHOLE]))
+
+
+def _kind_of_whole(text: str) -> str:
+    if text in v.TIMES or pattern(v.DATE).fullmatch(text):
+        return "t"
+    if text in v.COINED:
+        return "n"
+    return "#" if pattern(rf"(?:{v.NUMBER})+|{v.COUNTED}").fullmatch(text) else ""
+
+
+def _segmented(text: str) -> list[Word]:
+    import rjieba  # its dictionary takes 0.1 s to load: only a headline that must be broken by itself pays
+
+    out: list[Word] = []
+    tagged = rjieba.tag(text) if text else []
+    at = 0
+    for (word, kind), (following, _) in pairwise([*tagged, ("", "")]):
+        known = len(word) == 1 or word in v.VERBS or rjieba.has_word(word)
+        if word[0] in v.SURNAMES and not known and following and not rjieba.has_word(following):
+            name = _name(text[at:], rjieba.has_word) if out and pattern(v.TITLE).search(out[-1].text) else ""
+            if name:
+                return [*out, Word(name, "nr"), *_segmented(text[at + len(name) :])]
+        out += [Word(part, _kind(part, its)) for part, its in ([(word, kind)] if known else _mended(word, kind))]
+        at += len(word)
+    return out
+
+
+def _name(text: str, known: Callable[[str], bool]) -> str:
+    """The person's name that `text` begins with: three characters, or two if the third begins a word."""
+    if text[0] in v.LINKS or len(text) < 3:
+        return ""
+    return text[:2] if text[2] in v.LINKS or known(text[2:4]) else text[:3]
+
+
+def _mended(word: str, kind: str) -> list[tuple[str, str]]:
+    """A word that no dictionary has: as the segmenter guesses it, or apart where the guess is unlikely."""
+    import rjieba
+
+    if kind == "nr" and len(word) == 4:
+        start = 0 if word[0] in v.SURNAMES else 1
+        return [*rjieba.tag(word[:start]), (word[start : start + 3], "nr"), *rjieba.tag(word[start + 3 :])]
+    apart = rjieba.tag(word, False)
+    return apart if kind != "nr" and _miscut(kind, apart) else [(word, kind)]
+
+
+def _miscut(kind: str, parts: list[tuple[str, str]]) -> bool:
+    """Whether a word that no dictionary has is the end of one and the start of the next: 登大|剧院, 足球|课进."""
+    (first, first_kind), (last, _) = parts[0], parts[-1]
+    if {first, last} & v.LEANING or (last in v.SURNAMES and pattern(v.TITLE).search(first)):
+        return True
+    if kind == "m":
+        return first not in v.FIGURES and not first.isascii()
+    nominal = first_kind in {"n", "ng", "q", "f"}
+    if kind != "v":
+        return nominal and len(first) == 1 < len(last)
+    return nominal or len(parts) != 2 or len(first + last) > 2 or last in v.PREFIXES
+
+
+def _kind(word: str, kind: str) -> str:
+    if kind.startswith("nr") and kind != "nrt" and len(word) > 1:
+        kind = "nr" if word[0] in v.SURNAMES or "·" in word else "n"
+    if word in v.VERBS or kind == "i":
+        return "v"
+    if word in v.OPENERS:
+        return "d"
+    return "n" if word in v.NOUNS else kind
+
+
+def _named(words: list[Word]) -> list[Word]:
+    """Joins what the segmenter cut off: a given name from its surname, 老 or 小 from a surname, 副 from a title."""
+    out: list[Word] = []
+    for word in words:
+        if word.text in v.QUALIFIED and len(out) > 1 and out[-1].kind == "v" and out[-2].kind in {"n", "a", "b"}:
+            out[-1] = out[-1]._replace(kind="vn")
+        if word.text == "了" and out and out[-1].kind == "a":
+            out[-1] = out[-1]._replace(kind=CHANGED)
+        kind = _joined(out, word)
+        if kind:
+            out[-1] = Word(out[-1].text + word.text, kind)
+        else:
+            out.append(word)
+    return out
+
+
+def _joined(done: list[Word], word: Word) -> str:
+    """What a word becomes together with the last one before it; empty if they stay two."""
+    if not done:
+        return ""
+    last, before = done[-1], done[-2] if len(done) > 1 else Word("", "x")
+    if _one_person(before, last, word):
+        return "nr"
+    if last.kind == "m" and _counted(last, word):
+        return "m"
+    if _one_noun(last, word):
+        return "n"
+    if last.kind == "v" and word.kind == "vn" and before.kind in {"", "t", "d"}:
+        return "v"  # 明起封闭施工: both words are the verb
+    return word.kind if last.text == "副" else ""
+
+
+def _one_person(before: Word, last: Word, word: Word) -> bool:
+    """Whether a surname or what is said before it goes on: 赵|子涵, 冯|立新, 小|周, 马克|·|里布."""
+    if "·" in {word.text, last.text[-1]} or (last.text in {"老", "小", "阿"} and word.text in v.SURNAMES):
+        return True
+    if len(word.text) > 2:
+        return False
+    if last.kind == "nr" and len(last.text) == 1 and word.kind[:1] not in "upxm":
+        return True
+    titled = word.kind[:1] in {"n", "a", "g"} and pattern(v.TITLE).search(before.text)
+    return last.text in v.SURNAMES and (word.kind == "nr" or bool(titled))
+
+
+def _counted(number: Word, word: Word) -> bool:
+    """Whether a number goes on, or its unit follows; a bare number takes any one character for its unit: 六|起."""
+    bare = set(number.text) <= set(v.FIGURES) and len(word.text) == 1 and word.kind in {"v", "n"}
+    return bare or word.kind in {"m", "q"} or bool(pattern(v.UNIT).fullmatch(word.text))
+
+
+def _one_noun(last: Word, word: Word) -> bool:
+    """Whether a word of one character ends a noun: 总装|线, 赌博|案, 企业家|们."""
+    if len(word.text) > 1 or len(last.text) == 1:
+        return False
+    tail = word.text in v.TAILS
+    if last.kind == "v":
+        return tail
+    return last.kind in {"n", "vn"} and (tail or word.kind in {"n", "k"} or word.text in "展赛秀")
+
+
+def doubtful(text: str) -> set[int]:
+    """Offsets that lie inside a word when the longest words of the dictionary are taken from the left, or the right."""
+    import rjieba
+
+    from_left, from_right, at = list(range(1, len(text) + 1)), list(range(-1, len(text))), -1
+    for word in rjieba.cut_all(text):  # every word of the dictionary, by its start; each character comes first
+        if len(word) == 1 or word.isascii():
+            at = max(at, text.find(word, at + 1))
+        elif len(word) <= _LONGEST:
+            end = at + len(word)
+            from_left[at] = end
+            from_right[end] = min(at, from_right[end])
+    inside: set[int] = set()
+    end = 0
+    while end < len(text):
+        start, end = end, from_left[end]
+        inside.update(range(start + 1, end))
+    start = len(text)
+    while start > 0:
+        end, start = start, from_right[start]
+        inside.update(range(start + 1, end))
+    return inside

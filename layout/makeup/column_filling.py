@@ -1,0 +1,186 @@
+"""Fills a story's columns exactly: chooses a depth for each take so that the takes end where the columns end.
+
+Every place along the columns is a state; a take moves from one to another at a price. The cheapest way from the head of
+the first column to the foot of the last is the page's. Prices (layout/model/prices.py) follow CLREQ (孤行, subheads at
+a column's foot) and docs/look.md §1 (no hole deeper than a line).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+from layout.blocks.take import Take
+from layout.model.prices import (
+    GAP_CLOSED,
+    HOLE_LINE,
+    ORPHAN,
+    OVERSET_LINE,
+    SUBHEAD_CROWDED,
+    SUBHEAD_LOW,
+    SUBHEAD_STRANDED,
+    WHITE_AT_END,
+    WHITE_AT_FOOT,
+    WHOLE_SPLIT,
+    WIDOW,
+)
+
+
+class Placement(NamedTuple):
+    """A take as it stands: its first line along the columns, its depth in lines, and the place left white inside it."""
+
+    start: int
+    lines: int
+    white: int | None = None
+    """A column's last line that the take leaves white, so that two lines of it stand at the next head."""
+
+    @property
+    def end(self) -> int:
+        """The line after it."""
+        return self.start + self.lines + (self.white is not None)
+
+    def line_at(self, line: int) -> int:
+        """Where one of its lines stands along the columns."""
+        at = self.start + line
+        return at if self.white is None or at < self.white else at + 1
+
+
+class FilledColumns(NamedTuple):
+    """Stands of the takes in order; `end` is the line after the last one; `cost` tells how well it went."""
+
+    placements: tuple[Placement, ...]
+    end: int
+    cost: float
+
+
+_State = tuple[float, Any, int, int, int | None]
+"""Cost so far, the state before, and the placement of the take between them; plain, for there are many."""
+
+
+def fill_columns(takes: Sequence[Take], columns: Sequence[int]) -> FilledColumns:
+    """Fit `takes` to `columns` (the lines that each text column has room for)."""
+    ends = list(accumulate(columns))
+    total = ends[-1] if ends else 0
+    states: dict[int, _State] = {0: (0.0, None, 0, 0, None)}
+    rest, kept = sum(map(least_lines, takes)), False
+    for take in takes:
+        rest -= least_lines(take)
+        states = _likely(_after(take, states, ends, kept), total - rest)
+        kept = take.keep_with_next
+    end, state = min(states.items(), key=lambda item: (item[1][0] + _ending(item[0], total), item[0]))
+    cost, stands = state[0] + _ending(end, total), []
+    while state[1] is not None:
+        stands.append(Placement(*state[2:]))
+        state = state[1]
+    return FilledColumns(tuple(reversed(stands)), end, cost)
+
+
+def _ending(end: int, total: int) -> float:
+    return (end - total) * OVERSET_LINE if end > total else (total - end) * WHITE_AT_END
+
+
+_WINDOW = 32
+"""Live states kept after each take."""
+
+
+def _after(take: Take, states: dict[int, _State], ends: Sequence[int], kept: bool) -> dict[int, _State]:
+    """Where the columns may stand after the take, each place with its cheapest way there.
+
+    `kept`: the take before may not be parted from it, so that white above it leaves that one stranded.
+    """
+    out: dict[int, _State] = {}
+    last, plain = len(ends) - 1, take.splits and not take.keep_with_next
+    depths = None if take.vanishes_at_edge or take.lines_at_top is not None else take.costs.items()
+    for at, state in states.items():
+        for start, left in _starts(take, at, ends) if not plain or at + 1 in ends else ((at, 0),):
+            so_far = state[0] + (_hole(left) + (SUBHEAD_STRANDED if kept else 0.0) if left else 0.0)
+            column = min(bisect_right(ends, start), last)
+            foot, beyond = (
+                -1 if take.keep_with_next else ends[column],
+                ends[column + 1] if column < last and plain else 0,
+            )
+            for lines, cost in depths or _depths(take, start, ends):
+                end, price = start + lines, so_far + cost
+                if end > foot:
+                    if end <= beyond:  # the usual case of what is reckoned below, without a call
+                        price += (ORPHAN if foot == start + 1 else 0.0) + (WIDOW if foot == end - 1 else 0.0)
+                    else:
+                        price += _broken_price(take, start, end, ends)
+                    white = _spared(start, end, ends) if end - 1 in ends and take.splits else None
+                    if white is not None:
+                        spared = price - WIDOW + WHITE_AT_FOOT + (ORPHAN if white == start + 1 else 0.0)
+                        if end + 1 not in out or spared < out[end + 1][0]:
+                            out[end + 1] = (spared, state, start, lines, white)
+                if end not in out or price < out[end][0]:
+                    out[end] = (price, state, start, lines, None)
+    return out
+
+
+def _likely(states: dict[int, _State], limit: int) -> dict[int, _State]:
+    """The cheapest states, each line beyond `limit` counted, for which the rest of the story will push one out."""
+    if len(states) <= _WINDOW:
+        return states
+    price = {end: state[0] + max(0, end - limit) * OVERSET_LINE for end, state in states.items()}
+    return {end: states[end] for end in sorted(states, key=lambda end: (price[end], end))[:_WINDOW]}
+
+
+def least_lines(take: Take) -> int:
+    """The fewest lines that a take can stand in."""
+    return (
+        0
+        if take.vanishes_at_edge
+        else min(take.costs)
+        if take.lines_at_top is None
+        else min(take.lines_at_top, *take.costs)
+    )
+
+
+def _hole(lines: int) -> float:
+    return WHITE_AT_FOOT if lines == 1 else lines * HOLE_LINE
+
+
+def _starts(take: Take, at: int, ends: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Where a take may begin, and the lines left white behind: here; at the next column's head when one line is left
+    in this one; when it may not be cut, at any later head.
+    """
+    if take.vanishes_at_edge:
+        return ((at, 0),)
+    if take.splits:
+        return ((at, 0), (at + 1, 1)) if at + 1 in ends and at + 1 < ends[-1] else ((at, 0),)
+    return [(at, 0), *[(head, head - at) for head in ends[bisect_right(ends, at) : -1]]]
+
+
+def _spared(start: int, end: int, ends: Sequence[int]) -> int | None:
+    """The last line of a column that ends before the last of these lines: it could be left white to save a widow, when
+    there are lines above it and room below."""
+    column = ends.index(end - 1)
+    if column == len(ends) - 1 or ends[column + 1] <= end:
+        return None
+    white = end - 2
+    return white if white > max(start, ends[column - 1] if column else 0) else None
+
+
+def _depths(take: Take, start: int, ends: Sequence[int]) -> Iterable[tuple[int, float]]:
+    if take.vanishes_at_edge:
+        return [(0, 0.0)] if start == 0 or start in ends else [*take.costs.items(), (0, GAP_CLOSED)]
+    if take.lines_at_top is not None and (start == 0 or start in ends):
+        return [(take.lines_at_top, 0.0), *[(lines, cost + SUBHEAD_LOW) for lines, cost in take.costs.items()]]
+    return take.costs.items()
+
+
+def _broken_price(take: Take, start: int, end: int, ends: Sequence[int]) -> float:
+    """What the column ends inside and just after the take cost."""
+    price = 0.0
+    column = bisect_right(ends, start)
+    last = len(ends) - 1
+    while column < last and ends[column] < end:
+        if not take.splits:
+            return WHOLE_SPLIT
+        foot = ends[column]
+        price += (ORPHAN if foot == start + 1 else 0.0) + (WIDOW if foot == end - 1 else 0.0)
+        column += 1
+    if take.keep_with_next and column < last and end > ends[column] - 2:
+        price += SUBHEAD_STRANDED if end == ends[column] else SUBHEAD_CROWDED
+    return price

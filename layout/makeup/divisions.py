@@ -1,0 +1,108 @@
+"""How a story of a given depth can be divided: head, pictures, and the text columns that they leave.
+
+Lines count from the region's first. Pictures stand in the order of the copy: those above the head first, then, column
+by column, each below the one before it, or from the foot up.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import NamedTuple
+
+from layout.makeup.castoff import CastOff
+from layout.makeup.picture_depths import depth_choices
+from layout.makeup.picture_placement import StoryPicture
+
+
+class Slot(NamedTuple):
+    """First line and line count."""
+
+    line: int
+    lines: int
+
+
+class Division(NamedTuple):
+    """One way to divide a story. A head or a picture without a slot has no room; `columns` are those of the text."""
+
+    head: Slot | None
+    pictures: tuple[Slot | None, ...]
+    columns: tuple[Slot, ...]
+    cost: float
+
+    @property
+    def text_lines(self) -> int:
+        """Lines of all text columns together."""
+        return sum(column.lines for column in self.columns)
+
+
+def divide(cast: CastOff, depth: int) -> list[Division]:
+    """Every way to divide a story of `depth` lines; of a region that is too shallow for any, the least bad one."""
+    heads = cast.head.costs_by_lines if cast.head else {0: 0.0}
+    found = []
+    for (head, head_cost), pictures in product(
+        heads.items(), depth_choices([picture.depths for picture in cast.pictures])
+    ):
+        cost = head_cost + sum(picture.depths[n] for picture, n in zip(cast.pictures, pictures, strict=True))
+        body = _division(cast, depth, head, pictures, cost)
+        if body:
+            found.append(body)
+    return found or [_shallow_division(cast, depth)]
+
+
+def _division(cast: CastOff, depth: int, head: int, pictures: tuple[int, ...], cost: float) -> Division | None:
+    """The body with these depths, or None when they do not fit."""
+    line, foot = cast.top, depth - cast.foot
+    slots: list[Slot | None] = [None] * len(cast.pictures)
+    for n, picture in enumerate(cast.pictures):
+        if picture.place.at == "above":
+            slots[n] = Slot(line, pictures[n])
+            line += pictures[n]
+    count, headed = len(cast.columns.xs), cast.head_columns or len(cast.columns.xs)
+    tops, foots = [line + head] * headed + [line] * (count - headed), [foot] * count
+    for n, picture in enumerate(cast.pictures):
+        if picture.place.at != "above":
+            slots[n] = _stand_in_columns(picture, pictures[n], tops, foots)
+    if any(bottom < top for top, bottom in zip(tops, foots, strict=True)):
+        return None
+    return Division(Slot(line, head) if head else None, tuple(slots), _columns(tops, foots), cost)
+
+
+def _stand_in_columns(picture: StoryPicture, lines: int, tops: list[int], foots: list[int]) -> Slot:
+    """The picture's slot; its columns lose it, above or below."""
+    columns = range(picture.left, picture.right)
+    if picture.at_foot:
+        line = min(foots[n] for n in columns) - lines
+        for n in columns:
+            foots[n] = line
+        return Slot(line, lines)
+    line = max(tops[n] for n in columns)
+    for n in columns:
+        tops[n] = line + lines
+    return Slot(line, lines)
+
+
+def _columns(tops: list[int], foots: list[int]) -> tuple[Slot, ...]:
+    return tuple(Slot(top, bottom - top) for top, bottom in zip(tops, foots, strict=True))
+
+
+def _shallow_division(cast: CastOff, depth: int) -> Division:
+    """Head first, then as much of each picture as there is room for; text has what is left, or nothing."""
+    foot = max(cast.top, depth - cast.foot)
+    head = min(cast.head.costs_by_lines) if cast.head else 0
+    fits = cast.top + head <= foot
+    line = cast.top
+    slots: list[Slot | None] = [None] * len(cast.pictures)
+    spare = foot - line - (head if fits else 0)
+    for n, picture in enumerate(cast.pictures):
+        lines = min([*picture.depths, spare])
+        if picture.place.at == "above" and lines >= picture.least:
+            slots[n] = Slot(line, lines)
+            line, spare = line + lines, spare - lines
+    start = line + head if fits else foot
+    tops, foots = [start] * len(cast.columns.xs), [foot] * len(cast.columns.xs)
+    for n, picture in enumerate(cast.pictures):
+        columns = range(picture.left, picture.right)
+        lines = min([*picture.depths, *(foots[m] - tops[m] for m in columns)])
+        if picture.place.at != "above" and lines >= picture.least:
+            slots[n] = _stand_in_columns(picture, lines, tops, foots)
+    return Division(Slot(line, head) if head and fits else None, tuple(slots), _columns(tops, foots), 0.0)

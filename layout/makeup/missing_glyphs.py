@@ -1,0 +1,194 @@
+"""Characters that no face of their role has: an error at each one's place, never a blank box.
+
+The copy of a page is looked through only when a sort without a glyph was made for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+
+from layout.blocks import Context
+from layout.diagnostics import NOWHERE, Diagnostic, Message, Span, say
+from layout.fonts import Face, FontError, FontSet, check_font
+from layout.galley.missing_glyphs import find_missing_glyphs
+from layout.model import (
+    GlyphRun,
+    Issue,
+    Line,
+    Listing,
+    Page,
+    Paragraph,
+    Photo,
+    Placed,
+    Quote,
+    Story,
+    Stylesheet,
+    Subhead,
+    Table,
+    TextStyle,
+    Verse,
+    Words,
+)
+
+Lacking = tuple[str, str, Span]
+"""A character, the role that lacks it, and where it stands."""
+_PRIVATE = ("\ue000", "\uf8ff"), ("\U000f0000", "\U0010ffff")
+
+
+def check_glyphs(
+    page: Page, issue: Issue, context: Context, matter: Mapping[str, Sequence[Placed]], furniture: Sequence[Placed]
+) -> Iterator[Diagnostic]:
+    """Findings about a made-up page: each character once a story and role, at its first place, with how often."""
+    if not context.cases.lacking:
+        return
+    for story in page.stories.values():
+        items, found = matter.get(story.id, ()), list(_in_story(story, context))
+        told = {char for char, _, _ in found}
+        found += [one for one in _in_lines(items, context.stylesheet, story.span) if one[0] not in told]
+        yield from _told(found, context.cases.fonts)
+    places = list(_furniture(page, issue, context.stylesheet))
+    around = [
+        (char, role, next((_within(text, char, span) for text, span in places if char in text), page.span))
+        for char, role, _ in _in_lines(furniture, context.stylesheet, NOWHERE)
+    ]
+    yield from _told(around, context.cases.fonts)
+
+
+def _told(found: Sequence[Lacking], fonts: FontSet) -> Iterator[Diagnostic]:
+    first: dict[tuple[str, str], Span] = {}
+    count: dict[tuple[str, str], int] = {}
+    for char, role, span in found:
+        first.setdefault((char, role), span)
+        count[char, role] = count.get((char, role), 0) + 1
+    for (char, role), span in first.items():
+        message = no_face_message(char, role)
+        if count[char, role] > 1:
+            message = say("{message}, {times} times here", message=message, times=count[char, role])
+        yield Diagnostic("error", "glyph-missing", message, span, missing_face_hint(char, role, fonts))
+
+
+def no_face_message(char: str, role: str) -> Message:
+    """That no face of the role has the character."""
+    return say(
+        "no face of role '{role}' has {character} (U+{codepoint:04X})", role=role, character=char, codepoint=ord(char)
+    )
+
+
+def missing_face_hint(char: str, role: str, fonts: FontSet) -> Message:
+    """What to do about a missing character: the face to add, or the fonts to install."""
+    if any(low <= char <= high for low, high in _PRIVATE):
+        return say("it is a private character of somebody's own font: ask what is meant, and type that")
+    chain = fonts.roles[role]
+    asked = {face.id for face in (chain.face, *chain.fallback)}
+    face = next((face for face in fonts.faces.values() if face.id not in asked and _has(face, char)), None)
+    if face:
+        return say("add '{face}' to the fallback of role '{role}' in fonts.yaml", face=face.id, role=role)
+    return say(
+        "no face of fonts.yaml has it: put a font that does into fonts/ and name it as a fallback of role '{role}' "
+        "(rare characters are in Noto Serif CJK SC, BabelStone Han and Hanazono Mincho)",
+        role=role,
+    )
+
+
+def _has(face: Face, char: str) -> bool:
+    """Whether a face, which may not have been opened yet, has the character and can be used."""
+    try:
+        check_font(face.path, face.index, face.axes)
+    except (FontError, OSError):
+        return False
+    return bool(face.glyph(char))
+
+
+def _in_story(story: Story, context: Context) -> Iterator[Lacking]:
+    for words, style, down, place in _texts(story, context.stylesheet):
+        for char, offset, role in find_missing_glyphs(
+            words, style, context.cases.vertical_cases if down else context.cases
+        ):
+            span = words.at(offset)
+            yield char, role, span if span.line else place
+
+
+def _texts(story: Story, stylesheet: Stylesheet) -> Iterator[tuple[Words, TextStyle, bool, Span]]:
+    """The words of a story with their styles, whether they go down, and where they stand if they don't know."""
+    text, down = stylesheet.text, story.display.vertical
+    if story.headline:
+        level = stylesheet.headlines[story.display.level]
+        beside = down or story.display.head != "above"
+        head = TextStyle(level.face, level.most, level.most)
+        parts = (
+            (story.headline.kicker, text[level.kicker]),
+            (story.headline.text, head),
+            (story.headline.deck, text[level.deck]),
+            (story.byline, text[level.byline]),
+        )
+        yield from ((words, style, beside, words.span) for words, style in parts if words)
+    for block in story.blocks:
+        match block:
+            case Paragraph(words):
+                yield words, text["body"], down, words.span
+            case Subhead(words):
+                yield words, text["subhead"], down, words.span
+            case Quote(words):
+                yield words, text["quote"], down, words.span
+            case Verse(lines):
+                yield from ((words, text["verse"], down, words.span) for words in lines)
+            case Listing(items):
+                yield from ((words, text["listing"], down, words.span) for words, _ in items)
+                yield from ((Words(end), text["listing-end"], down, words.span) for words, end in items if end)
+            case Table(rows):
+                for number, row in enumerate(rows):
+                    style = text["table" if number else "table-head"]
+                    yield from ((words, style, False, words.span) for words in row)
+            case Photo():
+                if block.caption:
+                    yield block.caption, text["caption"], False, block.span
+                yield Words(block.credit), text["credit"], False, block.span
+
+
+def _in_lines(matter: Iterable[Placed], stylesheet: Stylesheet, place: Span) -> Iterator[Lacking]:
+    """What lines say with glyph 0, for words that have no place of their own in the copy."""
+    for line in (placed.slug for placed in matter if isinstance(placed.slug, Line)):
+        for run in (*line.runs, *line.ruby):
+            if 0 in run.glyphs:
+                for char in _lacking(run):
+                    yield char, _role(line.role, stylesheet), line.span if line.span.line else place
+
+
+def _lacking(run: GlyphRun) -> list[str]:
+    """The first character of each glyph 0."""
+    starts = accumulate(run.clusters or (1,) * len(run.glyphs), initial=0)
+    return [run.text[at] for gid, at in zip(run.glyphs, starts, strict=False) if gid == 0]
+
+
+def _role(name: str, stylesheet: Stylesheet) -> str:
+    """The role of the text style that a line is set in."""
+    return stylesheet.text[name].face if name in stylesheet.text else stylesheet.masthead.nameplate.face
+
+
+def _furniture(page: Page, issue: Issue, stylesheet: Stylesheet) -> Iterator[tuple[str, Span]]:
+    """What masthead and folio say as it was written, with its places."""
+    yield page.section, page.at.get("section", page.span)
+    yield from ((credit, page.at.get("credits", page.span)) for credit in page.credits)
+    yield from ((text, issue.span) for text in (issue.weekday, issue.lunar))
+    paper, head = stylesheet.paper, stylesheet.masthead
+    for key in ("name", "permit", "publisher", "url"):
+        yield getattr(paper, key), stylesheet.place("paper", key)
+    yield head.pinyin, stylesheet.place("masthead", "pinyin")
+    for number, code in enumerate(head.codes):
+        yield code.label, stylesheet.place("masthead", "codes", str(number), "label")
+    for path, texts in (
+        (("paper", "contacts"), paper.contacts),
+        (("masthead", "data"), head.data),
+        (("masthead", "imprint"), head.imprint),
+        (("folio", "data"), stylesheet.folio.data),
+    ):
+        yield from ((text, stylesheet.place(*path, str(number))) for number, text in enumerate(texts))
+
+
+def _within(text: str, char: str, span: Span) -> Span:
+    """Where the character stands in a value that is written at the span, in quotes or without."""
+    quotes = (span.length - len(text)) // 2
+    if span.length not in (len(text), len(text) + 2):
+        return span
+    return span._replace(column=span.column + quotes + text.index(char), length=1)

@@ -1,0 +1,73 @@
+"""Pictures as they stand on a page in; what a reader would see of their size out: too few pixels, too much cut off,
+a caption deeper than the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+
+from layout.blocks.photo import CROP
+from layout.diagnostics import Diagnostic, say
+from layout.geometry import INCH
+from layout.model import Line, Picture, Placed
+
+_SLACK = 0.005
+
+
+def check_pictures(matter: Iterable[Placed], resolution: float) -> Iterator[Diagnostic]:
+    """Findings on all pictures that came from a place in the copy; `resolution` is in pixels an inch."""
+    placed = tuple(matter)
+    for number, picture in ((number, one.slug) for number, one in enumerate(placed) if isinstance(one.slug, Picture)):
+        if picture.span.line and picture.depth > 0:
+            yield from _coarse(picture, resolution)
+            yield from _cropped(picture)
+            yield from _captioned(picture, placed[number + 1 :])
+
+
+def _captioned(picture: Picture, after: Sequence[Placed]) -> Iterator[Diagnostic]:
+    """A caption, which comes behind its picture, is deeper than that."""
+    under = takewhile(lambda one: not isinstance(one.slug, Picture), after)
+    lines = [one for one in under if isinstance(one.slug, Line) and one.slug.role in ("caption", "credit")]
+    depth = max((one.y + one.slug.depth for one in lines), default=0.0) - min((one.y for one in lines), default=0.0)
+    if depth > picture.depth:
+        message = say(
+            "the caption is {depth:.0f}pt deep, its picture {picture:.0f}pt", depth=depth, picture=picture.depth
+        )
+        hint = say("shorten the caption, or give the picture more columns or lines")
+        yield Diagnostic("warning", "picture-room", message, picture.span, hint)
+
+
+def _coarse(picture: Picture, wanted: float) -> Iterator[Diagnostic]:
+    _, _, across, _ = picture.window
+    shown = picture.file.width_px * across
+    ppi = int(shown / picture.width * INCH + _SLACK)
+    if ppi >= int(wanted):
+        return
+    times = wanted * picture.width / INCH / shown
+    width, height = round(picture.file.width_px * times), round(picture.file.height_px * times)
+    very = say("; single pixels will be seen") if ppi < wanted / 2 else ""
+    message = say(
+        "{name} stands at {ppi} ppi; newsprint wants {wanted:g}{very}",
+        name=picture.file.path.name,
+        ppi=ppi,
+        wanted=wanted,
+        very=very,
+    )
+    hint = say("take a picture of {width} x {height} pixels or more, or show it smaller", width=width, height=height)
+    yield Diagnostic("warning", "picture-resolution", message, picture.span, hint)
+
+
+def _cropped(picture: Picture) -> Iterator[Diagnostic]:
+    """More is cut off than make-up may cut by itself: there was no other room, or the page asks for such a shape."""
+    _, _, across, down = picture.window
+    lost = 1 - across * down
+    if lost <= CROP + _SLACK:
+        return
+    name, percent = picture.file.path.name, round(lost * 100)
+    message = (
+        say("{name} is cropped: {percent} % of its width is cut off", name=name, percent=percent)
+        if across < 1
+        else say("{name} is cropped: {percent} % of its height is cut off", name=name, percent=percent)
+    )
+    hint = say("give it a place of its own shape: other lines or columns, or more lines for the story in the plan")
+    yield Diagnostic("warning", "picture-room", message, picture.span, hint)

@@ -1,0 +1,283 @@
+"""A cast-off story at its final depth: everything placed on the sheet, and what did not fit told in numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from layout.blocks.advert import compose_advert
+from layout.blocks.take import Context, Matter, move
+from layout.diagnostics import Diagnostic, Span, say
+from layout.geometry import Rect
+from layout.makeup.castoff import CastOff, region_rect
+from layout.makeup.column_filling import FilledColumns, Placement, fill_columns, least_lines
+from layout.makeup.divisions import Division, divide
+from layout.makeup.page_grid import PageGrid
+from layout.makeup.widows import check_widows
+from layout.model import Display, Fill, Frame, Line, Overset, Photo, Placed, Rule, Story
+from layout.model.prices import DIVISION_GOOD, DIVISION_OVERSET, DIVISION_WHITE, OVERSET_LINE
+
+_TRIES = 8
+"""Divisions of a story that are filled for real, likeliest first; while a line finds no room, more that may have it."""
+
+
+class PlacedStory(NamedTuple):
+    """A story as it stands, its overset, and findings about it."""
+
+    frame: Frame
+    overset: Overset | None
+    findings: tuple[Diagnostic, ...]
+
+
+class Flowed(NamedTuple):
+    """Column matter on the sheet, and the slugs and lines that found no room."""
+
+    items: Matter
+    lost: Matter
+    lines: int
+    whole: tuple[int, int] | None = None
+    """Lines of a block that is kept whole and of the deepest column, if that is why something found no room."""
+
+
+def place_story(cast: CastOff, start: int, depth: int, page_grid: PageGrid, context: Context) -> PlacedStory:
+    """Place a story whose region begins at line `start` of the type area and is `depth` lines deep."""
+    region = region_rect(cast, page_grid, start, depth)
+    if cast.story.advert:
+        below = region._replace(y=region.y + cast.seam * context.line, h=region.h - cast.seam * context.line)
+        if below.h < 2 * context.line:
+            return PlacedStory(Frame(cast.story.id, region, (), ()), None, (_no_room(cast.story, below.h),))
+        return PlacedStory(
+            Frame(cast.story.id, region, (), compose_advert(cast.story.advert, below, page_grid.white, context)),
+            None,
+            (),
+        )
+    body, filled = best_division(cast, depth)
+    flowed = _flow(cast, body, filled, region, context)
+    items = (
+        *box(cast.story.display, region, cast.seam, context),
+        *_head(cast, body, region, context),
+        *move(cast.side, region.x, region.y),
+        *flowed.items,
+        *_pictures(cast, body, region, context),
+        *_column_rules(cast, body, region, context),
+    )
+    columns = tuple(
+        Rect(region.x + x, region.y + column.line * context.line, cast.columns.measure, column.lines * context.line)
+        for x, column in zip(cast.columns.xs, body.columns, strict=True)
+    )
+    overset = _overset(cast, body, flowed, context)
+    findings = (
+        *(cast.head.findings if cast.head else ()),
+        *_tell_fit(cast, body, filled, overset, flowed.whole, context),
+        *(() if overset else check_widows(cast.takes, filled, [column.lines for column in body.columns])),
+        *(
+            fault
+            for take, placement in zip(cast.takes, filled.placements, strict=True)
+            for fault in take.faults(placement.lines)
+        ),
+    )
+    return PlacedStory(Frame(cast.story.id, region, columns, items), overset, findings)
+
+
+def _no_room(story: Story, have: float) -> Diagnostic:
+    message = say("the advertisement is left out: its place is {have:.0f}pt deep", have=max(0.0, have))
+    hint = say("give it three lines or more in the plan")
+    return Diagnostic("error", "picture-room", message, story.span._replace(length=1), hint)
+
+
+# --- choosing ---------------------------------------------------------------------------------------------------------
+
+
+def best_division(cast: CastOff, depth: int) -> tuple[Division, FilledColumns]:
+    """The cheapest of the likeliest divisions, filled for real."""
+
+    def guess(division: Division) -> float:
+        white = division.text_lines - cast.natural_text
+        return division.cost + (DIVISION_WHITE * white if white >= 0 else -DIVISION_OVERSET * white)
+
+    best: tuple[float, Division, FilledColumns] | None = None
+    least = sum(0.0 if take.vanishes_at_edge else min(take.costs.values(), default=0.0) for take in cast.takes)
+    lines = sum(map(least_lines, cast.takes))
+    for tries, body in enumerate(sorted(divide(cast, depth), key=guess)):
+        if best and tries >= _TRIES and best[0] < OVERSET_LINE:
+            break
+        if best and (body.cost + least >= best[0] or (tries >= _TRIES and body.text_lines < lines)):
+            continue  # filling costs no less than every take as it looks best, and makes no room
+        filled = fill_columns(cast.takes, [column.lines for column in body.columns])
+        if best is None or body.cost + filled.cost < best[0]:
+            best = body.cost + filled.cost, body, filled
+        if best[0] - least < DIVISION_GOOD:
+            break
+    assert best is not None
+    return best[1], best[2]
+
+
+# --- placing ----------------------------------------------------------------------------------------------------------
+
+
+def box(display: Display, region: Rect, seam: int, context: Context) -> Iterator[Placed]:
+    """Tint and rule of a box below a seam; it stands where the em boxes of neighbouring lines begin and end."""
+    rule, white = context.stylesheet.rules.box, (context.line - context.grid.size) / 2
+    top = region.y + seam * context.line + white
+    depth = region.bottom - white - top
+    if display.tint:
+        yield Placed(region.x, top, Fill(region.w, depth, display.tint))
+    if display.box and rule.thickness:
+        yield Placed(region.x, top, Fill(region.w, depth, rule.colour, rule.thickness))
+
+
+def _head(cast: CastOff, division: Division, region: Rect, context: Context) -> Matter:
+    if not cast.head or not division.head:
+        return ()
+    at_top = cast.region.top == 0 and division.head.line == 0 and not cast.story.display.framed
+    matter = cast.head.set(division.head.lines, context.line, at_top)
+    return move(matter, region.x + cast.columns.xs[0], region.y + division.head.line * context.line)
+
+
+def _flow(cast: CastOff, division: Division, filled: FilledColumns, region: Rect, context: Context) -> Flowed:
+    """Column matter line by line, until a line stands beyond the last column or a whole take across a column's end.
+
+    From there on nothing has room: text that goes on after a hole can't be read.
+    """
+    ends = list(accumulate(column.lines for column in division.columns))
+    items: list[Placed] = []
+    lost: list[Placed] = []
+    lines = 0
+    whole = None
+    for number, (take, placement) in enumerate(zip(cast.takes, filled.placements, strict=True)):
+        matter = take.set_lines(placement.lines) if placement.lines else ()
+        if not (lost or take.splits) and min(take.costs) > (
+            deepest := max(column.lines for column in division.columns)
+        ):
+            whole = min(take.costs), deepest
+        if lost or not (take.splits or _whole(placement, ends)):
+            lost.extend(matter)
+            lines += placement.lines
+            continue
+        for item in matter:
+            line = int(item.y / context.line + 1e-6) if take.splits else 0
+            at = placement.line_at(line)
+            if at >= ends[-1]:
+                lost.append(item)
+                lines += 1
+                continue
+            column = next(n for n, end in enumerate(ends) if at < end)
+            local = at - (ends[column] - division.columns[column].lines)
+            y = region.y + (division.columns[column].line + local - line) * context.line + item.y
+            items.append(Placed(region.x + cast.columns.xs[column] + item.x, y, item.slug, number))
+    return Flowed(tuple(items), tuple(lost), lines, whole)
+
+
+def _whole(placement: Placement, ends: list[int]) -> bool:
+    """Whether a take stands within one column."""
+    return any(start <= placement.start and placement.end <= end for start, end in zip([0, *ends], ends, strict=False))
+
+
+def _pictures(cast: CastOff, division: Division, region: Rect, context: Context) -> Iterator[Placed]:
+    for picture, slot in zip(cast.pictures, division.pictures, strict=True):
+        if slot is None:
+            continue
+        x, _ = cast.columns.span(picture.left, picture.right - 1)
+        yield from move(picture.set_lines(slot.lines), region.x + x, region.y + slot.line * context.line)
+
+
+def _column_rules(cast: CastOff, division: Division, region: Rect, context: Context) -> Iterator[Placed]:
+    """Hairlines in the story's own gutters, where there is text on both sides."""
+    rule = context.stylesheet.rules.column
+    if not rule.thickness:
+        return
+    white = (context.line - context.grid.size) / 2
+    for n, (left, right) in enumerate(zip(division.columns, division.columns[1:], strict=False)):
+        first, last = max(left.line, right.line), min(left.line + left.lines, right.line + right.lines)
+        if last - first < 2:
+            continue
+        x = region.x + cast.columns.xs[n + 1] - cast.columns.gutter / 2 - rule.thickness / 2
+        y = region.y + first * context.line + white
+        yield Placed(x, y, Rule(rule.thickness, (last - first) * context.line - 2 * white, rule.colour))
+
+
+# --- telling ----------------------------------------------------------------------------------------------------------
+
+
+def _overset(cast: CastOff, division: Division, flowed: Flowed, context: Context) -> Overset | None:
+    """Everything without room: a head for which the region is too shallow, and column matter."""
+    lost, lines = list(flowed.lost), flowed.lines
+    if cast.head and not division.head:
+        head = min(cast.head.costs_by_lines)
+        lost = [*cast.head.set(head, context.line, False), *lost]
+        lines += head
+    if not lost:
+        return None
+    text = "".join(item.slug.text for item in lost if isinstance(item.slug, Line))
+    return Overset(cast.story.id, lines, len(text), text)
+
+
+def _tell_fit(
+    cast: CastOff,
+    division: Division,
+    filled: FilledColumns,
+    overset: Overset | None,
+    whole: tuple[int, int] | None,
+    context: Context,
+) -> Iterator[Diagnostic]:
+    story = cast.story
+    span = story.headline.text.span if story.headline else story.span
+    pictures = any(isinstance(block, Photo) for block in story.blocks)
+    if overset and whole:
+        yield _too_deep(overset, whole, span)
+    elif overset:
+        message = say(
+            "story {id} is over by {characters} {characters:character|characters}, {lines} {lines:line|lines}",
+            id=story.id,
+            characters=overset.characters,
+            lines=overset.lines,
+        )
+        hint = say("cut the text, or give it more columns or lines in the plan")
+        if pictures:
+            hint = say("cut the text, make its pictures smaller, or give it more columns or lines in the plan")
+        yield Diagnostic("warning", "overset", message, span, hint)
+    for picture, slot in zip(cast.pictures, division.pictures, strict=True):
+        yield from check_picture_fits(story, picture.photo, slot.lines if slot else None)
+    white = division.text_lines - filled.end
+    if white > 1 and not overset:
+        characters = math.floor(white * cast.columns.measure / context.grid.size)
+        yield Diagnostic(
+            "warning",
+            "underfill",
+            say(
+                "story {id} is short by {lines} {lines:line|lines}, "
+                "about {characters} {characters:character|characters}",
+                id=story.id,
+                lines=white,
+                characters=characters,
+            ),
+            span,
+            say("add text, give its pictures more lines, or give it less room in the plan")
+            if pictures
+            else say("add text, or give it less room in the plan"),
+        )
+
+
+def _too_deep(overset: Overset, whole: tuple[int, int], span: Span) -> Diagnostic:
+    """A block that no column of the story can hold; it does not run on from one column into the next."""
+    message = say(
+        "story {id} leaves out {characters} {characters:character|characters}, {lines} {lines:line|lines}: "
+        "a list, poem or table is kept whole in one column and needs {need} {need:line|lines}, the column has {have}",
+        id=overset.story,
+        characters=overset.characters,
+        lines=overset.lines,
+        need=whole[0],
+        have=whole[1],
+    )
+    hint = say("split it in two, shorten it, or give the story more lines or wider columns")
+    return Diagnostic("warning", "overset", message, span, hint)
+
+
+def check_picture_fits(story: Story, photo: Photo, lines: int | None) -> Iterator[Diagnostic]:
+    """A picture that has no room."""
+    if lines is None:
+        message = say("a picture of story {id} has no room", id=story.id)
+        hint = say("give the story more lines in the plan, or the picture fewer columns")
+        yield Diagnostic("warning", "picture-room", message, photo.span, hint)

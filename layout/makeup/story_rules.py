@@ -1,0 +1,97 @@
+"""Rules between the stories of a page. They meet: every end stands on another rule, or on the edge of the type area.
+
+The page is a lattice: gutter centres across, seam lines down. A piece of the lattice is ruled where the stories on its
+two sides differ and neither brings an edge of its own (a box, an advertisement).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from layout.makeup.page_grid import PageGrid
+from layout.makeup.regions import PlanDrawing
+from layout.model import Placed, Rule, RuleStyle
+
+Edged = Callable[[str], bool]
+
+
+def rule_stories(
+    drawing: PlanDrawing, lines: list[int], page_grid: PageGrid, rule: RuleStyle, edged: Edged
+) -> Iterator[Placed]:
+    """`lines` are the type-area lines at which the bands begin, with the end; `edged` says which letters have edges."""
+    if not rule.thickness:
+        return
+    lattice = _Lattice(drawing, lines, page_grid, edged)
+    half = rule.thickness / 2
+    for column in range(1, page_grid.grid.columns):
+        for top, bottom in _runs([lattice.vertical(band, column) for band in range(len(drawing.rows))]):
+            y, end = lattice.top_end(top, column), lattice.bottom_end(bottom, column)
+            yield Placed(lattice.x(column) - half, y, Rule(rule.thickness, end - y, rule.colour))
+    for band in range(1, len(drawing.rows)):
+        for left, right in _runs([lattice.horizontal(band, column) for column in range(page_grid.grid.columns)]):
+            x, end = lattice.left_end(band, left), lattice.right_end(band, right)
+            yield Placed(x, lattice.y(band) - half, Rule(end - x, rule.thickness, rule.colour))
+
+
+def _runs(flags: list[bool]) -> Iterator[tuple[int, int]]:
+    """Stretches [first, after) of true flags."""
+    at = 0
+    for flag, group in groupby(flags):
+        count = len(list(group))
+        if flag:
+            yield at, at + count
+        at += count
+
+
+class _Lattice:
+    def __init__(self, drawing: PlanDrawing, lines: list[int], page_grid: PageGrid, edged: Edged) -> None:
+        self.drawing, self.lines, self.ground, self.edged = drawing, lines, page_grid, edged
+
+    def x(self, column: int) -> float:
+        """Centre of the gutter before a column."""
+        return self.ground.column_x(column) - self.ground.grid.gutter / 2
+
+    def y(self, band: int) -> float:
+        """Middle of the seam above a band; at the page's head and foot, the edge of the body's em boxes."""
+        line = self.ground.line_y(self.lines[band])
+        if band == 0:
+            return line + self.ground.white
+        if band == len(self.drawing.rows):
+            return line - self.ground.white
+        return line + self.ground.grid.leading / 2
+
+    def top_end(self, band: int, column: int) -> float:
+        """Where an upright rule begins: on the level rule of the seam or, where there is none, at the text below."""
+        if band == 0 or self._crossed(band, column):
+            return self.y(band)
+        return self.ground.line_y(self.lines[band] + 1) + self.ground.white
+
+    def bottom_end(self, band: int, column: int) -> float:
+        """Where it ends: on a level rule, or at the foot of the text above the seam."""
+        if band == len(self.drawing.rows) or self._crossed(band, column):
+            return self.y(band)
+        return self.ground.line_y(self.lines[band]) - self.ground.white
+
+    def _crossed(self, band: int, column: int) -> bool:
+        return self.horizontal(band, column - 1) or self.horizontal(band, column)
+
+    def vertical(self, band: int, column: int) -> bool:
+        left, right = self.drawing.at(band, column - 1), self.drawing.at(band, column)
+        return left != right and not self.edged(left) and not self.edged(right)
+
+    def horizontal(self, band: int, column: int) -> bool:
+        above, below = self.drawing.at(band - 1, column), self.drawing.at(band, column)
+        return above != below and not self.edged(above) and not self.edged(below)
+
+    def _meets(self, band: int, column: int) -> bool:
+        """Whether an upright rule passes or ends in the gutter before a column at a band's seam."""
+        return self.vertical(band, column) or self.vertical(band - 1, column)
+
+    def left_end(self, band: int, column: int) -> float:
+        at_gutter = column > 0 and self._meets(band, column)
+        return self.x(column) if at_gutter else self.ground.column_x(column)
+
+    def right_end(self, band: int, column: int) -> float:
+        at_gutter = column < self.ground.grid.columns and self._meets(band, column)
+        return self.x(column) if at_gutter else self.ground.column_x(column - 1) + self.ground.grid.column

@@ -1,0 +1,89 @@
+"""Pictures among the tiers of a vertical story: they stand at the left end of some, as deep as those are.
+
+The tiers lie on their side here: they are text columns, and a picture's width is a number of lines at their foot.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import partial
+from typing import NamedTuple
+
+from layout.blocks.photo import CROP, caption_depth, compose_framed_photo
+from layout.blocks.take import Context, Matter, move
+from layout.makeup.picture_placement import StoryPicture
+from layout.makeup.text_columns import TextColumns
+from layout.makeup.vertical.transform import from_sheet
+from layout.model import Photo, Place
+from layout.model.prices import PICTURE_OFF_SHAPE, PICTURE_OVERCROPPED
+
+_LEAST = 4
+"""Lines that a picture takes at the least ..."""
+_SHARE = 0.6
+"""... and the share of all lines that it takes at the most."""
+
+
+class TierPicture(NamedTuple):
+    """A picture with its place, the room it stands in, and the pitch of the lines beside it.
+
+    `widths` are the points that it is wide in so many lines, `captions` how deep its caption is then.
+    """
+
+    photo: Photo
+    place: Place
+    context: Context
+    pitch: float
+    widths: dict[int, float]
+    captions: dict[int, float]
+
+    def choices(self, columns: TextColumns) -> list[StoryPicture]:
+        """At the end of as many tiers as its place says, else of each number that it looks well in."""
+        count = len(columns.xs)
+        if self.place.columns:
+            return [self._choice(columns, min(self.place.columns, count))]
+        found = [self._choice(columns, wide) for wide in range(1, count + 1)]
+        return [cut for cut in found if cut.depths[cut.natural] < PICTURE_OVERCROPPED] or found[:1]
+
+    def _choice(self, columns: TextColumns, wide: int) -> StoryPicture:
+        """The picture at the end of the first tiers, or of the last."""
+        first = len(columns.xs) - wide if self.place.at.startswith("foot") else 0
+        _, depth = columns.span(first, first + wide - 1)
+        costs = self._costs(depth)
+        return StoryPicture(
+            self.photo, Place(wide, "foot"), first, first + wide, costs, min(costs), partial(self._set_lines, depth)
+        )
+
+    def _costs(self, depth: float) -> dict[int, float]:
+        """The lines that the picture may take in `depth` points, and what each costs."""
+        shape = self.photo.file.width_px / self.photo.file.height_px
+        costs: dict[int, float] = {}
+        for lines, width in self.widths.items():
+            off = width / max(1.0, depth - self.captions[lines]) / shape - 1
+            costs[lines] = PICTURE_OFF_SHAPE * off**2 + (0 if abs(off) < CROP else PICTURE_OVERCROPPED)
+        natural = min(costs, key=lambda lines: costs[lines])
+        return {lines: cost for lines, cost in costs.items() if cost < PICTURE_OVERCROPPED or lines == natural}
+
+    def _set_lines(self, depth: float, lines: int) -> Matter:
+        width = self.widths[lines]
+        return move(
+            from_sheet(compose_framed_photo(self.photo, width, depth, self.context), width), 0, 0.5 * self.pitch
+        )
+
+
+def make_tier_picture(photo: Photo, place: Place, rotated: Context, context: Context) -> TierPicture:
+    """The picture in a story whose lines lie in the context `rotated`; it stands upright itself, in `context`."""
+    white = (rotated.line - rotated.grid.size) / 2
+    most = max(_LEAST, math.floor(_SHARE * rotated.grid.lines))
+    widths = {lines: (lines - 0.5) * rotated.line - white for lines in range(_LEAST, most + 1)}
+    return TierPicture(photo, place, context, rotated.line, widths, _captions(photo, widths, context))
+
+
+def _captions(photo: Photo, widths: dict[int, float], context: Context) -> dict[int, float]:
+    """How deep the caption is in each width: what stands on one line does so in all that are wider."""
+    line = 2 * min(context.style(name).leading for name in ("caption", "credit"))
+    found: dict[int, float] = {}
+    depth = math.inf
+    for lines, width in widths.items():
+        depth = depth if depth < line else caption_depth(photo, width, context)
+        found[lines] = depth
+    return found

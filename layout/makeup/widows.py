@@ -1,0 +1,45 @@
+"""What stands alone in a filled story because no better way was found: last lines of paragraphs, and subheads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from layout.blocks.take import Take
+from layout.diagnostics import NOWHERE, Diagnostic, Span, say
+from layout.makeup.column_filling import FilledColumns, Placement
+from layout.model import Line
+
+
+def check_widows(takes: Sequence[Take], filled: FilledColumns, columns: Sequence[int]) -> Iterator[Diagnostic]:
+    """`widow`: the last line of a paragraph at a column's head; `subhead-foot`: a subhead with nothing below it.
+
+    Both are worth knowing (info), with the place of the words that stand alone.
+    """
+    feet = set([*accumulate(columns)][:-1])
+    afters = [placement.start for placement in filled.placements[1:]]
+    for take, placement, after in zip(
+        takes, filled.placements, [*afters, filled.end], strict=False
+    ):  # or there is no take
+        if take.splits and placement.lines > 1 and placement.end - 1 in feet:
+            yield Diagnostic(
+                "info",
+                "widow",
+                say("the last line of a paragraph stands alone at the top of a column"),
+                _place(take, placement, -1),
+                say("make this paragraph or one before it a line longer or shorter"),
+            )
+        if take.keep_with_next and (placement.end in feet or placement.end < after):
+            yield Diagnostic(
+                "info",
+                "subhead-foot",
+                say("a subhead stands alone at the foot of a column"),
+                _place(take, placement, 0),
+                say("make the text before it a few lines longer or shorter"),
+            )
+
+
+def _place(take: Take, placement: Placement, line: int) -> Span:
+    """Where the words of one of its lines stand in the copy."""
+    spans = [placed.slug.span for placed in take.set_lines(placement.lines) if isinstance(placed.slug, Line)]
+    return spans[line] if spans else NOWHERE

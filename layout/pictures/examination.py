@@ -1,0 +1,77 @@
+"""What is asked of a picture file once: it decodes to its end, its size, and what the editor should know of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from layout.diagnostics import message_to_json, say
+from layout.files import read_bytes
+from layout.limits import PICTURE
+from layout.pictures.errors import PictureNote, Refused
+from layout.pictures.exif import colour_notes, orientation_of
+from layout.pictures.file_types import kind_of
+from layout.pictures.icc_profiles import judge_profile
+from layout.pictures.jpeg import check_jpeg, read_jpeg
+from layout.pictures.png import check_png, read_png
+
+_MOST_SLENDER = 100
+"""A picture so many times as long as wide is a mistake: nobody could see what it shows."""
+
+
+def fact(path: Path, digest: str, data: bytes | None) -> Any:
+    """What is kept of a file, as JSON: size and notes, or why it was refused. `data` are its bytes if they are read."""
+    if data is None:
+        data = read_bytes(path, PICTURE.most)
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise Refused(say("has changed while it was read"))
+    try:
+        size, notes = _found(data)
+    except Refused as refused:
+        return {"refused": [message_to_json(refused.problem), message_to_json(refused.hint)]}
+    return {
+        "size": size,
+        "notes": [[n.severity, n.code, message_to_json(n.message), message_to_json(n.hint)] for n in notes],
+    }
+
+
+def _found(data: bytes) -> tuple[tuple[int, int], list[PictureNote]]:
+    """Upright size and notes. Raises Refused."""
+    if kind_of(data) == "JPEG":
+        jpeg = read_jpeg(data)
+        width, height, exif, profile = jpeg.width, jpeg.height, jpeg.exif, jpeg.profile
+        _check_shape(width, height)
+        check_jpeg(data, jpeg)
+        notes = [*_several(jpeg.pictures), *judge_profile(jpeg.profile, jpeg.components).notes]
+    else:
+        png = read_png(data)
+        width, height, exif, profile = png.width, png.height, png.exif, png.profile
+        _check_shape(width, height)
+        check_png(png)
+        notes = [*_animated(png.frames), *judge_profile(png.profile, png.channels).notes, *png.notes]
+    upright = (width, height) if orientation_of(exif)[0] else (height, width)
+    return upright, [*notes, *colour_notes(exif, profile)]
+
+
+def _check_shape(width: int, height: int) -> None:
+    if max(width, height) > _MOST_SLENDER * min(width, height):
+        raise Refused(say("is {width} x {height} pixels: nobody could see what it shows", width=width, height=height))
+
+
+def _several(pictures: int) -> Iterator[PictureNote]:
+    if pictures > 1:
+        yield PictureNote(
+            "info",
+            "picture-several",
+            say("holds {count} {count:picture|pictures}; the first is printed", count=pictures),
+        )
+
+
+def _animated(frames: int) -> Iterator[PictureNote]:
+    if frames > 1:
+        message = say(
+            "is an animation of {count} {count:frame|frames}; only its still picture is printed", count=frames
+        )
+        yield PictureNote("warning", "picture-several", message)

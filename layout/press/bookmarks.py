@@ -1,0 +1,91 @@
+"""How a reader finds a page or a story: the outline, and the pages' own numbers (A01, A02 ...)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, IndirectObject, NameObject, NullObject
+
+from layout.model import Forme, Issue, Page, Story
+from layout.press.pdf_objects import Value, dictionary, pdf
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A line of the outline: where it leads (a /Dest array), and the lines below it."""
+
+    title: str
+    destination: Sequence[Value]
+    below: Sequence[Bookmark] = ()
+
+
+def label(number: int, section: str) -> str:
+    """What a reader calls the page: A01."""
+    return f"{section}{number:02}"
+
+
+def page_labels(formes: Sequence[Forme], section: str) -> DictionaryObject:
+    """The number tree of page labels, one label a page."""
+    labels: list[Value] = []
+    for position, forme in enumerate(formes):
+        labels += [position, {"P": label(forme.number, section)}]
+    return dictionary({"Nums": labels})
+
+
+def bookmark_tree(
+    leaves: Sequence[IndirectObject], formes: Sequence[Forme], issue: Issue, section: str
+) -> list[Bookmark]:
+    """The outline of an edition: its pages, and under each the stories that begin there, by headline."""
+    pages = {page.number: page for page in issue.pages}
+    begun: set[str] = set()
+    found = []
+    for leaf, forme in zip(leaves, formes, strict=True):
+        page = pages[forme.number]
+        title = f"{label(page.number, section)} {page.section}".rstrip()
+        found.append(Bookmark(title, [leaf, "/Fit"], _stories(leaf, forme, page, begun)))
+    return found
+
+
+def _stories(leaf: IndirectObject, forme: Forme, page: Page, begun: set[str]) -> list[Bookmark]:
+    """The stories that begin on a page; one that goes on from an earlier page is in `begun`."""
+    stories = {story.id: story for story in page.stories.values()}
+    found = []
+    for frame in forme.frames:
+        title = _title(stories.get(frame.story))
+        if title and frame.story not in begun:
+            begun.add(frame.story)
+            left = forme.bleed - forme.trim.x + frame.region.x
+            top = forme.bleed + forme.trim.bottom - frame.region.y
+            found.append(Bookmark(title, [leaf, "/XYZ", round(left, 3), round(top, 3), NullObject()]))
+    return found
+
+
+def _title(story: Story | None) -> str:
+    return story.headline.text.text if story and story.headline else ""
+
+
+def add_bookmarks(writer: PdfWriter, entries: Sequence[Bookmark]) -> IndirectObject:
+    """The outline with its first level open; returns its root, for the catalog."""
+    root = dictionary({"Type": "/Outlines"})
+    reference = writer._add_object(root)
+    _add_below(writer, root, entries)
+    root[NameObject("/Count")] = pdf(len(entries))
+    return reference
+
+
+def _add_below(writer: PdfWriter, parent: DictionaryObject, entries: Sequence[Bookmark]) -> None:
+    """Chains the items of one level. A negative count says that the level is closed."""
+    items = [dictionary({"Title": entry.title, "Dest": entry.destination}) for entry in entries]
+    references = [writer._add_object(item) for item in items]
+    for position, (entry, item) in enumerate(zip(entries, items, strict=True)):
+        item[NameObject("/Parent")] = parent.indirect_reference
+        if position:
+            item[NameObject("/Prev")] = references[position - 1]
+        if position + 1 < len(items):
+            item[NameObject("/Next")] = references[position + 1]
+        _add_below(writer, item, entry.below)
+    if references:
+        ends: dict[str, Value] = {"First": references[0], "Last": references[-1], "Count": -len(items)}
+        parent.update(dictionary(ends))

@@ -1,0 +1,52 @@
+"""`report.json`: what was made, of what, and what was found on the way. Nothing in it depends on when or where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from layout import __version__
+from layout.diagnostics import Diagnostic
+from layout.finding_format import as_json
+from layout.galley.em_grid_score import score_em_grid
+from layout.model import Edition, Forme, Issue, Line, Stylesheet
+
+
+def describe_report(
+    issue: Issue,
+    stylesheet: Stylesheet,
+    editions: Iterable[Edition],
+    faces: Mapping[str, str],
+    found: Iterable[Diagnostic],
+    formes: Iterable[Forme],
+) -> dict[str, Any]:
+    """`faces` are the sha256 of the font files used, by face id; file names of editions are relative to the output.
+
+    `body` sums up the body text: its lines, how many of them are of narrower characters, its Han characters, and the
+    share of them on their column's em grid.
+    """
+    body = [line for forme in formes for line in _body(forme)]
+    grid, narrow = score_em_grid(body), sum(any(run.narrow < 1 for run in line.runs) for line in body)
+    return {
+        "version": 1,
+        "program": f"broadsheet {__version__}",
+        "paper": stylesheet.paper.name,
+        "issue": issue.name,
+        "date": issue.date.isoformat(),
+        "number": issue.number,
+        "total": issue.total,
+        "pages": len(issue.pages),
+        "body": {"lines": len(body), "narrow": narrow, "han": grid.characters, "em_grid": grid.share},
+        "files": [
+            {"file": edition.path.as_posix(), "sha256": edition.sha256, "pages": edition.pages} for edition in editions
+        ],
+        "fonts": [{"face": face, "sha256": digest} for face, digest in sorted(faces.items())],
+        "diagnostics": [as_json(diagnostic) for diagnostic in found],
+    }
+
+
+def _body(forme: Forme) -> Iterator[Line]:
+    for frame in forme.frames:
+        for placed in frame.items:
+            if isinstance(placed.slug, Line) and placed.slug.role == "body":
+                yield placed.slug

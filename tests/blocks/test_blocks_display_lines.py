@@ -1,0 +1,40 @@
+"""Kickers, decks and subheads: one line where a little less size does it, else two that turn between phrases."""
+
+from __future__ import annotations
+
+import pytest
+
+from layout.blocks import Context
+from layout.blocks.display_lines import compose_display_line
+from layout.model import Line, Words
+
+
+def lines(text: str, measure: float, room: Context) -> list[str]:
+    return [
+        placed.slug.text
+        for placed in compose_display_line(Words(text), "deck", measure, room)
+        if isinstance(placed.slug, Line)
+    ]
+
+
+@pytest.mark.parametrize(("text", "turned"), [
+    ("老人们说这一天等得太久了街坊邻居都来送行", ["老人们说这一天等得太久了", "街坊邻居都来送行"]),
+    ("第1班渡船今晨六点出发，往返两岸只要八分钟", ["第1班渡船今晨六点出发，", "往返两岸只要八分钟"]),
+])  # fmt: skip
+def test_a_deck_turns_between_phrases(house: Context, text: str, turned: list[str]) -> None:
+    """As it fell it would turn within 久了 and 渡船."""
+    size = house.style("deck").size
+    assert lines(text, 13.5 * size, house) == turned
+
+
+def test_what_is_too_long_by_a_character_is_set_smaller(house: Context) -> None:
+    size, text = house.style("deck").size, "一座宋塔一记晚钟一片桃花"
+    (placed,) = compose_display_line(Words(text), "deck", (len(text) - 1) * size, house)
+    assert isinstance(placed.slug, Line)
+    assert placed.slug.runs[0].size == pytest.approx(size * (len(text) - 1) / len(text), abs=0.1)
+
+
+@pytest.mark.parametrize("measure", [40, 90, 150, 400])
+def test_no_word_is_lost(house: Context, measure: float) -> None:
+    text = "徐汇以“1+1+X”论坛矩阵奉上科技与产业盛宴，大模型走进千行百业"
+    assert "".join(lines(text, measure, house)) == text

@@ -1,0 +1,102 @@
+"""The head of a story however it is fenced, and values of YAML that would lose signs: told, and never printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from layout.copydesk.yaml_input.tree import Entries, Node, Scalar
+from layout.diagnostics import Report
+from layout.model import Paragraph
+
+HEAD = (
+    "paper: daily\nnumber: 26\ndate: 2023-06-26\n"
+    "pages:\n  - section: 要闻\n    plan: A\n    stories:\n      A: stories/a.md\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("---\nheadline: 题\n---\n正文。", []),
+        ("\n\n---\nheadline: 题\n---\n正文。", []),
+        (" ---\nheadline: 题\n--- \n正文。", []),
+        ("\ufeff---\nheadline: 题\n---\n正文。", []),
+        ("----\nheadline: 题\n----\n正文。", [(1, 1), (3, 1)]),
+        ("—--\nheadline: 题\n—--\n正文。", [(1, 1), (3, 1)]),
+        ("———\nheadline: 题\n———\n正文。", [(1, 1), (3, 1)]),
+        ("－－－\nheadline: 题\n---\n正文。", [(1, 1)]),
+        ("---\nheadline: 题\n...\n正文。", [(3, 1)]),
+        ("headline: 题\nbyline: 沈禾\n\n正文。", [(1, 1)]),
+        ("headline：题\n---\n正文。", [(1, 1), (1, 9)]),
+    ],
+)
+def test_a_head_is_read_however_it_is_fenced(text: str, places: list[tuple[int, int]], newspaper) -> None:
+    newspaper.write("stories/a.md", text + "\n")
+    issue = newspaper.read(HEAD)
+    assert [(d.span.line, d.span.column) for d in newspaper.report if d.severity == "error"] == places
+    if issue:
+        (story,) = issue.pages[0].stories.values()
+        assert story.headline is not None
+        assert story.headline.text.text == "题"
+        assert [block.words.text for block in story.blocks if isinstance(block, Paragraph)] == ["正文。"]
+
+
+@pytest.mark.parametrize("text", ["---\nheadline: 题\n\n正文。", "———\nheadline: 题\n\n正文。"])
+def test_a_head_that_is_not_closed_is_told(text: str, newspaper) -> None:
+    newspaper.write("stories/a.md", text)
+    assert newspaper.read(HEAD) is None or newspaper.report.rejected
+    assert any(d.code == "copy-syntax" for d in newspaper.report)
+
+
+def test_dashes_above_text_are_text(newspaper) -> None:
+    newspaper.write("stories/a.md", "———\n正文。\n")
+    newspaper.read(HEAD)
+    assert "copy-syntax" not in newspaper.codes
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "column"),
+    [
+        ("种田 #1 队获胜", "种田", 14), ("甲 #热点", "甲", 13), ("甲 # 注", "甲", 13), ("#1 甲", "", 11),
+        ("甲#1", "甲#1", 0),
+        ("'甲 #1'", "甲 #1", 0), ("甲 #", "甲", 0),
+    ],
+)  # fmt: skip
+def test_text_that_yaml_takes_for_a_comment_is_told(
+    value: str, text: str, column: int, compose_text: Callable[[str], Node | None], report: Report
+) -> None:
+    root = compose_text(f"headline: {value}\nkicker: 引题\n")
+    assert isinstance(root, Entries)
+    found = root.get("headline")
+    assert isinstance(found, Scalar)
+    assert found.text == text
+    assert [(d.code, d.span.column) for d in report] == ([("copy-comment", column)] if column else [])
+
+
+def test_a_real_comment_is_not_told(compose_text: Callable[[str], Node | None], report: Report) -> None:
+    compose_text(
+        "# 第2期\nnumber: 2   # 第2期\ncolours: {red: a}  # 红\nlist:\n  - b # 注\nplan: |   # a picture\n  A #1\n"
+    )
+    assert list(report) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "column"),
+    [
+        ("[独家] 渡口复航", "[独家] 渡口复航", 16), ("{热点} 渡口", "{热点} 渡口", 16), ("& 甲", "& 甲", 11),
+        ("*甲 乙", "*甲 乙", 11),
+        ("!甲 乙", "!甲 乙", 11), ("'甲' 后文", "'甲' 后文", 15), ('"甲" 后文', '"甲" 后文', 15), ("? 甲", "? 甲", 11),
+        ("- 甲", "- 甲", 11), ("> 甲", "> 甲", 11), ("| 甲", "| 甲", 11), ("%甲", "%甲", 11), ("@甲", "@甲", 11),
+    ],
+)  # fmt: skip
+def test_a_value_that_begins_with_a_sign_of_yaml_is_told_and_read(
+    value: str, text: str, column: int, compose_text: Callable[[str], Node | None], report: Report
+) -> None:
+    root = compose_text(f"headline: {value}\nkicker: 引题\n")
+    assert isinstance(root, Entries)
+    found = root.get("headline")
+    assert isinstance(found, Scalar)
+    assert found.text == text
+    assert [(d.code, d.span.line, d.span.column) for d in report] == [("copy-syntax", 1, column)]

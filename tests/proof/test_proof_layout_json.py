@@ -1,0 +1,150 @@
+"""layout.json and report.json: everything that stands on a page and where, and nothing that depends on the day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from layout.diagnostics import Diagnostic, Span
+from layout.model import (
+    Artwork,
+    Edition,
+    EmphasisMark,
+    Fill,
+    Forme,
+    Issue,
+    Line,
+    Overset,
+    Picture,
+    PictureFile,
+    Placed,
+    QrCode,
+    Rule,
+    Shape,
+    Slug,
+    Stylesheet,
+)
+from layout.proof import describe_layout, describe_report, layout_schema
+
+SLUGS: tuple[Slug, ...] = (
+    Rule(100, 0.5),
+    Fill(100, 20, "tint"),
+    Shape(30, 10, "red", (("M", (0, 0)), ("L", (30, 10)), ("Z", ())), "徐汇报"),
+    Picture(90, 60, PictureFile(Path("pictures/a.jpg"), 900, 600, "a" * 64), label="说明"),
+    Artwork(90, 60, Path("ads/a.pdf"), "广告"),
+    QrCode(40, 40, "black", "http://www.xuhuibao.com/app"),
+)
+
+
+@pytest.fixture
+def formes(stack: Callable[..., Forme], set_text: Callable[..., Line]) -> list[Forme]:
+    """A page with every kind of slug, and one with a paragraph that is overset."""
+    line = set_text("徐汇滨江")._replace(span=Span("a.md", 7, 3, 4), role="body")
+    first = stack(1, [*SLUGS, line])
+    items = (Placed(20.0004, 33.33333, line, 5),)
+    second = stack(2, [])
+    frame = second.frames[0]._replace(items=items)
+    return [first, second._replace(frames=(frame,), overset=(Overset("2A", 2, 4, "没有地方"),), furniture=items)]
+
+
+def test_every_kind_of_slug_is_told(
+    formes: list[Forme], make_issue: Callable[..., Issue], stylesheet: Stylesheet
+) -> None:
+    account = json.loads(json.dumps(describe_layout(make_issue(2), stylesheet, formes)))
+    jsonschema.validate(account, layout_schema())
+    items = account["pages"][0]["stories"][0]["items"]
+    assert [item["kind"] for item in items] == ["rule", "fill", "shape", "picture", "artwork", "code", "line"]
+    assert [(item["w"], item["h"]) for item in items[:-1]] == [
+        (100, 0.5),
+        (100, 20),
+        (30, 10),
+        (90, 60),
+        (90, 60),
+        (40, 40),
+    ]
+    assert items[3]["file"] == "a.jpg"
+    assert items[5]["target"] == "http://www.xuhuibao.com/app"
+
+
+def test_a_line_has_its_text_baseline_and_place_in_the_copy(
+    formes: list[Forme], make_issue: Callable[..., Issue], stylesheet: Stylesheet
+) -> None:
+    page = describe_layout(make_issue(2), stylesheet, formes)["pages"][1]
+    [item] = page["stories"][0]["items"]
+    assert (item["text"], item["role"], item["paragraph"]) == ("徐汇滨江", "body", 5)
+    assert (item["x"], item["y"], item["baseline"]) == (20, 33.333, 45.333)
+    assert item["source"] == {"file": "a.md", "line": 7, "column": 3}
+    assert page["overset"] == [{"story": "2A", "lines": 2, "characters": 4, "text": "没有地方"}]
+    assert page["label"] == "A02"
+
+
+def test_a_vertical_line_says_so_and_has_the_place_of_its_axis(
+    stack: Callable[..., Forme],
+    set_text: Callable[..., Line],
+    make_issue: Callable[..., Issue],
+    stylesheet: Stylesheet,
+) -> None:
+    across = set_text("徐汇滨江")
+    down = across._replace(width=40, depth=13, baseline=6.5, vertical=True)
+    frame = stack(1, []).frames[0]._replace(items=(Placed(20, 30, down), Placed(0, 0, across)))
+    account = describe_layout(make_issue(1), stylesheet, [stack(1, [])._replace(frames=(frame,))])
+    jsonschema.validate(account, layout_schema())
+    item, other = account["pages"][0]["stories"][0]["items"]
+    assert (item["vertical"], item["x"], item["y"], item["w"], item["h"]) == (True, 20, 30, 13, 40)
+    assert item["baseline"] == 26.5
+    assert "vertical" not in other
+
+
+@pytest.mark.parametrize(("vertical", "box"), [(False, (25, 31.5, 10, 1)), (True, (21.5, 24, 1, 10))])
+def test_a_line_tells_its_readings_and_marks(
+    formes: list[Forme],
+    make_issue: Callable[..., Issue],
+    stylesheet: Stylesheet,
+    set_text: Callable[..., Line],
+    vertical: bool,
+    box: tuple[float, ...],
+) -> None:
+    line = set_text("赤壁")._replace(depth=15, emphasis_marks=(EmphasisMark("line", 5, 10, 13, 1),), vertical=vertical)
+    (above,) = set_text("壁", size=5).runs
+    placed = Placed(20, 19, line._replace(ruby=(above._replace(text="bì", x=2),)), 0)
+    forme = formes[1]._replace(frames=(formes[1].frames[0]._replace(items=(placed,)),))
+    account = describe_layout(make_issue(2), stylesheet, [formes[0], forme])
+    jsonschema.validate(account, layout_schema())
+    (item,) = account["pages"][1]["stories"][0]["items"]
+    assert item["text"] == "赤壁"
+    assert item["readings"] == [{"text": "bì", "x": 22, "w": 5}]
+    assert item["marks"] == [{"kind": "line", **dict(zip("xywh", box, strict=True))}]
+
+
+def test_page_boxes_have_the_bleed_around_the_trim(
+    formes: list[Forme], make_issue: Callable[..., Issue], stylesheet: Stylesheet
+) -> None:
+    page = describe_layout(make_issue(2), stylesheet, formes)["pages"][0]
+    assert page["trim"] == {"x": 0, "y": 0, "w": 400, "h": 300}
+    assert page["bleed"] == {"x": -3, "y": -3, "w": 406, "h": 306}
+
+
+def test_a_report_sorts_what_has_no_order(
+    formes: list[Forme], make_issue: Callable[..., Issue], stylesheet: Stylesheet
+) -> None:
+    finding = Diagnostic("warning", "overset", "too long", Span("a.md", 7, 3, 4), "cut it")
+    editions = [Edition(Path("pages") / "a.pdf", "f" * 64, 1)]
+    faces = {"sans": "1" * 64, "brush": "2" * 64}
+    account = describe_report(make_issue(2), stylesheet, editions, faces, [finding], formes)
+    assert account["files"] == [{"file": "pages/a.pdf", "sha256": "f" * 64, "pages": 1}]
+    assert [font["face"] for font in account["fonts"]] == ["brush", "sans"]
+    assert account["diagnostics"] == [
+        {
+            "severity": "warning",
+            "code": "overset",
+            "file": "a.md",
+            "line": 7,
+            "column": 3,
+            "message": "too long",
+            "hint": "cut it",
+        }
+    ]
