@@ -189,9 +189,13 @@ TEMPLATES: Mapping[str, str] = {
     "{letter} has no place in the plan": "划版图中没有 {letter}",
     "{letter} has no story": "{letter} 没有稿件",
     "{letter} is drawn in two places; a story has one region": "{letter} 画在两处；一篇稿件只占一块",
-    "{letter} must be a rectangle: its first row has {columns}, this row differs": (
-        "{letter} 须为矩形：首行占{columns}，本行不同"
+    "{letter} is {kind} and must be a rectangle: its first row has {columns}, this row differs": (
+        "{letter} 是{kind}，须为矩形：首行占{columns}，本行不同"
     ),
+    "an advertisement": "广告",
+    "a vertical story": "竖排稿件",
+    "a story with its headline at the side": "边题稿件",
+    "a story with columns of its own": "自定栏数的稿件",
     # --- stories ---------------------------------------------------------------------------------------------------
     "a digest can't point to itself": "导读不能指向自身",
     "a story has {kind}: or {extra}:, not both": "一篇稿件的 {kind}: 与 {extra}: 只能取其一",

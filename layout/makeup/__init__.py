@@ -44,8 +44,7 @@ def make_up(page: Page, issue: Issue, stylesheet: Stylesheet, cases: SortCases) 
     ]
     lines = _band_lines(drawn, casts, page_grid)
     placed_stories = [
-        _place(cast, lines[cast.region.top], lines[cast.region.bottom] - lines[cast.region.top], page_grid, context)
-        for cast in casts
+        _place(cast, lines[cast.region.top : cast.region.bottom + 1], page_grid, context) for cast in casts
     ]
     sheet = stylesheet.sheet
     furnished = place_furniture(page, issue, page_grid, context)
@@ -96,19 +95,23 @@ def _cast_off(story: Story, region: Region, context: Context) -> Cast:
     return cast_off(story, region, context)
 
 
-def _place(cast: Cast, start: int, depth: int, page_grid: PageGrid, context: Context) -> PlacedStory:
+def _place(cast: Cast, lines: list[int], page_grid: PageGrid, context: Context) -> PlacedStory:
+    """Place a story whose bands have their edges at these lines of the type area."""
+    start, edges = lines[0], tuple(line - lines[0] for line in lines)
     match cast:
         case VerticalCastOff():
-            return place_vertical_story(cast, start, depth, page_grid)
+            return place_vertical_story(cast, start, edges[-1], page_grid)
         case SideHeadline():
-            return place_sided(cast, start, depth, page_grid)
+            return place_sided(cast, start, edges[-1], page_grid)
         case CastOff():
-            return place_story(cast, start, depth, page_grid, context)
+            return place_story(cast, start, edges, page_grid, context)
 
 
 def _band_lines(drawn: PlanDrawing, casts: list[Cast], page_grid: PageGrid) -> list[int]:
     """The type-area line at which each band begins, and the line after the last."""
-    spans = [Band(cast.region.top, cast.region.bottom, cast.least(), cast.price) for cast in casts]
+    spans = [
+        Band(cast.region.top, cast.region.bottom, cast.least(), cast.price, cast.region.rectangular) for cast in casts
+    ]
     bands = solve_bands(spans, drawn.depths, page_grid.grid.lines - page_grid.first)
     return list(accumulate(bands, initial=page_grid.first))
 

@@ -14,29 +14,34 @@ from typing import NamedTuple
 
 from layout.model.prices import BAND_FIXED
 
-Price = Callable[[int], float]
+Price = Callable[[tuple[int, ...]], float]
+"""What a story costs that has its bands' edges at so many lines from its top: 0 first, its depth last."""
 
 
 class StorySpan(NamedTuple):
-    """A story's bands [top, bottom) and the price of each depth (lines) they may add up to; `least` is a fair start."""
+    """A story's bands [top, bottom) and what each division costs; `least` is a fair depth to start from.
+
+    That of a rectangle depends on its whole depth only.
+    """
 
     top: int
     bottom: int
     least: int
     price: Price
+    rectangular: bool = True
 
 
 def solve_bands(spans: Sequence[StorySpan], fixed: Sequence[int | None], total: int) -> list[int]:
     """Lines of each band; they add up to `total`. A band that the editor fixed keeps its depth if others can give."""
     edges = _start(spans, fixed, total)
-    prices = [(span.top, span.bottom, cache(span.price)) for span in spans]
+    prices = [(slice(span.top, span.bottom + 1), span.rectangular, cache(span.price)) for span in spans]
 
     def price(at: Sequence[int]) -> float:
         bands = [b - a for a, b in pairwise(at)]
         if min(bands) < 1:
             return float("inf")
         forced = sum(BAND_FIXED * abs(band - want) for band, want in zip(bands, fixed, strict=True) if want is not None)
-        return forced + sum([of(at[bottom] - at[top]) for top, bottom, of in prices])
+        return forced + sum([of(_edges(at[bands], whole)) for bands, whole, of in prices])
 
     best = price(edges)
     for step in (16, 8, 4, 2, 1):
@@ -48,6 +53,12 @@ def solve_bands(spans: Sequence[StorySpan], fixed: Sequence[int | None], total: 
                 if cost < best - 1e-9:
                     edges, best, improved = moved, cost, True
     return [b - a for a, b in pairwise(edges)]
+
+
+def _edges(lines: Sequence[int], whole: bool) -> tuple[int, ...]:
+    """The edges of a story's bands from its top; of one that is priced as a `whole`, top and foot only."""
+    top = lines[0]
+    return (0, lines[-1] - top) if whole else tuple([line - top for line in lines])
 
 
 def _start(spans: Sequence[StorySpan], fixed: Sequence[int | None], total: int) -> list[int]:

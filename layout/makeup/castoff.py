@@ -12,9 +12,9 @@ from layout.blocks.take import Context, Matter, Take
 from layout.geometry import Rect
 from layout.makeup.page_grid import PageGrid
 from layout.makeup.picture_placement import StoryPicture, place_pictures
-from layout.makeup.regions import Region
-from layout.makeup.text_columns import TextColumns, columns_of
-from layout.model import Photo, Story
+from layout.makeup.regions import Leg, Region
+from layout.makeup.text_columns import BOX_PAD_EM, TextColumns, columns_of
+from layout.model import Display, Grid, Photo, Story
 from layout.model.prices import (
     CAST_OFF_ADVERT,
     CAST_OFF_BENT,
@@ -22,6 +22,21 @@ from layout.model.prices import (
     CAST_OFF_POWER,
     CAST_OFF_WHITE,
 )
+
+_STUB = 5
+"""Lines that a leg has at the least, below a head that stands on it."""
+
+
+Edges = tuple[int, ...]
+"""Lines from a region's top to each edge of its bands: 0 first, its depth last. A rectangle needs only these two."""
+
+
+class Shaft(NamedTuple):
+    """What a leg has of its column: the lines [top, foot), counted from the region's first."""
+
+    column: int
+    top: int
+    foot: int
 
 
 class CastOff(NamedTuple):
@@ -44,7 +59,7 @@ class CastOff(NamedTuple):
     side: Matter = ()
     """A head beside the text, from the region's top left corner."""
     head_columns: int = 0
-    """Columns under the head, from the first one; 0: all."""
+    """Columns under the head, from the first one; 0: all that begin at the region's top."""
 
     @property
     def foot(self) -> int:
@@ -64,46 +79,71 @@ class CastOff(NamedTuple):
     def in_columns(self) -> tuple[StoryPicture, ...]:
         return tuple(picture for picture in self.pictures if picture.place.at != "above")
 
-    def fixed(self) -> int:
-        """Lines that the body can't have: seam, box, head, pictures above."""
-        head_lines = min(self.head.costs_by_lines) if self.head else 0
-        return self.seam + self.pad + head_lines + sum(picture.natural for picture in self.above)
+    @property
+    def legs(self) -> tuple[Leg, ...]:
+        """The legs of its text columns, in reading order."""
+        return self.region.legs or tuple([Leg(column, 0, -1) for column in range(len(self.columns.xs))])
 
-    def free(self) -> int:
-        """Lines beside the head in columns that it does not stand above."""
-        return (
-            min(self.head.costs_by_lines) * (len(self.columns.xs) - self.head_columns)
-            if self.head and self.head_columns
-            else 0
-        )
+    def shafts(self, edges: Edges) -> list[Shaft]:
+        """The lines of each leg before head and pictures are in it."""
+        return [Shaft(leg.column, self._top_of(leg, edges), self._foot_of(leg, edges)) for leg in self.legs]
+
+    def _top_of(self, leg: Leg, edges: Edges) -> int:
+        if leg.top == 0:
+            return self.top
+        return edges[leg.top] + (0 if leg.open_top else 1 + self.foot)
+
+    def _foot_of(self, leg: Leg, edges: Edges) -> int:
+        return edges[leg.bottom] - (0 if leg.open_foot else self.foot)
+
+    @property
+    def under_head(self) -> list[int]:
+        """The legs under the head, by number."""
+        if self.region.rectangular:
+            return list(range(self.head_columns or len(self.columns.xs)))
+        return [n for n, leg in enumerate(self.legs) if leg.top == 0 and leg.column in self.region.headed]
+
+    def legs_of(self, picture: StoryPicture) -> list[int]:
+        """The legs that a picture beside the text stands in, by number: in each column the first, or the last."""
+        numbered = list(enumerate(self.legs))
+        in_column = {leg.column: n for n, leg in (numbered if picture.at_foot else reversed(numbered))}
+        return [in_column[column] for column in range(picture.left, picture.right)]
+
+    def fixed(self) -> int:
+        """Lines of head and pictures above, in each column under them."""
+        return (min(self.head.costs_by_lines) if self.head else 0) + sum(picture.natural for picture in self.above)
 
     def least(self) -> int:
-        """The depth at which everything has its natural depth."""
+        """The depth at which everything has its natural depth, about that of a region that is no rectangle."""
         count = len(self.columns.xs)
         beside = sum((picture.right - picture.left) * picture.natural for picture in self.in_columns)
         body = math.ceil((self.natural_text + beside) / count)
         tallest = max((picture.natural for picture in self.in_columns), default=0)
-        return self.fixed() + max(body, tallest)
+        return self.seam + self.pad + self.fixed() + max(body, tallest)
 
-    def price(self, depth: int) -> float:
-        """What it costs to make the story `depth` lines deep: text that is left over, white, crops."""
+    def price(self, edges: Edges) -> float:
+        """What it costs to make the story so deep: text that is left over, white, crops, a leg too short to be one."""
         if self.story.advert:
-            return CAST_OFF_ADVERT * abs(depth - self.least())
-        count = len(self.columns.xs)
-        room = (depth - self.fixed()) * count - self.natural_text + self.free()
+            return CAST_OFF_ADVERT * abs(edges[-1] - self.least())
+        shafts, headed, fixed = self.shafts(edges), self.under_head, self.fixed()
+        have = [shaft.foot - shaft.top for shaft in shafts]
+        for n in headed:
+            have[n] -= fixed
         low, high = self.elasticity
         beside = sum((picture.right - picture.left) * picture.natural for picture in self.in_columns)
-        want = room - beside  # lines that pictures and text must take up (or give, below zero)
+        want = sum(have) - self.natural_text - beside  # lines that pictures and text must take up, or give, below zero
         inside = min(max(want, low), high)
         bent = CAST_OFF_BENT * (inside / max(1, high - low)) ** 2
         off = CAST_OFF_WHITE * (want - inside) if want > inside else CAST_OFF_OVERSET * (inside - want)
-        return bent + float(off**CAST_OFF_POWER)
+        stub = 0 if self.region.rectangular else sum(max(0, _STUB - lines) for lines in have)
+        return bent + float(off**CAST_OFF_POWER) + CAST_OFF_OVERSET * stub
 
 
 def cast_off(story: Story, region: Region, context: Context) -> CastOff:
     """Cast a story off for the columns of its region."""
-    columns = columns_of(story, region.right - region.left, context)
-    inner = columns.xs[-1] + columns.measure - columns.xs[0]
+    columns = columns_of(story, region, context)
+    over = region.headed if region.legs else (0, len(columns.xs) - 1)
+    _, inner = columns.span(over[0], over[-1])
     top = region.top == 0 and not story.display.framed
     return cast_in(
         story, region, columns, compose_head(story, inner, context, top) if not story.advert else None, context
@@ -120,7 +160,7 @@ def cast_in(story: Story, region: Region, columns: TextColumns, story_head: Head
         if not isinstance(block, Photo)
         for take in compose_block(block, columns.measure, context)
     )
-    pictures = place_pictures(photos, story.display.pictures, columns, context)
+    pictures = place_pictures(photos, story.display.pictures, columns, region.headed if region.legs else (), context)
     return CastOff(
         story,
         region,
@@ -132,7 +172,7 @@ def cast_in(story: Story, region: Region, columns: TextColumns, story_head: Head
         (2 if story_head is None else 1) if boxed else 0,
         context.grid.span(region.right - region.left),
         sum(take.natural for take in takes),
-        elasticity(takes, pictures, len(columns.xs), story_head),
+        elasticity(takes, pictures, len(region.headed) if region.legs else len(columns.xs), story_head),
     )
 
 
@@ -147,6 +187,13 @@ def elasticity(
         low += (picture.uncropped[0] - picture.natural) * wide
         high += (picture.uncropped[-1] - picture.natural) * wide
     return low, high
+
+
+def _own_columns(display: Display, span: int, grid: Grid) -> TextColumns:
+    step, pad = grid.column + grid.gutter, BOX_PAD_EM * grid.size if display.framed else 0.0
+    measure = math.floor((grid.column - 2 * pad) / grid.size + 1e-6) * grid.size
+    inset = (grid.column - measure) / 2
+    return TextColumns(tuple(n * step + inset for n in range(span)), measure, step - measure)
 
 
 def region_rect(cast: CastOff, page_grid: PageGrid, start: int, depth: int) -> Rect:

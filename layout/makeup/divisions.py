@@ -6,10 +6,11 @@ by column, each below the one before it, or from the foot up.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 from typing import NamedTuple
 
-from layout.makeup.castoff import CastOff
+from layout.makeup.castoff import CastOff, Edges
 from layout.makeup.picture_depths import depth_choices
 from layout.makeup.picture_placement import StoryPicture
 
@@ -22,7 +23,8 @@ class Slot(NamedTuple):
 
 
 class Division(NamedTuple):
-    """One way to divide a story. A head or a picture without a slot has no room; `columns` are those of the text."""
+    """One way to divide a story. A head or a picture without a slot has no room; `columns` are what text has of each
+    leg."""
 
     head: Slot | None
     pictures: tuple[Slot | None, ...]
@@ -35,48 +37,58 @@ class Division(NamedTuple):
         return sum(column.lines for column in self.columns)
 
 
-def divide(cast: CastOff, depth: int) -> list[Division]:
-    """Every way to divide a story of `depth` lines; of a region that is too shallow for any, the least bad one."""
+def divide(cast: CastOff, edges: Edges) -> list[Division]:
+    """Every way to divide a story that is so deep; of a region that is too shallow for any, the least bad one."""
     heads = cast.head.costs_by_lines if cast.head else {0: 0.0}
     found = []
     for (head, head_cost), pictures in product(
         heads.items(), depth_choices([picture.depths for picture in cast.pictures])
     ):
         cost = head_cost + sum(picture.depths[n] for picture, n in zip(cast.pictures, pictures, strict=True))
-        body = _division(cast, depth, head, pictures, cost)
+        body = _division(cast, edges, head, pictures, cost)
         if body:
             found.append(body)
-    return found or [_shallow_division(cast, depth)]
+    return found or [_shallow_division(cast, edges)]
 
 
-def _division(cast: CastOff, depth: int, head: int, pictures: tuple[int, ...], cost: float) -> Division | None:
+def _division(cast: CastOff, edges: Edges, head: int, pictures: tuple[int, ...], cost: float) -> Division | None:
     """The body with these depths, or None when they do not fit."""
-    line, foot = cast.top, depth - cast.foot
+    line = cast.top
     slots: list[Slot | None] = [None] * len(cast.pictures)
     for n, picture in enumerate(cast.pictures):
         if picture.place.at == "above":
             slots[n] = Slot(line, pictures[n])
             line += pictures[n]
-    count, headed = len(cast.columns.xs), cast.head_columns or len(cast.columns.xs)
-    tops, foots = [line + head] * headed + [line] * (count - headed), [foot] * count
+    tops, foots = _ends(cast, edges, line + head)
     for n, picture in enumerate(cast.pictures):
         if picture.place.at != "above":
-            slots[n] = _stand_in_columns(picture, pictures[n], tops, foots)
+            slots[n] = _stand_in_columns(picture, cast.legs_of(picture), pictures[n], (tops, foots))
     if any(bottom < top for top, bottom in zip(tops, foots, strict=True)):
         return None
     return Division(Slot(line, head) if head else None, tuple(slots), _columns(tops, foots), cost)
 
 
-def _stand_in_columns(picture: StoryPicture, lines: int, tops: list[int], foots: list[int]) -> Slot:
-    """The picture's slot; its columns lose it, above or below."""
-    columns = range(picture.left, picture.right)
+def _ends(cast: CastOff, edges: Edges, below_head: int) -> tuple[list[int], list[int]]:
+    """First line of each leg, those under the head beginning at `below_head`, and the line after its last."""
+    shafts = cast.shafts(edges)
+    tops = [shaft.top for shaft in shafts]
+    for n in cast.under_head:
+        tops[n] = below_head
+    return tops, [shaft.foot for shaft in shafts]
+
+
+def _stand_in_columns(
+    picture: StoryPicture, legs: Sequence[int], lines: int, ends: tuple[list[int], list[int]]
+) -> Slot:
+    """The picture's slot; its legs lose it, above or below."""
+    tops, foots = ends
     if picture.at_foot:
-        line = min(foots[n] for n in columns) - lines
-        for n in columns:
+        line = min(foots[n] for n in legs) - lines
+        for n in legs:
             foots[n] = line
         return Slot(line, lines)
-    line = max(tops[n] for n in columns)
-    for n in columns:
+    line = max(tops[n] for n in legs)
+    for n in legs:
         tops[n] = line + lines
     return Slot(line, lines)
 
@@ -85,9 +97,10 @@ def _columns(tops: list[int], foots: list[int]) -> tuple[Slot, ...]:
     return tuple(Slot(top, bottom - top) for top, bottom in zip(tops, foots, strict=True))
 
 
-def _shallow_division(cast: CastOff, depth: int) -> Division:
+def _shallow_division(cast: CastOff, edges: Edges) -> Division:
     """Head first, then as much of each picture as there is room for; text has what is left, or nothing."""
-    foot = max(cast.top, depth - cast.foot)
+    headed = cast.under_head
+    foot = max(cast.top, min([cast.shafts(edges)[n].foot for n in headed]))
     head = min(cast.head.costs_by_lines) if cast.head else 0
     fits = cast.top + head <= foot
     line = cast.top
@@ -98,11 +111,11 @@ def _shallow_division(cast: CastOff, depth: int) -> Division:
         if picture.place.at == "above" and lines >= picture.least:
             slots[n] = Slot(line, lines)
             line, spare = line + lines, spare - lines
-    start = line + head if fits else foot
-    tops, foots = [start] * len(cast.columns.xs), [foot] * len(cast.columns.xs)
+    tops, foots = _ends(cast, edges, line + head)
+    foots = [max(top, foot) for top, foot in zip(tops, foots, strict=True)] if fits else tops
     for n, picture in enumerate(cast.pictures):
-        columns = range(picture.left, picture.right)
-        lines = min([*picture.depths, *(foots[m] - tops[m] for m in columns)])
+        legs = cast.legs_of(picture)
+        lines = min([*picture.depths, *(foots[m] - tops[m] for m in legs)])
         if picture.place.at != "above" and lines >= picture.least:
-            slots[n] = _stand_in_columns(picture, lines, tops, foots)
+            slots[n] = _stand_in_columns(picture, legs, lines, (tops, foots))
     return Division(Slot(line, head) if head and fits else None, tuple(slots), _columns(tops, foots), 0.0)

@@ -29,7 +29,7 @@ _LABEL = "ad-label"
 
 
 class _Box(NamedTuple):
-    """What is seen of a slug, and whose it is."""
+    """What is seen of a slug, and whose it is. A shape that shows nothing is a ground, made to be printed on."""
 
     top: float
     bottom: float
@@ -102,7 +102,7 @@ def _boxes(items: Iterable[Placed], owner: str, span: Span) -> Iterator[_Box]:
                 continue
             top = y + slug.baseline - 1.76 * half
             yield _Box(top, top + 2 * half, x + start, x + end, owner, place, True, slug.role == _LABEL)
-        elif isinstance(slug, Picture | QrCode | Artwork | Shape):
+        elif isinstance(slug, Picture | QrCode | Artwork) or (isinstance(slug, Shape) and slug.label):
             yield _Box(y, y + slug.depth, x, x + slug.width, owner, span)
 
 

@@ -43,15 +43,20 @@ class StoryPicture(NamedTuple):
 
 
 def place_pictures(
-    photos: Sequence[Photo], places: Sequence[Place], columns: TextColumns, context: Context
+    photos: Sequence[Photo], places: Sequence[Place], columns: TextColumns, headed: Sequence[int], context: Context
 ) -> tuple[StoryPicture, ...]:
-    """Pictures with their places: those the page says, by order, else above the head over the whole width."""
+    """Pictures with their places: those the page says, by order, else above the head over the whole width.
+
+    `head_columns` are the columns under the head where those are not all.
+    """
     count = len(columns.xs)
     out = []
     for n, photo in enumerate(photos):
         place = places[n] if n < len(places) else Place(0, "above" if count == 1 else "right")
         wide = min(place.columns or (count if place.at in ("above", "foot") else max(1, count // 2)), count)
         left = _left(place.at, wide, count)
+        if headed and place.at == "above":
+            left, wide = headed[0], len(headed)
         _, width = columns.span(left, left + wide - 1)
         out.append(
             StoryPicture(

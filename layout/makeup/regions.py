@@ -1,21 +1,50 @@
-"""A plan read as a drawing: the columns and bands of each letter."""
+"""A plan read as a drawing: the cells of each letter, as columns and bands."""
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Iterator
+from itertools import count, groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from layout.model import Plan
 
 
+class Leg(NamedTuple):
+    """A run of bands [top, bottom) that a story has in one of its columns; columns and bands count from the region's.
+
+    A leg is `open` at its top or foot where the story itself goes on there, in another leg.
+    """
+
+    column: int
+    top: int
+    bottom: int
+    open_top: bool = False
+    open_foot: bool = False
+
+
 class Region(NamedTuple):
-    """A rectangle of the plan: columns [left, right) and bands [top, bottom), counted from 0."""
+    """The connected cells of a letter: the columns [left, right) and bands [top, bottom) that hold them, from 0.
+
+    `legs` are its parts in reading order; none: a rectangle, with a leg a column.
+    """
 
     letter: str
     left: int
     right: int
     top: int
     bottom: int
+    legs: tuple[Leg, ...] = ()
+
+    @property
+    def rectangular(self) -> bool:
+        return not self.legs
+
+    @property
+    def headed(self) -> tuple[int, ...]:
+        """The columns under the head: the first run of neighbours in the topmost band."""
+        tops = {leg.column for leg in self.legs if leg.top == 0} or set(range(self.right - self.left))
+        first = min(tops)
+        return tuple(takewhile(tops.__contains__, count(first)))
 
 
 class PlanDrawing(NamedTuple):
@@ -44,8 +73,46 @@ def read_drawing(plan: Plan) -> PlanDrawing:
 
 def _region(letter: str, rows: list[str]) -> Region:
     bands = [n for n, row in enumerate(rows) if letter in row]
-    row = rows[bands[0]]
-    return Region(letter, row.index(letter), row.rindex(letter) + 1, bands[0], bands[-1] + 1)
+    top, bottom = bands[0], bands[-1] + 1
+    left = min(row.index(letter) for row in rows[top:bottom] if letter in row)
+    right = max(row.rindex(letter) + 1 for row in rows[top:bottom] if letter in row)
+    cells = [{column for column in range(left, right) if row[column] == letter} for row in rows[top:bottom]]
+    if all(len(row) == right - left for row in cells):
+        return Region(letter, left, right, top, bottom)
+    return Region(letter, left, right, top, bottom, tuple(_legs([{n - left for n in row} for row in cells])))
+
+
+def _legs(cells: list[set[int]]) -> Iterator[Leg]:
+    """The legs of a shape, `cells` being its columns by band: column by column from the left, each from the top down.
+
+    Where the shape grows to the left of what stands above, the part above is read to its end first.
+    """
+    seams = [0, *_grown(cells), len(cells)]
+    for top, bottom in pairwise(seams):
+        for column in sorted(set().union(*cells[top:bottom])):
+            for start, stop in runs([column in cells[band] for band in range(top, bottom)]):
+                first, after = top + start, top + stop
+                above, below = first > 0 and column in cells[first - 1], after < len(cells) and column in cells[after]
+                yield Leg(column, first, after, above, below)
+
+
+def runs(flags: list[bool]) -> Iterator[tuple[int, int]]:
+    """Stretches [first, after) of true flags."""
+    at = 0
+    for flag, group in groupby(flags):
+        count = len(list(group))
+        if flag:
+            yield at, at + count
+        at += count
+
+
+def _grown(cells: list[set[int]]) -> Iterator[int]:
+    """The bands that begin further left than any above."""
+    left = min(cells[0])
+    for band, columns in enumerate(cells):
+        if min(columns) < left:
+            left = min(columns)
+            yield band
 
 
 def ordered_regions(drawn: PlanDrawing, vertical: bool) -> list[Region]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from layout.blocks.headline import Head, compose_head
 from layout.blocks.take import Context
 from layout.diagnostics import Diagnostic, say
-from layout.makeup.castoff import CastOff, cast_in, cast_off
+from layout.makeup.castoff import CastOff, Edges, cast_in, cast_off
 from layout.makeup.page_grid import PageGrid
 from layout.makeup.regions import Region
 from layout.makeup.story_placement import PlacedStory, place_story
@@ -57,9 +57,9 @@ class SideHeadline:
             depth = self.at(depth).cast.least()
         return depth
 
-    def price(self, depth: int) -> float:
-        """What it costs to make the story `depth` lines deep."""
-        return self.at(depth).cast.price(depth)
+    def price(self, edges: Edges) -> float:
+        """What it costs to make the story so deep."""
+        return self.at(edges[-1]).cast.price(edges)
 
     def at(self, depth: int) -> SideHeadlineCast:
         """The story cast off for a region of `depth` lines."""
@@ -88,7 +88,7 @@ class SideHeadline:
 def place_sided(cast: SideHeadline, start: int, depth: int, page_grid: PageGrid) -> PlacedStory:
     """Place a story whose region begins at line `start` of the type area and is `depth` lines deep."""
     found = cast.at(depth)
-    made = place_story(found.cast, start, depth, page_grid, cast.context)
+    made = place_story(found.cast, start, (0, depth), page_grid, cast.context)
     return made._replace(findings=(*found.findings, *made.findings))
 
 

@@ -11,9 +11,10 @@ from layout.blocks.advert import compose_advert
 from layout.blocks.take import Context, Matter, move
 from layout.diagnostics import Diagnostic, Span, say
 from layout.geometry import Rect
-from layout.makeup.castoff import CastOff, region_rect
+from layout.makeup.castoff import CastOff, Edges, region_rect
 from layout.makeup.column_filling import FilledColumns, Placement, fill_columns, least_lines
 from layout.makeup.divisions import Division, divide
+from layout.makeup.outlined import outlined
 from layout.makeup.page_grid import PageGrid
 from layout.makeup.widows import check_widows
 from layout.model import Display, Fill, Frame, Line, Overset, Photo, Placed, Rule, Story
@@ -41,9 +42,9 @@ class Flowed(NamedTuple):
     """Lines of a block that is kept whole and of the deepest column, if that is why something found no room."""
 
 
-def place_story(cast: CastOff, start: int, depth: int, page_grid: PageGrid, context: Context) -> PlacedStory:
-    """Place a story whose region begins at line `start` of the type area and is `depth` lines deep."""
-    region = region_rect(cast, page_grid, start, depth)
+def place_story(cast: CastOff, start: int, edges: Edges, page_grid: PageGrid, context: Context) -> PlacedStory:
+    """Place a story whose region begins at line `start` of the type area and has its bands' edges at `edges`."""
+    region = region_rect(cast, page_grid, start, edges[-1])
     if cast.story.advert:
         below = region._replace(y=region.y + cast.seam * context.line, h=region.h - cast.seam * context.line)
         if below.h < 2 * context.line:
@@ -53,10 +54,10 @@ def place_story(cast: CastOff, start: int, depth: int, page_grid: PageGrid, cont
             None,
             (),
         )
-    body, filled = best_division(cast, depth)
+    body, filled = best_division(cast, edges)
     flowed = _flow(cast, body, filled, region, context)
     items = (
-        *box(cast.story.display, region, cast.seam, context),
+        *_edge(cast, region, edges, context),
         *_head(cast, body, region, context),
         *move(cast.side, region.x, region.y),
         *flowed.items,
@@ -64,8 +65,13 @@ def place_story(cast: CastOff, start: int, depth: int, page_grid: PageGrid, cont
         *_column_rules(cast, body, region, context),
     )
     columns = tuple(
-        Rect(region.x + x, region.y + column.line * context.line, cast.columns.measure, column.lines * context.line)
-        for x, column in zip(cast.columns.xs, body.columns, strict=True)
+        Rect(
+            region.x + cast.columns.xs[leg.column],
+            region.y + column.line * context.line,
+            cast.columns.measure,
+            column.lines * context.line,
+        )
+        for leg, column in zip(cast.legs, body.columns, strict=True)
     )
     overset = _overset(cast, body, flowed, context)
     findings = (
@@ -78,7 +84,23 @@ def place_story(cast: CastOff, start: int, depth: int, page_grid: PageGrid, cont
             for fault in take.faults(placement.lines)
         ),
     )
-    return PlacedStory(Frame(cast.story.id, region, columns, items), overset, findings)
+    return PlacedStory(
+        Frame(cast.story.id, region, columns, items, _parts(cast, region, edges, context)), overset, findings
+    )
+
+
+def _parts(cast: CastOff, region: Rect, edges: Edges, context: Context) -> tuple[Rect, ...]:
+    """The rectangles of a region that is none: one a leg, as wide as its column."""
+    grid = context.grid
+    return tuple(
+        Rect(
+            region.x + leg.column * (grid.column + grid.gutter),
+            region.y + edges[leg.top] * context.line,
+            grid.column,
+            (edges[leg.bottom] - edges[leg.top]) * context.line,
+        )
+        for leg in cast.region.legs
+    )
 
 
 def _no_room(story: Story, have: float) -> Diagnostic:
@@ -90,7 +112,7 @@ def _no_room(story: Story, have: float) -> Diagnostic:
 # --- choosing ---------------------------------------------------------------------------------------------------------
 
 
-def best_division(cast: CastOff, depth: int) -> tuple[Division, FilledColumns]:
+def best_division(cast: CastOff, edges: Edges) -> tuple[Division, FilledColumns]:
     """The cheapest of the likeliest divisions, filled for real."""
 
     def guess(division: Division) -> float:
@@ -100,7 +122,7 @@ def best_division(cast: CastOff, depth: int) -> tuple[Division, FilledColumns]:
     best: tuple[float, Division, FilledColumns] | None = None
     least = sum(0.0 if take.vanishes_at_edge else min(take.costs.values(), default=0.0) for take in cast.takes)
     lines = sum(map(least_lines, cast.takes))
-    for tries, body in enumerate(sorted(divide(cast, depth), key=guess)):
+    for tries, body in enumerate(sorted(divide(cast, edges), key=guess)):
         if best and tries >= _TRIES and best[0] < OVERSET_LINE:
             break
         if best and (body.cost + least >= best[0] or (tries >= _TRIES and body.text_lines < lines)):
@@ -128,12 +150,22 @@ def box(display: Display, region: Rect, seam: int, context: Context) -> Iterator
         yield Placed(region.x, top, Fill(region.w, depth, rule.colour, rule.thickness))
 
 
+def _edge(cast: CastOff, region: Rect, edges: Edges, context: Context) -> Iterator[Placed]:
+    """Tint and rule round a story of any shape."""
+    display = cast.story.display
+    if cast.region.rectangular or not display.framed:
+        yield from box(display, region, cast.seam, context)
+        return
+    yield from move(outlined(cast, edges, context), region.x, region.y)
+
+
 def _head(cast: CastOff, division: Division, region: Rect, context: Context) -> Matter:
     if not cast.head or not division.head:
         return ()
     at_top = cast.region.top == 0 and division.head.line == 0 and not cast.story.display.framed
     matter = cast.head.set(division.head.lines, context.line, at_top)
-    return move(matter, region.x + cast.columns.xs[0], region.y + division.head.line * context.line)
+    left = cast.legs[cast.under_head[0]].column
+    return move(matter, region.x + cast.columns.xs[left], region.y + division.head.line * context.line)
 
 
 def _flow(cast: CastOff, division: Division, filled: FilledColumns, region: Rect, context: Context) -> Flowed:
@@ -166,7 +198,8 @@ def _flow(cast: CastOff, division: Division, filled: FilledColumns, region: Rect
             column = next(n for n, end in enumerate(ends) if at < end)
             local = at - (ends[column] - division.columns[column].lines)
             y = region.y + (division.columns[column].line + local - line) * context.line + item.y
-            items.append(Placed(region.x + cast.columns.xs[column] + item.x, y, item.slug, number))
+            x = region.x + cast.columns.xs[cast.legs[column].column]
+            items.append(Placed(x + item.x, y, item.slug, number))
     return Flowed(tuple(items), tuple(lost), lines, whole)
 
 
@@ -189,11 +222,14 @@ def _column_rules(cast: CastOff, division: Division, region: Rect, context: Cont
     if not rule.thickness:
         return
     white = (context.line - context.grid.size) / 2
-    for n, (left, right) in enumerate(zip(division.columns, division.columns[1:], strict=False)):
+    legs = [leg.column for leg in cast.legs]
+    pairs = ((n, m) for n, left in enumerate(legs) for m, right in enumerate(legs) if right == left + 1)
+    for n, m in pairs:
+        left, right = division.columns[n], division.columns[m]
         first, last = max(left.line, right.line), min(left.line + left.lines, right.line + right.lines)
         if last - first < 2:
             continue
-        x = region.x + cast.columns.xs[n + 1] - cast.columns.gutter / 2 - rule.thickness / 2
+        x = region.x + cast.columns.xs[legs[m]] - cast.columns.gutter / 2 - rule.thickness / 2
         y = region.y + first * context.line + white
         yield Placed(x, y, Rule(rule.thickness, (last - first) * context.line - 2 * white, rule.colour))
 

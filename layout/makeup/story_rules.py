@@ -7,10 +7,9 @@ two sides differ and neither brings an edge of its own (a box, an advertisement)
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import groupby
 
 from layout.makeup.page_grid import PageGrid
-from layout.makeup.regions import PlanDrawing
+from layout.makeup.regions import PlanDrawing, runs
 from layout.model import Placed, Rule, RuleStyle
 
 Edged = Callable[[str], bool]
@@ -25,23 +24,13 @@ def rule_stories(
     lattice = _Lattice(drawing, lines, page_grid, edged)
     half = rule.thickness / 2
     for column in range(1, page_grid.grid.columns):
-        for top, bottom in _runs([lattice.vertical(band, column) for band in range(len(drawing.rows))]):
+        for top, bottom in runs([lattice.vertical(band, column) for band in range(len(drawing.rows))]):
             y, end = lattice.top_end(top, column), lattice.bottom_end(bottom, column)
             yield Placed(lattice.x(column) - half, y, Rule(rule.thickness, end - y, rule.colour))
     for band in range(1, len(drawing.rows)):
-        for left, right in _runs([lattice.horizontal(band, column) for column in range(page_grid.grid.columns)]):
+        for left, right in runs([lattice.horizontal(band, column) for column in range(page_grid.grid.columns)]):
             x, end = lattice.left_end(band, left), lattice.right_end(band, right)
             yield Placed(x, lattice.y(band) - half, Rule(end - x, rule.thickness, rule.colour))
-
-
-def _runs(flags: list[bool]) -> Iterator[tuple[int, int]]:
-    """Stretches [first, after) of true flags."""
-    at = 0
-    for flag, group in groupby(flags):
-        count = len(list(group))
-        if flag:
-            yield at, at + count
-        at += count
 
 
 class _Lattice:

@@ -6,6 +6,7 @@ import math
 from typing import NamedTuple
 
 from layout.blocks.take import Context
+from layout.makeup.regions import Region
 from layout.model import Display, Grid, Story
 
 BOX_PAD_EM = 1.0
@@ -23,9 +24,14 @@ class TextColumns(NamedTuple):
         return self.xs[first], self.xs[last] + self.measure - self.xs[first]
 
 
-def columns_of(story: Story, span: int, context: Context) -> TextColumns:
-    """The page's own columns, or as many as the story asks for, in whole characters (破栏); a box keeps a pad."""
-    grid, display = context.grid, story.display
+def columns_of(story: Story, region: Region, context: Context) -> TextColumns:
+    """The page's own columns, or as many as the story asks for, in whole characters (破栏); a box keeps a pad.
+
+    A region that is no rectangle has the page's own, in a box each within its own pad.
+    """
+    grid, display, span = context.grid, story.display, region.right - region.left
+    if region.legs:
+        return _own_columns(display, span, grid)
     count = display.columns or span
     if count == span and not display.framed:
         step = grid.column + grid.gutter

@@ -173,12 +173,16 @@ class Placed(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """A story as it stands: its region, its text columns, what is in them in reading order."""
+    """A story as it stands: its region, its text columns, what is in them in reading order.
+
+    A region that is no rectangle is made of `parts`, which do not overlap; `region` is the rectangle that holds them.
+    """
 
     story: str
     region: Rect
     columns: tuple[Rect, ...]
     items: tuple[Placed, ...]
+    parts: tuple[Rect, ...] = ()
 
 
 class Overset(NamedTuple):

@@ -26,8 +26,6 @@ def test_letters_stand_with_or_without_spaces(newspaper) -> None:
     [
         (("A A B", "A A"), (8, 7), "2 columns"),
         (("A B A",), (7, 11), "two places"),
-        (("A A B", "A B B"), (8, 9), "draw A in columns 1-2 of rows 1-2"),
-        (("A A A", "A B A", "A A A"), (8, 9), "rectangle"),
         (("A A B", "A ？ B"), (8, 9), "letter"),
         (("A A B", "Ａ A B"), (8, 7), "write A"),
         (("A B | 三",), (7, 13), "write 3"),
@@ -55,3 +53,25 @@ def test_a_plan_of_one_line_is_pointed_into(newspaper) -> None:
 def test_an_empty_plan(newspaper) -> None:
     newspaper.read(HEAD.replace("|\n", "''\n") + "    stories: {A: {body: x}}\n")
     assert newspaper.codes[0] == "copy-plan"
+
+
+def test_a_story_has_any_connected_shape(newspaper) -> None:
+    plan = _read(newspaper, "A A A", "A B A", "A A A")
+    assert newspaper.codes == []
+    assert plan.rows == ("AAA", "ABA", "AAA")
+
+
+@pytest.mark.parametrize(
+    ("entry", "kind"),
+    [
+        ("{body: x, vertical: true}", "a vertical story"),
+        ("{body: x, headline: y, head: left}", "its headline at the side"),
+        ("{body: x, columns: 2}", "columns of its own"),
+    ],
+)
+def test_some_stories_must_be_rectangles(newspaper, entry: str, kind: str) -> None:
+    newspaper.read(f"{HEAD}      A A B\n      A B B\n    stories:\n      A: {entry}\n      B: {{body: x}}\n")
+    [first] = [one for one in newspaper.report if one.code == "copy-plan"]
+    assert (first.span.line, first.span.column) == (8, 9)
+    assert kind in first.message
+    assert "draw A in columns 1-2 of rows 1-2" in first.hint

@@ -12,7 +12,7 @@ from layout.makeup.bands import StorySpan, _moves, solve_bands
 
 def span(top: int, bottom: int, want: int, weight: float = 1.0) -> StorySpan:
     """A story that wants a depth; what it costs is convex in how far it misses."""
-    return StorySpan(top, bottom, max(want, 1), lambda deep: weight * abs(deep - want) ** 1.5)
+    return StorySpan(top, bottom, max(want, 1), lambda edges: weight * abs(edges[-1] - want) ** 1.5)
 
 
 @st.composite
@@ -36,7 +36,7 @@ def parted(total: int, parts: int) -> Iterator[tuple[int, ...]]:
 
 
 def cost(stories: Sequence[StorySpan], bands: Sequence[int]) -> float:
-    return sum(story.price(sum(bands[story.top : story.bottom])) for story in stories)
+    return sum(story.price((0, sum(bands[story.top : story.bottom]))) for story in stories)
 
 
 @given(pages(), st.integers(0, 11))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from string import ascii_letters
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,8 +22,9 @@ Cell = tuple[int, int]
 
 
 @st.composite
-def plans(draw: st.DrawFn, most: int = 6) -> Plan:
-    """Rectangles that fill a page: the first free cell, from the top left on, begins the next one."""
+def plans(draw: st.DrawFn, most: int = 6, joined: int = 0) -> Plan:
+    """Rectangles that fill a page: the first free cell, from the top left on, begins the next one; up to `joined` are
+    then joined with a neighbour."""
     columns, bands = draw(st.integers(1, most)), draw(st.integers(1, most))
     cells: dict[Cell, str] = {}
     for letter in ascii_letters:
@@ -33,6 +35,12 @@ def plans(draw: st.DrawFn, most: int = 6) -> Plan:
         room = next((n for n in range(left, columns) if (top, n) in cells), columns) - left
         width, depth = draw(st.integers(1, room)), draw(st.integers(1, bands - top))
         cells |= {(top + y, left + x): letter for y in range(depth) for x in range(width)}
+    for _ in range(draw(st.integers(0, joined))):
+        pairs = {(cells[b, c], cells.get((b + y, c + x), cells[b, c])) for b, c in cells for y, x in ((0, 1), (1, 0))}
+        pairs = {(one, other) for one, other in pairs if one != other}
+        if pairs:
+            kept, gone = draw(st.sampled_from(sorted(pairs)))
+            cells = {at: kept if letter == gone else letter for at, letter in cells.items()}
     rows = tuple("".join(cells[band, column] for column in range(columns)) for band in range(bands))
     return Plan(rows, (None,) * bands)
 
@@ -47,6 +55,44 @@ def test_a_drawing_has_the_regions_of_its_plan(plan: Plan) -> None:
         assert inside == {
             (b, c) for b, row in enumerate(drawn.rows) for c, letter in enumerate(row) if letter == region.letter
         }
+
+
+@given(plans(joined=4))
+def test_the_legs_of_a_region_are_its_cells(plan: Plan) -> None:
+    """Each cell is in one leg; a leg ends where its column does or the part above is read first, and knows it."""
+    drawn = read_drawing(plan)
+    for region in drawn.regions:
+        cells = {(b, c) for b, row in enumerate(drawn.rows) for c, at in enumerate(row) if at == region.letter}
+        held = [
+            (region.top + band, region.left + leg.column) for leg in region.legs for band in range(leg.top, leg.bottom)
+        ]
+        if region.rectangular:
+            assert len(cells) == (region.bottom - region.top) * (region.right - region.left)
+            continue
+        assert sorted(held) == sorted(cells)
+        for leg in region.legs:
+            column = region.left + leg.column
+            assert leg.open_top == ((region.top + leg.top - 1, column) in cells)
+            assert leg.open_foot == ((region.top + leg.bottom, column) in cells)
+
+
+@pytest.mark.parametrize(
+    ("rows", "legs"),
+    [
+        ("AAB ABB", "0:0-2 1:0-1"),
+        ("ABB AAB", "0:0-2 1:1-2"),
+        ("AAA ABA", "0:0-2 1:0-1 2:0-2"),
+        ("ABA AAA", "0:0-2 1:1-2 2:0-2"),
+        ("AAA ABA AAA", "0:0-3 1:0-1 1:2-3 2:0-3"),
+        ("BAC AAA", "1:0-1 0:1-2 1:1-2 2:1-2"),
+        ("BBA BAA AAA", "2:0-1 1:1-2 2:1-2 0:2-3 1:2-3 2:2-3"),
+    ],
+)
+def test_a_shape_is_read_column_by_column_unless_it_grows_to_the_left(rows: str, legs: str) -> None:
+    plan = Plan(tuple(rows.split()), (None,) * len(rows.split()))
+    region = next(one for one in read_drawing(plan).regions if one.letter == "A")
+    found = [(leg.column + region.left, leg.top + region.top, leg.bottom + region.top) for leg in region.legs]
+    assert " ".join(f"{column}:{top}-{bottom}" for column, top, bottom in found) == legs
 
 
 def test_equal_rows_are_one_band_of_their_depths_together() -> None:

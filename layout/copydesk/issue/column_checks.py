@@ -26,7 +26,8 @@ def check_measures(page: Page, style: Stylesheet, report: Report) -> None:
         report.error("column-narrow", message, style.place("grids", page.grid, "characters"))
         return
     for letter, story in page.stories.items():
-        span = max(row.count(letter) for row in page.plan.rows)
+        held = [n for row in page.plan.rows for n, at in enumerate(row) if at == letter]
+        span = max(held) - min(held) + 1 if held else 0
         if span and not story.advert and not story.display.vertical and (story.blocks or story.headline):
             _check_columns(story, span, grid, report)
             _check_places(story, story.display.columns or span, report)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from layout.copydesk.text_file import read_source
 from layout.copydesk.yaml_input.form_reader import read_form
 from layout.copydesk.yaml_input.scalars import nearest
 from layout.copydesk.yaml_input.tree import compose
-from layout.diagnostics import Report, Span, say
+from layout.diagnostics import Message, Report, Span, say
 from layout.model import Issue, Page, Plan, Story
 from layout.resources import named, newspaper_root, real, style_names, style_path
 
@@ -121,14 +121,32 @@ def _pages(form: IssueForm, desk: Desk) -> tuple[Page, ...]:
 
 def _page(number: int, form: PageForm, stories: dict[str, Story], report: Report) -> Page:
     letters = tuple(form.stories)
+    placed = {letter.text: stories[f"{number}{letter.text}"] for letter in letters}
     return Page(
         number=number,
         section=form.section,
-        plan=read_plan(form.plan, letters, report) if {"plan", "stories"} <= form.at.keys() else Plan((), ()),
-        stories={letter.text: stories[f"{number}{letter.text}"] for letter in letters},
+        plan=read_plan(form.plan, letters, _square(placed), report)
+        if {"plan", "stories"} <= form.at.keys()
+        else Plan((), ()),
+        stories=placed,
         grid=form.grid,
         credits=form.credits,
         vertical=form.vertical,
         span=form.span,
         at=form.at,
     )
+
+
+def _square(stories: Mapping[str, Story]) -> dict[str, Message]:
+    """The stories that are set in rectangles only, and what they are."""
+    out = {}
+    for letter, story in stories.items():
+        if story.advert:
+            out[letter] = say("an advertisement")
+        elif story.display.vertical:
+            out[letter] = say("a vertical story")
+        elif story.display.head != "above":
+            out[letter] = say("a story with its headline at the side")
+        elif story.display.columns:
+            out[letter] = say("a story with columns of its own")
+    return out

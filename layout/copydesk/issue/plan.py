@@ -17,7 +17,7 @@ from layout.copydesk.style.size_checks import check_style_sizes
 from layout.copydesk.style.template_checks import check_names
 from layout.copydesk.yaml_input.scalars import guess, narrowed, nearest
 from layout.copydesk.yaml_input.tree import Scalar
-from layout.diagnostics import Report, Span, say
+from layout.diagnostics import Message, Report, Span, say
 from layout.model import Issue, Page, Plan, Stylesheet
 
 _ROW = re.compile(r"(?P<cells>[^|｜]*)(?P<bar>[|｜])?(?P<depth>.*)")
@@ -34,8 +34,9 @@ class _Row(NamedTuple):
     span: Span
 
 
-def read_plan(drawing: Scalar, stories: Iterable[Scalar], report: Report) -> Plan:
-    """The plan as drawn. `stories` are the letters that have a story."""
+def read_plan(drawing: Scalar, stories: Iterable[Scalar], square: Mapping[str, Message], report: Report) -> Plan:
+    """The plan as drawn. `stories` are the letters that have a story; of those in `square` it says what they are, that
+    they must be rectangles."""
     if not plan_fits(drawing, report):
         return Plan((), ())
     source = drawing.source
@@ -48,7 +49,7 @@ def read_plan(drawing: Scalar, stories: Iterable[Scalar], report: Report) -> Pla
     even = _even(rows, report)
     _match(rows, tuple(stories), report)
     if even:
-        _check_regions(rows, report)
+        _check_regions(rows, square, report)
     return Plan(tuple(row.letters for row in rows), tuple(row.depth for row in rows), first_span)
 
 
@@ -117,7 +118,7 @@ def _match(rows: list[_Row], stories: tuple[Scalar, ...], report: Report) -> Non
             report.error("copy-plan", say("{letter} has no place in the plan", letter=story.text), story.span, hint)
 
 
-def _check_regions(rows: list[_Row], report: Report) -> None:
+def _check_regions(rows: list[_Row], square: Mapping[str, Message], report: Report) -> None:
     letters = sorted({letter for row in rows for letter in row.letters})
     for letter in letters:
         cells = [(r, c) for r, row in enumerate(rows) for c, at in enumerate(row.letters) if at == letter]
@@ -126,8 +127,8 @@ def _check_regions(rows: list[_Row], report: Report) -> None:
             row, column = apart
             message = say("{letter} is drawn in two places; a story has one region", letter=letter)
             report.error("copy-plan", message, rows[row].spans[column], say("give this part another letter and story"))
-        else:
-            _check_rectangle(letter, cells, rows, report)
+        elif letter in square:
+            _check_rectangle((letter, square[letter]), cells, rows, report)
 
 
 def _apart(cells: list[tuple[int, int]]) -> tuple[int, int] | None:
@@ -141,8 +142,11 @@ def _apart(cells: list[tuple[int, int]]) -> tuple[int, int] | None:
     return min(left, default=None)
 
 
-def _check_rectangle(letter: str, cells: list[tuple[int, int]], rows: list[_Row], report: Report) -> None:
-    """All rows of a region have the columns of its first row, for now."""
+def _check_rectangle(
+    named: tuple[str, Message], cells: list[tuple[int, int]], rows: list[_Row], report: Report
+) -> None:
+    """All rows of the region of a letter, and what its story is, have the columns of its first row."""
+    letter, kind = named
     extents = {row: [column for _, column in part] for row, part in groupby(cells, key=lambda cell: cell[0])}
     top, columns = next(iter(extents.items()))
     odd = next((row for row, found in extents.items() if found != columns), None)
@@ -154,7 +158,10 @@ def _check_rectangle(letter: str, cells: list[tuple[int, int]], rows: list[_Row]
         say("columns {first}-{last}", first=first, last=last) if first != last else say("column {first}", first=first)
     )
     message = say(
-        "{letter} must be a rectangle: its first row has {columns}, this row differs", letter=letter, columns=where
+        "{letter} is {kind} and must be a rectangle: its first row has {columns}, this row differs",
+        letter=letter,
+        kind=kind,
+        columns=where,
     )
     first, last = top + 1, max(extents) + 1
     rows_meant = (

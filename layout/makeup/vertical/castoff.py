@@ -16,7 +16,7 @@ from layout.blocks.headline import compose_head
 from layout.blocks.photo import photo_depths
 from layout.blocks.take import Context
 from layout.geometry import Rect
-from layout.makeup.castoff import CastOff
+from layout.makeup.castoff import CastOff, Edges
 from layout.makeup.picture_depths import path
 from layout.makeup.regions import Region
 from layout.makeup.text_columns import BOX_PAD_EM
@@ -103,9 +103,9 @@ class VerticalCastOff:
         )
         return self.seam + above + math.ceil((self.text.least() + 2 * self.pad) / self.context.line) + 1
 
-    def price(self, depth: int) -> float:
-        """What it costs to make the story `depth` lines deep."""
-        return self.divisions(depth)[0].price
+    def price(self, edges: Edges) -> float:
+        """What it costs to make the story so deep."""
+        return self.divisions(edges[-1])[0].price
 
     def divisions(self, depth: int) -> list[VerticalDivision]:
         """The ways to divide the story in `depth` lines, cheapest first."""
@@ -142,14 +142,14 @@ class VerticalCastOff:
             for columns in likely_tiers(tall, self.story.display.columns, grid):
                 own = cost + head_cost + tiers_cost(columns, grid)
                 for text in self.text.texts(tall, centre_tier(columns, tall) if self.pad else columns):
-                    price = own + text.price(self.text.slots)
+                    price = own + text.price((0, self.text.slots))
                     yield VerticalDivision(tuple(strips), head_lines, text, self.text.slots, own, price)
 
     def _hopeless(self, depth: int) -> VerticalDivision:
         """Head and text without a slot: told as overset."""
         tall = LEAST * self.context.grid.size
         text = next(self.whole.texts(tall, make_tiers(tall, 1, self.context.grid)))
-        price = VERTICAL_SHALLOW * text.price(0) - VERTICAL_SHALLOW_LINE * depth
+        price = VERTICAL_SHALLOW * text.price((0, 0)) - VERTICAL_SHALLOW_LINE * depth
         return VerticalDivision((None,) * len(self.strips), 0, text, 0, price, price)
 
 

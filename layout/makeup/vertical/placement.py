@@ -29,7 +29,7 @@ def place_vertical_story(cast: VerticalCastOff, start: int, depth: int, page_gri
     inner = cast.inner(depth)
     inner = inner._replace(x=region.x + inner.x, y=region.y + inner.y)
     division = _best(cast, depth)
-    text = place_story(division.text, 0, division.slots, _own_grid(cast), cast.text.context)
+    text = place_story(division.text, 0, (0, division.slots), _own_grid(cast), cast.text.context)
     above = sum(lines for strip, lines in _shown(cast, division) if not strip.foot) + division.head
     right, top = inner.right + _white(cast), inner.y + above * cast.context.line
     items = (
@@ -51,7 +51,7 @@ def _best(cast: VerticalCastOff, depth: int) -> VerticalDivision:
     """The cheapest of the likeliest divisions, filled for real."""
 
     def cost(division: VerticalDivision) -> float:
-        body, filled = best_division(division.text, division.slots)
+        body, filled = best_division(division.text, (0, division.slots))
         return division.own + body.cost + filled.cost
 
     return min(cast.divisions(depth)[:_TRIES], key=cost)

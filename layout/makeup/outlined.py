@@ -1,0 +1,109 @@
+"""The tint and the rule round a story whose region is no rectangle.
+
+In: the region's legs and the lines at which its bands end; out: matter from the region's top left corner. Like those of
+a box, the edges stand where the em boxes of neighbouring lines begin and end, and where columns do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from layout.blocks.take import Context, Matter
+from layout.makeup.castoff import CastOff, Edges
+from layout.model import Placed, Rule, Shape
+
+Corner = tuple[float, float]
+_Vertex = tuple[int, int]
+
+
+def outlined(cast: CastOff, edges: Edges, context: Context) -> Matter:
+    """Tint and rule of a framed story; `edges` are the lines at which its bands begin and end."""
+    display, rule = cast.story.display, context.stylesheet.rules.box
+    loops = list(outlines(cast, edges, context))
+    items: list[Placed] = []
+    if display.tint:
+        width, depth = cast.width, edges[-1] * context.line
+        items.append(Placed(0, 0, Shape(width, depth, display.tint, tuple(_path(loops)))))
+    if display.box and rule.thickness:
+        for loop in loops:
+            for (x, y), (to_x, to_y) in zip(loop, [*loop[1:], loop[0]], strict=True):
+                wide, deep = abs(to_x - x) + rule.thickness, abs(to_y - y) + rule.thickness
+                left, top = min(x, to_x) - rule.thickness / 2, min(y, to_y) - rule.thickness / 2
+                items.append(Placed(left, top, Rule(wide, deep, rule.colour)))
+    return tuple(items)
+
+
+def _path(loops: Sequence[Sequence[Corner]]) -> Iterator[tuple[str, tuple[float, ...]]]:
+    for loop in loops:
+        yield "M", loop[0]
+        yield from (("L", corner) for corner in loop[1:])
+        yield "Z", ()
+    yield "E", ()
+
+
+def outlines(cast: CastOff, edges: Edges, context: Context) -> Iterator[list[Corner]]:
+    """The closed lines round a region, clockwise, a hole's the other way; each by its corners in points.
+
+    The gutter between two columns belongs to a band where both columns do.
+    """
+    cells = _cells(cast)
+    follow = _boundary(cells)
+    while follow:
+        start = min(follow)
+        loop, at = [start], follow[start].pop()
+        while at != start:
+            loop.append(at)
+            choices = follow[at]
+            at = choices.pop() if len(choices) == 1 else choices.pop(_right_turn(loop[-2], at, choices))
+        follow = {vertex: ways for vertex, ways in follow.items() if ways}
+        yield _corners(loop, cast, edges, context)
+
+
+def _cells(cast: CastOff) -> set[_Vertex]:
+    """(strip, band) of each cell: column n is strip 2n, the gutter after it 2n + 1."""
+    columns = {(leg.column, band) for leg in cast.region.legs for band in range(leg.top, leg.bottom)}
+    gutters = {(2 * column + 1, band) for column, band in columns if (column + 1, band) in columns}
+    return {(2 * column, band) for column, band in columns} | gutters
+
+
+def _boundary(cells: set[_Vertex]) -> dict[_Vertex, list[_Vertex]]:
+    """Where the boundary goes on from each lattice point, the cells at its right."""
+    follow: dict[_Vertex, list[_Vertex]] = {}
+    for strip, band in sorted(cells):
+        for beside, start, end in (
+            ((strip, band - 1), (strip, band), (strip + 1, band)),
+            ((strip + 1, band), (strip + 1, band), (strip + 1, band + 1)),
+            ((strip, band + 1), (strip + 1, band + 1), (strip, band + 1)),
+            ((strip - 1, band), (strip, band + 1), (strip, band)),
+        ):
+            if beside not in cells:
+                follow.setdefault(start, []).append(end)
+    return follow
+
+
+def _right_turn(before: _Vertex, at: _Vertex, choices: Sequence[_Vertex]) -> int:
+    """Which way goes on round the same cell, where two cells touch at a corner only."""
+    dx, dy = at[0] - before[0], at[1] - before[1]
+    return next(n for n, to in enumerate(choices) if (to[0] - at[0], to[1] - at[1]) == (-dy, dx))
+
+
+def _corners(loop: Sequence[_Vertex], cast: CastOff, edges: Edges, context: Context) -> list[Corner]:
+    """The loop's level edges as points: an edge above a cell is below its seam, one below it above the next seam."""
+    step, white = context.grid.column + context.grid.gutter, (context.line - context.grid.size) / 2
+    corners: list[Corner] = []
+    for (strip, band), (to_strip, to_band) in zip(loop, [*loop[1:], loop[0]], strict=True):
+        if band != to_band:
+            continue
+        seam = (cast.seam if band == 0 else 1) if to_strip > strip else 0
+        y = (edges[band] + seam) * context.line + (white if to_strip > strip else -white)
+        for at in (strip, to_strip):
+            corner = (at // 2 * step + (context.grid.column if at % 2 else 0.0), y)
+            if corner in corners[-1:]:
+                continue
+            if len(corners) > 1 and corners[-1][1] == corners[-2][1] == y:
+                corners[-1] = corner
+            else:
+                corners.append(corner)
+    if len(corners) > 2 and corners[0][1] == corners[-1][1] == corners[1][1]:
+        del corners[0]
+    return corners
