@@ -26,7 +26,7 @@ from layout.finding_format import kept
 from layout.fonts import VERSION, Face, FontProgram, FontSet, program
 from layout.galley import SortCases
 from layout.makeup import make_up
-from layout.model import Edition, Forme, Issue, PaintedPage, Stylesheet
+from layout.model import Block, Edition, Forme, Issue, PaintedPage, Stylesheet
 from layout.resources import belongs, fonts_file, newspaper_root, output_folder
 
 Progress = Callable[[str], None]
@@ -66,11 +66,14 @@ def set_issue(path: Path, report: Report, progress: Progress, cache: Store | Non
     finally:
         learned.keep()
     cases = SortCases(fonts)
-    formes = []
+    formes: list[Forme] = []
+    rests: dict[str, tuple[Block, ...]] = {}
     for page in issue.pages:
         progress(say("making up page {number}", number=page.number))
-        formes.append(make_up(page, issue, stylesheet, cases))
-        report.extend(formes[-1].findings)
+        made = make_up(page, issue, stylesheet, cases, rests)
+        formes.append(made.forme)
+        rests |= made.rests
+        report.extend(made.forme.findings)
     report.extend(check_advert_sizes(formes, issue, sizes))
     report.raise_if_rejected()
     return SetIssue(issue, stylesheet, fonts, tuple(formes))

@@ -117,6 +117,11 @@ FINDINGS: Mapping[str, Finding] = {
         "A dash or an ellipsis is made of other signs (--, －－, ..., 。。。), which are printed as typed.",
         "Write —— (U+2014 twice) and …… (U+2026 twice).",
     ),
+    "copy-continues": Finding(
+        _E,
+        "A story is to go on from one that is unknown, on no earlier page, goes on elsewhere already, or can't be parted.",
+        "Write the page and the letter of a story of an earlier page that is set across, such as 1A.",
+    ),
     "copy-date": Finding(
         _EW,
         "The date of the issue is outside the years for which the lunar calendar is known (1900 to 2100), or is not the day that its folder is called by.",
@@ -271,7 +276,7 @@ FINDINGS: Mapping[str, Finding] = {
     "copy-story": Finding(
         _E,
         "The entry of a story contradicts itself: it has no copy, copy from two sources, or a key that needs another one.",
-        "Give each story one of file, body, digest or ad; a kicker or deck needs a headline, a label needs ad.",
+        "Give each story one of file, body, digest, continues or ad; a kicker or deck needs a headline, a label needs ad.",
     ),
     "copy-style": Finding(
         _E,
@@ -368,6 +373,11 @@ FINDINGS: Mapping[str, Finding] = {
         _I,
         "A headline leaves much of its width empty, even at the largest size of its level.",
         "It may be longer by the number of characters given.",
+    ),
+    "jump-empty": Finding(
+        _W,
+        "A story that was to go on on a later page ends before: nothing is left for its second part.",
+        "Give the story less room on the page where it begins, or take the second part out of its plan.",
     ),
     "line-loose": Finding(
         _I,

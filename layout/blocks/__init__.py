@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from layout.blocks.jump import jump
 from layout.blocks.listing import compose_listing
 from layout.blocks.paragraph import compose_paragraph
 from layout.blocks.quote import compose_quote
@@ -9,12 +10,12 @@ from layout.blocks.subhead import compose_subhead
 from layout.blocks.table import compose_table
 from layout.blocks.take import Context, Take
 from layout.blocks.verse import compose_verse
-from layout.model import Block, Listing, Paragraph, Quote, Subhead, Table, Verse
+from layout.model import Block, Jump, Listing, Paragraph, Quote, Subhead, Table, Verse
 
 __all__ = ["Context", "Take", "compose_block"]
 
 
-def compose_block(block: Block, measure: float, context: Context) -> list[Take]:
+def compose_block(block: Block, measure: float, context: Context) -> list[Take]:  # noqa: PLR0911  # a kind, a line
     """The takes of a block in a column of `measure` points; pictures are not column matter and are not asked here."""
     match block:
         case Paragraph():
@@ -29,5 +30,7 @@ def compose_block(block: Block, measure: float, context: Context) -> list[Take]:
             return [compose_listing(block, measure, context)]
         case Table():
             return [compose_table(block, measure, context)]
+        case Jump():
+            return [jump(block, measure, context)]
         case _:
             raise TypeError(f"{type(block).__name__} is not column matter")

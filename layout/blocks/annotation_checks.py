@@ -8,7 +8,7 @@ from dataclasses import replace
 from layout.blocks.take import Context
 from layout.diagnostics import Diagnostic
 from layout.galley import paragraph_checks
-from layout.model import Block, Listing, Paragraph, Photo, Quote, Story, Subhead, Table, Verse, Words
+from layout.model import Block, Jump, Listing, Paragraph, Photo, Quote, Story, Subhead, Table, Verse, Words
 
 
 def check_annotations(story: Story, context: Context) -> Iterator[Diagnostic]:
@@ -37,5 +37,8 @@ def _texts(block: Block) -> Iterator[tuple[Words, str]]:
             yield from ((words, "listing") for words, _ in items)
         case Table(rows):
             yield from ((words, "table") for row in rows for words in row)
-        case Photo() if block.caption:
-            yield block.caption, "caption"
+        case Photo():
+            if block.caption:
+                yield block.caption, "caption"
+        case Jump():
+            pass

@@ -14,6 +14,8 @@ from layout.model import Paragraph
 def compose_paragraph(block: Paragraph, measure: float, context: Context) -> Take:
     """A take of lines exactly one grid line deep each."""
     style = replace(context.style("body"), leading=context.line)
+    if block.resumed:
+        style = replace(style, indent_em=0)
     composed = compose(block.words, style, "body", measure, context.cases, total_fit)
     chosen = cache(partial(with_line_count, composed))
     return Take(

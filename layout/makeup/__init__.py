@@ -7,8 +7,9 @@ page grid (where lines and columns are) -> regions (the plan as rectangles) -> c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
+from typing import NamedTuple
 
 from layout.blocks import Context
 from layout.blocks.annotation_checks import check_annotations
@@ -22,6 +23,7 @@ from layout.makeup.furniture import place_furniture
 from layout.makeup.missing_glyphs import check_glyphs
 from layout.makeup.overlaps import find_overlaps
 from layout.makeup.page_grid import PageGrid, grid_of_page
+from layout.makeup.parting import ended, resumed
 from layout.makeup.picture_checks import check_pictures
 from layout.makeup.regions import PlanDrawing, Region, ordered_regions, read_drawing
 from layout.makeup.side_headline import SideHeadline, place_sided
@@ -29,13 +31,32 @@ from layout.makeup.story_placement import PlacedStory, place_story
 from layout.makeup.story_rules import rule_stories
 from layout.makeup.vertical.castoff import VerticalCastOff
 from layout.makeup.vertical.placement import place_vertical_story
-from layout.model import Forme, Issue, Page, Placed, Story, Stylesheet
+from layout.model import Block, Forme, Issue, Page, Placed, Story, Stylesheet
 
-__all__ = ["make_up"]
+__all__ = ["MadeUp", "make_up"]
+
+NOTHING_LEFT: Mapping[str, tuple[Block, ...]] = {}
 
 
-def make_up(page: Page, issue: Issue, stylesheet: Stylesheet, cases: SortCases) -> Forme:
-    """Make up one page. Text that finds no room is in the forme's `overset`, and told in its findings."""
+class MadeUp(NamedTuple):
+    """A page made up; `rests` are the blocks of its stories that go on on a later page, by story id."""
+
+    forme: Forme
+    rests: Mapping[str, tuple[Block, ...]]
+
+
+def make_up(
+    page: Page,
+    issue: Issue,
+    stylesheet: Stylesheet,
+    cases: SortCases,
+    rests: Mapping[str, tuple[Block, ...]] = NOTHING_LEFT,
+) -> MadeUp:
+    """Make up one page. Text that finds no room is in the forme's `overset`, and told in its findings.
+
+    `rests` are what earlier pages leave to its stories.
+    """
+    page = resumed(page, rests)
     page_grid = grid_of_page(stylesheet, page.grid, page.number)
     context = Context(stylesheet, cases, page_grid.grid)
     drawn = read_drawing(page.plan)
@@ -50,7 +71,7 @@ def make_up(page: Page, issue: Issue, stylesheet: Stylesheet, cases: SortCases) 
     furnished = place_furniture(page, issue, page_grid, context)
     around = (*_rules(drawn, lines, page_grid, page, stylesheet), *furnished.items)
     trim, frames = Rect(0, 0, sheet.width, sheet.height), tuple(one.frame for one in placed_stories)
-    return Forme(
+    forme = Forme(
         page.number,
         trim,
         sheet.bleed,
@@ -69,8 +90,10 @@ def make_up(page: Page, issue: Issue, stylesheet: Stylesheet, cases: SortCases) 
             ),
             *(finding for story in page.stories.values() for finding in check_annotations(story, context)),
             *find_overlaps(trim, frames, around, _places(page, stylesheet)),
+            *(finding for story in page.stories.values() for finding in ended(story)),
         ),
     )
+    return MadeUp(forme, {one.frame.story: one.rest for one in placed_stories if one.rest})
 
 
 def _places(page: Page, stylesheet: Stylesheet) -> dict[str, Span]:

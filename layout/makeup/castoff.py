@@ -20,11 +20,12 @@ from layout.model.prices import (
     CAST_OFF_BENT,
     CAST_OFF_OVERSET,
     CAST_OFF_POWER,
+    CAST_OFF_STUB,
     CAST_OFF_WHITE,
 )
 
 _STUB = 5
-"""Lines that a leg has at the least, below a head that stands on it."""
+"""Lines of text that each column of a story has at the least, if there is so much."""
 
 
 Edges = tuple[int, ...]
@@ -132,11 +133,16 @@ class CastOff(NamedTuple):
         low, high = self.elasticity
         beside = sum((picture.right - picture.left) * picture.natural for picture in self.in_columns)
         want = sum(have) - self.natural_text - beside  # lines that pictures and text must take up, or give, below zero
+        if self.story.continued:
+            low = min(low, want)  # what is left over goes on elsewhere
         inside = min(max(want, low), high)
         bent = CAST_OFF_BENT * (inside / max(1, high - low)) ** 2
         off = CAST_OFF_WHITE * (want - inside) if want > inside else CAST_OFF_OVERSET * (inside - want)
-        stub = 0 if self.region.rectangular else sum(max(0, _STUB - lines) for lines in have)
-        return bent + float(off**CAST_OFF_POWER) + CAST_OFF_OVERSET * stub
+        least = min(_STUB, -(-self.natural_text // len(have))) - sum(
+            picture.natural - picture.uncropped[0] for picture in self.above
+        )
+        stub = sum(max(0, least - lines) for lines in have)
+        return bent + float(off**CAST_OFF_POWER) + CAST_OFF_STUB * stub
 
 
 def cast_off(story: Story, region: Region, context: Context) -> CastOff:

@@ -163,6 +163,8 @@ def _lacking(run: GlyphRun) -> list[str]:
 
 def _role(name: str, stylesheet: Stylesheet) -> str:
     """The role of the text style that a line is set in."""
+    if name == "jump":
+        return stylesheet.text["body"].emphasis or stylesheet.text["body"].face
     return stylesheet.text[name].face if name in stylesheet.text else stylesheet.masthead.nameplate.face
 
 

@@ -16,8 +16,9 @@ from layout.makeup.column_filling import FilledColumns, Placement, fill_columns,
 from layout.makeup.divisions import Division, divide
 from layout.makeup.outlined import outlined
 from layout.makeup.page_grid import PageGrid
+from layout.makeup.parting import part
 from layout.makeup.widows import check_widows
-from layout.model import Display, Fill, Frame, Line, Overset, Photo, Placed, Rule, Story
+from layout.model import Block, Display, Fill, Frame, Line, Overset, Photo, Placed, Rule, Story
 from layout.model.prices import DIVISION_GOOD, DIVISION_OVERSET, DIVISION_WHITE, OVERSET_LINE
 
 _TRIES = 8
@@ -25,11 +26,12 @@ _TRIES = 8
 
 
 class PlacedStory(NamedTuple):
-    """A story as it stands, its overset, and findings about it."""
+    """A story as it stands, its overset, findings about it, and the blocks that go on on another page."""
 
     frame: Frame
     overset: Overset | None
     findings: tuple[Diagnostic, ...]
+    rest: tuple[Block, ...] = ()
 
 
 class Flowed(NamedTuple):
@@ -54,7 +56,11 @@ def place_story(cast: CastOff, start: int, edges: Edges, page_grid: PageGrid, co
             None,
             (),
         )
-    body, filled = best_division(cast, edges)
+    parted = part(cast, edges, context) if cast.story.continued else None
+    if parted:
+        cast, body, filled = parted.cast, parted.body, parted.filled
+    else:
+        body, filled = best_division(cast, edges)
     flowed = _flow(cast, body, filled, region, context)
     items = (
         *_edge(cast, region, edges, context),
@@ -84,9 +90,8 @@ def place_story(cast: CastOff, start: int, edges: Edges, page_grid: PageGrid, co
             for fault in take.faults(placement.lines)
         ),
     )
-    return PlacedStory(
-        Frame(cast.story.id, region, columns, items, _parts(cast, region, edges, context)), overset, findings
-    )
+    frame = Frame(cast.story.id, region, columns, items, _parts(cast, region, edges, context))
+    return PlacedStory(frame, overset, findings, parted.rest if parted else ())
 
 
 def _parts(cast: CastOff, region: Rect, edges: Edges, context: Context) -> tuple[Rect, ...]:

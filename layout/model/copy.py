@@ -105,7 +105,10 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """Running text. One that is `resumed` began on an earlier page: its first line is not indented."""
+
     words: Words
+    resumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,16 @@ class Photo:
     span: Span = NOWHERE
 
 
-Block = Paragraph | Subhead | Verse | Quote | Listing | Table | Photo
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """转版: the line that says where a story goes on, or where it comes from; `target` is that part's story id."""
+
+    words: Words
+    target: str
+    back: bool = False
+
+
+Block = Paragraph | Subhead | Verse | Quote | Listing | Table | Photo | Jump
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +231,11 @@ class Advert:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One letter of a page's plan. `id` is unique in the issue: page number and letter, as `1A`."""
+    """One letter of a page's plan. `id` is unique in the issue: page number and letter, as `1A`.
+
+    A story that runs over pages has a part on each: `continues` is the id of the part before, `continued` that of the
+    part after. The words of all parts are in the first one until it is made up.
+    """
 
     id: str
     headline: Headline | None
@@ -227,6 +243,8 @@ class Story:
     blocks: tuple[Block, ...]
     display: Display
     advert: Advert | None = None
+    continues: str = ""
+    continued: str = ""
     span: Span = NOWHERE
     at: Mapping[str, Span] = field(default_factory=dict)
     """Where the value of each key stands that was written in the page's entry."""

@@ -74,6 +74,8 @@ def _story(page: Page, frame: Frame) -> Json:
         "id": frame.story,
         "headline": headline.text if headline else "",
         "level": story.display.level,
+        **({"continues": story.continues} if story.continues else {}),
+        **({"continued": story.continued} if story.continued else {}),
         **({"source": _source(headline.span)} if headline and headline.span.line else {}),
         "region": _rect(frame.region),
         "columns": [_rect(column) for column in frame.columns],

@@ -54,10 +54,12 @@ def _page() -> Json:
 
 def _story() -> Json:
     return _record(
-        ["source"],
+        ["source", "continues", "continued"],
         id=_TEXT,
         headline=_TEXT,
         level=_TEXT,
+        continues=_TEXT,
+        continued=_TEXT,
         source=_PLACE,
         region=_RECT,
         columns=_list(_RECT),

@@ -91,7 +91,7 @@ def cases() -> SortCases:
 def made_up(style: Stylesheet, cases: SortCases, make_issue: Callable[..., Issue]) -> Callable[[Page], Forme]:
     """`made_up(page)` is the forme of a page of the small newspaper."""
     issue = make_issue(1)
-    return lambda page: make_up(page, issue, style, cases)
+    return lambda page: make_up(page, issue, style, cases).forme
 
 
 @pytest.fixture(scope="session")

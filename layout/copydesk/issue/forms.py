@@ -40,6 +40,7 @@ class EntryForm:
     )
     body: Annotated[Scalar | None, FieldNote("The story itself, in Markdown.", "8月1日起本报改版。")] = None
     digest: Annotated[tuple[Scalar, ...], FieldNote("Stories to point to, by page and letter.", "2A")] = ()
+    continues: Annotated[Scalar | None, FieldNote("The story of an earlier page that goes on here.", "1A")] = None
     ad: Annotated[Scalar | None, FieldNote("Artwork of an advertisement: picture or PDF.", "ads/reading.pdf")] = None
     label: Annotated[Scalar | None, FieldNote("The label of an advertisement; 广告 when not given.", "公益广告")] = None
     headline: Annotated[Scalar | None, FieldNote("主题; wins over the one in the story file.", "告读者")] = None

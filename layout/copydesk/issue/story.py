@@ -38,7 +38,7 @@ from layout.model import (
 )
 from layout.resources import newspaper_root
 
-_KINDS = ("file", "body", "digest", "ad")
+_KINDS = ("file", "body", "digest", "continues", "ad")
 
 
 class Desk(NamedTuple):
@@ -74,7 +74,9 @@ def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:
 def _check_kind(entry: EntryForm, report: Report) -> None:
     given = [kind for kind in _KINDS if kind in entry.at]
     if not given and not entry.headline and not entry.wrong and entry.span != NOWHERE:
-        report.error("copy-story", say("a story needs one of file, body, digest or ad"), entry.span._replace(length=1))
+        report.error(
+            "copy-story", say("a story needs one of file, body, digest, continues or ad"), entry.span._replace(length=1)
+        )
     for extra in given[1:]:
         report.error(
             "copy-story",

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from layout.diagnostics import Report, say
-from layout.model import Block, Listing, Paragraph, Quote, Subhead, Table, Verse, Words
+from layout.model import Block, Jump, Listing, Paragraph, Photo, Quote, Subhead, Table, Verse, Words
 
 _JOINED = "“”‘’—…·"
 """Chinese punctuation that Unicode does not count as wide."""
@@ -98,7 +98,10 @@ def words_of(block: Block) -> tuple[Words, ...]:
             return tuple(words for words, _ in block.items)
         case Table():
             return tuple(cell for row in block.rows for cell in row)
-    return (block.caption,) if block.caption else ()
+        case Jump():
+            return ()
+        case Photo():
+            return (block.caption,) if block.caption else ()
 
 
 def check_digits(copy: Iterable[Words], report: Report) -> None:

@@ -1,0 +1,25 @@
+"""转版: the line at a part's end that says where the story goes on (下转), or at its beginning where it comes from
+(上接)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from layout.blocks.take import Context, Take, stack
+from layout.galley import set_line
+from layout.model import Jump, TextStyle
+
+
+def jump(block: Jump, measure: float, context: Context) -> Take:
+    """A line of its own, which a reader on a screen can follow: at the right below the text, with a line or two of
+    white above if that brings it to the column's foot; at the left above it."""
+    line = set_line(block.words, _style(block, context), "jump", measure, context.cases)._replace(link=block.target)
+    lower = {} if block.back else {2: 60.0, 3: 200.0}
+    return Take({1: 0.0} | lower, lambda lines: stack((line,), (lines - 1) * context.line))
+
+
+def _style(block: Jump, context: Context) -> TextStyle:
+    """As the body, in the face of its emphasis."""
+    body = context.style("body")
+    style = replace(body, face=body.emphasis or body.face, leading=context.line, indent_em=0)
+    return replace(style, align="left") if block.back else replace(style, align="right")

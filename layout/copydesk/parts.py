@@ -1,0 +1,56 @@
+"""Stories that run over pages: entries that continue others in; their parts joined, or diagnostics, out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from layout.copydesk.issue.forms import EntryForm
+from layout.copydesk.yaml_input.scalars import nearest
+from layout.copydesk.yaml_input.tree import Scalar
+from layout.diagnostics import Message, Report, say
+from layout.model import Photo, Story
+
+
+def join_parts(stories: Mapping[str, Story], entries: Mapping[str, EntryForm], report: Report) -> dict[str, Story]:
+    """All stories, by id, those that continue one another knowing it; a part has as many pictures as it places."""
+    joined = dict(stories)
+    for key, entry in entries.items():
+        if entry.continues is None:
+            continue
+        wrong = _wrong(key, entry.continues, joined)
+        if wrong:
+            hint = nearest(entry.continues.text, joined) or say("write page and letter of an earlier page, such as 1A")
+            report.error("copy-continues", wrong, entry.continues.span, hint)
+            continue
+        before, part = joined[entry.continues.text], joined[key]
+        joined[before.id], shown = _without_pictures(replace(before, continued=key), len(entry.pictures))
+        joined[key] = replace(part, continues=before.id, blocks=shown)
+    return joined
+
+
+def _wrong(key: str, ref: Scalar, stories: Mapping[str, Story]) -> Message | None:
+    """Why a story can't go on in another one."""
+    before, part = stories.get(ref.text), stories[key]
+    if before is None:
+        return say("unknown story '{story}'", story=ref.text)
+    if _page(before.id) >= _page(key):
+        return say("{story} is not on an earlier page", story=before.id)
+    if before.continued:
+        return say("{story} goes on in {part} already", story=before.id, part=before.continued)
+    if before.advert or not (before.blocks or before.continues):
+        return say("{story} has no text that could go on here", story=before.id)
+    if any(one.display.vertical or one.display.head != "above" for one in (before, part)):
+        return say("a story that is vertical, or has its headline at the side, can't go on on another page")
+    return None
+
+
+def _page(id: str) -> int:
+    return int(id[:-1])
+
+
+def _without_pictures(story: Story, count: int) -> tuple[Story, tuple[Photo, ...]]:
+    """The story without its last `count` pictures, and these."""
+    photos = [block for block in story.blocks if isinstance(block, Photo)]
+    moved = photos[len(photos) - count :] if count else []
+    return replace(story, blocks=tuple(block for block in story.blocks if block not in moved)), tuple(moved)

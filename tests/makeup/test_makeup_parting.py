@@ -1,0 +1,142 @@
+"""转版: a story that goes on on later pages is cut after a sentence, and none of its words is lost or printed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from layout.diagnostics import Rejected
+from layout.makeup.parting import cuts
+from layout.model import Line, Listing, Paragraph, Subhead, Words
+
+PARTS = """\
+  - section: 要闻
+    plan: |
+      A A A B
+      C C C B | {lines}
+    stories:
+      A: {{file: a.md{more}}}
+      B: {{file: b.md}}
+      C: {{file: b.md}}
+  - section: 城事
+    plan: |
+      A A B B
+    stories:
+      A: {{continues: 1A, headline: 步道通到家门口{tail}}}
+      B: {{file: b.md}}
+"""
+
+
+def text_of(made, story: str) -> str:
+    """The column matter of a story's parts, without the lines that say where it goes."""
+    frames = [frame for forme in made.formes for frame in forme.frames if frame.story in story.split()]
+    lines = (p.slug for frame in frames for p in frame.items if isinstance(p.slug, Line) and p.paragraph is not None)
+    over = "".join(one.text for forme in made.formes for one in forme.overset if one.story in story.split())
+    return "".join(line.text for line in lines if line.role != "jump") + over
+
+
+def jumps(made) -> list[tuple[str, str, str]]:
+    """Story, words and target of each line that says where a story goes on or comes from."""
+    return [
+        (frame.story, p.slug.text, p.slug.link)
+        for forme in made.formes
+        for frame in forme.frames
+        for p in frame.items
+        if isinstance(p.slug, Line) and p.slug.role == "jump"
+    ]
+
+
+def copy(talk: Callable[[int], str], *lengths: int) -> str:
+    return "---\nheadline: 滨江步道再添一公里半\n---\n" + "\n\n".join(talk(length) for length in lengths)
+
+
+@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.integers(250, 500), min_size=6, max_size=9), st.integers(9, 20))
+def test_the_words_of_all_parts_are_those_of_the_story(newspaper, talk, lengths: list[int], lines: int) -> None:
+    made, _ = newspaper.issue(PARTS.format(lines=lines, more="", tail=""), a=copy(talk, *lengths), b=copy(talk, 300))
+    assert text_of(made, "1A 2A") == "".join(map(talk, lengths))
+    assert jumps(made) == [("1A", "（下转第2版）", "2A"), ("2A", "（上接第1版）", "1A")]
+
+
+def test_a_part_ends_after_a_sentence_at_the_foot_of_its_last_column(newspaper, talk) -> None:
+    made, _ = newspaper.issue(PARTS.format(lines=9, more="", tail=""), a=copy(talk, *[300] * 8), b=copy(talk, 300))
+    first = made.formes[0].frames[0]
+    lines = [(p, p.slug) for p in first.items if isinstance(p.slug, Line) and p.paragraph is not None]
+    assert lines[-2][1].text.endswith(("。", "？", "！", "！”"))
+    below = first.columns[-1].bottom - lines[-1][0].y
+    assert below < 2 * lines[-1][1].depth
+    assert lines[-1][1].runs[-1].x > 0  # flush right
+
+
+def test_a_paragraph_that_was_cut_goes_on_without_indent(newspaper, talk) -> None:
+    made, _ = newspaper.issue(PARTS.format(lines=9, more="", tail=""), a=copy(talk, 2400), b=copy(talk, 300))
+    second = made.formes[1].frames[0]
+    body = [p.slug for p in second.items if isinstance(p.slug, Line) and p.slug.role == "body"]
+    assert body[0].runs[0].x <= 0
+
+
+def test_a_story_runs_over_three_pages(newspaper, talk) -> None:
+    third = (
+        "  - section: 文化\n    plan: |\n      A A A A\n    stories:\n      A: {continues: 2A, headline: 走到黄昏}\n"
+    )
+    pages = PARTS.format(lines=9, more="", tail="").replace("A A B B", "A B B B") + third
+    made, _ = newspaper.issue(pages, a=copy(talk, *[400] * 12), b=copy(talk, 300))
+    assert text_of(made, "1A 2A 3A") == talk(400) * 12
+    assert [story for story, _, _ in jumps(made)] == ["1A", "2A", "2A", "3A"]
+    assert jumps(made)[2] == ("2A", "（下转第3版）", "3A")
+
+
+def test_pictures_of_the_second_part_are_the_storys_last(newspaper, talk) -> None:
+    newspaper.picture(600, 400)
+    shown = copy(talk, *[300] * 8) + "\n\n![一。](p.png)\n\n![二。](p.png)\n"
+    tail = ", pictures: [{at: above}]"
+    made, _ = newspaper.issue(PARTS.format(lines=9, more="", tail=tail), a=shown, b=copy(talk, 300))
+    captions = {
+        frame.story: [p.slug.text for p in frame.items if isinstance(p.slug, Line) and p.slug.role == "caption"]
+        for forme in made.formes
+        for frame in forme.frames
+    }
+    assert (captions["1A"], captions["2A"]) == (["一。"], ["二。"])
+
+
+def test_a_story_that_ends_before_leaves_nothing_and_says_so(newspaper, talk) -> None:
+    made, report = newspaper.issue(PARTS.format(lines=9, more="", tail=""), a=copy(talk, 90), b=copy(talk, 300))
+    [told] = [one for one in report if one.code == "jump-empty"]
+    assert told.message == "story 1A ends on page 1: nothing is left for 2A"
+    assert jumps(made) == []
+    assert text_of(made, "1A 2A") == talk(90)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("continues: 1A", "continues: 1Z", "unknown story '1Z'"),
+        ("continues: 1A", "continues: 2B", "not on an earlier page"),
+        ("B: {file: b.md}\n", "B: {continues: 1A}\n", "goes on in 2A already"),
+        ("{file: a.md}", "{digest: [2B], headline: 导读, vertical: true}", "vertical"),
+        ("{file: a.md}", "{headline: 只有标题}", "no text that could go on"),
+        ("headline: 步道通到家门口", "headline: 步道通到家门口, head: left", "headline at the side"),
+    ],
+)
+def test_what_can_not_go_on_is_told(newspaper, talk, old: str, new: str, words: str) -> None:
+    written = PARTS.format(lines=9, more="", tail="")
+    at = written.rindex(old) if old.startswith("B") else written.index(old)
+    with pytest.raises(Rejected) as caught:
+        newspaper.issue(written[:at] + new + written[at + len(old) :], a=copy(talk, 900), b=copy(talk, 300))
+    told = [one for one in caught.value.diagnostics if one.code == "copy-continues"]
+    assert any(words in one.message for one in told), [one.message for one in caught.value.diagnostics]
+
+
+def test_a_cut_leaves_quotations_and_subheads_whole() -> None:
+    blocks = [
+        Paragraph(Words("他说：“先来。再走。”大家都笑了。天就亮了。")),
+        Subhead(Words("石头")),
+        Paragraph(Words("只有一句。")),
+        Listing(((Words("一"), ""),)),
+    ]
+    found = [(cut.block, cut.offset) for cut in cuts(blocks, [0, 10, 12, 20, 30])]
+    assert found == [(0, 11), (0, 17), (1, 0), (3, 0)]
+    assert blocks[0].words.text[:11].endswith("再走。”")
