@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 from layout.blocks.take import Context, Matter, depth_of, move, set_text
@@ -24,6 +25,8 @@ def photo_depths(photo: Photo, place: Place, width: float, context: Context) -> 
     floor = least_photo_lines(photo, width, context)
     if place.lines is not None:
         return {max(floor, place.lines): 0.0}
+    if photo.crop is not None:
+        return _within(photo, photo.crop, width, context)
     natural = (width * photo.file.height_px / photo.file.width_px + _under(photo, width, context)) / context.line
     low, high = max(floor, math.ceil(natural * (1 - CROP))), max(floor, math.floor(natural * (1 + CROP)))
     legal = {n: PICTURE_OFF_SHAPE * (n / natural - 1) ** 2 for n in range(low, high + 1)}
@@ -32,6 +35,16 @@ def photo_depths(photo: Photo, place: Place, width: float, context: Context) -> 
         for n in range(max(floor, math.ceil(natural * (1 - _NEED))), low)
     }
     return beyond | legal
+
+
+def _within(photo: Photo, crop: float, width: float, context: Context) -> dict[int, float]:
+    """The depths at which no more than `crop` of the picture's area is cut off; the first where it has room whole when
+    there is none."""
+    whole, under = width * photo.file.height_px / photo.file.width_px, _under(photo, width, context)
+    natural = (whole + under) / context.line
+    first, last = math.ceil((whole * (1 - crop) + under) / context.line), (whole / (1 - crop) + under) / context.line
+    found = range(max(first, least_photo_lines(photo, width, context)), math.floor(last) + 1)
+    return {n: PICTURE_OFF_SHAPE * (n / natural - 1) ** 2 for n in found} or {math.ceil(natural): 0.0}
 
 
 def least_photo_lines(photo: Photo, width: float, context: Context) -> int:
@@ -49,20 +62,36 @@ def compose_framed_photo(photo: Photo, width: float, depth: float, context: Cont
     under = _caption(photo, width, context)
     depth -= caption_depth(photo, width, context)
     frame = context.stylesheet.rules.picture
-    picture = Picture(width, depth, photo.file, crop_window(photo.file, width, depth), _label(photo), photo.span)
-    edge = (Placed(0, 0, Fill(width, depth, frame.colour, frame.thickness)),) if frame.thickness else ()
-    return (Placed(0, 0, picture), *edge, *move(under, 0, depth + _GAP))
+    wide, deep = width, depth
+    if photo.crop is not None and photo.crop <= 0:  # whole, in the middle of a frame that has another shape
+        shape = photo.file.width_px / photo.file.height_px
+        wide, deep = min(width, depth * shape), min(depth, width / shape)
+    shown = crop_window(photo.file, wide, deep, photo.focus)
+    picture = Picture(wide, deep, photo.file, shown, _label(photo), photo.span, photo.crop)
+    x = (width - wide) / 2
+    edge = (Placed(x, 0, Fill(wide, deep, frame.colour, frame.thickness)),) if frame.thickness else ()
+    return (Placed(x, 0, picture), *edge, *move(under, 0, deep + _GAP))
 
 
-def crop_window(file: PictureFile, width: float, depth: float) -> tuple[float, float, float, float]:
-    """The largest part of a picture that has the frame's shape: sides cut evenly, or two thirds of the cut at the foot
-    taken from below, since heads and roofs stand above the middle."""
+def crop_window(
+    file: PictureFile, width: float, depth: float, focus: Sequence[float] = ()
+) -> tuple[float, float, float, float]:
+    """The largest part of a picture that has the frame's shape, with its focus as near to the middle as may be.
+
+    Without a focus sides are cut evenly, and two thirds of a cut of the depth are taken from below, since heads and
+    roofs stand above the middle.
+    """
     shape, wanted = file.width_px / file.height_px, width / depth
     if wanted < shape:
         share = wanted / shape
-        return ((1 - share) / 2, 0.0, share, 1.0)
+        return (_start(share, focus[0]) if focus else (1 - share) / 2, 0.0, share, 1.0)
     share = shape / wanted
-    return (0.0, (1 - share) / 3, 1.0, share)
+    return (0.0, _start(share, focus[1]) if focus else (1 - share) / 3, 1.0, share)
+
+
+def _start(share: float, focus: float) -> float:
+    """Where a window begins that is a share of the whole and has the focus in its middle, or near it."""
+    return min(max(focus - share / 2, 0.0), 1 - share)
 
 
 def _under(photo: Photo, width: float, context: Context) -> float:

@@ -131,6 +131,7 @@ TEMPLATES: Mapping[str, str] = {
     "a name such as {example}": "名称，如 {example}",
     "a number": "数字",
     "a path": "路径",
+    "never, or a share such as 0.2": "never，或份额，如 0.2",
     "a whole number": "整数",
     "at least {least:g}{unit}": "不小于 {least:g}{unit}",
     "at most {most:g}{unit}": "不大于 {most:g}{unit}",

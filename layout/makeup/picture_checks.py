@@ -61,7 +61,7 @@ def _cropped(picture: Picture) -> Iterator[Diagnostic]:
     """More is cut off than make-up may cut by itself: there was no other room, or the page asks for such a shape."""
     _, _, across, down = picture.window
     lost = 1 - across * down
-    if lost <= CROP + _SLACK:
+    if lost <= (CROP if picture.crop is None else picture.crop) + _SLACK:
         return
     name, percent = picture.file.path.name, round(lost * 100)
     message = (

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NewType
 
 from layout.diagnostics import NOWHERE, Span
 
@@ -160,14 +160,24 @@ class PictureFile:
     sha256: str
 
 
+Crop = NewType("Crop", float)
+"""The most of a picture that may be cut off, as a share of its area; 0 is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture with 说明 and 供图. `file` is None only while a rejected copy is being reported."""
+    """A picture with 说明 and 供图. `file` is None only while a rejected copy is being reported.
+
+    What is cut off leaves `focus` (shares from the top left) as near to the middle as may be; `crop` None lets make-up
+    cut as much as the house does.
+    """
 
     file: PictureFile
     caption: Words | None = None
     credit: str = ""
     span: Span = NOWHERE
+    focus: tuple[float, ...] = ()
+    crop: Crop | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +196,16 @@ Block = Paragraph | Subhead | Verse | Quote | Listing | Table | Photo | Jump
 class Place:
     """Where a picture stands in its story: how many of the story's text columns it spans, and at which end.
 
-    `lines` fixes its depth (picture and caption together); None lets make-up choose within the legal crop.
+    `lines` fixes its depth (picture and caption together); None lets make-up choose within the legal crop. `focus` and
+    `crop` are the photo's.
     """
 
     columns: int = 0
     """0 is the whole width."""
     at: PicturePosition = "right"
     lines: int | None = None
+    focus: tuple[float, ...] = ()
+    crop: Crop | None = None
     span: Span = field(default=NOWHERE, compare=False)
     at_key: dict[str, Span] = field(default_factory=dict, compare=False)
     """Where it is written, and the value of each of its keys."""

@@ -123,6 +123,8 @@ class Picture(NamedTuple):
     window: tuple[float, float, float, float] = (0, 0, 1, 1)
     label: str = ""
     span: Span = NOWHERE
+    crop: float | None = None
+    """The most of its area that its editor lets be cut off; None for the house's limit."""
 
 
 class Artwork(NamedTuple):

@@ -16,6 +16,7 @@ from layout.blocks.headline import compose_head
 from layout.blocks.photo import compose_photo, crop_window, photo_depths
 from layout.model import (
     Block,
+    Crop,
     Display,
     Fill,
     Headline,
@@ -322,3 +323,45 @@ def test_a_picture_with_its_caption_is_whole_lines(
 def test_a_place_with_lines_has_that_depth(room: Context) -> None:
     shown = Photo(PictureFile(Path("p.png"), 300, 200, "0" * 64))
     assert photo_depths(shown, Place(lines=11), 200, room) == {11: 0.0}
+
+
+@pytest.mark.parametrize(
+    ("width_px", "focus", "wanted"),
+    [
+        (800, (0.5, 0.5), (0.25, 0, 0.5, 1)),
+        (800, (0.9, 0.5), (0.5, 0, 0.5, 1)),
+        (800, (0.1, 0.5), (0, 0, 0.5, 1)),
+        (800, (0.4, 0.5), (0.15, 0, 0.5, 1)),
+        (200, (0.5, 0.9), (0, 0.5, 1, 0.5)),
+        (200, (0.5, 0.4), (0, 0.15, 1, 0.5)),
+    ],
+)
+def test_the_focus_stands_as_near_to_the_middle_as_may_be(
+    width_px: int, focus: tuple[float, float], wanted: tuple[float, ...]
+) -> None:
+    assert crop_window(PictureFile(Path("p.png"), width_px, 400, "0" * 64), 100, 100, focus) == pytest.approx(wanted)
+
+
+@given(file=files, columns=st.integers(2, 8))
+def test_a_picture_that_is_never_cropped_is_whole(room: Context, file: PictureFile, columns: int) -> None:
+    width, shown = room.grid.span(columns), Photo(file, crop=Crop(0.0))
+    [lines] = photo_depths(shown, Place(), width, room)
+    for deep in (lines, 12):
+        [placed, *_] = compose_photo(shown, width, deep, room)
+        picture = placed.slug
+        assert isinstance(picture, Picture)
+        assert picture.window == pytest.approx((0, 0, 1, 1))
+        assert picture.width / picture.depth == pytest.approx(file.width_px / file.height_px)
+        assert placed.x == pytest.approx((width - picture.width) / 2)
+    assert lines * room.line < width * file.height_px / file.width_px + 2.5 * room.line
+
+
+@given(file=files, columns=st.integers(2, 8), crop=st.floats(0.01, 0.6))
+def test_no_depth_offered_crops_more_than_may_be(room: Context, file: PictureFile, columns: int, crop: float) -> None:
+    width, shown = room.grid.span(columns), Photo(file, crop=Crop(crop))
+    offered = photo_depths(shown, Place(), width, room)
+    for lines in offered:
+        [placed, *_] = compose_photo(shown, width, lines, room)
+        assert isinstance(placed.slug, Picture)
+        _, _, across, down = placed.slug.window
+        assert 1 - across * down <= crop + 0.01 or len(offered) == 1

@@ -111,6 +111,31 @@ def test_text_stays_as_written(newspaper) -> None:
     assert story.blocks[0].words.text == "no"
 
 
+def test_a_picture_knows_its_focus_and_how_much_may_be_cut_off(newspaper) -> None:
+    newspaper.picture("p.png")
+    issue = newspaper.read(
+        PAGE + "      A:\n        body: '![图](p.png)'\n        pictures: [{focus: [0.25, 0.5], crop: never}]\n"
+    )
+    assert newspaper.codes == []
+    [photo] = issue.pages[0].stories["A"].blocks
+    assert (photo.focus, photo.crop) == ((0.25, 0.5), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ("crop: nie", "never, or a share such as 0.2"),
+        ("crop: 1.5", "at most 0.9"),
+        ("focus: [0.5]", "2 items"),
+        ("focus: [0.5, 3]", "at most 1"),
+    ],
+)
+def test_a_crop_is_never_or_a_share(newspaper, entry: str, words: str) -> None:
+    newspaper.picture("p.png")
+    newspaper.read(PAGE + f"      A: {{body: '![图](p.png)', pictures: [{{{entry}}}]}}\n")
+    assert any(words in one.message for one in newspaper.report)
+
+
 def test_a_picture_has_its_place(newspaper) -> None:
     newspaper.picture("p.png")
     issue = newspaper.read(PAGE + "      A: {body: '![图](p.png)', pictures: [{columns: 3, at: left, lines: 24}]}\n")

@@ -55,6 +55,16 @@ def test_more_than_make_up_may_crop_is_told(window: tuple[float, float, float, f
     assert found == ([("picture-room", message)] if message else [])
 
 
+def test_the_limit_of_a_picture_is_its_own() -> None:
+    file = PictureFile(Path("p.jpg"), 10_000, 100, "0" * 64)
+
+    def found(crop: float) -> list[str]:
+        slug = Picture(144, 50, file, (0.0, 0.1, 1.0, 0.7), span=PLACE, crop=crop)
+        return [finding.code for finding in check_pictures([Placed(0, 0, slug)], 150)]
+
+    assert (found(0.25), found(0.31)) == (["picture-room"], [])
+
+
 def test_a_picture_of_nobodys_is_not_told() -> None:
     file = PictureFile(Path("p.jpg"), 10, 10, "0" * 64)
     assert list(check_pictures([Placed(0, 0, Picture(100, 100, file))], 150)) == []

@@ -29,6 +29,7 @@ from layout.model import (
     Listing,
     Paragraph,
     Photo,
+    Place,
     Quote,
     Story,
     Subhead,
@@ -63,7 +64,7 @@ def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:
         id=id,
         headline=headline,
         byline=byline,
-        blocks=blocks,
+        blocks=_placed(blocks, entry.pictures),
         display=_display(entry),
         advert=_advert(entry, desk) if entry.ad else None,
         span=entry.span,
@@ -130,6 +131,17 @@ def _check_pictures(entry: EntryForm, blocks: tuple[Block, ...], report: Report)
             pictures=there,
         )
         report.warning("copy-picture-place", message, entry.pictures[there].span, say("delete it, or add the picture"))
+
+
+def _placed(blocks: tuple[Block, ...], places: tuple[Place, ...]) -> tuple[Block, ...]:
+    """The blocks, each picture knowing what its place says of how it may be cropped."""
+    left = iter(places)
+    return tuple(
+        replace(block, focus=place.focus, crop=place.crop)
+        if isinstance(block, Photo) and (place := next(left, None))
+        else block
+        for block in blocks
+    )
 
 
 def _advert(entry: EntryForm, desk: Desk) -> Advert | None:

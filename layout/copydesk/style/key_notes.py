@@ -32,6 +32,10 @@ KEY_NOTES: Mapping[type, Mapping[str, FieldNote]] = {
         ),
         "at": FieldNote("Where in the story it stands; in a vertical one above, at the foot, or at the left.", "right"),
         "lines": FieldNote("Depth in lines, picture and caption together.", "24", least=1, most=400),
+        "focus": FieldNote(
+            "What must stay in view: shares of the picture from its left and its top.", "0.5", least=0, most=1, count=2
+        ),
+        "crop": FieldNote("The most of the picture's area that may be cut off, or never.", "never", least=0, most=0.9),
     },
     Sheet: {
         "width": FieldNote("Width of the trimmed page.", "390mm", least=72, most=14400, length=True),

@@ -16,6 +16,7 @@ from layout.copydesk.style.forms import StyleForm
 from layout.copydesk.yaml_input.field_notes import FieldNote
 from layout.copydesk.yaml_input.form_fields import FormField, fields_of
 from layout.copydesk.yaml_input.tree import Scalar
+from layout.model import Crop
 
 Schema = dict[str, Any]
 
@@ -110,6 +111,9 @@ def _reference(form: type, definitions: Schema) -> Schema:
 
 
 def _scalar(hint: Any, note: FieldNote) -> Schema:
+    if hint is Crop:
+        share = {"type": "number", "minimum": note.least, "maximum": note.most}
+        return {"anyOf": [{"const": "never"}, share], "examples": [note.example]}
     schema = dict(_LENGTH if note.length else _SCALARS[hint])
     bounds = {"minimum": note.least, "maximum": note.most} if not note.length else {}
     schema.update({key: bound for key, bound in bounds.items() if bound is not None})

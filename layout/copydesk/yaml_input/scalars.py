@@ -12,6 +12,7 @@ from typing import Any
 
 from layout.diagnostics import say
 from layout.geometry import points
+from layout.model import Crop
 
 
 def _int(text: str) -> int:
@@ -44,8 +45,13 @@ def _date(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
 
 
+def _crop(text: str) -> float:
+    return 0.0 if text == "never" else _float(text)
+
+
 PARSERS: Mapping[Any, Callable[[str], Any]] = {
     str: str, int: _int, float: _float, bool: _bool, datetime.date: _date, Path: Path, "length": _length,
+    Crop: _crop,
 }  # fmt: skip
 
 PHRASES: Mapping[Any, str] = {
@@ -56,6 +62,7 @@ PHRASES: Mapping[Any, str] = {
     datetime.date: say("a date such as 2023-06-26"),
     Path: say("a path"),
     "length": say("a length such as 9pt, 390mm or 小五"),
+    Crop: say("never, or a share such as 0.2"),
 }
 
 _NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"〇": 0, "两": 2}
