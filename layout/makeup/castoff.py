@@ -141,7 +141,7 @@ class CastOff(NamedTuple):
         least = min(_STUB, -(-self.natural_text // len(have))) - sum(
             picture.natural - picture.uncropped[0] for picture in self.above
         )
-        stub = sum(max(0, least - lines) for lines in have)
+        stub = sum(min(_STUB, max(0, least - lines)) for lines in have)
         return bent + float(off**CAST_OFF_POWER) + CAST_OFF_STUB * stub
 
 

@@ -58,9 +58,11 @@ def place_story(cast: CastOff, start: int, edges: Edges, page_grid: PageGrid, co
         )
     parted = part(cast, edges, context) if cast.story.continued else None
     if parted:
-        cast, body, filled = parted.cast, parted.body, parted.filled
+        cast, body, filled, under = parted.cast, parted.body, parted.filled, 0
     else:
-        body, filled = best_division(cast, edges)
+        body, filled, under = *best_division(cast, edges), 0
+        if not context.cases.vertical:  # tiers are not levelled (docs/composition.md §9)
+            body, filled, under = levelled(cast, edges, body, filled)
     flowed = _flow(cast, body, filled, region, context)
     items = (
         *_edge(cast, region, edges, context),
@@ -82,7 +84,7 @@ def place_story(cast: CastOff, start: int, edges: Edges, page_grid: PageGrid, co
     overset = _overset(cast, body, flowed, context)
     findings = (
         *(cast.head.findings if cast.head else ()),
-        *_tell_fit(cast, body, filled, overset, flowed.whole, context),
+        *_tell_fit(cast, body, body.text_lines - filled.end + under, overset, flowed.whole, context),
         *(() if overset else check_widows(cast.takes, filled, [column.lines for column in body.columns])),
         *(
             fault
@@ -139,6 +141,27 @@ def best_division(cast: CastOff, edges: Edges) -> tuple[Division, FilledColumns]
             break
     assert best is not None
     return best[1], best[2]
+
+
+def levelled(
+    cast: CastOff, edges: Edges, division: Division, filled: FilledColumns
+) -> tuple[Division, FilledColumns, int]:
+    """A story that is shorter than its place, divided for less depth so that its columns end at one height; and how
+    many column lines are left white below them.
+
+    `division` and `filled` are its best division for the whole place, kept when a line or less is left white, or when a
+    line would be lost.
+    """
+    white, columns = division.text_lines - filled.end, sum(leg.bottom in (-1, len(edges) - 1) for leg in cast.legs)
+    if white < 2 or not columns:
+        return division, filled, 0
+    lines = white // columns
+    for less in (lines + 1, lines):
+        if 0 < less < edges[-1] - edges[-2]:
+            at, found = best_division(cast, (*edges[:-1], edges[-1] - less))
+            if found.cost < OVERSET_LINE and bool(at.head) == bool(division.head) and None not in at.pictures:
+                return at, found, less * columns
+    return division, filled, 0
 
 
 # --- placing ----------------------------------------------------------------------------------------------------------
@@ -258,11 +281,12 @@ def _overset(cast: CastOff, division: Division, flowed: Flowed, context: Context
 def _tell_fit(
     cast: CastOff,
     division: Division,
-    filled: FilledColumns,
+    white: int,
     overset: Overset | None,
     whole: tuple[int, int] | None,
     context: Context,
 ) -> Iterator[Diagnostic]:
+    """What has no room, and what is left `white`, in column lines."""
     story = cast.story
     span = story.headline.text.span if story.headline else story.span
     pictures = any(isinstance(block, Photo) for block in story.blocks)
@@ -281,7 +305,6 @@ def _tell_fit(
         yield Diagnostic("warning", "overset", message, span, hint)
     for picture, slot in zip(cast.pictures, division.pictures, strict=True):
         yield from check_picture_fits(story, picture.photo, slot.lines if slot else None)
-    white = division.text_lines - filled.end
     if white > 1 and not overset:
         characters = math.floor(white * cast.columns.measure / context.grid.size)
         yield Diagnostic(

@@ -76,7 +76,7 @@ def test_text_over_is_counted_and_kept(newspaper, talk: Talk) -> None:
 def test_white_at_the_end_is_counted(newspaper, talk: Talk) -> None:
     made, report = newspaper.issue(page("AAAA", A="a.md"), a=f"---\nheadline: 甲\n---\n{talk(600)}")
     [frame] = made.formes[0].frames
-    white = round(sum(column.h for column in frame.columns) / 13) - len(list(lines_of(frame)))
+    white = round(sum(frame.region.bottom - column.y for column in frame.columns) / 13) - len(list(lines_of(frame)))
     [told] = found(report, "underfill")
     assert white > 1
     assert told.message == f"story 1A is short by {white} lines, about {white * 14} characters"

@@ -26,7 +26,7 @@ from layout.model import (
 
 TRIM = Rect(0, 0, 400, 300)
 LINE = Line((GlyphRun("song", 10, "black", "渡口", (1, 2), (1000, 1000)),), 20, 16, 11.8, span=Span("a.md", 3, 1, 2))
-PLATE = Shape(100, 40, "red", ())
+PLATE = Shape(100, 40, "red", (), "小报")
 
 
 def _told(story: Placed, other: Placed, furniture: tuple[Placed, ...] = ()) -> list[str]:

@@ -1,0 +1,37 @@
+"""A story shorter than its place ends at one height in all its columns, and loses nothing by it."""
+
+from __future__ import annotations
+
+import pytest
+
+from layout.model import Line
+
+PAGE = """\
+  - section: 要闻
+    plan: |
+{rows}
+    stories:
+      A: {{file: a.md}}
+      B: {{file: b.md}}
+"""
+SHAPES = (("AAAA", "BBBB | 9"), ("AAAB", "ABBB"), ("AAAB", "AAAB"))
+
+
+@pytest.mark.parametrize("rows", SHAPES)
+@pytest.mark.parametrize("length", [300, 420, 505, 540])
+def test_columns_end_at_one_height(newspaper, talk, rows: tuple[str, ...], length: int) -> None:
+    head = "---\nheadline: 滨江步道\n---\n"
+    plan = "\n".join(f"      {row}" for row in rows)
+    made, report = newspaper.issue(PAGE.format(rows=plan), a=head + talk(length), b=head + talk(2000))
+    frame = next(frame for frame in made.formes[0].frames if frame.story == "1A")
+    if any(over.story == "1A" for over in made.formes[0].overset):
+        return  # its neighbour needs the room more
+    lines = [p for p in frame.items if isinstance(p.slug, Line) and p.slug.role == "body"]
+    assert "".join(p.slug.text for p in lines) == talk(length)
+    told = [one for one in report if one.code == "underfill" and "1A" in one.message]
+    foot = max(column.bottom for column in frame.columns)
+    ends = [max(p.y + p.slug.depth for p in lines if abs(p.x - x) < 1) for x in sorted({p.x for p in lines})]
+    at_foot = [end for end, column in zip(ends, frame.columns, strict=False) if abs(column.bottom - foot) < 0.01]
+    assert max(at_foot) - min(at_foot) < len(at_foot) * lines[0].slug.depth
+    assert at_foot[:-1] == pytest.approx([at_foot[0]] * (len(at_foot) - 1), abs=lines[0].slug.depth + 0.01)
+    assert bool(told) == (frame.region.bottom - max(at_foot) > 2 * lines[0].slug.depth)
