@@ -14,6 +14,9 @@ from layout.makeup.castoff import CastOff, Edges
 from layout.makeup.picture_depths import depth_choices
 from layout.makeup.picture_placement import StoryPicture
 
+_STUB = 3
+"""Lines above or below a picture within a column that are too few to be read as text."""
+
 
 class Slot(NamedTuple):
     """First line and line count."""
@@ -22,13 +25,21 @@ class Slot(NamedTuple):
     lines: int
 
 
+class Segment(NamedTuple):
+    """A stretch of a text column: which column, its first line, and how many it has."""
+
+    column: int
+    line: int
+    lines: int
+
+
 class Division(NamedTuple):
-    """One way to divide a story. A head or a picture without a slot has no room; `columns` are what text has of each
-    leg."""
+    """One way to divide a story. A head or a picture without a slot has no room; `columns` are what text has, in
+    reading order: of each leg all but what head and pictures take."""
 
     head: Slot | None
     pictures: tuple[Slot | None, ...]
-    columns: tuple[Slot, ...]
+    columns: tuple[Segment, ...]
     cost: float
 
     @property
@@ -61,11 +72,17 @@ def _division(cast: CastOff, edges: Edges, head: int, pictures: tuple[int, ...],
             line += pictures[n]
     tops, foots = _ends(cast, edges, line + head)
     for n, picture in enumerate(cast.pictures):
-        if picture.place.at != "above":
+        if picture.place.at != "above" and not picture.within:
             slots[n] = _stand_in_columns(picture, cast.legs_of(picture), pictures[n], (tops, foots))
     if any(bottom < top for top, bottom in zip(tops, foots, strict=True)):
         return None
-    return Division(Slot(line, head) if head else None, tuple(slots), _columns(tops, foots), cost)
+    windows: list[list[Slot]] = [[] for _ in tops]
+    for n, picture in enumerate(cast.pictures):
+        if picture.within:
+            slots[n] = _within(picture, cast.legs_of(picture), pictures[n], (tops, foots), windows)
+            if slots[n] is None:
+                return None
+    return Division(Slot(line, head) if head else None, tuple(slots), _columns(cast, tops, foots, windows), cost)
 
 
 def _ends(cast: CastOff, edges: Edges, below_head: int) -> tuple[list[int], list[int]]:
@@ -93,8 +110,38 @@ def _stand_in_columns(
     return Slot(line, lines)
 
 
-def _columns(tops: list[int], foots: list[int]) -> tuple[Slot, ...]:
-    return tuple(Slot(top, bottom - top) for top, bottom in zip(tops, foots, strict=True))
+def _within(
+    picture: StoryPicture, legs: Sequence[int], lines: int, ends: tuple[list[int], list[int]], windows: list[list[Slot]]
+) -> Slot | None:
+    """The slot of a picture at a line of its columns, which `windows` keeps: below those that stand there already, as
+    much higher as the columns are too short; None without room."""
+    tops, foots = ends
+    top, foot = max(tops[n] for n in legs), min(foots[n] for n in legs)
+    line = min(top + (picture.place.line or 1) - 1, foot - lines)
+    for other in sorted(slot for n in legs for slot in windows[n]):
+        if line < other.line + other.lines and other.line < line + lines:
+            line = other.line + other.lines
+    if line < top or line + lines > foot:
+        return None
+    for n in legs:
+        windows[n].append(Slot(line, lines))
+    return Slot(line, lines)
+
+
+def _columns(
+    cast: CastOff, tops: Sequence[int], foots: Sequence[int], windows: Sequence[Sequence[Slot]]
+) -> tuple[Segment, ...]:
+    """What text has of each leg between its end and the windows in it; a stub is left white."""
+    out = []
+    for leg, top, foot, taken in zip(cast.legs, tops, foots, windows, strict=True):
+        line = top
+        for window in sorted(taken):
+            if window.line - line >= _STUB:
+                out.append(Segment(leg.column, line, window.line - line))
+            line = window.line + window.lines
+        if not taken or foot - line >= _STUB:
+            out.append(Segment(leg.column, line, foot - line))
+    return tuple(out) or (Segment(cast.legs[0].column, foots[0], 0),)
 
 
 def _shallow_division(cast: CastOff, edges: Edges) -> Division:
@@ -116,6 +163,8 @@ def _shallow_division(cast: CastOff, edges: Edges) -> Division:
     for n, picture in enumerate(cast.pictures):
         legs = cast.legs_of(picture)
         lines = min([*picture.depths, *(foots[m] - tops[m] for m in legs)])
-        if picture.place.at != "above" and lines >= picture.least:
+        if picture.place.at != "above" and lines >= picture.least:  # one within the text too stands above it here
             slots[n] = _stand_in_columns(picture, legs, lines, (tops, foots))
-    return Division(Slot(line, head) if head and fits else None, tuple(slots), _columns(tops, foots), 0.0)
+    return Division(
+        Slot(line, head) if head and fits else None, tuple(slots), _columns(cast, tops, foots, [()] * len(tops)), 0.0
+    )

@@ -34,7 +34,12 @@ class StoryPicture(NamedTuple):
 
     @property
     def at_foot(self) -> bool:
-        return self.place.at.startswith("foot")
+        return self.place.at.startswith("foot") and not self.within
+
+    @property
+    def within(self) -> bool:
+        """Whether it stands at a line of its columns, with text above and below."""
+        return self.place.line is not None
 
     @property
     def uncropped(self) -> list[int]:
@@ -54,7 +59,7 @@ def place_pictures(
     for n, photo in enumerate(photos):
         place = places[n] if n < len(places) else Place(0, "above" if count == 1 else "right")
         wide = min(place.columns or (count if place.at in ("above", "foot") else max(1, count // 2)), count)
-        left = _left(place.at, wide, count)
+        left = min(place.column - 1, count - wide) if place.column else _left(place.at, wide, count)
         if headed and place.at == "above":
             left, wide = headed[0], len(headed)
         _, width = columns.span(left, left + wide - 1)

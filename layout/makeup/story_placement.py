@@ -74,12 +74,12 @@ def place_story(cast: CastOff, start: int, edges: Edges, page_grid: PageGrid, co
     )
     columns = tuple(
         Rect(
-            region.x + cast.columns.xs[leg.column],
+            region.x + cast.columns.xs[column.column],
             region.y + column.line * context.line,
             cast.columns.measure,
             column.lines * context.line,
         )
-        for leg, column in zip(cast.legs, body.columns, strict=True)
+        for column in body.columns
     )
     overset = _overset(cast, body, flowed, context)
     findings = (
@@ -226,7 +226,7 @@ def _flow(cast: CastOff, division: Division, filled: FilledColumns, region: Rect
             column = next(n for n, end in enumerate(ends) if at < end)
             local = at - (ends[column] - division.columns[column].lines)
             y = region.y + (division.columns[column].line + local - line) * context.line + item.y
-            x = region.x + cast.columns.xs[cast.legs[column].column]
+            x = region.x + cast.columns.xs[division.columns[column].column]
             items.append(Placed(x + item.x, y, item.slug, number))
     return Flowed(tuple(items), tuple(lost), lines, whole)
 
@@ -250,7 +250,7 @@ def _column_rules(cast: CastOff, division: Division, region: Rect, context: Cont
     if not rule.thickness:
         return
     white = (context.line - context.grid.size) / 2
-    legs = [leg.column for leg in cast.legs]
+    legs = [segment.column for segment in division.columns]
     pairs = ((n, m) for n, left in enumerate(legs) for m, right in enumerate(legs) if right == left + 1)
     for n, m in pairs:
         left, right = division.columns[n], division.columns[m]

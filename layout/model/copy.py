@@ -204,6 +204,10 @@ class Place:
     """0 is the whole width."""
     at: PicturePosition = "right"
     lines: int | None = None
+    column: int = 0
+    """The text column in which it begins, from 1; 0: as `at` says."""
+    line: int | None = None
+    """The line of its columns at which it begins, from 1, with text above and below; None: at an end of theirs."""
     focus: tuple[float, ...] = ()
     crop: Crop | None = None
     span: Span = field(default=NOWHERE, compare=False)

@@ -106,7 +106,11 @@ def stories(draw: st.DrawFn, letter: str, shape: tuple[int, bool], talk: Talk) -
     for photo in shown:
         matter.insert(draw(st.integers(0, len(matter))), photo)
     sides = ["above", "foot"] if width < 3 else ["above", "left", "right", "foot-left", "foot-right"]
-    places = [Place(draw(st.integers(0, width)), draw(st.sampled_from(sides))) for _ in shown[:1]]
+    within = st.none() | st.tuples(st.integers(0, width), st.integers(1, 20))
+    places = [
+        Place(draw(st.integers(0, width)), draw(st.sampled_from(sides)), column=at[0] if at else 0, line=at and at[1])
+        for at in (draw(within) for _ in shown[: draw(st.integers(1, 2))])
+    ]
     display = Display(
         draw(st.sampled_from(["second", "third", "short"])),
         draw(st.booleans()),

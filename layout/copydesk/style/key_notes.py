@@ -32,6 +32,10 @@ KEY_NOTES: Mapping[type, Mapping[str, FieldNote]] = {
         ),
         "at": FieldNote("Where in the story it stands; in a vertical one above, at the foot, or at the left.", "right"),
         "lines": FieldNote("Depth in lines, picture and caption together.", "24", least=1, most=400),
+        "column": FieldNote("The text column in which it begins; 0: as `at` says.", "2", least=0, most=24),
+        "line": FieldNote(
+            "The line of its columns at which it begins, with text above and below.", "9", least=1, most=400
+        ),
         "focus": FieldNote(
             "What must stay in view: shares of the picture from its left and its top.", "0.5", least=0, most=1, count=2
         ),
