@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 STARTER := layout/starter/styles
 
 .NOTPARALLEL:
-.PHONY: edition test search fuzz kills check lint types contract format schema docs pictures bench lock clean
+.PHONY: edition test search fuzz kills check lint types contract format schema docs pictures gallery bench lock clean
 
 edition: $(VENV)/run          ## the sample edition, in output/
 	$(BIN)/python -m compileall -q layout
@@ -55,6 +55,9 @@ docs: $(VENV)/run             ## the pages that are made from tables: findings, 
 
 pictures: edition $(VENV)/test    ## the page images in docs/
 	$(BIN)/python docs/pictures.py output/2023-06-26
+
+gallery: $(VENV)/test         ## docs/gallery.md: the shapes of stories, made up
+	$(BIN)/python docs/gallery.py
 
 bench: $(VENV)/run            ## how long the sample takes
 	$(BIN)/python bench/edition.py

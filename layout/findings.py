@@ -112,15 +112,15 @@ FINDINGS: Mapping[str, Finding] = {
         "A # behind a blank begins a comment in YAML, so the rest of the line is not printed.",
         "Put the whole value in quotes. A real comment has a blank behind its #, and a line of its own beside copy.",
     ),
-    "copy-dash": Finding(
-        _W,
-        "A dash or an ellipsis is made of other signs (--, －－, ..., 。。。), which are printed as typed.",
-        "Write —— (U+2014 twice) and …… (U+2026 twice).",
-    ),
     "copy-continues": Finding(
         _E,
         "A story is to go on from one that is unknown, on no earlier page, goes on elsewhere already, or can't be parted.",
         "Write the page and the letter of a story of an earlier page that is set across, such as 1A.",
+    ),
+    "copy-dash": Finding(
+        _W,
+        "A dash or an ellipsis is made of other signs (--, －－, ..., 。。。), which are printed as typed.",
+        "Write —— (U+2014 twice) and …… (U+2026 twice).",
     ),
     "copy-date": Finding(
         _EW,
@@ -191,6 +191,11 @@ FINDINGS: Mapping[str, Finding] = {
         _E,
         "A key is unknown here, or is not a word.",
         "Check the spelling; the hint lists the keys that are known in this place. broadsheet schema explains them.",
+    ),
+    "copy-key-taken": Finding(
+        _E,
+        "Two stories have the same key, or the key of a story is the file of another.",
+        "Give each story a key of its own, or delete the key: a story without one is called by its file.",
     ),
     "copy-limit": Finding(
         _E,

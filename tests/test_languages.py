@@ -74,7 +74,7 @@ def test_a_row_has_the_fields_of_its_template_and_full_width_marks() -> None:
 _MANY = re.compile(r"\{(?!most\b)(\w+)(?::[^}|]*)?\} (?:[a-z]+ly |more |Han |colour |text )?([a-z]+s)\b")
 _NO_NOUNS = re.compile(
     "has|is|was|leaves|stands|holds|lacks|needs|asks|takes|shows|measures|draws|unpacks|leads|becomes|makes|violates|means|does|"
-    "goes|follows|names|pictures|times|bits|bytes|pixels|points|scans|as|this"
+    "goes|ends|follows|names|pictures|times|bits|bytes|pixels|points|scans|as|this"
 )
 """Verbs, and words after fields that are no number or always a large one."""
 

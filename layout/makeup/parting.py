@@ -93,7 +93,8 @@ def part(cast: CastOff, edges: Edges, context: Context) -> Parted | None:
         for cut in sorted(cuts(blocks, lines), key=lambda cut: abs(cut.lines - wanted))[:_NEAR]:
             takes = (*_before(blocks, taken, cut, cast, context), *end)
             filled = fill_columns(takes, [column.lines for column in body.columns])
-            price = body.cost + filled.cost + (_INSIDE if cut.offset else 0.0)
+            looks = sum(min(take.costs.values()) for take in takes)  # what the text costs wherever it is cut
+            price = body.cost + filled.cost - looks + (_INSIDE if cut.offset else 0.0)
             found.append((price, cast._replace(takes=takes), body, filled, cut))
     if not found:
         return None

@@ -60,7 +60,7 @@ def place_pictures(
         place = places[n] if n < len(places) else Place(0, "above" if count == 1 else "right")
         wide = min(place.columns or (count if place.at in ("above", "foot") else max(1, count // 2)), count)
         left = min(place.column - 1, count - wide) if place.column else _left(place.at, wide, count)
-        if headed and place.at == "above":
+        if headed and place.at == "above" and not place.columns:
             left, wide = headed[0], len(headed)
         _, width = columns.span(left, left + wide - 1)
         out.append(

@@ -248,7 +248,8 @@ class Advert:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One letter of a page's plan. `id` is unique in the issue: page number and letter, as `1A`.
+    """One letter of a page's plan. `id` is unique in the issue: page number and letter, as `1A`; so is `key`, which
+    stays when the story moves, and is one for all parts of a story.
 
     A story that runs over pages has a part on each: `continues` is the id of the part before, `continued` that of the
     part after. The words of all parts are in the first one until it is made up.
@@ -262,9 +263,10 @@ class Story:
     advert: Advert | None = None
     continues: str = ""
     continued: str = ""
+    key: str = ""
     span: Span = NOWHERE
     at: Mapping[str, Span] = field(default_factory=dict)
-    """Where the value of each key stands that was written in the page's entry."""
+    """Where the value of each key stands that was written in the page's entry, else in the head of the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ def _story(page: Page, frame: Frame) -> Json:
     headline = story.headline.text if story.headline else None
     return {
         "id": frame.story,
+        "key": story.key,
         "headline": headline.text if headline else "",
         "level": story.display.level,
         **({"continues": story.continues} if story.continues else {}),

@@ -56,6 +56,7 @@ def _story() -> Json:
     return _record(
         ["source", "continues", "continued"],
         id=_TEXT,
+        key=_TEXT,
         headline=_TEXT,
         level=_TEXT,
         continues=_TEXT,

@@ -13,6 +13,7 @@ from layout.copydesk.issue.forms import IssueForm, PageForm
 from layout.copydesk.issue.plan import read_plan
 from layout.copydesk.issue.story import Desk, fill_digests, read_story
 from layout.copydesk.issue.vertical_checks import as_vertical
+from layout.copydesk.keys import with_keys
 from layout.copydesk.parts import join_parts
 from layout.copydesk.path_sandbox import PathSandbox, is_inside, named_like
 from layout.copydesk.size_limits import issue_fits
@@ -116,7 +117,8 @@ def _pages(form: IssueForm, desk: Desk) -> tuple[Page, ...]:
         for letter, entry in page.stories.items()
     }
     stories = {key: read_story(key, entry, desk) for key, entry in entries.items()}
-    whole = join_parts(fill_digests(stories, entries, desk.report), entries, desk.report)
+    joined = join_parts(fill_digests(stories, entries, desk.report), entries, desk.report)
+    whole = with_keys(joined, entries, desk.report)
     return tuple(_page(number, page, whole, desk.report) for number, page in enumerate(form.pages, 1))
 
 

@@ -13,6 +13,7 @@ from layout.diagnostics import NOWHERE, Span
 from layout.model import Level, Place, Side
 
 _LETTER = "^[A-Za-z]$"
+_NAME, _KEY = r"^\S{1,80}$", "What the story is called wherever it stands."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class StoryForm:
     kicker: Annotated[Scalar | None, FieldNote("引题, above the headline.", "徐汇区区域化党建工作推进会举行")] = None
     deck: Annotated[Scalar | None, FieldNote("副题, below the headline.")] = None
     byline: Annotated[Scalar | None, FieldNote("Who wrote it.", "记者 刘坤 陈文卿")] = None
+    key: Annotated[str, FieldNote(_KEY, "riverside-walk", pattern=_NAME)] = ""
     at: Spans = field(default_factory=dict)
     span: Span = NOWHERE
 
@@ -47,6 +49,7 @@ class EntryForm:
     kicker: Annotated[Scalar | None, FieldNote("引题; wins over the one in the story file.")] = None
     deck: Annotated[Scalar | None, FieldNote("副题; wins over the one in the story file.")] = None
     byline: Annotated[Scalar | None, FieldNote("Who wrote it; wins over the story file.", "本报编辑部")] = None
+    key: Annotated[str, FieldNote(f"{_KEY[:-1]}; wins over the story file.", "riverside-walk", pattern=_NAME)] = ""
     level: Annotated[Level, FieldNote("Level of the headline.", "lead")] = "second"
     box: Annotated[bool, FieldNote("Whether the story stands in a box.", "true")] = False
     tint: Annotated[str, FieldNote("Colour behind the story: a name of the stylesheet.", "grey5")] = ""

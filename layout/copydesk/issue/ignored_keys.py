@@ -21,6 +21,9 @@ def check_ignored(entry: EntryForm, headed: bool, report: Report) -> None:
             message = say("the label of an advertisement is empty; the law asks for one")
             report.error("copy-ignored", message, entry.label.span, say("write 广告, or delete the line"))
         return
+    if entry.continues and entry.key:
+        message = say("a story that goes on here has the key of its first part: this one is ignored")
+        report.warning("copy-ignored", message, entry.at["key"], say("delete it"))
     for key in ("level", "head"):
         if key in entry.at and not headed:
             message = say("{key} is for a headline, and this story has none", key=key)

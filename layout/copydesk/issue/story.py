@@ -67,8 +67,9 @@ def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:
         blocks=_placed(blocks, entry.pictures),
         display=_display(entry),
         advert=_advert(entry, desk) if entry.ad else None,
+        key=entry.key or head.key,
         span=entry.span,
-        at=entry.at,
+        at=head.at | entry.at,
     )
 
 

@@ -1,0 +1,61 @@
+"""The shapes that a plan can draw, each as it is made up: docs/gallery.md and its pictures.
+
+In: the issue in docs/gallery; out: a page of Markdown with each plan beside its page, and page-1.png, page-2.png ...
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pypdfium2
+import yaml
+from PIL import Image
+
+HERE = Path(__file__).parent
+ISSUE = HERE / "gallery/issues/shapes"
+WIDTH = 540
+"""Pixels across."""
+COLOURS = 96
+WORDS = {
+    "文中照片": "A picture at a line of its columns (`column: 3, columns: 2, line: 8`): text goes on below it.",
+    "L 形": "An L: its first two columns run down to the foot, the others end where its neighbour begins.",
+    "T 形": "A T: the head stands over all columns, the text goes on in the two in the middle.",
+    "U 形": "A U round a box with a tint.",
+    "转版": "A story that goes on on the next page (下转), cut after a sentence where its columns end.",
+    "下文": "Its second part (`continues: 5A`), with a headline of its own and the line that says where it comes from.",
+}
+
+
+def main() -> None:
+    pages = yaml.safe_load((ISSUE / "issue.yaml").read_text("utf-8"))["pages"]
+    with TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "layout", "build", str(ISSUE), "-o", folder]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        [edition] = Path(folder).glob("*.pdf")
+        for number, page in enumerate(pypdfium2.PdfDocument(edition), 1):
+            picture = page.render(scale=WIDTH / page.get_width()).to_pil().convert("RGB")
+            small = picture.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+            small.save(HERE / f"gallery/page-{number}.png", optimize=True)
+    parts = ["# Shapes of stories", "", "Made by `make gallery` from the issue in docs/gallery.", ""]
+    for number, page in enumerate(pages, 1):
+        section, plan = page["section"], page["plan"].rstrip()
+        parts += [
+            f"## {section}",
+            "",
+            WORDS[section],
+            "",
+            "```",
+            plan,
+            "```",
+            "",
+            f"![{section}](gallery/page-{number}.png)",
+            "",
+        ]
+    (HERE / "gallery.md").write_text("\n".join(parts), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
