@@ -25,8 +25,8 @@ from layout.exit_codes import later, work_for_parent
 from layout.finding_format import kept
 from layout.fonts import VERSION, Face, FontProgram, FontSet, program
 from layout.galley import SortCases
-from layout.makeup import make_up
-from layout.model import Block, Edition, Forme, Issue, PaintedPage, Stylesheet
+from layout.makeup import Rest, make_up
+from layout.model import Edition, Forme, Issue, PaintedPage, Stylesheet
 from layout.resources import belongs, fonts_file, newspaper_root, output_folder
 
 Progress = Callable[[str], None]
@@ -67,7 +67,7 @@ def set_issue(path: Path, report: Report, progress: Progress, cache: Store | Non
         learned.keep()
     cases = SortCases(fonts)
     formes: list[Forme] = []
-    rests: dict[str, tuple[Block, ...]] = {}
+    rests: dict[str, Rest] = {}
     for page in issue.pages:
         progress(say("making up page {number}", number=page.number))
         made = make_up(page, issue, stylesheet, cases, rests)

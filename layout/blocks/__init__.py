@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from layout.blocks.jump import jump
 from layout.blocks.listing import compose_listing
 from layout.blocks.paragraph import compose_paragraph
@@ -10,9 +12,24 @@ from layout.blocks.subhead import compose_subhead
 from layout.blocks.table import compose_table
 from layout.blocks.take import Context, Take
 from layout.blocks.verse import compose_verse
-from layout.model import Block, Jump, Listing, Paragraph, Quote, Subhead, Table, Verse
+from layout.model import Block, Jump, Kind, Listing, Paragraph, Photo, Quote, Subhead, Table, Verse
 
-__all__ = ["Context", "Take", "compose_block"]
+__all__ = ["Context", "Take", "compose_block", "takes_of"]
+
+_KINDS: Mapping[type, Kind] = {
+    Paragraph: "paragraph", Subhead: "subhead", Verse: "verse", Quote: "quote", Listing: "item", Table: "cell",
+    Jump: "jump",
+}  # fmt: skip
+
+
+def takes_of(blocks: Iterable[tuple[int | None, Block]], measure: float, context: Context) -> tuple[Take, ...]:
+    """The takes of a story's column matter, each with the number of its block; pictures are left out."""
+    return tuple(
+        take._replace(kind=_KINDS[type(block)], block=number)
+        for number, block in blocks
+        if not isinstance(block, Photo)
+        for take in compose_block(block, measure, context)
+    )
 
 
 def compose_block(block: Block, measure: float, context: Context) -> list[Take]:  # noqa: PLR0911  # a kind, a line

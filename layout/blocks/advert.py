@@ -5,7 +5,7 @@ from __future__ import annotations
 from layout.blocks.take import Context, Matter
 from layout.galley import natural_width, set_line
 from layout.geometry import EM, Rect
-from layout.model import Advert, Artwork, Fill, Picture, Placed, Words
+from layout.model import Advert, Artwork, Fill, Part, Picture, Placed, Words
 
 
 def compose_advert(block: Advert, region: Rect, white: float, context: Context) -> Matter:
@@ -24,11 +24,11 @@ def _art(block: Advert, frame: Rect) -> Placed:
     """A picture in the middle of the frame, as wide or as deep as that; press fits a PDF into it likewise."""
     picture = block.picture
     if picture is None:
-        return Placed(frame.x, frame.y, Artwork(frame.w, frame.h, block.file, block.label))
+        return Placed(frame.x, frame.y, Artwork(frame.w, frame.h, block.file, block.label), Part("advert"))
     scale = min(frame.w / picture.width_px, frame.h / picture.height_px)
     width, depth = picture.width_px * scale, picture.height_px * scale
     slug = Picture(width, depth, picture, label=block.label, span=block.span)
-    return Placed(frame.x + (frame.w - width) / 2, frame.y + (frame.h - depth) / 2, slug)
+    return Placed(frame.x + (frame.w - width) / 2, frame.y + (frame.h - depth) / 2, slug, Part("advert"))
 
 
 def _label(block: Advert, frame: Rect, context: Context) -> Matter:
@@ -38,5 +38,5 @@ def _label(block: Advert, frame: Rect, context: Context) -> Matter:
     x, y = frame.right - width - 5, frame.bottom - style.leading - 2
     return (
         Placed(x - 3, y - 1, Fill(width + 6, style.leading + 2, "white")),
-        Placed(x, y, set_line(Words(block.label), style, "ad-label", width, context.cases)),
+        Placed(x, y, set_line(Words(block.label), style, "ad-label", width, context.cases), Part("label")),
     )

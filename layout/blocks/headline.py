@@ -11,12 +11,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from layout.blocks.display_lines import compose_display_line
-from layout.blocks.take import Context, Matter, depth_of, move, stack
+from layout.blocks.take import Context, Matter, depth_of, move, parts, stack
 from layout.diagnostics import Diagnostic, Span, say
 from layout.galley import natural_width, set_line
 from layout.geometry import EM
 from layout.headline_breaks.breaks import HeadlineBreaks, read_headline, ways_to_break
-from layout.model import Headline, HeadlineStyle, Line, Story, TextStyle, Words
+from layout.model import Headline, HeadlineStyle, Kind, Line, Story, TextStyle, Words
 from layout.model.prices import HEAD_DEEPER, HEADLINE_UNEVEN
 
 TRACKING = 0.05
@@ -75,19 +75,19 @@ def compose_head(story: Story, width: float, context: Context, top: bool) -> Hea
         return None
     style = context.stylesheet.headlines[story.display.level]
     lines, findings = _headline(story.headline, style, width, context)
-    parts = (
-        *_part(story.headline.kicker, style.kicker, width, context),
-        lines,
-        *_part(story.headline.deck, style.deck, width, context),
-        *_part(story.byline, style.byline, width, context),
+    pieces = (
+        *_part(story.headline.kicker, "kicker", style.kicker, width, context),
+        parts(lines, "headline"),
+        *_part(story.headline.deck, "deck", style.deck, width, context),
+        *_part(story.byline, "byline", style.byline, width, context),
     )
-    air = (0.15 if top else style.air) + style.air + _PART_GAP * (len(parts) - 1)
-    least = math.ceil((sum(depth_of(part) for part in parts) + 0.7 * air * context.line) / context.line)
-    return Head(parts, style, {least: 0.0, least + 1: HEAD_DEEPER}, findings)
+    air = (0.15 if top else style.air) + style.air + _PART_GAP * (len(pieces) - 1)
+    least = math.ceil((sum(depth_of(piece) for piece in pieces) + 0.7 * air * context.line) / context.line)
+    return Head(pieces, style, {least: 0.0, least + 1: HEAD_DEEPER}, findings)
 
 
-def _part(words: Words | None, name: str, width: float, context: Context) -> tuple[Matter, ...]:
-    return (compose_display_line(words, name, width, context),) if words else ()
+def _part(words: Words | None, kind: Kind, name: str, width: float, context: Context) -> tuple[Matter, ...]:
+    return (parts(compose_display_line(words, name, width, context), kind),) if words else ()
 
 
 def _headline(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from layout.blocks.take import FEW, Context, Matter, Take, depth_of, move, set_text, stack
+from layout.blocks.take import FEW, Context, Matter, Take, depth_of, move, parts, set_text, stack
 from layout.diagnostics import Diagnostic, say
 from layout.galley import natural_width, set_line
 from layout.geometry import EM
@@ -31,8 +31,8 @@ def compose_listing(block: Listing, measure: float, context: Context) -> Take:
         slack = (lines * context.line - sum(depths)) / max(1, len(items))
         out: list[Placed] = []
         y = slack / 2
-        for item, depth in zip(items, depths, strict=True):
-            out.extend(move(item, 0, y))
+        for row, (item, depth) in enumerate(zip(items, depths, strict=True)):
+            out.extend(move(parts(item, "item", row), 0, y))
             y += depth + slack
         return tuple(out)
 

@@ -6,10 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from layout.blocks.take import Context, Matter, depth_of, move, set_text
+from layout.blocks.take import Context, Matter, depth_of, move, parts, set_text
 from layout.galley import natural_width, set_line
 from layout.geometry import EM
-from layout.model import Fill, Line, Photo, Picture, PictureFile, Place, Placed, Words
+from layout.model import Fill, Line, Part, Photo, Picture, PictureFile, Place, Placed, Words
 from layout.model.prices import PICTURE_OFF_SHAPE, PICTURE_OVERCROPPED, PICTURE_OVERCROPPED_OFF_SHAPE
 
 CROP = 0.18
@@ -70,7 +70,7 @@ def compose_framed_photo(photo: Photo, width: float, depth: float, context: Cont
     picture = Picture(wide, deep, photo.file, shown, _label(photo), photo.span, photo.crop)
     x = (width - wide) / 2
     edge = (Placed(x, 0, Fill(wide, deep, frame.colour, frame.thickness)),) if frame.thickness else ()
-    return (Placed(x, 0, picture), *edge, *move(under, 0, deep + _GAP))
+    return (Placed(x, 0, picture, Part("picture")), *edge, *move(under, 0, deep + _GAP))
 
 
 def crop_window(
@@ -112,8 +112,8 @@ def _caption(photo: Photo, width: float, context: Context) -> Matter:
     style = context.style("credit")
     need = natural_width(photo.credit, style, context.cases) * style.size / EM if photo.credit else 0.0
     if words is None:
-        return move((Placed(0, 0, set_line(credit, style, "credit", width, context.cases)),), 0, 0) if need else ()
-    matter = set_text(words, "caption", width, context)
+        return (Placed(0, 0, set_line(credit, style, "credit", width, context.cases), Part("credit")),) if need else ()
+    matter = parts(set_text(words, "caption", width, context), "caption")
     if not need:
         return matter
     line = set_line(credit, replace(style, align="right"), "credit", width, context.cases)
@@ -122,7 +122,7 @@ def _caption(photo: Photo, width: float, context: Context) -> Matter:
     caption = context.style("caption")
     used = natural_width(last.slug.text, caption, context.cases) * caption.size / EM
     fits = caption.align != "centre" and used + need + caption.size <= width
-    return (*matter, Placed(0, last.y if fits else depth_of(matter), line))
+    return (*matter, Placed(0, last.y if fits else depth_of(matter), line, Part("credit")))
 
 
 def _label(photo: Photo) -> str:

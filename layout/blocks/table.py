@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from layout.blocks.take import Context, Matter, Take, depth_of, move, stack
+from layout.blocks.take import Context, Matter, Take, depth_of, move, parts, stack
 from layout.diagnostics import NOWHERE, Diagnostic, say
 from layout.galley import compose, lines_of, natural_width, widest_piece
 from layout.geometry import EM
@@ -21,10 +21,7 @@ _FEW = 3
 
 def compose_table(block: Table, measure: float, context: Context) -> Take:
     widths, pad, told = _widths(block, measure, context)
-    rows = [
-        _row(cells, block, widths, ("table-head" if n == 0 else "table", pad), context)
-        for n, cells in enumerate(block.rows)
-    ]
+    rows = [_row(n, block, widths, ("table-head" if n == 0 else "table", pad), context) for n in range(len(block.rows))]
     depths = [depth_of(row) for row in rows]
     least = math.ceil(sum(depths) / context.line + 0.6)
 
@@ -105,19 +102,17 @@ def _narrow(block: Table, need: float, measure: float, context: Context) -> Iter
     yield Diagnostic("warning", "table-narrow", message, span, hint)
 
 
-def _row(
-    cells: Sequence[Words], block: Table, widths: list[float], look: tuple[str, float], context: Context
-) -> Matter:
+def _row(row: int, block: Table, widths: list[float], look: tuple[str, float], context: Context) -> Matter:
     """Cells side by side; `look` is their text style and the ems of white on both sides of each."""
     name, pad_em = look
     out: list[Placed] = []
     x = 0.0
-    for words, align, width in zip(cells, block.align, widths, strict=True):
+    for column, (words, align, width) in enumerate(zip(block.rows[row], block.align, widths, strict=True)):
         style = replace(context.style(name), align=align)
         pad = pad_em * style.size
         lines = (
             lines_of(compose(words, style, name, max(width - 2 * pad, style.size), context.cases)) if words.text else ()
         )
-        out.extend(stack(lines, 0, x + pad))
+        out.extend(parts(stack(lines, 0, x + pad), "cell", row, column))
         x += width
     return tuple(out)

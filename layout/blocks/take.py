@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic, say
 from layout.galley import SortCases, compose, lines_of
-from layout.model import Grid, Placed, Slug, Space, Stylesheet, TextStyle, Words
+from layout.model import Grid, Kind, Line, Part, Placed, Slug, Space, Stylesheet, TextStyle, Words
 
 FEW = 4
 """Characters a line that can be read."""
@@ -59,6 +59,9 @@ class Take(NamedTuple):
     vanishes_at_edge: bool = False
     faults: Callable[[int], tuple[Diagnostic, ...]] = lambda _: ()
     """Rules that the take breaks at a depth, because nothing better could be had."""
+    kind: Kind = "paragraph"
+    block: int | None = None
+    """The number of the block that it is set from, and what its lines are a part of where they do not say."""
 
     @property
     def natural(self) -> int:
@@ -76,7 +79,13 @@ def stack(slugs: tuple[Slug, ...], y: float = 0, x: float = 0) -> Matter:
 
 
 def move(matter: Matter, x: float, y: float) -> Matter:
-    return tuple([Placed(placed.x + x, placed.y + y, placed.slug, placed.paragraph) for placed in matter])
+    return tuple([Placed(placed.x + x, placed.y + y, placed.slug, placed.part) for placed in matter])
+
+
+def parts(matter: Matter, kind: Kind, row: int | None = None, column: int | None = None) -> Matter:
+    """The matter whose lines know what of their story they are."""
+    part = Part(kind, None, row, column)
+    return tuple([placed._replace(part=part) if isinstance(placed.slug, Line) else placed for placed in matter])
 
 
 def set_text(words: Words, name: str, width: float, context: Context) -> Matter:

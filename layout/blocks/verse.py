@@ -11,7 +11,7 @@ from layout.blocks.take import Context, Matter, Take
 from layout.diagnostics import Diagnostic, say
 from layout.galley import Composed, compose, lines_of, natural_width, set_line
 from layout.geometry import EM
-from layout.model import Line, Placed, Verse, Words
+from layout.model import Line, Part, Placed, Verse, Words
 from layout.model.prices import STANZA_GAP_DEEPER, VERSE_LINE
 
 _GAP = 0.7
@@ -65,25 +65,28 @@ def compose_verse(block: Verse, measure: float, context: Context) -> list[Take]:
     if len(block.lines) <= _WHOLE and len(block.lines) * column.style.leading <= _SHARE * context.grid.height:
         return [_take(block.lines, column)]
     takes: list[Take] = []
+    first = 0
     for blank, lines in groupby(block.lines, key=lambda line: not line.text):
+        stanza = tuple(lines)
         if blank:
             takes.append(Take({1: 0.0, 2: STANZA_GAP_DEEPER}, lambda _: (), vanishes_at_edge=True))
         else:
-            takes.append(_take(tuple(lines), column))
+            takes.append(_take(stanza, column, first))
+        first += len(stanza)
     return takes
 
 
-def _take(lines: tuple[Words, ...], column: _Column) -> Take:
-    """Lines at one pitch; an empty one is a stanza's gap of half a line."""
+def _take(lines: tuple[Words, ...], column: _Column, first: int = 0) -> Take:
+    """Lines at one pitch, the poem's from number `first` on; an empty one is a stanza's gap of half a line."""
     units, grid = sum(_units(line, column) for line in lines), column.context.line
 
     def cut(deep: int) -> Matter:
         pitch = deep * grid / units
         out: list[Placed] = []
         y = (pitch - column.style.leading) / 2
-        for slug in (slug for line in lines for slug in _set(line, column)):
+        for row, slug in ((row, slug) for row, line in enumerate(lines, first) for slug in _set(line, column)):
             if slug:
-                out.append(Placed(column.left, y, slug))
+                out.append(Placed(column.left, y, slug, Part("verse", None, row)))
             y += pitch if slug else pitch * _GAP
         return tuple(out)
 

@@ -9,7 +9,7 @@ from layout.copydesk.issue.forms import EntryForm
 from layout.copydesk.yaml_input.scalars import nearest
 from layout.copydesk.yaml_input.tree import Scalar
 from layout.diagnostics import Message, Report, say
-from layout.model import Photo, Story
+from layout.model import Block, Photo, Story
 
 
 def join_parts(stories: Mapping[str, Story], entries: Mapping[str, EntryForm], report: Report) -> dict[str, Story]:
@@ -25,7 +25,8 @@ def join_parts(stories: Mapping[str, Story], entries: Mapping[str, EntryForm], r
             continue
         before, part = joined[entry.continues.text], joined[key]
         joined[before.id], shown = _without_pictures(replace(before, continued=key), len(entry.pictures))
-        joined[key] = replace(part, continues=before.id, blocks=shown)
+        numbers, blocks = tuple(number for number, _ in shown), tuple(photo for _, photo in shown)
+        joined[key] = replace(part, continues=before.id, blocks=blocks, numbers=numbers)
     return joined
 
 
@@ -49,8 +50,10 @@ def _page(id: str) -> int:
     return int(id[:-1])
 
 
-def _without_pictures(story: Story, count: int) -> tuple[Story, tuple[Photo, ...]]:
-    """The story without its last `count` pictures, and these."""
-    photos = [block for block in story.blocks if isinstance(block, Photo)]
+def _without_pictures(story: Story, count: int) -> tuple[Story, list[tuple[int | None, Block]]]:
+    """The story without its last `count` pictures, and these with their numbers."""
+    photos = [one for one in story.numbered if isinstance(one[1], Photo)]
     moved = photos[len(photos) - count :] if count else []
-    return replace(story, blocks=tuple(block for block in story.blocks if block not in moved)), tuple(moved)
+    kept = [one for one in story.numbered if one not in moved]
+    numbers, blocks = tuple(number for number, _ in kept), tuple(block for _, block in kept)
+    return replace(story, blocks=blocks, numbers=numbers), moved

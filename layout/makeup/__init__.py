@@ -20,10 +20,11 @@ from layout.makeup.bands import StorySpan as Band
 from layout.makeup.bands import solve_bands
 from layout.makeup.castoff import CastOff, cast_off
 from layout.makeup.furniture import place_furniture
+from layout.makeup.identity import identified
 from layout.makeup.missing_glyphs import check_glyphs
 from layout.makeup.overlaps import find_overlaps
 from layout.makeup.page_grid import PageGrid, grid_of_page
-from layout.makeup.parting import ended, resumed
+from layout.makeup.parting import Rest, ended, resumed
 from layout.makeup.picture_checks import check_pictures
 from layout.makeup.regions import PlanDrawing, Region, ordered_regions, read_drawing
 from layout.makeup.side_headline import SideHeadline, place_sided
@@ -31,18 +32,18 @@ from layout.makeup.story_placement import PlacedStory, place_story
 from layout.makeup.story_rules import rule_stories
 from layout.makeup.vertical.castoff import VerticalCastOff
 from layout.makeup.vertical.placement import place_vertical_story
-from layout.model import Block, Forme, Issue, Page, Placed, Story, Stylesheet
+from layout.model import Forme, Issue, Page, Placed, Story, Stylesheet
 
-__all__ = ["MadeUp", "make_up"]
+__all__ = ["MadeUp", "Rest", "make_up"]
 
-NOTHING_LEFT: Mapping[str, tuple[Block, ...]] = {}
+NOTHING_LEFT: Mapping[str, Rest] = {}
 
 
 class MadeUp(NamedTuple):
     """A page made up; `rests` are the blocks of its stories that go on on a later page, by story id."""
 
     forme: Forme
-    rests: Mapping[str, tuple[Block, ...]]
+    rests: Mapping[str, Rest]
 
 
 def make_up(
@@ -50,7 +51,7 @@ def make_up(
     issue: Issue,
     stylesheet: Stylesheet,
     cases: SortCases,
-    rests: Mapping[str, tuple[Block, ...]] = NOTHING_LEFT,
+    rests: Mapping[str, Rest] = NOTHING_LEFT,
 ) -> MadeUp:
     """Make up one page. Text that finds no room is in the forme's `overset`, and told in its findings.
 
@@ -70,7 +71,8 @@ def make_up(
     sheet = stylesheet.sheet
     furnished = place_furniture(page, issue, page_grid, context)
     around = (*_rules(drawn, lines, page_grid, page, stylesheet), *furnished.items)
-    trim, frames = Rect(0, 0, sheet.width, sheet.height), tuple(one.frame for one in placed_stories)
+    trim = Rect(0, 0, sheet.width, sheet.height)
+    frames = tuple(identified(one.frame, cast.story) for cast, one in zip(casts, placed_stories, strict=True))
     forme = Forme(
         page.number,
         trim,

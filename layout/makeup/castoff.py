@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from layout.blocks import compose_block
+from layout.blocks import takes_of
 from layout.blocks.headline import Head, compose_head
 from layout.blocks.take import Context, Matter, Take
 from layout.geometry import Rect
@@ -160,12 +160,7 @@ def cast_in(story: Story, region: Region, columns: TextColumns, story_head: Head
     """Cast a story off for text columns of its own, under a head."""
     boxed = story.display.framed
     photos = [block for block in story.blocks if isinstance(block, Photo)]
-    takes = tuple(
-        take
-        for block in story.blocks
-        if not isinstance(block, Photo)
-        for take in compose_block(block, columns.measure, context)
-    )
+    takes = takes_of(story.numbered, columns.measure, context)
     pictures = place_pictures(photos, story.display.pictures, columns, region.headed if region.legs else (), context)
     return CastOff(
         story,

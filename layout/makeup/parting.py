@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
-from layout.blocks import compose_block
+from layout.blocks import takes_of
 from layout.blocks.take import Context, Take
 from layout.diagnostics import Diagnostic, say
 from layout.makeup.castoff import CastOff, Edges
@@ -32,6 +32,12 @@ _LEAST = 3
 """Lines that go over to the next page at the least."""
 
 
+Numbered = tuple[int | None, Block]
+"""A block with its number in its story."""
+Rest = tuple[Numbered, ...]
+"""Blocks that are left, for a later page."""
+
+
 class Cut(NamedTuple):
     """Where a story is cut: before the block `block`, or in it after `offset` characters; `lines` come before it."""
 
@@ -46,21 +52,22 @@ class Parted(NamedTuple):
     cast: CastOff
     body: Division
     filled: FilledColumns
-    rest: tuple[Block, ...]
+    rest: Rest
 
 
-def resumed(page: Page, rests: Mapping[str, tuple[Block, ...]]) -> Page:
+def resumed(page: Page, rests: Mapping[str, Rest]) -> Page:
     """The page with what the pages before it leave to its stories; `rests` go by the id of the part before."""
     stories = {letter: _resumed(story, rests) for letter, story in page.stories.items()}
     return replace(page, stories=stories) if stories != page.stories else page
 
 
-def _resumed(story: Story, rests: Mapping[str, tuple[Block, ...]]) -> Story:
+def _resumed(story: Story, rests: Mapping[str, Rest]) -> Story:
     rest = rests.get(story.continues)
     if not rest:
         return story
     line = Jump(Words(f"（上接第{story.continues[:-1]}版）"), story.continues, back=True)
-    return replace(story, blocks=(line, *rest, *story.blocks))
+    own = (*rest, *story.numbered)
+    return replace(story, blocks=(line, *(block for _, block in own)), numbers=(None, *(number for number, _ in own)))
 
 
 def ended(story: Story) -> Iterator[Diagnostic]:
@@ -79,19 +86,20 @@ def ended(story: Story) -> Iterator[Diagnostic]:
 def part(cast: CastOff, edges: Edges, context: Context) -> Parted | None:
     """The story cut where its columns end; None when all of it has room."""
     story = cast.story
-    blocks = [block for block in story.blocks if not isinstance(block, Photo)]
-    taken = [compose_block(block, cast.columns.measure, context) for block in blocks]
+    numbered = [one for one in story.numbered if not isinstance(one[1], Photo)]
+    blocks = [block for _, block in numbered]
+    taken = [takes_of((one,), cast.columns.measure, context) for one in numbered]
     lines = list(accumulate((sum(take.natural for take in takes) for takes in taken), initial=0))
     likely = sorted(divide(cast, edges), key=lambda body: body.cost)[:_BODIES]
     if lines[-1] <= max(body.text_lines for body in likely):
         return None
     onward = Jump(Words(f"（下转第{story.continued[:-1]}版）"), story.continued)
-    end = compose_block(onward, cast.columns.measure, context)
+    end = takes_of(((None, onward),), cast.columns.measure, context)
     found: list[tuple[float, CastOff, Division, FilledColumns, Cut]] = []
     for body in likely:
         wanted = body.text_lines - sum(take.natural for take in end)
         for cut in sorted(cuts(blocks, lines), key=lambda cut: abs(cut.lines - wanted))[:_NEAR]:
-            takes = (*_before(blocks, taken, cut, cast, context), *end)
+            takes = (*_before(numbered, taken, cut, cast, context), *end)
             filled = fill_columns(takes, [column.lines for column in body.columns])
             looks = sum(min(take.costs.values()) for take in takes)  # what the text costs wherever it is cut
             price = body.cost + filled.cost - looks + (_INSIDE if cut.offset else 0.0)
@@ -99,7 +107,7 @@ def part(cast: CastOff, edges: Edges, context: Context) -> Parted | None:
     if not found:
         return None
     _, made, body, filled, cut = min(found, key=lambda one: one[0])
-    return Parted(made, body, filled, _rest(blocks, cut))
+    return Parted(made, body, filled, _rest(numbered, cut))
 
 
 def cuts(blocks: Sequence[Block], lines: Sequence[int]) -> Iterator[Cut]:
@@ -128,20 +136,23 @@ def _sentences(text: str) -> Iterator[int]:
 
 
 def _before(
-    blocks: Sequence[Block], taken: Sequence[Sequence[Take]], picture: Cut, cast: CastOff, context: Context
+    numbered: Sequence[Numbered],
+    taken: Sequence[Sequence[Take]],
+    picture: Cut,
+    cast: CastOff,
+    context: Context,
 ) -> Iterator[Take]:
     for takes in taken[: picture.block]:
         yield from takes
-    block = blocks[picture.block]
+    number, block = numbered[picture.block]
     if picture.offset and isinstance(block, Paragraph):
-        yield from compose_block(
-            replace(block, words=block.words.part(0, picture.offset)), cast.columns.measure, context
-        )
+        begun = replace(block, words=block.words.part(0, picture.offset))
+        yield from takes_of(((number, begun),), cast.columns.measure, context)
 
 
-def _rest(blocks: Sequence[Block], picture: Cut) -> tuple[Block, ...]:
-    block = blocks[picture.block]
+def _rest(numbered: Sequence[Numbered], picture: Cut) -> Rest:
+    number, block = numbered[picture.block]
     if picture.offset and isinstance(block, Paragraph):
         left = Paragraph(block.words.part(picture.offset, len(block.words.text)), resumed=True)
-        return (left, *blocks[picture.block + 1 :])
-    return tuple(blocks[picture.block :])
+        return ((number, left), *numbered[picture.block + 1 :])
+    return tuple(numbered[picture.block :])

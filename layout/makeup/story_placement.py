@@ -14,11 +14,12 @@ from layout.geometry import Rect
 from layout.makeup.castoff import CastOff, Edges, region_rect
 from layout.makeup.column_filling import FilledColumns, Placement, fill_columns, least_lines
 from layout.makeup.divisions import Division, divide
+from layout.makeup.identity import belonging, part_of
 from layout.makeup.outlined import outlined
 from layout.makeup.page_grid import PageGrid
-from layout.makeup.parting import part
+from layout.makeup.parting import Rest, part
 from layout.makeup.widows import check_widows
-from layout.model import Block, Display, Fill, Frame, Line, Overset, Photo, Placed, Rule, Story
+from layout.model import Display, Fill, Frame, Line, Overset, Photo, Placed, Rule, Story
 from layout.model.prices import DIVISION_GOOD, DIVISION_OVERSET, DIVISION_WHITE, OVERSET_LINE
 
 _TRIES = 8
@@ -31,7 +32,7 @@ class PlacedStory(NamedTuple):
     frame: Frame
     overset: Overset | None
     findings: tuple[Diagnostic, ...]
-    rest: tuple[Block, ...] = ()
+    rest: Rest = ()
 
 
 class Flowed(NamedTuple):
@@ -206,7 +207,7 @@ def _flow(cast: CastOff, division: Division, filled: FilledColumns, region: Rect
     lost: list[Placed] = []
     lines = 0
     whole = None
-    for number, (take, placement) in enumerate(zip(cast.takes, filled.placements, strict=True)):
+    for take, placement in zip(cast.takes, filled.placements, strict=True):
         matter = take.set_lines(placement.lines) if placement.lines else ()
         if not (lost or take.splits) and min(take.costs) > (
             deepest := max(column.lines for column in division.columns)
@@ -227,7 +228,7 @@ def _flow(cast: CastOff, division: Division, filled: FilledColumns, region: Rect
             local = at - (ends[column] - division.columns[column].lines)
             y = region.y + (division.columns[column].line + local - line) * context.line + item.y
             x = region.x + cast.columns.xs[division.columns[column].column]
-            items.append(Placed(x + item.x, y, item.slug, number))
+            items.append(Placed(x + item.x, y, item.slug, part_of(item, take)))
     return Flowed(tuple(items), tuple(lost), lines, whole)
 
 
@@ -241,7 +242,8 @@ def _pictures(cast: CastOff, division: Division, region: Rect, context: Context)
         if slot is None:
             continue
         x, _ = cast.columns.span(picture.left, picture.right - 1)
-        yield from move(picture.set_lines(slot.lines), region.x + x, region.y + slot.line * context.line)
+        shown = belonging(picture.set_lines(slot.lines), cast.story, picture.photo)
+        yield from move(shown, region.x + x, region.y + slot.line * context.line)
 
 
 def _column_rules(cast: CastOff, division: Division, region: Rect, context: Context) -> Iterator[Placed]:

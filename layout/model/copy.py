@@ -264,9 +264,16 @@ class Story:
     continues: str = ""
     continued: str = ""
     key: str = ""
+    numbers: tuple[int | None, ...] = ()
+    """The number of each block over all parts of the story; empty: from 0 on."""
     span: Span = NOWHERE
     at: Mapping[str, Span] = field(default_factory=dict)
     """Where the value of each key stands that was written in the page's entry, else in the head of the file."""
+
+    @property
+    def numbered(self) -> tuple[tuple[int | None, Block], ...]:
+        """The blocks, each with its number over all parts of the story; a jump has none."""
+        return tuple(zip(self.numbers or range(len(self.blocks)), self.blocks, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,13 +155,42 @@ Slug = Line | Rule | Fill | Shape | Picture | Artwork | QrCode | Space
 # --- made up: a page ----------------------------------------------------------------------------------------------
 
 
+Kind = Literal[
+    "kicker", "headline", "deck", "byline",
+    "paragraph", "subhead", "verse", "quote", "item", "cell", "jump",
+    "picture", "caption", "credit", "advert", "label",
+]  # fmt: skip
+"""What a part of a story is; the first row is its head, the second its column matter."""
+
+
+class Part(NamedTuple):
+    """What of a story a slug is. `story` is its key; `block` counts the story's blocks from 0 over all pages, None for
+    head, jump lines and advertisements; a paragraph that is cut has one number on both pages.
+
+    `row` counts the items of a list, the lines of a poem, the rows of a table; `column` the cells of a row. `language`
+    is that of the words, as BCP 47 has it.
+    """
+
+    kind: Kind
+    block: int | None = None
+    row: int | None = None
+    column: int | None = None
+    story: str = ""
+    language: str = ""
+
+    @property
+    def in_columns(self) -> bool:
+        """Whether it is column matter: no head, no picture, no advertisement."""
+        return self.kind in ("paragraph", "subhead", "verse", "quote", "item", "cell", "jump")
+
+
 class Placed(NamedTuple):
-    """A slug with its top left corner on the sheet. `paragraph` numbers the paragraphs of a story from 0."""
+    """A slug with its top left corner on the sheet, and what it is a part of; None for what only decorates."""
 
     x: float
     y: float
     slug: Slug
-    paragraph: int | None = None
+    part: Part | None = None
 
     @property
     def box(self) -> Rect:

@@ -1,15 +1,21 @@
-"""`layout.json`: the geometry of an issue in points, origin top left, y down. Its schema is in layout_json_schema.py.
+"""`layout.json`: the geometry of an issue in points, origin top left, y down. What is in it stands in records.py.
 
 Proofs, the digital edition and the archive read geometry from nowhere else, so it is complete: every page box, frame,
-column, picture, headline and line, with its text and its place in the copy.
+column, picture, headline and line, with its text and its place in the copy. Files are named from the newspaper's
+folder, so that the bytes are the same wherever the command is called.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
 from layout.diagnostics import Span
+from layout.files import open_file
 from layout.geometry import EM, Rect
 from layout.model import (
     Artwork,
@@ -21,45 +27,87 @@ from layout.model import (
     Issue,
     Line,
     Page,
+    Part,
     Picture,
     Placed,
     QrCode,
     Rule,
     Shape,
+    Story,
     Stylesheet,
 )
+from layout.proof import records as r
+from layout.proof.words import words
+from layout.resources import newspaper_root, real
 
-VERSION = 1
 
-Json = dict[str, Any]
+class _Files(NamedTuple):
+    """How a file is named, and the digest of one."""
+
+    named: Callable[[str], str]
+    digest: Callable[[Path], str]
 
 
-def describe_layout(issue: Issue, stylesheet: Stylesheet, formes: Sequence[Forme]) -> Json:
-    """The whole issue, ready for json.dump."""
+def digest(path: Path) -> str:
+    """SHA-256 of a file's bytes. Raises OSError."""
+    with open_file(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def describe_layout(
+    issue: Issue, stylesheet: Stylesheet, formes: Sequence[Forme], digest: Callable[[Path], str] = digest
+) -> r.LayoutRecord:
+    """The whole issue, ready for json.dump. Raises OSError when artwork is gone."""
+    files = _Files(cache(_naming(newspaper_root(issue.folder))), cache(digest))
     return {
-        "version": VERSION,
+        "version": 2,
         "paper": stylesheet.paper.name,
         "issue": issue.name,
         "number": issue.number,
         "total": issue.total,
         "date": issue.date.isoformat(),
         "unit": "pt",
-        "pages": [
-            _page(page, forme, stylesheet.press.section) for page, forme in zip(issue.pages, formes, strict=True)
-        ],
+        "stories": _wholes(issue),
+        "pages": [_page(page, forme, stylesheet, files) for page, forme in zip(issue.pages, formes, strict=True)],
     }
 
 
-def _page(page: Page, forme: Forme, section: str) -> Json:
+def _naming(root: Path) -> Callable[[str], str]:
+    """How files are named: from the newspaper's folder, those of the program by their name alone."""
+
+    def named(file: str) -> str:
+        for path in (Path(os.path.abspath(file)), real(Path(file))):
+            if path.is_relative_to(root):
+                return path.relative_to(root).as_posix()
+        return Path(file).name
+
+    return named
+
+
+def _wholes(issue: Issue) -> list[r.WholeRecord]:
+    """Each story with its parts."""
+    found: dict[str, r.WholeRecord] = {}
+    for story in (story for page in issue.pages for story in page.stories.values()):
+        key = story.key or story.id
+        whole = found.setdefault(key, {"key": key, "headline": _headline(story), "parts": []})
+        whole["parts"].append(story.id)
+    return list(found.values())
+
+
+def _headline(story: Story) -> str:
+    return story.headline.text.text if story.headline else ""
+
+
+def _page(page: Page, forme: Forme, stylesheet: Stylesheet, files: _Files) -> r.PageRecord:
     trim = forme.trim
     return {
         "number": page.number,
-        "label": f"{section}{page.number:02}",
+        "label": f"{stylesheet.press.section}{page.number:02}",
         "section": page.section,
         "trim": _rect(trim),
         "bleed": _rect(trim.inset(-forme.bleed, -forme.bleed)),
-        "furniture": list(_items(forme.furniture)),
-        "stories": [_story(page, frame) for frame in forme.frames],
+        "furniture": [_item(placed, (), files) for placed in forme.furniture],
+        "stories": [_story(page, frame, stylesheet, files) for frame in forme.frames],
         "overset": [
             {"story": over.story, "lines": over.lines, "characters": over.characters, "text": over.text}
             for over in forme.overset
@@ -67,71 +115,173 @@ def _page(page: Page, forme: Forme, section: str) -> Json:
     }
 
 
-def _story(page: Page, frame: Frame) -> Json:
+def _story(page: Page, frame: Frame, stylesheet: Stylesheet, files: _Files) -> r.StoryRecord:
     story = next(story for story in page.stories.values() if story.id == frame.story)
-    headline = story.headline.text if story.headline else None
-    return {
+    grid = stylesheet.grids.get(page.grid)
+    pitch, vertical = grid.leading if grid else 0.0, story.display.vertical
+    out: r.StoryRecord = {
         "id": frame.story,
-        "key": story.key,
-        "headline": headline.text if headline else "",
+        "key": story.key or story.id,
+        "headline": _headline(story),
         "level": story.display.level,
-        **({"continues": story.continues} if story.continues else {}),
-        **({"continued": story.continued} if story.continued else {}),
-        **({"source": _source(headline.span)} if headline and headline.span.line else {}),
         "region": _rect(frame.region),
-        "columns": [_rect(column) for column in frame.columns],
-        "items": list(_items(frame.items)),
+        "segments": [_segment(column, pitch, vertical) for column in frame.columns],
+        "items": [_item(placed, frame.columns, files) for placed in frame.items],
     }
+    if story.continues:
+        out["continues"] = story.continues
+    if story.continued:
+        out["continued"] = story.continued
+    if story.headline and story.headline.text.span.line:
+        out["source"] = _source(story.headline.text.span, files)
+    return out
 
 
-def _items(items: Sequence[Placed]) -> Iterator[Json]:
-    for placed in items:
-        slug = placed.slug
-        box = _rect(placed.box)
-        match slug:
-            case Line():
-                yield _line(placed, slug)
-            case Picture():
-                yield {"kind": "picture", **box, "file": slug.file.path.name, "sha256": slug.file.sha256}
-            case Artwork():
-                yield {"kind": "artwork", **box, "file": slug.path.name}
-            case QrCode():
-                yield {"kind": "code", **box, "target": slug.target}
-            case Shape():
-                yield {"kind": "shape", **box, "label": slug.label}
-            case Rule() | Fill():
-                yield {"kind": "rule" if isinstance(slug, Rule) else "fill", **box, "colour": slug.colour}
+def _segment(column: Rect, pitch: float, vertical: bool) -> r.SegmentRecord:
+    along, across = (column.h, column.w) if vertical else (column.w, column.h)
+    lines = round(across / pitch) if pitch else 0
+    x, y, w, h = _corners(column)
+    out: r.SegmentRecord = {"x": x, "y": y, "w": w, "h": h, "lines": lines, "measure": _round(along)}
+    if vertical:
+        out["vertical"] = True
+    return out
 
 
-def _line(placed: Placed, line: Line) -> Json:
-    out: Json = {
+def _item(placed: Placed, columns: Sequence[Rect], files: _Files) -> r.Item:  # noqa: PLR0911  # a kind, a line
+    slug, box = placed.slug, _rect(placed.box)
+    match slug:
+        case Line():
+            return _line(placed, slug, columns, files)
+        case Picture():
+            return _picture(placed, slug, files)
+        case Artwork():
+            return _artwork(placed, slug, files)
+        case QrCode():
+            return {"kind": "code", **box, "target": slug.target}
+        case Shape():
+            return {"kind": "shape", **box, "label": slug.label}
+        case Rule():
+            return {"kind": "rule", **box, "colour": slug.colour}
+        case Fill():
+            return {"kind": "fill", **box, "colour": slug.colour}
+        case _:
+            raise TypeError(f"{type(slug).__name__} stands on no page")
+
+
+def _artwork(placed: Placed, slug: Artwork, files: _Files) -> r.ArtworkRecord:
+    x, y, w, h = _corners(placed.box)
+    out: r.ArtworkRecord = {
+        "kind": "artwork",
+        "x": x,
+        "y": y,
+        "w": w,
+        "h": h,
+        "file": files.named(str(slug.path)),
+        "sha256": files.digest(slug.path),
+        "label": slug.label,
+    }
+    if placed.part:
+        out["part"] = _part(placed.part)
+    return out
+
+
+def _picture(placed: Placed, slug: Picture, files: _Files) -> r.PictureRecord:
+    x, y, w, h = _corners(placed.box)
+    left, top, wide, deep = (round(share, 5) for share in slug.window)
+    out: r.PictureRecord = {
+        "kind": "picture",
+        "x": x,
+        "y": y,
+        "w": w,
+        "h": h,
+        "file": files.named(str(slug.file.path)),
+        "sha256": slug.file.sha256,
+        "window": {"x": left, "y": top, "w": wide, "h": deep},
+    }
+    if placed.part:
+        out["part"] = _part(placed.part)
+        if placed.part.block is not None:
+            out["picture"] = _photo(placed.part)
+    return out
+
+
+def _line(placed: Placed, line: Line, columns: Sequence[Rect], files: _Files) -> r.LineRecord:
+    box = placed.box
+    x, y, w, h = _corners(box)
+    out: r.LineRecord = {
         "kind": "line",
         "role": line.role,
-        **_rect(placed.box),
-        "baseline": _round(placed.box.right - line.baseline if line.vertical else placed.y + line.baseline),
+        "x": x,
+        "y": y,
+        "w": w,
+        "h": h,
+        "baseline": _round(box.right - line.baseline if line.vertical else placed.y + line.baseline),
         "text": line.text,
+        "runs": [_run(run) for run in line.runs],
+        "words": list(_words(placed, line)),
     }
     if line.vertical:
         out["vertical"] = True
-    narrow = min([run.narrow for run in line.runs], default=1)
-    if narrow < 1:
-        out["narrow"] = narrow
     if line.ruby:
         out["readings"] = [_reading(placed.x, run) for run in line.ruby]
     if line.emphasis_marks:
         out["marks"] = [_mark(placed, line, mark) for mark in line.emphasis_marks]
-    if placed.paragraph is not None:
-        out["paragraph"] = placed.paragraph
+    if part := placed.part:
+        out["part"] = _part(part)
+        if part.kind in ("caption", "credit") and part.block is not None:
+            out["picture"] = _photo(part)
+        segment = _within(box, columns) if part.in_columns else None
+        if segment is not None:
+            out["segment"] = segment
     if line.span.line:
-        out["source"] = _source(line.span)
+        out["source"] = _source(line.span, files)
     return out
 
 
-def _reading(x: float, run: GlyphRun) -> Json:
+def _within(box: Rect, columns: Sequence[Rect]) -> int | None:
+    """The column that holds the middle of a box, by number."""
+    x, y = box.x + box.w / 2, box.y + box.h / 2
+    held = (n for n, one in enumerate(columns) if one.x <= x <= one.right and one.y <= y <= one.bottom)
+    return next(held, None)
+
+
+def _part(part: Part) -> r.PartRecord:
+    out: r.PartRecord = {"kind": part.kind}
+    if part.block is not None:
+        out["block"] = part.block
+    if part.row is not None:
+        out["row"] = part.row
+    if part.column is not None:
+        out["column"] = part.column
+    if part.language:
+        out["language"] = part.language
+    return out
+
+
+def _photo(part: Part) -> str:
+    return f"{part.story}#{part.block}"
+
+
+def _run(run: GlyphRun) -> r.RunRecord:
+    out: r.RunRecord = {"text": run.text, "face": run.face, "size": _round(run.size)}
+    if run.narrow < 1:
+        out["narrow"] = run.narrow
+    return out
+
+
+def _words(placed: Placed, line: Line) -> Iterator[r.WordRecord]:
+    for text, start, end in words(line):
+        if line.vertical:
+            yield {"text": text, "y": _round(placed.y + start), "h": _round(end - start)}
+        else:
+            yield {"text": text, "x": _round(placed.x + start), "w": _round(end - start)}
+
+
+def _reading(x: float, run: GlyphRun) -> r.ReadingRecord:
     return {"text": run.text, "x": _round(x + run.x), "w": _round(sum(run.advances) * run.size / EM)}
 
 
-def _mark(placed: Placed, line: Line, mark: EmphasisMark) -> Json:
+def _mark(placed: Placed, line: Line, mark: EmphasisMark) -> r.MarkRecord:
     """A wave is told as the straight line that it swings about."""
     drop, width = mark.drop - mark.thickness / 2, mark.thickness
     if line.vertical:
@@ -141,12 +291,18 @@ def _mark(placed: Placed, line: Line, mark: EmphasisMark) -> Json:
     return {"kind": mark.kind, **_rect(box)}
 
 
-def _source(span: Span) -> Json:
-    return {"file": span.file, "line": span.line, "column": span.column}
+def _source(span: Span, files: _Files) -> r.Place:
+    return {"file": files.named(span.file), "line": span.line, "column": span.column}
 
 
-def _rect(rect: Rect) -> Json:
-    return {"x": _round(rect.x), "y": _round(rect.y), "w": _round(rect.w), "h": _round(rect.h)}
+def _rect(rect: Rect) -> r.Box:
+    x, y, w, h = _corners(rect)
+    return {"x": x, "y": y, "w": w, "h": h}
+
+
+def _corners(rect: Rect) -> tuple[float, float, float, float]:
+    """Left, top, width and depth."""
+    return _round(rect.x), _round(rect.y), _round(rect.w), _round(rect.h)
 
 
 def _round(value: float) -> float:

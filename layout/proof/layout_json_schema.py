@@ -1,99 +1,61 @@
-"""The JSON Schema (draft-07) of layout.json."""
+"""The JSON Schema (draft-07) of layout.json, made of the records that account.py writes."""
 
 from __future__ import annotations
 
-from typing import Any
+from types import UnionType
+from typing import Annotated, Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
+
+from layout.proof.records import LayoutRecord
 
 Json = dict[str, Any]
 
-_NUMBER: Json = {"type": "number"}
-_TEXT: Json = {"type": "string"}
-_COUNT: Json = {"type": "integer", "minimum": 0}
-_BASELINE: Json = {"type": "number", "description": "Its y; of a vertical line, the x of its axis."}
-_BOX: Json = {"x": _NUMBER, "y": _NUMBER, "w": _NUMBER, "h": _NUMBER}
-_PLACE: Json = {"$ref": "#/definitions/place"}
-_RECT: Json = {"$ref": "#/definitions/rect"}
+_PLAIN: dict[Any, str] = {str: "string", float: "number", int: "integer", bool: "boolean"}
 
 
 def layout_schema() -> Json:
-    """Lengths are points from the top left corner of the trimmed page, y down."""
-    return {
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "broadsheet layout.json",
-        "description": "Where everything of an issue stands. " + (layout_schema.__doc__ or ""),
-        **_record(
-            version={"const": 1},
-            paper=_TEXT,
-            issue=_TEXT,
-            number=_COUNT,
-            total=_COUNT,
-            date={"type": "string", "format": "date"},
-            unit={"const": "pt"},
-            pages=_list(_page()),
-        ),
-        "definitions": {
-            "rect": _record(**_BOX),
-            "place": {**_record(file=_TEXT, line=_COUNT, column=_COUNT), "description": "In the copy; both from 1."},
-            "item": {"oneOf": list(_items())},
-        },
+    """The schema; each record is a definition of its own."""
+    definitions: dict[str, Json] = {}
+    _of(LayoutRecord, definitions)
+    whole = definitions.pop(LayoutRecord.__name__)
+    head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "broadsheet layout.json"}
+    return {**head, **whole, "definitions": dict(sorted(definitions.items()))}
+
+
+def _of(hint: Any, definitions: dict[str, Json]) -> Json:
+    """The schema of a type; records met on the way are put into `definitions`."""
+    origin, inside = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _noted(_of(inside[0], definitions), inside[1:])
+    if hint in _PLAIN:
+        return {"type": _PLAIN[hint]}
+    if is_typeddict(hint):
+        if hint.__name__ not in definitions:
+            definitions[hint.__name__] = {}
+            definitions[hint.__name__] = _record(hint, definitions)
+        return {"$ref": f"#/definitions/{hint.__name__}"}
+    if origin is Literal:
+        return {"const": inside[0]} if len(inside) == 1 else {"enum": list(inside)}
+    if origin in (Union, UnionType):
+        return {"oneOf": [_of(one, definitions) for one in inside]}
+    if origin is list:
+        return {"type": "array", "items": _of(inside[0], definitions)}
+    raise TypeError(f"{hint} has no schema")
+
+
+def _noted(schema: Json, notes: tuple[Any, ...]) -> Json:
+    """With bounds and descriptions; draft-07 reads nothing beside a $ref."""
+    schema = {"allOf": [schema]} if "$ref" in schema else schema
+    for note in notes:
+        schema = schema | (note if isinstance(note, dict) else {"description": note})
+    return schema
+
+
+def _record(form: Any, definitions: dict[str, Json]) -> Json:
+    hints = get_type_hints(form, include_extras=True)
+    needed = [name for name, hint in hints.items() if get_origin(hint) is not NotRequired]
+    keys = {
+        name: _of(get_args(hint)[0] if get_origin(hint) is NotRequired else hint, definitions)
+        for name, hint in hints.items()
     }
-
-
-def _page() -> Json:
-    return _record(
-        number=_COUNT,
-        label=_TEXT,
-        section=_TEXT,
-        trim=_RECT,
-        bleed=_RECT,
-        furniture=_list({"$ref": "#/definitions/item"}),
-        stories=_list(_story()),
-        overset=_list(_record(story=_TEXT, lines=_COUNT, characters=_COUNT, text=_TEXT)),
-    )
-
-
-def _story() -> Json:
-    return _record(
-        ["source", "continues", "continued"],
-        id=_TEXT,
-        key=_TEXT,
-        headline=_TEXT,
-        level=_TEXT,
-        continues=_TEXT,
-        continued=_TEXT,
-        source=_PLACE,
-        region=_RECT,
-        columns=_list(_RECT),
-        items=_list({"$ref": "#/definitions/item"}),
-    )
-
-
-def _items() -> tuple[Json, ...]:
-    line = {"role": _TEXT, "baseline": _BASELINE, "text": _TEXT, "paragraph": _COUNT, "source": _PLACE}
-    beside: Json = {
-        "vertical": {"const": True},
-        "narrow": {
-            "type": "number",
-            "maximum": 1,
-            "description": "The share of their width to which its characters are set.",
-        },
-        "readings": _list(_record(text=_TEXT, x=_NUMBER, w=_NUMBER)),
-        "marks": _list(_record(kind={"enum": ["dot", "line", "wave"]}, **_BOX)),
-    }
-    return (
-        _record(["paragraph", "source", *beside], kind={"const": "line"}, **_BOX, **line, **beside),
-        _record(kind={"const": "picture"}, **_BOX, file=_TEXT, sha256=_TEXT),
-        _record(kind={"const": "artwork"}, **_BOX, file=_TEXT),
-        _record(kind={"const": "code"}, **_BOX, target=_TEXT),
-        _record(kind={"const": "shape"}, **_BOX, label=_TEXT),
-        _record(kind={"enum": ["rule", "fill"]}, **_BOX, colour=_TEXT),
-    )
-
-
-def _record(optional: list[str] | None = None, /, **keys: Json) -> Json:
-    required = [key for key in keys if key not in (optional or [])]
-    return {"type": "object", "properties": keys, "required": required, "additionalProperties": False}
-
-
-def _list(item: Json) -> Json:
-    return {"type": "array", "items": item}
+    described = {"description": " ".join(form.__doc__.split())} if form.__doc__ else {}
+    return {**described, "type": "object", "properties": keys, "required": needed, "additionalProperties": False}

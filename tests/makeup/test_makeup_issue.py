@@ -31,7 +31,11 @@ def found(report: Report, code: str) -> list[Diagnostic]:
 
 
 def lines_of(frame: Frame) -> Iterator[Line]:
-    return (placed.slug for placed in frame.items if isinstance(placed.slug, Line) and placed.paragraph is not None)
+    return (
+        placed.slug
+        for placed in frame.items
+        if isinstance(placed.slug, Line) and placed.part and placed.part.in_columns
+    )
 
 
 def box(placed: Placed) -> Rect:

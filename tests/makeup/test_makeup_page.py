@@ -178,7 +178,7 @@ def lines_of(items: Sequence[Placed]) -> Iterator[tuple[Placed, Line]]:
 
 
 def column_text(frame: Frame) -> str:
-    return plain("".join(line.text for placed, line in lines_of(frame.items) if placed.paragraph is not None))
+    return plain("".join(line.text for placed, line in lines_of(frame.items) if placed.part and placed.part.in_columns))
 
 
 UNDER = ("caption", "credit")
@@ -187,7 +187,7 @@ UNDER = ("caption", "credit")
 
 def head_text(frame: Frame) -> str:
     """What stands above the column matter of a story."""
-    lines = [line for placed, line in lines_of(frame.items) if placed.paragraph is None]
+    lines = [line for placed, line in lines_of(frame.items) if not (placed.part and placed.part.in_columns)]
     return plain("".join(line.text for line in lines if line.role not in UNDER))
 
 
@@ -202,7 +202,7 @@ def asked(story: Story) -> str:
 def paragraphs(frame: Frame) -> Iterator[list[tuple[Placed, Line]]]:
     """The placed lines of each paragraph of body text."""
     body = [(placed, line) for placed, line in lines_of(frame.items) if line.role == "body"]
-    for _, group in groupby(body, key=lambda found: found[0].paragraph):
+    for _, group in groupby(body, key=lambda found: found[0].part):
         yield list(group)
 
 
@@ -338,6 +338,11 @@ def holds(outer: Rect, inner: Rect) -> bool:
     )  # fmt: skip
 
 
+def _kept(placed: Placed) -> bool:
+    """Whether it is column matter or a picture."""
+    return placed.part is not None and (placed.part.in_columns or placed.part.kind == "picture")
+
+
 def test_stories_keep_to_their_regions(check_page: CheckPage, style: Stylesheet) -> None:
     """Regions fill the type area without overlap; columns and what stands in them are inside their region."""
     grid = style.grids["news"]
@@ -347,15 +352,13 @@ def test_stories_keep_to_their_regions(check_page: CheckPage, style: Stylesheet)
         areas = {frame.story: frame.parts or (frame.region,) for frame in forme.frames}
         for one, other in combinations(forme.frames, 2):
             assert not any(shared(a, b) for a in areas[one.story] for b in areas[other.story])
-            for placed in (
-                placed for placed in one.items if placed.paragraph is not None or isinstance(placed.slug, Picture)
-            ):
+            for placed in filter(_kept, one.items):
                 assert not any(shared(box(placed), part) for part in areas[other.story])
         for frame in forme.frames:
             assert holds(area, frame.region)
             assert all(holds(frame.region, column) for column in frame.columns if column.h)
             for placed in frame.items:
-                if placed.paragraph is not None or isinstance(placed.slug, Picture):
+                if _kept(placed):
                     assert holds(frame.region, box(placed)), (frame.story, frame.region, placed)
 
     check_page(test)

@@ -33,7 +33,9 @@ PARTS = """\
 def text_of(made, story: str) -> str:
     """The column matter of a story's parts, without the lines that say where it goes."""
     frames = [frame for forme in made.formes for frame in forme.frames if frame.story in story.split()]
-    lines = (p.slug for frame in frames for p in frame.items if isinstance(p.slug, Line) and p.paragraph is not None)
+    lines = (
+        p.slug for frame in frames for p in frame.items if isinstance(p.slug, Line) and p.part and p.part.in_columns
+    )
     over = "".join(one.text for forme in made.formes for one in forme.overset if one.story in story.split())
     return "".join(line.text for line in lines if line.role != "jump") + over
 
@@ -64,7 +66,7 @@ def test_the_words_of_all_parts_are_those_of_the_story(newspaper, talk, lengths:
 def test_a_part_ends_after_a_sentence_at_the_foot_of_its_last_column(newspaper, talk) -> None:
     made, _ = newspaper.issue(PARTS.format(lines=9, more="", tail=""), a=copy(talk, *[300] * 8), b=copy(talk, 300))
     first = made.formes[0].frames[0]
-    lines = [(p, p.slug) for p in first.items if isinstance(p.slug, Line) and p.paragraph is not None]
+    lines = [(p, p.slug) for p in first.items if isinstance(p.slug, Line) and p.part and p.part.in_columns]
     assert lines[-2][1].text.endswith(("。", "？", "！", "！”"))
     below = first.columns[-1].bottom - lines[-1][0].y
     assert below < 2 * lines[-1][1].depth

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,7 @@ from layout.model import (
     Issue,
     Line,
     Overset,
+    Part,
     Picture,
     PictureFile,
     Placed,
@@ -40,12 +42,16 @@ SLUGS: tuple[Slug, ...] = (
 )
 
 
+def digest(path: Path) -> str:
+    return "b" * 64
+
+
 @pytest.fixture
 def formes(stack: Callable[..., Forme], set_text: Callable[..., Line]) -> list[Forme]:
     """A page with every kind of slug, and one with a paragraph that is overset."""
     line = set_text("徐汇滨江")._replace(span=Span("a.md", 7, 3, 4), role="body")
     first = stack(1, [*SLUGS, line])
-    items = (Placed(20.0004, 33.33333, line, 5),)
+    items = (Placed(20.0004, 33.33333, line, Part("paragraph", 5)),)
     second = stack(2, [])
     frame = second.frames[0]._replace(items=items)
     return [first, second._replace(frames=(frame,), overset=(Overset("2A", 2, 4, "没有地方"),), furniture=items)]
@@ -54,7 +60,7 @@ def formes(stack: Callable[..., Forme], set_text: Callable[..., Line]) -> list[F
 def test_every_kind_of_slug_is_told(
     formes: list[Forme], make_issue: Callable[..., Issue], stylesheet: Stylesheet
 ) -> None:
-    account = json.loads(json.dumps(describe_layout(make_issue(2), stylesheet, formes)))
+    account = json.loads(json.dumps(describe_layout(make_issue(2), stylesheet, formes, digest)))
     jsonschema.validate(account, layout_schema())
     items = account["pages"][0]["stories"][0]["items"]
     assert [item["kind"] for item in items] == ["rule", "fill", "shape", "picture", "artwork", "code", "line"]
@@ -66,16 +72,17 @@ def test_every_kind_of_slug_is_told(
         (90, 60),
         (40, 40),
     ]
-    assert items[3]["file"] == "a.jpg"
+    assert items[3]["file"] == "pictures/a.jpg"
+    assert (items[4]["file"], items[4]["sha256"]) == ("ads/a.pdf", "b" * 64)
     assert items[5]["target"] == "http://www.xuhuibao.com/app"
 
 
 def test_a_line_has_its_text_baseline_and_place_in_the_copy(
     formes: list[Forme], make_issue: Callable[..., Issue], stylesheet: Stylesheet
 ) -> None:
-    page = describe_layout(make_issue(2), stylesheet, formes)["pages"][1]
+    page = describe_layout(make_issue(2), stylesheet, formes, digest)["pages"][1]
     [item] = page["stories"][0]["items"]
-    assert (item["text"], item["role"], item["paragraph"]) == ("徐汇滨江", "body", 5)
+    assert (item["text"], item["role"], item["part"]) == ("徐汇滨江", "body", {"kind": "paragraph", "block": 5})
     assert (item["x"], item["y"], item["baseline"]) == (20, 33.333, 45.333)
     assert item["source"] == {"file": "a.md", "line": 7, "column": 3}
     assert page["overset"] == [{"story": "2A", "lines": 2, "characters": 4, "text": "没有地方"}]
@@ -110,9 +117,9 @@ def test_a_line_tells_its_readings_and_marks(
 ) -> None:
     line = set_text("赤壁")._replace(depth=15, emphasis_marks=(EmphasisMark("line", 5, 10, 13, 1),), vertical=vertical)
     (above,) = set_text("壁", size=5).runs
-    placed = Placed(20, 19, line._replace(ruby=(above._replace(text="bì", x=2),)), 0)
+    placed = Placed(20, 19, line._replace(ruby=(above._replace(text="bì", x=2),)), Part("paragraph", 0))
     forme = formes[1]._replace(frames=(formes[1].frames[0]._replace(items=(placed,)),))
-    account = describe_layout(make_issue(2), stylesheet, [formes[0], forme])
+    account = describe_layout(make_issue(2), stylesheet, [formes[0], forme], digest)
     jsonschema.validate(account, layout_schema())
     (item,) = account["pages"][1]["stories"][0]["items"]
     assert item["text"] == "赤壁"
@@ -123,7 +130,7 @@ def test_a_line_tells_its_readings_and_marks(
 def test_page_boxes_have_the_bleed_around_the_trim(
     formes: list[Forme], make_issue: Callable[..., Issue], stylesheet: Stylesheet
 ) -> None:
-    page = describe_layout(make_issue(2), stylesheet, formes)["pages"][0]
+    page = describe_layout(make_issue(2), stylesheet, formes, digest)["pages"][0]
     assert page["trim"] == {"x": 0, "y": 0, "w": 400, "h": 300}
     assert page["bleed"] == {"x": -3, "y": -3, "w": 406, "h": 306}
 
@@ -148,3 +155,53 @@ def test_a_report_sorts_what_has_no_order(
             "hint": "cut it",
         }
     ]
+
+
+def test_a_file_is_named_from_the_newspaper_wherever_the_command_is_called(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    stack: Callable[..., Forme],
+    set_text: Callable[..., Line],
+    make_issue: Callable[..., Issue],
+    stylesheet: Stylesheet,
+) -> None:
+    folder = tmp_path / "paper" / "issues" / "d"
+    folder.mkdir(parents=True)
+    (tmp_path / "paper" / "styles").mkdir()
+
+    def told(below: str) -> list[str]:
+        monkeypatch.chdir(tmp_path / below)
+        way = Path("..") if below == "paper/styles" else tmp_path / "paper" if below == "." else Path()
+        line = set_text("甲")._replace(span=Span(str(way / "issues/d/stories/a.md"), 1, 1))
+        picture = Picture(90, 60, PictureFile(way / "issues/d/pictures/a.jpg", 900, 600, "a" * 64))
+        issue = dataclasses.replace(make_issue(1), folder=way / "issues/d")
+        (page,) = describe_layout(issue, stylesheet, [stack(1, [line, picture])])["pages"]
+        first, second = page["stories"][0]["items"]
+        return [first["source"]["file"], second["file"]]
+
+    named = ["issues/d/stories/a.md", "issues/d/pictures/a.jpg"]
+    assert told(".") == told("paper") == told("paper/styles") == named
+
+
+def test_a_picture_and_its_caption_name_each_other(
+    stack: Callable[..., Forme],
+    set_text: Callable[..., Line],
+    make_issue: Callable[..., Issue],
+    stylesheet: Stylesheet,
+) -> None:
+    picture = Picture(90, 60, PictureFile(Path("a.jpg"), 900, 600, "a" * 64), (0, 0.1, 1, 0.8))
+    items = (
+        Placed(20, 20, picture, Part("picture", 3, story="walk")),
+        Placed(20, 90, set_text("说明"), Part("caption", 3, None, None, "walk", "zh")),
+        Placed(20, 110, set_text("正文"), Part("paragraph", 4, None, None, "walk", "zh")),
+    )
+    frame = stack(1, []).frames[0]._replace(items=items)
+    account = describe_layout(make_issue(1), stylesheet, [stack(1, [])._replace(frames=(frame,))])
+    jsonschema.validate(account, layout_schema())
+    shown, caption, text = account["pages"][0]["stories"][0]["items"]
+    assert shown["picture"] == caption["picture"] == "walk#3"
+    assert "picture" not in text
+    assert shown["window"] == {"x": 0, "y": 0.1, "w": 1, "h": 0.8}
+    assert text["segment"] == 0
+    assert text["runs"] == [{"text": "正文", "face": "serif", "size": 10}]
+    assert text["words"] == [{"text": "正文", "x": 20, "w": 20}]

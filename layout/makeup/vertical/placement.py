@@ -8,6 +8,7 @@ from layout.blocks.photo import compose_framed_photo
 from layout.blocks.take import Matter, move
 from layout.diagnostics import Diagnostic, say
 from layout.geometry import Rect
+from layout.makeup.identity import belonging
 from layout.makeup.page_grid import PageGrid
 from layout.makeup.story_placement import PlacedStory, best_division, box, check_picture_fits, place_story
 from layout.makeup.vertical.castoff import Strip, VerticalCastOff, VerticalDivision
@@ -88,7 +89,11 @@ def _pictures(cast: VerticalCastOff, division: VerticalDivision, inner: Rect) ->
         depth = lines * cast.context.line
         taken = depth - 0.5 * cast.context.line
         y = foot - taken if strip.foot else top
-        yield from move(compose_framed_photo(strip.photo, cast.width, taken, cast.context), inner.x, y)
+        yield from belonging(
+            move(compose_framed_photo(strip.photo, cast.width, taken, cast.context), inner.x, y),
+            cast.story,
+            strip.photo,
+        )
         top, foot = (top, foot - depth) if strip.foot else (top + depth, foot)
 
 

@@ -12,7 +12,7 @@ from copy import copy
 from dataclasses import replace
 from itertools import product
 
-from layout.blocks import compose_block
+from layout.blocks import takes_of
 from layout.blocks.headline import VERTICAL, Head, compose_head
 from layout.blocks.take import Context, Take
 from layout.makeup.castoff import CastOff, elasticity
@@ -105,10 +105,7 @@ class VerticalText:
 
     def _set(self, measure: float) -> tuple[Take, ...]:
         if measure not in self._takes:
-            column = (block for block in self._story.blocks if not isinstance(block, Photo))
-            self._takes[measure] = tuple(
-                take for block in column for take in compose_block(block, measure, self.context)
-            )
+            self._takes[measure] = takes_of(self._story.numbered, measure, self.context)
         return self._takes[measure]
 
     def _head(self, depth: float) -> Head | None:

@@ -24,7 +24,7 @@ def _slug_to_sheet(placed: Placed, right: float, top: float) -> Placed:
 
 def from_sheet(matter: Matter, width: float) -> Matter:
     """Upright matter of a frame `width` points wide laid on its side, the frame's upper right corner at the origin."""
-    return tuple(Placed(one.y, width - one.box.right, _swapped(one.slug), one.paragraph) for one in matter)
+    return tuple(Placed(one.y, width - one.box.right, _swapped(one.slug), one.part) for one in matter)
 
 
 def rect_to_sheet(rect: Rect, right: float, top: float) -> Rect:
