@@ -45,10 +45,10 @@ pages:
       D: {headline: 第三件, body: 正文, tint: pink}
 """
 TOLD = [
-    ("copy-type", 2), ("copy-key", 3), ("copy-type", 4), ("copy-plan", 9), ("copy-plan", 9), ("copy-type", 11),
+    ("copy-type", 2), ("copy-key", 3), ("copy-type", 4), ("copy-plan", 9), ("copy-type", 11),
     ("copy-file", 12), ("copy-type", 12), ("copy-plan", 13), ("copy-style", 13),
 ]  # fmt: skip
-"""What is wrong with it, by code and line; B is no rectangle, C has no story, D has no place."""
+"""What is wrong with it, by code and line; C has no story, D has no place."""
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from layout.blocks.take import FEW, Context, Matter, Take, depth_of, move, parts, set_text, stack
+from layout.blocks.take import FEW, Context, Matter, Take, depth_of, divided, move, parts, set_text, stack
 from layout.diagnostics import Diagnostic, say
 from layout.galley import natural_width, set_line
 from layout.geometry import EM
@@ -17,22 +17,27 @@ _MANY = 4
 
 
 def compose_listing(block: Listing, measure: float, context: Context) -> Take:
-    """One take: items keep together and may be spaced out to fill their column."""
+    """One take: items keep together and may be spaced out to fill their column. It divides between items."""
     targets = block.targets or ("",) * len(block.items)
     items = [
-        _linked(_item(words, end, measure, context), target)
-        for (words, end), target in zip(block.items, targets, strict=True)
+        parts(_linked(_item(words, end, measure, context), target), "item", row)
+        for row, ((words, end), target) in enumerate(zip(block.items, targets, strict=True))
     ]
-    depths = [depth_of(item) for item in items]
     told = (*_narrow(block, measure, context), *_deep(block, items))
+    return divided(len(items), lambda first, stop: _part(items[first:stop], () if first else told, context))
+
+
+def _part(items: Sequence[Matter], told: tuple[Diagnostic, ...], context: Context) -> Take:
+    """Some of the items, one below the other, with what is wrong with the list."""
+    depths = [depth_of(item) for item in items]
     least = -(-int(sum(depths) * 100) // int(context.line * 100))
 
     def cut(lines: int) -> Matter:
         slack = (lines * context.line - sum(depths)) / max(1, len(items))
         out: list[Placed] = []
         y = slack / 2
-        for row, (item, depth) in enumerate(zip(items, depths, strict=True)):
-            out.extend(move(parts(item, "item", row), 0, y))
+        for item, depth in zip(items, depths, strict=True):
+            out.extend(move(item, 0, y))
             y += depth + slack
         return tuple(out)
 

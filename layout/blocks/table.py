@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from layout.blocks.take import Context, Matter, Take, depth_of, move, parts, stack
+from layout.blocks.take import Context, Matter, Take, depth_of, divided, move, parts, stack
 from layout.diagnostics import NOWHERE, Diagnostic, say
 from layout.galley import compose, lines_of, natural_width, widest_piece
 from layout.geometry import EM
@@ -20,8 +20,19 @@ _FEW = 3
 
 
 def compose_table(block: Table, measure: float, context: Context) -> Take:
+    """One take; it divides between rows, and each part repeats the head above its rows."""
     widths, pad, told = _widths(block, measure, context)
     rows = [_row(n, block, widths, ("table-head" if n == 0 else "table", pad), context) for n in range(len(block.rows))]
+    top, body = rows[:1], rows[1:]
+    if len(body) < 2:
+        return _part(rows, measure, told, context)
+    return divided(
+        len(body), lambda first, stop: _part([*top, *body[first:stop]], measure, () if first else told, context)
+    )
+
+
+def _part(rows: Sequence[Matter], measure: float, told: tuple[Diagnostic, ...], context: Context) -> Take:
+    """Rows between two thick rules, the head's first, with what is wrong with the table."""
     depths = [depth_of(row) for row in rows]
     least = math.ceil(sum(depths) / context.line + 0.6)
 

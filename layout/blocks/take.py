@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic, say
@@ -42,6 +43,19 @@ class Context(NamedTuple):
         return self.stylesheet.text[name]
 
 
+class Division(NamedTuple):
+    """Where a block that stands whole if it can may be divided between columns. Its pieces (items, rows, lines) are
+    numbered from 0; a cut has the number of the piece after it."""
+
+    cuts: tuple[int, ...]
+    """Where it divides well, rising."""
+    all_cuts: tuple[int, ...]
+    """Wherever it may be divided, rising: for a column that is too shallow for the others."""
+    pieces: int
+    part: Callable[[int, int], Take]
+    """The pieces from one up to another as a take of their own, with what is repeated above them."""
+
+
 class Take(NamedTuple):
     """A piece of a story's column matter.
 
@@ -62,10 +76,49 @@ class Take(NamedTuple):
     kind: Kind = "paragraph"
     block: int | None = None
     """The number of the block that it is set from, and what its lines are a part of where they do not say."""
+    division: Division | None = None
+    resumed: bool = False
+    """It is a further part of the block that the take before is a part of."""
 
     @property
     def natural(self) -> int:
         return min(self.costs, key=lambda lines: (self.costs[lines], lines))
+
+    @property
+    def kept(self) -> int:
+        """The least lines of what stands at its beginning and can't be divided."""
+        if self.division is None:
+            return min(self.costs)
+        return min(self.division.part(0, [*self.division.all_cuts, self.division.pieces][0]).costs)
+
+
+def paired(count: int) -> tuple[int, ...]:
+    """The cuts between pieces that leave two or more on either side."""
+    return tuple(range(2, count - 1))
+
+
+def divided(
+    count: int, part: Callable[[int, int], Take], cuts: tuple[int, ...] | None = None, every: tuple[int, ...] = ()
+) -> Take:
+    """A take of so many pieces with its division; `part` sets some of them. It is cut before the pieces `cuts` (else
+    in pairs), and where that can't be before any of `every` (else any piece)."""
+    every = every or tuple(range(1, count))
+    well = paired(count) if cuts is None else cuts
+
+    @cache
+    def some(first: int, stop: int) -> Take:
+        inner, good = (tuple(cut - first for cut in found if first < cut < stop) for found in (every, well))
+        division = Division(good, inner, stop - first, lambda a, b: some(first + a, first + b)) if inner else None
+        take = part(first, stop)._replace(division=division, resumed=first > 0)
+        return take if stop - first == count else take._replace(costs=_spread(take.costs, stop - first))
+
+    return some(0, count)
+
+
+def _spread(costs: Mapping[int, float], pieces: int) -> dict[int, float]:
+    """Costs of a part that rise the more its pieces stand apart, so that the parts beside each other look alike."""
+    least = min(costs)
+    return {lines: cost * (lines - least) / pieces for lines, cost in costs.items()}
 
 
 def stack(slugs: tuple[Slug, ...], y: float = 0, x: float = 0) -> Matter:

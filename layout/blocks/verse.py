@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import groupby
 
-from layout.blocks.take import Context, Matter, Take
+from layout.blocks.take import Context, Matter, Take, divided
 from layout.diagnostics import Diagnostic, say
 from layout.galley import Composed, compose, lines_of, natural_width, set_line
 from layout.geometry import EM
@@ -60,7 +60,7 @@ class _Column:
 
 
 def compose_verse(block: Verse, measure: float, context: Context) -> list[Take]:
-    """One take, or for a long poem one a stanza with a gap between two."""
+    """One take, or for a long poem one a stanza with a gap between two. It divides between stanzas, or their lines."""
     column = _Column(block, measure, context)
     if len(block.lines) <= _WHOLE and len(block.lines) * column.style.leading <= _SHARE * context.grid.height:
         return [_take(block.lines, column)]
@@ -76,15 +76,31 @@ def compose_verse(block: Verse, measure: float, context: Context) -> list[Take]:
     return takes
 
 
-def _take(lines: tuple[Words, ...], column: _Column, first: int = 0) -> Take:
-    """Lines at one pitch, the poem's from number `first` on; an empty one is a stanza's gap of half a line."""
+def _take(lines: tuple[Words, ...], column: _Column, top: int = 0) -> Take:
+    """Lines at one pitch, the poem's from number `top` on; an empty one is a stanza's gap of less than a line."""
+    full = tuple(n for n in range(1, len(lines)) if lines[n].text)
+    stanzas = tuple(n for n in full if not lines[n - 1].text)
+    if not full:
+        return _part(lines, column, top)
+    return divided(
+        len(lines),
+        lambda first, stop: _part(lines[first:stop], column, top + first, one_pitch=(first, stop) != (0, len(lines))),
+        stanzas,
+        full,
+    )
+
+
+def _part(lines: tuple[Words, ...], column: _Column, top: int, one_pitch: bool = False) -> Take:
+    """Some of the lines; with `one_pitch` they stand at their leading, so that all parts of a poem agree."""
+    while lines and not lines[-1].text:
+        lines = lines[:-1]
     units, grid = sum(_units(line, column) for line in lines), column.context.line
 
     def cut(deep: int) -> Matter:
-        pitch = deep * grid / units
+        pitch = column.style.leading if one_pitch else deep * grid / units
         out: list[Placed] = []
         y = (pitch - column.style.leading) / 2
-        for row, slug in ((row, slug) for row, line in enumerate(lines, first) for slug in _set(line, column)):
+        for row, slug in ((row, slug) for row, line in enumerate(lines, top) for slug in _set(line, column)):
             if slug:
                 out.append(Placed(column.left, y, slug, Part("verse", None, row)))
             y += pitch if slug else pitch * _GAP
@@ -92,8 +108,9 @@ def _take(lines: tuple[Words, ...], column: _Column, first: int = 0) -> Take:
 
     least = math.ceil(units)
     natural = max(least, round(units * column.style.leading / grid))
+    costs = {deep: VERSE_LINE * (deep - natural) ** 2 for deep in range(least, natural + math.ceil(units / 3) + 1)}
     return Take(
-        {deep: VERSE_LINE * (deep - natural) ** 2 for deep in range(least, natural + math.ceil(units / 3) + 1)},
+        {math.ceil(units * column.style.leading / grid - 1e-6): 0.0} if one_pitch else costs,
         cut,
         faults=lambda _: tuple(_broken(lines, column)),
     )

@@ -700,7 +700,7 @@ TEMPLATES: Mapping[str, str] = {
     # --- what stands in the way, and what to give instead ------------------------------------------------------------
     "cut the text, or give it more columns or lines in the plan": "删文字，或在划版图中多给栏、行",
     "add text, or give it less room in the plan": "补文字，或在划版图中减小版块",
-    "story {id} leaves out {characters} {characters:character|characters}, {lines} {lines:line|lines}: a list, poem or table is kept whole in one column and needs {need} {need:line|lines}, the column has {have}": "稿件 {id} 有{characters}字、{lines}行未排：列表、诗、表格整块排在一栏内，需{need}行，栏深只有{have}行",
+    "story {id} leaves out {characters} {characters:character|characters}, {lines} {lines:line|lines}: a quote, or an item, row or stanza that can't be split, needs {need} {need:line|lines}, the column has {have}": "稿件 {id} 有{characters}字、{lines}行未排：引语，或不能拆开的一项、一行、一节，需{need}行，栏深只有{have}行",
     "split it in two, shorten it, or give the story more lines or wider columns": "分成两块，删短，或给稿件多些行、宽些栏",
     "delete it, or add the picture": "删去，或补上图片",
     "the file is damaged or incomplete: copy it again from where it came from": "文件损坏或不完整：请从原处重新复制",

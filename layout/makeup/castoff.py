@@ -13,8 +13,8 @@ from layout.geometry import Rect
 from layout.makeup.page_grid import PageGrid
 from layout.makeup.picture_placement import StoryPicture, place_pictures
 from layout.makeup.regions import Leg, Region
-from layout.makeup.text_columns import BOX_PAD_EM, TextColumns, columns_of
-from layout.model import Display, Grid, Photo, Story
+from layout.makeup.text_columns import TextColumns, columns_of
+from layout.model import Photo, Story
 from layout.model.prices import (
     CAST_OFF_ADVERT,
     CAST_OFF_BENT,
@@ -188,13 +188,6 @@ def elasticity(
         low += (picture.uncropped[0] - picture.natural) * wide
         high += (picture.uncropped[-1] - picture.natural) * wide
     return low, high
-
-
-def _own_columns(display: Display, span: int, grid: Grid) -> TextColumns:
-    step, pad = grid.column + grid.gutter, BOX_PAD_EM * grid.size if display.framed else 0.0
-    measure = math.floor((grid.column - 2 * pad) / grid.size + 1e-6) * grid.size
-    inset = (grid.column - measure) / 2
-    return TextColumns(tuple(n * step + inset for n in range(span)), measure, step - measure)
 
 
 def region_rect(cast: CastOff, page_grid: PageGrid, start: int, depth: int) -> Rect:

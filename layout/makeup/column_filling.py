@@ -8,12 +8,14 @@ a column's foot) and docs/look.md §1 (no hole deeper than a line).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from layout.blocks.take import Take
+from layout.blocks.take import Division, Take
 from layout.model.prices import (
+    BLOCK_DIVIDED,
+    BLOCK_TORN,
     GAP_CLOSED,
     HOLE_LINE,
     ORPHAN,
@@ -48,33 +50,42 @@ class Placement(NamedTuple):
 
 
 class FilledColumns(NamedTuple):
-    """Stands of the takes in order; `end` is the line after the last one; `cost` tells how well it went."""
+    """Takes in order and their stands; `end` is the line after the last one; `cost` tells how well it went.
+
+    A take that was divided between columns is there with its parts.
+    """
 
     placements: tuple[Placement, ...]
     end: int
     cost: float
+    takes: tuple[Take, ...] = ()
 
 
-_State = tuple[float, Any, int, int, int | None]
-"""Cost so far, the state before, and the placement of the take between them; plain, for there are many."""
+_State = tuple[float, Any, int, int, int | None, Any]
+"""Cost so far, the state before, the placement of the take between them and this take; plain, for there are many."""
 
 
-def fill_columns(takes: Sequence[Take], columns: Sequence[int]) -> FilledColumns:
-    """Fit `takes` to `columns` (the lines that each text column has room for)."""
+def fill_columns(takes: Sequence[Take], columns: Sequence[int], dividing: bool = False) -> FilledColumns:
+    """Fit `takes` to `columns` (the lines that each text column has room for); with `dividing`, blocks that would stand
+    whole (lists, tables, poems) may run over a column's end."""
     ends = list(accumulate(columns))
     total = ends[-1] if ends else 0
-    states: dict[int, _State] = {0: (0.0, None, 0, 0, None)}
+    states: dict[int, _State] = {0: (0.0, None, 0, 0, None, None)}
     rest, kept = sum(map(least_lines, takes)), False
     for take in takes:
         rest -= least_lines(take)
-        states = _likely(_after(take, states, ends, kept), total - rest)
+        after = _after(take, states, ends, kept)
+        if dividing and take.division:
+            _divide(take, states, ends, kept, after)
+        states = _likely(after, total - rest)
         kept = take.keep_with_next
     end, state = min(states.items(), key=lambda item: (item[1][0] + _ending(item[0], total), item[0]))
-    cost, stands = state[0] + _ending(end, total), []
+    cost, stands, stood = state[0] + _ending(end, total), [], []
     while state[1] is not None:
-        stands.append(Placement(*state[2:]))
+        stands.append(Placement(*state[2:5]))
+        stood.append(state[5])
         state = state[1]
-    return FilledColumns(tuple(reversed(stands)), end, cost)
+    return FilledColumns(tuple(reversed(stands)), end, cost, tuple(reversed(stood)))
 
 
 def _ending(end: int, total: int) -> float:
@@ -112,10 +123,114 @@ def _after(take: Take, states: dict[int, _State], ends: Sequence[int], kept: boo
                     if white is not None:
                         spared = price - WIDOW + WHITE_AT_FOOT + (ORPHAN if white == start + 1 else 0.0)
                         if end + 1 not in out or spared < out[end + 1][0]:
-                            out[end + 1] = (spared, state, start, lines, white)
+                            out[end + 1] = (spared, state, start, lines, white, take)
                 if end not in out or price < out[end][0]:
-                    out[end] = (price, state, start, lines, None)
+                    out[end] = (price, state, start, lines, None, take)
     return out
+
+
+def _divide(take: Take, states: dict[int, _State], ends: Sequence[int], kept: bool, out: dict[int, _State]) -> None:
+    """Add to `out` the ways in which a take may run over columns' ends; one that is cut off by the last end is dear."""
+    for end, state in out.items():
+        if state[2] < ends[-1] < end:
+            out[end] = (state[0] + WHOLE_SPLIT, *state[1:])
+    for at, state in states.items():
+        for start, left in _starts(take, at, ends):
+            price = state[0] + (_hole(left) + (SUBHEAD_STRANDED if kept else 0.0) if left else 0.0)
+            for most in _shares(take, bisect_right(ends, start), len(ends)):
+                for end, found in _parts(take, start, (price, *state[1:]), ends, most):
+                    if end not in out or found[0] < out[end][0]:
+                        out[end] = found
+
+
+def _shares(take: Take, column: int, columns: int) -> list[int]:
+    """The most pieces of a part: as many as there are, or an even share of so many columns."""
+    pieces = take.division.pieces if take.division else 1
+    return [pieces, *[-(-pieces // count) for count in range(2, columns - column + 1)]]
+
+
+def _parts(take: Take, start: int, state: _State, ends: Sequence[int], most: int) -> Iterator[tuple[int, _State]]:
+    """The take from `start` on: in each column as many pieces as it has room for, up to about `most`, the last ones in
+    all their depths. What is left over stands beyond the last column."""
+    division = take.division
+    assert division
+    first, before = 0, state
+    price = state[0]
+    for column in range(bisect_right(ends, start), len(ends)):
+        room = ends[column] - start
+        rest = _part(take, first, division.pieces)
+        if min(rest.costs) <= room and (first or most == division.pieces):
+            if first:
+                for lines, cost in rest.costs.items():
+                    if lines <= room:
+                        yield start + lines, (price + cost, before, start, lines, None, rest)
+            return
+        stop = _stop(division, first, room, max(_depths_from(column, ends)), most)
+        if stop:
+            part = _part(take, first, stop)
+            cost, lines = min(
+                (cost + _hole(room - lines), lines) for lines, cost in part.costs.items() if lines <= room
+            )
+            price += cost + (BLOCK_DIVIDED if stop in division.cuts else BLOCK_TORN)
+            before = (price, before, start, lines, None, part)
+            first = stop
+        else:
+            price += _hole(room)
+        start = ends[column]
+    if first:
+        rest = _part(take, first, division.pieces)
+        lines = min(rest.costs)
+        yield ends[-1] + lines, (price, before, ends[-1], lines, None, rest)
+
+
+def _part(take: Take, first: int, stop: int) -> Take:
+    """Some pieces of a take, which know the block they are of."""
+    assert take.division
+    return take.division.part(first, stop)._replace(kind=take.kind, block=take.block)
+
+
+def _depths_from(column: int, ends: Sequence[int]) -> list[int]:
+    return [ends[n] - (ends[n - 1] if n else 0) for n in range(column, len(ends))]
+
+
+def _stop(division: Division, first: int, room: int, deepest: int, most: int) -> int:
+    """The piece before which a part that begins with `first` ends in so many lines; 0 when it can't begin there.
+
+    It ends at a good cut, or at any when no column to come has room for a part that does.
+    """
+
+    def least(stop: int) -> int:
+        return min(division.part(first, stop).costs)
+
+    good = [cut for cut in division.cuts if cut > first]
+    found = bisect_right(good, room, key=least)
+    if found:
+        share = bisect_right(good, first + most)
+        return good[max(1, min(found, share)) - 1]
+    if least(good[0] if good else division.pieces) <= deepest:
+        return 0
+    every = [cut for cut in division.all_cuts if cut > first]
+    found = bisect_right(every, room, key=least)
+    return every[found - 1] if found else 0
+
+
+def overset(filled: FilledColumns, columns: Sequence[int]) -> int:
+    """The lines that have no room: all from the first that stands beyond the last column, or a take across an end."""
+    ends = list(accumulate(columns))
+    total, out = ends[-1] if ends else 0, 0
+    for take, stand in zip(filled.takes, filled.placements, strict=True):
+        if out:
+            out += stand.lines
+        elif take.splits:
+            out = max(0, stand.end - max(total, stand.start))
+        elif stand.lines and not whole(stand, ends):
+            out = stand.lines
+    return out
+
+
+def whole(placement: Placement, ends: Sequence[int]) -> bool:
+    """Whether a take stands within one column."""
+    return any(start <= placement.start and placement.end <= end for start, end in zip([0, *ends], ends, strict=False))
 
 
 def _likely(states: dict[int, _State], limit: int) -> dict[int, _State]:

@@ -17,7 +17,7 @@ from layout.blocks import takes_of
 from layout.blocks.take import Context, Take
 from layout.diagnostics import Diagnostic, say
 from layout.makeup.castoff import CastOff, Edges
-from layout.makeup.column_filling import FilledColumns, fill_columns
+from layout.makeup.column_filling import FilledColumns, fill_columns, overset
 from layout.makeup.divisions import Division, divide
 from layout.model import Block, Jump, Page, Paragraph, Photo, Story, Subhead, Words
 
@@ -100,7 +100,10 @@ def part(cast: CastOff, edges: Edges, context: Context) -> Parted | None:
         wanted = body.text_lines - sum(take.natural for take in end)
         for cut in sorted(cuts(blocks, lines), key=lambda cut: abs(cut.lines - wanted))[:_NEAR]:
             takes = (*_before(numbered, taken, cut, cast, context), *end)
-            filled = fill_columns(takes, [column.lines for column in body.columns])
+            columns = [column.lines for column in body.columns]
+            filled = fill_columns(takes, columns)
+            if overset(filled, columns):
+                filled = fill_columns(takes, columns, dividing=True)
             looks = sum(min(take.costs.values()) for take in takes)  # what the text costs wherever it is cut
             price = body.cost + filled.cost - looks + (_INSIDE if cut.offset else 0.0)
             found.append((price, cast._replace(takes=takes), body, filled, cut))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from layout.blocks.advert import compose_advert
@@ -12,7 +12,7 @@ from layout.blocks.take import Context, Matter, move
 from layout.diagnostics import Diagnostic, Span, say
 from layout.geometry import Rect
 from layout.makeup.castoff import CastOff, Edges, region_rect
-from layout.makeup.column_filling import FilledColumns, Placement, fill_columns, least_lines
+from layout.makeup.column_filling import FilledColumns, fill_columns, least_lines, overset, whole
 from layout.makeup.divisions import Division, divide
 from layout.makeup.identity import belonging, part_of
 from layout.makeup.outlined import outlined
@@ -20,7 +20,7 @@ from layout.makeup.page_grid import PageGrid
 from layout.makeup.parting import Rest, part
 from layout.makeup.widows import check_widows
 from layout.model import Display, Fill, Frame, Line, Overset, Photo, Placed, Rule, Story
-from layout.model.prices import DIVISION_GOOD, DIVISION_OVERSET, DIVISION_WHITE, OVERSET_LINE
+from layout.model.prices import BLOCK_TORN, DIVISION_GOOD, DIVISION_OVERSET, DIVISION_WHITE, OVERSET_LINE
 
 _TRIES = 8
 """Divisions of a story that are filled for real, likeliest first; while a line finds no room, more that may have it."""
@@ -42,7 +42,7 @@ class Flowed(NamedTuple):
     lost: Matter
     lines: int
     whole: tuple[int, int] | None = None
-    """Lines of a block that is kept whole and of the deepest column, if that is why something found no room."""
+    """Lines of what can't be split and of the deepest column, if that is why something found no room."""
 
 
 def place_story(cast: CastOff, start: int, edges: Edges, page_grid: PageGrid, context: Context) -> PlacedStory:
@@ -86,10 +86,10 @@ def place_story(cast: CastOff, start: int, edges: Edges, page_grid: PageGrid, co
     findings = (
         *(cast.head.findings if cast.head else ()),
         *_tell_fit(cast, body, body.text_lines - filled.end + under, overset, flowed.whole, context),
-        *(() if overset else check_widows(cast.takes, filled, [column.lines for column in body.columns])),
+        *(() if overset else check_widows(filled.takes, filled, [column.lines for column in body.columns])),
         *(
             fault
-            for take, placement in zip(cast.takes, filled.placements, strict=True)
+            for take, placement in zip(filled.takes, filled.placements, strict=True)
             for fault in take.faults(placement.lines)
         ),
     )
@@ -120,8 +120,31 @@ def _no_room(story: Story, have: float) -> Diagnostic:
 # --- choosing ---------------------------------------------------------------------------------------------------------
 
 
-def best_division(cast: CastOff, edges: Edges) -> tuple[Division, FilledColumns]:
-    """The cheapest of the likeliest divisions, filled for real."""
+def best_division(cast: CastOff, edges: Edges, dividing: bool | None = None) -> tuple[Division, FilledColumns]:
+    """The cheapest of the likeliest divisions, filled for real.
+
+    Lists, tables and poems stand whole where that leaves nothing out and no hole of two lines; else they may run over
+    columns' ends. `dividing` says that they may, or may not, in any case.
+    """
+    body, filled = _best(cast, edges, bool(dividing))
+    if dividing is None and (_left_out(body, filled) or _holed(filled)) and any(take.division for take in cast.takes):
+        apart = _best(cast, edges, True)
+        return min((body, filled), apart, key=lambda way: (_left_out(*way), way[0].cost + way[1].cost))
+    return body, filled
+
+
+def _left_out(division: Division, filled: FilledColumns) -> int:
+    return overset(filled, [column.lines for column in division.columns])
+
+
+def _holed(filled: FilledColumns) -> bool:
+    """Whether two lines or more are left white above a block that is kept whole."""
+    pairs = pairwise(zip(filled.takes, filled.placements, strict=True))
+    return any(take.division and placement.start > before.end + 1 for (_, before), (take, placement) in pairs)
+
+
+def _best(cast: CastOff, edges: Edges, dividing: bool) -> tuple[Division, FilledColumns]:
+    """The cheapest of the likeliest divisions into columns; `dividing`: blocks may run over their ends."""
 
     def guess(division: Division) -> float:
         white = division.text_lines - cast.natural_text
@@ -135,7 +158,7 @@ def best_division(cast: CastOff, edges: Edges) -> tuple[Division, FilledColumns]
             break
         if best and (body.cost + least >= best[0] or (tries >= _TRIES and body.text_lines < lines)):
             continue  # filling costs no less than every take as it looks best, and makes no room
-        filled = fill_columns(cast.takes, [column.lines for column in body.columns])
+        filled = fill_columns(cast.takes, [column.lines for column in body.columns], dividing)
         if best is None or body.cost + filled.cost < best[0]:
             best = body.cost + filled.cost, body, filled
         if best[0] - least < DIVISION_GOOD:
@@ -157,11 +180,15 @@ def levelled(
     if white < 2 or not columns:
         return division, filled, 0
     lines = white // columns
-    for less in (lines + 1, lines):
-        if 0 < less < edges[-1] - edges[-2]:
-            at, found = best_division(cast, (*edges[:-1], edges[-1] - less))
-            if found.cost < OVERSET_LINE and bool(at.head) == bool(division.head) and None not in at.pictures:
-                return at, found, less * columns
+    ways = [(any(take.resumed for take in filled.takes), OVERSET_LINE)]
+    if white >= division.columns[-1].lines and any(take.division for take in cast.takes):
+        ways.append((True, BLOCK_TORN))  # lest a column stand empty, if it goes well
+    for dividing, most in ways:
+        for less in (lines + 1, lines):
+            if 0 < less < edges[-1] - edges[-2]:
+                at, found = best_division(cast, (*edges[:-1], edges[-1] - less), dividing)
+                if found.cost < most and bool(at.head) == bool(division.head) and None not in at.pictures:
+                    return at, found, less * columns
     return division, filled, 0
 
 
@@ -206,14 +233,12 @@ def _flow(cast: CastOff, division: Division, filled: FilledColumns, region: Rect
     items: list[Placed] = []
     lost: list[Placed] = []
     lines = 0
-    whole = None
-    for take, placement in zip(cast.takes, filled.placements, strict=True):
+    kept = None
+    for take, placement in zip(filled.takes, filled.placements, strict=True):
         matter = take.set_lines(placement.lines) if placement.lines else ()
-        if not (lost or take.splits) and min(take.costs) > (
-            deepest := max(column.lines for column in division.columns)
-        ):
-            whole = min(take.costs), deepest
-        if lost or not (take.splits or _whole(placement, ends)):
+        if not (lost or take.splits) and take.kept > (deepest := max(column.lines for column in division.columns)):
+            kept = take.kept, deepest
+        if lost or not (take.splits or whole(placement, ends)):
             lost.extend(matter)
             lines += placement.lines
             continue
@@ -229,12 +254,7 @@ def _flow(cast: CastOff, division: Division, filled: FilledColumns, region: Rect
             y = region.y + (division.columns[column].line + local - line) * context.line + item.y
             x = region.x + cast.columns.xs[division.columns[column].column]
             items.append(Placed(x + item.x, y, item.slug, part_of(item, take)))
-    return Flowed(tuple(items), tuple(lost), lines, whole)
-
-
-def _whole(placement: Placement, ends: list[int]) -> bool:
-    """Whether a take stands within one column."""
-    return any(start <= placement.start and placement.end <= end for start, end in zip([0, *ends], ends, strict=False))
+    return Flowed(tuple(items), tuple(lost), lines, kept)
 
 
 def _pictures(cast: CastOff, division: Division, region: Rect, context: Context) -> Iterator[Placed]:
@@ -330,7 +350,7 @@ def _too_deep(overset: Overset, whole: tuple[int, int], span: Span) -> Diagnosti
     """A block that no column of the story can hold; it does not run on from one column into the next."""
     message = say(
         "story {id} leaves out {characters} {characters:character|characters}, {lines} {lines:line|lines}: "
-        "a list, poem or table is kept whole in one column and needs {need} {need:line|lines}, the column has {have}",
+        "a quote, or an item, row or stanza that can't be split, needs {need} {need:line|lines}, the column has {have}",
         id=overset.story,
         characters=overset.characters,
         lines=overset.lines,

@@ -45,6 +45,13 @@ def columns_of(story: Story, region: Region, context: Context) -> TextColumns:
     return TextColumns(tuple(pad + n * (measure + gutter) for n in range(count)), measure, gutter)
 
 
+def _own_columns(display: Display, span: int, grid: Grid) -> TextColumns:
+    step, pad = grid.column + grid.gutter, BOX_PAD_EM * grid.size if display.framed else 0.0
+    measure = math.floor((grid.column - 2 * pad) / grid.size + 1e-6) * grid.size
+    inset = (grid.column - measure) / 2
+    return TextColumns(tuple(n * step + inset for n in range(span)), measure, step - measure)
+
+
 def characters(display: Display, span: int, grid: Grid) -> int:
     """How many whole characters a text column has in a story over `span` columns of the grid; below 1 for no room."""
     count = display.columns or span

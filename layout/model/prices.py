@@ -30,8 +30,12 @@ WIDOW: Final = 2500.0
 """The last line of a paragraph alone at a column's head (孤行): a line or two that are somewhat loose are better."""
 HOLE_LINE: Final = 3000.0
 """Each line of white at a column's foot where there is more than one: a hole is worse than a widow."""
+BLOCK_DIVIDED: Final = 1000.0
+"""Each column's end that a list, a table or a poem runs over: a line of white above it is better, a hole is not."""
 OVERSET_LINE: Final = 1e6
 """Each line of text without room: no beauty is worth a line that is not printed."""
+BLOCK_TORN: Final = OVERSET_LINE / 20
+"""A column's end within a stanza, or after one item or row of a block alone: dearer than a hole of some lines."""
 SUBHEAD_STRANDED: Final = OVERSET_LINE / 4
 """A subhead with nothing below it in its column: any hole is better, and only a line without room is worse."""
 WHOLE_SPLIT: Final = 100 * OVERSET_LINE

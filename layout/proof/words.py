@@ -47,7 +47,7 @@ def words(line: Line) -> Iterator[Word]:
 def _pieces(run: GlyphRun, vertical: bool) -> Iterator[Word]:
     """The characters of each glyph, with what its advance takes of the line; figures side by side in a vertical line
     take one em of it."""
-    if vertical and run.orientation == "across":
+    if vertical and run.orientation == "horizontal":
         yield Word(run.text, run.x, run.x + run.size)
         return
     at, rest = run.x, iter(run.text)

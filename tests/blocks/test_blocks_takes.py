@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from layout.blocks import Context, compose_block
+from layout.blocks import Context, Take, compose_block
 from layout.blocks.headline import compose_head
 from layout.blocks.photo import compose_photo, crop_window, photo_depths
 from layout.model import (
@@ -116,6 +116,53 @@ def test_a_take_says_the_same_at_every_depth(room: Context, block: Block, data: 
     for choose in (min, max):
         items = [placed.slug for take in takes for placed in take.set_lines(choose(take.costs))]
         assert plain("".join(slug.text for slug in items if isinstance(slug, Line))) == plain(said(block))
+
+
+def printed(take: Take) -> list[str]:
+    return [plain(placed.slug.text) for placed in take.set_lines(take.natural) if isinstance(placed.slug, Line)]
+
+
+@quick
+@given(block=blocks, data=st.data())
+def test_the_parts_of_a_divided_block_say_what_it_says(room: Context, block: Block, data: st.DataObject) -> None:
+    """Cut anywhere, each part keeps to its slot and repeats no more than a table's head; parts may be cut again."""
+    measure = data.draw(st.integers(13, 30)) * room.grid.size
+    for take in compose_block(block, measure, room):
+        if take.division is None:
+            continue
+        cut = data.draw(st.sampled_from(take.division.all_cuts))
+        first, rest = take.division.part(0, cut), take.division.part(cut, take.division.pieces)
+        assert (first.resumed, rest.resumed) == (False, True)
+        assert set(take.division.cuts) <= set(take.division.all_cuts)
+        again = printed(rest)
+        if isinstance(block, Table):
+            heads = len(printed(first)) + len(again) - len(printed(take))
+            assert again[:heads] == printed(take)[:heads]
+            assert heads > 0
+            again = again[heads:]
+        assert printed(first) + again == printed(take)
+        for part in (first, rest):
+            for lines in part.costs:
+                assert all(extent(placed)[1] <= lines * room.line + NEAR for placed in part.set_lines(lines))
+        if rest.division:
+            end = data.draw(st.sampled_from(rest.division.all_cuts))
+            assert rest.division.part(0, end).costs == take.division.part(cut, cut + end).costs
+
+
+def test_no_item_stands_alone_where_it_need_not(room: Context) -> None:
+    names = tuple((Words(f"第{n}项"), "") for n in range(6))
+    [take] = compose_block(Listing(names), 13 * room.grid.size, room)
+    assert take.division
+    assert take.division.cuts == (2, 3, 4)
+
+
+def test_a_poem_divides_between_stanzas(room: Context) -> None:
+    lines = tuple(map(Words, ("雪停了", "灯还亮着", "", "有人敲门", "我去开")))
+    [take] = compose_block(Verse(lines), 13 * room.grid.size, room)
+    assert take.division
+    assert take.division.cuts == (3,)
+    assert take.division.all_cuts == (1, 3, 4)
+    assert printed(take.division.part(0, 3)) == ["雪停了", "灯还亮着"]
 
 
 @quick

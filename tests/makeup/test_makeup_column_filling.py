@@ -8,8 +8,8 @@ from itertools import accumulate, pairwise
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from layout.blocks.take import Matter, Take
-from layout.makeup.column_filling import Placement, fill_columns
+from layout.blocks.take import Matter, Take, divided
+from layout.makeup.column_filling import Placement, fill_columns, overset, whole
 
 Way = tuple[Placement, ...]
 
@@ -225,3 +225,61 @@ def test_rather_a_line_without_room_than_a_block_across_a_columns_end(story: lis
 def test_a_story_without_takes_leaves_its_columns_white() -> None:
     assert fill_columns([], [3, 4]).end == 0
     assert fill_columns([], []).placements == ()
+
+
+def items(*depths: int) -> Take:
+    """A list of items so many lines deep, each part of which may take a line more for each of its items."""
+
+    def part(first: int, stop: int) -> Take:
+        least = sum(depths[first:stop])
+        return Take({least + extra: 8.0 * extra for extra in range(stop - first + 1)}, _nothing)
+
+    return divided(len(depths), part)
+
+
+def pieces(take: Take) -> int:
+    return take.division.pieces if take.division else 1
+
+
+@given(st.lists(st.integers(1, 3), min_size=2, max_size=12), st.lists(st.integers(0, 7), min_size=1, max_size=5))
+def test_a_divided_block_stands_in_order_within_its_columns(depths: list[int], columns: list[int]) -> None:
+    """Each part within a column, one after the other, all pieces once; what has no room stands beyond the last."""
+    filled = fill_columns([items(*depths), paragraph(2)], columns, dividing=True)
+    parts, stands = filled.takes[:-1], filled.placements[:-1]
+    ends = list(accumulate(columns))
+    assert sum(map(pieces, parts)) == len(depths)
+    assert [part.resumed for part in parts] == [False] + [True] * (len(parts) - 1)
+    assert all(before.end <= after.start for before, after in pairwise(filled.placements))
+    lost = [placement for placement in stands if not whole(placement, ends)]
+    assert lost in ([], [stands[-1]])
+    if not lost:
+        assert overset(filled, columns) == max(0, filled.end - max(ends[-1], filled.placements[-1].start))
+    else:
+        assert overset(filled, columns) == lost[0].lines + 2
+
+
+def test_a_block_that_has_no_room_whole_is_divided_evenly() -> None:
+    filled = fill_columns([items(*[1] * 6)], [4, 4], dividing=True)
+    assert [(placement, pieces(take)) for placement, take in zip(filled.placements, filled.takes, strict=True)] == [
+        (Placement(0, 4), 3),
+        (Placement(4, 4), 3),
+    ]
+
+
+def test_a_block_stands_whole_where_one_line_of_white_is_enough() -> None:
+    assert fill_columns([paragraph(3), items(1, 1, 1, 1)], [4, 4], dividing=True).placements == (
+        Placement(0, 3),
+        Placement(4, 4),
+    )
+
+
+def test_items_stay_in_pairs_unless_no_column_holds_two() -> None:
+    assert [pieces(take) for take in fill_columns([items(*[1] * 4)], [3, 3], dividing=True).takes] == [2, 2]
+    assert [pieces(take) for take in fill_columns([items(*[2] * 4)], [3, 3, 3, 3], dividing=True).takes] == [1, 1, 1, 1]
+
+
+def test_what_is_deeper_than_any_column_is_left_out_with_all_after_it() -> None:
+    filled = fill_columns([items(1, 1, 9, 1), paragraph(2)], [4, 4], dividing=True)
+    assert [(pieces(take), take.kept) for take in filled.takes[:-1]] == [(2, 1), (2, 9)]
+    assert filled.placements[1].start == 8
+    assert overset(filled, [4, 4]) == 12

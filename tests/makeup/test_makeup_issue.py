@@ -87,18 +87,39 @@ def test_white_at_the_end_is_counted(newspaper, talk: Talk) -> None:
     assert (told.severity, told.span.line) == ("warning", 2)
 
 
+LONG_BLOCKS = {
+    "list": "- " + "\n- ".join(f"第{n}项办事须知" for n in range(70)),
+    "poem": "```verse\n" + "\n\n".join(["江上有船"] * 40) + "\n```",
+    "table": "| 班次 | 开船 |\n|---|---|\n" + "| 早 | 6:40 |\n" * 60,
+}
+
+
+@pytest.mark.parametrize("block", LONG_BLOCKS.values(), ids=LONG_BLOCKS.keys())
+def test_a_block_deeper_than_a_column_goes_on_in_the_next(newspaper, talk: Talk, block: str) -> None:
+    """29 lines a column, of which there are four; a table's head stands above the rows in each."""
+    made, report = newspaper.issue(page("AAAA", A="a.md"), a=f"---\nheadline: 甲\n---\n{block}\n\n{talk(60)}\n")
+    [frame] = made.formes[0].frames
+    assert not made.formes[0].overset
+    assert not found(report, "overset")
+    used = [any(column.x <= placed.x < column.right for placed in frame.items) for column in frame.columns]
+    assert used.count(True) > 1
+    if "|" in block:
+        heads = [line.text for line in lines_of(frame) if line.role == "table-head"]
+        assert heads == ["班次", "开船"] * (len(heads) // 2)
+        assert len(heads) > 2
+
+
 @pytest.mark.parametrize(
     "block",
-    ["- " + "\n- ".join(f"第{n}项办事须知" for n in range(40)), "```verse\n" + "江上有船\n" * 29 + "```",
-     "| 班次 | 开船 |\n|---|---|\n" + "| 早 | 6:40 |\n" * 40],
-    ids=["list", "poem", "table"],
-)  # fmt: skip
-def test_a_block_that_no_column_can_hold_is_told(newspaper, talk: Talk, block: str) -> None:
-    """29 lines a column; the block needs more, and would have room in four columns."""
+    ["- " + "一项办事须知，" * 80, "```verse\n" + "江上有船，" * 110 + "\n```", "> " + "江上有船，" * 110],
+    ids=["item", "line", "quote"],
+)
+def test_what_no_column_can_hold_is_told(newspaper, talk: Talk, block: str) -> None:
+    """29 lines a column; one item needs more, and would have room in four columns."""
     made, report = newspaper.issue(page("AAAA", A="a.md"), a=f"---\nheadline: 甲\n---\n{block}\n\n{talk(60)}\n")
     [over] = made.formes[0].overset
     [told] = found(report, "overset")
-    start = f"story 1A leaves out {over.characters} characters, {over.lines} lines: a list, poem or table is kept whole"
+    start = f"story 1A leaves out {over.characters} characters, {over.lines} lines: a quote, or an item, row or stanza"
     assert told.message.startswith(start)
     need, have = map(int, re.findall(r"\d+", told.message[len(start) :]))
     assert need > have
