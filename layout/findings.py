@@ -434,10 +434,20 @@ FINDINGS: Mapping[str, Finding] = {
         "Type, a picture or a code stands beyond the edge of the sheet.",
         "Make it smaller, or give it more room; the message says by how much.",
     ),
+    "page-over": Finding(
+        _I,
+        "The stories of a page have more text, taken together, than the page has room for. The message says how much must be cut of each.",
+        "Cut so many characters of each story, make a picture smaller, or move a story to another page.",
+    ),
     "page-overlap": Finding(
         _W,
         "Type or pictures of two stories, of a story and the masthead or folio, or text and a picture of one story stand upon each other.",
         "Give them more room, or make one of them smaller; the message says where and by how much.",
+    ),
+    "page-short": Finding(
+        _I,
+        "The stories of a page have less text, taken together, than the page has room for.",
+        "Add so many characters where the hint says, give a picture more lines, or put another brief on the page.",
     ),
     "picture-profile": Finding(
         _W,

@@ -7,7 +7,8 @@ page grid (where lines and columns are) -> regions (the plan as rectangles) -> c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from layout.geometry import Rect
 from layout.makeup.bands import StorySpan as Band
 from layout.makeup.bands import solve_bands
 from layout.makeup.castoff import CastOff, cast_off
+from layout.makeup.copyfit import settled, told
 from layout.makeup.furniture import place_furniture
 from layout.makeup.identity import identified
 from layout.makeup.missing_glyphs import check_glyphs
@@ -32,7 +34,7 @@ from layout.makeup.story_placement import PlacedStory, place_story
 from layout.makeup.story_rules import rule_stories
 from layout.makeup.vertical.castoff import VerticalCastOff
 from layout.makeup.vertical.placement import place_vertical_story
-from layout.model import Forme, Issue, Page, Placed, Story, Stylesheet
+from layout.model import Block, Forme, Issue, Page, Placed, Story, Stylesheet
 
 __all__ = ["MadeUp", "Rest", "make_up"]
 
@@ -65,12 +67,33 @@ def make_up(
         _cast_off(page.stories[region.letter], region, context) for region in ordered_regions(drawn, page.vertical)
     ]
     lines = _band_lines(drawn, casts, page_grid)
-    placed_stories = [
-        _place(cast, lines[cast.region.top : cast.region.bottom + 1], page_grid, context) for cast in casts
-    ]
+    placed_stories = [_place(cast, _edges(cast, lines), page_grid, context) for cast in casts]
     sheet = stylesheet.sheet
     furnished = place_furniture(page, issue, page_grid, context)
     around = (*_rules(drawn, lines, page_grid, page, stylesheet), *furnished.items)
+
+    def again(blocks: Mapping[str, tuple[Block, ...]]) -> Mapping[str, int]:
+        """What the account says of the page with some stories' blocks replaced."""
+        late = [
+            _cast_off(replace(cast.story, blocks=blocks[cast.story.id]), cast.region, context)
+            if cast.story.id in blocks
+            else cast
+            for cast in casts
+        ]
+        moved = _band_lines(drawn, late, page_grid)
+        return _counts(
+            before if cast is old and edges == at else _place(cast, edges, page_grid, context)
+            for cast, old, before, edges, at in zip(
+                late,
+                casts,
+                placed_stories,
+                [_edges(cast, moved) for cast in late],
+                [_edges(cast, lines) for cast in casts],
+                strict=True,
+            )
+        )
+
+    characters = settled(page, _counts(placed_stories), again)
     trim = Rect(0, 0, sheet.width, sheet.height)
     frames = tuple(identified(one.frame, cast.story) for cast, one in zip(casts, placed_stories, strict=True))
     forme = Forme(
@@ -93,9 +116,21 @@ def make_up(
             *(finding for story in page.stories.values() for finding in check_annotations(story, context)),
             *find_overlaps(trim, frames, around, _places(page, stylesheet)),
             *(finding for story in page.stories.values() for finding in ended(story)),
+            *told(page, characters),
         ),
+        characters,
     )
     return MadeUp(forme, {one.frame.story: one.rest for one in placed_stories if one.rest})
+
+
+def _edges(cast: Cast, lines: list[int]) -> list[int]:
+    """The lines at which a story's bands have their edges."""
+    return lines[cast.region.top : cast.region.bottom + 1]
+
+
+def _counts(stood: Iterable[PlacedStory]) -> dict[str, int]:
+    """By how many characters stories are over, or below zero short, by id."""
+    return {one.frame.story: one.characters for one in stood if one.characters}
 
 
 def _places(page: Page, stylesheet: Stylesheet) -> dict[str, Span]:

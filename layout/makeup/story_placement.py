@@ -7,19 +7,21 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from layout.blocks import compose_block
 from layout.blocks.advert import compose_advert
-from layout.blocks.take import Context, Matter, move
+from layout.blocks.take import Context, Matter, Take, move
 from layout.diagnostics import Diagnostic, Span, say
 from layout.geometry import Rect
 from layout.makeup.castoff import CastOff, Edges, region_rect
 from layout.makeup.column_filling import FilledColumns, fill_columns, least_lines, overset, whole
+from layout.makeup.copyfit import Fit, to_add, to_cut
 from layout.makeup.divisions import Division, divide
 from layout.makeup.identity import belonging, part_of
 from layout.makeup.outlined import outlined
 from layout.makeup.page_grid import PageGrid
 from layout.makeup.parting import Rest, part
 from layout.makeup.widows import check_widows
-from layout.model import Display, Fill, Frame, Line, Overset, Photo, Placed, Rule, Story
+from layout.model import Block, Display, Fill, Frame, Line, Overset, Photo, Placed, Rule, Story
 from layout.model.prices import BLOCK_TORN, DIVISION_GOOD, DIVISION_OVERSET, DIVISION_WHITE, OVERSET_LINE
 
 _TRIES = 8
@@ -27,12 +29,16 @@ _TRIES = 8
 
 
 class PlacedStory(NamedTuple):
-    """A story as it stands, its overset, findings about it, and the blocks that go on on another page."""
+    """A story as it stands, its overset, findings about it, and the blocks that go on on another page.
+
+    `characters` is by how many it is over, as many as must be cut; below zero, by how many it is short.
+    """
 
     frame: Frame
     overset: Overset | None
     findings: tuple[Diagnostic, ...]
     rest: Rest = ()
+    characters: int = 0
 
 
 class Flowed(NamedTuple):
@@ -82,19 +88,21 @@ def place_story(cast: CastOff, start: int, edges: Edges, page_grid: PageGrid, co
         )
         for column in body.columns
     )
-    overset = _overset(cast, body, flowed, context)
+    overset, white = _overset(cast, body, flowed, context), body.text_lines - filled.end + under
     findings = (
         *(cast.head.findings if cast.head else ()),
-        *_tell_fit(cast, body, body.text_lines - filled.end + under, overset, flowed.whole, context),
-        *(() if overset else check_widows(filled.takes, filled, [column.lines for column in body.columns])),
-        *(
-            fault
-            for take, placement in zip(filled.takes, filled.placements, strict=True)
-            for fault in take.faults(placement.lines)
-        ),
+        *_tell_fit(cast, body, white, overset, flowed.whole, context),
+        *_lines_told(body, filled, bool(overset)),
     )
     frame = Frame(cast.story.id, region, columns, items, _parts(cast, region, edges, context))
-    return PlacedStory(frame, overset, findings, parted.rest if parted else ())
+    if parted:
+        return PlacedStory(frame, overset, findings, parted.rest)
+    count = (
+        _too_many(cast, edges, overset, context)
+        if overset
+        else -to_add(white, cast.columns.measure / context.grid.size)
+    )
+    return PlacedStory(frame, overset, findings, (), count)
 
 
 def _parts(cast: CastOff, region: Rect, edges: Edges, context: Context) -> tuple[Rect, ...]:
@@ -284,6 +292,33 @@ def _column_rules(cast: CastOff, division: Division, region: Rect, context: Cont
         yield Placed(x, y, Rule(rule.thickness, (last - first) * context.line - 2 * white, rule.colour))
 
 
+def _too_many(cast: CastOff, edges: Edges, overset: Overset, context: Context) -> int:
+    """The characters to cut for a story to find room in its place; all that found none, when no cut helps."""
+    known: dict[int, list[Take]] = {id(block): [] for block in cast.story.blocks}
+    most = max(body.text_lines for body in divide(cast, edges))
+
+    def fit(blocks: tuple[Block, ...]) -> Fit:
+        takes: list[Take] = []
+        for block in blocks:
+            if isinstance(block, Photo):
+                continue
+            found = known.get(id(block)) or compose_block(block, cast.columns.measure, context)
+            if id(block) in known:  # one of the story's own: the last one may be cut
+                known[id(block)] = found
+            takes += found
+        if sum(map(least_lines, takes)) > most:
+            return Fit.OVER
+        body, filled = best_division(
+            cast._replace(takes=tuple(takes), natural_text=sum(take.natural for take in takes)), edges
+        )
+        if _left_out(body, filled) or (cast.head and not body.head):
+            return Fit.OVER
+        return Fit.TOLD if any(_lines_told(body, filled)) else Fit.WELL
+
+    found = to_cut(cast.story.blocks, cast.columns.measure / context.grid.size, fit)
+    return overset.characters if found is None else found
+
+
 # --- telling ----------------------------------------------------------------------------------------------------------
 
 
@@ -344,6 +379,14 @@ def _tell_fit(
             if pictures
             else say("add text, or give it less room in the plan"),
         )
+
+
+def _lines_told(division: Division, filled: FilledColumns, over: bool = False) -> Iterator[Diagnostic]:
+    """Lines that stand alone, in a story that has room, and lines that break the rules."""
+    if not over:
+        yield from check_widows(filled.takes, filled, [column.lines for column in division.columns])
+    for take, placement in zip(filled.takes, filled.placements, strict=True):
+        yield from take.faults(placement.lines)
 
 
 def _too_deep(overset: Overset, whole: tuple[int, int], span: Span) -> Diagnostic:

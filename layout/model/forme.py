@@ -226,7 +226,10 @@ class Overset(NamedTuple):
 
 
 class Forme(NamedTuple):
-    """A made-up page. `furniture` is what belongs to no story: masthead, folio, rules between stories."""
+    """A made-up page. `furniture` is what belongs to no story: masthead, folio, rules between stories.
+
+    `characters` are the stories, by id, that are over by so many characters, or below zero short by so many.
+    """
 
     number: int
     trim: Rect
@@ -235,6 +238,7 @@ class Forme(NamedTuple):
     furniture: tuple[Placed, ...]
     overset: tuple[Overset, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
+    characters: Mapping[str, int] = {}
 
 
 # --- output ---------------------------------------------------------------------------------------------------------

@@ -23,8 +23,10 @@ def describe_report(
     """`faces` are the sha256 of the font files used, by face id; file names of editions are relative to the output.
 
     `body` sums up the body text: its lines, how many of them are of narrower characters, its Han characters, and the
-    share of them on their column's em grid.
+    share of them on their column's em grid. `account` says of each page, and of its stories that do not fit their
+    place, by how many characters they are over, or below zero short.
     """
+    formes = tuple(formes)
     body = [line for forme in formes for line in _body(forme)]
     grid, narrow = score_em_grid(body), sum(any(run.narrow < 1 for run in line.runs) for line in body)
     return {
@@ -37,6 +39,10 @@ def describe_report(
         "total": issue.total,
         "pages": len(issue.pages),
         "body": {"lines": len(body), "narrow": narrow, "han": grid.characters, "em_grid": grid.share},
+        "account": [
+            {"page": forme.number, "characters": sum(forme.characters.values()), "stories": dict(forme.characters)}
+            for forme in formes
+        ],
         "files": [
             {"file": edition.path.as_posix(), "sha256": edition.sha256, "pages": edition.pages} for edition in editions
         ],

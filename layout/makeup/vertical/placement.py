@@ -45,7 +45,8 @@ def place_vertical_story(cast: VerticalCastOff, start: int, depth: int, page_gri
         *text.findings,
         *_told(cast, division),
     )
-    return PlacedStory(Frame(cast.story.id, region, tiers, items), text.overset, findings)
+    frame = Frame(cast.story.id, region, tiers, items)
+    return text._replace(frame=frame, findings=findings)
 
 
 def _best(cast: VerticalCastOff, depth: int) -> VerticalDivision:

@@ -1,0 +1,125 @@
+"""Late copy: each story of an issue made longer and shorter, one at a time, and what the account of its page is worth.
+
+    python bench/late.py [ISSUE] [--longer 0.3] [--shorter 0.4]
+
+For each change the page is made up again. No story may vanish, no headline be lost, and nothing may be left white or
+over that isn't told. Then as many characters as the account says are cut from the end of each story that is over, or
+added to each that is short: after that nothing may be told.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from layout.build import SetIssue, set_issue
+from layout.diagnostics import Report
+from layout.galley import SortCases
+from layout.makeup import make_up
+from layout.makeup.copyfit import cuts, followed
+from layout.model import Block, Forme, Headline, Line, Listing, Page, Story
+
+FIT = frozenset({"overset", "underfill", "page-over", "page-short"})
+
+
+class Late(NamedTuple):
+    """What came of one change: the faults of the page, its account, and what is told when that is followed."""
+
+    story: str
+    change: str
+    faults: tuple[str, ...]
+    account: Mapping[str, int]
+    after: tuple[str, ...]
+
+
+def late(made: SetIssue, longer: float, shorter: float) -> Iterator[Late]:
+    """Every change of every story with text of its own."""
+    cases = SortCases(made.fonts)
+    for page in made.issue.pages:
+        for letter, story in page.stories.items():
+            size = characters(story.blocks)
+            if story.advert or not size or any(isinstance(one, Listing) and one.targets for one in story.blocks):
+                continue
+            for change, blocks in (
+                (f"+{longer:.0%}", followed(story.blocks, -round(size * longer))),
+                (f"-{shorter:.0%}", followed(story.blocks, round(size * shorter))),
+            ):
+                yield tried(made, cases, with_blocks(page, {letter: blocks}), story, change)
+
+
+def tried(made: SetIssue, cases: SortCases, page: Page, story: Story, change: str) -> Late:
+    """The page with one story changed, and once more with what its account asks for."""
+    forme = again(made, cases, page)
+    counts = {id[len(str(page.number)) :]: count for id, count in forme.characters.items()}
+    mended = with_blocks(page, {letter: followed(page.stories[letter].blocks, n) for letter, n in counts.items()})
+    after = again(made, cases, mended) if counts else forme
+    told = tuple(f"{one.code}: {one.message}" for one in after.findings)
+    return Late(story.id, change, tuple(faults(page, forme)), forme.characters, told)
+
+
+def again(made: SetIssue, cases: SortCases, page: Page) -> Forme:
+    pages = tuple(page if page.number == one.number else one for one in made.issue.pages)
+    return make_up(page, replace(made.issue, pages=pages), made.stylesheet, cases).forme
+
+
+def with_blocks(page: Page, blocks: Mapping[str, tuple[Block, ...]]) -> Page:
+    stories = {
+        letter: replace(story, blocks=blocks.get(letter, story.blocks)) for letter, story in page.stories.items()
+    }
+    return replace(page, stories=stories)
+
+
+def characters(blocks: tuple[Block, ...]) -> int:
+    """Characters of a story's text."""
+    return max((one.characters for one in cuts(blocks)), default=0)
+
+
+def faults(page: Page, forme: Forme) -> Iterator[str]:
+    """A story that isn't there, a headline that isn't, white or text over that no finding speaks of."""
+    frames = {frame.story: frame for frame in forme.frames}
+    told = "\n".join(one.message for one in forme.findings if one.code in FIT)
+    for story in page.stories.values():
+        frame = frames.get(story.id)
+        if frame is None or not frame.items:
+            yield f"{story.id} vanished"
+        elif story.headline and not headed(story.headline, (p.slug for p in frame.items)):
+            yield f"{story.id} has lost its head"
+        if f"story {story.id} is" in told and story.id not in forme.characters:
+            yield f"{story.id} is told, without a number"
+    if any(over.story not in told for over in forme.overset):
+        yield "text is over, untold"
+
+
+def headed(headline: Headline, slugs: Iterable[object]) -> bool:
+    text = "".join(slug.text for slug in slugs if isinstance(slug, Line))
+    return headline.text.text[:2] in text
+
+
+def main() -> None:
+    house = Path(__file__).parents[1]
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("issue", nargs="?", type=Path, default=house / "issues" / "2023-06-26")
+    parser.add_argument("--longer", type=float, default=0.3)
+    parser.add_argument("--shorter", type=float, default=0.4)
+    asked = parser.parse_args()
+    start, made = time.perf_counter(), set_issue(asked.issue, Report(), lambda _: None)
+    found = []
+    for one in late(made, asked.longer, asked.shorter):
+        found.append(one)
+        held = "holds" if not one.after else "; ".join(one.after)
+        print(f"{one.story} {one.change:>5}  {dict(one.account)}  {held}", *(f"FAULT {f}" for f in one.faults))
+    fit = sum(not any(told.split(":", 1)[0] in FIT for told in one.after) for one in found)
+    clean = sum(not one.after for one in found)
+    faulty = sum(bool(one.faults) for one in found)
+    print(
+        f"{len(found)} changes, {faulty} with a fault; when the account was followed all fits in {fit}, "
+        f"nothing is told in {clean} ({time.perf_counter() - start:.0f} s)"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,199 @@
+"""The account of a page: by how many characters its stories are over, or short.
+
+In: a story's blocks and whether some of them fit its place, or the column lines that it leaves white; out: characters
+to cut, below zero: to add. Text is cut from the story's end: single characters of paragraphs, else whole items of a
+list, lines of a poem, rows of a table, blocks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from enum import IntEnum
+from typing import NamedTuple
+
+from layout.diagnostics import Diagnostic, say
+from layout.model import Block, Jump, Listing, Page, Paragraph, Photo, Quote, Subhead, Table, Verse, Words
+
+_HALF = 0.5
+"""Lines by which a number is within what nobody tells of: one line may be white, and a story with no line to spare may
+do with a line more when it is cut elsewhere than at its end."""
+_TRIES = 3
+"""Times that a page is made up with its numbers followed; what is told then is added to them."""
+_HAN = "文字"
+"""What is added to a story without a paragraph."""
+
+
+class Cut(NamedTuple):
+    """What is left when `characters` are cut off: the blocks before `block`, and so many parts of that."""
+
+    characters: int
+    block: int
+    parts: int
+
+
+class Fit(IntEnum):
+    """How a story stands in its place."""
+
+    OVER = 0
+    TOLD = 1
+    """It has room; a finding speaks of its lines."""
+    WELL = 2
+
+
+def to_cut(blocks: Sequence[Block], line: float, fit: Callable[[tuple[Block, ...]], Fit]) -> int | None:
+    """The characters to cut off the end of a story so that it has room: the fewest, and half a `line` to a whole one
+    more for it to stand well. None when no cut helps."""
+    found = list(cuts(blocks))
+    number = bisect_left(found, True, key=lambda cut: fit(left(blocks, cut)) > Fit.OVER)
+    if number == len(found):
+        return None
+    least = found[number].characters
+    more = (cut for cut in found[number:] if _HALF * line <= cut.characters - least <= line)
+    return next((cut.characters for cut in more if fit(left(blocks, cut)) == Fit.WELL), least)
+
+
+def to_add(white: int, line: float) -> int:
+    """The characters that fill `white` column lines of so many each, up to half a line."""
+    return round((white - _HALF) * line) if white > 1 else 0
+
+
+def settled(
+    page: Page, counts: Mapping[str, int], again: Callable[[Mapping[str, tuple[Block, ...]]], Mapping[str, int]]
+) -> dict[str, int]:
+    """The numbers of a page's stories that hold when the page is made up with them followed, for then its bands move.
+
+    `counts` are those of its stories in their place; `again` makes it up with the blocks of some stories replaced,
+    and tells the numbers that are left.
+    """
+    blocks = {story.id: story.blocks for story in page.stories.values()}
+    found = dict(counts)
+    for _ in range(_TRIES):
+        rest = again({story: followed(blocks[story], count) for story, count in found.items()}) if found else {}
+        if not rest:
+            break
+        found = {story: found.get(story, 0) + rest.get(story, 0) for story in blocks}
+        found = {story: count for story, count in found.items() if count}
+    return found
+
+
+def followed(blocks: tuple[Block, ...], count: int) -> tuple[Block, ...]:
+    """A story's blocks cut at their end by at least `count` characters, or below zero with so many more."""
+    if count <= 0:
+        return _added(blocks, -count)
+    found = next((cut for cut in cuts(blocks) if cut.characters >= count), None)
+    return left(blocks, found) if found else blocks
+
+
+def _added(blocks: tuple[Block, ...], count: int) -> tuple[Block, ...]:
+    """The blocks with so many characters more of their own at the end of their last paragraph."""
+    paragraphs = [(number, block) for number, block in enumerate(blocks) if isinstance(block, Paragraph)]
+    number, last = paragraphs[-1] if paragraphs else (len(blocks), Paragraph(Words("")))
+    own = "".join(block.words.text for _, block in paragraphs) or _HAN
+    more = replace(last.words, text=last.words.text + (own * (count // len(own) + 1))[:count])
+    return (*blocks[:number], replace(last, words=more), *blocks[number + 1 :])
+
+
+def cuts(blocks: Sequence[Block]) -> Iterator[Cut]:
+    """Every way to cut a story's text from its end, the least first; what is left ends in no subhead or head of a
+    table."""
+    gone = 0
+    for number in range(len(blocks) - 1, -1, -1):
+        block = blocks[number]
+        if isinstance(block, Photo | Jump):
+            continue
+        lengths = _lengths(block)
+        for parts in range(len(lengths) - 1, -1, -1):
+            gone += lengths[parts]
+            bare = (isinstance(block, Table) and parts == 1) or (not parts and _under_subhead(blocks, number))
+            if lengths[parts] and not bare:
+                yield Cut(gone, number, parts)
+
+
+def _under_subhead(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a subhead stands above a block; with nothing below, it would be cut too."""
+    above = [block for block in blocks[:number] if not isinstance(block, Photo)]
+    return bool(above) and isinstance(above[-1], Subhead)
+
+
+def _lengths(block: Block) -> list[int]:
+    """Characters of each part of a block that may be cut off by itself."""
+    match block:
+        case Paragraph():
+            return [1] * len(block.words.text)
+        case Listing():
+            return [len(words.text) + len(end) for words, end in block.items]
+        case Verse():
+            return [len(words.text) for words in block.lines]
+        case Table():
+            return [sum(len(cell.text) for cell in row) for row in block.rows]
+        case Subhead() | Quote():
+            return [len(block.words.text)]
+        case _:
+            return []
+
+
+def left(blocks: Sequence[Block], picture: Cut) -> tuple[Block, ...]:
+    """What a cut leaves of the blocks; the pictures all stay."""
+    kept = _part(blocks[picture.block], picture.parts) if picture.parts else None
+    after = (block for block in blocks[picture.block + 1 :] if isinstance(block, Photo | Jump))
+    return (*blocks[: picture.block], *((kept,) if kept else ()), *after)
+
+
+def _part(block: Block, parts: int) -> Block:
+    """The first `parts` parts of a block."""
+    match block:
+        case Paragraph():
+            return replace(block, words=block.words.part(0, parts))
+        case Listing():
+            return replace(block, items=block.items[:parts], targets=block.targets[:parts])
+        case Verse():
+            return replace(block, lines=_without_end(block.lines[:parts]))
+        case Table():
+            return replace(block, rows=block.rows[:parts])
+        case _:
+            return block
+
+
+def _without_end(lines: tuple[Words, ...]) -> tuple[Words, ...]:
+    """The lines of a poem without a stanza's gap at their end."""
+    return lines if not lines or lines[-1].text else _without_end(lines[:-1])
+
+
+def told(page: Page, counts: Mapping[str, int]) -> Iterator[Diagnostic]:
+    """By how much the page is over or short as a whole; `counts` are the characters of its stories, by id."""
+    total = sum(counts.values())
+    stories = tuple(f"{story} {count}" for story, count in counts.items())
+    span = page.span._replace(length=1)
+    if total > 0:
+        message = say(
+            "page {page} is over by {characters} {characters:character|characters}: {stories}",
+            page=page.number,
+            characters=total,
+            stories=stories,
+        )
+        yield Diagnostic("info", "page-over", message, span, _over(counts))
+    elif total < 0:
+        message = say(
+            "page {page} is short by {characters} {characters:character|characters}",
+            page=page.number,
+            characters=-total,
+        )
+        yield Diagnostic("info", "page-short", message, span, _short(counts))
+
+
+def _over(counts: Mapping[str, int]) -> str:
+    """Where to cut; room of another story on the page goes first."""
+    some = tuple(story for story, count in counts.items() if count < 0)
+    if some:
+        return say("give room of {stories} to the others in the plan, then cut the rest", stories=some)
+    return say("cut so much there, make a picture smaller, or move a story to another page")
+
+
+def _short(counts: Mapping[str, int]) -> str:
+    wanting = tuple(f"{story} {-count}" for story, count in counts.items() if count < 0)
+    if len(wanting) < len(counts):
+        over = tuple(story for story, count in counts.items() if count > 0)
+        return say("give room of {stories} to {over} in the plan, then add text", stories=wanting, over=over)
+    return say("add text: {stories}; or give a picture more lines, or the page another brief", stories=wanting)

@@ -1,0 +1,129 @@
+"""The account of a page: as many characters cut or added as it says, and all stories fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from layout.diagnostics import Report
+from layout.makeup.copyfit import cuts, followed, settled, to_add
+from layout.model import Listing, Paragraph, Subhead, Table, Verse, Words
+from layout.proof import describe_report
+
+PAGE = """\
+  - section: 要闻
+    plan: |
+      A A A A
+      B B C C
+    stories:
+      A: {file: a.md}
+      B: {file: b.md}
+      C: {file: c.md}
+"""
+TOLD = {"overset", "underfill", "page-over", "page-short"}
+LENGTHS = st.lists(st.integers(30, 420), min_size=1, max_size=3)
+
+
+def told(report: Report) -> list[str]:
+    return [one.message for one in report if one.code in TOLD]
+
+
+def with_head(paragraphs: list[str]) -> str:
+    return "---\nheadline: 滨江步道\n---\n" + "\n\n".join(paragraphs)
+
+
+def mended(paragraphs: list[str], count: int) -> list[str]:
+    """A story's text without so many characters at its end, or with so many more of its own words."""
+    if count <= 0:
+        return [*paragraphs[:-1], paragraphs[-1] + ("".join(paragraphs) * -count)[:-count]]
+    last = paragraphs[-1]
+    return mended(paragraphs[:-1], count - len(last)) if count >= len(last) else [*paragraphs[:-1], last[:-count]]
+
+
+@settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.tuples(LENGTHS, LENGTHS, LENGTHS))
+def test_all_fits_when_the_account_is_followed(newspaper, talk, lengths: tuple[list[int], ...]) -> None:
+    texts = {name: list(map(talk, some)) for name, some in zip("abc", lengths, strict=True)}
+    made, report = newspaper.issue(PAGE, **{name: with_head(text) for name, text in texts.items()})
+    counts = made.formes[0].characters
+    assert bool(counts) == bool([one for one in report if one.code in ("overset", "underfill")])
+    texts |= {story[-1].lower(): mended(texts[story[-1].lower()], count) for story, count in counts.items()}
+    _, report = newspaper.issue(PAGE, **{name: with_head(text) for name, text in texts.items()})
+    assert told(report) == []
+
+
+def account(newspaper, talk, **lengths: int) -> tuple[Mapping, list[str], str]:
+    made, report = newspaper.issue(PAGE, **{name: with_head([talk(length)]) for name, length in lengths.items()})
+    [row] = describe_report(made.issue, made.stylesheet, (), {}, (), made.formes)["account"]
+    pages = [one for one in report if one.code.startswith("page-")]
+    return row, [one.message for one in pages], pages[0].hint if pages else ""
+
+
+def test_a_page_that_is_short_is_told_once(newspaper, talk) -> None:
+    row, messages, hint = account(newspaper, talk, a=300, b=200, c=200)
+    assert row["page"] == 1
+    assert row["characters"] == sum(row["stories"].values()) < 0
+    assert messages == [f"page 1 is short by {-row['characters']} characters"]
+    listed = ", ".join(f"{story} {-count}" for story, count in row["stories"].items())
+    assert hint == f"add text: {listed}; or give a picture more lines, or the page another brief"
+
+
+def test_a_page_that_is_over_names_its_stories(newspaper, talk) -> None:
+    row, messages, hint = account(newspaper, talk, a=1200, b=600, c=600)
+    listed = ", ".join(f"{story} {count}" for story, count in row["stories"].items())
+    assert row["characters"] == sum(row["stories"].values()) > 0
+    assert messages == [f"page 1 is over by {row['characters']} characters: {listed}"]
+    assert hint.startswith("cut so much there")
+
+
+def test_a_page_that_fits_has_an_empty_entry(newspaper, talk) -> None:
+    row, messages, _ = account(newspaper, talk, a=655, b=240, c=240)
+    assert (row, messages) == ({"page": 1, "characters": 0, "stories": {}}, [])
+
+
+def test_white_lines_are_characters() -> None:
+    assert [to_add(white, 14) for white in (0, 1, 2, 10)] == [0, 0, 21, 133]
+
+
+def said(text: str) -> Words:
+    return Words(text)
+
+
+def test_text_is_cut_by_what_can_be_cut_off_a_block() -> None:
+    blocks = (
+        Paragraph(said("四个字。")),
+        Subhead(said("小题")),
+        Verse((said("江上"), said(""), said("有船"))),
+        Listing(((said("一"), "1"), (said("二三"), ""))),
+        Table(((said("班次"),), (said("早"),), (said("晚"),)), ("left",)),
+    )
+    assert [cut.characters for cut in cuts(blocks)] == [1, 4, 6, 8, 10, 14, 15, 16, 17, 18]
+    assert [followed(blocks, count)[-1] for count in (1, 2, 9, 14)] == [
+        Table(((said("班次"),), (said("早"),)), ("left",)),
+        blocks[3],
+        Verse((said("江上"),)),
+        blocks[0],
+    ]
+
+
+def test_text_is_added_to_the_last_paragraph() -> None:
+    blocks = (Paragraph(said("甲乙")), Paragraph(said("丙")), Subhead(said("小题")))
+    assert followed(blocks, -5) == (blocks[0], Paragraph(said("丙甲乙丙甲乙")), blocks[2])
+    assert followed((), -3) == (Paragraph(said("文字文")),)
+
+
+@pytest.mark.parametrize(("rests", "want"), [([{}], {"1A": 8}), ([{"1A": 2, "1B": -3}, {}], {"1A": 10, "1B": -3})])
+def test_what_is_left_when_the_bands_move_is_added(newspaper, rests, want) -> None:
+    made, _ = newspaper.issue(PAGE, a="甲" * 40, b="乙" * 40, c="丙" * 40)
+    asked = []
+    answers = iter(rests)
+
+    def again(blocks):
+        asked.append(blocks)
+        return next(answers)
+
+    assert settled(made.issue.pages[0], {"1A": 8}, again) == want
+    assert len(asked[0]["1A"][0].words.text) == 32
