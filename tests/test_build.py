@@ -86,6 +86,7 @@ REPORT: dict[str, Any] = {
                 "properties": {"sha256": {"pattern": "^[0-9a-f]{64}$"}, "pages": {"type": "integer"}},
             },
         },
+        "account": {"type": "array", "items": {"type": "object", "required": ["page", "characters", "stories"]}},
         "fonts": {"type": "array", "items": {"type": "object", "required": ["face", "sha256"]}},
         "diagnostics": {
             "type": "array",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from layout.blocks.jump import jump
+from layout.blocks.jump import compose_jump
 from layout.blocks.listing import compose_listing
 from layout.blocks.paragraph import compose_paragraph
 from layout.blocks.quote import compose_quote
@@ -48,6 +48,6 @@ def compose_block(block: Block, measure: float, context: Context) -> list[Take]:
         case Table():
             return [compose_table(block, measure, context)]
         case Jump():
-            return [jump(block, measure, context)]
+            return [compose_jump(block, measure, context)]
         case _:
             raise TypeError(f"{type(block).__name__} is not column matter")

@@ -10,7 +10,7 @@ from layout.galley import set_line
 from layout.model import Jump, TextStyle
 
 
-def jump(block: Jump, measure: float, context: Context) -> Take:
+def compose_jump(block: Jump, measure: float, context: Context) -> Take:
     """A line of its own, which a reader on a screen can follow: at the right below the text, with a line or two of
     white above if that brings it to the column's foot; at the left above it."""
     line = set_line(block.words, _style(block, context), "jump", measure, context.cases)._replace(link=block.target)

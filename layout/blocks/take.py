@@ -43,7 +43,7 @@ class Context(NamedTuple):
         return self.stylesheet.text[name]
 
 
-class Division(NamedTuple):
+class Splits(NamedTuple):
     """Where a block that stands whole if it can may be divided between columns. Its pieces (items, rows, lines) are
     numbered from 0; a cut has the number of the piece after it."""
 
@@ -76,7 +76,7 @@ class Take(NamedTuple):
     kind: Kind = "paragraph"
     block: int | None = None
     """The number of the block that it is set from, and what its lines are a part of where they do not say."""
-    division: Division | None = None
+    division: Splits | None = None
     resumed: bool = False
     """It is a further part of the block that the take before is a part of."""
 
@@ -108,7 +108,7 @@ def divided(
     @cache
     def some(first: int, stop: int) -> Take:
         inner, good = (tuple(cut - first for cut in found if first < cut < stop) for found in (every, well))
-        division = Division(good, inner, stop - first, lambda a, b: some(first + a, first + b)) if inner else None
+        division = Splits(good, inner, stop - first, lambda a, b: some(first + a, first + b)) if inner else None
         take = part(first, stop)._replace(division=division, resumed=first > 0)
         return take if stop - first == count else take._replace(costs=_spread(take.costs, stop - first))
 

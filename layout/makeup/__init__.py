@@ -20,13 +20,13 @@ from layout.geometry import Rect
 from layout.makeup.bands import StorySpan as Band
 from layout.makeup.bands import solve_bands
 from layout.makeup.castoff import CastOff, cast_off
-from layout.makeup.copyfit import settled, told
+from layout.makeup.copyfit import page_findings, settled
 from layout.makeup.furniture import place_furniture
 from layout.makeup.identity import identified
+from layout.makeup.jumps import Rest, ended, resumed
 from layout.makeup.missing_glyphs import check_glyphs
 from layout.makeup.overlaps import find_overlaps
 from layout.makeup.page_grid import PageGrid, grid_of_page
-from layout.makeup.parting import Rest, ended, resumed
 from layout.makeup.picture_checks import check_pictures
 from layout.makeup.regions import PlanDrawing, Region, ordered_regions, read_drawing
 from layout.makeup.side_headline import SideHeadline, place_sided
@@ -75,7 +75,7 @@ def make_up(
     def again(blocks: Mapping[str, tuple[Block, ...]]) -> Mapping[str, int]:
         """What the account says of the page with some stories' blocks replaced."""
         late = [
-            _cast_off(replace(cast.story, blocks=blocks[cast.story.id]), cast.region, context)
+            _cast_off(replace(cast.story, blocks=blocks[cast.story.id], numbers=()), cast.region, context)
             if cast.story.id in blocks
             else cast
             for cast in casts
@@ -116,7 +116,7 @@ def make_up(
             *(finding for story in page.stories.values() for finding in check_annotations(story, context)),
             *find_overlaps(trim, frames, around, _places(page, stylesheet)),
             *(finding for story in page.stories.values() for finding in ended(story)),
-            *told(page, characters),
+            *page_findings(page, characters),
         ),
         characters,
     )

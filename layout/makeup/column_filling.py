@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from layout.blocks.take import Division, Take
+from layout.blocks.take import Splits, Take
 from layout.model.prices import (
     BLOCK_DIVIDED,
     BLOCK_TORN,
@@ -193,7 +193,7 @@ def _depths_from(column: int, ends: Sequence[int]) -> list[int]:
     return [ends[n] - (ends[n - 1] if n else 0) for n in range(column, len(ends))]
 
 
-def _stop(division: Division, first: int, room: int, deepest: int, most: int) -> int:
+def _stop(division: Splits, first: int, room: int, deepest: int, most: int) -> int:
     """The piece before which a part that begins with `first` ends in so many lines; 0 when it can't begin there.
 
     It ends at a good cut, or at any when no column to come has room for a part that does.

@@ -25,7 +25,7 @@ _HAN = "文字"
 """What is added to a story without a paragraph."""
 
 
-class Cut(NamedTuple):
+class Trim(NamedTuple):
     """What is left when `characters` are cut off: the blocks before `block`, and so many parts of that."""
 
     characters: int
@@ -95,7 +95,7 @@ def _added(blocks: tuple[Block, ...], count: int) -> tuple[Block, ...]:
     return (*blocks[:number], replace(last, words=more), *blocks[number + 1 :])
 
 
-def cuts(blocks: Sequence[Block]) -> Iterator[Cut]:
+def cuts(blocks: Sequence[Block]) -> Iterator[Trim]:
     """Every way to cut a story's text from its end, the least first; what is left ends in no subhead or head of a
     table."""
     gone = 0
@@ -108,7 +108,7 @@ def cuts(blocks: Sequence[Block]) -> Iterator[Cut]:
             gone += lengths[parts]
             bare = (isinstance(block, Table) and parts == 1) or (not parts and _under_subhead(blocks, number))
             if lengths[parts] and not bare:
-                yield Cut(gone, number, parts)
+                yield Trim(gone, number, parts)
 
 
 def _under_subhead(blocks: Sequence[Block], number: int) -> bool:
@@ -134,11 +134,11 @@ def _lengths(block: Block) -> list[int]:
             return []
 
 
-def left(blocks: Sequence[Block], picture: Cut) -> tuple[Block, ...]:
+def left(blocks: Sequence[Block], trim: Trim) -> tuple[Block, ...]:
     """What a cut leaves of the blocks; the pictures all stay."""
-    kept = _part(blocks[picture.block], picture.parts) if picture.parts else None
-    after = (block for block in blocks[picture.block + 1 :] if isinstance(block, Photo | Jump))
-    return (*blocks[: picture.block], *((kept,) if kept else ()), *after)
+    kept = _part(blocks[trim.block], trim.parts) if trim.parts else None
+    after = (block for block in blocks[trim.block + 1 :] if isinstance(block, Photo | Jump))
+    return (*blocks[: trim.block], *((kept,) if kept else ()), *after)
 
 
 def _part(block: Block, parts: int) -> Block:
@@ -161,7 +161,7 @@ def _without_end(lines: tuple[Words, ...]) -> tuple[Words, ...]:
     return lines if not lines or lines[-1].text else _without_end(lines[:-1])
 
 
-def told(page: Page, counts: Mapping[str, int]) -> Iterator[Diagnostic]:
+def page_findings(page: Page, counts: Mapping[str, int]) -> Iterator[Diagnostic]:
     """By how much the page is over or short as a whole; `counts` are the characters of its stories, by id."""
     total = sum(counts.values())
     stories = tuple(f"{story} {count}" for story, count in counts.items())

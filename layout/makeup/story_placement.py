@@ -16,13 +16,20 @@ from layout.makeup.castoff import CastOff, Edges, region_rect
 from layout.makeup.column_filling import FilledColumns, fill_columns, least_lines, overset, whole
 from layout.makeup.copyfit import Fit, to_add, to_cut
 from layout.makeup.divisions import Division, divide
+from layout.makeup.frame_outline import outlined
 from layout.makeup.identity import belonging, part_of
-from layout.makeup.outlined import outlined
+from layout.makeup.jumps import Rest, part
 from layout.makeup.page_grid import PageGrid
-from layout.makeup.parting import Rest, part
 from layout.makeup.widows import check_widows
 from layout.model import Block, Display, Fill, Frame, Line, Overset, Photo, Placed, Rule, Story
-from layout.model.prices import BLOCK_TORN, DIVISION_GOOD, DIVISION_OVERSET, DIVISION_WHITE, OVERSET_LINE
+from layout.model.prices import (
+    BLOCK_TORN,
+    DIVISION_GOOD,
+    DIVISION_OVERSET,
+    DIVISION_WHITE,
+    OVERSET_LINE,
+    PICTURE_OVERCROPPED,
+)
 
 _TRIES = 8
 """Divisions of a story that are filled for real, likeliest first; while a line finds no room, more that may have it."""
@@ -195,7 +202,8 @@ def levelled(
         for less in (lines + 1, lines):
             if 0 < less < edges[-1] - edges[-2]:
                 at, found = best_division(cast, (*edges[:-1], edges[-1] - less), dividing)
-                if found.cost < most and bool(at.head) == bool(division.head) and None not in at.pictures:
+                whole = at.cost < PICTURE_OVERCROPPED or at.cost <= division.cost  # no picture is cropped for it
+                if found.cost < most and whole and bool(at.head) == bool(division.head) and None not in at.pictures:
                     return at, found, less * columns
     return division, filled, 0
 

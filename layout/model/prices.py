@@ -77,7 +77,7 @@ CAST_OFF_WHITE: Final = 30.0
 """Each column line left white beyond what the matter can take. Little: filling puts white where it is least seen."""
 CAST_OFF_OVERSET: Final = 600.0
 """Each column line without room beyond what the matter can give: twenty times white, for somebody must cut it."""
-CAST_OFF_STUB: Final = 3000.0
+CAST_OFF_STUB: Final = 700.0
 """Each line that a column of a story is short of the five that everybody gets: a long neighbour may not erase it, but a
 band that the editor fixed stays as it is."""
 CAST_OFF_POWER: Final = 1.1

@@ -37,7 +37,7 @@ from layout.model import (
     Stylesheet,
 )
 from layout.proof import records as r
-from layout.proof.words import words
+from layout.proof.word_boxes import words
 from layout.resources import newspaper_root, real
 
 
@@ -277,7 +277,7 @@ def _words(placed: Placed, line: Line) -> Iterator[r.WordRecord]:
             yield {"text": text, "x": _round(placed.x + start), "w": _round(end - start)}
 
 
-def _reading(x: float, run: GlyphRun) -> r.ReadingRecord:
+def _reading(x: float, run: GlyphRun) -> r.RubyRecord:
     return {"text": run.text, "x": _round(x + run.x), "w": _round(sum(run.advances) * run.size / EM)}
 
 
@@ -291,11 +291,11 @@ def _mark(placed: Placed, line: Line, mark: EmphasisMark) -> r.MarkRecord:
     return {"kind": mark.kind, **_rect(box)}
 
 
-def _source(span: Span, files: _Files) -> r.Place:
+def _source(span: Span, files: _Files) -> r.PlaceRecord:
     return {"file": files.named(span.file), "line": span.line, "column": span.column}
 
 
-def _rect(rect: Rect) -> r.Box:
+def _rect(rect: Rect) -> r.BoxRecord:
     x, y, w, h = _corners(rect)
     return {"x": x, "y": y, "w": w, "h": h}
 

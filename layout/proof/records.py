@@ -18,14 +18,14 @@ File = Annotated[str, "Seen from the newspaper's folder."]
 Photo = Annotated[str, "What joins a picture with its caption and credit: the story's key and the block."]
 
 
-class Box(TypedDict):
+class BoxRecord(TypedDict):
     x: float
     y: float
     w: float
     h: float
 
 
-class Place(TypedDict):
+class PlaceRecord(TypedDict):
     """In the copy; line and column from 1."""
 
     file: File
@@ -62,17 +62,17 @@ class WordRecord(TypedDict):
     h: NotRequired[float]
 
 
-class ReadingRecord(TypedDict):
+class RubyRecord(TypedDict):
     text: str
     x: float
     w: float
 
 
-class MarkRecord(Box):
+class MarkRecord(BoxRecord):
     kind: Literal["dot", "line", "wave"]
 
 
-class LineRecord(Box):
+class LineRecord(BoxRecord):
     kind: Literal["line"]
     role: Annotated[str, "Its text style."]
     baseline: Annotated[float, "Its y; of a vertical line, the x of its axis."]
@@ -83,21 +83,21 @@ class LineRecord(Box):
     picture: NotRequired[Photo]
     runs: list[RunRecord]
     words: list[WordRecord]
-    readings: NotRequired[list[ReadingRecord]]
+    readings: NotRequired[list[RubyRecord]]
     marks: NotRequired[list[MarkRecord]]
-    source: NotRequired[Place]
+    source: NotRequired[PlaceRecord]
 
 
-class PictureRecord(Box):
+class PictureRecord(BoxRecord):
     kind: Literal["picture"]
     file: File
     sha256: Digest
-    window: Annotated[Box, "The part shown, in shares of the picture."]
+    window: Annotated[BoxRecord, "The part shown, in shares of the picture."]
     part: NotRequired[PartRecord]
     picture: NotRequired[Photo]
 
 
-class ArtworkRecord(Box):
+class ArtworkRecord(BoxRecord):
     kind: Literal["artwork"]
     file: File
     sha256: Digest
@@ -105,17 +105,17 @@ class ArtworkRecord(Box):
     part: NotRequired[PartRecord]
 
 
-class CodeRecord(Box):
+class CodeRecord(BoxRecord):
     kind: Literal["code"]
     target: str
 
 
-class ShapeRecord(Box):
+class ShapeRecord(BoxRecord):
     kind: Literal["shape"]
     label: str
 
 
-class RuleRecord(Box):
+class RuleRecord(BoxRecord):
     kind: Literal["rule", "fill"]
     colour: str
 
@@ -123,7 +123,7 @@ class RuleRecord(Box):
 Item = LineRecord | PictureRecord | ArtworkRecord | CodeRecord | ShapeRecord | RuleRecord
 
 
-class SegmentRecord(Box):
+class SegmentRecord(BoxRecord):
     """A text column: the lines that it has room for, and how long they are."""
 
     lines: Count
@@ -140,8 +140,8 @@ class StoryRecord(TypedDict):
     level: str
     continues: NotRequired[Annotated[str, "The id of the part before."]]
     continued: NotRequired[Annotated[str, "The id of the part after."]]
-    source: NotRequired[Place]
-    region: Box
+    source: NotRequired[PlaceRecord]
+    region: BoxRecord
     segments: list[SegmentRecord]
     items: list[Item]
 
@@ -159,8 +159,8 @@ class PageRecord(TypedDict):
     number: Count
     label: str
     section: str
-    trim: Box
-    bleed: Box
+    trim: BoxRecord
+    bleed: BoxRecord
     furniture: list[Item]
     stories: list[StoryRecord]
     overset: list[OversetRecord]

@@ -91,7 +91,17 @@ text:
 }
 
 
-FIT = {"underfill", "overset", "headline-short", "headline-long", "widow", "subhead-foot", "line-loose"}
+FIT = {
+    "underfill",
+    "overset",
+    "headline-short",
+    "headline-long",
+    "widow",
+    "subhead-foot",
+    "line-loose",
+    "page-short",
+    "page-over",
+}
 """What is found of the fit of sound copy, and tells nothing of a fault in it."""
 
 

@@ -54,9 +54,9 @@ def test_a_story_that_fits_in_no_division_is_filled_into_few(
 ) -> None:
     """With a picture there are dozens of divisions; four columns can't hold this text in any."""
     place = sys.modules["layout.makeup.story_placement"]
-    filled, best, tried = place.fill, place.best, []
+    filled, best, tried = place.fill_columns, place.best_division, []
     monkeypatch.setattr(place, "fill_columns", lambda *story: tried[-1].append(story) or filled(*story))
-    monkeypatch.setattr(place, "best", lambda *story: tried.append([]) or best(*story))
+    monkeypatch.setattr(place, "best_division", lambda *story: tried.append([]) or best(*story))
     newspaper.picture(900, 700)
     _, report = newspaper.issue(page("AAAA", A="a.md"), a=f"---\nheadline: 甲\n---\n![图](p.png)\n\n{talk(9000)}")
     assert found(report, "overset")

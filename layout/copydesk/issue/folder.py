@@ -8,13 +8,13 @@ from itertools import islice
 from pathlib import Path
 
 from layout.cache import NOTHING_LEARNED, LearnedFacts
+from layout.copydesk.issue.continued_stories import join_parts
 from layout.copydesk.issue.date_checks import check_dates, check_folder
 from layout.copydesk.issue.forms import IssueForm, PageForm
 from layout.copydesk.issue.plan import read_plan
 from layout.copydesk.issue.story import Desk, fill_digests, read_story
+from layout.copydesk.issue.story_keys import with_keys
 from layout.copydesk.issue.vertical_checks import as_vertical
-from layout.copydesk.keys import with_keys
-from layout.copydesk.parts import join_parts
 from layout.copydesk.path_sandbox import PathSandbox, is_inside, named_like
 from layout.copydesk.size_limits import issue_fits
 from layout.copydesk.text_file import read_source

@@ -11,7 +11,7 @@ from layout.geometry import EM
 from layout.model import GlyphRun, Line
 
 
-class Word(NamedTuple):
+class WordBox(NamedTuple):
     """Characters that follow each other, from `start` to `end` along the line, in points from its beginning."""
 
     text: str
@@ -28,32 +28,32 @@ _JOINED = {
 """What each kind of character goes on with: what the word before it ends as."""
 
 
-def words(line: Line) -> Iterator[Word]:
+def words(line: Line) -> Iterator[WordBox]:
     """The words in the order of the runs; blanks part them and are in none."""
     text, start, end, last = "", 0.0, 0.0, ""
     for piece in (piece for run in line.runs for piece in _pieces(run, line.vertical)):
         kind = _kind(piece.text)
         if text and last not in _JOINED.get(kind, ()):
-            yield Word(text, start, end)
+            yield WordBox(text, start, end)
             text = ""
         if kind == "blank":
             continue
         start, last = start if text else piece.start, _after(kind, last if text else "")
         text, end = text + piece.text, piece.end
     if text:
-        yield Word(text, start, end)
+        yield WordBox(text, start, end)
 
 
-def _pieces(run: GlyphRun, vertical: bool) -> Iterator[Word]:
+def _pieces(run: GlyphRun, vertical: bool) -> Iterator[WordBox]:
     """The characters of each glyph, with what its advance takes of the line; figures side by side in a vertical line
     take one em of it."""
     if vertical and run.orientation == "horizontal":
-        yield Word(run.text, run.x, run.x + run.size)
+        yield WordBox(run.text, run.x, run.x + run.size)
         return
     at, rest = run.x, iter(run.text)
     for advance, count in zip(run.advances, run.clusters or (1,) * len(run.advances), strict=True):
         wide = advance * run.size * run.narrow / EM
-        yield Word("".join(islice(rest, count)), at, at + wide)
+        yield WordBox("".join(islice(rest, count)), at, at + wide)
         at += wide
 
 

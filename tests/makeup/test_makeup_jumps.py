@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from layout.diagnostics import Rejected
-from layout.makeup.parting import cuts
+from layout.makeup.jumps import cuts
 from layout.model import Line, Listing, Paragraph, Subhead, Words
 
 PARTS = """\

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from layout.model import Line
-from layout.proof.words import words
+from layout.proof.word_boxes import words
 
 
 @pytest.mark.parametrize(
