@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 from layout.blocks import compose_block
@@ -13,8 +13,9 @@ from layout.blocks.take import Context, Matter, Take, move
 from layout.diagnostics import Diagnostic, Span, say
 from layout.geometry import Rect
 from layout.makeup.castoff import CastOff, Edges, region_rect
-from layout.makeup.column_filling import FilledColumns, fill_columns, least_lines, overset, whole
+from layout.makeup.column_filling import FilledColumns, least_lines, whole
 from layout.makeup.copyfit import Fit, to_add, to_cut
+from layout.makeup.division_choice import best_division, left_out, levelled
 from layout.makeup.divisions import Division, divide
 from layout.makeup.frame_outline import outlined
 from layout.makeup.identity import belonging, part_of
@@ -22,17 +23,6 @@ from layout.makeup.jumps import Rest, part
 from layout.makeup.page_grid import PageGrid
 from layout.makeup.widows import check_widows
 from layout.model import Block, Display, Fill, Frame, Line, Overset, Photo, Placed, Rule, Story
-from layout.model.prices import (
-    BLOCK_TORN,
-    DIVISION_GOOD,
-    DIVISION_OVERSET,
-    DIVISION_WHITE,
-    OVERSET_LINE,
-    PICTURE_OVERCROPPED,
-)
-
-_TRIES = 8
-"""Divisions of a story that are filled for real, likeliest first; while a line finds no room, more that may have it."""
 
 
 class PlacedStory(NamedTuple):
@@ -130,82 +120,6 @@ def _no_room(story: Story, have: float) -> Diagnostic:
     message = say("the advertisement is left out: its place is {have:.0f}pt deep", have=max(0.0, have))
     hint = say("give it three lines or more in the plan")
     return Diagnostic("error", "picture-room", message, story.span._replace(length=1), hint)
-
-
-# --- choosing ---------------------------------------------------------------------------------------------------------
-
-
-def best_division(cast: CastOff, edges: Edges, dividing: bool | None = None) -> tuple[Division, FilledColumns]:
-    """The cheapest of the likeliest divisions, filled for real.
-
-    Lists, tables and poems stand whole where that leaves nothing out and no hole of two lines; else they may run over
-    columns' ends. `dividing` says that they may, or may not, in any case.
-    """
-    body, filled = _best(cast, edges, bool(dividing))
-    if dividing is None and (_left_out(body, filled) or _holed(filled)) and any(take.division for take in cast.takes):
-        apart = _best(cast, edges, True)
-        return min((body, filled), apart, key=lambda way: (_left_out(*way), way[0].cost + way[1].cost))
-    return body, filled
-
-
-def _left_out(division: Division, filled: FilledColumns) -> int:
-    return overset(filled, [column.lines for column in division.columns])
-
-
-def _holed(filled: FilledColumns) -> bool:
-    """Whether two lines or more are left white above a block that is kept whole."""
-    pairs = pairwise(zip(filled.takes, filled.placements, strict=True))
-    return any(take.division and placement.start > before.end + 1 for (_, before), (take, placement) in pairs)
-
-
-def _best(cast: CastOff, edges: Edges, dividing: bool) -> tuple[Division, FilledColumns]:
-    """The cheapest of the likeliest divisions into columns; `dividing`: blocks may run over their ends."""
-
-    def guess(division: Division) -> float:
-        white = division.text_lines - cast.natural_text
-        return division.cost + (DIVISION_WHITE * white if white >= 0 else -DIVISION_OVERSET * white)
-
-    best: tuple[float, Division, FilledColumns] | None = None
-    least = sum(0.0 if take.vanishes_at_edge else min(take.costs.values(), default=0.0) for take in cast.takes)
-    lines = sum(map(least_lines, cast.takes))
-    for tries, body in enumerate(sorted(divide(cast, edges), key=guess)):
-        if best and tries >= _TRIES and best[0] < OVERSET_LINE:
-            break
-        if best and (body.cost + least >= best[0] or (tries >= _TRIES and body.text_lines < lines)):
-            continue  # filling costs no less than every take as it looks best, and makes no room
-        filled = fill_columns(cast.takes, [column.lines for column in body.columns], dividing)
-        if best is None or body.cost + filled.cost < best[0]:
-            best = body.cost + filled.cost, body, filled
-        if best[0] - least < DIVISION_GOOD:
-            break
-    assert best is not None
-    return best[1], best[2]
-
-
-def levelled(
-    cast: CastOff, edges: Edges, division: Division, filled: FilledColumns
-) -> tuple[Division, FilledColumns, int]:
-    """A story that is shorter than its place, divided for less depth so that its columns end at one height; and how
-    many column lines are left white below them.
-
-    `division` and `filled` are its best division for the whole place, kept when a line or less is left white, or when a
-    line would be lost.
-    """
-    white, columns = division.text_lines - filled.end, sum(leg.bottom in (-1, len(edges) - 1) for leg in cast.legs)
-    if white < 2 or not columns:
-        return division, filled, 0
-    lines = white // columns
-    ways = [(any(take.resumed for take in filled.takes), OVERSET_LINE)]
-    if white >= division.columns[-1].lines and any(take.division for take in cast.takes):
-        ways.append((True, BLOCK_TORN))  # lest a column stand empty, if it goes well
-    for dividing, most in ways:
-        for less in (lines + 1, lines):
-            if 0 < less < edges[-1] - edges[-2]:
-                at, found = best_division(cast, (*edges[:-1], edges[-1] - less), dividing)
-                whole = at.cost < PICTURE_OVERCROPPED or at.cost <= division.cost  # no picture is cropped for it
-                if found.cost < most and whole and bool(at.head) == bool(division.head) and None not in at.pictures:
-                    return at, found, less * columns
-    return division, filled, 0
 
 
 # --- placing ----------------------------------------------------------------------------------------------------------
@@ -319,7 +233,7 @@ def _too_many(cast: CastOff, edges: Edges, overset: Overset, context: Context) -
         body, filled = best_division(
             cast._replace(takes=tuple(takes), natural_text=sum(take.natural for take in takes)), edges
         )
-        if _left_out(body, filled) or (cast.head and not body.head):
+        if left_out(body, filled) or (cast.head and not body.head):
             return Fit.OVER
         return Fit.TOLD if any(_lines_told(body, filled)) else Fit.WELL
 

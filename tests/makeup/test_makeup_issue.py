@@ -53,14 +53,14 @@ def test_a_story_that_fits_in_no_division_is_filled_into_few(
     newspaper, talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With a picture there are dozens of divisions; four columns can't hold this text in any."""
-    place = sys.modules["layout.makeup.story_placement"]
-    filled, best, tried = place.fill_columns, place.best_division, []
-    monkeypatch.setattr(place, "fill_columns", lambda *story: tried[-1].append(story) or filled(*story))
+    place, choice = (sys.modules[f"layout.makeup.{name}"] for name in ("story_placement", "division_choice"))
+    filled, best, tried = choice.fill_columns, choice.best_division, []
+    monkeypatch.setattr(choice, "fill_columns", lambda *story: tried[-1].append(story) or filled(*story))
     monkeypatch.setattr(place, "best_division", lambda *story: tried.append([]) or best(*story))
     newspaper.picture(900, 700)
     _, report = newspaper.issue(page("AAAA", A="a.md"), a=f"---\nheadline: 甲\n---\n![图](p.png)\n\n{talk(9000)}")
     assert found(report, "overset")
-    assert 0 < len(tried[0]) <= place._TRIES
+    assert 0 < len(tried[0]) <= choice._TRIES
 
 
 def test_text_over_is_counted_and_kept(newspaper, talk: Talk) -> None:

@@ -8,9 +8,10 @@ from layout.blocks.photo import compose_framed_photo
 from layout.blocks.take import Matter, move
 from layout.diagnostics import Diagnostic, say
 from layout.geometry import Rect
+from layout.makeup.division_choice import best_division
 from layout.makeup.identity import belonging
 from layout.makeup.page_grid import PageGrid
-from layout.makeup.story_placement import PlacedStory, best_division, box, check_picture_fits, place_story
+from layout.makeup.story_placement import PlacedStory, box, check_picture_fits, place_story
 from layout.makeup.vertical.castoff import Strip, VerticalCastOff, VerticalDivision
 from layout.makeup.vertical.transform import rect_to_sheet, to_sheet
 from layout.model import Frame, Placed, Sheet

@@ -1,0 +1,97 @@
+"""Which division a story is placed in: the cheapest of the likeliest, filled for real.
+
+In: a story cast off, and the edges of its bands; out: a division and its columns as they are filled.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from layout.makeup.castoff import CastOff, Edges
+from layout.makeup.column_filling import FilledColumns, fill_columns, least_lines, overset
+from layout.makeup.divisions import Division, divide
+from layout.model.prices import (
+    BLOCK_TORN,
+    DIVISION_GOOD,
+    DIVISION_OVERSET,
+    DIVISION_WHITE,
+    OVERSET_LINE,
+    PICTURE_OVERCROPPED,
+)
+
+_TRIES = 8
+"""Divisions of a story that are filled for real, likeliest first; while a line finds no room, more that may have it."""
+
+
+def best_division(cast: CastOff, edges: Edges, dividing: bool | None = None) -> tuple[Division, FilledColumns]:
+    """The cheapest of the likeliest divisions, filled for real.
+
+    Lists, tables and poems stand whole where that leaves nothing out and no hole of two lines; else they may run over
+    columns' ends. `dividing` says that they may, or may not, in any case.
+    """
+    body, filled = _best(cast, edges, bool(dividing))
+    if dividing is None and (left_out(body, filled) or _holed(filled)) and any(take.division for take in cast.takes):
+        apart = _best(cast, edges, True)
+        return min((body, filled), apart, key=lambda way: (left_out(*way), way[0].cost + way[1].cost))
+    return body, filled
+
+
+def left_out(division: Division, filled: FilledColumns) -> int:
+    """Lines of its text that find no room."""
+    return overset(filled, [column.lines for column in division.columns])
+
+
+def _holed(filled: FilledColumns) -> bool:
+    """Whether two lines or more are left white above a block that is kept whole."""
+    pairs = pairwise(zip(filled.takes, filled.placements, strict=True))
+    return any(take.division and placement.start > before.end + 1 for (_, before), (take, placement) in pairs)
+
+
+def _best(cast: CastOff, edges: Edges, dividing: bool) -> tuple[Division, FilledColumns]:
+    """The cheapest of the likeliest divisions into columns; `dividing`: blocks may run over their ends."""
+
+    def guess(division: Division) -> float:
+        white = division.text_lines - cast.natural_text
+        return division.cost + (DIVISION_WHITE * white if white >= 0 else -DIVISION_OVERSET * white)
+
+    best: tuple[float, Division, FilledColumns] | None = None
+    least = sum(0.0 if take.vanishes_at_edge else min(take.costs.values(), default=0.0) for take in cast.takes)
+    lines = sum(map(least_lines, cast.takes))
+    for tries, body in enumerate(sorted(divide(cast, edges), key=guess)):
+        if best and tries >= _TRIES and best[0] < OVERSET_LINE:
+            break
+        if best and (body.cost + least >= best[0] or (tries >= _TRIES and body.text_lines < lines)):
+            continue  # filling costs no less than every take as it looks best, and makes no room
+        filled = fill_columns(cast.takes, [column.lines for column in body.columns], dividing)
+        if best is None or body.cost + filled.cost < best[0]:
+            best = body.cost + filled.cost, body, filled
+        if best[0] - least < DIVISION_GOOD:
+            break
+    assert best is not None
+    return best[1], best[2]
+
+
+def levelled(
+    cast: CastOff, edges: Edges, division: Division, filled: FilledColumns
+) -> tuple[Division, FilledColumns, int]:
+    """A story that is shorter than its place, divided for less depth so that its columns end at one height; and how
+    many column lines are left white below them.
+
+    `division` and `filled` are its best division for the whole place, kept when a line or less is left white, or when a
+    line would be lost.
+    """
+    white, columns = division.text_lines - filled.end, sum(leg.bottom in (-1, len(edges) - 1) for leg in cast.legs)
+    if white < 2 or not columns:
+        return division, filled, 0
+    lines = white // columns
+    ways = [(any(take.resumed for take in filled.takes), OVERSET_LINE)]
+    if white >= division.columns[-1].lines and any(take.division for take in cast.takes):
+        ways.append((True, BLOCK_TORN))  # lest a column stand empty, if it goes well
+    for dividing, most in ways:
+        for less in (lines + 1, lines):
+            if 0 < less < edges[-1] - edges[-2]:
+                at, found = best_division(cast, (*edges[:-1], edges[-1] - less), dividing)
+                whole = at.cost < PICTURE_OVERCROPPED or at.cost <= division.cost  # no picture is cropped for it
+                if found.cost < most and whole and bool(at.head) == bool(division.head) and None not in at.pictures:
+                    return at, found, less * columns
+    return division, filled, 0
