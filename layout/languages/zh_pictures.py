@@ -112,6 +112,7 @@ PICTURES: Mapping[str, str] = {
     "export the lettering as filled outlines of one colour, or use a PDF": "把字形导出为单色填充轮廓，或改用 PDF",
     "it has more than {most} elements": "元素超过{most}个",
     "it is not XML: {reason}": "不是 XML：{reason}",
+    "'{text}' stands between shapes: the file is damaged": "图形之间有文字“{text}”：文件已损坏",
     "it is not an SVG drawing": "不是 SVG 图形",
     "its elements are nested more than {most} deep": "元素嵌套超过{most}层",
     "its outlines are longer than {most} characters": "轮廓数据超过{most}字符",

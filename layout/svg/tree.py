@@ -15,6 +15,8 @@ from layout.limits import ELEMENTS, NESTING
 from layout.svg.errors import Unfit
 
 _SVG = ("", "http://www.w3.org/2000/svg")
+_WORDED = frozenset({"", "title", "desc", "metadata", "script", "text", "tspan", "textPath"})
+"""Elements that may hold words (those of others have no tag); elsewhere words are what is left of a broken element."""
 
 
 @dataclass(slots=True)
@@ -85,5 +87,11 @@ class _Reader:
         self._open.pop()
 
     def _characters(self, text: str) -> None:
-        if self._open[-1].tag == "style":
+        tag = self._open[-1].tag
+        if tag == "style":
             self._open[-1].text += text
+        elif text.strip() and tag not in _WORDED:
+            raise Unfit(
+                say("'{text}' stands between shapes: the file is damaged", text=text.strip()[:20]),
+                self.parser.CurrentLineNumber,
+            )

@@ -155,6 +155,17 @@ def test_what_is_more_than_outlines_of_one_colour_is_refused(read: Read, body: s
     assert what in refusal(read, body)
 
 
+@pytest.mark.parametrize("body", ["fillrect x='1'/>", "<g>rect</g>", f"{BOX}&lt;path d='M0 0'/>"])
+def test_what_is_left_of_a_broken_element_is_told(read: Read, body: str) -> None:
+    with pytest.raises(OutlineError, match="stands between shapes: the file is damaged"):
+        read(f"{BOX}{body}")
+
+
+def test_words_may_stand_where_words_belong(read: Read) -> None:
+    words = "<title>报头</title><desc>手写</desc><metadata><x xmlns='urn:x'>甲</x></metadata><!-- 旁注 -->"
+    assert read(f"{words}\n{BOX}\n").path == read(BOX).path
+
+
 @pytest.mark.parametrize(
     "body",
     [
