@@ -112,11 +112,15 @@ def _wide(paper: Paper) -> Counter[str]:
 
 
 def _read(edition: Path) -> str:
-    """All text of the edition as another program reads it, and what is told to be overset, without blanks."""
+    """All text of the edition as another program reads it, and what is told to be overset, without blanks.
+
+    The section of page 1, where a masthead stands for the folio, is read in that page's bookmark.
+    """
     pages = json.loads(edition.with_name("layout.json").read_text("utf-8"))["pages"]
     over = "".join(over["text"] for page in pages for over in page["overset"])
     with pypdfium2.PdfDocument(edition) as document:
-        return _plain(bare(over + "".join(page.get_textpage().get_text_range() for page in document)))
+        first = next(document.get_toc()).get_title()
+        return _plain(bare(first + over + "".join(page.get_textpage().get_text_range() for page in document)))
 
 
 def _plain(text: str) -> str:
