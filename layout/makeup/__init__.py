@@ -170,7 +170,14 @@ def _place(cast: Cast, lines: list[int], page_grid: PageGrid, context: Context) 
 def _band_lines(drawn: PlanDrawing, casts: list[Cast], page_grid: PageGrid) -> list[int]:
     """The type-area line at which each band begins, and the line after the last."""
     spans = [
-        Band(cast.region.top, cast.region.bottom, cast.least(), cast.price, cast.region.rectangular) for cast in casts
+        Band(
+            cast.region.top,
+            cast.region.bottom,
+            cast.least(),
+            cast.pricing() if isinstance(cast, CastOff) else cast.price,
+            cast.region.rectangular,
+        )
+        for cast in casts
     ]
     bands = solve_bands(spans, drawn.depths, page_grid.grid.lines - page_grid.first)
     return list(accumulate(bands, initial=page_grid.first))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from layout.blocks import takes_of
@@ -87,15 +87,13 @@ class CastOff(NamedTuple):
 
     def shafts(self, edges: Edges) -> list[Shaft]:
         """The lines of each leg before head and pictures are in it."""
-        return [Shaft(leg.column, self._top_of(leg, edges), self._foot_of(leg, edges)) for leg in self.legs]
+        margins = [(leg, *self._margins(leg)) for leg in self.legs]
+        return [Shaft(leg.column, edges[leg.top] + above, edges[leg.bottom] - below) for leg, above, below in margins]
 
-    def _top_of(self, leg: Leg, edges: Edges) -> int:
-        if leg.top == 0:
-            return self.top
-        return edges[leg.top] + (0 if leg.open_top else 1 + self.foot)
-
-    def _foot_of(self, leg: Leg, edges: Edges) -> int:
-        return edges[leg.bottom] - (0 if leg.open_foot else self.foot)
+    def _margins(self, leg: Leg) -> tuple[int, int]:
+        """Lines of seam and box within a leg, above its text and below."""
+        above = self.top if leg.top == 0 else 0 if leg.open_top else 1 + self.foot
+        return above, 0 if leg.open_foot else self.foot
 
     @property
     def under_head(self) -> list[int]:
@@ -124,25 +122,37 @@ class CastOff(NamedTuple):
 
     def price(self, edges: Edges) -> float:
         """What it costs to make the story so deep: text that is left over, white, crops, a leg too short to be one."""
+        return self.pricing()(edges)
+
+    def pricing(self) -> Callable[[Edges], float]:
+        """`price` for many depths: what does not hang on the depth is reckoned once."""
         if self.story.advert:
-            return CAST_OFF_ADVERT * abs(edges[-1] - self.least())
-        shafts, headed, fixed = self.shafts(edges), self.under_head, self.fixed()
-        have = [shaft.foot - shaft.top for shaft in shafts]
-        for n in headed:
-            have[n] -= fixed
-        low, high = self.elasticity
-        beside = sum((picture.right - picture.left) * picture.natural for picture in self.in_columns)
-        want = sum(have) - self.natural_text - beside  # lines that pictures and text must take up, or give, below zero
-        if self.story.continued:
-            low = min(low, want)  # what is left over goes on elsewhere
-        inside = min(max(want, low), high)
-        bent = CAST_OFF_BENT * (inside / max(1, high - low)) ** 2
-        off = CAST_OFF_WHITE * (want - inside) if want > inside else CAST_OFF_OVERSET * (inside - want)
-        least = min(_STUB, -(-self.natural_text // len(have))) - sum(
-            picture.natural - picture.uncropped[0] for picture in self.above
+            least = self.least()
+            return lambda edges: CAST_OFF_ADVERT * abs(edges[-1] - least)
+        headed, fixed = self.under_head, self.fixed()
+        legs = [
+            (leg.bottom, leg.top, sum(self._margins(leg)) + (fixed if n in headed else 0))
+            for n, leg in enumerate(self.legs)
+        ]
+        taken = self.natural_text + sum((one.right - one.left) * one.natural for one in self.in_columns)
+        least = min(_STUB, -(-self.natural_text // len(legs))) - sum(
+            one.natural - one.uncropped[0] for one in self.above
         )
-        stub = sum(min(_STUB, max(0, least - lines)) for lines in have)
-        return bent + float(off**CAST_OFF_POWER) + CAST_OFF_STUB * stub
+        low, high = self.elasticity
+        span = max(1, high - low)
+
+        def price(edges: Edges) -> float:
+            have = [edges[bottom] - edges[top] - less for bottom, top, less in legs]
+            want = sum(have) - taken  # lines that pictures and text must take up, or give, below zero
+            inside = min(max(want, low), high)
+            if self.story.continued and want < low:
+                inside = want  # what is left over goes on elsewhere
+            bent = CAST_OFF_BENT * (inside / max(span, high - inside)) ** 2
+            off = CAST_OFF_WHITE * (want - inside) if want > inside else CAST_OFF_OVERSET * (inside - want)
+            stub = sum([min(_STUB, least - lines) for lines in have if lines < least])
+            return bent + float(off**CAST_OFF_POWER) + CAST_OFF_STUB * stub
+
+        return price
 
 
 def cast_off(story: Story, region: Region, context: Context) -> CastOff:

@@ -48,21 +48,41 @@ class Division(NamedTuple):
         return sum(column.lines for column in self.columns)
 
 
+class _Bare(NamedTuple):
+    """A story's legs before anything is in them: first line and the line after the last of each, by number those under
+    the head, and for each picture those that it stands in."""
+
+    tops: list[int]
+    foots: list[int]
+    headed: list[int]
+    pictures: list[list[int]]
+
+
+def _bare(cast: CastOff, edges: Edges) -> _Bare:
+    shafts = cast.shafts(edges)
+    return _Bare(
+        [shaft.top for shaft in shafts],
+        [shaft.foot for shaft in shafts],
+        cast.under_head,
+        [cast.legs_of(picture) for picture in cast.pictures],
+    )
+
+
 def divide(cast: CastOff, edges: Edges) -> list[Division]:
     """Every way to divide a story that is so deep; of a region that is too shallow for any, the least bad one."""
     heads = cast.head.costs_by_lines if cast.head else {0: 0.0}
-    found = []
+    bare, found = _bare(cast, edges), []
     for (head, head_cost), pictures in product(
         heads.items(), depth_choices([picture.depths for picture in cast.pictures])
     ):
         cost = head_cost + sum(picture.depths[n] for picture, n in zip(cast.pictures, pictures, strict=True))
-        body = _division(cast, edges, head, pictures, cost)
+        body = _division(cast, bare, head, pictures, cost)
         if body:
             found.append(body)
-    return found or [_shallow_division(cast, edges)]
+    return found or [_shallow_division(cast, bare)]
 
 
-def _division(cast: CastOff, edges: Edges, head: int, pictures: tuple[int, ...], cost: float) -> Division | None:
+def _division(cast: CastOff, bare: _Bare, head: int, pictures: tuple[int, ...], cost: float) -> Division | None:
     """The body with these depths, or None when they do not fit."""
     line = cast.top
     slots: list[Slot | None] = [None] * len(cast.pictures)
@@ -70,28 +90,27 @@ def _division(cast: CastOff, edges: Edges, head: int, pictures: tuple[int, ...],
         if picture.place.at == "above":
             slots[n] = Slot(line, pictures[n])
             line += pictures[n]
-    tops, foots = _ends(cast, edges, line + head)
+    tops, foots = _ends(bare, line + head)
     for n, picture in enumerate(cast.pictures):
         if picture.place.at != "above" and not picture.within:
-            slots[n] = _stand_in_columns(picture, cast.legs_of(picture), pictures[n], (tops, foots))
+            slots[n] = _stand_in_columns(picture, bare.pictures[n], pictures[n], (tops, foots))
     if any(bottom < top for top, bottom in zip(tops, foots, strict=True)):
         return None
     windows: list[list[Slot]] = [[] for _ in tops]
     for n, picture in enumerate(cast.pictures):
         if picture.within:
-            slots[n] = _within(picture, cast.legs_of(picture), pictures[n], (tops, foots), windows)
+            slots[n] = _within(picture, bare.pictures[n], pictures[n], (tops, foots), windows)
             if slots[n] is None:
                 return None
     return Division(Slot(line, head) if head else None, tuple(slots), _columns(cast, tops, foots, windows), cost)
 
 
-def _ends(cast: CastOff, edges: Edges, below_head: int) -> tuple[list[int], list[int]]:
+def _ends(bare: _Bare, below_head: int) -> tuple[list[int], list[int]]:
     """First line of each leg, those under the head beginning at `below_head`, and the line after its last."""
-    shafts = cast.shafts(edges)
-    tops = [shaft.top for shaft in shafts]
-    for n in cast.under_head:
+    tops = bare.tops[:]
+    for n in bare.headed:
         tops[n] = below_head
-    return tops, [shaft.foot for shaft in shafts]
+    return tops, bare.foots[:]
 
 
 def _stand_in_columns(
@@ -144,10 +163,9 @@ def _columns(
     return tuple(out) or (Segment(cast.legs[0].column, foots[0], 0),)
 
 
-def _shallow_division(cast: CastOff, edges: Edges) -> Division:
+def _shallow_division(cast: CastOff, bare: _Bare) -> Division:
     """Head first, then as much of each picture as there is room for; text has what is left, or nothing."""
-    headed = cast.under_head
-    foot = max(cast.top, min([cast.shafts(edges)[n].foot for n in headed]))
+    foot = max(cast.top, min([bare.foots[n] for n in bare.headed]))
     head = min(cast.head.costs_by_lines) if cast.head else 0
     fits = cast.top + head <= foot
     line = cast.top
@@ -158,10 +176,10 @@ def _shallow_division(cast: CastOff, edges: Edges) -> Division:
         if picture.place.at == "above" and lines >= picture.least:
             slots[n] = Slot(line, lines)
             line, spare = line + lines, spare - lines
-    tops, foots = _ends(cast, edges, line + head)
+    tops, foots = _ends(bare, line + head)
     foots = [max(top, foot) for top, foot in zip(tops, foots, strict=True)] if fits else tops
     for n, picture in enumerate(cast.pictures):
-        legs = cast.legs_of(picture)
+        legs = bare.pictures[n]
         lines = min([*picture.depths, *(foots[m] - tops[m] for m in legs)])
         if picture.place.at != "above" and lines >= picture.least:  # one within the text too stands above it here
             slots[n] = _stand_in_columns(picture, legs, lines, (tops, foots))
