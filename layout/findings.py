@@ -452,7 +452,7 @@ FINDINGS: Mapping[str, Finding] = {
     "picture-profile": Finding(
         _W,
         "What a picture says about its colours can't be kept, so they may look different in print: its colour profile is "
-        "damaged or of the wrong kind, or there is only a number or an Exif entry instead of a profile.",
+        "damaged or of the wrong kind, there is only a number or an Exif entry instead of a profile, or CMYK may be inverted.",
         "Convert the picture to sRGB in a picture editor and save it again.",
     ),
     "picture-resolution": Finding(

@@ -113,6 +113,12 @@ PICTURES: Mapping[str, str] = {
     "it has more than {most} elements": "元素超过{most}个",
     "it is not XML: {reason}": "不是 XML：{reason}",
     "'{text}' stands between shapes: the file is damaged": "图形之间有文字“{text}”：文件已损坏",
+    "is in CMYK and does not say whether its inks are inverted: programs show it differently": (
+        "是 CMYK，而未注明油墨是否反相：各程序显示不同"
+    ),
+    "look at it on the page; if it is a negative, open it where it looks right and save it again": (
+        "看版样；若成负片，用显示正确的程序打开，重新存储"
+    ),
     "it is not an SVG drawing": "不是 SVG 图形",
     "its elements are nested more than {most} deep": "元素嵌套超过{most}层",
     "its outlines are longer than {most} characters": "轮廓数据超过{most}字符",

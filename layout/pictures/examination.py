@@ -14,7 +14,7 @@ from layout.pictures.errors import PictureNote, Refused
 from layout.pictures.exif import colour_notes, orientation_of
 from layout.pictures.file_types import kind_of
 from layout.pictures.icc_profiles import judge_profile
-from layout.pictures.jpeg import check_jpeg, read_jpeg
+from layout.pictures.jpeg import Jpeg, check_jpeg, read_jpeg
 from layout.pictures.png import check_png, read_png
 
 _MOST_SLENDER = 100
@@ -44,7 +44,7 @@ def _found(data: bytes) -> tuple[tuple[int, int], list[PictureNote]]:
         width, height, exif, profile = jpeg.width, jpeg.height, jpeg.exif, jpeg.profile
         _check_shape(width, height)
         check_jpeg(data, jpeg)
-        notes = [*_several(jpeg.pictures), *judge_profile(jpeg.profile, jpeg.components).notes]
+        notes = [*_several(jpeg.pictures), *_unsure(jpeg), *judge_profile(jpeg.profile, jpeg.components).notes]
     else:
         png = read_png(data)
         width, height, exif, profile = png.width, png.height, png.exif, png.profile
@@ -67,6 +67,14 @@ def _several(pictures: int) -> Iterator[PictureNote]:
             "picture-several",
             say("holds {count} {count:picture|pictures}; the first is printed", count=pictures),
         )
+
+
+def _unsure(jpeg: Jpeg) -> Iterator[PictureNote]:
+    """Photoshop inverts CMYK and says so in an Adobe marker; without one some programs invert it and some don't."""
+    if jpeg.components == 4 and jpeg.adobe is None:
+        message = say("is in CMYK and does not say whether its inks are inverted: programs show it differently")
+        hint = say("look at it on the page; if it is a negative, open it where it looks right and save it again")
+        yield PictureNote("warning", "picture-profile", message, hint)
 
 
 def _animated(frames: int) -> Iterator[PictureNote]:

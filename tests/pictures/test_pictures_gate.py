@@ -143,6 +143,14 @@ def test_a_transform_that_is_none_is_refused(seen: Seen, jpeg: Make, transform: 
         seen(bytes(data))
 
 
+@pytest.mark.parametrize("name", [b"Adobe", b"Ad\xd1be"])
+def test_cmyk_of_nobody_may_be_inverted(seen: Seen, name: bytes) -> None:
+    buffer = io.BytesIO()
+    Image.new("CMYK", (64, 48), (20, 40, 60, 0)).save(buffer, "JPEG")
+    expected = [] if name == b"Adobe" else [("warning", "picture-profile")]
+    assert told(seen(buffer.getvalue().replace(b"Adobe", name))) == expected
+
+
 def test_markers_that_contradict_each_other_are_refused(seen: Seen, jpeg: Make) -> None:
     with pytest.raises(PictureError, match="two things about its colours"):
         seen(jpeg(keep_rgb=True, dpi=(300, 300)))  # JFIF says YCbCr, Adobe says RGB
