@@ -1,8 +1,9 @@
 """Galleys to a made-up page.
 
 In: a page as the editor asked for it and the composing context; out: a frozen Forme. The steps, in order:
-page grid (where lines and columns are) -> regions (the plan as rectangles) -> cast off (what each story needs)
--> bands (how deep each is) -> place (every slug on the sheet) -> furniture (rules, masthead, folio).
+page grid (where lines and columns are) -> regions (the plan as shapes) -> cast off (what each story needs)
+-> bands (how deep each is) -> place (every slug on the sheet) -> furniture (rules, masthead, folio) -> account (by how
+many characters it is over or short) -> findings.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from layout.blocks import Context
 from layout.blocks.annotation_checks import check_annotations
-from layout.diagnostics import Span
+from layout.diagnostics import Diagnostic, Span
 from layout.galley import SortCases
 from layout.geometry import Rect
 from layout.makeup.bands import StorySpan as Band
@@ -67,60 +68,57 @@ def make_up(
         _cast_off(page.stories[region.letter], region, context) for region in ordered_regions(drawn, page.vertical)
     ]
     lines = _band_lines(drawn, casts, page_grid)
-    placed_stories = [_place(cast, _edges(cast, lines), page_grid, context) for cast in casts]
-    sheet = stylesheet.sheet
+    placed = [_place(cast, _edges(cast, lines), page_grid, context) for cast in casts]
     furnished = place_furniture(page, issue, page_grid, context)
     around = (*_rules(drawn, lines, page_grid, page, stylesheet), *furnished.items)
 
     def again(blocks: Mapping[str, tuple[Block, ...]]) -> Mapping[str, int]:
         """What the account says of the page with some stories' blocks replaced."""
-        late = [
-            _cast_off(replace(cast.story, blocks=blocks[cast.story.id], numbers=()), cast.region, context)
-            if cast.story.id in blocks
-            else cast
-            for cast in casts
-        ]
+        late = [_with_blocks(cast, blocks, context) for cast in casts]
         moved = _band_lines(drawn, late, page_grid)
         return _counts(
-            before if cast is old and edges == at else _place(cast, edges, page_grid, context)
-            for cast, old, before, edges, at in zip(
-                late,
-                casts,
-                placed_stories,
-                [_edges(cast, moved) for cast in late],
-                [_edges(cast, lines) for cast in casts],
-                strict=True,
-            )
-        )
+            one if cast is old and _edges(cast, moved) == _edges(old, lines)
+            else _place(cast, _edges(cast, moved), page_grid, context)
+            for cast, old, one in zip(late, casts, placed, strict=True)
+        )  # fmt: skip
 
-    characters = settled(page, _counts(placed_stories), again)
-    trim = Rect(0, 0, sheet.width, sheet.height)
-    frames = tuple(identified(one.frame, cast.story) for cast, one in zip(casts, placed_stories, strict=True))
+    sheet, characters = stylesheet.sheet, settled(page, _counts(placed), again)
     forme = Forme(
         page.number,
-        trim,
+        Rect(0, 0, sheet.width, sheet.height),
         sheet.bleed,
-        frames,
+        tuple(identified(one.frame, cast.story) for cast, one in zip(casts, placed, strict=True)),
         around,
-        tuple(one.overset for one in placed_stories if one.overset),
-        (
-            *check_glyphs(page, issue, context, {one.frame.story: one.frame.items for one in placed_stories}, around),
-            *furnished.findings,
-            *(finding for one in placed_stories for finding in one.findings),
-            *check_pictures(around, stylesheet.press.resolution),
-            *(
-                finding
-                for one in placed_stories
-                for finding in check_pictures(one.frame.items, stylesheet.press.resolution)
-            ),
-            *(finding for story in page.stories.values() for finding in check_annotations(story, context)),
-            *find_overlaps(trim, frames, around, _places(page, stylesheet)),
-            *(finding for story in page.stories.values() for finding in ended(story)),
-            *page_findings(page, characters),
-        ),
+        tuple(one.overset for one in placed if one.overset),
+        (*furnished.findings, *(finding for one in placed for finding in one.findings)),
         characters,
     )
-    return MadeUp(forme, {one.frame.story: one.rest for one in placed_stories if one.rest})
+    forme = forme._replace(findings=tuple(_findings(page, issue, forme, context)))
+    return MadeUp(forme, {one.frame.story: one.rest for one in placed if one.rest})
+
+
+def _with_blocks(cast: Cast, blocks: Mapping[str, tuple[Block, ...]], context: Context) -> Cast:
+    """A story cast off again with other blocks, if there are some for it."""
+    if cast.story.id not in blocks:
+        return cast
+    return _cast_off(replace(cast.story, blocks=blocks[cast.story.id], numbers=()), cast.region, context)
+
+
+def _findings(page: Page, issue: Issue, forme: Forme, context: Context) -> Iterator[Diagnostic]:
+    """All that is told of a page: characters without a glyph, what its stories and furniture found as they were placed,
+    then what only the whole page shows."""
+    resolution = context.stylesheet.press.resolution
+    matter = {frame.story: frame.items for frame in forme.frames}
+    yield from check_glyphs(page, issue, context, matter, forme.furniture)
+    yield from forme.findings
+    for items in (forme.furniture, *matter.values()):
+        yield from check_pictures(items, resolution)
+    for story in page.stories.values():
+        yield from check_annotations(story, context)
+    yield from find_overlaps(forme.trim, forme.frames, forme.furniture, _places(page, context.stylesheet))
+    for story in page.stories.values():
+        yield from ended(story)
+    yield from page_findings(page, forme.characters)
 
 
 def _edges(cast: Cast, lines: list[int]) -> list[int]:
@@ -128,9 +126,9 @@ def _edges(cast: Cast, lines: list[int]) -> list[int]:
     return lines[cast.region.top : cast.region.bottom + 1]
 
 
-def _counts(stood: Iterable[PlacedStory]) -> dict[str, int]:
+def _counts(placed: Iterable[PlacedStory]) -> dict[str, int]:
     """By how many characters stories are over, or below zero short, by id."""
-    return {one.frame.story: one.characters for one in stood if one.characters}
+    return {one.frame.story: one.characters for one in placed if one.characters}
 
 
 def _places(page: Page, stylesheet: Stylesheet) -> dict[str, Span]:
