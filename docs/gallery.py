@@ -25,6 +25,7 @@ WORDS = {
     "T 形": "A T: the head stands over all columns, the text goes on in the two in the middle.",
     "U 形": "A U round a box with a tint.",
     "转版": "A story that goes on on the next page (下转), cut after a sentence where its columns end.",
+    "通栏": "A package: one head over three stories (`packages`), in one box with them.",
     "下文": "Its second part (`continues: 5A`), with a headline of its own and the line that says where it comes from.",
 }
 

@@ -232,6 +232,11 @@ FINDINGS: Mapping[str, Finding] = {
         "The number of the issue can't be right: it is out of range, or larger than the total of all years.",
         "Check number (第…期, this year's) and total (总第…期, of all years).",
     ),
+    "copy-package": Finding(
+        _E,
+        "Stories that are to stand under one head are not on the page, do not touch, or have a head already.",
+        "Name two letters of the page or more, each in one package; draw them side by side, their top in one piece.",
+    ),
     "copy-pages": Finding(
         _I,
         "The issue has an odd number of pages, but a sheet has two sides.",

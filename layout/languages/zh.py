@@ -197,6 +197,23 @@ TEMPLATES: Mapping[str, str] = {
     "a vertical story": "竖排稿件",
     "a story with its headline at the side": "边题稿件",
     "a story with columns of its own": "自定栏数的稿件",
+    # --- packages --------------------------------------------------------------------------------------------------
+    "a package has two stories or more": "一组稿件至少两篇",
+    "name the letters of its stories: [B, C]": "写各稿的字母：[B, C]",
+    "this page has no story {letter}": "本版没有稿件 {letter}",
+    "{letter} is in a package already": "{letter} 已归入一组",
+    "name each story once": "每篇只写一次",
+    "{letter} is an advertisement, which can't stand under the head of a package": "{letter} 是广告，不能排在通栏标题下",
+    "leave it out": "去掉它",
+    "a package needs a headline": "一组稿件须有 headline（通栏标题）",
+    "{letter} does not touch the other stories of its package in the plan": "划版图中 {letter} 与同组稿件不相连",
+    "draw them side by side": "把它们画在一起",
+    "the head of a package has no place: at its top {letter} is apart from the rest": (
+        "通栏标题无处可排：最上一行 {letter} 与其余断开"
+    ),
+    "draw its topmost row in one piece": "最上一行画成一段",
+    "the head of package {id} is left out: it needs {need} {need:line|lines}": "{id} 的通栏标题未排：需{need}行",
+    "give its topmost row in the plan more lines, or none that is fixed": "在划版图中给其最上一行多些行，或不固定",
     # --- stories ---------------------------------------------------------------------------------------------------
     "a digest can't point to itself": "导读不能指向自身",
     "a story has {kind}: or {extra}:, not both": "一篇稿件的 {kind}: 与 {extra}: 只能取其一",

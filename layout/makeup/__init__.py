@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ from layout.makeup.identity import identified
 from layout.makeup.jumps import Rest, ended, resumed
 from layout.makeup.missing_glyphs import check_glyphs
 from layout.makeup.overlaps import find_overlaps
+from layout.makeup.packages import PackageHead, band_depths, cast_off_head, place_head, ruled, with_heads
 from layout.makeup.page_grid import PageGrid, grid_of_page
 from layout.makeup.picture_checks import check_pictures
 from layout.makeup.regions import PlanDrawing, Region, ordered_regions, read_drawing
@@ -63,12 +65,15 @@ def make_up(
     page = resumed(page, rests)
     page_grid = grid_of_page(stylesheet, page.grid, page.number)
     context = Context(stylesheet, cases, page_grid.grid)
-    drawn = read_drawing(page.plan)
+    drawn = with_heads(read_drawing(page.plan), page)
     casts = [
-        _cast_off(page.stories[region.letter], region, context) for region in ordered_regions(drawn, page.vertical)
+        cast_off_head(page, story, region, drawn, context)
+        if (story := page.stories[region.letter]).holds
+        else _cast_off(story, region, context)
+        for region in ordered_regions(drawn, page.vertical)
     ]
     lines = _band_lines(drawn, casts, page_grid)
-    placed = [_place(cast, _edges(cast, lines), page_grid, context) for cast in casts]
+    placed = [_place(cast, lines, page_grid, context) for cast in casts]
     furnished = place_furniture(page, issue, page_grid, context)
     around = (*_rules(drawn, lines, page_grid, page, stylesheet), *furnished.items)
 
@@ -78,7 +83,7 @@ def make_up(
         moved = _band_lines(drawn, late, page_grid)
         return _counts(
             one if cast is old and _edges(cast, moved) == _edges(old, lines)
-            else _place(cast, _edges(cast, moved), page_grid, context)
+            else _place(cast, moved, page_grid, context)
             for cast, old, one in zip(late, casts, placed, strict=True)
         )  # fmt: skip
 
@@ -139,8 +144,8 @@ def _places(page: Page, stylesheet: Stylesheet) -> dict[str, Span]:
     return {story.id: story.span for story in page.stories.values()} | {"": around._replace(length=1)}
 
 
-Cast = CastOff | SideHeadline | VerticalCastOff
-"""A story cast off: across, across with a vertical head at its side, or vertical."""
+Cast = CastOff | SideHeadline | VerticalCastOff | PackageHead
+"""A story cast off: across, across with a vertical head at its side, or vertical; or the head of a package."""
 
 
 def _cast_off(story: Story, region: Region, context: Context) -> Cast:
@@ -154,9 +159,12 @@ def _cast_off(story: Story, region: Region, context: Context) -> Cast:
 
 
 def _place(cast: Cast, lines: list[int], page_grid: PageGrid, context: Context) -> PlacedStory:
-    """Place a story whose bands have their edges at these lines of the type area."""
-    start, edges = lines[0], tuple(line - lines[0] for line in lines)
+    """Place a story on a page whose bands have their edges at these lines of the type area."""
+    own = _edges(cast, lines)
+    start, edges = own[0], tuple(line - own[0] for line in own)
     match cast:
+        case PackageHead():
+            return place_head(cast, lines, page_grid, context)
         case VerticalCastOff():
             return place_vertical_story(cast, start, edges[-1], page_grid)
         case SideHeadline():
@@ -177,15 +185,12 @@ def _band_lines(drawn: PlanDrawing, casts: list[Cast], page_grid: PageGrid) -> l
         )
         for cast in casts
     ]
-    bands = solve_bands(spans, drawn.depths, page_grid.grid.lines - page_grid.first)
+    depths = band_depths(drawn, [cast for cast in casts if isinstance(cast, PackageHead)])
+    bands = solve_bands(spans, depths, page_grid.grid.lines - page_grid.first)
     return list(accumulate(bands, initial=page_grid.first))
 
 
 def _rules(
     drawn: PlanDrawing, lines: list[int], page_grid: PageGrid, page: Page, stylesheet: Stylesheet
 ) -> Iterator[Placed]:
-    def edged(letter: str) -> bool:
-        story = page.stories[letter]
-        return story.display.framed or story.advert is not None
-
-    return rule_stories(drawn, lines, page_grid, stylesheet.rules.story, edged)
+    return rule_stories(drawn, lines, page_grid, stylesheet.rules.story, partial(ruled, page))

@@ -179,7 +179,7 @@ def cast_in(story: Story, region: Region, columns: TextColumns, story_head: Head
         story_head,
         takes,
         pictures,
-        0 if region.top == 0 else 1,
+        region.seam,
         (2 if story_head is None else 1) if boxed else 0,
         context.grid.span(region.right - region.left),
         sum(take.natural for take in takes),

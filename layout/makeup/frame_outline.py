@@ -1,6 +1,6 @@
 """The tint and the rule round a story whose region is no rectangle.
 
-In: the region's legs and the lines at which its bands end; out: matter from the region's top left corner. Like those of
+In: a region and the lines at which its bands end; out: matter from the region's top left corner. Like those of
 a box, the edges stand where the em boxes of neighbouring lines begin and end, and where columns do.
 """
 
@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from layout.blocks.take import Context, Matter
-from layout.makeup.castoff import CastOff, Edges
-from layout.model import Placed, Rule, Shape
+from layout.makeup.castoff import Edges
+from layout.makeup.regions import Region
+from layout.model import Display, Placed, Rule, Shape
 
 Corner = tuple[float, float]
 _Vertex = tuple[int, int]
 
 
-def outlined(cast: CastOff, edges: Edges, context: Context) -> Matter:
-    """Tint and rule of a framed story; `edges` are the lines at which its bands begin and end."""
-    display, rule = cast.story.display, context.stylesheet.rules.box
-    loops = list(outlines(cast, edges, context))
+def outlined(region: Region, display: Display, edges: Edges, context: Context) -> Matter:
+    """Tint and rule round what is displayed so; `edges` are the lines at which the region's bands begin and end."""
+    rule = context.stylesheet.rules.box
+    loops = list(outlines(region, edges, context))
     items: list[Placed] = []
     if display.tint:
-        width, depth = cast.width, edges[-1] * context.line
+        width, depth = context.grid.span(region.right - region.left), edges[-1] * context.line
         items.append(Placed(0, 0, Shape(width, depth, display.tint, tuple(_path(loops)))))
     if display.box and rule.thickness:
         for loop in loops:
@@ -41,12 +42,12 @@ def _path(loops: Sequence[Sequence[Corner]]) -> Iterator[tuple[str, tuple[float,
     yield "E", ()
 
 
-def outlines(cast: CastOff, edges: Edges, context: Context) -> Iterator[list[Corner]]:
+def outlines(region: Region, edges: Edges, context: Context) -> Iterator[list[Corner]]:
     """The closed lines round a region, clockwise, a hole's the other way; each by its corners in points.
 
     The gutter between two columns belongs to a band where both columns do.
     """
-    cells = _cells(cast)
+    cells = _cells(region)
     follow = _boundary(cells)
     while follow:
         start = min(follow)
@@ -56,12 +57,12 @@ def outlines(cast: CastOff, edges: Edges, context: Context) -> Iterator[list[Cor
             choices = follow[at]
             at = choices.pop() if len(choices) == 1 else choices.pop(_right_turn(loop[-2], at, choices))
         follow = {vertex: ways for vertex, ways in follow.items() if ways}
-        yield _corners(loop, cast, edges, context)
+        yield _corners(loop, region, edges, context)
 
 
-def _cells(cast: CastOff) -> set[_Vertex]:
+def _cells(region: Region) -> set[_Vertex]:
     """(strip, band) of each cell: column n is strip 2n, the gutter after it 2n + 1."""
-    columns = {(leg.column, band) for leg in cast.region.legs for band in range(leg.top, leg.bottom)}
+    columns = {(leg.column, band) for leg in region.legs for band in range(leg.top, leg.bottom)}
     gutters = {(2 * column + 1, band) for column, band in columns if (column + 1, band) in columns}
     return {(2 * column, band) for column, band in columns} | gutters
 
@@ -87,14 +88,14 @@ def _right_turn(before: _Vertex, at: _Vertex, choices: Sequence[_Vertex]) -> int
     return next(n for n, to in enumerate(choices) if (to[0] - at[0], to[1] - at[1]) == (-dy, dx))
 
 
-def _corners(loop: Sequence[_Vertex], cast: CastOff, edges: Edges, context: Context) -> list[Corner]:
+def _corners(loop: Sequence[_Vertex], region: Region, edges: Edges, context: Context) -> list[Corner]:
     """The loop's level edges as points: an edge above a cell is below its seam, one below it above the next seam."""
     step, white = context.grid.column + context.grid.gutter, (context.line - context.grid.size) / 2
     corners: list[Corner] = []
     for (strip, band), (to_strip, to_band) in zip(loop, [*loop[1:], loop[0]], strict=True):
         if band != to_band:
             continue
-        seam = (cast.seam if band == 0 else 1) if to_strip > strip else 0
+        seam = (region.seam if band == 0 else 1) if to_strip > strip else 0
         y = (edges[band] + seam) * context.line + (white if to_strip > strip else -white)
         for at in (strip, to_strip):
             corner = (at // 2 * step + (context.grid.column if at % 2 else 0.0), y)

@@ -19,7 +19,7 @@ from layout.diagnostics import Diagnostic, say
 from layout.makeup.castoff import CastOff, Edges
 from layout.makeup.column_filling import FilledColumns, fill_columns, overset
 from layout.makeup.divisions import Division, divide
-from layout.model import Block, Jump, Page, Paragraph, Photo, Story, Subhead, Words
+from layout.model import Block, Jump, Page, Paragraph, Photo, Story, Subhead, Words, page_of
 
 _SENTENCE = re.compile("[。！？…]+[”’」』）》〉]*")
 _INSIDE = 90.0
@@ -65,7 +65,7 @@ def _resumed(story: Story, rests: Mapping[str, Rest]) -> Story:
     rest = rests.get(story.continues)
     if not rest:
         return story
-    line = Jump(Words(f"（上接第{story.continues[:-1]}版）"), story.continues, back=True)
+    line = Jump(Words(f"（上接第{page_of(story.continues)}版）"), story.continues, back=True)
     own = (*rest, *story.numbered)
     return replace(story, blocks=(line, *(block for _, block in own)), numbers=(None, *(number for number, _ in own)))
 
@@ -76,7 +76,7 @@ def ended(story: Story) -> Iterator[Diagnostic]:
         message = say(
             "story {id} ends on page {page}: nothing is left for {part}",
             id=story.continues,
-            page=story.continues[:-1],
+            page=page_of(story.continues),
             part=story.id,
         )
         hint = say("give it less room there, or take {part} out of the plan", part=story.id)
@@ -93,7 +93,7 @@ def part(cast: CastOff, edges: Edges, context: Context) -> Parted | None:
     likely = sorted(divide(cast, edges), key=lambda body: body.cost)[:_BODIES]
     if lines[-1] <= max(body.text_lines for body in likely):
         return None
-    onward = Jump(Words(f"（下转第{story.continued[:-1]}版）"), story.continued)
+    onward = Jump(Words(f"（下转第{page_of(story.continued)}版）"), story.continued)
     end = takes_of(((None, onward),), cast.columns.measure, context)
     found: list[tuple[float, CastOff, Division, FilledColumns, Cut]] = []
     for body in likely:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count, groupby, pairwise, takewhile
 from typing import NamedTuple
 
@@ -40,6 +40,11 @@ class Region(NamedTuple):
         return not self.legs
 
     @property
+    def seam(self) -> int:
+        """The line above it that parts it from its neighbour; at the head of the page there is none."""
+        return 0 if self.top == 0 else 1
+
+    @property
     def headed(self) -> tuple[int, ...]:
         """The columns under the head: the first run of neighbours in the topmost band."""
         tops = {leg.column for leg in self.legs if leg.top == 0} or set(range(self.right - self.left))
@@ -67,11 +72,11 @@ def read_drawing(plan: Plan) -> PlanDrawing:
         rows.append(row)
         depths.append(sum(fixed) if fixed else None)
     letters = dict.fromkeys("".join(rows))
-    regions = tuple(_region(letter, rows) for letter in letters)
-    return PlanDrawing(tuple(rows), tuple(depths), regions)
+    return PlanDrawing(tuple(rows), tuple(depths), tuple(region_of(letter, rows) for letter in letters))
 
 
-def _region(letter: str, rows: list[str]) -> Region:
+def region_of(letter: str, rows: Sequence[str]) -> Region:
+    """The cells of a letter in the rows of a drawing."""
     bands = [n for n, row in enumerate(rows) if letter in row]
     top, bottom = bands[0], bands[-1] + 1
     left = min(row.index(letter) for row in rows[top:bottom] if letter in row)

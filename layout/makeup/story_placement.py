@@ -139,10 +139,10 @@ def box(display: Display, region: Rect, seam: int, context: Context) -> Iterator
 def _edge(cast: CastOff, region: Rect, edges: Edges, context: Context) -> Iterator[Placed]:
     """Tint and rule round a story of any shape."""
     display = cast.story.display
-    if cast.region.rectangular or not display.framed:
+    if cast.region.rectangular:
         yield from box(display, region, cast.seam, context)
         return
-    yield from move(outlined(cast, edges, context), region.x, region.y)
+    yield from move(outlined(cast.region, display, edges, context), region.x, region.y)
 
 
 def _head(cast: CastOff, division: Division, region: Rect, context: Context) -> Matter:

@@ -12,16 +12,17 @@ from layout.makeup.page_grid import PageGrid
 from layout.makeup.regions import PlanDrawing, runs
 from layout.model import Placed, Rule, RuleStyle
 
-Edged = Callable[[str], bool]
+Parted = Callable[[str, str], bool]
 
 
 def rule_stories(
-    drawing: PlanDrawing, lines: list[int], page_grid: PageGrid, rule: RuleStyle, edged: Edged
+    drawing: PlanDrawing, lines: list[int], page_grid: PageGrid, rule: RuleStyle, parted: Parted
 ) -> Iterator[Placed]:
-    """`lines` are the type-area lines at which the bands begin, with the end; `edged` says which letters have edges."""
+    """`lines` are the type-area lines at which the bands begin, with the end; `parted` says
+    between which two letters, that above or at the left first, there is a rule."""
     if not rule.thickness:
         return
-    lattice = _Lattice(drawing, lines, page_grid, edged)
+    lattice = _Lattice(drawing, lines, page_grid, parted)
     half = rule.thickness / 2
     for column in range(1, page_grid.grid.columns):
         for top, bottom in runs([lattice.vertical(band, column) for band in range(len(drawing.rows))]):
@@ -34,8 +35,8 @@ def rule_stories(
 
 
 class _Lattice:
-    def __init__(self, drawing: PlanDrawing, lines: list[int], page_grid: PageGrid, edged: Edged) -> None:
-        self.drawing, self.lines, self.ground, self.edged = drawing, lines, page_grid, edged
+    def __init__(self, drawing: PlanDrawing, lines: list[int], page_grid: PageGrid, parted: Parted) -> None:
+        self.drawing, self.lines, self.ground, self.parted = drawing, lines, page_grid, parted
 
     def x(self, column: int) -> float:
         """Centre of the gutter before a column."""
@@ -67,11 +68,11 @@ class _Lattice:
 
     def vertical(self, band: int, column: int) -> bool:
         left, right = self.drawing.at(band, column - 1), self.drawing.at(band, column)
-        return left != right and not self.edged(left) and not self.edged(right)
+        return left != right and self.parted(left, right)
 
     def horizontal(self, band: int, column: int) -> bool:
         above, below = self.drawing.at(band - 1, column), self.drawing.at(band, column)
-        return above != below and not self.edged(above) and not self.edged(below)
+        return above != below and self.parted(above, below)
 
     def _meets(self, band: int, column: int) -> bool:
         """Whether an upright rule passes or ends in the gutter before a column at a band's seam."""

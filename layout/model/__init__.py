@@ -33,6 +33,7 @@ from layout.model.copy import (
     Table,
     Verse,
     Words,
+    page_of,
 )
 from layout.model.forme import (
     Artwork,
@@ -142,5 +143,6 @@ __all__ = [
     "TextStyle",
     "Verse",
     "Words",
+    "page_of",
     "vertical_font_name",
 ]

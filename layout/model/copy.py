@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from string import ascii_letters
 from typing import Literal, NewType
 
 from layout.diagnostics import NOWHERE, Span
@@ -228,11 +229,18 @@ class Display:
     """竖排: lines run down, and stand from right to left."""
     head: Side = "above"
     """Where the head stands: above the text, or vertical at one of its sides (竖题)."""
+    inset: bool = False
+    """Whether it stands in the frame of its package, and so keeps a pad too."""
+
+    @property
+    def edged(self) -> bool:
+        """Whether the story has an edge of its own: a box's rule or a tint."""
+        return self.box or bool(self.tint)
 
     @property
     def framed(self) -> bool:
-        """Whether the story has an edge of its own, and so keeps a pad inside: a box's rule or a tint."""
-        return self.box or bool(self.tint)
+        """Whether the story stands within an edge, its own or that of its package, and so keeps a pad inside."""
+        return self.edged or self.inset
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +261,9 @@ class Story:
 
     A story that runs over pages has a part on each: `continues` is the id of the part before, `continued` that of the
     part after. The words of all parts are in the first one until it is made up.
+
+    The head of a package (通栏) is a story without text, whose `id` has the letters of all its stories, as `2BCD`:
+    these it `holds`, by id, and each of them names it as its `package`.
     """
 
     id: str
@@ -263,6 +274,8 @@ class Story:
     advert: Advert | None = None
     continues: str = ""
     continued: str = ""
+    package: str = ""
+    holds: tuple[str, ...] = ()
     key: str = ""
     numbers: tuple[int | None, ...] = ()
     """The number of each block over all parts of the story; empty: from 0 on."""
@@ -276,6 +289,11 @@ class Story:
         return tuple(zip(self.numbers or range(len(self.blocks)), self.blocks, strict=True))
 
 
+def page_of(id: str) -> str:
+    """The number of the page that a story stands on, by its id."""
+    return id.rstrip(ascii_letters)
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A page as drawn: `rows` of letters of one width; `depths` in lines, None where the band is to be solved."""
@@ -287,7 +305,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the editor asked for on one page; `grid` names one of the stylesheet's grids."""
+    """What the editor asked for on one page; `grid` names one of the stylesheet's grids.
+
+    `stories` go by their letters in the plan; heads of packages, which are not drawn, by a figure.
+    """
 
     number: int
     section: str

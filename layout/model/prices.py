@@ -87,6 +87,11 @@ CAST_OFF_BENT: Final = 60.0
 """Times the square of the share of its elasticity that a story uses: all of it costs less than two lines of white."""
 CAST_OFF_ADVERT: Final = 4.0
 """Each line by which an advertisement's place differs from its usual depth: its artwork is scaled, text has the say."""
+PACKAGE_HEAD_WHITE: Final = 500.0
+"""Times the square of the lines that the head of a package gets beyond what it takes: on a page that is short, white
+stands below its stories."""
+PACKAGE_HEAD_CUT: Final = 2e5
+"""Each line that it has less, for it would be left out: dearer than a fixed band that isn't held."""
 BAND_FIXED: Final = 1e5
 """Each line by which a band differs from the depth that the editor fixed: as dear as some sixty lines without room, so
 that it holds wherever the others can give."""

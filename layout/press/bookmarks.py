@@ -49,17 +49,21 @@ def bookmark_tree(
 
 
 def _stories(leaf: IndirectObject, forme: Forme, page: Page, begun: set[str]) -> list[Bookmark]:
-    """The stories that begin on a page; one that goes on from an earlier page is in `begun`."""
+    """The stories that begin on a page, those of a package below its head; one that goes on from an earlier page is in
+    `begun`."""
     stories = {story.id: story for story in page.stories.values()}
-    found = []
+    found: dict[str, list[Bookmark]] = {"": []}
     for frame in forme.frames:
-        title = _title(stories.get(frame.story))
-        if title and frame.story not in begun:
-            begun.add(frame.story)
+        story = stories.get(frame.story)
+        title = _title(story)
+        if story and title and story.id not in begun:
+            begun.add(story.id)
             left = forme.bleed - forme.trim.x + frame.region.x
             top = forme.bleed + forme.trim.bottom - frame.region.y
-            found.append(Bookmark(title, [leaf, "/XYZ", round(left, 3), round(top, 3), NullObject()]))
-    return found
+            place: list[Value] = [leaf, "/XYZ", round(left, 3), round(top, 3), NullObject()]
+            below = found.setdefault(story.id, [])
+            found.get(story.package, found[""]).append(Bookmark(title, place, below))
+    return found[""]
 
 
 def _title(story: Story | None) -> str:

@@ -128,6 +128,10 @@ def _story(page: Page, frame: Frame, stylesheet: Stylesheet, files: _Files) -> r
         "segments": [_segment(column, pitch, vertical) for column in frame.columns],
         "items": [_item(placed, frame.columns, files) for placed in frame.items],
     }
+    if story.package:
+        out["package"] = story.package
+    if story.holds:
+        out["holds"] = list(story.holds)
     if story.continues:
         out["continues"] = story.continues
     if story.continued:

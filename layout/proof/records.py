@@ -138,6 +138,8 @@ class StoryRecord(TypedDict):
     key: Key
     headline: str
     level: str
+    package: NotRequired[Annotated[str, "The id of the head that it stands under with others."]]
+    holds: NotRequired[Annotated[list[Id], "The stories that stand under this head."]]
     continues: NotRequired[Annotated[str, "The id of the part before."]]
     continued: NotRequired[Annotated[str, "The id of the part after."]]
     source: NotRequired[PlaceRecord]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from layout.blocks import Context
-from layout.makeup.castoff import CastOff
 from layout.makeup.frame_outline import Corner, outlines
-from layout.makeup.regions import read_drawing
+from layout.makeup.regions import read_drawing, region_of
 from layout.model import Grid, Plan
 from tests.makeup.test_makeup_story_rules import plans
 
@@ -31,11 +30,11 @@ def holds(loops: list[list[Corner]], x: float, y: float) -> bool:
     return crossed % 2 == 1
 
 
-def traced(rows: list[str], letter: str, depth: int = 6, seam: int = 1) -> list[list[Corner]]:
-    region = next(one for one in read_drawing(Plan(tuple(rows), (None,) * len(rows))).regions if one.letter == letter)
+def traced(rows: list[str], letter: str, depth: int = 6) -> list[list[Corner]]:
+    """The lines round a letter, below a row of others."""
+    region = region_of(letter, ["." * len(rows[0]), *rows])
     edges = tuple(range(0, depth * (region.bottom - region.top) + 1, depth))
-    story: Any = SimpleNamespace(region=region, seam=seam)
-    return list(outlines(cast(CastOff, story), edges, CONTEXT))
+    return list(outlines(region, edges, CONTEXT))
 
 
 @given(plans(most=5, joined=5), st.integers(4, 9))

@@ -9,7 +9,7 @@ from layout.copydesk.issue.forms import EntryForm
 from layout.copydesk.yaml_input.scalars import nearest
 from layout.copydesk.yaml_input.tree import Scalar
 from layout.diagnostics import Message, Report, say
-from layout.model import Block, Photo, Story
+from layout.model import Block, Photo, Story, page_of
 
 
 def join_parts(stories: Mapping[str, Story], entries: Mapping[str, EntryForm], report: Report) -> dict[str, Story]:
@@ -35,7 +35,7 @@ def _wrong(key: str, ref: Scalar, stories: Mapping[str, Story]) -> Message | Non
     before, part = stories.get(ref.text), stories[key]
     if before is None:
         return say("unknown story '{story}'", story=ref.text)
-    if _page(before.id) >= _page(key):
+    if int(page_of(before.id)) >= int(page_of(key)):
         return say("{story} is not on an earlier page", story=before.id)
     if before.continued:
         return say("{story} goes on in {part} already", story=before.id, part=before.continued)
@@ -44,10 +44,6 @@ def _wrong(key: str, ref: Scalar, stories: Mapping[str, Story]) -> Message | Non
     if any(one.display.vertical or one.display.head != "above" for one in (before, part)):
         return say("a story that is vertical, or has its headline at the side, can't go on on another page")
     return None
-
-
-def _page(id: str) -> int:
-    return int(id[:-1])
 
 
 def _without_pictures(story: Story, count: int) -> tuple[Story, list[tuple[int | None, Block]]]:

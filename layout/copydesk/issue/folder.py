@@ -11,6 +11,7 @@ from layout.cache import NOTHING_LEARNED, LearnedFacts
 from layout.copydesk.issue.continued_stories import join_parts
 from layout.copydesk.issue.date_checks import check_dates, check_folder
 from layout.copydesk.issue.forms import IssueForm, PageForm
+from layout.copydesk.issue.packages import check_packages, with_packages
 from layout.copydesk.issue.plan import read_plan
 from layout.copydesk.issue.story import Desk, fill_digests, read_story
 from layout.copydesk.issue.story_keys import with_keys
@@ -22,7 +23,7 @@ from layout.copydesk.yaml_input.form_reader import read_form
 from layout.copydesk.yaml_input.scalars import nearest
 from layout.copydesk.yaml_input.tree import compose
 from layout.diagnostics import Message, Report, Span, say
-from layout.model import Issue, Page, Plan, Story
+from layout.model import Issue, Page, Plan, Story, page_of
 from layout.resources import named, newspaper_root, real, style_names, style_path
 
 FILE = "issue.yaml"
@@ -117,6 +118,10 @@ def _pages(form: IssueForm, desk: Desk) -> tuple[Page, ...]:
         for letter, entry in page.stories.items()
     }
     stories = {key: read_story(key, entry, desk) for key, entry in entries.items()}
+    for number, page in enumerate(form.pages, 1):
+        if page.packages:
+            stories, heads = with_packages(number, page, stories, desk)
+            entries |= heads
     joined = join_parts(fill_digests(stories, entries, desk.report), entries, desk.report)
     whole = with_keys(joined, entries, desk.report)
     return tuple(_page(number, page, whole, desk.report) for number, page in enumerate(form.pages, 1))
@@ -125,13 +130,16 @@ def _pages(form: IssueForm, desk: Desk) -> tuple[Page, ...]:
 def _page(number: int, form: PageForm, stories: dict[str, Story], report: Report) -> Page:
     letters = tuple(form.stories)
     placed = {letter.text: stories[f"{number}{letter.text}"] for letter in letters}
+    heads = [story for story in stories.values() if story.holds and page_of(story.id) == str(number)]
+    plan = Plan((), ())
+    if {"plan", "stories"} <= form.at.keys():
+        plan = read_plan(form.plan, letters, _square(placed), report)
+        check_packages(plan, form, report)
     return Page(
         number=number,
         section=form.section,
-        plan=read_plan(form.plan, letters, _square(placed), report)
-        if {"plan", "stories"} <= form.at.keys()
-        else Plan((), ()),
-        stories=placed,
+        plan=plan,
+        stories=placed | {str(n): head for n, head in enumerate(heads)},
         grid=form.grid,
         credits=form.credits,
         vertical=form.vertical,

@@ -67,6 +67,23 @@ class EntryForm:
 
 
 @dataclass(frozen=True, slots=True)
+class PackageForm:
+    """Several stories of a page under one head (通栏)."""
+
+    stories: Annotated[tuple[Scalar, ...], FieldNote("The letters of its stories.", "B")]
+    headline: Annotated[Scalar, FieldNote("主题, over all its stories.", "家门口的好去处")]
+    kicker: Annotated[Scalar | None, FieldNote("引题.")] = None
+    deck: Annotated[Scalar | None, FieldNote("副题.")] = None
+    key: Annotated[str, FieldNote(_KEY.replace("story", "package"), "parks", pattern=_NAME)] = ""
+    level: Annotated[Level, FieldNote("Level of its headline.", "lead")] = "lead"
+    box: Annotated[bool, FieldNote("Whether all of it stands in a box.", "true")] = False
+    tint: Annotated[str, FieldNote("Colour behind all of it: a name of the stylesheet.", "grey5")] = ""
+    wrong: Wrong = frozenset()
+    at: Spans = field(default_factory=dict)
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class PageForm:
     """One page: what it is called, its drawing, its stories."""
 
@@ -77,6 +94,7 @@ class PageForm:
     ]
     stories: Annotated[Mapping[Scalar, EntryForm], FieldNote("The story of each letter of the plan.", pattern=_LETTER)]
     grid: Annotated[str, FieldNote("Name of a grid of the stylesheet.", "news")] = "news"
+    packages: Annotated[tuple[PackageForm, ...], FieldNote("Stories that stand under one head (通栏).")] = ()
     credits: Annotated[tuple[str, ...], FieldNote("Who made the page, for the folio.", "责任编辑 某某")] = ()
     vertical: Annotated[
         bool, FieldNote("竖排: the page's stories are vertical, and read from right to left.", "true")

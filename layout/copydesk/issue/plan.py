@@ -122,16 +122,16 @@ def _check_regions(rows: list[_Row], square: Mapping[str, Message], report: Repo
     letters = sorted({letter for row in rows for letter in row.letters})
     for letter in letters:
         cells = [(r, c) for r, row in enumerate(rows) for c, at in enumerate(row.letters) if at == letter]
-        apart = _apart(cells)
-        if apart:
-            row, column = apart
+        found = apart(cells)
+        if found:
+            row, column = found
             message = say("{letter} is drawn in two places; a story has one region", letter=letter)
             report.error("copy-plan", message, rows[row].spans[column], say("give this part another letter and story"))
         elif letter in square:
             _check_rectangle((letter, square[letter]), cells, rows, report)
 
 
-def _apart(cells: list[tuple[int, int]]) -> tuple[int, int] | None:
+def apart(cells: list[tuple[int, int]]) -> tuple[int, int] | None:
     """The first cell that can't be reached from the first one; None when all hang together."""
     left, edge = set(cells), [cells[0]]
     while edge:

@@ -36,6 +36,7 @@ from layout.model import (
     Table,
     Verse,
     Words,
+    page_of,
 )
 from layout.resources import newspaper_root
 
@@ -164,9 +165,23 @@ def fill_digests(stories: Mapping[str, Story], entries: Mapping[str, EntryForm],
 def _with_digest(story: Story, entry: EntryForm, stories: Mapping[str, Story], report: Report) -> Story:
     if not entry.digest or not digest_fits(entry.digest, report):
         return story
-    found = [(ref.text, item) for ref in entry.digest if (item := _item(ref, story.id, stories, report))]
+    found = [one for ref in entry.digest for one in _items(ref, story.id, stories, report)]
     listing = Listing(tuple(item for _, item in found), tuple(target for target, _ in found))
     return replace(story, blocks=(*story.blocks, listing))
+
+
+def _items(
+    ref: Scalar, own: str, stories: Mapping[str, Story], report: Report
+) -> Iterator[tuple[str, tuple[Words, str]]]:
+    """The item that points to a story, with its id; below that of a package, its stories, without their page."""
+    item = _item(ref, own, stories, report)
+    if item is None:
+        return
+    yield ref.text, item
+    for below in (stories[id] for id in stories[ref.text].holds):
+        if below.headline:
+            words, _ = _shown(below)
+            yield below.id, (words.behind("\u3000", words.span), "")
 
 
 def _item(ref: Scalar, own: str, stories: Mapping[str, Story], report: Report) -> tuple[Words, str] | None:
@@ -182,8 +197,14 @@ def _item(ref: Scalar, own: str, stories: Mapping[str, Story], report: Report) -
     if story.headline is None:
         report.error("copy-digest", say("{story} has no headline to show", story=ref.text), ref.span)
         return None
+    return _shown(story)
+
+
+def _shown(story: Story) -> tuple[Words, str]:
+    """What a digest says of a story: its headline, and its page."""
+    assert story.headline
     text = "\u3000".join(story.headline.lines)
-    return Words(text, (), story.headline.text.origins[:1]), f"{ref.text[:-1]}版"
+    return Words(text, (), story.headline.text.origins[:1]), f"{page_of(story.id)}版"
 
 
 def read_texts(path: Path, report: Report) -> tuple[tuple[str, Words], ...]:

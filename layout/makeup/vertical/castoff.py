@@ -73,7 +73,7 @@ class VerticalCastOff:
 
     def __init__(self, story: Story, region: Region, context: Context) -> None:
         self.story, self.region, self.context = story, region, context
-        self.seam = 0 if region.top == 0 else 1
+        self.seam = region.seam
         self.pad = BOX_PAD_EM * context.grid.size if story.display.framed else 0.0
         self.width = context.grid.span(region.right - region.left) - 2 * self.pad
         pictures = tuple(_placed(story))
