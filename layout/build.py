@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 
 from layout import limits
 from layout.cache import LearnedFacts, Store, key
-from layout.copydesk import check_plans, issue_file, read_issue, read_stylesheet
+from layout.copydesk import check_plans, issue_file, read_issue, read_stylesheet, style_of
 from layout.copydesk.issue.artwork_checks import Sizes, check_advert_sizes, check_artwork, named_at
 from layout.copydesk.path_sandbox import named_like
 from layout.copydesk.style.fonts import check_roles, read_fonts
@@ -25,7 +25,7 @@ from layout.exit_codes import later, work_for_parent
 from layout.finding_format import kept
 from layout.fonts import VERSION, Face, FontProgram, FontSet, program
 from layout.galley import SortCases
-from layout.makeup import Rest, make_up
+from layout.makeup import Rest, check_words, make_up
 from layout.model import Edition, Forme, Issue, PaintedPage, Stylesheet
 from layout.resources import belongs, fonts_file, newspaper_root, output_folder
 
@@ -83,7 +83,7 @@ def _read(path: Path, report: Report, learned: LearnedFacts) -> tuple[Issue, Sty
     """Everything the editor wrote and the paper's look; all their mistakes in one go."""
     file = issue_file(path)
     issue = read_issue(path, report, learned)
-    style = issue.style if issue else None
+    style = style_of(issue, path, report)
     stylesheet = read_stylesheet(style, report, learned) if style else None
     fonts = read_fonts(named_like(fonts_file(file.parent), path), report, learned, stylesheet)
     if issue and stylesheet:
@@ -91,6 +91,8 @@ def _read(path: Path, report: Report, learned: LearnedFacts) -> tuple[Issue, Sty
     if stylesheet and fonts:
         check_roles(stylesheet, fonts, report)
     sizes = check_artwork(issue, stylesheet, learned, _inspected, report)
+    if report.rejected and issue and stylesheet and fonts:
+        report.extend(check_words(issue, stylesheet, fonts))
     report.raise_if_rejected()
     if issue is None or stylesheet is None or fonts is None:
         raise Rejected(report)

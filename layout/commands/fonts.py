@@ -15,16 +15,19 @@ Json = dict[str, Any]
 
 _PREVIEW, _NO_SUBSET = 0x4, 0x100
 """OS/2 fsType bits [OpenType, OS/2]."""
+_UNREAD = ("fonts", "copy-key", "copy-missing", "copy-syntax", "copy-type")
+"""Codes of what is wrong with fonts.yaml itself."""
 
 
 def examine_fonts(near: Path, report: Report) -> Json | None:
     """Everything known of the newspaper's fonts; `faults` are the faces that can't be relied on.
 
-    None when fonts.yaml can't be read. A face whose file can't be used is told in the report, and only named here.
+    None when something in fonts.yaml can't be read. A face whose file can't be used is told in the report, and only
+    named here.
     """
     path = fonts_file(near)
     fonts = read_fonts(path, report)
-    if fonts is None:
+    if fonts is None or any(finding.code in _UNREAD for finding in report):
         return None
     locks = {folder: read_lock(folder / "fonts.lock") for folder in {face.path.parent for face in fonts.faces.values()}}
     faces = [_face(face, locks[face.path.parent].get(id)) for id, face in fonts.faces.items()]

@@ -24,6 +24,11 @@ class Role(NamedTuple):
     fallback: tuple[Face, ...] = ()
     marks: Face | None = None
 
+    @property
+    def faces(self) -> tuple[Face, ...]:
+        """All that may be asked."""
+        return (self.face, *self.fallback, self.marks) if self.marks else (self.face, *self.fallback)
+
     def face_of(self, char: str) -> Face | None:
         """The first face that has the character; None when none has."""
         if self.marks and char in MARKS:
@@ -52,19 +57,31 @@ class RoleSpec:
 
 
 class FontSet(NamedTuple):
-    """All faces by id and all roles by name."""
+    """All faces by id and all roles by name; `unusable` are the ids of faces that were told to be missing or wrong."""
 
     faces: Mapping[str, Face]
     roles: Mapping[str, Role]
+    unusable: frozenset[str] = frozenset()
 
     def role(self, name: str) -> Role:
         return self.roles[name]
 
+    def is_usable(self, role: str) -> bool:
+        """Whether there is a role of this name, and each of its faces can be opened."""
+        return role in self.roles and not self.unusable & {face.id for face in self.roles[role].faces}
+
 
 def font_set(folder: Path, faces: Mapping[str, FaceSpec], roles: Mapping[str, RoleSpec]) -> FontSet:
-    """Faces and roles as fonts.yaml in `folder` describes them. Raises KeyError for a face that it does not list."""
-    opened = {name: Face(name, folder / spec.file, spec.index, dict(spec.axes)) for name, spec in faces.items()}
-    return FontSet(opened, {name: _role(name, spec, opened) for name, spec in roles.items()})
+    """Faces and roles as fonts.yaml in `folder` describes them; a face that it does not list is unusable."""
+    listed = {name: Face(name, folder / spec.file, spec.index, dict(spec.axes)) for name, spec in faces.items()}
+    unlisted = {
+        name: Face(name, folder / name)
+        for spec in roles.values()
+        for name in (spec.face, *spec.fallback, *filter(None, [spec.marks]))
+        if name not in listed
+    }
+    known = {**listed, **unlisted}
+    return FontSet(listed, {name: _role(name, spec, known) for name, spec in roles.items()}, frozenset(unlisted))
 
 
 def _role(role: str, spec: RoleSpec, faces: Mapping[str, Face]) -> Role:

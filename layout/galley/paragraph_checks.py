@@ -51,7 +51,7 @@ def _tight(words: Words, style: TextStyle, vertical: bool) -> Iterator[Diagnosti
     below = [(start, end) for start, end, inline_style in words.inline_styles if inline_style in _MARKS]
     above = [(start, end) for start, end, _ in words.ruby if not vertical]
     wanted = _BOTH_SIDES if below and above else _ONE_SIDE
-    if not (below or above) or style.leading - style.size >= wanted * style.size - 1e-9:
+    if not (below or above) or not style.leading - style.size < wanted * style.size - 1e-9:
         return
     start, end = min(below + above)
     gap, leading = style.leading / style.size - 1, (1 + wanted) * style.size

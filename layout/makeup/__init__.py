@@ -17,6 +17,7 @@ from typing import NamedTuple
 from layout.blocks import Context
 from layout.blocks.annotation_checks import check_annotations
 from layout.diagnostics import Diagnostic, Span
+from layout.fonts import FontSet
 from layout.galley import SortCases
 from layout.geometry import Rect
 from layout.makeup.bands import StorySpan as Band
@@ -26,7 +27,7 @@ from layout.makeup.copyfit import page_findings, settled
 from layout.makeup.furniture import place_furniture
 from layout.makeup.identity import identified
 from layout.makeup.jumps import Rest, ended, resumed
-from layout.makeup.missing_glyphs import check_glyphs
+from layout.makeup.missing_glyphs import check_glyphs, check_unset_glyphs
 from layout.makeup.overlaps import find_overlaps
 from layout.makeup.packages import PackageHead, band_depths, cast_off_head, place_head, ruled, with_heads
 from layout.makeup.page_grid import PageGrid, grid_of_page
@@ -38,8 +39,9 @@ from layout.makeup.story_rules import rule_stories
 from layout.makeup.vertical.castoff import VerticalCastOff
 from layout.makeup.vertical.placement import place_vertical_story
 from layout.model import Block, Forme, Issue, Page, Placed, Story, Stylesheet
+from layout.model.style import TEXT_STYLES
 
-__all__ = ["MadeUp", "Rest", "make_up"]
+__all__ = ["MadeUp", "Rest", "check_words", "make_up"]
 
 NOTHING_LEFT: Mapping[str, Rest] = {}
 
@@ -100,6 +102,20 @@ def make_up(
     )
     forme = forme._replace(findings=tuple(_findings(page, issue, forme, context)))
     return MadeUp(forme, {one.frame.story: one.rest for one in placed if one.rest})
+
+
+def check_words(issue: Issue, stylesheet: Stylesheet, fonts: FontSet) -> Iterator[Diagnostic]:
+    """What the words alone tell of an issue that is not made up, since something of it or its style is wrong:
+    characters without a glyph, and marks and ruby that find no place."""
+    cases = SortCases(fonts)
+    found: list[Diagnostic] = []
+    for page in issue.pages:
+        found += check_unset_glyphs(page, issue, stylesheet, cases)
+        grid = stylesheet.grids.get(page.grid)
+        if grid and stylesheet.text.keys() >= TEXT_STYLES.keys():
+            for story in page.stories.values():
+                found += check_annotations(story, Context(stylesheet, cases, grid))
+    yield from dict.fromkeys(found)
 
 
 def _with_blocks(cast: Cast, blocks: Mapping[str, tuple[Block, ...]], context: Context) -> Cast:

@@ -6,12 +6,15 @@ The copy of a page is looked through only when a sort without a glyph was made f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from layout.blocks import Context
+from layout.blocks.imprint import fill_templates, imprint_fields
 from layout.diagnostics import NOWHERE, Diagnostic, Message, Span, say
 from layout.fonts import Face, FontError, FontSet, check_font
-from layout.galley.missing_glyphs import find_missing_glyphs
+from layout.galley import SortCases
+from layout.galley.missing_glyphs import MissingGlyph, find_missing_glyphs
 from layout.model import (
     GlyphRun,
     Issue,
@@ -33,6 +36,8 @@ from layout.model import (
 
 Lacking = tuple[str, str, Span]
 """A character, the role that lacks it, and where it stands."""
+_HEADLINE, _NAMEPLATE = "headline ", "nameplate"
+"""Names of what is set in a face and no text style: before a level's name, and as it is."""
 _PRIVATE = ("\ue000", "\uf8ff"), ("\U000f0000", "\U0010ffff")
 
 
@@ -43,16 +48,31 @@ def check_glyphs(
     if not context.cases.lacking:
         return
     for story in page.stories.values():
-        items, found = matter.get(story.id, ()), list(_in_story(story, context))
+        items, found = matter.get(story.id, ()), list(_in_story(story, context.stylesheet, context.cases))
         told = {char for char, _, _ in found}
         found += [one for one in _in_lines(items, context.stylesheet, story.span) if one[0] not in told]
         yield from _told(found, context.cases.fonts)
     places = list(_furniture(page, issue, context.stylesheet))
     around = [
-        (char, role, next((_within(text, char, span) for text, span in places if char in text), page.span))
-        for char, role, _ in _in_lines(furniture, context.stylesheet, NOWHERE)
+        (char, role, _place_of(char, line.text, places) or page.span)
+        for line in _lines(furniture)
+        for char, role, _ in _in_line(line, context.stylesheet, NOWHERE)
     ]
     yield from _told(around, context.cases.fonts)
+
+
+def check_unset_glyphs(page: Page, issue: Issue, stylesheet: Stylesheet, cases: SortCases) -> Iterator[Diagnostic]:
+    """The same findings about a page that is not made up, since something of the issue or its style is wrong, as far as
+    that says in which faces its words would be set."""
+    for story in page.stories.values():
+        yield from _told(list(_in_story(story, stylesheet, cases)), cases.fonts)
+    places = list(_furniture(page, issue, stylesheet))
+    around = [
+        (char, role, _place_of(char, text, places) or page.span)
+        for text, name in _around(page, issue, stylesheet)
+        for char, _, role in _lacking_in(Words(text), _look(name, stylesheet), cases)
+    ]
+    yield from _told(around, cases.fonts)
 
 
 def _told(found: Sequence[Lacking], fonts: FontSet) -> Iterator[Diagnostic]:
@@ -100,59 +120,83 @@ def _has(face: Face, char: str) -> bool:
     return bool(face.glyph(char))
 
 
-def _in_story(story: Story, context: Context) -> Iterator[Lacking]:
-    for words, style, down, place in _texts(story, context.stylesheet):
-        for char, offset, role in find_missing_glyphs(
-            words, style, context.cases.vertical_cases if down else context.cases
-        ):
+def _in_story(story: Story, stylesheet: Stylesheet, cases: SortCases) -> Iterator[Lacking]:
+    for words, name, down, place in _texts(story, stylesheet):
+        style = _look(name, stylesheet)
+        for char, offset, role in _lacking_in(words, style, cases.vertical_cases if down else cases):
             span = words.at(offset)
             yield char, role, span if span.line else place
 
 
-def _texts(story: Story, stylesheet: Stylesheet) -> Iterator[tuple[Words, TextStyle, bool, Span]]:
-    """The words of a story with their styles, whether they go down, and where they stand if they don't know."""
-    text, down = stylesheet.text, story.display.vertical
-    if story.headline:
-        level = stylesheet.headlines[story.display.level]
+def _look(name: str, stylesheet: Stylesheet) -> TextStyle | None:
+    """The text style of a name, or the face alone of a headline level or of the nameplate."""
+    if name in stylesheet.text:
+        return stylesheet.text.get(name)
+    level, plate = stylesheet.headlines.get(name.removeprefix(_HEADLINE)), stylesheet.masthead.nameplate
+    face = level.face if level and name.startswith(_HEADLINE) else plate.face if name == _NAMEPLATE else ""
+    return TextStyle(face, 1, 1) if face else None
+
+
+def _lacking_in(words: Words, style: TextStyle | None, cases: SortCases) -> Iterator[MissingGlyph]:
+    """What the words lack in the roles of the style whose faces can be used."""
+    usable = cases.fonts.is_usable
+    if style and usable(style.face):
+        strong, emphasis = (role if usable(role) else "" for role in (style.strong, style.emphasis))
+        yield from find_missing_glyphs(words, replace(style, strong=strong, emphasis=emphasis), cases)
+
+
+def _texts(story: Story, stylesheet: Stylesheet) -> Iterator[tuple[Words, str, bool, Span]]:
+    """The words of a story with the names of their styles, whether they go down, and where they stand if they don't
+    know."""
+    down = story.display.vertical
+    level = stylesheet.headlines.get(story.display.level)
+    if story.headline and level:
         beside = down or story.display.head != "above"
-        head = TextStyle(level.face, level.most, level.most)
         parts = (
-            (story.headline.kicker, text[level.kicker]),
-            (story.headline.text, head),
-            (story.headline.deck, text[level.deck]),
-            (story.byline, text[level.byline]),
+            (story.headline.kicker, level.kicker),
+            (story.headline.text, _HEADLINE + story.display.level),
+            (story.headline.deck, level.deck),
+            (story.byline, level.byline),
         )
         yield from ((words, style, beside, words.span) for words, style in parts if words)
     for block in story.blocks:
         match block:
             case Paragraph(words):
-                yield words, text["body"], down, words.span
+                yield words, "body", down, words.span
             case Subhead(words):
-                yield words, text["subhead"], down, words.span
+                yield words, "subhead", down, words.span
             case Quote(words):
-                yield words, text["quote"], down, words.span
+                yield words, "quote", down, words.span
             case Verse(lines):
-                yield from ((words, text["verse"], down, words.span) for words in lines)
+                yield from ((words, "verse", down, words.span) for words in lines)
             case Listing(items):
-                yield from ((words, text["listing"], down, words.span) for words, _ in items)
-                yield from ((Words(end), text["listing-end"], down, words.span) for words, end in items if end)
+                yield from ((words, "listing", down, words.span) for words, _ in items)
+                yield from ((Words(end), "listing-end", down, words.span) for words, end in items if end)
             case Table(rows):
                 for number, row in enumerate(rows):
-                    style = text["table" if number else "table-head"]
+                    style = "table" if number else "table-head"
                     yield from ((words, style, False, words.span) for words in row)
             case Photo():
                 if block.caption:
-                    yield block.caption, text["caption"], False, block.span
-                yield Words(block.credit), text["credit"], False, block.span
+                    yield block.caption, "caption", False, block.span
+                yield Words(block.credit), "credit", False, block.span
 
 
 def _in_lines(matter: Iterable[Placed], stylesheet: Stylesheet, place: Span) -> Iterator[Lacking]:
     """What lines say with glyph 0, for words that have no place of their own in the copy."""
-    for line in (placed.slug for placed in matter if isinstance(placed.slug, Line)):
-        for run in (*line.runs, *line.ruby):
-            if 0 in run.glyphs:
-                for char in _lacking(run):
-                    yield char, _role(line.role, stylesheet), line.span if line.span.line else place
+    for line in _lines(matter):
+        yield from _in_line(line, stylesheet, place)
+
+
+def _lines(matter: Iterable[Placed]) -> Iterator[Line]:
+    return (placed.slug for placed in matter if isinstance(placed.slug, Line))
+
+
+def _in_line(line: Line, stylesheet: Stylesheet, place: Span) -> Iterator[Lacking]:
+    for run in (*line.runs, *line.ruby):
+        if 0 in run.glyphs:
+            for char in _lacking(run):
+                yield char, _role(line.role, stylesheet), line.span if line.span.line else place
 
 
 def _lacking(run: GlyphRun) -> list[str]:
@@ -166,6 +210,30 @@ def _role(name: str, stylesheet: Stylesheet) -> str:
     if name == "jump":
         return stylesheet.text["body"].emphasis or stylesheet.text["body"].face
     return stylesheet.text[name].face if name in stylesheet.text else stylesheet.masthead.nameplate.face
+
+
+def _around(page: Page, issue: Issue, stylesheet: Stylesheet) -> Iterator[tuple[str, str]]:
+    """What masthead or folio would say, with the names of the styles."""
+    paper, head = stylesheet.paper, stylesheet.masthead
+    values = imprint_fields(issue, page, stylesheet)
+    if page.number > 1:
+        yield from ((page.section, "folio-section"), (paper.name, "folio-name"), ("版", "folio-unit"))
+        yield from ((text, "folio-data") for text in (*_filled(stylesheet.folio.data, values), *page.credits))
+        return
+    if ("masthead", "nameplate", "artwork") not in stylesheet.places:
+        yield paper.name, _NAMEPLATE
+    yield head.pinyin, "pinyin"
+    yield from ((text, "masthead-data") for text in _filled(head.data, values))
+    yield from ((text, "imprint") for text in (*_filled(head.imprint, values), *paper.contacts))
+    yield from ((code.label, "code-label") for code in head.codes)
+
+
+def _filled(templates: Sequence[str], values: Mapping[str, str | int]) -> list[str]:
+    """The templates filled in; nothing of those that are wrong."""
+    try:
+        return fill_templates(templates, values)
+    except (LookupError, ValueError):
+        return []
 
 
 def _furniture(page: Page, issue: Issue, stylesheet: Stylesheet) -> Iterator[tuple[str, Span]]:
@@ -186,6 +254,13 @@ def _furniture(page: Page, issue: Issue, stylesheet: Stylesheet) -> Iterator[tup
         (("folio", "data"), stylesheet.folio.data),
     ):
         yield from ((text, stylesheet.place(*path, str(number))) for number, text in enumerate(texts))
+
+
+def _place_of(char: str, said: str, places: Sequence[tuple[str, Span]]) -> Span | None:
+    """Where the character stands in the copy: in a value that is a part of what is said, else in a template."""
+    holding = [place for place in places if char in place[0]]
+    best = next((place for place in holding if place[0] in said), holding[0] if holding else None)
+    return _within(best[0], char, best[1]) if best else None
 
 
 def _within(text: str, char: str, span: Span) -> Span:

@@ -222,7 +222,7 @@ def test_the_paper_is_found_or_told(newspaper) -> None:
     assert issue.style == newspaper.root / "styles" / "daily.yaml"
     newspaper.write("issue.yaml", PAGE.replace("paper: daily", "paper: daly") + "      A: {body: x}\n")
     report = Report()
-    assert read_issue(newspaper.issue, report).style is None
+    assert read_issue(newspaper.issue, report).style == newspaper.root / "styles" / "daily.yaml"
     assert [(d.code, d.span.column, d.hint) for d in report] == [("copy-paper", 8, "did you mean 'daily'?")]
 
 

@@ -94,9 +94,10 @@ def test_a_role_falls_back_along_its_chain() -> None:
     assert asked == {"徐": "brush", "“": "serif", "·": "serif", "\U0001f600": None, "瀍": "kai"}
 
 
-def test_a_role_of_an_unknown_face_is_refused() -> None:
-    with pytest.raises(KeyError):
-        font_set(FONTS, FILES, {"song": RoleSpec("serif", ("sans",))})
+def test_a_role_of_an_unknown_face_is_unusable() -> None:
+    fonts = font_set(FONTS, FILES, {"song": RoleSpec("serif", ("sans",)), "kai": RoleSpec("kai")})
+    assert (fonts.is_usable("song"), fonts.is_usable("kai"), fonts.is_usable("hei")) == (False, True, False)
+    assert "sans" not in fonts.faces
 
 
 def test_a_program_holds_the_glyphs_asked_for_and_keeps_their_ids(faces: Mapping[str, Face]) -> None:

@@ -3,6 +3,8 @@ places of pictures that have more columns than there are."""
 
 from __future__ import annotations
 
+import math
+
 from layout.diagnostics import Report, say
 from layout.makeup.text_columns import characters
 from layout.model import Display, Grid, Page, Story, Stylesheet
@@ -14,7 +16,7 @@ _LEAST = 4
 def check_measures(page: Page, style: Stylesheet, report: Report) -> None:
     """Every story of a page set across has text columns that can be read, and its pictures fit them."""
     grid = style.grids.get(page.grid)
-    if grid is None or not page.plan.rows:
+    if grid is None or not page.plan.rows or math.isnan(grid.width):
         return
     if grid.characters < _LEAST:
         message = say(
@@ -28,6 +30,8 @@ def check_measures(page: Page, style: Stylesheet, report: Report) -> None:
     for letter, story in page.stories.items():
         held = [n for row in page.plan.rows for n, at in enumerate(row) if at == letter]
         span = max(held) - min(held) + 1 if held else 0
+        if math.isnan(story.display.columns):
+            continue
         if span and not story.advert and not story.display.vertical and (story.blocks or story.headline):
             _check_columns(story, span, grid, report)
             _check_places(story, story.display.columns or span, report)

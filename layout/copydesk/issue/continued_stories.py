@@ -39,7 +39,8 @@ def _wrong(key: str, ref: Scalar, stories: Mapping[str, Story]) -> Message | Non
         return say("{story} is not on an earlier page", story=before.id)
     if before.continued:
         return say("{story} goes on in {part} already", story=before.id, part=before.continued)
-    if before.advert or not (before.blocks or before.continues):
+    unread = before.headline is not None and not before.headline.text.text
+    if before.advert or not (before.blocks or before.continues or unread):
         return say("{story} has no text that could go on here", story=before.id)
     if any(one.display.vertical or one.display.head != "above" for one in (before, part)):
         return say("a story that is vertical, or has its headline at the side, can't go on on another page")

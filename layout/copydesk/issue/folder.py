@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -20,7 +21,7 @@ from layout.copydesk.path_sandbox import PathSandbox, is_inside, named_like
 from layout.copydesk.size_limits import issue_fits
 from layout.copydesk.text_file import read_source
 from layout.copydesk.yaml_input.form_reader import read_form
-from layout.copydesk.yaml_input.scalars import nearest
+from layout.copydesk.yaml_input.scalars import did_you_mean, nearest_name
 from layout.copydesk.yaml_input.tree import compose
 from layout.diagnostics import Message, Report, Span, say
 from layout.model import Issue, Page, Plan, Story, page_of
@@ -28,6 +29,7 @@ from layout.resources import named, newspaper_root, real, style_names, style_pat
 
 FILE = "issue.yaml"
 _BELOW = (f"*/{FILE}", f"issues/*/{FILE}")
+_PAPER = re.compile(r"paper *: *[\"']?(?P<name>[\w-]+)")
 _MANY, _SHOWN = 1000, 3
 """Issues that are looked at below a folder, and shown."""
 
@@ -65,6 +67,16 @@ def read_issue(path: Path, report: Report, learned: LearnedFacts = NOTHING_LEARN
     )
 
 
+def style_of(issue: Issue | None, path: Path, report: Report) -> Path | None:
+    """The style file of an issue; of one at `path` that could not be read, that of the paper its lines name."""
+    if issue is not None:
+        return issue.style
+    file = issue_file(path)
+    named_paper = filter(None, map(_PAPER.match, report.sources.get(str(file), ())))
+    found = next((style_path(match["name"], file.parent) for match in named_paper), None)
+    return named_like(found, file) if found else None
+
+
 def _is_issue(file: Path, path: Path, report: Report) -> bool:
     """Whether the command was given an issue, and not a story of one or the folder above several."""
     if path == file and file.suffix.lower() not in (".yaml", ".yml"):
@@ -88,19 +100,16 @@ def _give(issues: Sequence[Path]) -> str:
 
 
 def _style(form: IssueForm, file: Path, report: Report) -> Path | None:
-    """The style file of the paper that the issue names; None when it names none, or one that is not there."""
+    """The style file of the paper that the issue names, or of the one that was likely meant; None without either."""
     if "paper" not in form.at:
         return None
     found = style_path(form.paper, file.parent)
     if found is None:
-        _report_missing(form, file, report)
-        return None
-    return named_like(found, file)
-
-
-def _report_missing(form: IssueForm, file: Path, report: Report) -> None:
-    hint = nearest(form.paper, style_names(file.parent)) or say("create styles/{name}.yaml", name=form.paper)
-    report.error("copy-paper", say("unknown style '{name}'", name=form.paper), form.at["paper"], hint)
+        meant = nearest_name(form.paper, style_names(file.parent))
+        hint = did_you_mean(meant) or say("create styles/{name}.yaml", name=form.paper)
+        report.error("copy-paper", say("unknown style '{name}'", name=form.paper), form.at["paper"], hint)
+        found = style_path(meant, file.parent) if meant else None
+    return named_like(found, file) if found else None
 
 
 def _form(file: Path, report: Report) -> IssueForm | None:

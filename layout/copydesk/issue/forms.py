@@ -27,6 +27,7 @@ class StoryForm:
     deck: Annotated[Scalar | None, FieldNote("副题, below the headline.")] = None
     byline: Annotated[Scalar | None, FieldNote("Who wrote it.", "记者 刘坤 陈文卿")] = None
     key: Annotated[str, FieldNote(_KEY, "riverside-walk", pattern=_NAME)] = ""
+    wrong: Wrong = frozenset()
     at: Spans = field(default_factory=dict)
     span: Span = NOWHERE
 

@@ -44,7 +44,8 @@ class Read(NamedTuple):
 
 
 def read_head(entry: EntryForm, head: StoryForm, report: Report) -> tuple[Headline | None, Words | None]:
-    """Headline and byline of a story: the entry's values, each else the file's."""
+    """Headline and byline of a story: the entry's values, each else the file's; a headline without words for one that
+    could not be read."""
     value = _within(entry.headline or head.headline, report)
     read = _headline(value, report)
     kicker, deck, byline = (
@@ -55,6 +56,8 @@ def read_head(entry: EntryForm, head: StoryForm, report: Report) -> tuple[Headli
     check_dashes([words for words in parts if words], report)
     if read:
         return Headline(read.words, kicker, deck, read.forced, read.forbidden), byline
+    if not value and "headline" in entry.wrong | head.wrong:
+        return Headline(Words(""), kicker, deck), byline
     for name, words in (("kicker", kicker), ("deck", deck)):
         if words and not value:
             report.error("copy-story", say("a {part} needs a headline", part=name), words.span)

@@ -183,8 +183,7 @@ def check_plans(issue: Issue, stylesheet: Stylesheet, report: Report) -> None:
 
 
 def _check_grid(page: Page, stylesheet: Stylesheet, report: Report) -> None:
-    grid = stylesheet.grids.get(page.grid)
-    if grid is None:
+    if page.grid not in stylesheet.grids:
         report.error(
             "copy-grid",
             say("unknown grid '{name}'", name=page.grid),
@@ -192,7 +191,9 @@ def _check_grid(page: Page, stylesheet: Stylesheet, report: Report) -> None:
             nearest(page.grid, stylesheet.grids) or say("known: {known}", known=tuple(stylesheet.grids)),
         )
         return
-    sheet = stylesheet.sheet
+    grid, sheet = stylesheet.grids.get(page.grid), stylesheet.sheet
+    if grid is None:
+        return
     if grid.width > sheet.width or sheet.head + grid.height > sheet.height:
         report.error(
             "copy-grid",
@@ -201,7 +202,7 @@ def _check_grid(page: Page, stylesheet: Stylesheet, report: Report) -> None:
             say("define a smaller one in the style"),
         )
     drawn = len(page.plan.rows[0]) if page.plan.rows else grid.columns
-    if drawn != grid.columns:
+    if drawn < grid.columns or drawn > grid.columns:  # and none of both when the number was not read
         message = say(
             "the plan has {drawn} {drawn:column|columns}, the grid '{grid}' has {columns}",
             drawn=drawn,

@@ -40,6 +40,8 @@ from layout.model import (
 )
 from layout.resources import newspaper_root
 
+_UNREAD = StoryForm(wrong=frozenset({"headline"}))
+"""The head of a story that could not be read."""
 _KINDS = ("file", "body", "digest", "continues", "ad")
 
 
@@ -95,13 +97,17 @@ def _check_kind(entry: EntryForm, report: Report) -> None:
 
 def _copy(entry: EntryForm, desk: Desk) -> tuple[StoryForm, tuple[Block, ...]]:
     """The head and the blocks of what the entry names or says itself."""
+    if not any(kind in entry.at for kind in _KINDS):
+        return _UNREAD, ()
     if entry.body:
         context = BodyContext(entry.body.source, desk.folder, desk.house, desk.report)
         return StoryForm(), read_blocks(context)
-    path = entry.file and desk.house.find(entry.file.text, desk.folder, entry.file.span, desk.report)
-    source = path and entry.file and read_source(path, desk.report, entry.file.span)
-    if not path or not source:
+    if not entry.file:
         return StoryForm(), ()
+    path = desk.house.find(entry.file.text, desk.folder, entry.file.span, desk.report)
+    source = path and read_source(path, desk.report, entry.file.span)
+    if not path or not source:
+        return _UNREAD, ()
     return _file(source, path.parent, desk)
 
 
@@ -114,7 +120,7 @@ def _file(source: Source, folder: Path, desk: Desk) -> tuple[StoryForm, tuple[Bl
     blocks = read_blocks(BodyContext(body, folder, desk.house, desk.report))
     if not blocks and body.lines and len(desk.report.found) == before:
         desk.report.warning("copy-empty", say("this story has no text"), source.at(0))
-    return form or StoryForm(), blocks
+    return form or (_UNREAD if head.text.strip() or not body.lines else StoryForm()), blocks
 
 
 def _display(entry: EntryForm) -> Display:

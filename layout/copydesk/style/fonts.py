@@ -19,7 +19,7 @@ from layout.copydesk.yaml_input.field_notes import FieldNote, Spans
 from layout.copydesk.yaml_input.form_reader import read_form
 from layout.copydesk.yaml_input.scalars import nearest
 from layout.copydesk.yaml_input.tree import Entries, Items, Node, Scalar, compose
-from layout.diagnostics import NOWHERE, Message, Report, Span, say
+from layout.diagnostics import NOWHERE, Diagnostic, Message, Report, Span, say
 from layout.fonts import (
     RULES,
     VERSION,
@@ -51,24 +51,33 @@ class FontsForm:
 def read_fonts(
     path: Path, report: Report, learned: LearnedFacts = NOTHING_LEARNED, stylesheet: Stylesheet | None = None
 ) -> FontSet | None:
-    """The faces and roles of a fonts.yaml, laid over the house's; None when it can't be read, or names an unknown face.
+    """The faces and roles of a fonts.yaml, laid over the house's; None when there is nothing to go on with.
 
     Every face is opened that a role of the stylesheet uses (without one: every face); a file that can't be used is an
-    error at its name, never a reason to set in another face.
+    error at its name, never a reason to set in another face. With errors the fonts are returned too, so that later
+    checks can run with the faces that can be used.
     """
+    node = _laid_over_house(path, report)
     found = Report(sources=report.sources)  # what was found elsewhere, and what is strict, is no matter here
-    node = _laid_over_house(path, found)
     form = read_form(node, FontsForm, found, "fonts.yaml") if node else None
-    fonts = None
-    if form and node and not found.rejected and _ids_known(form, node, found):
-        files = _files(form, node, found)
-        faces = {id: replace(face, file=files.get(id, face.file)) for id, face in form.faces.items()}
-        fonts = font_set(path.parent, faces, form.roles)
-        for id in _used(fonts, stylesheet):
-            if id in files:
-                _check_face(fonts.faces[id], node, found, learned)
     report.extend(found)
-    return fonts
+    if form is None or node is None or "roles" not in form.at:
+        return None
+    if "faces" in form.at:
+        _check_ids(form, node, report)
+    unread = _unread_faces(node, found)
+    files = _files({id: face for id, face in form.faces.items() if id not in unread}, node, report)
+    faces = {id: replace(face, file=files.get(id, face.file)) for id, face in form.faces.items()}
+    fonts = font_set(path.parent, faces, form.roles)
+    used = [id for id in _used(fonts, stylesheet) if id in files]
+    unsound = {id for id in used if not _is_sound(fonts.faces[id], node, report, learned)}
+    return fonts._replace(unusable=fonts.unusable | unsound | (faces.keys() - files.keys()))
+
+
+def _unread_faces(node: Entries, found: Iterable[Diagnostic]) -> set[str]:
+    """The ids of faces of which a value could not be read."""
+    told = {finding.span[:3] for finding in found}
+    return {path[1] for path, span in node.places().items() if path[:1] == ("faces",) and path[1:] and span[:3] in told}
 
 
 def check_roles(stylesheet: Stylesheet, fonts: FontSet, report: Report) -> None:
@@ -131,10 +140,10 @@ def _laid(base: Entries, own: Entries) -> Entries:
     return Entries((*pairs, *(pair for pair in own.pairs if pair[0].text not in known)), own.span)
 
 
-def _files(form: FontsForm, node: Entries, report: Report) -> dict[str, Path]:
+def _files(faces: Mapping[str, FaceSpec], node: Entries, report: Report) -> dict[str, Path]:
     """The file of each face: beside the fonts.yaml that names it, and within that newspaper."""
     files = {}
-    for id, face in form.faces.items():
+    for id, face in faces.items():
         span = node.place("faces", id, "file")
         folder = Path(span.file).absolute().parent
         found = PathSandbox(_root(folder / face.file, folder.parent)).find(str(face.file), folder, span, report)
@@ -149,15 +158,14 @@ def _root(file: Path, newspaper: Path) -> Path:
     return real(house()) if not real(file).is_relative_to(root) and belongs(file, house()) else root
 
 
-def _ids_known(form: FontsForm, node: Entries, report: Report) -> bool:
-    """Whether every face that a role names is there."""
+def _check_ids(form: FontsForm, node: Entries, report: Report) -> None:
+    """Reports every face that a role names and that is not there."""
     roles = node.get("roles")
     for name in form.roles:
         for id, span in _ids(roles.get(name) if isinstance(roles, Entries) else None):
             if id not in form.faces:
                 hint = nearest(id, form.faces) or say("known: {known}", known=tuple(form.faces))
                 report.error("fonts", say("role {role}: unknown face '{name}'", role=name, name=id), span, hint)
-    return not report.rejected
 
 
 def _ids(role: Node | None) -> Iterator[tuple[str, Span]]:
@@ -174,12 +182,12 @@ def _used(fonts: FontSet, stylesheet: Stylesheet | None) -> Iterable[str]:
     if stylesheet is None:
         return fonts.faces
     roles = [fonts.roles[role] for _, role in roles_of(stylesheet) if role in fonts.roles]
-    used = {face.id for role in roles for face in (role.face, *role.fallback, role.marks) if face}
+    used = {face.id for role in roles for face in role.faces}
     return [id for id in fonts.faces if id in used]
 
 
-def _check_face(face: Face, node: Entries, report: Report, learned: LearnedFacts) -> None:
-    """Its file can be used: found out once, and kept by the file's digest."""
+def _is_sound(face: Face, node: Entries, report: Report, learned: LearnedFacts) -> bool:
+    """Whether its file can be used: found out once, and kept by the file's digest."""
     place = node.place("faces", face.id, "file")
 
     def find() -> list[str]:
@@ -207,6 +215,9 @@ def _check_face(face: Face, node: Entries, report: Report, learned: LearnedFacts
     except OSError as problem:
         message = say("{path} can't be read: {reason}", path=face.path.name, reason=problem.strerror)
         report.error("copy-file", message, place)
+    else:
+        return True
+    return False
 
 
 def _altered(face: Face, tags: Iterable[str]) -> Message:

@@ -39,13 +39,13 @@ def check_style_sizes(style: Stylesheet, grids: Iterable[str]) -> Iterator[Diagn
         )
         yield _doubt(message, style.place("folio", "depth"), say("make depth smaller, or sheet: head larger"))
     for name in grids:
-        if name in style.grids:
-            yield from _on_grid(name, style.grids[name], style)
+        if grid := style.grids.get(name):
+            yield from _on_grid(name, grid, style)
 
 
 def _leadings(style: Stylesheet) -> Iterator[Diagnostic]:
     for name, text in style.text.items():
-        if name in _ONE_LINE or text.leading >= text.size:
+        if name in _ONE_LINE or not text.leading < text.size:
             continue
         message = say(
             "the leading of '{name}' ({leading:g}pt) is smaller than its size ({size:g}pt)",

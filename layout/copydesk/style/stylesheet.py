@@ -1,9 +1,16 @@
-"""A style file, and those it extends, in; the checked Stylesheet out."""
+"""A style file, and those it extends, in; the checked Stylesheet out, also of a style with mistakes.
+
+What could not be read is told once. In the Stylesheet a number of it is NaN, a section of it has every name, so that
+the checks that follow go on with the rest and find no fault with what is told already.
+"""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from layout.cache import NOTHING_LEARNED, LearnedFacts
 from layout.copydesk.path_sandbox import PathSandbox, is_inside, named_like
@@ -12,7 +19,7 @@ from layout.copydesk.style.forms import StyleForm
 from layout.copydesk.style.name_checks import check_style
 from layout.copydesk.text_file import read_source
 from layout.copydesk.yaml_input.form_reader import read_form
-from layout.copydesk.yaml_input.scalars import nearest
+from layout.copydesk.yaml_input.scalars import did_you_mean, nearest_name
 from layout.copydesk.yaml_input.tree import Entries, Node, Scalar, compose
 from layout.diagnostics import Report, Span, say
 from layout.model import Colour, Masthead, Stylesheet
@@ -20,26 +27,43 @@ from layout.resources import real, style_names, style_path
 
 
 def read_stylesheet(path: Path, report: Report, learned: LearnedFacts = NOTHING_LEARNED) -> Stylesheet | None:
-    """The style at `path` with what it extends, and its names checked; None when its values can't be read."""
-    found = Report(sources=report.sources)  # a strict report takes warnings for errors, but they don't stop the reading
-    node = _merged(path, found, ())
-    form = read_form(node, StyleForm, found, say("a style")) if node and style_fits(node, found) else None
-    masthead = _with_artwork(form.masthead, node, found, learned) if form and node else None
-    style = _stylesheet(form, masthead, node) if form and node and masthead and not found.rejected else None
-    if style and node:
-        check_style(style, node, found)
-    report.extend(found)
+    """The style at `path` with what it extends, and its names checked; None when there is nothing to go on with.
+
+    A style with errors is returned too, so that later checks can run.
+    """
+    node = _merged(path, report, ())
+    if node is None or not style_fits(node, report):
+        return None
+    before = len(report.found)
+    form = read_form(node, StyleForm, report, say("a style"))
+    if form is None:
+        return None
+    told = {finding.span[:3] for finding in report.found[before:]}
+    style = _stylesheet(form, _with_artwork(form.masthead, node, report, learned), node)
+    found = Report(sources=report.sources)
+    check_style(style, node, found)
+    report.extend(finding for finding in found if finding.span[:3] not in told)
     return style
 
 
+class _AnyName(dict[str, Any]):
+    """A section that could not be read: whatever name is asked for may stand in it."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
 def _stylesheet(form: StyleForm, masthead: Masthead, node: Entries) -> Stylesheet:
+    def section(name: str) -> Mapping[str, Any]:
+        return getattr(form, name) if name in form.at else _AnyName()
+
     return Stylesheet(
         paper=form.paper,
         sheet=form.sheet,
-        grids=form.grids,
-        colours={name: Colour(*inks) for name, inks in form.colours.items()},
-        text=form.text,
-        headlines=form.headlines,
+        grids=section("grids"),
+        colours=_AnyName() if "colours" not in form.at else {n: _colour(inks) for n, inks in form.colours.items()},
+        text=section("text"),
+        headlines=section("headlines"),
         rules=form.rules,
         masthead=masthead,
         folio=form.folio,
@@ -49,8 +73,17 @@ def _stylesheet(form: StyleForm, masthead: Masthead, node: Entries) -> Styleshee
     )
 
 
+def _colour(inks: tuple[float, ...]) -> Colour:
+    """The colour of its shares of ink, of which some may not have been read."""
+    c, m, y, k = (*inks, *[math.nan] * 4)[:4]
+    return Colour(c, m, y, k)
+
+
 def _merged(path: Path, report: Report, above: tuple[Path, ...]) -> Entries | None:
-    """The style's mapping laid over the one it extends, None if either can't be read; `above` led here."""
+    """The style's mapping laid over the one it extends, None if either can't be read; `above` led here.
+
+    One that extends a style that is not there is laid over the one that was likely meant.
+    """
     source = read_source(path, report) if is_inside(path, path.parent.parent, report) else None
     node = compose(source, report) if source else None
     if node and not isinstance(node, Entries):
@@ -68,9 +101,12 @@ def _base(name: Scalar, path: Path, report: Report, above: tuple[Path, ...]) -> 
     found = style_path(name.text, path.parent) if name.text.replace("-", "_").isidentifier() else None
     if found is None:
         known = style_names(path.parent)
-        hint = nearest(name.text, known) or say("known: {known}", known=known)
+        meant = nearest_name(name.text, (style for style in known if style != path.stem))
+        hint = did_you_mean(meant) or say("known: {known}", known=known)
         report.error("copy-paper", say("unknown style '{name}'", name=name.text), name.span, hint)
-        return None
+        found = style_path(meant, path.parent) if meant else None
+        if found is None:
+            return None
     if real(found) in above:
         report.error("copy-paper", say("the style '{name}' extends itself", name=name.text), name.span)
         return None
@@ -101,7 +137,7 @@ def _with_artwork(masthead: Masthead, node: Entries, report: Report, learned: Le
     folder = Path(span.file).parent
     found = PathSandbox(real(folder.parent), learned).artwork(plate.artwork.as_posix(), folder, span, report)
     if found is None or not _draws(found[0], plate.colour, span, report):
-        return masthead
+        return replace(masthead, nameplate=replace(plate, artwork=None))
     return replace(masthead, nameplate=replace(plate, artwork=found[0], picture=found[1], span=span))
 
 

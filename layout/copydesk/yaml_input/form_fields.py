@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import math
 import types
 from collections.abc import Mapping
 from functools import cache
@@ -71,7 +72,10 @@ def _form(hint: Any) -> type:
 
 
 def placeholder(hint: Any) -> Any:
-    """A value of the type, to go on with after a mistake was reported; a form's is made of placeholders."""
+    """A value of the type, to go on with after a mistake was reported; a form's is made of placeholders.
+
+    A number's is NaN: whatever it is compared with, no check finds fault with it.
+    """
     if hint is Scalar:
         return Scalar("", NOWHERE)
     if dataclasses.is_dataclass(hint):
@@ -86,5 +90,5 @@ def placeholder(hint: Any) -> Any:
 
 
 _BLANK: Mapping[Any, Any] = {
-    str: "", int: 0, float: 0.0, bool: False, datetime.date: datetime.date.min, Path: Path(), Mapping: {},
+    str: "", int: math.nan, float: math.nan, bool: False, datetime.date: datetime.date.min, Path: Path(), Mapping: {},
 }  # fmt: skip

@@ -172,6 +172,8 @@ def _field(node: Entries, slot: FormField, at: Spans, report: Report) -> Any:
         if not isinstance(read, _Failed):
             at[slot.name] = value.span
             return read
+        if slot.hint in (int, float):
+            return placeholder(slot.hint)
     elif slot.required:
         _missing(node, value, slot, report)
     return placeholder(slot.hint) if slot.required else slot.default

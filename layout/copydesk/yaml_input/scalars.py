@@ -126,9 +126,19 @@ _MANY = 200
 
 def nearest(text: str, known: Iterable[str]) -> str:
     """A hint with the known name that `text` is most like; empty when none is."""
+    return did_you_mean(nearest_name(text, known))
+
+
+def did_you_mean(name: str) -> str:
+    """The hint that a name was meant; empty for no name."""
+    return say("did you mean '{name}'?", name=name) if name else ""
+
+
+def nearest_name(text: str, known: Iterable[str]) -> str:
+    """The known name that `text` is most like; empty when none is."""
     from difflib import get_close_matches  # slow to import, and only needed after a mistake
 
     names = list(known)
     alike = get_close_matches(text, names, 1, 0.6) if len(names) <= _MANY and len(text) <= _MANY else []
     close = alike or [name for name in names if name.lower() == text.lower()]
-    return say("did you mean '{name}'?", name=close[0]) if close else ""
+    return close[0] if close else ""
