@@ -97,6 +97,11 @@ FINDINGS: Mapping[str, Finding] = {
         "Blanks stand between Chinese characters, several stand together, or there is a tab. A blank is set as a quarter of an em and may stretch with its line.",
         "Delete the blanks, or type full-width spaces where white is meant.",
     ),
+    "copy-briefs": Finding(
+        _EW,
+        "A story named among the briefs of a page is not there, has no headline that stands above it, or has no brief beside it.",
+        "Name letters of the page; draw at least two side by side, from the same row of the plan on.",
+    ),
     "copy-character": Finding(
         _E,
         "The copy contains a control character, which no typeface has and which can't be printed.",

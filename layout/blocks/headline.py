@@ -54,13 +54,15 @@ class Head(NamedTuple):
     style: HeadlineStyle
     costs_by_lines: dict[int, float]
     findings: tuple[Diagnostic, ...] = ()
+    rise: float = 0.0
+    """How far it stands above where it would, in points, to be on one line with others."""
 
     def set(self, lines: int, line: float, top: bool) -> Matter:
         """The head in `lines` lines of `line` points; at the page's `top` it needs no air above."""
         white = lines * line - sum(depth_of(part) for part in self.parts)
         shares = [0.15 if top else self.style.air, *[_PART_GAP] * (len(self.parts) - 1), self.style.air]
         unit = white / sum(shares)
-        y = shares[0] * unit
+        y = shares[0] * unit - self.rise
         out: Matter = ()
         for part, share in zip(self.parts, shares[1:], strict=True):
             out = (*out, *move(part, 0, y))

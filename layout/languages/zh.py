@@ -214,6 +214,12 @@ TEMPLATES: Mapping[str, str] = {
     "draw its topmost row in one piece": "最上一行画成一段",
     "the head of package {id} is left out: it needs {need} {need:line|lines}": "{id} 的通栏标题未排：需{need}行",
     "give its topmost row in the plan more lines, or none that is fixed": "在划版图中给其最上一行多些行，或不固定",
+    "draw another brief beside it, or leave it out": "旁边另画一篇短讯，或从 briefs 去掉",
+    "no brief begins beside {letter} in the same row of the plan": "划版图同一行中，{letter} 旁边没有短讯起头",
+    "the head of {letter} is vertical and can't stand on one line with others": "{letter} 的标题是竖的，不能与别篇排在一线",
+    "{letter} has no headline that could stand on one line with others": "{letter} 没有标题，无从排在一线",
+    "{letter} is among the briefs already": "{letter} 已在 briefs 中",
+    "{letter} is an advertisement and has no head": "{letter} 是广告，没有标题",
     # --- stories ---------------------------------------------------------------------------------------------------
     "a digest can't point to itself": "导读不能指向自身",
     "a story has {kind}: or {extra}:, not both": "一篇稿件的 {kind}: 与 {extra}: 只能取其一",

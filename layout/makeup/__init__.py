@@ -22,6 +22,7 @@ from layout.galley import SortCases
 from layout.geometry import Rect
 from layout.makeup.bands import StorySpan as Band
 from layout.makeup.bands import solve_bands
+from layout.makeup.briefs import in_rows
 from layout.makeup.castoff import CastOff, cast_off
 from layout.makeup.copyfit import page_findings, settled
 from layout.makeup.furniture import place_furniture
@@ -74,6 +75,7 @@ def make_up(
         else _cast_off(story, region, context)
         for region in ordered_regions(drawn, page.vertical)
     ]
+    casts = _in_rows(casts, context)
     lines = _band_lines(drawn, casts, page_grid)
     placed = [_place(cast, lines, page_grid, context) for cast in casts]
     furnished = place_furniture(page, issue, page_grid, context)
@@ -81,7 +83,7 @@ def make_up(
 
     def again(blocks: Mapping[str, tuple[Block, ...]]) -> Mapping[str, int]:
         """What the account says of the page with some stories' blocks replaced."""
-        late = [_with_blocks(cast, blocks, context) for cast in casts]
+        late = _in_rows([_with_blocks(cast, blocks, context) for cast in casts], context)
         moved = _band_lines(drawn, late, page_grid)
         return _counts(
             one if cast is old and _edges(cast, moved) == _edges(old, lines)
@@ -116,6 +118,14 @@ def check_words(issue: Issue, stylesheet: Stylesheet, fonts: FontSet) -> Iterato
             for story in page.stories.values():
                 found += check_annotations(story, Context(stylesheet, cases, grid))
     yield from dict.fromkeys(found)
+
+
+def _in_rows(casts: list[Cast], context: Context) -> list[Cast]:
+    """All stories, the heads of briefs that are side by side fitted to each other."""
+    if not any(cast.story.display.brief for cast in casts):
+        return casts
+    briefs = in_rows([cast for cast in casts if isinstance(cast, CastOff)], context.line)
+    return [briefs.get(cast.story.id, cast) for cast in casts]
 
 
 def _with_blocks(cast: Cast, blocks: Mapping[str, tuple[Block, ...]], context: Context) -> Cast:

@@ -229,6 +229,8 @@ class Display:
     """竖排: lines run down, and stand from right to left."""
     head: Side = "above"
     """Where the head stands: above the text, or vertical at one of its sides (竖题)."""
+    brief: bool = False
+    """Whether its head stands on one line with those of the briefs beside it, and its text begins where theirs does."""
     inset: bool = False
     """Whether it stands in the frame of its package, and so keeps a pad too."""
 

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from layout.cache import NOTHING_LEARNED, LearnedFacts
+from layout.copydesk.issue.briefs import as_briefs, check_rows
 from layout.copydesk.issue.continued_stories import join_parts
 from layout.copydesk.issue.date_checks import check_dates, check_folder
 from layout.copydesk.issue.forms import IssueForm, PageForm
@@ -128,6 +129,7 @@ def _pages(form: IssueForm, desk: Desk) -> tuple[Page, ...]:
     }
     stories = {key: read_story(key, entry, desk) for key, entry in entries.items()}
     for number, page in enumerate(form.pages, 1):
+        stories |= as_briefs(number, page, stories, desk.report)
         if page.packages:
             stories, heads = with_packages(number, page, stories, desk)
             entries |= heads
@@ -144,6 +146,7 @@ def _page(number: int, form: PageForm, stories: dict[str, Story], report: Report
     if {"plan", "stories"} <= form.at.keys():
         plan = read_plan(form.plan, letters, _square(placed), report)
         check_packages(plan, form, report)
+        check_rows(plan, form, report)
     return Page(
         number=number,
         section=form.section,

@@ -96,6 +96,10 @@ class PageForm:
     stories: Annotated[Mapping[Scalar, EntryForm], FieldNote("The story of each letter of the plan.", pattern=_LETTER)]
     grid: Annotated[str, FieldNote("Name of a grid of the stylesheet.", "news")] = "news"
     packages: Annotated[tuple[PackageForm, ...], FieldNote("Stories that stand under one head (通栏).")] = ()
+    briefs: Annotated[
+        tuple[Scalar, ...],
+        FieldNote("Letters of shorts: the heads of those side by side stand on one line.", "B"),
+    ] = ()
     credits: Annotated[tuple[str, ...], FieldNote("Who made the page, for the folio.", "责任编辑 某某")] = ()
     vertical: Annotated[
         bool, FieldNote("竖排: the page's stories are vertical, and read from right to left.", "true")

@@ -1,0 +1,82 @@
+"""短讯: the heads of briefs side by side stand on one line, and their texts begin on one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from layout.model import Forme, Line
+
+PAGE = """\
+  - section: 要闻
+    plan: A A A A
+    stories: {{A: {{body: 一}}}}
+  - section: 要闻
+    plan: |
+      {plan}
+      C D D E
+    stories:
+{stories}    briefs: {briefs}
+"""
+HEADS = ("图书馆开放夜读", "社区食堂今天起供应早餐老人可送到家", "路灯换新", "十二条公交线路延长末班车时间")
+
+
+def made(newspaper, talk, entries: dict[str, str], briefs: str, plan: str = "A A B B") -> Forme:
+    stories = "".join(f"      {letter}: {{{entry}, body: {talk(200)!r}}}\n" for letter, entry in entries.items())
+    return newspaper.issue(PAGE.format(plan=plan, stories=stories, briefs=briefs))[0].formes[1]
+
+
+def foot(forme: Forme, story: str) -> float:
+    """The baseline of the last line of a story's headline."""
+    [frame] = [frame for frame in forme.frames if frame.story == story]
+    lines = [p for p in frame.items if p.part and p.part.kind == "headline" and isinstance(p.slug, Line)]
+    return max(p.y + p.slug.baseline for p in lines)
+
+
+def body(forme: Forme, story: str) -> float:
+    """Where the text of a story begins."""
+    [frame] = [frame for frame in forme.frames if frame.story == story]
+    return frame.columns[0].y
+
+
+heads = st.tuples(
+    st.sampled_from(HEADS),
+    st.sampled_from(["", ", byline: 记者 某某", ", kicker: 便民", ", deck: 八月起施行", ", box: true", ", tint: tint"]),
+    st.sampled_from(["", ", level: third"]),
+)
+
+
+@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(heads, min_size=5, max_size=5))
+def test_texts_of_briefs_begin_on_one_line_and_heads_do_not_leave_theirs(newspaper, talk, drawn) -> None:
+    entries = {letter: f"headline: {''.join(head)}" for letter, head in zip("ABCDE", drawn, strict=True)}
+    forme = made(newspaper, talk, entries, "[A, B, C, D, E]")
+    assert body(forme, "2A") == body(forme, "2B")
+    assert body(forme, "2C") == body(forme, "2D") == body(forme, "2E")
+    for frame in forme.frames:
+        head = [p for p in frame.items if p.part and not p.part.in_columns and isinstance(p.slug, Line)]
+        assert min(p.y for p in head) >= frame.region.y
+        assert max(p.y + p.slug.depth for p in head if isinstance(p.slug, Line)) <= frame.columns[0].y + 0.01
+
+
+def test_heads_stand_on_one_line(newspaper, talk) -> None:
+    entries = dict(zip("ABCDE", (f"headline: {head}" for head in (*HEADS, "早餐")), strict=True))
+    row = made(newspaper, talk, entries, "[A, B, C, D, E]")
+    assert foot(row, "2A") == pytest.approx(foot(row, "2B"))
+    assert foot(row, "2C") == pytest.approx(foot(row, "2D")) == pytest.approx(foot(row, "2E"))
+    loose = made(newspaper, talk, entries, "[A, B]")
+    assert foot(loose, "2C") != pytest.approx(foot(loose, "2E"))
+
+
+def test_a_head_without_a_byline_rises_to_one_that_has(newspaper, talk) -> None:
+    entries = dict.fromkeys("ABCDE", f"headline: {HEADS[0]}, level: short") | {"A": f"headline: {HEADS[0]}, level: short, byline: 某某"}
+    row, loose = made(newspaper, talk, entries, "[A, B]"), made(newspaper, talk, entries, "[D, E]")
+    assert foot(row, "2A") == pytest.approx(foot(row, "2B"))
+    assert body(row, "2A") == body(row, "2B") == body(loose, "2A") > body(loose, "2B")
+
+
+def test_a_row_ends_where_another_story_stands_between(newspaper, talk) -> None:
+    entries = dict(zip("ABCDE", (f"headline: {head}" for head in (*HEADS, "早餐")), strict=True))
+    forme = made(newspaper, talk, entries, "[C, E, A, B]")
+    assert body(forme, "2C") != body(forme, "2D") or body(forme, "2D") != body(forme, "2E")
