@@ -70,7 +70,9 @@ def test_heads_stand_on_one_line(newspaper, talk) -> None:
 
 
 def test_a_head_without_a_byline_rises_to_one_that_has(newspaper, talk) -> None:
-    entries = dict.fromkeys("ABCDE", f"headline: {HEADS[0]}, level: short") | {"A": f"headline: {HEADS[0]}, level: short, byline: 某某"}
+    entries = dict.fromkeys("ABCDE", f"headline: {HEADS[0]}, level: short") | {
+        "A": f"headline: {HEADS[0]}, level: short, byline: 某某"
+    }
     row, loose = made(newspaper, talk, entries, "[A, B]"), made(newspaper, talk, entries, "[D, E]")
     assert foot(row, "2A") == pytest.approx(foot(row, "2B"))
     assert body(row, "2A") == body(row, "2B") == body(loose, "2A") > body(loose, "2B")
