@@ -192,7 +192,7 @@ def _place(cast: Cast, lines: list[int], page_grid: PageGrid, context: Context) 
         case PackageHead():
             return place_head(cast, lines, page_grid, context)
         case VerticalCastOff():
-            return place_vertical_story(cast, start, edges[-1], page_grid)
+            return place_vertical_story(cast, start, edges, page_grid)
         case SideHeadline():
             return place_sided(cast, start, edges[-1], page_grid)
         case CastOff():

@@ -98,7 +98,7 @@ class CastOff(NamedTuple):
     @property
     def under_head(self) -> list[int]:
         """The legs under the head, by number."""
-        if self.region.rectangular:
+        if self.region.rectangular or self.head_columns:
             return list(range(self.head_columns or len(self.columns.xs)))
         return [n for n, leg in enumerate(self.legs) if leg.top == 0 and leg.column in self.region.headed]
 

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from layout.blocks.headline import Head, compose_head
 from layout.blocks.take import Context
 from layout.diagnostics import Diagnostic, say
+from layout.makeup.axes import vertical_axes
 from layout.makeup.castoff import CastOff, Edges, cast_in, cast_off
 from layout.makeup.page_grid import PageGrid
 from layout.makeup.regions import Region
 from layout.makeup.story_placement import PlacedStory, place_story
 from layout.makeup.text_columns import BOX_PAD_EM, TextColumns
-from layout.makeup.vertical.transform import to_sheet
 from layout.model import Story
 
 _FILLED = 0.8
@@ -76,7 +76,9 @@ class SideHeadline:
         side = _side(self.story, self.region, shown, context) if shown else None
         if shown is None or side is None:
             return SideHeadlineCast(self._above, (_no_room(self.story),))
-        matter = to_sheet(shown.set(1, side.width, True), side.x + side.width, bare.top * context.line + white)
+        one, right = TextColumns((0.0,), tall, 0.0), side.x + side.width
+        axes = vertical_axes(one, bare.top * context.line + white, [(right, context.line)], context.line)
+        matter = axes.put(shown.set(1, side.width, True), 0, 0)
         return SideHeadlineCast(self._cast(side.columns)._replace(side=matter), shown.findings)
 
     def _cast(self, columns: TextColumns) -> CastOff:

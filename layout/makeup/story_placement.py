@@ -12,6 +12,7 @@ from layout.blocks.advert import compose_advert
 from layout.blocks.take import Context, Matter, Take, move
 from layout.diagnostics import Diagnostic, Span, say
 from layout.geometry import Rect
+from layout.makeup.axes import Axes, horizontal_axes
 from layout.makeup.castoff import CastOff, Edges, region_rect
 from layout.makeup.column_filling import FilledColumns, least_lines, whole
 from layout.makeup.copyfit import Fit, to_add, to_cut
@@ -21,8 +22,9 @@ from layout.makeup.frame_outline import outlined
 from layout.makeup.identity import belonging, part_of
 from layout.makeup.jumps import Rest, part
 from layout.makeup.page_grid import PageGrid
+from layout.makeup.regions import Region
 from layout.makeup.widows import check_widows
-from layout.model import Block, Display, Fill, Frame, Line, Overset, Photo, Placed, Rule, Story
+from layout.model import Block, Display, Fill, Frame, Line, Overset, Photo, Placed, Story
 
 
 class PlacedStory(NamedTuple):
@@ -60,38 +62,46 @@ def place_story(cast: CastOff, start: int, edges: Edges, page_grid: PageGrid, co
             None,
             (),
         )
+    placed = place_text(cast, edges, horizontal_axes(cast.columns, region, context.line), context)
+    around = (
+        *edge(cast.story.display, cast.region, region, edges, context),
+        *move(cast.side, region.x, region.y),
+    )
+    frame = Frame(
+        cast.story.id,
+        region,
+        placed.frame.columns,
+        (*around, *placed.frame.items),
+        leg_rects(cast.region, region, edges, context),
+    )
+    return placed._replace(frame=frame)
+
+
+def place_text(cast: CastOff, edges: Edges, axes: Axes, context: Context) -> PlacedStory:
+    """Place what a story has in its columns: head, text, pictures, and the rules between them; the frame has no region
+    yet. `edges` count lines of the columns."""
     parted = part(cast, edges, context) if cast.story.continued else None
     if parted:
         cast, body, filled, under = parted.cast, parted.body, parted.filled, 0
     else:
         body, filled, under = *best_division(cast, edges), 0
-        if not context.cases.vertical:  # tiers are not levelled (docs/composition.md §9)
+        if not axes.vertical:  # tiers are not levelled (docs/composition.md §9)
             body, filled, under = levelled(cast, edges, body, filled)
-    flowed = _flow(cast, body, filled, region, context)
+    flowed = _flow(body, filled, axes)
     items = (
-        *_edge(cast, region, edges, context),
-        *_head(cast, body, region, context),
-        *move(cast.side, region.x, region.y),
+        *_head(cast, body, axes),
         *flowed.items,
-        *_pictures(cast, body, region, context),
-        *_column_rules(cast, body, region, context),
+        *_pictures(cast, body, axes),
+        *_column_rules(cast, body, axes, context),
     )
-    columns = tuple(
-        Rect(
-            region.x + cast.columns.xs[column.column],
-            region.y + column.line * context.line,
-            cast.columns.measure,
-            column.lines * context.line,
-        )
-        for column in body.columns
-    )
+    columns = tuple(axes.rect(*column) for column in body.columns)
     overset, white = _overset(cast, body, flowed, context), body.text_lines - filled.end + under
     findings = (
         *(cast.head.findings if cast.head else ()),
         *_tell_fit(cast, body, white, overset, flowed.whole, context),
         *_lines_told(body, filled, bool(overset)),
     )
-    frame = Frame(cast.story.id, region, columns, items, _parts(cast, region, edges, context))
+    frame = Frame(cast.story.id, Rect(0, 0, 0, 0), columns, items)
     if parted:
         return PlacedStory(frame, overset, findings, parted.rest)
     count = (
@@ -102,7 +112,7 @@ def place_story(cast: CastOff, start: int, edges: Edges, page_grid: PageGrid, co
     return PlacedStory(frame, overset, findings, (), count)
 
 
-def _parts(cast: CastOff, region: Rect, edges: Edges, context: Context) -> tuple[Rect, ...]:
+def leg_rects(shape: Region, region: Rect, edges: Edges, context: Context) -> tuple[Rect, ...]:
     """The rectangles of a region that is none: one a leg, as wide as its column."""
     grid = context.grid
     return tuple(
@@ -112,7 +122,7 @@ def _parts(cast: CastOff, region: Rect, edges: Edges, context: Context) -> tuple
             grid.column,
             (edges[leg.bottom] - edges[leg.top]) * context.line,
         )
-        for leg in cast.region.legs
+        for leg in shape.legs
     )
 
 
@@ -136,25 +146,23 @@ def box(display: Display, region: Rect, seam: int, context: Context) -> Iterator
         yield Placed(region.x, top, Fill(region.w, depth, rule.colour, rule.thickness))
 
 
-def _edge(cast: CastOff, region: Rect, edges: Edges, context: Context) -> Iterator[Placed]:
+def edge(display: Display, shape: Region, region: Rect, edges: Edges, context: Context) -> Iterator[Placed]:
     """Tint and rule round a story of any shape."""
-    display = cast.story.display
-    if cast.region.rectangular:
-        yield from box(display, region, cast.seam, context)
+    if shape.rectangular:
+        yield from box(display, region, shape.seam, context)
         return
-    yield from move(outlined(cast.region, display, edges, context), region.x, region.y)
+    yield from move(outlined(shape, display, edges, context), region.x, region.y)
 
 
-def _head(cast: CastOff, division: Division, region: Rect, context: Context) -> Matter:
+def _head(cast: CastOff, division: Division, axes: Axes) -> Matter:
     if not cast.head or not division.head:
         return ()
     at_top = cast.region.top == 0 and division.head.line == 0 and not cast.story.display.framed
-    matter = cast.head.set(division.head.lines, context.line, at_top)
-    left = cast.legs[cast.under_head[0]].column
-    return move(matter, region.x + cast.columns.xs[left], region.y + division.head.line * context.line)
+    matter = cast.head.set(division.head.lines, axes.line, at_top)
+    return axes.put(matter, cast.legs[cast.under_head[0]].column, division.head.line)
 
 
-def _flow(cast: CastOff, division: Division, filled: FilledColumns, region: Rect, context: Context) -> Flowed:
+def _flow(division: Division, filled: FilledColumns, axes: Axes) -> Flowed:
     """Column matter line by line, until a line stands beyond the last column or a whole take across a column's end.
 
     From there on nothing has room: text that goes on after a hole can't be read.
@@ -173,45 +181,42 @@ def _flow(cast: CastOff, division: Division, filled: FilledColumns, region: Rect
             lines += placement.lines
             continue
         for item in matter:
-            line = int(item.y / context.line + 1e-6) if take.splits else 0
+            line = int(item.y / axes.line + 1e-6) if take.splits else 0
             at = placement.line_at(line)
             if at >= ends[-1]:
                 lost.append(item)
                 lines += 1
                 continue
             column = next(n for n, end in enumerate(ends) if at < end)
-            local = at - (ends[column] - division.columns[column].lines)
-            y = region.y + (division.columns[column].line + local - line) * context.line + item.y
-            x = region.x + cast.columns.xs[division.columns[column].column]
-            items.append(Placed(x + item.x, y, item.slug, part_of(item, take)))
+            segment, local = division.columns[column], at - (ends[column] - division.columns[column].lines)
+            known = item._replace(part=part_of(item, take))
+            items.append(axes.put_line(known, segment.column, segment.line + local - line))
     return Flowed(tuple(items), tuple(lost), lines, kept)
 
 
-def _pictures(cast: CastOff, division: Division, region: Rect, context: Context) -> Iterator[Placed]:
+def _pictures(cast: CastOff, division: Division, axes: Axes) -> Iterator[Placed]:
     for picture, slot in zip(cast.pictures, division.pictures, strict=True):
-        if slot is None:
-            continue
-        x, _ = cast.columns.span(picture.left, picture.right - 1)
-        shown = belonging(picture.set_lines(slot.lines), cast.story, picture.photo)
-        yield from move(shown, region.x + x, region.y + slot.line * context.line)
+        if slot is not None:
+            shown = belonging(picture.set_lines(slot.lines), cast.story, picture.photo)
+            yield from axes.put(shown, picture.left, slot.line)
 
 
-def _column_rules(cast: CastOff, division: Division, region: Rect, context: Context) -> Iterator[Placed]:
+def _column_rules(cast: CastOff, division: Division, axes: Axes, context: Context) -> Iterator[Placed]:
     """Hairlines in the story's own gutters, where there is text on both sides."""
     rule = context.stylesheet.rules.column
     if not rule.thickness:
         return
-    white = (context.line - context.grid.size) / 2
+    white = (axes.line - context.grid.size) / 2
     legs = [segment.column for segment in division.columns]
     pairs = ((n, m) for n, left in enumerate(legs) for m, right in enumerate(legs) if right == left + 1)
     for n, m in pairs:
         left, right = division.columns[n], division.columns[m]
-        first, last = max(left.line, right.line), min(left.line + left.lines, right.line + right.lines)
-        if last - first < 2:
-            continue
-        x = region.x + cast.columns.xs[legs[m]] - cast.columns.gutter / 2 - rule.thickness / 2
-        y = region.y + first * context.line + white
-        yield Placed(x, y, Rule(rule.thickness, (last - first) * context.line - 2 * white, rule.colour))
+        first = max(axes.down(one.column, one.line) for one in (left, right))
+        last = min(axes.down(one.column, one.line + one.lines) for one in (left, right))
+        if last - first > 1.5 * axes.line:
+            gutter = axes.along(right.column) - axes.along(left.column) - cast.columns.measure
+            along = axes.along(right.column) - gutter / 2 - rule.thickness / 2
+            yield axes.rule(along, (first + white, last - white), rule.thickness, rule.colour)
 
 
 def _too_many(cast: CastOff, edges: Edges, overset: Overset, context: Context) -> int:

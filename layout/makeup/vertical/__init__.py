@@ -1,2 +1,2 @@
-"""竖排: a vertical story. It is cast off in tiers and made up with the axes exchanged, then put on the sheet
-(transform)."""
+"""竖排: a vertical story, cast off in tiers. It is divided and filled like any other;
+its axes put it on the sheet."""

@@ -1,8 +1,8 @@
 """竖排: a vertical story cast off for a region of any depth.
 
 Lines run down and follow each other from right to left, in tiers (栏) one below the other. Pictures over the whole
-width, and a head that reads across, are taken off the region; the rest is the text's, which is cast off in a rotated
-grid.
+width, and a head that reads across, are taken off the region; the rest is the text's. Where the region is no rectangle,
+each of its legs has tiers of its own.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from layout.blocks.take import Context
 from layout.geometry import Rect
 from layout.makeup.castoff import CastOff, Edges
 from layout.makeup.picture_depths import path
-from layout.makeup.regions import Region
+from layout.makeup.regions import Region, vertical_legs
 from layout.makeup.text_columns import BOX_PAD_EM
 from layout.makeup.vertical.text import VerticalText
-from layout.makeup.vertical.tiers import LEAST, centre_tier, likely_tiers, make_tiers, tiers_cost
+from layout.makeup.vertical.tiers import Tiers, likely_tiers, one_tier
 from layout.model import Photo, Place, Story
 from layout.model.prices import PICTURE_OVERCROPPED, VERTICAL_SHALLOW, VERTICAL_SHALLOW_LINE
 
@@ -34,11 +34,12 @@ _STEPS = 8
 
 
 class Strip(NamedTuple):
-    """A picture over the whole width, and what each of its depths in lines costs."""
+    """A picture over the width of the first leg, or at the foot of the last, and what each of its depths costs."""
 
     photo: Photo
     depths: dict[int, float]
     foot: bool
+    width: float
 
     @property
     def likely(self) -> list[int]:
@@ -54,8 +55,8 @@ class Strip(NamedTuple):
 
 
 class VerticalDivision(NamedTuple):
-    """One way to divide a story: lines of each strip (None: no room) and of a head across; the rotated text, in
-    `slots`.
+    """One way to divide a story: lines of each strip (None: no room) and of a head across; its text in tiers, in the
+    lines from `edges`.
 
     `own` is what the division costs before the text is looked at, `price` what it costs with it.
     """
@@ -63,62 +64,73 @@ class VerticalDivision(NamedTuple):
     strips: tuple[int | None, ...]
     head: int
     text: CastOff
-    slots: int
+    tiers: Tiers
+    edges: Edges
     own: float
     price: float
 
 
 class VerticalCastOff:
-    """A vertical story cast off: its inner width, strips, a head across or None, and its text, in a rotated grid."""
+    """A vertical story cast off: its legs, strips, a head across or None, and its text."""
 
     def __init__(self, story: Story, region: Region, context: Context) -> None:
         self.story, self.region, self.context = story, region, context
-        self.seam = region.seam
         self.pad = BOX_PAD_EM * context.grid.size if story.display.framed else 0.0
-        self.width = context.grid.span(region.right - region.left) - 2 * self.pad
+        self.legs = vertical_legs(region)
+        widths = [context.grid.span(leg.right - leg.left) - 2 * self.pad for leg in self.legs]
         pictures = tuple(_placed(story))
         self.strips = tuple(
-            Strip(photo, photo_depths(photo, place, self.width, context), place.at == "foot")
+            Strip(photo, photo_depths(photo, place, width, context), place.at == "foot", width)
             for photo, place in pictures
             if _over(place)
+            for width in (widths[-1 if place.at == "foot" else 0],)
         )
         among = [(photo, place) for photo, place in pictures if not _over(place)]
-        self.whole = VerticalText(story, self.width, among, context)
+        self.whole = VerticalText(story, widths, among, context)
         self.horizontal_head = (
-            compose_head(story, self.width, context, self.seam == 0) if story.display.head == "above" else None
+            compose_head(story, widths[0], context, region.seam == 0) if story.display.head == "above" else None
         )
         self.text = self.whole.without_head() if self.horizontal_head else self.whole
-        self._divisions: dict[int, list[VerticalDivision]] = {}
+        self._divisions: dict[Edges, list[VerticalDivision]] = {}
 
-    def inner(self, depth: int) -> Rect:
-        """Where the story's matter stands in a region of `depth` lines, from the region's corner: em box to em box."""
-        white = (self.context.line - self.context.grid.size) / 2
-        top = self.seam * self.context.line + white + self.pad
-        return Rect(self.pad, top, self.width, depth * self.context.line - white - self.pad - top)
+    def rooms(self, edges: Edges) -> list[Rect]:
+        """Where the story's matter stands in each leg, from the region's corner: em box to em box."""
+        grid, line, pad = self.context.grid, self.context.line, self.pad
+        white = (line - grid.size) / 2
+        out = []
+        for leg in self.legs:
+            above, below = 0.0 if leg.open_top else pad, 0.0 if leg.open_foot else pad
+            top = (edges[leg.top] + (1 if leg.top else self.region.seam)) * line + white + above
+            x = leg.left * (grid.column + grid.gutter) + pad
+            width = grid.span(leg.right - leg.left) - 2 * pad
+            out.append(Rect(x, top, width, edges[leg.bottom] * line - white - below - top))
+        return out
 
     def least(self) -> int:
         """About the depth at which everything is as it looks best."""
         above = sum(strip.likely[0] for strip in self.strips) + (
             min(self.horizontal_head.costs_by_lines) if self.horizontal_head else 0
         )
-        return self.seam + above + math.ceil((self.text.least() + 2 * self.pad) / self.context.line) + 1
+        bands = self.region.bottom - self.region.top
+        shares = [(leg.bottom - leg.top) / bands if leg.bottom > 0 else 1.0 for leg in self.legs]
+        return self.region.seam + above + math.ceil((self.text.least(shares) + 2 * self.pad) / self.context.line) + 1
 
     def price(self, edges: Edges) -> float:
         """What it costs to make the story so deep."""
-        return self.divisions(edges[-1])[0].price
+        return self.divisions(edges)[0].price
 
-    def divisions(self, depth: int) -> list[VerticalDivision]:
-        """The ways to divide the story in `depth` lines, cheapest first."""
-        if depth not in self._divisions:
-            found = [*self._with_pictures(depth)] or [*self._without_pictures(depth)] or [self._hopeless(depth)]
-            self._divisions[depth] = sorted(found, key=lambda division: division.price)
-        return self._divisions[depth]
+    def divisions(self, edges: Edges) -> list[VerticalDivision]:
+        """The ways to divide the story whose bands have their edges there, cheapest first."""
+        if edges not in self._divisions:
+            found = [*self._with_pictures(edges)] or [*self._without_pictures(edges)] or [self._hopeless(edges[-1])]
+            self._divisions[edges] = sorted(found, key=lambda division: division.price)
+        return self._divisions[edges]
 
-    def _with_pictures(self, depth: int) -> Iterator[VerticalDivision]:
+    def _with_pictures(self, edges: Edges) -> Iterator[VerticalDivision]:
         """With all pictures, each in the depths that look best."""
         for strips in self._depths():
             cost = sum(strip.depths[lines] for strip, lines in zip(self.strips, strips, strict=True))
-            yield from self._with(strips, cost, depth)
+            yield from self._with(strips, cost, edges)
 
     def _depths(self) -> Iterable[tuple[int, ...]]:
         """Depths of all pictures over the whole width together: of many, only those on one path."""
@@ -127,30 +139,39 @@ class VerticalCastOff:
         likely = ({lines: strip.depths[lines] for lines in sorted(strip.likely)} for strip in self.strips)
         return path(list(likely), _STEPS)
 
-    def _without_pictures(self, depth: int) -> Iterator[VerticalDivision]:
+    def _without_pictures(self, edges: Edges) -> Iterator[VerticalDivision]:
         """Without the pictures over the whole width."""
-        yield from self._with((None,) * len(self.strips), PICTURE_OVERCROPPED * len(self.strips), depth)
+        yield from self._with((None,) * len(self.strips), PICTURE_OVERCROPPED * len(self.strips), edges)
 
-    def _with(self, strips: Sequence[int | None], cost: float, depth: int) -> Iterator[VerticalDivision]:
+    def _with(self, strips: Sequence[int | None], cost: float, edges: Edges) -> Iterator[VerticalDivision]:
         heads = self.horizontal_head.costs_by_lines if self.horizontal_head else {0: 0.0}
-        grid = self.context.grid
         for head_lines, head_cost in heads.items():
-            taken = head_lines + sum(lines or 0 for lines in strips)
-            tall = self.inner(depth).h - taken * grid.leading
-            if tall < LEAST * grid.size:
-                continue
-            for columns in likely_tiers(tall, self.story.display.columns, grid):
-                own = cost + head_cost + tiers_cost(columns, grid)
-                for text in self.text.texts(tall, centre_tier(columns, tall) if self.pad else columns):
-                    price = own + text.price((0, self.text.slots))
-                    yield VerticalDivision(tuple(strips), head_lines, text, self.text.slots, own, price)
+            rooms = self.text_rooms(edges, strips, head_lines)
+            columns, framed = self.story.display.columns, self.pad > 0
+            for tiers in likely_tiers(rooms, columns, framed, self.context.grid):
+                own = cost + head_cost + tiers.cost
+                for text in self.text.texts(rooms[0].h, tiers):
+                    price = own + text.price(self.text.edges)
+                    yield VerticalDivision(tuple(strips), head_lines, text, tiers, self.text.edges, own, price)
+
+    def text_rooms(self, edges: Edges, strips: Sequence[int | None], head: int) -> list[Rect]:
+        """What strips and a head across leave of each leg: those above of the first, those at the foot of the last."""
+        leading, rooms = self.context.grid.leading, self.rooms(edges)
+        shown = [(strip.foot, lines or 0) for strip, lines in zip(self.strips, strips, strict=True)]
+        above, below = head + sum(n for foot, n in shown if not foot), sum(n for foot, n in shown if foot)
+        if len(rooms) == 1:
+            [room] = rooms
+            return [room._replace(y=room.y + above * leading, h=room.h - (above + below) * leading)]
+        first, *between, last = rooms
+        first = first._replace(y=first.y + above * leading, h=first.h - above * leading)
+        return [first, *between, last._replace(h=last.h - below * leading)]
 
     def _hopeless(self, depth: int) -> VerticalDivision:
         """Head and text without a slot: told as overset."""
-        tall = LEAST * self.context.grid.size
-        text = next(self.whole.texts(tall, make_tiers(tall, 1, self.context.grid)))
-        price = VERTICAL_SHALLOW * text.price((0, 0)) - VERTICAL_SHALLOW_LINE * depth
-        return VerticalDivision((None,) * len(self.strips), 0, text, 0, price, price)
+        tiers, none = one_tier(len(self.legs), self.context.grid), (0,) * len(self.text.edges)
+        text = next(self.whole.texts(tiers.columns.measure, tiers))
+        price = VERTICAL_SHALLOW * text.price(none) - VERTICAL_SHALLOW_LINE * depth
+        return VerticalDivision((None,) * len(self.strips), 0, text, tiers, none, price, price)
 
 
 def _placed(story: Story) -> Iterator[tuple[Photo, Place]]:

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from layout.blocks.photo import CROP, caption_depth, compose_framed_photo
 from layout.blocks.take import Context, Matter, move
+from layout.makeup.axes import from_sheet
 from layout.makeup.picture_placement import StoryPicture
-from layout.makeup.text_columns import TextColumns
-from layout.makeup.vertical.transform import from_sheet
+from layout.makeup.vertical.tiers import Slots, Tiers
 from layout.model import Photo, Place
 from layout.model.prices import PICTURE_OFF_SHAPE, PICTURE_OVERCROPPED
 
@@ -24,7 +24,7 @@ _SHARE = 0.6
 
 
 class TierPicture(NamedTuple):
-    """A picture with its place, the room it stands in, and the pitch of the lines beside it.
+    """A picture with its place, the leg that it stands in, and the pitch of the lines there.
 
     `widths` are the points that it is wide in so many lines, `captions` how deep its caption is then.
     """
@@ -32,26 +32,32 @@ class TierPicture(NamedTuple):
     photo: Photo
     place: Place
     context: Context
+    leg: int
     pitch: float
     widths: dict[int, float]
     captions: dict[int, float]
 
-    def choices(self, columns: TextColumns) -> list[StoryPicture]:
+    def choices(self, tiers: Tiers) -> list[StoryPicture]:
         """At the end of as many tiers as its place says, else of each number that it looks well in."""
-        count = len(columns.xs)
+        count = tiers.counts[self._leg(tiers)]
         if self.place.columns:
-            return [self._choice(columns, min(self.place.columns, count))]
-        found = [self._choice(columns, wide) for wide in range(1, count + 1)]
+            return [self._choice(tiers, min(self.place.columns, count))]
+        found = [self._choice(tiers, wide) for wide in range(1, count + 1)]
         return [cut for cut in found if cut.depths[cut.natural] < PICTURE_OVERCROPPED] or found[:1]
 
-    def _choice(self, columns: TextColumns, wide: int) -> StoryPicture:
-        """The picture at the end of the first tiers, or of the last."""
-        first = len(columns.xs) - wide if self.place.at.startswith("foot") else 0
-        _, depth = columns.span(first, first + wide - 1)
+    def _choice(self, tiers: Tiers, wide: int) -> StoryPicture:
+        """The picture at the end of the first tiers of its leg, or of the last."""
+        of_leg = tiers.of(self._leg(tiers))
+        first = of_leg.stop - wide if self.place.at.startswith("foot") else of_leg.start
+        _, depth = tiers.columns.span(first, first + wide - 1)
         costs = self._costs(depth)
         return StoryPicture(
             self.photo, Place(wide, "foot"), first, first + wide, costs, min(costs), partial(self._set_lines, depth)
         )
+
+    def _leg(self, tiers: Tiers) -> int:
+        """Its leg; the first one when that has no room for a tier."""
+        return self.leg if tiers.counts[self.leg] else 0
 
     def _costs(self, depth: float) -> dict[int, float]:
         """The lines that the picture may take in `depth` points, and what each costs."""
@@ -70,12 +76,12 @@ class TierPicture(NamedTuple):
         )
 
 
-def make_tier_picture(photo: Photo, place: Place, rotated: Context, context: Context) -> TierPicture:
-    """The picture in a story whose lines lie in the context `rotated`; it stands upright itself, in `context`."""
-    white = (rotated.line - rotated.grid.size) / 2
-    most = max(_LEAST, math.floor(_SHARE * rotated.grid.lines))
-    widths = {lines: (lines - 0.5) * rotated.line - white for lines in range(_LEAST, most + 1)}
-    return TierPicture(photo, place, context, rotated.line, widths, _captions(photo, widths, context))
+def make_tier_picture(photo: Photo, place: Place, leg: int, slots: Slots, context: Context) -> TierPicture:
+    """The picture in a leg with these slots; it stands upright itself, in `context`."""
+    white = (slots.pitch - context.grid.size) / 2
+    most = max(_LEAST, math.floor(_SHARE * slots.lines))
+    widths = {lines: (lines - 0.5) * slots.pitch - white for lines in range(_LEAST, most + 1)}
+    return TierPicture(photo, place, context, leg, slots.pitch, widths, _captions(photo, widths, context))
 
 
 def _captions(photo: Photo, widths: dict[int, float], context: Context) -> dict[int, float]:

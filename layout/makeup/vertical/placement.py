@@ -1,100 +1,99 @@
-"""竖排: a vertical story at its final depth: everything raised from its side and placed on the sheet."""
+"""竖排: a vertical story at its final depth, placed on the sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from layout.blocks.photo import compose_framed_photo
 from layout.blocks.take import Matter, move
 from layout.diagnostics import Diagnostic, say
 from layout.geometry import Rect
+from layout.makeup.axes import Axes, vertical_axes
+from layout.makeup.castoff import Edges
 from layout.makeup.division_choice import best_division
 from layout.makeup.identity import belonging
 from layout.makeup.page_grid import PageGrid
-from layout.makeup.story_placement import PlacedStory, box, check_picture_fits, place_story
+from layout.makeup.story_placement import PlacedStory, check_picture_fits, edge, leg_rects, place_text
 from layout.makeup.vertical.castoff import Strip, VerticalCastOff, VerticalDivision
-from layout.makeup.vertical.transform import rect_to_sheet, to_sheet
-from layout.model import Frame, Placed, Sheet
+from layout.model import Frame, Placed
 
 _TRIES = 3
 """Ways to divide a story that are filled for real, cheapest first."""
 
 
-def place_vertical_story(cast: VerticalCastOff, start: int, depth: int, page_grid: PageGrid) -> PlacedStory:
-    """Place a vertical story whose region begins at line `start` of the type area and is `depth` lines deep."""
+def place_vertical_story(cast: VerticalCastOff, start: int, edges: Edges, page_grid: PageGrid) -> PlacedStory:
+    """Place a vertical story whose region begins at line `start` of the type area and has its bands' edges at
+    `edges`."""
     region = Rect(
         page_grid.column_x(cast.region.left),
         page_grid.line_y(start),
-        cast.width + 2 * cast.pad,
-        depth * cast.context.line,
+        cast.context.grid.span(cast.region.right - cast.region.left),
+        edges[-1] * cast.context.line,
     )
-    inner = cast.inner(depth)
-    inner = inner._replace(x=region.x + inner.x, y=region.y + inner.y)
-    division = _best(cast, depth)
-    text = place_story(division.text, 0, (0, division.slots), _own_grid(cast), cast.text.context)
-    above = sum(lines for strip, lines in _shown(cast, division) if not strip.foot) + division.head
-    right, top = inner.right + _white(cast), inner.y + above * cast.context.line
+    division = _best(cast, edges)
+    rooms = [room._replace(x=region.x + room.x, y=region.y + room.y) for room in cast.rooms(edges)]
+    text = place_text(division.text, division.edges, _axes(cast, division, rooms), cast.text.context)
     items = (
-        *box(cast.story.display, region, cast.seam, cast.context),
-        *_head(cast, division, inner),
-        *to_sheet(text.frame.items, right, top),
-        *_pictures(cast, division, inner),
+        *edge(cast.story.display, cast.region, region, edges, cast.context),
+        *_head(cast, division, rooms[0]),
+        *text.frame.items,
+        *_pictures(cast, division, rooms),
     )
-    tiers = tuple(rect_to_sheet(tier, right, top) for tier in text.frame.columns)
     findings = (
         *(cast.horizontal_head.findings if cast.horizontal_head and division.head else ()),
         *text.findings,
         *_told(cast, division),
     )
-    frame = Frame(cast.story.id, region, tiers, items)
+    frame = Frame(cast.story.id, region, text.frame.columns, items, leg_rects(cast.region, region, edges, cast.context))
     return text._replace(frame=frame, findings=findings)
 
 
-def _best(cast: VerticalCastOff, depth: int) -> VerticalDivision:
+def _axes(cast: VerticalCastOff, division: VerticalDivision, rooms: Sequence[Rect]) -> Axes:
+    """The tiers on the sheet, below a head across and the pictures above; `rooms` are those of the legs."""
+    context = cast.text.context
+    white = (context.line - context.grid.size) / 2
+    edges = [(rooms[leg].right + white, cast.text.slots[leg].pitch) for leg in division.tiers.legs]
+    top = rooms[0].y + _above(cast, division) * cast.context.line
+    return vertical_axes(division.text.columns, top, edges, context.line)
+
+
+def _above(cast: VerticalCastOff, division: VerticalDivision) -> int:
+    """Lines of a head across and of the pictures above."""
+    return sum(lines for strip, lines in _shown(cast, division) if not strip.foot) + division.head
+
+
+def _best(cast: VerticalCastOff, edges: Edges) -> VerticalDivision:
     """The cheapest of the likeliest divisions, filled for real."""
 
     def cost(division: VerticalDivision) -> float:
-        body, filled = best_division(division.text, (0, division.slots))
+        body, filled = best_division(division.text, division.edges)
         return division.own + body.cost + filled.cost
 
-    return min(cast.divisions(depth)[:_TRIES], key=cost)
-
-
-def _own_grid(cast: VerticalCastOff) -> PageGrid:
-    """Where text is placed that lies on its side: its own corner."""
-    grid = cast.text.context.grid
-    return PageGrid(Sheet(grid.width, grid.height, 0), grid)
-
-
-def _white(cast: VerticalCastOff) -> float:
-    """From the em box of the first line to the edge of its slot."""
-    return (cast.text.context.line - cast.text.context.grid.size) / 2
+    return min(cast.divisions(edges)[:_TRIES], key=cost)
 
 
 def _shown(cast: VerticalCastOff, division: VerticalDivision) -> Iterator[tuple[Strip, int]]:
     return ((strip, lines) for strip, lines in zip(cast.strips, division.strips, strict=True) if lines)
 
 
-def _head(cast: VerticalCastOff, division: VerticalDivision, inner: Rect) -> Matter:
+def _head(cast: VerticalCastOff, division: VerticalDivision, room: Rect) -> Matter:
     """A head that reads across, under the pictures above."""
     if not cast.horizontal_head or not division.head:
         return ()
-    above = sum(lines for strip, lines in _shown(cast, division) if not strip.foot)
-    matter = cast.horizontal_head.set(division.head, cast.context.line, cast.seam == 0 and not above)
-    return move(matter, inner.x, inner.y + above * cast.context.line)
+    above = _above(cast, division) - division.head
+    matter = cast.horizontal_head.set(division.head, cast.context.line, cast.region.seam == 0 and not above)
+    return move(matter, room.x, room.y + above * cast.context.line)
 
 
-def _pictures(cast: VerticalCastOff, division: VerticalDivision, inner: Rect) -> Iterator[Placed]:
-    """Strips from the top down, and from the foot up."""
-    top, foot = inner.y, inner.bottom
+def _pictures(cast: VerticalCastOff, division: VerticalDivision, rooms: Sequence[Rect]) -> Iterator[Placed]:
+    """Strips from the top of the first leg down, and from the foot of the last one up."""
+    top, foot = rooms[0].y, rooms[-1].bottom
     for strip, lines in _shown(cast, division):
         depth = lines * cast.context.line
         taken = depth - 0.5 * cast.context.line
-        y = foot - taken if strip.foot else top
+        x, y = (rooms[-1].x, foot - taken) if strip.foot else (rooms[0].x, top)
         yield from belonging(
-            move(compose_framed_photo(strip.photo, cast.width, taken, cast.context), inner.x, y),
-            cast.story,
-            strip.photo,
+            move(compose_framed_photo(strip.photo, strip.width, taken, cast.context), x, y), cast.story, strip.photo
         )
         top, foot = (top, foot - depth) if strip.foot else (top + depth, foot)
 

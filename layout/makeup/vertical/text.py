@@ -1,12 +1,10 @@
-"""The text of a vertical story, cast off in a rotated grid: tiers are its columns, its head stands above them.
+"""The text of a vertical story, cast off: tiers are its columns, its head stands above them, that is, at their right.
 
-A line of the context it is rotated in is a slot of the vertical text; the first and last are flush with the story's
-sides.
+A line is a slot of its leg; the first and last are flush with the leg's sides.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import replace
@@ -15,12 +13,11 @@ from itertools import product
 from layout.blocks import takes_of
 from layout.blocks.headline import VERTICAL, Head, compose_head
 from layout.blocks.take import Context, Take
-from layout.makeup.castoff import CastOff, elasticity
+from layout.makeup.castoff import CastOff, Edges, elasticity
 from layout.makeup.picture_placement import StoryPicture
-from layout.makeup.regions import Region
-from layout.makeup.text_columns import TextColumns
-from layout.makeup.vertical.pictures import make_tier_picture
-from layout.makeup.vertical.tiers import LEAST
+from layout.makeup.regions import Leg, Region
+from layout.makeup.vertical.pictures import TierPicture, make_tier_picture
+from layout.makeup.vertical.tiers import LEAST, Tiers, make_slots
 from layout.model import Display, Photo, Place, Story
 
 _LONG = 1.2
@@ -36,12 +33,17 @@ _EASY = 15
 
 
 class VerticalText:
-    """Head and text of a story, as wide as the story and as deep as may come; `among` are pictures among the tiers."""
+    """Head and text of a story in legs of these widths, as deep as may come; `among` are pictures among the tiers."""
 
-    def __init__(self, story: Story, width: float, among: Sequence[tuple[Photo, Place]], context: Context) -> None:
+    def __init__(
+        self, story: Story, widths: Sequence[float], among: Sequence[tuple[Photo, Place]], context: Context
+    ) -> None:
         self._story = story
-        self.context = _rotated(context, width)
-        self._insets = [make_tier_picture(photo, place, self.context, context) for photo, place in among]
+        self.slots = [make_slots(width, context.grid) for width in widths]
+        least = min(self.slots, key=lambda slots: slots.pitch)
+        grid = replace(context.grid, columns=1, lines=self.slots[0].lines, leading=least.pitch)
+        self.context = Context(context.stylesheet, context.cases.vertical_cases, grid)
+        self._pictures = [self._picture(photo, place, context) for photo, place in among]
         self._takes: dict[float, tuple[Take, ...]] = {}
         self._heads: dict[float, Head | None] = {}
 
@@ -53,54 +55,59 @@ class VerticalText:
         return bare
 
     @property
-    def slots(self) -> int:
-        """Lines of the text side by side."""
-        return self.context.grid.lines
+    def edges(self) -> Edges:
+        """The lines of the legs, as their text counts them: each from 0 to its own end."""
+        return (0, *(slots.lines for slots in self.slots))
 
-    def least(self) -> float:
-        """About the depth in points at which the text fills its slots."""
+    def least(self, shares: Sequence[float]) -> float:
+        """About the depth in points at which the text fills its slots; each leg has so much of the depth."""
         measure = _EASY * self.context.grid.size
         above = self._head(_EASY * self.context.grid.size)
-        slots = self.slots - (min(above.costs_by_lines) if above else 0)
+        slots = sum(share * slots.lines for share, slots in zip(shares, self.slots, strict=True))
+        slots -= min(above.costs_by_lines) if above else 0
         return max(
             LEAST * self.context.grid.size, sum(take.natural for take in self._set(measure)) * measure / max(1, slots)
         )
 
-    def texts(self, depth: float, columns: TextColumns) -> Iterator[CastOff]:
-        """The text cast off for tiers in a depth, with each choice of the pictures among them.
+    def texts(self, depth: float, tiers: Tiers) -> Iterator[CastOff]:
+        """The text cast off for tiers, with each choice of the pictures among them; the first leg is so deep.
 
-        A head that is short for all tiers stands above the first ones only.
+        A head that is short for all tiers of the first leg stands above the first ones only.
         """
-        headed = self._headed(columns)
-        story_head = self._above(headed, columns) if headed else self._head(depth)
+        columns = tiers.columns
+        headed = self._headed(tiers)
+        story_head = self._above(headed, tiers) if headed else self._head(depth)
         takes = self._set(columns.measure)
         natural = sum(take.natural for take in takes)
         story = replace(self._story, display=Display())
-        for choice in _together([one.choices(columns) for one in self._insets]):
+        legs = tuple([Leg(n, 0, leg + 1, True, True) for n, leg in enumerate(tiers.legs)])
+        region = Region("", 0, len(legs), 0, 1, legs if len(self.slots) > 1 else ())
+        for choice in _together([picture.choices(tiers) for picture in self._pictures]):
             give = elasticity(takes, choice, len(columns.xs), story_head)
             yield CastOff(
-                story, _WHOLE, columns, story_head, takes, choice, 0, 0, depth, natural, give, head_columns=headed
-            )
+                story, region, columns, story_head, takes, choice, 0, 0, depth, natural, give,
+                head_columns=headed or (tiers.counts[0] if region.legs else 0),
+            )  # fmt: skip
 
-    def _headed(self, columns: TextColumns) -> int:
-        """How many tiers a short head stands above; 0: all."""
+    def _headed(self, tiers: Tiers) -> int:
+        """How many tiers a short head stands above; 0: all of its leg."""
         if self._story.headline is None:
             return 0
         longest = max(map(len, self._story.headline.lines))
         style = self.context.stylesheet.headlines[self._story.display.level]
         want = _LONG * min(VERTICAL.ems, longest) * style.most
-        depths = [columns.span(0, n)[1] for n in range(len(columns.xs))]
+        depths = [tiers.columns.span(0, n)[1] for n in tiers.of(0)]
         return next(n for n, depth in enumerate(depths, 1) if depth >= want) if depths[-1] >= _MUCH * want else 0
 
-    def _above(self, headed: int, columns: TextColumns) -> Head | None:
+    def _above(self, headed: int, tiers: Tiers) -> Head | None:
         """The head over the first tiers; alone in them where next to no text would stand beside it."""
-        found = self._head(columns.span(0, headed - 1)[1])
+        found, slots = self._head(tiers.columns.span(0, headed - 1)[1]), self.slots[0].lines
         if (
             found
-            and headed < len(columns.xs)
-            and min(found.costs_by_lines) <= self.slots < min(found.costs_by_lines) + _STUB
+            and headed < len(tiers.columns.xs)
+            and min(found.costs_by_lines) <= slots < min(found.costs_by_lines) + _STUB
         ):
-            return found._replace(costs_by_lines={self.slots: 0.0})
+            return found._replace(costs_by_lines={slots: 0.0})
         return found
 
     def _set(self, measure: float) -> tuple[Take, ...]:
@@ -113,6 +120,10 @@ class VerticalText:
             self._heads[depth] = compose_head(self._story, depth, self.context, True)
         return self._heads[depth]
 
+    def _picture(self, photo: Photo, place: Place, context: Context) -> TierPicture:
+        leg = len(self.slots) - 1 if place.at.startswith("foot") else 0
+        return make_tier_picture(photo, place, leg, self.slots[leg], context)
+
 
 def _together(pictures: Sequence[Sequence[StoryPicture]]) -> Iterator[tuple[StoryPicture, ...]]:
     """A cut for each picture: of few every choice, of more those in which all have their first, their second ..."""
@@ -121,18 +132,3 @@ def _together(pictures: Sequence[Sequence[StoryPicture]]) -> Iterator[tuple[Stor
         return
     for n in range(max(map(len, pictures))):
         yield tuple(choice[min(n, len(choice) - 1)] for choice in pictures)
-
-
-_WHOLE = Region("", 0, 1, 0, 1)
-"""What lies on its side has no neighbours."""
-
-
-def _rotated(context: Context, width: float) -> Context:
-    """A context whose lines stand side by side over a width, the em boxes of the first and last flush with its
-    edges."""
-    grid = context.grid
-    slots = math.floor((width - grid.size) / grid.leading + 1e-6) + 1
-    pitch = (width - grid.size) / (slots - 1) if slots > 1 else grid.leading
-    return Context(
-        context.stylesheet, context.cases.vertical_cases, replace(grid, columns=1, lines=slots, leading=pitch)
-    )
