@@ -27,6 +27,7 @@ WORDS = {
     "转版": "A story that goes on on the next page (下转), cut after a sentence where its columns end.",
     "通栏": "A package: one head over three stories (`packages`), in one box with them.",
     "短讯": "A row of briefs (`briefs`): heads on one line, texts that begin on one.",
+    "竖排 L 形": "A vertical page with an L: right to left in each tier, from the top tier down, on round the corner.",
     "下文": "Its second part (`continues: 5A`), with a headline of its own and the line that says where it comes from.",
 }
 

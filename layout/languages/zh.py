@@ -194,7 +194,6 @@ TEMPLATES: Mapping[str, str] = {
         "{letter} 是{kind}，须为矩形：首行占{columns}，本行不同"
     ),
     "an advertisement": "广告",
-    "a vertical story": "竖排稿件",
     "a story with its headline at the side": "边题稿件",
     "a story with columns of its own": "自定栏数的稿件",
     # --- packages --------------------------------------------------------------------------------------------------

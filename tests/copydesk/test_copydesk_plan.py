@@ -64,7 +64,7 @@ def test_a_story_has_any_connected_shape(newspaper) -> None:
 @pytest.mark.parametrize(
     ("entry", "kind"),
     [
-        ("{body: x, vertical: true}", "a vertical story"),
+        ("{body: x, vertical: true, columns: 2}", "columns of its own"),
         ("{body: x, headline: y, head: left}", "its headline at the side"),
         ("{body: x, columns: 2}", "columns of its own"),
     ],

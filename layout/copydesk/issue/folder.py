@@ -166,9 +166,7 @@ def _square(stories: Mapping[str, Story]) -> dict[str, Message]:
     for letter, story in stories.items():
         if story.advert:
             out[letter] = say("an advertisement")
-        elif story.display.vertical:
-            out[letter] = say("a vertical story")
-        elif story.display.head != "above":
+        elif story.display.head != "above" and not story.display.vertical:
             out[letter] = say("a story with its headline at the side")
         elif story.display.columns:
             out[letter] = say("a story with columns of its own")

@@ -19,6 +19,8 @@ LEAST = 6
 """Characters below which nothing is set vertically."""
 _SHORTEST, _LONGEST = 10, 20
 """Characters of a line that is read with ease."""
+_MORE = 5
+"""Characters by which a line may be longer, where the legs of a story then leave less white."""
 _GUTTER_EM = 1.5
 _FEW = 4
 """Measures that are tried for a story of several legs, likeliest first."""
@@ -59,7 +61,7 @@ def likely_tiers(rooms: Sequence[Rect], asked: int, framed: bool, grid: Grid) ->
     """Tiers for legs that have this room: as many as were asked for, else those whose lines are read with ease and
     that leave little white, else the next best. None when the first leg has no room for any."""
     if len(rooms) > 1:
-        found = [_in_legs(rooms, characters, grid) for characters in range(LEAST, _LONGEST + 1)]
+        found = [_in_legs(rooms, characters, grid) for characters in range(LEAST, _LONGEST + _MORE)]
         return sorted((tiers for tiers in found if tiers.counts[0]), key=lambda tiers: tiers.cost)[:_FEW]
     depth = rooms[0].h
     if depth < LEAST * grid.size:

@@ -1,0 +1,234 @@
+"""Vertical stories in any connected shape: legs in reading order, all words in them, from right to left and down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from layout.geometry import Rect
+from layout.makeup.regions import VerticalLeg, read_drawing, vertical_legs
+from layout.model import (
+    Block,
+    Display,
+    Forme,
+    Frame,
+    Headline,
+    Line,
+    Listing,
+    Page,
+    Paragraph,
+    Photo,
+    Picture,
+    PictureFile,
+    Place,
+    Placed,
+    Plan,
+    Quote,
+    Story,
+    Subhead,
+    Verse,
+    Words,
+)
+from tests.makeup.test_makeup_story_rules import plans
+
+NEAR = 0.01
+MakeUp = Callable[[Page], Forme]
+Talk = Callable[[int], str]
+slow = settings(
+    deadline=None,
+    max_examples=25,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+# --- legs -----------------------------------------------------------------------------------------
+
+
+def legs(*rows: str) -> list[str]:
+    """The legs of A, in reading order: its columns and bands."""
+    drawn = read_drawing(Plan(rows, (None,) * len(rows)))
+    region = next(one for one in drawn.regions if one.letter == "A")
+    return [f"{leg.left}-{leg.right} {leg.top}-{leg.bottom}" for leg in vertical_legs(region)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (("AAAA", "AABB"), ["0-4 0-1", "0-2 1-2"]),
+        (("AAAA", "BBAA", "CCAA"), ["0-4 0-1", "2-4 1-3"]),
+        (("BBAA", "AAAA"), ["2-4 0-1", "0-4 1-2"]),
+        (("AAAA", "BAAC"), ["0-4 0-1", "1-3 1-2"]),
+        (("AAAA", "ABBA", "ABCA"), ["0-4 0-1", "3-4 1-3", "0-1 1-3"]),
+        (("ABBA", "AAAA"), ["3-4 0-1", "0-1 0-1", "0-4 1-2"]),
+        (("AAAA", "ABBA", "ACAA", "ACDA"), ["0-4 0-1", "3-4 1-2", "2-4 2-3", "3-4 3-4", "0-1 1-4"]),
+        (("AAA", "ABA", "AAA"), ["0-3 0-1", "2-3 1-2", "0-1 1-2", "0-3 2-3"]),
+    ],
+)
+def test_legs_are_read_from_the_top_and_from_the_right(rows: tuple[str, ...], expected: list[str]) -> None:
+    assert legs(*rows) == expected
+
+
+def below(leg: VerticalLeg, other: VerticalLeg) -> bool:
+    return leg.top == other.bottom and leg.left < other.right and other.left < leg.right
+
+
+@given(plans(most=5, joined=6))
+def test_vertical_legs_are_the_cells_and_each_comes_after_those_above_it(plan: Plan) -> None:
+    drawn = read_drawing(plan)
+    for region in (one for one in drawn.regions if not one.rectangular):
+        found = vertical_legs(region)
+        cells = [(b, c) for leg in found for b in range(leg.top, leg.bottom) for c in range(leg.left, leg.right)]
+        own = {
+            (b, c)
+            for b, row in enumerate(drawn.rows[region.top : region.bottom])
+            for c, at in enumerate(row[region.left : region.right])
+            if at == region.letter
+        }
+        assert sorted(cells) == sorted(own)
+        assert not any(below(one, other) for one, other in combinations(found, 2))
+        for leg in found:
+            columns = range(leg.left, leg.right)
+            assert leg.open_top == all((leg.top - 1, column) in own for column in columns)
+            assert leg.open_foot == all((leg.bottom, column) in own for column in columns)
+        assert (found[0].top, found[0].right) == (0, max(c for b, c in own if b == 0) + 1)
+
+
+# --- pages ----------------------------------------------------------------------------------------
+
+
+@st.composite
+def blocks(draw: st.DrawFn, talk: Talk) -> Block:
+    def text(least: int, most: int) -> Words:
+        return Words(talk(draw(st.integers(least, most))))
+
+    kind = draw(st.sampled_from(["paragraph", "paragraph", "paragraph", "subhead", "quote", "list", "verse"]))
+    match kind:
+        case "subhead":
+            return Subhead(text(2, 8))
+        case "quote":
+            return Quote(text(2, 20))
+        case "list":
+            return Listing(tuple((text(3, 30), "") for _ in range(draw(st.integers(1, 6)))))
+        case "verse":
+            return Verse(tuple(text(2, 9) for _ in range(draw(st.integers(1, 8)))))
+        case _:
+            return Paragraph(text(1, 400))
+
+
+@st.composite
+def stories(draw: st.DrawFn, letter: str, talk: Talk) -> Story:
+    matter: list[Block] = draw(st.lists(blocks(talk), min_size=1, max_size=5))
+    sides = draw(st.lists(st.sampled_from(["above", "foot", "left", "foot-left"]), max_size=1))
+    for name in sides:
+        file = PictureFile(Path(f"{name}.png"), draw(st.integers(200, 3000)), draw(st.integers(200, 900)), "0" * 64)
+        matter.insert(0, Photo(file, Words(talk(12)), ""))
+    display = Display(
+        draw(st.sampled_from(["second", "third", "short"])),
+        draw(st.booleans()),
+        pictures=tuple(Place(draw(st.integers(0, 2)), at) for at in sides),
+        vertical=draw(st.sampled_from([True, True, True, False])),
+        head=draw(st.sampled_from(["above", "right"])),
+    )
+    if not display.vertical:
+        display = Display(display.level, display.box)
+        matter = [block for block in matter if not isinstance(block, Photo)]
+    headline = draw(st.sampled_from([Headline(Words(talk(draw(st.integers(2, 16))))), None]))
+    return Story(f"2{letter}", headline, None, tuple(matter), display)
+
+
+@st.composite
+def pages(draw: st.DrawFn, talk: Talk) -> Page:
+    drawn = draw(plans(most=4, joined=5))
+    plan = Plan(tuple(row + row[-1] * (4 - len(row)) for row in drawn.rows), drawn.depths)
+    found = {letter: draw(stories(letter, talk)) for letter in sorted(set("".join(plan.rows)))}
+    return Page(2, "副刊", plan, found, vertical=True)
+
+
+def plain(text: str) -> str:
+    return "".join(text.split()).replace("，", "")
+
+
+def said(block: Block) -> str:
+    match block:
+        case Verse():
+            return "".join(line.text for line in block.lines)
+        case Listing():
+            return "".join(words.text for words, _ in block.items)
+        case Paragraph() | Subhead() | Quote():
+            return block.words.text
+        case _:
+            return ""
+
+
+def lines_of(frame: Frame) -> Iterator[tuple[Placed, Line]]:
+    return ((placed, placed.slug) for placed in frame.items if isinstance(placed.slug, Line))
+
+
+def inked(placed: Placed) -> Rect:
+    """What a slug covers of its box; of a line, the em boxes."""
+    box = placed.box
+    if not isinstance(placed.slug, Line):
+        return box
+    size = max(run.size for run in placed.slug.runs)
+    if placed.slug.vertical:
+        return Rect(box.right - placed.slug.baseline - size / 2, box.y, size, box.h)
+    return Rect(box.x, box.y + placed.slug.baseline - 0.88 * size, box.w, size)
+
+
+def shared(a: Rect, b: Rect) -> bool:
+    return min(a.right, b.right) - max(a.x, b.x) > NEAR and min(a.bottom, b.bottom) - max(a.y, b.y) > NEAR
+
+
+def test_every_word_stands_in_its_story_and_in_order(made_up: MakeUp, talk: Talk) -> None:
+    """No character is lost or twice, none out of order; nothing stands on anything else or in another's cells."""
+
+    @slow
+    @given(pages(talk))
+    def check(page: Page) -> None:
+        forme = made_up(page)
+        over = {one.story: one.text for one in forme.overset}
+        places = {frame.story: frame.parts or (frame.region,) for frame in forme.frames}
+        for frame in forme.frames:
+            story = page.stories[frame.story[-1]]
+            asked = [story.headline.text.text] if story.headline else []
+            found = "".join(line.text for _, line in lines_of(frame) if line.role not in ("caption", "credit"))
+            wanted = plain("".join([*asked, *map(said, story.blocks)]))
+            assert plain(found + over.get(frame.story, "")) == wanted
+            others = [rect.inset(1, 2) for id, rects in places.items() if id != frame.story for rect in rects]
+            for placed in frame.items:
+                if isinstance(placed.slug, Line | Picture):
+                    assert not any(shared(inked(placed), rect) for rect in others)
+            if story.display.vertical:
+                body = [placed for placed, line in lines_of(frame) if line.role == "body"]
+                tiers = [tier_of(placed, frame.columns) for placed in body]
+                assert [(n, -placed.x) for n, placed in zip(tiers, body, strict=True)] == sorted(
+                    (n, -placed.x) for n, placed in zip(tiers, body, strict=True)
+                )
+        solid = [
+            inked(placed)
+            for frame in forme.frames
+            for placed in frame.items
+            if isinstance(placed.slug, Line | Picture) and getattr(placed.slug, "role", "") != "credit"
+        ]
+        assert not any(shared(a, b) for a, b in combinations(solid, 2))
+
+    check()
+
+
+def tier_of(placed: Placed, tiers: tuple[Rect, ...]) -> int:
+    """The tier that holds a line; it is as long as that."""
+    [found] = [
+        n
+        for n, tier in enumerate(tiers)
+        if abs(tier.y - placed.y) < NEAR
+        and abs(tier.h - placed.box.h) < NEAR
+        and placed.x > tier.x - 2
+        and placed.box.right < tier.right + 2
+    ]
+    return found
