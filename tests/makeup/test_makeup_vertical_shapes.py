@@ -203,7 +203,7 @@ def test_every_word_stands_in_its_story_and_in_order(made_up: MakeUp, talk: Talk
             others = [rect.inset(1, 2) for id, rects in places.items() if id != frame.story for rect in rects]
             for placed in frame.items:
                 if isinstance(placed.slug, Line | Picture):
-                    assert not any(shared(inked(placed), rect) for rect in others)
+                    assert not any(shared(inked(placed), rect) for rect in others), (frame.story, placed.box, others)
             if story.display.vertical:
                 body = [placed for placed, line in lines_of(frame) if line.role == "body"]
                 tiers = [tier_of(placed, frame.columns) for placed in body]
@@ -216,7 +216,7 @@ def test_every_word_stands_in_its_story_and_in_order(made_up: MakeUp, talk: Talk
             for placed in frame.items
             if isinstance(placed.slug, Line | Picture) and getattr(placed.slug, "role", "") != "credit"
         ]
-        assert not any(shared(a, b) for a, b in combinations(solid, 2))
+        assert [(a, b) for a, b in combinations(solid, 2) if shared(a, b)] == []
 
     check()
 
