@@ -120,6 +120,55 @@ def _grown(cells: list[set[int]]) -> Iterator[int]:
             yield band
 
 
+class VerticalLeg(NamedTuple):
+    """A rectangle of a region in which tiers stand: columns [left, right) and bands [top, bottom), from the region's.
+
+    It is `open` at its top or foot where the story itself goes on there over its whole width.
+    """
+
+    left: int
+    right: int
+    top: int
+    bottom: int
+    open_top: bool = False
+    open_foot: bool = False
+
+
+def vertical_legs(region: Region) -> tuple[VerticalLeg, ...]:
+    """The rectangles that a vertical story is read in: from the top down, and where it forks, the right branch to its
+    end first."""
+    if region.rectangular:
+        return (VerticalLeg(0, region.right - region.left, 0, -1),)
+    cells = {(leg.column, band) for leg in region.legs for band in range(leg.top, leg.bottom)}
+    waiting = sorted(_rectangles(cells), key=lambda leg: (leg.top, -leg.left))
+    out: list[VerticalLeg] = []
+    while waiting:
+        ready = [leg for leg in waiting if not any(_under(leg, other) for other in waiting)]
+        leg = next((leg for leg in ready if out and _under(leg, out[-1])), ready[0])
+        out.append(leg)
+        waiting.remove(leg)
+    return tuple(out)
+
+
+def _under(leg: VerticalLeg, other: VerticalLeg) -> bool:
+    """Whether a leg begins where the other ends."""
+    return leg.top == other.bottom and leg.left < other.right and other.left < leg.right
+
+
+def _rectangles(cells: set[tuple[int, int]]) -> Iterator[VerticalLeg]:
+    """The runs of each band, those of one width below each other joined."""
+    bands = range(max(band for _, band in cells) + 2)
+    columns = range(max(column for column, _ in cells) + 1)
+    before: dict[tuple[int, int], int] = {}
+    for band in bands:
+        found = list(runs([(column, band) in cells for column in columns]))
+        for (left, right), top in before.items():
+            if (left, right) not in found:
+                above, below = (all((column, at) in cells for column in range(left, right)) for at in (top - 1, band))
+                yield VerticalLeg(left, right, top, band, above, below)
+        before = {run: before.get(run, band) for run in found}
+
+
 def ordered_regions(drawn: PlanDrawing, vertical: bool) -> list[Region]:
     """The regions as they are read: from the top down, on a vertical page from right to left."""
     return sorted(drawn.regions, key=lambda region: (region.top, -region.right)) if vertical else list(drawn.regions)
