@@ -26,6 +26,7 @@ from layout.finding_format import kept
 from layout.fonts import VERSION, Face, FontProgram, FontSet, program
 from layout.galley import SortCases
 from layout.makeup import Rest, check_words, make_up
+from layout.makeup.spread import split_spread
 from layout.model import Edition, Forme, Issue, PaintedPage, Stylesheet
 from layout.resources import belongs, fonts_file, newspaper_root, output_folder
 
@@ -66,16 +67,17 @@ def set_issue(path: Path, report: Report, progress: Progress, cache: Store | Non
     finally:
         learned.keep()
     cases = SortCases(fonts)
-    formes: list[Forme] = []
+    sheets: list[Forme] = []
     rests: dict[str, Rest] = {}
     for page in issue.pages:
-        progress(say("making up page {number}", number=page.number))
+        progress(say("making up page {number}", number=page.label))
         made = make_up(page, issue, stylesheet, cases, rests)
-        formes.append(made.forme)
+        sheets.append(made.forme)
         rests |= made.rests
         report.extend(made.forme.findings)
-    report.extend(check_advert_sizes(formes, issue, sizes))
+    report.extend(check_advert_sizes(sheets, issue, sizes))
     report.raise_if_rejected()
+    formes = (forme for sheet, page in zip(sheets, issue.pages, strict=True) for forme in split_spread(sheet, page))
     return SetIssue(issue, stylesheet, fonts, tuple(formes))
 
 

@@ -288,6 +288,12 @@ FINDINGS: Mapping[str, Finding] = {
         "A ruby annotation has no characters or no reading.",
         "Write {街道|jiē dào}. To print the brace itself, write \\{.",
     ),
+    "copy-spread": Finding(
+        _EW,
+        "A spread is not two facing pages, or a story is drawn across its fold that can't stand there.",
+        "Let an even page and the odd one after it be the spread; draw vertical stories and side heads on one page, and "
+        "give a story across the fold as many text columns on each page as its half is wide.",
+    ),
     "copy-story": Finding(
         _E,
         "The entry of a story contradicts itself: it has no copy, copy from two sources, or a key that needs another one.",
@@ -373,6 +379,11 @@ FINDINGS: Mapping[str, Finding] = {
         _EW,
         "No face of the role has this character. It is never replaced by a blank box.",
         "Name a face that has the character under fallback of its role in fonts.yaml, or write another character.",
+    ),
+    "head-fold": Finding(
+        _W,
+        "The fold of a spread runs through a western word of a head, which nothing else in its line has room for.",
+        "Shorten the line, or break it elsewhere; no character is cut.",
     ),
     "head-side": Finding(
         _W,

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from layout.blocks.display_lines import compose_display_line
+from layout.blocks.fold import SAFE, part_at_fold, widest_over_fold
 from layout.blocks.take import Context, Matter, depth_of, move, parts, stack
 from layout.diagnostics import Diagnostic, Span, say
 from layout.galley import natural_width, set_line
@@ -40,6 +41,8 @@ class HeadlineLimits(NamedTuple):
     ems: float
     tracking: float
     filled: float
+    fold: float | None = None
+    """Where the fold of a spread runs through the measure."""
 
 
 HORIZONTAL = HeadlineLimits(math.inf, TRACKING, FILLED)
@@ -70,39 +73,51 @@ class Head(NamedTuple):
         return out
 
 
-def compose_head(story: Story, width: float, context: Context, top: bool) -> Head | None:
+def compose_head(story: Story, width: float, context: Context, top: bool, fold: float | None = None) -> Head | None:
     """Compose the head of a story to `width` points: the line length; in a vertical context its depth. None if the
-    story has no headline."""
+    story has no headline.
+
+    Where the fold of a spread runs through it, `fold` points from its left edge, every line is parted there.
+    """
     if story.headline is None:
         return None
     style = context.stylesheet.headlines[story.display.level]
-    lines, findings = _headline(story.headline, style, width, context)
+    lines, findings = _headline(story.headline, style, width, context, fold)
     pieces = (
-        *_part(story.headline.kicker, "kicker", style.kicker, width, context),
+        *_part(story.headline.kicker, "kicker", style.kicker, width, context, fold),
         parts(lines, "headline"),
-        *_part(story.headline.deck, "deck", style.deck, width, context),
-        *_part(story.byline, "byline", style.byline, width, context),
+        *_part(story.headline.deck, "deck", style.deck, width, context, fold),
+        *_part(story.byline, "byline", style.byline, width, context, fold),
     )
+    if fold is not None:
+        parted = [part_at_fold(piece, width, fold, context, story.headline.text.span) for piece in pieces]
+        pieces = tuple(piece for piece, _ in parted)
+        findings = (*findings, *(finding for _, found in parted for finding in found))
     air = (0.15 if top else style.air) + style.air + _PART_GAP * (len(pieces) - 1)
     least = math.ceil((sum(depth_of(piece) for piece in pieces) + 0.7 * air * context.line) / context.line)
     return Head(pieces, style, {least: 0.0, least + 1: HEAD_DEEPER}, findings)
 
 
-def _part(words: Words | None, kind: Kind, name: str, width: float, context: Context) -> tuple[Matter, ...]:
-    return (parts(compose_display_line(words, name, width, context), kind),) if words else ()
+def _part(
+    words: Words | None, kind: Kind, name: str, width: float, context: Context, fold: float | None
+) -> tuple[Matter, ...]:
+    """A part of the head; over a fold it is so much narrower that it can be parted there."""
+    free = width if fold is None else width - 2 * SAFE - context.style(name).size
+    return (parts(compose_display_line(words, name, free, context), kind),) if words else ()
 
 
 def _headline(
-    headline: Headline, style: HeadlineStyle, width: float, context: Context
+    headline: Headline, style: HeadlineStyle, width: float, context: Context, fold: float | None
 ) -> tuple[Matter, tuple[Diagnostic, ...]]:
-    fit = VERTICAL if context.cases.vertical else HORIZONTAL
+    fit = (VERTICAL if context.cases.vertical else HORIZONTAL)._replace(fold=fold)
     text, words = headline.text.text, context.stylesheet.words
     must = _must_break(headline, style, width, context, fit)
     read = read_headline(text, words, headline.forced, headline.forbidden) if must else HeadlineBreaks(text, {}, ())
     lines, size = _best(read, style, width, context, fit)
     text_style = _style(style, size)
     widest = max(_ems(line, text_style, context) for line in lines)
-    reach = min(width / size, widest * (1 + fit.tracking))
+    free = min(_free(line, style, width, context, fit) for line in lines)
+    reach = min(free / size, widest * (1 + fit.tracking))
     spaced = (_spaced(line, text_style, reach, reach / widest - 1, context, fit) for line in lines)
     slugs = tuple(_line(line, one, width, context, headline.text.span) for line, one in zip(lines, spaced, strict=True))
     if size < style.least - 0.05:
@@ -141,7 +156,16 @@ def _must_break(headline: Headline, style: HeadlineStyle, width: float, context:
     if headline.forced or len(text) < _FEW:
         return bool(headline.forced)
     probe = _style(style, style.least)
-    return _ems(text, probe, context) > min(width / style.least, fit.ems)
+    return _ems(text, probe, context) > min(_free(text, style, width, context, fit) / style.least, fit.ems)
+
+
+def _free(text: str, style: HeadlineStyle, width: float, context: Context, fit: HeadlineLimits) -> float:
+    """How long a line may be: the width, or what the fold leaves of it where this line can be parted."""
+    if fit.fold is None:
+        return width
+    return min(
+        width, widest_over_fold(text, replace(_style(style, style.least), align="left"), width, fit.fold, context)
+    )
 
 
 def _best(
@@ -156,7 +180,9 @@ def _best(
         found = []
         for lines, cost in ways_to_break(read, count):
             ems = [_ems(line, probe, context) for line in lines]
-            size = min(style.most, width / max(ems))
+            size = min(
+                [style.most, *(_free(one, style, width, context, fit) / em for one, em in zip(lines, ems, strict=True))]
+            )
             fits = size >= style.least and max(ems) <= fit.ems
             found.append((fits, size - cost - HEADLINE_UNEVEN * (max(ems) - min(ems)), size, lines))
         if found:
@@ -164,7 +190,8 @@ def _best(
             fallback = lines, math.floor(size * 10) / 10
             if fits:
                 return fallback
-    return fallback or ((read.text,), min(style.least, width / _ems(read.text, probe, context)))
+    free = _free(read.text, style, width, context, fit)
+    return fallback or ((read.text,), min(style.least, free / _ems(read.text, probe, context)))
 
 
 def _ems(text: str, style: TextStyle, context: Context) -> float:

@@ -23,7 +23,7 @@ def imprint_fields(issue: Issue, page: Page, stylesheet: Stylesheet) -> Mapping[
         "lunar": issue.lunar,
         "number": issue.number,
         "total": issue.total,
-        "pages": len(issue.pages),
+        "pages": len(issue.by_number),
         "permit": paper.permit,
         "url": paper.url,
         "name": paper.name,

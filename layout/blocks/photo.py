@@ -107,6 +107,9 @@ def caption_depth(photo: Photo, width: float, context: Context) -> float:
 
 def _caption(photo: Photo, width: float, context: Context) -> Matter:
     """Caption with the credit at its end, or on a line of its own where the last line is too full."""
+    if context.caption:  # beside the fold, under one half of the picture
+        x, width = context.caption
+        return move(_caption(photo, width, context._replace(caption=None)), x, 0)
     words = photo.caption
     credit = Words(photo.credit)
     style = context.style("credit")

@@ -33,6 +33,8 @@ class Context(NamedTuple):
     stylesheet: Stylesheet
     cases: SortCases
     grid: Grid
+    caption: tuple[float, float] | None = None
+    """Left edge and width of the caption of a picture that stands across a fold; None: below all of it."""
 
     @property
     def line(self) -> float:

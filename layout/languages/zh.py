@@ -181,6 +181,12 @@ TEMPLATES: Mapping[str, str] = {
     "the bar ｜ of the plan is full-width": "划版图中的竖线 ｜ 是全角",
     "the grid '{name}' is larger than the sheet": "网格“{name}”大于纸张",
     "the plan has {drawn} {drawn:column|columns}, the grid '{grid}' has {columns}": "划版图有{drawn}栏，网格“{grid}”有{columns}栏",
+    "the plan of a spread has {drawn} {drawn:column|columns}, two pages of the grid '{grid}' have {columns}": (
+        "跨版的划版图有{drawn}栏，网格“{grid}”的两版有{columns}栏"
+    ),
+    "draw {columns} {columns:letter|letters} in each row, {half} a page": "每行画{columns}个字母，一版{half}个",
+    "{hint}, or take spread out": "{hint}；或删去 spread",
+    "write spread: true, if it is two facing pages": "如是跨版，写 spread: true",
     "the plan is empty": "划版图是空的",
     "the rows need {depth} {depth:line|lines}, the grid '{grid}' has {lines}": "各带共需{depth}行，网格“{grid}”只有{lines}行",
     "this row has {columns} {columns:column|columns}, the first has {expected}": "本行{columns}栏，首行{expected}栏",
@@ -248,6 +254,20 @@ TEMPLATES: Mapping[str, str] = {
     "write --- on the line after it": "在其下一行写 ---",
     "write page and letter, such as 2A": "写版次加字母，如 2A",
     "{story} has no headline to show": "{story} 没有可导读的标题",
+    # --- spreads ---------------------------------------------------------------------------------------------------
+    "pages {left} and {right} do not face each other": "第{left}版与第{right}版不相对",
+    "page 1 stands alone: put it before the spread": "第1版单独一面，放在跨版之前",
+    "put one page more, or one less, before the spread": "跨版之前多排一版或少排一版",
+    "{count} text {count:column|columns} of story {id} can't be parted at the fold": "稿件 {id} 的{count}栏无法在中缝处分开",
+    "columns: {fits}": "columns: {fits}",
+    "the grid '{name}' leaves no inner margins: nothing shows where the pages part": "网格“{name}”不留订口，看不出两版在何处分开",
+    "take a grid that is narrower than the sheet": "改用比纸张窄的网格",
+    "{id} is a vertical story and can't stand across the fold": "{id} 是竖排稿件，不能跨过中缝",
+    "{id} has its headline at the side and can't stand across the fold": "{id} 的标题在侧边，不能跨过中缝",
+    "draw it on one of the pages": "画在其中一版上",
+    "draw it on one of the pages, or write head: above": "画在其中一版上，或写 head: above",
+    "a word of the head is parted by the fold: '{text}'": "标题中的单词被中缝分开：“{text}”",
+    "write it shorter, or with blanks where it may be parted": "写短些，或在可分开处加空格",
     # --- Markdown --------------------------------------------------------------------------------------------------
     "HTML is not supported in a story": "稿件中不支持 HTML",
     "HTML is not supported: {tag}": "不支持 HTML：{tag}",

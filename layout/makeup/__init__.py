@@ -1,6 +1,6 @@
 """Galleys to a made-up page.
 
-In: a page as the editor asked for it and the composing context; out: a frozen Forme. The steps, in order:
+In: a page (or a spread) as the editor asked for it and the composing context; out: a frozen Forme. The steps, in order:
 page grid (where lines and columns are) -> regions (the plan as shapes) -> cast off (what each story needs)
 -> bands (how deep each is) -> place (every slug on the sheet) -> furniture (rules, masthead, folio) -> account (by how
 many characters it is over or short) -> findings.
@@ -19,7 +19,6 @@ from layout.blocks.annotation_checks import check_annotations
 from layout.diagnostics import Diagnostic, Span
 from layout.fonts import FontSet
 from layout.galley import SortCases
-from layout.geometry import Rect
 from layout.makeup.bands import StorySpan as Band
 from layout.makeup.bands import solve_bands
 from layout.makeup.briefs import in_rows
@@ -66,9 +65,9 @@ def make_up(
     `rests` are what earlier pages leave to its stories.
     """
     page = resumed(page, rests)
-    page_grid = grid_of_page(stylesheet, page.grid, page.number)
+    page_grid = grid_of_page(stylesheet, page)
     context = Context(stylesheet, cases, page_grid.grid)
-    drawn = with_heads(read_drawing(page.plan), page)
+    drawn = with_heads(read_drawing(page.plan, page_grid.fold), page)
     casts = [
         cast_off_head(page, story, region, drawn, context)
         if (story := page.stories[region.letter]).holds
@@ -91,11 +90,11 @@ def make_up(
             for cast, old, one in zip(late, casts, placed, strict=True)
         )  # fmt: skip
 
-    sheet, characters = stylesheet.sheet, settled(page, _counts(placed), again)
+    characters = settled(page, _counts(placed), again)
     forme = Forme(
         page.number,
-        Rect(0, 0, sheet.width, sheet.height),
-        sheet.bleed,
+        page_grid.trim,
+        stylesheet.sheet.bleed,
         tuple(identified(one.frame, cast.story) for cast, one in zip(casts, placed, strict=True)),
         around,
         tuple(one.overset for one in placed if one.overset),

@@ -13,7 +13,7 @@ from layout.geometry import Rect
 from layout.makeup.page_grid import PageGrid
 from layout.makeup.picture_placement import StoryPicture, place_pictures
 from layout.makeup.regions import Leg, Region
-from layout.makeup.text_columns import TextColumns, columns_of
+from layout.makeup.text_columns import TextColumns, columns_of, region_width
 from layout.model import Photo, Story
 from layout.model.prices import (
     CAST_OFF_ADVERT,
@@ -161,9 +161,9 @@ def cast_off(story: Story, region: Region, context: Context) -> CastOff:
     over = region.headed if region.legs else (0, len(columns.xs) - 1)
     _, inner = columns.span(over[0], over[-1])
     top = region.top == 0 and not story.display.framed
-    return cast_in(
-        story, region, columns, compose_head(story, inner, context, top) if not story.advert else None, context
-    )
+    fold = columns.fold_x - columns.xs[over[0]] if columns.parted(over[0], over[-1]) else None
+    story_head = None if story.advert else compose_head(story, inner, context, top, fold)
+    return cast_in(story, region, columns, story_head, context)
 
 
 def cast_in(story: Story, region: Region, columns: TextColumns, story_head: Head | None, context: Context) -> CastOff:
@@ -181,7 +181,7 @@ def cast_in(story: Story, region: Region, columns: TextColumns, story_head: Head
         pictures,
         region.seam,
         (2 if story_head is None else 1) if boxed else 0,
-        context.grid.span(region.right - region.left),
+        region_width(region, context),
         sum(take.natural for take in takes),
         elasticity(takes, pictures, len(region.headed) if region.legs else len(columns.xs), story_head),
     )

@@ -169,7 +169,7 @@ def page_findings(page: Page, counts: Mapping[str, int]) -> Iterator[Diagnostic]
     if total > 0:
         message = say(
             "page {page} is over by {characters} {characters:character|characters}: {stories}",
-            page=page.number,
+            page=page.label,
             characters=total,
             stories=stories,
         )
@@ -177,7 +177,7 @@ def page_findings(page: Page, counts: Mapping[str, int]) -> Iterator[Diagnostic]
     elif total < 0:
         message = say(
             "page {page} is short by {characters} {characters:character|characters}",
-            page=page.number,
+            page=page.label,
             characters=-total,
         )
         yield Diagnostic("info", "page-short", message, span, _short(counts))

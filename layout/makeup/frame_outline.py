@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from layout.blocks.take import Context, Matter
 from layout.makeup.castoff import Edges
 from layout.makeup.regions import Region
+from layout.makeup.text_columns import column_offset, region_width
 from layout.model import Display, Placed, Rule, Shape
 
 Corner = tuple[float, float]
@@ -23,7 +24,7 @@ def outlined(region: Region, display: Display, edges: Edges, context: Context) -
     loops = list(outlines(region, edges, context))
     items: list[Placed] = []
     if display.tint:
-        width, depth = context.grid.span(region.right - region.left), edges[-1] * context.line
+        width, depth = region_width(region, context), edges[-1] * context.line
         items.append(Placed(0, 0, Shape(width, depth, display.tint, tuple(_path(loops)))))
     if display.box and rule.thickness:
         for loop in loops:
@@ -90,7 +91,7 @@ def _right_turn(before: _Vertex, at: _Vertex, choices: Sequence[_Vertex]) -> int
 
 def _corners(loop: Sequence[_Vertex], region: Region, edges: Edges, context: Context) -> list[Corner]:
     """The loop's level edges as points: an edge above a cell is below its seam, one below it above the next seam."""
-    step, white = context.grid.column + context.grid.gutter, (context.line - context.grid.size) / 2
+    white = (context.line - context.grid.size) / 2
     corners: list[Corner] = []
     for (strip, band), (to_strip, to_band) in zip(loop, [*loop[1:], loop[0]], strict=True):
         if band != to_band:
@@ -98,7 +99,8 @@ def _corners(loop: Sequence[_Vertex], region: Region, edges: Edges, context: Con
         seam = (region.seam if band == 0 else 1) if to_strip > strip else 0
         y = (edges[band] + seam) * context.line + (white if to_strip > strip else -white)
         for at in (strip, to_strip):
-            corner = (at // 2 * step + (context.grid.column if at % 2 else 0.0), y)
+            x = column_offset(region, at // 2, context) + (context.grid.column if at % 2 else 0.0)
+            corner = (x, y)
             if corner in corners[-1:]:
                 continue
             if len(corners) > 1 and corners[-1][1] == corners[-2][1] == y:

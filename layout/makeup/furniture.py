@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from layout.blocks import Context
 from layout.blocks.folio import compose_folio
 from layout.blocks.masthead import compose_masthead
@@ -12,7 +14,7 @@ from layout.model import Issue, Page
 
 
 def place_furniture(page: Page, issue: Issue, page_grid: PageGrid, context: Context) -> Furniture:
-    """Masthead or folio above the stories; both begin at the same height on the sheet."""
+    """Masthead or folio above the stories; both begin at the same height on the sheet. A spread has two folios."""
     top = page_grid.sheet.head - context.stylesheet.folio.depth
     if page.number == 1:
         return compose_masthead(
@@ -21,6 +23,10 @@ def place_furniture(page: Page, issue: Issue, page_grid: PageGrid, context: Cont
             Rect(page_grid.left, top, page_grid.grid.width, page_grid.line_y(page_grid.first) - top),
             context,
         )
-    return compose_folio(
-        issue, page, Rect(page_grid.left, top, page_grid.grid.width, context.stylesheet.folio.depth), context
-    )
+    area = Rect(page_grid.left, top, page_grid.grid.width, context.stylesheet.folio.depth)
+    folios = [
+        compose_folio(issue, replace(page, number=number), area._replace(x=area.x + n * page_grid.sheet.width), context)
+        for n, number in enumerate(page.numbers)
+    ]
+    items = tuple(item for folio in folios for item in folio.items)
+    return Furniture(items, tuple(dict.fromkeys(finding for folio in folios for finding in folio.findings)))

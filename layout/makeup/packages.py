@@ -18,7 +18,7 @@ from layout.makeup.frame_outline import outlined
 from layout.makeup.page_grid import PageGrid
 from layout.makeup.regions import PlanDrawing, Region, region_of, runs
 from layout.makeup.story_placement import PlacedStory, box
-from layout.makeup.text_columns import BOX_PAD_EM
+from layout.makeup.text_columns import BOX_PAD_EM, fold_of, region_width
 from layout.model import Frame, Line, Overset, Page, Placed, Story
 from layout.model.prices import PACKAGE_HEAD_CUT, PACKAGE_HEAD_WHITE
 
@@ -64,8 +64,8 @@ def with_heads(drawn: PlanDrawing, page: Page) -> PlanDrawing:
             depths.append(None)
         rows.append(row)
         depths.append(depth)
-    regions = tuple(region_of(letter, rows) for letter in dict.fromkeys("".join(rows)))
-    return PlanDrawing(tuple(rows), tuple(depths), regions)
+    regions = tuple(region_of(letter, rows, drawn.fold) for letter in dict.fromkeys("".join(rows)))
+    return PlanDrawing(tuple(rows), tuple(depths), regions, drawn.fold)
 
 
 def _letters(page: Page, head: Story) -> set[str]:
@@ -75,12 +75,13 @@ def _letters(page: Page, head: Story) -> set[str]:
 def cast_off_head(page: Page, story: Story, region: Region, drawn: PlanDrawing, context: Context) -> PackageHead:
     """Cast off the head of a package for its band."""
     pad = BOX_PAD_EM * context.grid.size if story.display.framed else 0.0
-    width = context.grid.span(region.right - region.left) - 2 * pad
-    head = compose_head(story, width, context, region.top == 0 and not story.display.framed)
+    width = region_width(region, context) - 2 * pad
+    fold = fold_of(region, context) - pad if region.fold else None
+    head = compose_head(story, width, context, region.top == 0 and not story.display.framed, fold)
     assert head
     letters = _letters(page, story) | {region.letter}
     rows = ["".join(_ALL if letter in letters else letter for letter in row) for row in drawn.rows]
-    return PackageHead(story, region, region_of(_ALL, rows), head, pad)
+    return PackageHead(story, region, region_of(_ALL, rows, drawn.fold), head, pad)
 
 
 def band_depths(drawn: PlanDrawing, heads: Sequence[PackageHead]) -> list[int | None]:
@@ -100,7 +101,7 @@ def place_head(cast: PackageHead, lines: Sequence[int], page_grid: PageGrid, con
     """Place the head of a package and its frame; `lines` are the edges of all bands, as lines of the type area."""
     region, depth = cast.region, lines[cast.region.bottom] - lines[cast.region.top]
     x, y = page_grid.column_x(region.left), page_grid.line_y(lines[region.top])
-    rect = Rect(x, y, context.grid.span(region.right - region.left), depth * context.line)
+    rect = Rect(x, y, region_width(region, context), depth * context.line)
     frame = tuple(_frame(cast, lines, page_grid, context))
     room, fits = depth - cast.region.seam + 1, depth >= cast.least()
     matter = cast.head.set(room, context.line, region.top == 0 and not cast.story.display.framed) if fits else ()
@@ -117,7 +118,7 @@ def _frame(cast: PackageHead, lines: Sequence[int], page_grid: PageGrid, context
     edges = tuple(line - lines[whole.top] for line in lines[whole.top : whole.bottom + 1])
     x, y = page_grid.column_x(whole.left), page_grid.line_y(lines[whole.top])
     if whole.rectangular:
-        rect = Rect(x, y, context.grid.span(whole.right - whole.left), edges[-1] * context.line)
+        rect = Rect(x, y, region_width(whole, context), edges[-1] * context.line)
         yield from box(display, rect, whole.seam, context)
     elif display.framed:
         yield from move(outlined(whole, display, edges, context), x, y)

@@ -63,18 +63,28 @@ def place_pictures(
         if headed and place.at == "above" and not place.columns:
             left, wide = headed[0], len(headed)
         _, width = columns.span(left, left + wide - 1)
+        here = context._replace(caption=_beside_fold(columns, left, left + wide))
         out.append(
             StoryPicture(
                 photo,
                 place,
                 left,
                 left + wide,
-                photo_depths(photo, place, width, context),
-                least_photo_lines(photo, width, context),
-                _setter(photo, place, width, context),
+                photo_depths(photo, place, width, here),
+                least_photo_lines(photo, width, here),
+                _setter(photo, place, width, here),
             )
         )
     return tuple(out)
+
+
+def _beside_fold(columns: TextColumns, left: int, right: int) -> tuple[float, float] | None:
+    """The half of a picture across the fold that its caption stands under, from the picture's left edge: the wider."""
+    if not columns.parted(left, right - 1):
+        return None
+    before, after = columns.span(left, columns.fold - 1), columns.span(columns.fold, right - 1)
+    x, width = before if before[1] >= after[1] else after
+    return x - columns.xs[left], width
 
 
 def _setter(photo: Photo, place: Place, width: float, context: Context) -> Callable[[int], Matter]:

@@ -25,7 +25,8 @@ class Leg(NamedTuple):
 class Region(NamedTuple):
     """The connected cells of a letter: the columns [left, right) and bands [top, bottom) that hold them, from 0.
 
-    `legs` are its parts in reading order; none: a rectangle, with a leg a column.
+    `legs` are its parts in reading order; none: a rectangle, with a leg a column. `fold` is how many of its columns
+    stand left of a spread's fold that runs through it; 0: none does.
     """
 
     letter: str
@@ -34,6 +35,7 @@ class Region(NamedTuple):
     top: int
     bottom: int
     legs: tuple[Leg, ...] = ()
+    fold: int = 0
 
     @property
     def rectangular(self) -> bool:
@@ -58,13 +60,14 @@ class PlanDrawing(NamedTuple):
     rows: tuple[str, ...]
     depths: tuple[int | None, ...]
     regions: tuple[Region, ...]
+    fold: int = 0
 
     def at(self, band: int, column: int) -> str:
         return self.rows[band][column]
 
 
-def read_drawing(plan: Plan) -> PlanDrawing:
-    """Regions in reading order: from the top down, from left to right."""
+def read_drawing(plan: Plan, fold: int = 0) -> PlanDrawing:
+    """Regions in reading order: from the top down, from left to right. A spread has `fold` columns left of its fold."""
     rows: list[str] = []
     depths: list[int | None] = []
     for row, group in groupby(zip(plan.rows, plan.depths, strict=True), key=lambda pair: pair[0]):
@@ -72,19 +75,22 @@ def read_drawing(plan: Plan) -> PlanDrawing:
         rows.append(row)
         depths.append(sum(fixed) if fixed else None)
     letters = dict.fromkeys("".join(rows))
-    return PlanDrawing(tuple(rows), tuple(depths), tuple(region_of(letter, rows) for letter in letters))
+    regions = tuple(region_of(letter, rows, fold) for letter in letters)
+    return PlanDrawing(tuple(rows), tuple(depths), regions, fold)
 
 
-def region_of(letter: str, rows: Sequence[str]) -> Region:
-    """The cells of a letter in the rows of a drawing."""
+def region_of(letter: str, rows: Sequence[str], fold: int = 0) -> Region:
+    """The cells of a letter in the rows of a drawing that has `fold` columns left of its fold."""
     bands = [n for n, row in enumerate(rows) if letter in row]
     top, bottom = bands[0], bands[-1] + 1
     left = min(row.index(letter) for row in rows[top:bottom] if letter in row)
     right = max(row.rindex(letter) + 1 for row in rows[top:bottom] if letter in row)
     cells = [{column for column in range(left, right) if row[column] == letter} for row in rows[top:bottom]]
+    before = fold - left if left < fold < right else 0
     if all(len(row) == right - left for row in cells):
-        return Region(letter, left, right, top, bottom)
-    return Region(letter, left, right, top, bottom, tuple(_legs([{n - left for n in row} for row in cells])))
+        return Region(letter, left, right, top, bottom, (), before)
+    legs = tuple(_legs([{n - left for n in row} for row in cells]))
+    return Region(letter, left, right, top, bottom, legs, before)
 
 
 def _legs(cells: list[set[int]]) -> Iterator[Leg]:

@@ -23,6 +23,7 @@ from layout.makeup.identity import belonging, part_of
 from layout.makeup.jumps import Rest, part
 from layout.makeup.page_grid import PageGrid
 from layout.makeup.regions import Region
+from layout.makeup.text_columns import column_offset
 from layout.makeup.widows import check_widows
 from layout.model import Block, Display, Fill, Frame, Line, Overset, Photo, Placed, Story
 
@@ -114,12 +115,11 @@ def place_text(cast: CastOff, edges: Edges, axes: Axes, context: Context) -> Pla
 
 def leg_rects(shape: Region, region: Rect, edges: Edges, context: Context) -> tuple[Rect, ...]:
     """The rectangles of a region that is none: one a leg, as wide as its column."""
-    grid = context.grid
     return tuple(
         Rect(
-            region.x + leg.column * (grid.column + grid.gutter),
+            region.x + column_offset(shape, leg.column, context),
             region.y + edges[leg.top] * context.line,
-            grid.column,
+            context.grid.column,
             (edges[leg.bottom] - edges[leg.top]) * context.line,
         )
         for leg in shape.legs
@@ -210,6 +210,8 @@ def _column_rules(cast: CastOff, division: Division, axes: Axes, context: Contex
     legs = [segment.column for segment in division.columns]
     pairs = ((n, m) for n, left in enumerate(legs) for m, right in enumerate(legs) if right == left + 1)
     for n, m in pairs:
+        if cast.columns.parted(legs[n], legs[m]):
+            continue
         left, right = division.columns[n], division.columns[m]
         first = max(axes.down(one.column, one.line) for one in (left, right))
         last = min(axes.down(one.column, one.line + one.lines) for one in (left, right))

@@ -24,12 +24,12 @@ def rule_stories(
         return
     lattice = _Lattice(drawing, lines, page_grid, parted)
     half = rule.thickness / 2
-    for column in range(1, page_grid.grid.columns):
+    for column in range(1, page_grid.columns):
         for top, bottom in runs([lattice.vertical(band, column) for band in range(len(drawing.rows))]):
             y, end = lattice.top_end(top, column), lattice.bottom_end(bottom, column)
             yield Placed(lattice.x(column) - half, y, Rule(rule.thickness, end - y, rule.colour))
     for band in range(1, len(drawing.rows)):
-        for left, right in runs([lattice.horizontal(band, column) for column in range(page_grid.grid.columns)]):
+        for left, right in lattice.levels(band):
             x, end = lattice.left_end(band, left), lattice.right_end(band, right)
             yield Placed(x, lattice.y(band) - half, Rule(end - x, rule.thickness, rule.colour))
 
@@ -66,7 +66,21 @@ class _Lattice:
     def _crossed(self, band: int, column: int) -> bool:
         return self.horizontal(band, column - 1) or self.horizontal(band, column)
 
+    def levels(self, band: int) -> Iterator[tuple[int, int]]:
+        """The columns [left, right) of the level rules of a seam; they end at a fold that no story there crosses."""
+        fold = self.ground.fold
+        for left, right in runs([self.horizontal(band, column) for column in range(self.ground.columns)]):
+            if left < fold < right and not any(self._over(row, fold) for row in (band - 1, band)):
+                yield from ((left, fold), (fold, right))
+            else:
+                yield left, right
+
+    def _over(self, band: int, fold: int) -> bool:
+        return self.drawing.at(band, fold - 1) == self.drawing.at(band, fold)
+
     def vertical(self, band: int, column: int) -> bool:
+        if column == self.ground.fold:
+            return False
         left, right = self.drawing.at(band, column - 1), self.drawing.at(band, column)
         return left != right and self.parted(left, right)
 
@@ -83,5 +97,5 @@ class _Lattice:
         return self.x(column) if at_gutter else self.ground.column_x(column)
 
     def right_end(self, band: int, column: int) -> float:
-        at_gutter = column < self.ground.grid.columns and self._meets(band, column)
+        at_gutter = column < self.ground.columns and self._meets(band, column)
         return self.x(column) if at_gutter else self.ground.column_x(column - 1) + self.ground.grid.column

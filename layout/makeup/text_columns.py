@@ -1,11 +1,16 @@
-"""The text columns of a story: the page's own, or as many as it asks for, in whole characters (破栏)."""
+"""The text columns of a story: the page's own, or as many as it asks for, in whole characters (破栏).
+
+Where the fold of a spread runs through a story, it has columns on both pages, and none stands in the fold.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from layout.blocks.take import Context
+from layout.makeup.page_grid import fold_gap
 from layout.makeup.regions import Region
 from layout.model import Display, Grid, Story
 
@@ -13,15 +18,24 @@ BOX_PAD_EM = 1.0
 
 
 class TextColumns(NamedTuple):
-    """Columns of whole characters inside a width: x of each, relative to the region's left edge, and their measure."""
+    """Columns of whole characters inside a width: x of each, relative to the region's left edge, and their measure.
+
+    `fold` of them stand left of a fold that is `fold_x` from the region's left edge; 0: no fold runs through them.
+    """
 
     xs: tuple[float, ...]
     measure: float
     gutter: float
+    fold: int = 0
+    fold_x: float = 0.0
 
     def span(self, first: int, last: int) -> tuple[float, float]:
         """Left edge and width of columns first..last."""
         return self.xs[first], self.xs[last] + self.measure - self.xs[first]
+
+    def parted(self, first: int, last: int) -> bool:
+        """Whether the fold stands between columns first..last."""
+        return first < self.fold <= last
 
 
 def columns_of(story: Story, region: Region, context: Context) -> TextColumns:
@@ -30,6 +44,8 @@ def columns_of(story: Story, region: Region, context: Context) -> TextColumns:
     A region that is no rectangle has the page's own, in a box each within its own pad.
     """
     grid, display, span = context.grid, story.display, region.right - region.left
+    if region.fold:
+        return _over_fold(display, region, context)
     if region.legs:
         return _own_columns(display, span, grid)
     count = display.columns or span
@@ -50,6 +66,57 @@ def _own_columns(display: Display, span: int, grid: Grid) -> TextColumns:
     measure = math.floor((grid.column - 2 * pad) / grid.size + 1e-6) * grid.size
     inset = (grid.column - measure) / 2
     return TextColumns(tuple(n * step + inset for n in range(span)), measure, step - measure)
+
+
+def region_width(region: Region, context: Context) -> float:
+    """From the left edge of a region to its right one."""
+    grid = context.grid
+    width = grid.span(region.right - region.left)
+    return width + fold_gap(context.stylesheet.sheet, grid) - grid.gutter if region.fold else width
+
+
+def column_offset(region: Region, column: int, context: Context) -> float:
+    """From the left edge of a region to that of one of its grid columns."""
+    grid = context.grid
+    x = column * (grid.column + grid.gutter)
+    return x + fold_gap(context.stylesheet.sheet, grid) - grid.gutter if 0 < region.fold <= column else x
+
+
+def fold_of(region: Region, context: Context) -> float:
+    """From the left edge of a region to the fold that runs through it."""
+    return column_offset(region, region.fold, context) - fold_gap(context.stylesheet.sheet, context.grid) / 2
+
+
+def _over_fold(display: Display, region: Region, context: Context) -> TextColumns:
+    """The columns of a story that the fold runs through: those of its two halves, of one measure."""
+    grid, span, pad = context.grid, region.right - region.left, BOX_PAD_EM * context.grid.size if display.framed else 0
+    beyond, middle = column_offset(region, region.fold, context), fold_of(region, context)
+    count = display.columns or span
+    if count == span or region.legs:
+        own = _own_columns(display, span, grid)
+        shift = beyond - region.fold * (grid.column + grid.gutter)
+        xs = tuple(x + shift if n >= region.fold else x for n, x in enumerate(own.xs))
+        return own._replace(xs=xs, fold=region.fold, fold_x=middle)
+    before = columns_before_fold(count, region) or count // 2
+    parts = [(before, grid.span(region.fold) - pad), (count - before, grid.span(span - region.fold) - pad)]
+    measure = min(math.floor((wide - (n - 1) * grid.gutter) / n / grid.size + 1e-6) for n, wide in parts) * grid.size
+    xs = (*_spaced(pad, *parts[0], measure), *_spaced(beyond, *parts[1], measure))
+    return TextColumns(xs, measure, grid.gutter, before, middle)
+
+
+def columns_before_fold(count: int, region: Region) -> int:
+    """How many of a story's text columns stand left of the fold, where its two halves have as many as they are wide; 0
+    where that can't be."""
+    before, odd = divmod(count * region.fold, region.right - region.left)
+    return 0 if odd else before
+
+
+def _spaced(start: float, count: int, width: float, measure: float) -> Iterator[float]:
+    """Where columns stand in a width, the outer ones at its edges."""
+    if count == 1:
+        yield start + (width - measure) / 2
+        return
+    yield from (start + n * (width - measure) / (count - 1) for n in range(count))
 
 
 def characters(display: Display, span: int, grid: Grid) -> int:

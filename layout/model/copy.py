@@ -304,6 +304,16 @@ class Plan:
     depths: tuple[int | None, ...]
     span: Span = NOWHERE
 
+    def on_right(self, letters: str) -> bool:
+        """Whether what has these letters begins on the right page of a spread: in its topmost row, at the left."""
+        row = next((row for row in self.rows if any(letter in row for letter in letters)), "")
+        return 2 * min((row.index(letter) for letter in letters if letter in row), default=-1) >= len(row) > 0
+
+    def over_fold(self, letters: str) -> bool:
+        """Whether the fold of a spread runs through it."""
+        columns = [column for row in self.rows for column, letter in enumerate(row) if letter in letters]
+        return bool(columns) and 2 * min(columns) < len(self.rows[0]) <= 2 * max(columns)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -320,9 +330,33 @@ class Page:
     credits: tuple[str, ...] = ()
     vertical: bool = False
     """竖排: its stories are read from right to left."""
+    spread: bool = False
+    """跨版: it is two facing pages, made up as one sheet; `number` is that of the left one."""
     span: Span = NOWHERE
     at: Mapping[str, Span] = field(default_factory=dict)
     """Where the value of each key stands that was written."""
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of its pages: one, or those of a spread."""
+        return (self.number, self.number + 1) if self.spread else (self.number,)
+
+    def letters(self, story: Story) -> str:
+        """Those of a story in the plan, or of the stories under the head of a package."""
+        return "".join(letter for letter, one in self.stories.items() if one.id in (story.id, *story.holds))
+
+    def on_right(self, story: Story) -> bool:
+        """Whether a story begins on the right page of a spread."""
+        return self.spread and self.plan.on_right(self.letters(story))
+
+    def over_fold(self, story: Story) -> bool:
+        """Whether a story stands on both pages of a spread."""
+        return self.spread and self.plan.over_fold(self.letters(story))
+
+    @property
+    def label(self) -> str:
+        """What it is called in messages: 2, or 2-3."""
+        return "-".join(map(str, self.numbers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,3 +374,8 @@ class Issue:
     style: Path | None = None
     """The style file of the paper; None while a rejected copy is being reported."""
     span: Span = NOWHERE
+
+    @property
+    def by_number(self) -> Mapping[int, Page]:
+        """What is printed on each page; a spread is under both its numbers."""
+        return {number: page for page in self.pages for number in page.numbers}

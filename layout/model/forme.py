@@ -185,16 +185,29 @@ class Part(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A slug with its top left corner on the sheet, and what it is a part of; None for what only decorates."""
+    """A slug with its top left corner on the sheet, and what it is a part of; None for what only decorates.
+
+    Of one that the fold of a spread cuts only what lies in `clip`, the trimmed page, is on it; it is printed as far as
+    the bleed.
+    """
 
     x: float
     y: float
     slug: Slug
     part: Part | None = None
+    clip: Rect | None = None
 
     @property
     def box(self) -> Rect:
         """What the slug takes of the sheet; white has no width."""
+        whole = self._whole
+        if self.clip is None:
+            return whole
+        left, top = max(whole.x, self.clip.x), max(whole.y, self.clip.y)
+        return Rect(left, top, min(whole.right, self.clip.right) - left, min(whole.bottom, self.clip.bottom) - top)
+
+    @property
+    def _whole(self) -> Rect:
         slug = self.slug
         if isinstance(slug, Space):
             return Rect(self.x, self.y, 0, slug.depth)
@@ -214,6 +227,8 @@ class Frame(NamedTuple):
     columns: tuple[Rect, ...]
     items: tuple[Placed, ...]
     parts: tuple[Rect, ...] = ()
+    resumed: bool = False
+    """It began on the other page of the spread that it stands on."""
 
 
 class Overset(NamedTuple):

@@ -43,7 +43,11 @@ def paint_page(forme: Forme, stylesheet: Stylesheet, faces: Mapping[str, Face]) 
     """
     painter = _Painter(forme, stylesheet, faces)
     for placed in _in_order(forme):
-        painter.paint(placed)
+        if placed.clip:
+            with painter.content.clipped(placed.clip.inset(-forme.bleed, -forme.bleed)):
+                painter.paint(placed)
+        else:
+            painter.paint(placed)
     facts = PageFacts(
         painter.fonts.characters,
         painter.artwork,

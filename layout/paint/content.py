@@ -67,11 +67,21 @@ class Content:
 
     @contextmanager
     def kept(self) -> Iterator[None]:
-        """What is set inside is undone at the end. Inside, only matrix and clipping may be changed."""
+        """What is set inside is undone at the end."""
         self.leave_text()
         self.add("q")
+        state = dict(self._state)
         yield
+        self.leave_text()
         self.add("Q")
+        self._state = state
+
+    @contextmanager
+    def clipped(self, rect: Rect) -> Iterator[None]:
+        """What is painted inside shows in the rectangle only."""
+        with self.kept():
+            self.add(f"{self.rectangle(rect)} W n")
+            yield
 
     def font(self, face: str, size: float) -> None:
         self._set("Tf", f"/{_name(face)} {number(size)} Tf")

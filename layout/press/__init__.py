@@ -104,6 +104,8 @@ def _complete_catalog(
     section = stylesheet.press.section
     references = [writer._add_object(leaf) for leaf in leaves]
     outline = add_bookmarks(writer, bookmark_tree(references, formes, issue, section))
+    if len(formes) > 1 and any(page.spread for page in issue.pages):
+        writer.root_object[NameObject("/PageLayout")] = NameObject("/TwoPageRight")  # page 1 alone, 2 beside 3
     writer.root_object.update(
         dictionary(
             {

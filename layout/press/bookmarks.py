@@ -38,12 +38,12 @@ def bookmark_tree(
     leaves: Sequence[IndirectObject], formes: Sequence[Forme], issue: Issue, section: str
 ) -> list[Bookmark]:
     """The outline of an edition: its pages, and under each the stories that begin there, by headline."""
-    pages = {page.number: page for page in issue.pages}
+    pages = issue.by_number
     begun: set[str] = set()
     found = []
     for leaf, forme in zip(leaves, formes, strict=True):
         page = pages[forme.number]
-        title = f"{label(page.number, section)} {page.section}".rstrip()
+        title = f"{label(forme.number, section)} {page.section}".rstrip()
         found.append(Bookmark(title, [leaf, "/Fit"], _stories(leaf, forme, page, begun)))
     return found
 
@@ -56,7 +56,7 @@ def _stories(leaf: IndirectObject, forme: Forme, page: Page, begun: set[str]) ->
     for frame in forme.frames:
         story = stories.get(frame.story)
         title = _title(story)
-        if story and title and story.id not in begun:
+        if story and title and story.id not in begun and not frame.resumed:
             begun.add(story.id)
             left = forme.bleed - forme.trim.x + frame.region.x
             top = forme.bleed + forme.trim.bottom - frame.region.y

@@ -25,6 +25,7 @@ def destinations(leaves: Sequence[IndirectObject], formes: Sequence[Forme]) -> D
         frame.story: [leaf, "/XYZ", *corner(forme, frame.region.x, frame.region.y), NullObject()]
         for leaf, forme in zip(leaves, formes, strict=True)
         for frame in forme.frames
+        if not frame.resumed
     }
 
 

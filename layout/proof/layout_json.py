@@ -68,7 +68,7 @@ def describe_layout(
         "date": issue.date.isoformat(),
         "unit": "pt",
         "stories": _wholes(issue),
-        "pages": [_page(page, forme, stylesheet, files) for page, forme in zip(issue.pages, formes, strict=True)],
+        "pages": [_page(issue.by_number[forme.number], forme, stylesheet, files) for forme in formes],
     }
 
 
@@ -100,9 +100,9 @@ def _headline(story: Story) -> str:
 
 def _page(page: Page, forme: Forme, stylesheet: Stylesheet, files: _Files) -> r.PageRecord:
     trim = forme.trim
-    return {
-        "number": page.number,
-        "label": f"{stylesheet.press.section}{page.number:02}",
+    out: r.PageRecord = {
+        "number": forme.number,
+        "label": f"{stylesheet.press.section}{forme.number:02}",
         "section": page.section,
         "trim": _rect(trim),
         "bleed": _rect(trim.inset(-forme.bleed, -forme.bleed)),
@@ -113,6 +113,9 @@ def _page(page: Page, forme: Forme, stylesheet: Stylesheet, files: _Files) -> r.
             for over in forme.overset
         ],
     }
+    if page.spread:
+        out["spread"] = list(page.numbers)
+    return out
 
 
 def _story(page: Page, frame: Frame, stylesheet: Stylesheet, files: _Files) -> r.StoryRecord:
@@ -132,6 +135,8 @@ def _story(page: Page, frame: Frame, stylesheet: Stylesheet, files: _Files) -> r
         out["package"] = story.package
     if story.holds:
         out["holds"] = list(story.holds)
+    if page.over_fold(story):
+        out["spread"] = list(page.numbers)
     if story.continues:
         out["continues"] = story.continues
     if story.continued:
@@ -191,7 +196,7 @@ def _artwork(placed: Placed, slug: Artwork, files: _Files) -> r.ArtworkRecord:
 
 def _picture(placed: Placed, slug: Picture, files: _Files) -> r.PictureRecord:
     x, y, w, h = _corners(placed.box)
-    left, top, wide, deep = (round(share, 5) for share in slug.window)
+    left, top, wide, deep = (round(share, 5) for share in _window(placed, slug))
     out: r.PictureRecord = {
         "kind": "picture",
         "x": x,
@@ -207,6 +212,13 @@ def _picture(placed: Placed, slug: Picture, files: _Files) -> r.PictureRecord:
         if placed.part.block is not None:
             out["picture"] = _photo(placed.part)
     return out
+
+
+def _window(placed: Placed, slug: Picture) -> tuple[float, float, float, float]:
+    """The part shown, of a picture across a fold that which is on the page."""
+    left, top, wide, deep = slug.window
+    box = placed.box
+    return (left + wide * (box.x - placed.x) / slug.width, top, wide * box.w / slug.width, deep)
 
 
 def _line(placed: Placed, line: Line, columns: Sequence[Rect], files: _Files) -> r.LineRecord:

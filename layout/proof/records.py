@@ -140,6 +140,7 @@ class StoryRecord(TypedDict):
     level: str
     package: NotRequired[Annotated[str, "The id of the head that it stands under with others."]]
     holds: NotRequired[Annotated[list[Id], "The stories that stand under this head."]]
+    spread: NotRequired[Annotated[list[int], "The pages of the spread, when the story stands on both."]]
     continues: NotRequired[Annotated[str, "The id of the part before."]]
     continued: NotRequired[Annotated[str, "The id of the part after."]]
     source: NotRequired[PlaceRecord]
@@ -161,6 +162,7 @@ class PageRecord(TypedDict):
     number: Count
     label: str
     section: str
+    spread: NotRequired[Annotated[list[int], "The two pages that were made up as one sheet, this one among them."]]
     trim: BoxRecord
     bleed: BoxRecord
     furniture: list[Item]

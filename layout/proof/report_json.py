@@ -37,7 +37,7 @@ def describe_report(
         "date": issue.date.isoformat(),
         "number": issue.number,
         "total": issue.total,
-        "pages": len(issue.pages),
+        "pages": len(issue.by_number),
         "body": {"lines": len(body), "narrow": narrow, "han": grid.characters, "em_grid": grid.share},
         "account": [
             {"page": forme.number, "characters": sum(forme.characters.values()), "stories": dict(forme.characters)}

@@ -2,7 +2,8 @@
 
 A row is `x y w role ...` in points. For text x is where the first glyph begins, y the baseline (of vertical text,
 marked ↓, the axis and the top), w the way to the last glyph's end; then size, face, colour, and the words. Of what is
-drawn x and y are the top left corner and the depth follows the role. Rows stand in the order of reading and painting.
+drawn x and y are the top left corner and the depth follows the role; what a fold cuts says what shows of it. Rows stand
+in the order of reading and painting.
 
 All that is known of the frozen values stands here: when they change, this module does, and the goldens stay.
 """
@@ -60,7 +61,8 @@ def _matter(items: Iterable[Placed]) -> Iterator[str]:
             yield f"{_numbers(placed[0].x, dots[0], end - placed[0].x)} dots {dots[1]:.2f} {dots[2]} × {len(placed)}"
         else:
             for one in placed:
-                yield from _rows(one)
+                cut = f" | shows {_numbers(*one.box)}" if one.clip else ""
+                yield from (f"{row}{cut}" for row in _rows(one))
 
 
 def _dot(placed: Placed) -> tuple[float, float, str] | None:

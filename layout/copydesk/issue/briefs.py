@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from layout.copydesk.issue.forms import EntryForm, PageForm
+from layout.copydesk.issue.spreads import id_of
 from layout.copydesk.yaml_input.scalars import nearest
 from layout.diagnostics import Message, Report, say
 from layout.model import Plan, Story
@@ -17,7 +18,7 @@ def as_briefs(number: int, page: PageForm, stories: Mapping[str, Story], report:
     """The briefs of page `number`, by id; one without a level is of level short."""
     entries, found = {letter.text: entry for letter, entry in page.stories.items()}, dict[str, Story]()
     for letter in page.briefs:
-        id, entry = f"{number}{letter.text}", entries.get(letter.text)
+        id, entry = id_of(number, page, letter.text), entries.get(letter.text)
         if entry is None:
             hint = nearest(letter.text, entries) or say("known: {known}", known=tuple(entries))
             report.error("copy-briefs", say("this page has no story {letter}", letter=letter.text), letter.span, hint)

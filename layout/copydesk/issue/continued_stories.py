@@ -12,13 +12,18 @@ from layout.diagnostics import Message, Report, say
 from layout.model import Block, Photo, Story, page_of
 
 
-def join_parts(stories: Mapping[str, Story], entries: Mapping[str, EntryForm], report: Report) -> dict[str, Story]:
-    """All stories, by id, those that continue one another knowing it; a part has as many pictures as it places."""
+def join_parts(
+    stories: Mapping[str, Story], entries: Mapping[str, EntryForm], spreads: Mapping[int, int], report: Report
+) -> dict[str, Story]:
+    """All stories, by id, those that continue one another knowing it; a part has as many pictures as it places.
+
+    `spreads` are the left pages of spreads, by their right ones.
+    """
     joined = dict(stories)
     for key, entry in entries.items():
         if entry.continues is None:
             continue
-        wrong = _wrong(key, entry.continues, joined)
+        wrong = _wrong(key, entry.continues, joined, spreads)
         if wrong:
             hint = nearest(entry.continues.text, joined) or say("write page and letter of an earlier page, such as 1A")
             report.error("copy-continues", wrong, entry.continues.span, hint)
@@ -30,12 +35,13 @@ def join_parts(stories: Mapping[str, Story], entries: Mapping[str, EntryForm], r
     return joined
 
 
-def _wrong(key: str, ref: Scalar, stories: Mapping[str, Story]) -> Message | None:
+def _wrong(key: str, ref: Scalar, stories: Mapping[str, Story], spreads: Mapping[int, int]) -> Message | None:
     """Why a story can't go on in another one."""
     before, part = stories.get(ref.text), stories[key]
     if before is None:
         return say("unknown story '{story}'", story=ref.text)
-    if int(page_of(before.id)) >= int(page_of(key)):
+    first, second = (int(page_of(one)) for one in (before.id, key))
+    if spreads.get(first, first) >= spreads.get(second, second):
         return say("{story} is not on an earlier page", story=before.id)
     if before.continued:
         return say("{story} goes on in {part} already", story=before.id, part=before.continued)

@@ -78,7 +78,7 @@ def _check_numbers(form: IssueForm, report: Report) -> None:
 
 
 def _check_pages(form: IssueForm, report: Report) -> None:
-    pages = len(form.pages)
+    pages = sum(2 if page.spread else 1 for page in form.pages)
     if "pages" in form.at and not pages:
         report.error("copy-missing", say("an issue needs at least one page"), form.at["pages"])
     elif pages % 2 and pages > 1:

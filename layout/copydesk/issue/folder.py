@@ -15,6 +15,7 @@ from layout.copydesk.issue.date_checks import check_dates, check_folder
 from layout.copydesk.issue.forms import IssueForm, PageForm
 from layout.copydesk.issue.packages import check_packages, with_packages
 from layout.copydesk.issue.plan import read_plan
+from layout.copydesk.issue.spreads import by_id, check_facing, ids, numbers
 from layout.copydesk.issue.story import Desk, fill_digests, read_story
 from layout.copydesk.issue.story_keys import with_keys
 from layout.copydesk.issue.vertical_checks import as_vertical
@@ -122,26 +123,32 @@ def _form(file: Path, report: Report) -> IssueForm | None:
 
 
 def _pages(form: IssueForm, desk: Desk) -> tuple[Page, ...]:
+    check_facing(form.pages, desk.report)
+    numbered = list(zip(numbers(form.pages), form.pages, strict=True))
     entries = {
-        f"{number}{letter.text}": as_vertical(entry) if page.vertical else entry
-        for number, page in enumerate(form.pages, 1)
+        known[letter.text]: as_vertical(entry) if page.vertical else entry
+        for number, page in numbered
+        for known in [ids(number, page)]
         for letter, entry in page.stories.items()
     }
     stories = {key: read_story(key, entry, desk) for key, entry in entries.items()}
-    for number, page in enumerate(form.pages, 1):
+    for number, page in numbered:
         stories |= as_briefs(number, page, stories, desk.report)
         if page.packages:
             stories, heads = with_packages(number, page, stories, desk)
             entries |= heads
-    joined = join_parts(fill_digests(stories, entries, desk.report), entries, desk.report)
+    entries = by_id(entries, numbered)
+    left = {number + 1: number for number, page in numbered if page.spread}
+    joined = join_parts(fill_digests(stories, entries, desk.report), entries, left, desk.report)
     whole = with_keys(joined, entries, desk.report)
-    return tuple(_page(number, page, whole, desk.report) for number, page in enumerate(form.pages, 1))
+    return tuple(_page(number, page, whole, desk.report) for number, page in numbered)
 
 
 def _page(number: int, form: PageForm, stories: dict[str, Story], report: Report) -> Page:
     letters = tuple(form.stories)
-    placed = {letter.text: stories[f"{number}{letter.text}"] for letter in letters}
-    heads = [story for story in stories.values() if story.holds and page_of(story.id) == str(number)]
+    pages = (str(number), str(number + 1)) if form.spread else (str(number),)
+    placed = {letter: stories[id] for letter, id in ids(number, form).items()}
+    heads = [story for story in stories.values() if story.holds and page_of(story.id) in pages]
     plan = Plan((), ())
     if {"plan", "stories"} <= form.at.keys():
         plan = read_plan(form.plan, letters, _square(placed), report)
@@ -155,6 +162,7 @@ def _page(number: int, form: PageForm, stories: dict[str, Story], report: Report
         grid=form.grid,
         credits=form.credits,
         vertical=form.vertical,
+        spread=form.spread,
         span=form.span,
         at=form.at,
     )

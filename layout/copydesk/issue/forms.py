@@ -104,6 +104,9 @@ class PageForm:
     vertical: Annotated[
         bool, FieldNote("竖排: the page's stories are vertical, and read from right to left.", "true")
     ] = False
+    spread: Annotated[
+        bool, FieldNote("跨版: two facing pages, made up as one sheet; the plan has twice the columns.", "true")
+    ] = False
     at: Spans = field(default_factory=dict)
     span: Span = NOWHERE
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from layout.copydesk.issue.forms import EntryForm, PackageForm, PageForm
 from layout.copydesk.issue.plan import apart
+from layout.copydesk.issue.spreads import id_of, ids
 from layout.copydesk.issue.story import Desk, read_story
 from layout.copydesk.yaml_input.scalars import nearest
 from layout.diagnostics import Message, Report, Span, say
@@ -20,22 +21,22 @@ def with_packages(
     number: int, page: PageForm, stories: Mapping[str, Story], desk: Desk
 ) -> tuple[dict[str, Story], dict[str, EntryForm]]:
     """The stories of page `number`, by id, and the heads of its packages behind them, with the entries of these."""
-    all_, entries = dict(stories), dict[str, EntryForm]()
+    all_, entries, known = dict(stories), dict[str, EntryForm](), ids(number, page)
     letters = {letter.text: entry for letter, entry in page.stories.items()}
     for package in page.packages:
-        held = list(_held(package, letters, {letter for letter in letters if all_[f"{number}{letter}"].package}, desk))
+        held = list(_held(package, letters, {letter for letter in letters if all_[known[letter]].package}, desk))
         if len(held) < _FEWEST:
             continue
-        id = f"{number}{''.join(held)}"
+        id = id_of(number, page, "".join(held))
         entries[id] = _entry(package)
         head = read_story(id, entries[id], desk)
         if not head.headline:
             if "headline" in package.at:
                 desk.report.error("copy-package", say("a package needs a headline"), package.at["headline"])
             continue
-        all_[id] = replace(head, holds=tuple(f"{number}{letter}" for letter in held))
+        all_[id] = replace(head, holds=tuple(known[letter] for letter in held))
         for letter in held:
-            all_[f"{number}{letter}"] = _below(all_[f"{number}{letter}"], all_[id], letters[letter])
+            all_[known[letter]] = _below(all_[known[letter]], all_[id], letters[letter])
     return all_, entries
 
 

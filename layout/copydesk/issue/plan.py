@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from layout.copydesk.issue.column_checks import check_measures
+from layout.copydesk.issue.spreads import check_fold
 from layout.copydesk.size_limits import plan_fits
 from layout.copydesk.style.size_checks import check_style_sizes
 from layout.copydesk.style.template_checks import check_names
@@ -178,6 +179,7 @@ def check_plans(issue: Issue, stylesheet: Stylesheet, report: Report) -> None:
         _check_grid(page, stylesheet, report)
         _check_display(page, stylesheet, report)
         check_measures(page, stylesheet, report)
+        check_fold(page, stylesheet, report)
     check_names(issue, stylesheet, report)
     report.extend(check_style_sizes(stylesheet, dict.fromkeys(page.grid for page in issue.pages)))
 
@@ -201,8 +203,23 @@ def _check_grid(page: Page, stylesheet: Stylesheet, report: Report) -> None:
             page.at.get("grid", page.span._replace(length=1)),
             say("define a smaller one in the style"),
         )
-    drawn = len(page.plan.rows[0]) if page.plan.rows else grid.columns
-    if drawn < grid.columns or drawn > grid.columns:  # and none of both when the number was not read
+    wanted = grid.columns * len(page.numbers)
+    drawn = len(page.plan.rows[0]) if page.plan.rows else wanted
+    wrong = drawn < wanted or drawn > wanted  # and none of both when the number was not read
+    if wrong and page.spread:
+        message = say(
+            "the plan of a spread has {drawn} {drawn:column|columns}, two pages of the grid '{grid}' have {columns}",
+            drawn=drawn,
+            grid=page.grid,
+            columns=wanted,
+        )
+        hint = say(
+            "draw {columns} {columns:letter|letters} in each row, {half} a page", columns=wanted, half=grid.columns
+        )
+        if drawn == grid.columns:
+            hint = say("{hint}, or take spread out", hint=hint)
+        report.error("copy-plan", message, page.plan.span, hint)
+    elif wrong:
         message = say(
             "the plan has {drawn} {drawn:column|columns}, the grid '{grid}' has {columns}",
             drawn=drawn,
@@ -213,7 +230,9 @@ def _check_grid(page: Page, stylesheet: Stylesheet, report: Report) -> None:
             "copy-plan",
             message,
             page.plan.span,
-            say("draw {columns} {columns:letter|letters} in each row", columns=grid.columns),
+            say("write spread: true, if it is two facing pages")
+            if drawn == 2 * grid.columns
+            else say("draw {columns} {columns:letter|letters} in each row", columns=grid.columns),
         )
     depth = sum(row or 1 for row in page.plan.depths)
     if depth > grid.lines:

@@ -86,7 +86,7 @@ def _fault(message: str, template: _Template, hint: str) -> Diagnostic:
 
 def check_names(issue: Issue, style: Stylesheet, report: Report) -> None:
     """The edition and each of its pages have a file name of their own that every system can take."""
-    pages = [page_name(issue, style, page.number) for page in issue.pages]
+    pages = [page_name(issue, style, number) for number in issue.by_number]
     edition = edition_name(issue, style)
     edition_span, page_span = style.place("press", "edition_name"), style.place("press", "page_name")
     same = _twice(pages)
