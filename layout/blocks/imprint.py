@@ -38,7 +38,7 @@ def fill_templates(templates: Sequence[str], values: Mapping[str, str | int]) ->
     return [text for text in (template.format(**values).strip() for template in templates) if text]
 
 
-def spread_line(items: Sequence[str], name: str, width: float, context: Context) -> Matter:
+def spaced_items(items: Sequence[str], name: str, width: float, context: Context) -> Matter:
     """Items from edge to edge with equal gaps, an upright bar in the middle of each."""
     style = context.style(name)
     widths = [natural_width(item, style, context.cases) * style.size / EM for item in items]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from layout.blocks.imprint import fill_templates, imprint_fields, spread_line
+from layout.blocks.imprint import fill_templates, imprint_fields, spaced_items
 from layout.blocks.masthead_checks import Lettering, Parts, check_masthead
 from layout.blocks.qr_code import compose_qr_code, quiet_zone
 from layout.blocks.take import Context, Furniture, Matter, depth_of, move, set_text, stack
@@ -67,7 +67,7 @@ def _parts(issue: Issue, page: Page, area: Rect, context: Context) -> Parts:
 def _strip(items: Sequence[str], width: float, context: Context) -> Matter:
     """Thin rule, data from edge to edge, 文武线 (thick over thin)."""
     rules = context.stylesheet.rules
-    data = move(spread_line(items, "masthead-data", width, context), 0, 4.0)
+    data = move(spaced_items(items, "masthead-data", width, context), 0, 4.0)
     y = depth_of(data) + 4.0
     thick, thin = rules.thick, rules.thin
     return (

@@ -12,7 +12,7 @@ import pytest
 from layout.blocks import Context
 from layout.blocks.advert import compose_advert
 from layout.blocks.folio import compose_folio
-from layout.blocks.imprint import fill_templates, spread_line
+from layout.blocks.imprint import fill_templates, spaced_items
 from layout.blocks.masthead import compose_masthead
 from layout.geometry import Rect
 from layout.model import Advert, Artwork, Code, Fill, Issue, Line, Nameplate, Placed, QrCode, Rule, Shape
@@ -168,6 +168,6 @@ def test_an_advertisement_bears_its_label(room: Context) -> None:
 
 def test_an_empty_item_is_left_out(room: Context) -> None:
     assert fill_templates(["{permit}", "第{number}期", " {permit} "], {"permit": "", "number": "26"}) == ["第26期"]
-    assert spread_line([], "masthead-data", 400, room) == ()
-    [alone] = spread_line(["今日4版"], "masthead-data", 400, room)
+    assert spaced_items([], "masthead-data", 400, room) == ()
+    [alone] = spaced_items(["今日4版"], "masthead-data", 400, room)
     assert alone.x == 0

@@ -92,7 +92,7 @@ def test_a_head_stands_over_its_stories_and_no_word_is_lost(newspaper, talk, dra
         elif letter in top:
             assert frame.region.y <= head.region.y + NEAR
     columns = [n for n, letter in enumerate(top) if letter in held]
-    ground = grid_of_page(made.stylesheet, "news", 2)
+    ground = grid_of_page(made.stylesheet, made.issue.pages[1])
     assert head.region.x == pytest.approx(ground.column_x(columns[0]))
     assert head.region.right == pytest.approx(ground.column_x(columns[-1]) + ground.grid.column)
 
