@@ -17,6 +17,7 @@ from layout.galley import SortCases
 from layout.makeup import make_up
 from layout.model import Forme, Issue, Page, Stylesheet
 from layout.resources import fonts_file
+from tests.makeup import properties
 
 STYLE = """\
 extends: broadsheet
@@ -28,11 +29,6 @@ grids:
 masthead: {lines: 9, columns: 3, nameplate: {height: 60pt}, codes: []}
 """
 HEAD = "paper: small\nnumber: 1\ndate: 2023-06-26\npages:\n"
-TALK = (
-    "徐汇滨江的清晨，“跑步道”上已有三三两两的人影。2023年6月，西岸又添了1.5公里步道；沿江走去，"
-    "塔吊、老码头（旧址）与新剧场依次而立——一位常来的居民说：“十年前，这里还是厂区呢！”如今周末日均客流约3.2万人次，"
-    "比去年多了25%。怎样把水岸还给市民？答案写在《滨江建设导则》里：先贯通，再提升。"
-)
 
 
 @dataclass(frozen=True)
@@ -97,4 +93,4 @@ def made_up(style: Stylesheet, cases: SortCases, make_issue: Callable[..., Issue
 @pytest.fixture(scope="session")
 def talk() -> Callable[[int], str]:
     """`talk(count)` is a paragraph of so many characters."""
-    return lambda count: (TALK * (count // len(TALK) + 1))[:count]
+    return properties.talk

@@ -1,0 +1,144 @@
+"""What holds of made-up pages, be they horizontal or vertical; and the words and boxes on them.
+
+A property takes a page, its forme and its style, and asserts; `check(properties, page, forme, style)` asks all of a
+page that was drawn and made up once.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+
+from hypothesis import HealthCheck, Phase, settings
+
+from layout.geometry import Rect
+from layout.model import (
+    Block,
+    Forme,
+    Line,
+    Listing,
+    Page,
+    Paragraph,
+    Photo,
+    Picture,
+    Placed,
+    Quote,
+    Stylesheet,
+    Subhead,
+    Table,
+    Verse,
+)
+
+NEAR = 0.01
+
+UNDER = ("caption", "credit")
+"""The text styles below a picture."""
+Property = Callable[[Page, Forme, Stylesheet], None]
+MakeUp = Callable[[Page], Forme]
+Talk = Callable[[int], str]
+slow = settings(
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+"""A page takes some hundredths of a second: a failing one is shown as it was drawn."""
+
+
+def check(properties: Sequence[Property], page: Page, forme: Forme, style: Stylesheet) -> None:
+    """Ask every property; the first that fails is named."""
+    for holds in properties:
+        try:
+            holds(page, forme, style)
+        except Exception as fault:
+            fault.add_note(f"The property that fails: {holds.__name__}")
+            raise
+
+
+TALK = (
+    "徐汇滨江的清晨，“跑步道”上已有三三两两的人影。2023年6月，西岸又添了1.5公里步道；沿江走去，"
+    "塔吊、老码头（旧址）与新剧场依次而立——一位常来的居民说：“十年前，这里还是厂区呢！”如今周末日均客流约3.2万人次，"
+    "比去年多了25%。怎样把水岸还给市民？答案写在《滨江建设导则》里：先贯通，再提升。"
+)
+
+
+def talk(count: int) -> str:
+    """A paragraph of so many characters."""
+    return (TALK * (count // len(TALK) + 1))[:count]
+
+
+def plain(text: str) -> str:
+    """Without blanks and the marks of a headline."""
+    return "".join(text.split()).translate({ord("|"): None, ord("~"): None})
+
+
+def said(block: Block) -> str:
+    match block:
+        case Paragraph(found) | Subhead(found) | Quote(found):
+            return plain(found.text)
+        case Verse(lines):
+            return plain("".join(line.text for line in lines))
+        case Listing(items):
+            return plain("".join(text.text + end for text, end in items))
+        case Table(rows):
+            return plain("".join(cell.text for row in rows for cell in row))
+        case Photo():
+            return plain((block.caption.text if block.caption else "") + block.credit)
+
+
+def lines_of(items: Sequence[Placed]) -> Iterator[tuple[Placed, Line]]:
+    return ((placed, placed.slug) for placed in items if isinstance(placed.slug, Line))
+
+
+def shared(a: Rect, b: Rect) -> bool:
+    return min(a.right, b.right) - max(a.x, b.x) > NEAR and min(a.bottom, b.bottom) - max(a.y, b.y) > NEAR
+
+
+def box(placed: Placed) -> Rect:
+    """What a slug covers; of a line, the em boxes."""
+    whole = placed.box
+    if not isinstance(placed.slug, Line):
+        return whole
+    size = max(run.size for run in placed.slug.runs)
+    if placed.slug.vertical:
+        return Rect(whole.right - placed.slug.baseline - size / 2, whole.y, size, whole.h)
+    return Rect(whole.x, whole.y + placed.slug.baseline - 0.88 * size, whole.w, size)
+
+
+def holds(outer: Rect, inner: Rect) -> bool:
+    return (
+        inner.x >= outer.x - NEAR and inner.y >= outer.y - NEAR
+        and inner.right <= outer.right + NEAR and inner.bottom <= outer.bottom + NEAR
+    )  # fmt: skip
+
+
+def a_picture_is_shown_with_its_caption_or_spoken_of(page: Page, forme: Forme, style: Stylesheet) -> None:
+    untold = [finding.message for finding in forme.findings if finding.message.endswith("has no room")]
+    for frame in forme.frames:
+        photos = [block for block in page.stories[frame.story[-1]].blocks if isinstance(block, Photo)]
+        shown = [placed.slug.file.path for placed in frame.items if isinstance(placed.slug, Picture)]
+        words = "".join(line.text for _, line in lines_of(frame.items) if line.role in UNDER)
+        assert plain(words) == "".join(said(photo) for photo in photos if photo.file.path in shown)
+        assert len(photos) == len(shown) + untold.count(f"a picture of story {frame.story} has no room")
+
+
+def what_is_overset_is_told_in_numbers(page: Page, forme: Forme, style: Stylesheet) -> None:
+    told = {finding.message for finding in forme.findings if finding.code == "overset"}
+    for over in forme.overset:
+        assert over.lines > 0
+        assert over.characters == len(over.text) > 0
+        characters = f"{over.characters} character{'s' * (over.characters != 1)}"
+        numbers = f"{characters}, {over.lines} line{'s' * (over.lines != 1)}"
+        whole = f"story {over.story} leaves out {numbers}: a quote, or an item, row or stanza"
+        assert [one for one in told if one == f"story {over.story} is over by {numbers}" or one.startswith(whole)]
+    assert len(told) == len(forme.overset)
+
+
+def pictures_keep_their_proportions(page: Page, forme: Forme, style: Stylesheet) -> None:
+    for frame in forme.frames:
+        for placed in frame.items:
+            if isinstance(placed.slug, Picture):
+                _, _, width, depth = placed.slug.window
+                assert 0 < width <= 1
+                assert 0 < depth <= 1
+                shape = width * placed.slug.file.width_px / (depth * placed.slug.file.height_px)
+                assert math.isclose(shape, placed.slug.width / placed.slug.depth, rel_tol=0.01)
