@@ -52,7 +52,7 @@ def place_pictures(
 ) -> tuple[StoryPicture, ...]:
     """Pictures with their places: those the page says, by order, else above the head over the whole width.
 
-    `head_columns` are the columns under the head where those are not all.
+    `headed` are the columns under the head where those are not all.
     """
     count = len(columns.xs)
     out = []
@@ -60,8 +60,9 @@ def place_pictures(
         place = places[n] if n < len(places) else Place(0, "above" if count == 1 else "right")
         wide = min(place.columns or (count if place.at in ("above", "foot") else max(1, count // 2)), count)
         left = min(place.column - 1, count - wide) if place.column else _left(place.at, wide, count)
-        if headed and place.at == "above" and not place.columns:
-            left, wide = headed[0], len(headed)
+        if headed and place.at == "above":
+            wide = min(place.columns or len(headed), len(headed))
+            left = min(max(left, headed[0]), headed[-1] + 1 - wide)
         _, width = columns.span(left, left + wide - 1)
         here = context._replace(caption=_beside_fold(columns, left, left + wide))
         out.append(

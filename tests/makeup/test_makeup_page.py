@@ -312,3 +312,19 @@ PROPERTIES = (
 @given(page=pages(talk))
 def test_a_page_has_every_property(made_up: MakeUp, style: Stylesheet, page: Page) -> None:
     check(PROPERTIES, page, made_up(page), style)
+
+
+@pytest.mark.parametrize("place", [Place(1, "above"), Place(2, "above"), Place(1, "above", column=2)])
+def test_a_picture_above_stands_in_the_columns_under_the_head(made_up: MakeUp, style: Stylesheet, place: Place) -> None:
+    """Also where the page gives it a width that those columns don't have, or a column that is another story's there."""
+    photo = Photo(PictureFile(Path("0.png"), 413, 334, "0" * 64), None, "")
+    text = tuple(Paragraph(words(talk(length))) for length in (300, 300))
+    head = Headline(words("滨江步道再添一公里半"))
+    a = Story("2A", head, None, (photo, *text), Display(pictures=(place,)))
+    page = Page(
+        2, "要闻", Plan(("ABBB", "AAAB"), (None, None)), {"A": a, "B": Story("2B", head, None, text, Display())}
+    )
+    forme = made_up(page)
+    [picture] = [placed for placed in forme.frames[0].items if isinstance(placed.slug, Picture)]
+    assert holds(forme.frames[0].parts[0], box(picture))
+    check(PROPERTIES, page, forme, style)

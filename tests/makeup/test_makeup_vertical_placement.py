@@ -174,7 +174,7 @@ PROPERTIES = (
 )
 
 
-@settings(slow, max_examples=25)
+@settings(slow, max_examples=12)
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of the page that fails
 @given(page=pages(talk))
 def test_a_page_has_every_property(made_up: MakeUp, style: Stylesheet, page: Page) -> None:
