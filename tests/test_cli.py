@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner
@@ -58,12 +59,30 @@ def empty_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
-def broadsheet(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+class Done(NamedTuple):
+    """What a run of the command printed, and how it ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def broadsheet(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> Done:
+    """Run the command here, with pipes for a terminal; what is not as every command ends is raised."""
+    given = {"NO_COLOR": None, "FORCE_COLOR": None, **environment}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(cwd)
+        done = CliRunner(catch_exceptions=False).invoke(main, [*map(str, arguments)], env=given)
+    return Done(done.exit_code, done.stdout, done.stderr)
+
+
+def process(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> Done:
     """Run the command in a fresh process in which every warning is an error, with pipes for a terminal."""
     command = [sys.executable, "-W", "error", "-c", "from layout.cli import main; main()", *map(str, arguments)]
     plain = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
     given = {**plain, "PYTHONPATH": str(ROOT), **environment}
-    return subprocess.run(command, cwd=cwd, env=given, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(command, cwd=cwd, env=given, capture_output=True, text=True, encoding="utf-8", check=False)
+    return Done(done.returncode, done.stdout, done.stderr)
 
 
 def loaded(*arguments: str | Path) -> set[str]:
@@ -110,7 +129,7 @@ def test_check_loads_nothing_that_only_paper_needs() -> None:
 
 
 def test_made_is_0(issue: Path, tmp_path: Path) -> None:
-    done = broadsheet("build", issue, "-o", tmp_path / "out")
+    done = process("build", issue, "-o", tmp_path / "out")
     assert (done.returncode, done.stderr) == (0, "")
     assert re.search(r"^\S+/out/daba_20230626\.pdf  1 pages?  [0-9a-f]{12}$", done.stdout, re.M)
 
@@ -140,7 +159,7 @@ def test_an_issue_is_a_folder_or_its_yaml(issue: Path) -> None:
 def test_rejected_is_1(issue: Path, tmp_path: Path, command: str) -> None:
     (issue / "issue.yaml").write_text(GOOD.replace("number: 1", "number: 一"), encoding="utf-8")
     before = sorted(tmp_path.rglob("*"))
-    done = broadsheet(command, issue, cwd=tmp_path)
+    done = process(command, issue, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (1, "")
     assert "issue.yaml:2:9: error[copy-type]:" in done.stdout
     assert sorted(tmp_path.rglob("*")) == before
@@ -155,7 +174,7 @@ def test_a_folder_without_an_issue_is_rejected(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("line", ["biuld", "build", "build nowhere", "check --fast .", "build . --jobs 0"])
 def test_usage_is_2(tmp_path: Path, line: str) -> None:
-    done = broadsheet(*line.split(), cwd=tmp_path)
+    done = process(*line.split(), cwd=tmp_path)
     assert done.returncode == 2
     assert done.stderr
     assert "Traceback" not in done.stderr
@@ -225,7 +244,7 @@ def test_colour_is_for_terminals_and_those_who_ask(issue: Path, environment: Map
     "locale", [{"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}]
 )
 def test_chinese_is_written_in_every_locale(issue: Path, locale: Mapping[str, str]) -> None:
-    done = broadsheet("check", issue, **locale)
+    done = process("check", issue, **locale)
     assert "一件事" in done.stdout
     assert done.returncode == 0
 
@@ -241,10 +260,10 @@ def test_a_reader_who_leaves_early_is_no_error(issue: Path) -> None:
 
 
 def test_a_new_newspaper_builds_at_once(tmp_path: Path) -> None:
-    made = broadsheet("new", "paper", cwd=tmp_path)
+    made = process("new", "paper", cwd=tmp_path)
     assert (made.returncode, made.stderr) == (0, "")
     [issue] = re.findall(r"broadsheet build (\S+)", made.stdout)
-    built = broadsheet("build", issue, cwd=tmp_path / "paper")
+    built = process("build", issue, cwd=tmp_path / "paper")
     assert (built.returncode, built.stderr) == (0, "")
     assert "warning" not in built.stdout
     assert list((tmp_path / "paper" / "output").rglob("*.pdf"))
@@ -267,7 +286,7 @@ def test_schemas_beside_the_styles_are_up_to_date(kind: str) -> None:
 
 
 def test_fonts_are_as_locked() -> None:
-    done = broadsheet("fonts", "--check", "--format", "json")
+    done = process("fonts", "--check", "--format", "json")
     account = json.loads(done.stdout)
     assert (done.returncode, done.stderr) == (0, "")
     assert account["faults"] == []
@@ -298,7 +317,7 @@ def test_fonts_tells_what_is_wrong_with_fonts_yaml(
 def test_measure_says_how_long_a_text_runs(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("徐汇滨江的清晨，步道上已有三三两两的晨跑人影。\n沿江走去。\n", encoding="utf-8")
-    done = broadsheet("measure", path, "--measure", "10em", "--format", "json")
+    done = process("measure", path, "--measure", "10em", "--format", "json")
     account = json.loads(done.stdout)
     assert done.returncode == 0
     assert (account["measure_em"], account["depth_lines"]) == (10, 4)
