@@ -7,6 +7,7 @@ import datetime
 import gc
 import os
 import shutil
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -42,6 +43,8 @@ from layout.model import (
 )
 from tests.goldens.pages import compare, newspaper
 
+sys.dont_write_bytecode = False
+"""Where Python may not write what it compiled each worker would rewrite the assertions of every test anew."""
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None)
 settings.load_profile("same")  # a run's result is the tree's alone; `make search` looks for what it never saw

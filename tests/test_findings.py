@@ -7,14 +7,12 @@ import re
 import runpy
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from layout.findings import FINDINGS
+from tests.source import HOUSE, NODES
 
-HOUSE = Path(__file__).parents[1]
-MODULES = [path for path in (HOUSE / "layout").rglob("*.py") if path.name != "findings.py"]
 FAMILY = re.compile(r"(copy|style|line|output|fonts?|headline|picture|advert)(-[a-z]+)+")
 """What looks like a code even where it is handed on before it is reported."""
 SEVERITIES = {"error", "warning", "info"}
@@ -40,8 +38,8 @@ def _used() -> tuple[dict[str, set[str]], set[str]]:
     """Codes with the severities of their calls; and all words of the code that may be codes."""
     direct: dict[str, set[str]] = defaultdict(set)
     words: set[str] = set()
-    for module in MODULES:
-        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+    for module, nodes in NODES.items():
+        for node in nodes if module.name != "findings.py" else ():
             if isinstance(node, ast.Call):
                 for code, severity in _reported(node):
                     direct[code].add(severity)

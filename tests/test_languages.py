@@ -25,15 +25,15 @@ from layout.languages import language, preferred
 from layout.languages.zh import TEMPLATES
 from layout.languages.zh_commands import HELP
 from layout.languages.zh_findings import FINDINGS as CHINESE
+from tests.source import NODES
 
-MODULES = sorted((Path(__file__).parents[1] / "layout").rglob("*.py"))
 ZH = language("zh")
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def _calls() -> Iterator[tuple[str, ast.Call]]:
-    for module in MODULES:
-        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+    for module, nodes in NODES.items():
+        for node in nodes:
             if isinstance(node, ast.Call):
                 yield f"{module.name}:{node.lineno}", node
 

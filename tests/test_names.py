@@ -5,13 +5,11 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-HOUSE = Path(__file__).parents[1]
-MODULES = sorted((HOUSE / "layout").rglob("*.py"))
-TREES = {path: ast.parse(path.read_text("utf-8")) for path in MODULES}
+from tests.source import HOUSE, TREES
+
 INSTEAD = {
     "voice": "inline style", "reading": "ruby", "turn": "line break", "turned": "sideways", "twin": "vertical font",
     "stand": "placement", "stood": "placed", "standing": "vertical", "lying": "sideways", "lain": "sideways",
@@ -23,7 +21,7 @@ INSTEAD = {
 
 def names() -> list[tuple[str, str]]:
     """Module and name of everything public that is defined in it, the module's own name among them."""
-    found = [(path.parent.name if path.stem == "__init__" else path.stem,) * 2 for path in MODULES]
+    found = [(path.parent.name if path.stem == "__init__" else path.stem,) * 2 for path in TREES]
     kinds = (ast.FunctionDef, ast.ClassDef)
     return found + [
         (path.stem, node.name)

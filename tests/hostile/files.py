@@ -86,13 +86,14 @@ def png(parts: list[tuple[bytes, bytes]]) -> bytes:
 def pictures() -> Iterator[Spoilt]:
     """Pictures cut short, of other kinds, with chunks and markers that lie."""
     image = drawing()
+    quick = image.quantize(64, Image.Quantize.FASTOCTREE)
     whole = {
         "base.jpg": saved(image, "JPEG", quality=85),
         "progressive.jpg": saved(image, "JPEG", progressive=True),
         "grey.jpg": saved(image.convert("L"), "JPEG"),
         "cmyk.jpg": saved(image.convert("CMYK"), "JPEG"),
         "rgb.png": saved(image, "PNG"),
-        "palette.png": saved(image.quantize(64, Image.Quantize.FASTOCTREE), "PNG"),
+        "palette.png": saved(quick, "PNG"),
         "alpha.png": saved(image.convert("RGBA"), "PNG"),
     }
     for name, data in whole.items():
@@ -107,7 +108,9 @@ def pictures() -> Iterator[Spoilt]:
         yield Spoilt(f"{name} as text", with_picture(name, b"<html>404</html>"), name, TOLD)
         yield Spoilt(f"{name} in another's name", with_picture(name.replace(".", "-") + ".png", data), name[:4], ANY)
     for form in ("GIF", "TIFF", "BMP", "WEBP", "PPM", "ICO", "JPEG2000"):
-        yield Spoilt(f"a {form}", with_picture("other.jpg", saved(image, form)), "other.jpg", TOLD)
+        yield Spoilt(
+            f"a {form}", with_picture("other.jpg", saved(quick if form == "GIF" else image, form)), "other.jpg", TOLD
+        )
     for size in ((1, 1), (1, 3000), (3000, 1), (3, 2), (16000, 2)):
         name = f"{size[0]}x{size[1]}.png"
         yield Spoilt(name, with_picture(name, saved(Image.new("L", size, 90), "PNG")), name, TOLD)
