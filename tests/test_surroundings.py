@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from layout.cli import main
 from layout.commands import new
 from layout.exit_codes import end
 from layout.resources import starter
@@ -59,6 +61,22 @@ def run(home: Path, paper: Path) -> Run:
         assert b"Traceback" not in done.stderr + done.stdout
         assert b"Exception ignored" not in done.stderr
         return done
+
+    return call
+
+
+@pytest.fixture
+def here(home: Path, paper: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """`here(*arguments)` runs the command in the newspaper without a process of its own, where none is what is tested."""
+
+    def call(
+        *arguments: str, env: Mapping[str, str] = {}, unset: str = "", input: bytes | None = None
+    ) -> subprocess.CompletedProcess[bytes]:
+        given = {"HOME": str(home), "XDG_CACHE_HOME": str(home), **env, **({unset: None} if unset else {})}
+        monkeypatch.chdir(paper)
+        done = CliRunner(catch_exceptions=False).invoke(main, arguments, env=given, input=input)
+        assert "Traceback" not in done.output
+        return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout_bytes, done.stderr_bytes)
 
     return call
 
@@ -121,9 +139,9 @@ def test_characters_that_the_terminal_lacks_are_told_in_another_way(run: Run, pa
         ({"XDG_CACHE_HOME": "relative"}, ""),
     ],
 )
-def test_a_cache_that_cannot_be_is_none(run: Run, paper: Path, env: Mapping[str, str], unset: str) -> None:
+def test_a_cache_that_cannot_be_is_none(here: Run, paper: Path, env: Mapping[str, str], unset: str) -> None:
     before = sorted(paper.rglob("*"))
-    done = run("check", ISSUE, env=env, unset=unset)
+    done = here("check", ISSUE, env=env, unset=unset)
     assert (done.returncode, done.stderr) == (0, b"")
     assert sorted(paper.rglob("*")) == before
 
@@ -159,20 +177,20 @@ LONG = "长" * 100
         (["new", LONG], 1),
     ],
 )
-def test_names_that_are_too_long_are_told(run: Run, paper: Path, arguments: list[str], code: int) -> None:
+def test_names_that_are_too_long_are_told(here: Run, paper: Path, arguments: list[str], code: int) -> None:
     before = sorted(paper.rglob("*"))
-    done = run(*arguments, input="正文。\n".encode())
+    done = here(*arguments, input="正文。\n".encode())
     assert done.returncode == code
     assert LONG in (done.stdout + done.stderr).decode()
     assert sorted(paper.rglob("*")) == before
 
 
 @pytest.mark.parametrize("written", ["file: {}.md", "ad: {}.pdf", "ad: {}.jpg"])
-def test_a_name_in_the_copy_that_is_too_long_is_told_at_its_place(run: Run, paper: Path, written: str) -> None:
+def test_a_name_in_the_copy_that_is_too_long_is_told_at_its_place(here: Run, paper: Path, written: str) -> None:
     path = paper / ISSUE / "issue.yaml"
     text = re.sub(r"file: [^,}\n]+", written.format(LONG), path.read_text("utf-8"), count=1)
     path.write_text(text, encoding="utf-8")
-    done = run("check", ISSUE, "--format", "json")
+    done = here("check", ISSUE, "--format", "json")
     found = [finding for finding in json.loads(done.stdout) if finding["severity"] == "error"]
     assert done.returncode == 1
     assert all(text.splitlines()[finding["line"] - 1][finding["column"] - 1 :].startswith(LONG) for finding in found)
@@ -221,22 +239,22 @@ def test_few_open_files_are_enough(run: Run, paper: Path) -> None:
 
 
 @pytest.mark.parametrize("taken", ["file", "link", "full"])
-def test_new_takes_no_place_that_is_taken(run: Run, paper: Path, taken: str) -> None:
+def test_new_takes_no_place_that_is_taken(here: Run, paper: Path, taken: str) -> None:
     (paper / "file").write_bytes(b"mine")
     (paper / "link").symlink_to("nowhere")
     (paper / "full").mkdir()
     (paper / "full" / "mine").touch()
     before = sorted(paper.rglob("*"))
-    done = run("new", taken)
+    done = here("new", taken)
     assert done.returncode == 2
     assert re.search(f"{taken} is not (empty|a folder)", done.stderr.decode())
     assert sorted(paper.rglob("*")) == before
     assert (paper / "file").read_bytes() == b"mine"
 
 
-def test_new_below_a_file_is_told(run: Run, paper: Path) -> None:
+def test_new_below_a_file_is_told(here: Run, paper: Path) -> None:
     (paper / "file").write_bytes(b"mine")
-    done = run("new", "file/deeper")
+    done = here("new", "file/deeper")
     assert (done.returncode, lines(done.stderr)) == (1, ["broadsheet: file/deeper: Not a directory"])
 
 
@@ -281,17 +299,17 @@ def test_measure_says_what_it_waits_for(run: Run) -> None:
         (b"a" * 3_000_000, 2, "- is larger than 2 MiB"),
     ],
 )
-def test_measure_takes_any_bytes(run: Run, piped: bytes, code: int, said: str) -> None:
-    done = run("measure", input=piped)
+def test_measure_takes_any_bytes(here: Run, piped: bytes, code: int, said: str) -> None:
+    done = here("measure", input=piped)
     assert done.returncode == code
     assert said in (done.stdout + done.stderr).decode()
 
 
 @pytest.mark.parametrize("fonts", ["faces: {x: {file: nobody.ttf}}\nroles: {}\n", "a word\n"])
-def test_fonts_tells_what_is_wrong_with_its_file(run: Run, paper: Path, fonts: str) -> None:
+def test_fonts_tells_what_is_wrong_with_its_file(here: Run, paper: Path, fonts: str) -> None:
     (paper / "fonts").mkdir(exist_ok=True)
     (paper / "fonts" / "fonts.yaml").write_text(fonts, encoding="utf-8")
-    done = run("fonts")
+    done = here("fonts")
     assert done.returncode == 1
     assert b"fonts.yaml:" in done.stdout + done.stderr
 
@@ -399,18 +417,20 @@ def test_a_fault_of_ours_is_a_line_that_asks_for_a_report(debug: bool, capfd: py
 
 
 @pytest.mark.parametrize("where", ["before", "after", "environment", "no"])
-def test_debug_goes_anywhere(home: Path, paper: Path, where: str) -> None:
-    code = "import layout.build as b\nb.set_issue = None\nfrom layout.cli import main\nmain()\n"
+def test_debug_goes_anywhere(
+    home: Path, paper: Path, where: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     words = {"before": ["--debug", "check", ISSUE], "after": ["check", ISSUE, "--debug"]}.get(where, ["check", ISSUE])
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(home)}
-    if where == "environment":
-        environment["BROADSHEET_DEBUG"] = "1"
-    done = subprocess.run(
-        [sys.executable, "-c", code, *words], cwd=paper, env=environment, capture_output=True, check=False
-    )
-    assert done.returncode == 70
-    assert (b"Traceback" in done.stderr) == (where != "no")
-    assert b"TypeError at build.py:" in lines(done.stderr)[-1].encode()
+    monkeypatch.setattr("layout.build.set_issue", None)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home))
+    monkeypatch.setenv("BROADSHEET_DEBUG", "1" if where == "environment" else "")
+    monkeypatch.chdir(paper)
+    with pytest.raises(SystemExit) as left:
+        main(words)
+    told = capfd.readouterr().err
+    assert left.value.code == 70
+    assert ("Traceback" in told) == (where != "no")
+    assert "TypeError at build.py:" in told.splitlines()[-1]
 
 
 def test_too_little_memory_is_told(capfd: pytest.CaptureFixture[str]) -> None:
