@@ -67,7 +67,7 @@ def run(home: Path, paper: Path) -> Run:
 
 @pytest.fixture
 def here(home: Path, paper: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """`here(*arguments)` runs the command in the newspaper without a process of its own, where none is what is tested."""
+    """`here(*arguments)` runs the command in the newspaper without a process of its own, as far as that will do."""
 
     def call(
         *arguments: str, env: Mapping[str, str] = {}, unset: str = "", input: bytes | None = None
