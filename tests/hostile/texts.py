@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tests.hostile.newspaper import ISSUE, SOUND, STORY
@@ -32,13 +32,44 @@ MEANT = {
 
 
 class Typed(NamedTuple):
-    """A sign at a place: the file that changes, its new text, the 1-based line, and what should be read there."""
+    """A sign at a place: the file that changes, what is written there instead, the 1-based line, what should be read."""
 
     name: str
     file: str
-    text: str
+    old: str
+    new: str
     line: int
     sign: str
+
+
+def paper_with(*cases: Typed) -> dict[str, str | bytes | None]:
+    """The files that change when all signs are typed."""
+    changes: dict[str, str | bytes | None] = {}
+    for case in cases:
+        changes[case.file] = str(changes.get(case.file, SOUND[case.file])).replace(case.old, case.new, 1)
+    return changes
+
+
+def together(cases: Iterable[Typed]) -> list[tuple[Typed, ...]]:
+    """The cases in as few papers as may be: in one stand signs without a common character, far apart from each other.
+
+    That is one in the body of the story, one in its front matter, one in issue.yaml.
+    """
+    zones: dict[tuple[str, bool], list[Typed]] = {}
+    for case in cases:
+        zones.setdefault((case.file, case.old in _BODY_OLD), []).append(case)
+    first, *rest = sorted(zones.values(), key=len, reverse=True)
+    groups = [[case] for case in first]
+    for zone in rest:
+        free = list(groups)
+        for case in zone:
+            place = next((one for one in free if not any(set(case.sign) & set(other.sign) for other in one)), None)
+            if place is None:
+                groups.append([case])
+            else:
+                place.append(case)
+                free.remove(place)
+    return [tuple(group) for group in groups]
 
 
 _BODY = {
@@ -66,6 +97,8 @@ _ISSUE = {
     "flow value": ("headline: 图书馆延长开放", "headline: 图书馆{}延长开放"),
 }
 
+_BODY_OLD = {old for name, (old, _) in _BODY.items() if name not in ("headline", "kicker", "byline")}
+
 
 def typed() -> Iterator[Typed]:
     """Every sign at every place."""
@@ -73,9 +106,8 @@ def typed() -> Iterator[Typed]:
         sound = SOUND[file]
         for place, (old, new) in places.items():
             for number, sign in enumerate(SIGNS):
-                text = sound.replace(old, new.replace("{}", sign), 1)
                 line = sound[: sound.index(old)].count("\n") + 1
-                yield Typed(f"{place} {number}", file, text, line, sign)
+                yield Typed(f"{place} {number}", file, old, new.replace("{}", sign), line, sign)
 
 
 VALUES = (
