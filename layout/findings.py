@@ -88,8 +88,9 @@ FINDINGS: Mapping[str, Finding] = {
         "Write the value out again. Put text that begins with & or * in quotes.",
     ),
     "copy-artwork": Finding(
-        _E,
-        "The PDF of an advertisement can't be used: it can't be read, is damaged, locked, or would not print as it looks.",
+        _EW,
+        "The PDF of an advertisement can't be used: it can't be read, is damaged, locked, or would not print as it looks. "
+        "As a warning: whether all of it is there can't be told.",
         "Ask the advertiser for a new file: one page, fonts embedded, no password, layers flattened (PDF/X is a good choice).",
     ),
     "copy-blank": Finding(

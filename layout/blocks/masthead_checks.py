@@ -87,9 +87,14 @@ def _lettering(one: Parts, area: Rect, context: Context) -> Iterator[Diagnostic]
         yield from _pinyin(one, most, context)
 
 
-def _pinyin(one: Parts, most: float, context: Context) -> Iterator[Diagnostic]:
+def _pinyin_width(context: Context) -> float:
+    """How long the pinyin is; what is shorter than the nameplate is drawn out to its width, and no further."""
     style, text = context.style("pinyin"), context.stylesheet.masthead.pinyin
-    width = natural_width(text, style, context.cases) * style.size / EM
+    return natural_width(text, style, context.cases) * style.size / EM if text else 0.0
+
+
+def _pinyin(one: Parts, most: float, context: Context) -> Iterator[Diagnostic]:
+    style, width = context.style("pinyin"), _pinyin_width(context)
     have = min(one.plate.width, most)
     if width > have + _NEAR:
         message = say("the pinyin is {width:.0f}pt long, the nameplate {have:.0f}pt", width=width, have=have)
@@ -156,7 +161,7 @@ def _codes(one: Parts, area: Rect, context: Context) -> Iterator[Diagnostic]:
     size, count = head.code_size, len(head.codes)
     white = quiet_zone(head.codes, size)
     need = count * size + (count - 1) * white
-    lettering = max(one.plate.width, _pen(one.pinyin) if one.pinyin else 0.0)
+    lettering = max(one.plate.width, _pinyin_width(context))
     beside = min(one.left - lettering, sheet.width - area.right)
     if need > one.width + _NEAR:
         message = say(
@@ -183,11 +188,6 @@ def _codes(one: Parts, area: Rect, context: Context) -> Iterator[Diagnostic]:
             have=max(0.0, one.upper),
         )
         yield _told(context, message, say("make the codes smaller, or the masthead deeper"), "masthead", "code_size")
-
-
-def _pen(line: Line) -> float:
-    """How far the glyphs of a line reach."""
-    return max((run.x + sum(run.advances) * run.size / EM for run in line.runs), default=0.0)
 
 
 def _labels(one: Parts, context: Context) -> Iterator[Diagnostic]:

@@ -43,6 +43,8 @@ ADVERTS: Mapping[str, str] = {
     "a picture (JBIG2) breaks off": "图片（JBIG2）数据中断",
     "a picture (JPEG 2000) breaks off": "图片（JPEG 2000）数据中断",
     "a picture (JPEG) breaks off": "图片（JPEG）数据中断",
+    "a picture (JPEG) breaks off or can't be decoded": "图片（JPEG）数据中断或无法解码",
+    "a picture (fax, CCITT) breaks off": "图片（传真，CCITT）数据中断",
     "a picture (JPEG) has no beginning": "图片（JPEG）没有开头",
     "a picture breaks off: {found:,} of {wanted:,} bytes": "图片数据中断：{wanted:,}字节只有{found:,}",
     "a picture has no data": "图片没有数据",
@@ -74,6 +76,12 @@ ADVERTS: Mapping[str, str] = {
     ),
     "ask for a file of the place's size, or give it a place of its own shape": (
         "请对方按版位尺寸提供，或给它形状相合的版位"
+    ),
+    "{name} holds a fax picture (CCITT) without a mark at its end: it may have been cut": (
+        "{name} 中有一幅传真图片（CCITT）没有结束标记，可能不完整"
+    ),
+    "look at it on the page, or ask for a file with pictures packed with ZIP": (
+        "请在版面上核对，或请对方提供以 ZIP 压缩图片的文件"
     ),
     "ask for a file that holds its pictures": "请对方提供含有图片的文件",
     "ask for a file whose comments and form fields are flattened into the page": (

@@ -28,6 +28,10 @@ class Refused(Exception):
         return PictureError(say("{name} {problem}", name=name, problem=self.problem), self.hint)
 
 
+class Broken(Refused):
+    """A file of which something is missing or spoilt, not one of a kind that isn't taken."""
+
+
 class PictureNote(NamedTuple):
     """A finding about a picture that can be used; the message is what follows its name."""
 
@@ -37,17 +41,15 @@ class PictureNote(NamedTuple):
     hint: str = ""
 
 
-def damaged(what: str) -> Refused:
+def damaged(what: str) -> Broken:
     """A file that says `what` its damage is."""
-    return Refused(
+    return Broken(
         say("is damaged: {reason}", reason=what), say("get the picture again; it may have been cut in transfer")
     )
 
 
-def cut_off() -> Refused:
-    return Refused(
-        say("is cut off: its end is missing"), say("get the picture again; it may have been cut in transfer")
-    )
+def cut_off() -> Broken:
+    return Broken(say("is cut off: its end is missing"), say("get the picture again; it may have been cut in transfer"))
 
 
 def unread(error: OSError) -> Refused:

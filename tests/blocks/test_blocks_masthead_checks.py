@@ -104,6 +104,22 @@ def test_every_version_of_a_code_has_its_capacity() -> None:
     assert most == CAPACITY
 
 
+@pytest.mark.parametrize("height", [70.0, 100.0, 130.0])
+def test_pinyin_shorter_than_the_nameplate_takes_no_room_beside_it(
+    sample: Context, make_issue: Pages, height: float
+) -> None:
+    """The white behind its last letter is nobody's."""
+    plate = replace(sample.stylesheet.masthead.nameplate, height=height)
+    changed = {"nameplate": plate, "columns": 4, "codes": _codes(1, ""), "code_size": 52.0, "imprint": ()}
+    bare = [
+        finding.message for finding in _told(sample, make_issue, pinyin="", **changed) if "beside" in finding.message
+    ]
+    drawn = [
+        finding.message for finding in _told(sample, make_issue, pinyin="XH", **changed) if "beside" in finding.message
+    ]
+    assert drawn == bare
+
+
 @pytest.mark.parametrize("pinyin", ["W\u0101ngji\u0101ng", "Wa\u0304ngjia\u0304ng", "Xu\u0308\u030chui\u0301"])
 def test_pinyin_may_have_tones(sample: Context, make_issue: Pages, pinyin: str) -> None:
     """A letter with a combining mark is one letter: no white stands between them."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import EncodedStreamObject, IndirectObject, NameObject, NullObject, NumberObject
 
@@ -81,7 +83,31 @@ IMAGE: dict[str, Value] = {
     "Type": "/XObject", "Subtype": "/Image", "Width": 10, "Height": 10, "BitsPerComponent": 8,
     "ColorSpace": "/DeviceCMYK",
 }  # fmt: skip
-JPEG = bytes.fromhex("ffd8ffc0000b080001000101011100ffda0008010100003f00aaffd9")
+
+
+def saved(kind: str, mode: str, **options: object) -> bytes:
+    """Noise of 96 × 64 pixels as Pillow saves it."""
+    buffer = io.BytesIO()
+    Image.effect_noise((96, 64), 90).convert(mode).save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+JPEG = saved("JPEG", "RGB")
+
+
+def fax(group: str) -> bytes:
+    """The codes of a fax picture."""
+    data = saved("TIFF", "1", compression=group)
+    with Image.open(io.BytesIO(data)) as image:
+        [start], [length] = image.tag_v2[273], image.tag_v2[279]  # type: ignore[attr-defined]
+    return data[start : start + length]
+
+
+G4, G3, EOL = fax("group4"), fax("group3"), bytes.fromhex("001001")
+"""A block of Group 4, rows of Group 3 without the mark of their end, and two ends of line."""
+FAX: dict[str, Value] = {"Filter": "/CCITTFaxDecode", "ColorSpace": "/DeviceGray", "BitsPerComponent": 1, "Width": 96}
+K4, K3 = ({"DecodeParms": {"K": k, "Columns": 96, "Rows": 64}} for k in (-1, 0))
+OPEN: dict[str, Value] = {"K": -1, "Columns": 96, "Rows": 64, "EndOfBlock": False}
 
 
 @pytest.mark.parametrize(
@@ -91,6 +117,17 @@ JPEG = bytes.fromhex("ffd8ffc0000b080001000101011100ffda0008010100003f00aaffd9")
         ({"DecodeParms": {"Predictor": 15, "Colors": 4, "Columns": 10}}, zlib.compress(bytes(400)), "breaks off"),
         ({"Filter": "/DCTDecode"}, JPEG[:-2], "breaks off"),
         ({"Filter": "/DCTDecode"}, JPEG.replace(b"\xff\xc0", b"\xff\xc9"), "arithmetic"),
+        *(({"Filter": "/DCTDecode"}, JPEG[: -2 - cut] + JPEG[-2:], "can't be decoded") for cut in (100, 900, 3000)),
+        ({**FAX, **K4}, G4[: len(G4) // 2], "fax, CCITT) breaks off"),
+        ({**FAX, **K4}, G4[:-4], "fax, CCITT) breaks off"),
+        ({**FAX, **K4}, b"", "fax, CCITT) breaks off"),
+        ({**FAX, **K3}, G3[:200], "fax, CCITT) breaks off"),
+        ({**FAX, "DecodeParms": {**OPEN, "K": 0, "EndOfLine": True}}, G3[:200], "fax, CCITT) breaks off"),
+        ({**FAX, "DecodeParms": OPEN}, G4[:-4], "may have been cut"),
+        ({**FAX, **K4}, G4, ""),
+        ({**FAX, **K4}, G4 + b"\r\n", ""),
+        ({**FAX, **K3}, G3 + EOL * 3, ""),
+        ({**FAX, "DecodeParms": {**OPEN, "K": 0, "EndOfLine": True}}, G3, ""),
         ({"Filter": "/JPXDecode"}, b"\xff\x4f\xff\x51", "breaks off"),
         ({"Filter": "/JBIG2Decode"}, bytes.fromhex("00000000300001000000130000"), "breaks off"),
         ({"Width": 0}, zlib.compress(bytes(400)), "no Width"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pypdf.generic import BooleanObject, NameObject, StreamObject
+import re
+
+from pypdf.generic import BooleanObject, DictionaryObject, NameObject, StreamObject
 
 from layout.diagnostics import say
 from layout.limits import ARTWORK_UNPACKED
@@ -30,8 +32,7 @@ def check_image(image: StreamObject, notes: ArtworkNotes) -> None:
     elif kind == "/JBIG2Decode":
         _check_jbig2(data, notes)
     elif kind == "/CCITTFaxDecode":
-        if not data:
-            raise notes.damaged(say("a picture has no data"))
+        _check_fax(data, chain[-1].told, notes)
     else:
         wanted = rows_size((width * _bits(image) + 7) // 8, height, chain)
         if wanted > ARTWORK_UNPACKED.most:
@@ -98,6 +99,22 @@ def _check_jpeg(data: bytes, notes: ArtworkNotes) -> None:
             at = _scan_end(data, at)
     if not scans or data[at : at + 2] != b"\xff\xd9":
         raise notes.damaged(say("a picture (JPEG) breaks off"))
+    _decode_jpeg(data[: at + 2], notes)
+
+
+def _decode_jpeg(data: bytes, notes: ArtworkNotes) -> None:
+    """Its markers may be whole and its codes not: viewers show grey for what is missing."""
+    from layout.pictures.errors import Broken, Refused
+    from layout.pictures.jpeg import check_jpeg, read_jpeg
+
+    try:
+        jpeg = read_jpeg(data)
+        notes.unpack(jpeg.width * jpeg.height * jpeg.components)
+        check_jpeg(data, jpeg)
+    except Broken as problem:
+        raise notes.damaged(say("a picture (JPEG) breaks off or can't be decoded")) from problem
+    except Refused:
+        return  # of a kind that is not taken for a picture by itself, and that presses know
 
 
 def _scan_end(data: bytes, at: int) -> int:
@@ -108,6 +125,36 @@ def _scan_end(data: bytes, at: int) -> int:
             return at
         at += 1 if follows == b"\xff" else 2
     return len(data)
+
+
+_EOL = r"000000000001"
+_FAX_END = re.compile(f"{_EOL}[01]?{_EOL}")
+"""Two ends of line: the end of a block of Group 4, and what begins that of Group 3 [ISO 32000-2, 7.4.6; T.4, T.6]."""
+
+
+def _check_fax(data: bytes, told: DictionaryObject, notes: ArtworkNotes) -> None:
+    """Fax pictures end with a mark, or, if their filter says so, after so many rows, each of which may end with one."""
+    if _FAX_END.search(_bit_string(data[-32:])):
+        return
+    rows_marked = _says(told, "/EndOfLine")
+    rows = int(number(told.get("/Rows"), 0))
+    if not data or _says(told, "/EndOfBlock", True) or (rows_marked and _bit_string(data).count(_EOL) < rows):
+        raise notes.damaged(say("a picture (fax, CCITT) breaks off"))
+    if not rows_marked:
+        message = say(
+            "{name} holds a fax picture (CCITT) without a mark at its end: it may have been cut", name=notes.name
+        )
+        hint = say("look at it on the page, or ask for a file with pictures packed with ZIP")
+        notes.warning("copy-artwork", message, hint)
+
+
+def _bit_string(data: bytes) -> str:
+    return f"{int.from_bytes(data):0{8 * len(data)}b}" if data else ""
+
+
+def _says(told: DictionaryObject, key: str, default: bool = False) -> bool:
+    found = value(told.get(key))
+    return found.value if isinstance(found, BooleanObject) else default
 
 
 def _check_jbig2(data: bytes, notes: ArtworkNotes) -> None:
