@@ -58,7 +58,7 @@ def describe_layout(
     issue: Issue, stylesheet: Stylesheet, formes: Sequence[Forme], digest: Callable[[Path], str] = digest
 ) -> r.LayoutRecord:
     """The whole issue, ready for json.dump. Raises OSError when artwork is gone."""
-    files = _Files(cache(_naming(newspaper_root(issue.folder))), cache(digest))
+    files = _Files(cache(file_naming(newspaper_root(issue.folder))), cache(digest))
     return {
         "version": 2,
         "paper": stylesheet.paper.name,
@@ -72,7 +72,7 @@ def describe_layout(
     }
 
 
-def _naming(root: Path) -> Callable[[str], str]:
+def file_naming(root: Path) -> Callable[[str], str]:
     """How files are named: from the newspaper's folder, those of the program by their name alone."""
 
     def named(file: str) -> str:

@@ -10,6 +10,8 @@ from layout.diagnostics import Diagnostic
 from layout.finding_format import as_json
 from layout.galley.em_grid_score import score_em_grid
 from layout.model import Edition, Forme, Issue, Line, Stylesheet
+from layout.proof.layout_json import file_naming
+from layout.resources import newspaper_root
 
 
 def describe_report(
@@ -20,13 +22,14 @@ def describe_report(
     found: Iterable[Diagnostic],
     formes: Iterable[Forme],
 ) -> dict[str, Any]:
-    """`faces` are the sha256 of the font files used, by face id; file names of editions are relative to the output.
+    """`faces` are the sha256 of the font files used, by face id; file names of editions are relative to the output,
+    those of findings to the newspaper's folder.
 
     `body` sums up the body text: its lines, how many of them are of narrower characters, its Han characters, and the
     share of them on their column's em grid. `account` says of each page, and of its stories that do not fit their
     place, by how many characters they are over, or below zero short.
     """
-    formes = tuple(formes)
+    formes, named = tuple(formes), file_naming(newspaper_root(issue.folder))
     body = [line for forme in formes for line in _body(forme)]
     grid, narrow = score_em_grid(body), sum(any(run.narrow < 1 for run in line.runs) for line in body)
     return {
@@ -47,7 +50,7 @@ def describe_report(
             {"file": edition.path.as_posix(), "sha256": edition.sha256, "pages": edition.pages} for edition in editions
         ],
         "fonts": [{"face": face, "sha256": digest} for face, digest in sorted(faces.items())],
-        "diagnostics": [as_json(diagnostic) for diagnostic in found],
+        "diagnostics": [{**told, "file": told["file"] and named(str(told["file"]))} for told in map(as_json, found)],
     }
 
 
