@@ -17,7 +17,13 @@ from typing import Any, Literal, NamedTuple
 from layout import limits
 from layout.cache import LearnedFacts, Store, key
 from layout.copydesk import check_plans, issue_file, read_issue, read_stylesheet, style_of
-from layout.copydesk.issue.artwork_checks import Sizes, check_advert_sizes, check_artwork, named_at
+from layout.copydesk.issue.artwork_checks import (
+    Sizes,
+    check_advert_sizes,
+    check_artwork,
+    named_at,
+    with_nameplate,
+)
 from layout.copydesk.path_sandbox import named_like
 from layout.copydesk.style.fonts import check_roles, read_fonts
 from layout.diagnostics import NOWHERE, OF_THE_FOLDER, Rejected, Report, say
@@ -98,7 +104,7 @@ def _read(path: Path, report: Report, learned: LearnedFacts) -> tuple[Issue, Sty
     report.raise_if_rejected()
     if issue is None or stylesheet is None or fonts is None:
         raise Rejected(report)
-    return issue, stylesheet, fonts, sizes
+    return issue, with_nameplate(stylesheet, sizes), fonts, sizes
 
 
 def _inspected(path: Path) -> Any:

@@ -127,7 +127,11 @@ def nameplate(plate: Nameplate, context: Context) -> Lettering:
 
         return read_svg(plate.artwork, plate.height, plate.colour, paper.name)
     if plate.artwork:
-        return Artwork(context.grid.span(context.stylesheet.masthead.columns), plate.height, plate.artwork, paper.name)
+        page = plate.page
+        wide = (
+            plate.height * page.width / page.depth if page else context.grid.span(context.stylesheet.masthead.columns)
+        )
+        return Artwork(wide, plate.height, plate.artwork, paper.name)
     style = TextStyle(plate.face, plate.height, plate.height, plate.colour, align="left", tracking_em=plate.tracking_em)
     width = natural_width(paper.name, style, context.cases) * style.size / EM
     return set_line(Words(paper.name), style, "nameplate", width, context.cases)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from layout.diagnostics import NOWHERE, Span
 from layout.model.copy import PictureFile
@@ -181,6 +181,13 @@ class Code:
     target: str
 
 
+class PageSize(NamedTuple):
+    """Width and depth of a PDF's page as it is seen, in points."""
+
+    width: float
+    depth: float
+
+
 @dataclass(frozen=True, slots=True)
 class Nameplate:
     """The paper's lettering: artwork (SVG outlines, PDF or picture) or, without one, its name in a face."""
@@ -189,6 +196,8 @@ class Nameplate:
     """Height of the lettering; for a face, its em."""
     artwork: Path | None = None
     picture: PictureFile | None = None
+    page: PageSize | None = None
+    """Of artwork that is a PDF, once it was looked at."""
     face: str = "brush"
     colour: str = "red"
     tracking_em: float = 0

@@ -6,6 +6,7 @@ Opening a PDF is dear, so what was found is kept by the file's digest and asked 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from layout.cache import LearnedFacts
 from layout.diagnostics import NOWHERE, Diagnostic, Report, Span, message_from_json, say
 from layout.geometry import MM
 from layout.model import Artwork, Fill, Forme, Issue, Picture, Stylesheet
+from layout.model.style import PageSize
 
 Inspect = Callable[[Path], Any]
 """What press says of a file, as JSON: width, depth (points), found (severity, code, message, hint)."""
@@ -50,6 +52,15 @@ def check_artwork(
         if facts["width"] and facts["depth"]:
             sizes[path] = facts["width"], facts["depth"]
     return sizes
+
+
+def with_nameplate(stylesheet: Stylesheet, sizes: Sizes) -> Stylesheet:
+    """The stylesheet, a nameplate that is a PDF knowing the size of its page."""
+    head = stylesheet.masthead
+    size = sizes.get(head.nameplate.artwork) if head.nameplate.artwork else None
+    if size is None:
+        return stylesheet
+    return replace(stylesheet, masthead=replace(head, nameplate=replace(head.nameplate, page=PageSize(*size))))
 
 
 def _named(message: Any, name: str) -> str:

@@ -16,6 +16,7 @@ from layout.copydesk.yaml_input.field_notes import NO_NOTE, FieldNote, Spans, Wr
 from layout.copydesk.yaml_input.tree import Scalar
 from layout.diagnostics import NOWHERE, Span
 from layout.model import PictureFile
+from layout.model.style import PageSize
 
 
 class FormField(NamedTuple):
@@ -34,11 +35,11 @@ class FormField(NamedTuple):
 
 @cache
 def fields_of(form: type) -> tuple[FormField, ...]:
-    """The keys of a form in order; what the reader fills by itself (spans, pictures) is left out."""
+    """The keys of a form in order; what is filled in by itself (spans, pictures, sizes) is left out."""
     hints = get_type_hints(form, include_extras=True)
     notes = KEY_NOTES.get(form, {})
     found = (_slot(field, hints[field.name], notes.get(field.name)) for field in dataclasses.fields(form))
-    return tuple(slot for slot in found if slot.hint not in (Span, Spans, Wrong, PictureFile))
+    return tuple(slot for slot in found if slot.hint not in (Span, Spans, Wrong, PictureFile, PageSize))
 
 
 def _slot(field: dataclasses.Field[Any], hint: Any, note: FieldNote | None) -> FormField:
