@@ -47,6 +47,11 @@ FINDINGS: Mapping[str, Finding] = {
         "Nothing is drawn on the page of an advertisement's PDF, or all of it is on layers that don't print.",
         "Open the file: it may be the wrong one.",
     ),
+    "advert-fax": Finding(
+        _W,
+        "A fax picture (CCITT) in an advertisement's PDF has no mark at its end, so whether all of it is there can't be told.",
+        "Look at it on the page, or ask for a file with pictures packed with ZIP.",
+    ),
     "advert-fonts": Finding(
         _W,
         "An advertisement's PDF sets text in fonts that are not in the file: each press takes another face for them.",
@@ -88,9 +93,8 @@ FINDINGS: Mapping[str, Finding] = {
         "Write the value out again. Put text that begins with & or * in quotes.",
     ),
     "copy-artwork": Finding(
-        _EW,
-        "The PDF of an advertisement can't be used: it can't be read, is damaged, locked, or would not print as it looks. "
-        "As a warning: whether all of it is there can't be told.",
+        _E,
+        "The PDF of an advertisement can't be used: it can't be read, is damaged, locked, or would not print as it looks.",
         "Ask the advertiser for a new file: one page, fonts embedded, no password, layers flattened (PDF/X is a good choice).",
     ),
     "copy-blank": Finding(

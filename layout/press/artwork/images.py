@@ -145,7 +145,7 @@ def _check_fax(data: bytes, told: DictionaryObject, notes: ArtworkNotes) -> None
             "{name} holds a fax picture (CCITT) without a mark at its end: it may have been cut", name=notes.name
         )
         hint = say("look at it on the page, or ask for a file with pictures packed with ZIP")
-        notes.warning("copy-artwork", message, hint)
+        notes.warning("advert-fax", message, hint)
 
 
 def _bit_string(data: bytes) -> str:
