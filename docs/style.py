@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from layout.model.style import COLOURS, GRIDS, LEVELS, TEXT_STYLES
+from layout.model.style import COLOURS, DERIVED_STYLES, GRIDS, LEVELS, TEXT_STYLES
 
 PAGE = Path(__file__).with_name("style.md")
 _INTRODUCTION = """# Names that a style must define
@@ -24,7 +24,8 @@ def _table(head: str, names: Mapping[str, str]) -> str:
 def page() -> str:
     """The text of the page."""
     tables = (("text", TEXT_STYLES), ("colours", COLOURS), ("headlines", LEVELS), ("grids", GRIDS))
-    return "\n".join([_INTRODUCTION, *(_table(f"under `{key}`", names) for key, names in tables)])
+    more = ["A style may also have, else they are derived:", "", _table("under `text`", DERIVED_STYLES)]
+    return "\n".join([_INTRODUCTION, *(_table(f"under `{key}`", names) for key, names in tables), *more])
 
 
 if __name__ == "__main__":

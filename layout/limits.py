@@ -58,7 +58,9 @@ MARKS = Limit(50, "levels", "marks within one another", "three are rare")
 PICTURES = Limit(100, "pictures", "one story", "a page of pictures has some forty")
 UPRIGHT = Limit(20, "pictures", "one vertical story", "its pictures are tried in many depths, and four are rare")
 CELLS = Limit(4000, "cells", "one table", "a page of stock prices has some 2,000")
-HEAD = Limit(200, "characters", "a headline, a kicker, a deck, a byline", "a long deck has some 100")
+HEAD = Limit(
+    200, "characters", "a headline, a kicker, a deck, a byline, a note, a signature", "a long deck has some 100"
+)
 DIGEST = Limit(200, "stories", "one digest", "a page has room for some 60")
 
 # --- pictures and artwork -----------------------------------------------------------------------------------------

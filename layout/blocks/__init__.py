@@ -6,19 +6,21 @@ from collections.abc import Iterable, Mapping
 
 from layout.blocks.jump import compose_jump
 from layout.blocks.listing import compose_listing
+from layout.blocks.note import compose_note
 from layout.blocks.paragraph import compose_paragraph
 from layout.blocks.quote import compose_quote
+from layout.blocks.signature import compose_signature
 from layout.blocks.subhead import compose_subhead
 from layout.blocks.table import compose_table
 from layout.blocks.take import Context, Take
 from layout.blocks.verse import compose_verse
-from layout.model import Block, Jump, Kind, Listing, Paragraph, Photo, Quote, Subhead, Table, Verse
+from layout.model import Block, Jump, Kind, Listing, Note, Paragraph, Photo, Quote, Signature, Subhead, Table, Verse
 
 __all__ = ["Context", "Take", "compose_block", "takes_of"]
 
 _KINDS: Mapping[type, Kind] = {
     Paragraph: "paragraph", Subhead: "subhead", Verse: "verse", Quote: "quote", Listing: "item", Table: "cell",
-    Jump: "jump",
+    Jump: "jump", Note: "note", Signature: "signature",
 }  # fmt: skip
 
 
@@ -49,5 +51,9 @@ def compose_block(block: Block, measure: float, context: Context) -> list[Take]:
             return [compose_table(block, measure, context)]
         case Jump():
             return [compose_jump(block, measure, context)]
+        case Note():
+            return [compose_note(block, measure, context)]
+        case Signature():
+            return [compose_signature(block, measure, context)]
         case _:
             raise TypeError(f"{type(block).__name__} is not column matter")

@@ -8,7 +8,24 @@ from dataclasses import replace
 from layout.blocks.take import Context
 from layout.diagnostics import Diagnostic
 from layout.galley import paragraph_checks
-from layout.model import Block, Jump, Listing, Paragraph, Photo, Quote, Story, Subhead, Table, Verse, Words
+from layout.model import (
+    Block,
+    Jump,
+    Listing,
+    Note,
+    Paragraph,
+    Photo,
+    Quote,
+    Signature,
+    Story,
+    Subhead,
+    Table,
+    Verse,
+    Words,
+)
+
+_ON_GRID = ("body", "note", "signature")
+"""Styles whose lines stand on the grid, whatever their leading."""
 
 
 def check_annotations(story: Story, context: Context) -> Iterator[Diagnostic]:
@@ -18,7 +35,7 @@ def check_annotations(story: Story, context: Context) -> Iterator[Diagnostic]:
         for words, name in _texts(block):
             style = context.style(name)
             yield from paragraph_checks.check_annotation_space(
-                words, replace(style, leading=context.line) if name == "body" else style, vertical
+                words, replace(style, leading=context.line) if name in _ON_GRID else style, vertical
             )
 
 
@@ -29,6 +46,8 @@ def _texts(block: Block) -> Iterator[tuple[Words, str]]:
             yield words, "body"
         case Subhead(words):
             yield words, "subhead"
+        case Note(words):
+            yield words, "note"
         case Quote(words):
             yield words, "quote"
         case Verse(lines):
@@ -40,5 +59,7 @@ def _texts(block: Block) -> Iterator[tuple[Words, str]]:
         case Photo():
             if block.caption:
                 yield block.caption, "caption"
+        case Signature(lines):
+            yield from ((words, "signature") for words in lines)
         case Jump():
             pass

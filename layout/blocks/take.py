@@ -42,7 +42,7 @@ class Context(NamedTuple):
         return self.grid.leading
 
     def style(self, name: str) -> TextStyle:
-        return self.stylesheet.text[name]
+        return self.stylesheet.style(name)
 
 
 class Splits(NamedTuple):

@@ -92,7 +92,9 @@ def head_fits(value: Scalar, report: Report) -> bool:
     """Whether a value of a story's head is no longer than one may be."""
     if len(value.text) <= limits.HEAD.most:
         return True
-    message = say("a headline, kicker, deck or byline has at most {most} characters", most=limits.HEAD.most)
+    message = say(
+        "a headline, kicker, deck, byline, note or signature has at most {most} characters", most=limits.HEAD.most
+    )
     report.error("copy-limit", message, value.span, say("move the text into the body of the story"))
     return False
 

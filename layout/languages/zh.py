@@ -225,6 +225,8 @@ TEMPLATES: Mapping[str, str] = {
     "{letter} has no headline that could stand on one line with others": "{letter} 没有标题，无从排在一线",
     "{letter} is among the briefs already": "{letter} 已在 briefs 中",
     "{letter} is an advertisement and has no head": "{letter} 是广告，没有标题",
+    "{key} is for the first part of a story: it is ignored here": "{key} 属于稿件的首部分，写在此处不起作用",
+    "write it there": "写到首部分",
     # --- stories ---------------------------------------------------------------------------------------------------
     "a digest can't point to itself": "导读不能指向自身",
     "a story has {kind}: or {extra}:, not both": "一篇稿件的 {kind}: 与 {extra}: 只能取其一",
@@ -596,7 +598,7 @@ TEMPLATES: Mapping[str, str] = {
     "{sign} is not a Chinese dash ({count})": "{sign} 不是中文破折号（{count}处）",
     "{sign} is not a Chinese ellipsis ({count})": "{sign} 不是中文省略号（{count}处）",
     # --- copy and its blocks ----------------------------------------------------------------------------------------
-    "a headline, kicker, deck or byline has at most {most} characters": "主题、引题、副题、署名至多{most}字",
+    "a headline, kicker, deck, byline, note or signature has at most {most} characters": "主题、引题、副题、署名、编者按、落款至多{most}字",
     "a list or mapping has more than {most:,} entries": "一个列表或键值超过{most:,}项",
     "a paragraph, table or poem has more than {most:,} of the signs [ < {{ `": "一段、一表或一诗超过{most:,}个 [ < {{ `",
     "a paragraph, table or poem has more than {most:,} characters": "一段、一表或一诗超过{most:,}字",

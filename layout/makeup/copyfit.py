@@ -14,7 +14,21 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic, say
-from layout.model import Block, Jump, Listing, Page, Paragraph, Photo, Quote, Subhead, Table, Verse, Words
+from layout.model import (
+    Block,
+    Jump,
+    Listing,
+    Note,
+    Page,
+    Paragraph,
+    Photo,
+    Quote,
+    Signature,
+    Subhead,
+    Table,
+    Verse,
+    Words,
+)
 
 _HALF = 0.5
 """Lines by which a number is within what nobody tells of: one line may be white, and a story with no line to spare may
@@ -23,6 +37,10 @@ _TRIES = 3
 """Times that a page is made up with its numbers followed; what is told then is added to them."""
 _HAN = "文字"
 """What is added to a story without a paragraph."""
+
+
+_KEPT = Photo | Jump | Note | Signature
+"""What stays when text is cut."""
 
 
 class Trim(NamedTuple):
@@ -101,7 +119,7 @@ def cuts(blocks: Sequence[Block]) -> Iterator[Trim]:
     gone = 0
     for number in range(len(blocks) - 1, -1, -1):
         block = blocks[number]
-        if isinstance(block, Photo | Jump):
+        if isinstance(block, _KEPT):
             continue
         lengths = _lengths(block)
         for parts in range(len(lengths) - 1, -1, -1):
@@ -137,7 +155,7 @@ def _lengths(block: Block) -> list[int]:
 def left(blocks: Sequence[Block], trim: Trim) -> tuple[Block, ...]:
     """What a cut leaves of the blocks; the pictures all stay."""
     kept = _part(blocks[trim.block], trim.parts) if trim.parts else None
-    after = (block for block in blocks[trim.block + 1 :] if isinstance(block, Photo | Jump))
+    after = (block for block in blocks[trim.block + 1 :] if isinstance(block, _KEPT))
     return (*blocks[: trim.block], *((kept,) if kept else ()), *after)
 
 

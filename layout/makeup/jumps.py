@@ -19,7 +19,7 @@ from layout.diagnostics import Diagnostic, say
 from layout.makeup.castoff import CastOff, Edges
 from layout.makeup.column_filling import FilledColumns, fill_columns, overset
 from layout.makeup.divisions import Division, divide
-from layout.model import Block, Jump, Page, Paragraph, Photo, Story, Subhead, Words, page_of
+from layout.model import Block, Jump, Note, Page, Paragraph, Photo, Story, Subhead, Words, page_of
 
 _SENTENCE = re.compile("[。！？…]+[”’」』）》〉]*")
 _INSIDE = 90.0
@@ -116,7 +116,7 @@ def part(cast: CastOff, edges: Edges, context: Context) -> Parted | None:
 def cuts(blocks: Sequence[Block], lines: Sequence[int]) -> Iterator[Cut]:
     """Where the blocks may be cut; `lines` are those before each block, and of all. Something is left on both sides."""
     for number, block in enumerate(blocks):
-        if number and not isinstance(blocks[number - 1], Subhead | Jump) and lines[-1] - lines[number] >= _LEAST:
+        if number and not isinstance(blocks[number - 1], Subhead | Jump | Note) and lines[-1] - lines[number] >= _LEAST:
             yield Cut(number, 0, lines[number])
         if isinstance(block, Paragraph):
             text, deep = block.words.text, lines[number + 1] - lines[number]

@@ -16,15 +16,18 @@ from layout.fonts import Face, FontError, FontSet, check_font
 from layout.galley import SortCases
 from layout.galley.missing_glyphs import MissingGlyph, find_missing_glyphs
 from layout.model import (
+    Block,
     GlyphRun,
     Issue,
     Line,
     Listing,
+    Note,
     Page,
     Paragraph,
     Photo,
     Placed,
     Quote,
+    Signature,
     Story,
     Stylesheet,
     Subhead,
@@ -33,6 +36,7 @@ from layout.model import (
     Verse,
     Words,
 )
+from layout.model.style import DERIVED_STYLES
 
 Lacking = tuple[str, str, Span]
 """A character, the role that lacks it, and where it stands."""
@@ -130,8 +134,8 @@ def _in_story(story: Story, stylesheet: Stylesheet, cases: SortCases) -> Iterato
 
 def _look(name: str, stylesheet: Stylesheet) -> TextStyle | None:
     """The text style of a name, or the face alone of a headline level or of the nameplate."""
-    if name in stylesheet.text:
-        return stylesheet.text.get(name)
+    if name in stylesheet.text or (name in DERIVED_STYLES and "body" in stylesheet.text):
+        return stylesheet.style(name)
     level, plate = stylesheet.headlines.get(name.removeprefix(_HEADLINE)), stylesheet.masthead.nameplate
     face = level.face if level and name.startswith(_HEADLINE) else plate.face if name == _NAMEPLATE else ""
     return TextStyle(face, 1, 1) if face else None
@@ -160,26 +164,34 @@ def _texts(story: Story, stylesheet: Stylesheet) -> Iterator[tuple[Words, str, b
         )
         yield from ((words, style, beside, words.span) for words, style in parts if words)
     for block in story.blocks:
-        match block:
-            case Paragraph(words):
-                yield words, "body", down, words.span
-            case Subhead(words):
-                yield words, "subhead", down, words.span
-            case Quote(words):
-                yield words, "quote", down, words.span
-            case Verse(lines):
-                yield from ((words, "verse", down, words.span) for words in lines)
-            case Listing(items):
-                yield from ((words, "listing", down, words.span) for words, _ in items)
-                yield from ((Words(end), "listing-end", down, words.span) for words, end in items if end)
-            case Table(rows):
-                for number, row in enumerate(rows):
-                    style = "table" if number else "table-head"
-                    yield from ((words, style, False, words.span) for words in row)
-            case Photo():
-                if block.caption:
-                    yield block.caption, "caption", False, block.span
-                yield Words(block.credit), "credit", False, block.span
+        yield from _block_texts(block, down)
+
+
+def _block_texts(block: Block, down: bool) -> Iterator[tuple[Words, str, bool, Span]]:
+    match block:
+        case Paragraph(words):
+            yield words, "body", down, words.span
+        case Subhead(words):
+            yield words, "subhead", down, words.span
+        case Quote(words):
+            yield words, "quote", down, words.span
+        case Note(words):
+            yield words, "note", down, words.span
+        case Signature(lines):
+            yield from ((words, "signature", down, words.span) for words in lines)
+        case Verse(lines):
+            yield from ((words, "verse", down, words.span) for words in lines)
+        case Listing(items):
+            yield from ((words, "listing", down, words.span) for words, _ in items)
+            yield from ((Words(end), "listing-end", down, words.span) for words, end in items if end)
+        case Table(rows):
+            for number, row in enumerate(rows):
+                style = "table" if number else "table-head"
+                yield from ((words, style, False, words.span) for words in row)
+        case Photo():
+            if block.caption:
+                yield block.caption, "caption", False, block.span
+            yield Words(block.credit), "credit", False, block.span
 
 
 def _in_lines(matter: Iterable[Placed], stylesheet: Stylesheet, place: Span) -> Iterator[Lacking]:
@@ -209,7 +221,11 @@ def _role(name: str, stylesheet: Stylesheet) -> str:
     """The role of the text style that a line is set in."""
     if name == "jump":
         return stylesheet.text["body"].emphasis or stylesheet.text["body"].face
-    return stylesheet.text[name].face if name in stylesheet.text else stylesheet.masthead.nameplate.face
+    return (
+        stylesheet.style(name).face
+        if name in stylesheet.text or name in DERIVED_STYLES
+        else stylesheet.masthead.nameplate.face
+    )
 
 
 def _around(page: Page, issue: Issue, stylesheet: Stylesheet) -> Iterator[tuple[str, str]]:

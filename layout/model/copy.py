@@ -132,6 +132,20 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """编者按: what the editor says before a story."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """落款: who signs a letter or a notice, and when, each on a line of its own at the right."""
+
+    lines: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """Items of a list, each with an optional matter at the far end of its line (a page number, a price)."""
 
@@ -190,7 +204,7 @@ class Jump:
     back: bool = False
 
 
-Block = Paragraph | Subhead | Verse | Quote | Listing | Table | Photo | Jump
+Block = Paragraph | Subhead | Verse | Quote | Listing | Table | Photo | Jump | Note | Signature
 
 
 @dataclass(frozen=True, slots=True)

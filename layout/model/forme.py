@@ -157,10 +157,15 @@ Slug = Line | Rule | Fill | Shape | Picture | Artwork | QrCode | Space
 
 Kind = Literal[
     "kicker", "headline", "deck", "byline",
-    "paragraph", "subhead", "verse", "quote", "item", "cell", "jump",
+    "paragraph", "subhead", "verse", "quote", "item", "cell", "jump", "note", "signature",
     "picture", "caption", "credit", "advert", "label",
 ]  # fmt: skip
 """What a part of a story is; the first row is its head, the second its column matter."""
+
+
+_COLUMN_MATTER: frozenset[Kind] = frozenset(
+    {"paragraph", "subhead", "verse", "quote", "item", "cell", "jump", "note", "signature"}
+)
 
 
 class Part(NamedTuple):
@@ -181,7 +186,7 @@ class Part(NamedTuple):
     @property
     def in_columns(self) -> bool:
         """Whether it is column matter: no head, no picture, no advertisement."""
-        return self.kind in ("paragraph", "subhead", "verse", "quote", "item", "cell", "jump")
+        return self.kind in _COLUMN_MATTER
 
 
 class Placed(NamedTuple):

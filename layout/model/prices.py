@@ -51,6 +51,8 @@ SUBHEAD_DEEPER: Final = 60.0
 """A subhead one line deeper: of several in a story the odd one is seen."""
 QUOTE_LINE: Final = 25.0
 """Each line more for a quote between its rules."""
+SIGNATURE_LOWER: Final = 60.0
+"""A line of white above a signature: as usual as none, but its text's end is where it belongs."""
 LISTING_LINE: Final = 8.0
 """Each line more for a list: all its items share it, and they may stand apart."""
 TABLE_LINE: Final = 6.0

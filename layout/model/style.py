@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -34,6 +34,11 @@ TEXT_STYLES: Mapping[str, str] = {
 }
 """The text styles that every stylesheet has, and what is set in them; those of kicker, deck and byline are named by the
 headline levels."""
+DERIVED_STYLES: Mapping[str, str] = {
+    "note": "编者按, before a story; else the body in the face of its emphasis",
+    "signature": "落款, below a letter or a notice; else the body in the face of its emphasis",
+}
+"""The text styles that a stylesheet may have, what is set in them, and what they are without it."""
 COLOURS: Mapping[str, str] = {
     "black": "rules, codes, leaders, and text of no other colour",
     "white": "the ground of the label on an advertisement",
@@ -271,6 +276,16 @@ class Stylesheet:
     """The paper's own words, never broken in a headline."""
     places: Mapping[tuple[str, ...], Span] = field(default_factory=dict)
     """Where each value stands in the style files, by its keys."""
+
+    def style(self, name: str) -> TextStyle:
+        """The text style of that name; of one that a style may leave out, what it is then. Raises KeyError."""
+        if name in self.text or name not in DERIVED_STYLES:
+            return self.text[name]
+        body = self.text["body"]
+        face = body.emphasis or body.face
+        if name == "signature":
+            return replace(body, face=face, indent_em=0, align="right")
+        return replace(body, face=face)
 
     def place(self, *keys: str) -> Span:
         """Where the value under `keys` stands, or as much of the way to it as is written."""

@@ -13,6 +13,9 @@ from layout.diagnostics import NOWHERE, Span
 from layout.model import Level, Place, Side
 
 _LETTER = "^[A-Za-z]$"
+_EDITOR = "编者按, in a frame before the text; what stands before its first ： is strong."
+_SIGNED = "落款: who signs, at the right below the text; a line each."
+_DATED = "The date below the signature."
 _NAME, _KEY = r"^\S{1,80}$", "What the story is called wherever it stands."
 
 
@@ -26,6 +29,9 @@ class StoryForm:
     kicker: Annotated[Scalar | None, FieldNote("引题, above the headline.", "徐汇区区域化党建工作推进会举行")] = None
     deck: Annotated[Scalar | None, FieldNote("副题, below the headline.")] = None
     byline: Annotated[Scalar | None, FieldNote("Who wrote it.", "记者 刘坤 陈文卿")] = None
+    note: Annotated[Scalar | None, FieldNote(_EDITOR, "编者按：今年是……")] = None
+    signature: Annotated[Scalar | None, FieldNote(_SIGNED, "读者 周敏")] = None
+    dated: Annotated[Scalar | None, FieldNote(_DATED, "2023年6月20日")] = None
     key: Annotated[str, FieldNote(_KEY, "riverside-walk", pattern=_NAME)] = ""
     wrong: Wrong = frozenset()
     at: Spans = field(default_factory=dict)
@@ -50,6 +56,9 @@ class EntryForm:
     kicker: Annotated[Scalar | None, FieldNote("引题; wins over the one in the story file.")] = None
     deck: Annotated[Scalar | None, FieldNote("副题; wins over the one in the story file.")] = None
     byline: Annotated[Scalar | None, FieldNote("Who wrote it; wins over the story file.", "本报编辑部")] = None
+    note: Annotated[Scalar | None, FieldNote(f"{_EDITOR[:-1]}; wins over the story file.", "编者按：今年是……")] = None
+    signature: Annotated[Scalar | None, FieldNote(f"{_SIGNED[:-1]}; wins over the story file.", "读者 周敏")] = None
+    dated: Annotated[Scalar | None, FieldNote(f"{_DATED[:-1]}; wins over the story file.", "2023年6月20日")] = None
     key: Annotated[str, FieldNote(f"{_KEY[:-1]}; wins over the story file.", "riverside-walk", pattern=_NAME)] = ""
     level: Annotated[Level, FieldNote("Level of the headline.", "lead")] = "second"
     box: Annotated[bool, FieldNote("Whether the story stands in a box.", "true")] = False

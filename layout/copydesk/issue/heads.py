@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from layout.copydesk.size_limits import head_fits
 from layout.copydesk.text_file import Source
 from layout.copydesk.yaml_input.tree import Scalar
 from layout.diagnostics import Report, Span, say
-from layout.model import Headline, Words
+from layout.model import Block, Headline, Note, Signature, Words
 
 _FIGURES = "〇零一二三四五六七八九十百千万亿两半几数甲乙丙丁戊己庚辛壬癸"
 """Han that count: between them a tilde is a range."""
@@ -31,6 +32,8 @@ _HAN = "[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _UNIT = r"[0-9〇零一二三四五六七八九十百千万亿两半]\s*\S$"
 """Compiled when the first mark is met: most heads have none."""
 """A figure with one character behind it, where a text ends."""
+_LEAD = 8
+"""Characters within which what a note begins with (编者按：) ends."""
 _LABEL = 4
 """Characters that a column's name has at most, which editors part from the headline by a bar (视频|…)."""
 
@@ -62,6 +65,36 @@ def read_head(entry: EntryForm, head: StoryForm, report: Report) -> tuple[Headli
         if words and not value:
             report.error("copy-story", say("a {part} needs a headline", part=name), words.span)
     return None, byline
+
+
+def with_note_and_signature(
+    blocks: tuple[Block, ...], entry: EntryForm, head: StoryForm, report: Report
+) -> tuple[Block, ...]:
+    """The blocks of a story behind the editor's note and before its signature: the entry's values, each else the
+    file's."""
+    note = _line(_within(entry.note or head.note, report), report)
+    signed, dated = (_signed(value, report) for value in (entry.signature or head.signature, entry.dated or head.dated))
+    check_dashes([words for words in (note, *signed, *dated) if words], report)
+    before = (Note(_led(note)),) if note else ()
+    return (*before, *blocks, *((Signature((*signed, *dated)),) if signed or dated else ()))
+
+
+def _led(words: Words) -> Words:
+    """A note with what stands before its first colon strong, if that is short (编者按)."""
+    end = words.text.find("：", 0, _LEAD) + 1
+    return replace(words, inline_styles=((0, end, "strong"),)) if end else words
+
+
+def _signed(value: Scalar | None, report: Report) -> tuple[Words, ...]:
+    """The lines of a signature, each as words of its own."""
+    value = _within(value, report)
+    if value is None:
+        return ()
+    rows = (Words(line, (), ((0, value.source.at(n, shift, len(line))),)) for n, line, shift in _rows(value.source))
+    found = tuple(rows)
+    for words in found:
+        check_head(words, report)
+    return found
 
 
 def _within(value: Scalar | None, report: Report) -> Scalar | None:

@@ -6,7 +6,22 @@ from __future__ import annotations
 from layout.copydesk.issue.forms import EntryForm
 from layout.diagnostics import Report, say
 
-_TEXT = ("box", "tint", "level", "columns", "pictures", "vertical", "head", "headline", "kicker", "deck", "byline")
+_TEXT = (
+    "box",
+    "tint",
+    "level",
+    "columns",
+    "pictures",
+    "vertical",
+    "head",
+    "headline",
+    "kicker",
+    "deck",
+    "byline",
+    "note",
+    "signature",
+    "dated",
+)
 """Keys that an advertisement has no use for."""
 
 
@@ -24,6 +39,10 @@ def check_ignored(entry: EntryForm, headed: bool, report: Report) -> None:
     if entry.continues and entry.key:
         message = say("a story that goes on here has the key of its first part: this one is ignored")
         report.warning("copy-ignored", message, entry.at["key"], say("delete it"))
+    for key in ("note", "signature", "dated"):
+        if entry.continues and key in entry.at:
+            message = say("{key} is for the first part of a story: it is ignored here", key=key)
+            report.warning("copy-ignored", message, entry.at[key], say("write it there"))
     for key in ("level", "head"):
         if key in entry.at and not headed:
             message = say("{key} is for a headline, and this story has none", key=key)

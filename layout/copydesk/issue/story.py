@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from layout.copydesk.issue.forms import EntryForm, StoryForm
 from layout.copydesk.issue.front_matter import split_front_matter
-from layout.copydesk.issue.heads import read_head
+from layout.copydesk.issue.heads import read_head, with_note_and_signature
 from layout.copydesk.issue.ignored_keys import check_ignored
 from layout.copydesk.issue.vertical_checks import check_vertical, head_side
 from layout.copydesk.markdown_input.blocks import BodyContext, read_blocks
@@ -57,6 +57,8 @@ def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:
     """The story of one entry; what is wrong with it is in the report, and what is right in the story."""
     _check_kind(entry, desk.report)
     head, blocks = _copy(entry, desk)
+    if not entry.ad and not entry.continues:
+        blocks = with_note_and_signature(blocks, entry, head, desk.report)
     _check_pictures(entry, blocks, desk.report)
     check_vertical(entry, blocks, desk.report)
     headline, byline = read_head(entry, head, desk.report)

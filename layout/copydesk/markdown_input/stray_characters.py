@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from layout.diagnostics import Report, say
-from layout.model import Block, Jump, Listing, Paragraph, Photo, Quote, Subhead, Table, Verse, Words
+from layout.model import Block, Jump, Listing, Note, Paragraph, Photo, Quote, Signature, Subhead, Table, Verse, Words
 
 _JOINED = "“”‘’—…·"
 """Chinese punctuation that Unicode does not count as wide."""
@@ -90,9 +90,9 @@ def _beside_chinese(match: re.Match[str]) -> bool:
 def words_of(block: Block) -> tuple[Words, ...]:
     """All words of a block, as they are read; of a picture, its caption."""
     match block:
-        case Paragraph() | Subhead() | Quote():
+        case Paragraph() | Subhead() | Quote() | Note():
             return (block.words,)
-        case Verse():
+        case Verse() | Signature():
             return block.lines
         case Listing():
             return tuple(words for words, _ in block.items)

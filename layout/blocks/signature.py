@@ -1,0 +1,28 @@
+"""落款: who signs a letter or a notice, and when, at the right below its text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from layout.blocks.take import Context, Matter, Take, check_column_width, stack
+from layout.galley import compose, lines_of
+from layout.model import Line, Signature
+from layout.model.prices import SIGNATURE_LOWER
+
+_WIDE = 16
+"""Characters of a column from which on the white at its right is two ems, else one."""
+
+
+def compose_signature(block: Signature, measure: float, context: Context) -> Take:
+    """Each of its lines on the grid and flush right but for an em or two, with a line of white above if need be."""
+    style = replace(context.style("signature"), leading=context.line, align="right")
+    width = measure - style.size * (2 if measure >= _WIDE * style.size else 1)
+    lines: list[Line] = []
+    for words in block.lines:
+        lines += (slug for slug in lines_of(compose(words, style, "signature", width, context.cases)))
+
+    def cut(depth: int) -> Matter:
+        return stack(tuple(lines), (depth - len(lines)) * context.line)
+
+    told = tuple(one for words in block.lines for one in check_column_width(words, "signature", width, context))
+    return Take({len(lines): 0.0, len(lines) + 1: SIGNATURE_LOWER}, cut, faults=lambda _: told)
