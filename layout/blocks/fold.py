@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from layout.blocks.take import Context, Matter
 from layout.diagnostics import Diagnostic, Span, say
@@ -26,8 +27,8 @@ _WORD, _KINSOKU, _WESTERN = 2.0, 3.0, 12.0
 its place instead."""
 _PHRASE = 1.5 / 40
 """The same between two words, a point of what it costs to break a headline there; never more than a word costs."""
-_WHITE = 2.5
-"""The same of white that is added, an em: a short line of small type stands on one page."""
+_WHITE = 1.6
+"""The same of white that is added, an em, by the square: a short line of small type stands on one page."""
 _OUTSIDE = 1000.0
 """What it costs to leave the line's place, an em."""
 _GAP = 0.3
@@ -120,16 +121,17 @@ def _best(line: Line, width: float, fold: float, words: tuple[str, ...]) -> Part
         low = max(0.0, fold + SAFE - cut.right - white if cut.before else 0.0)
         high = min(width - ink - white, fold - SAFE - cut.left if cut.left > 0 else width)
         start = max(low, min(wanted, high))
-        off = abs(start - wanted) + _WHITE * white
-        return cut.cost + (off + _OUTSIDE * max(0.0, start - high - 0.01)) / size, Parting(cut, start, white)
+        off = abs(start - wanted) + _OUTSIDE * max(0.0, start - high - 0.01)
+        return cut.cost + off / size + _WHITE * (white / size) ** 2, Parting(cut, start, white)
 
     return min((tried(cut) for cut in _cuts(line, words)), key=lambda found: found[0])[1]
 
 
 def _cuts(line: Line, words: tuple[str, ...]) -> Iterator[FoldCut]:
-    """Everywhere between two glyphs, and before and behind them all."""
+    """Everywhere between two glyphs, and behind and before them all."""
     glyphs, begin = list(_glyphs(line)), _begin(line)
     size, ink = max(run.size for run in line.runs), _ink(line)
+    yield FoldCut(None, ink, ink, 0.0)
     yield FoldCut(glyphs[0], 0.0, 0.0, 0.0)
     costs, said = _costs(line.text, words), 0
     for before, after in pairwise(glyphs):
@@ -138,7 +140,6 @@ def _cuts(line: Line, words: tuple[str, ...]) -> Iterator[FoldCut]:
         if after.start - before.end <= _GAP * size:
             cost = _cost(before.text, after.text) or costs.get(said, _WORD)
         yield FoldCut(after, before.end - begin, after.start - begin, cost)
-    yield FoldCut(None, ink, ink, 0.0)
 
 
 def _cost(before: str, after: str) -> float:
@@ -162,10 +163,15 @@ def _glyphs(line: Line) -> Iterator[InkGlyph]:
         ):
             text, em = "".join(islice(rest, count)), run.size * run.narrow / EM
             if text.strip():
-                most = EM if text[-1] not in _BLANK_BEHIND else EM // 2
-                wide = min(advance, most) if not text.isascii() else advance
-                yield InkGlyph(text, at, at + wide * em, number, glyph)
+                yield InkGlyph(text, at, at + _wide(text[-1], advance) * em, number, glyph)
             at += advance * em
+
+
+def _wide(character: str, advance: int) -> int:
+    """From a glyph's origin to where its ink may end; the pen may go further, or less far before a blank."""
+    if character in _BLANK_BEHIND:
+        return min(advance, EM // 2)
+    return EM if east_asian_width(character) in "WF" else advance
 
 
 def _begin(line: Line) -> float:

@@ -116,9 +116,15 @@ def _headline(
     lines, size = _best(read, style, width, context, fit)
     text_style = _style(style, size)
     widest = max(_ems(line, text_style, context) for line in lines)
-    free = min(_free(line, style, width, context, fit) for line in lines)
-    reach = min(free / size, widest * (1 + fit.tracking))
-    spaced = (_spaced(line, text_style, reach, reach / widest - 1, context, fit) for line in lines)
+    free = [_free(line, style, width, context, fit) / size for line in lines]
+    reach = min(width / size, widest * (1 + fit.tracking))
+    if fit.fold is not None:  # where each line must have room on both pages
+        ems = (_ems(line, text_style, context) for line in lines)
+        reach = min(reach, *(widest * have / need for have, need in zip(free, ems, strict=True) if need))
+    spaced = (
+        _spaced(line, text_style, min(reach, have), reach / widest - 1, context, fit)
+        for line, have in zip(lines, free, strict=True)
+    )
     slugs = tuple(_line(line, one, width, context, headline.text.span) for line, one in zip(lines, spaced, strict=True))
     if size < style.least - 0.05:
         over = math.ceil(sum(map(len, lines)) * (1 - size / style.least))
@@ -180,9 +186,10 @@ def _best(
         found = []
         for lines, cost in ways_to_break(read, count):
             ems = [_ems(line, probe, context) for line in lines]
-            size = min(
-                [style.most, *(_free(one, style, width, context, fit) / em for one, em in zip(lines, ems, strict=True))]
-            )
+            size = min(style.most, width / max(ems))
+            if fit.fold is not None:
+                free = (_free(line, style, width, context, fit) for line in lines)
+                size = min([size, *(have / need for have, need in zip(free, ems, strict=True) if need)])
             fits = size >= style.least and max(ems) <= fit.ems
             found.append((fits, size - cost - HEADLINE_UNEVEN * (max(ems) - min(ems)), size, lines))
         if found:
@@ -190,8 +197,8 @@ def _best(
             fallback = lines, math.floor(size * 10) / 10
             if fits:
                 return fallback
-    free = _free(read.text, style, width, context, fit)
-    return fallback or ((read.text,), min(style.least, free / _ems(read.text, probe, context)))
+    whole = _free(read.text, style, width, context, fit)
+    return fallback or ((read.text,), min(style.least, whole / _ems(read.text, probe, context)))
 
 
 def _ems(text: str, style: TextStyle, context: Context) -> float:

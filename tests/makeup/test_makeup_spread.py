@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from unicodedata import east_asian_width
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -95,13 +96,20 @@ def matter(forme: Forme) -> Iterator[Placed]:
 
 
 def ink(placed: Placed, line: Line) -> tuple[float, float]:
-    """From where to where the glyphs of a line go on the sheet, white behind the last one left out."""
+    """From where to where the glyphs of a line go on the sheet, the last one of its own width."""
     ends = [
-        run.x + sum((*run.advances[:-1], min(run.advances[-1], EM))) * run.size * run.narrow / EM
+        run.x + sum((*run.advances[:-1], wide(run.text[-1], run.advances[-1]))) * run.size * run.narrow / EM
         for run in line.runs
         if run.glyphs
     ]
     return placed.x + min(run.x for run in line.runs), placed.x + max(ends)
+
+
+def wide(character: str, advance: int) -> int:
+    """How far its ink may go: marks have white in their right half."""
+    if character in "，。、；：）》”’":
+        return min(advance, EM // 2)
+    return EM if east_asian_width(character) in "WF" else advance
 
 
 def nothing_is_lost_or_stands_twice(page: Page, sheet: Forme, pages: tuple[Forme, ...]) -> None:

@@ -15,8 +15,11 @@ from layout.copydesk.yaml_input.tree import Scalar
 from layout.diagnostics import Report, say
 from layout.makeup.page_grid import fold_gap
 from layout.makeup.regions import read_drawing
-from layout.makeup.text_columns import columns_before_fold
-from layout.model import Page, Plan, Story, Stylesheet, page_of
+from layout.makeup.text_columns import characters, columns_before_fold
+from layout.model import Display, Page, Plan, Story, Stylesheet, page_of
+
+_READABLE = 8
+"""Characters of a text column that may be advised."""
 
 
 def numbers(pages: Sequence[PageForm]) -> list[int]:
@@ -77,8 +80,8 @@ def by_id(entries: Mapping[str, EntryForm], pages: Sequence[tuple[int, PageForm]
 def check_fold(page: Page, stylesheet: Stylesheet, report: Report) -> None:
     """What is drawn across the fold of a spread can stand there."""
     grid = stylesheet.grids.get(page.grid)
-    if not page.spread or not grid or not page.plan.rows or len(page.plan.rows[0]) != 2 * grid.columns:
-        return
+    if not page.spread or not grid or {len(row) for row in page.plan.rows} != {2 * grid.columns}:
+        return  # what is wrong was told
     for region in read_drawing(page.plan, grid.columns).regions:
         story = page.stories.get(region.letter)
         if not region.fold or not story:
@@ -86,7 +89,12 @@ def check_fold(page: Page, stylesheet: Stylesheet, report: Report) -> None:
         _check_story(story, report)
         count = story.display.columns
         if count and not story.display.vertical and not columns_before_fold(count, region):
-            fits = [n for n in range(1, 25) if columns_before_fold(n, region)]
+            wide = region.right - region.left
+            fits = [
+                n
+                for n in range(1, 2 * wide + 1)
+                if columns_before_fold(n, region) and characters(Display(columns=n), wide, grid) >= _READABLE
+            ]
             message = say(
                 "{count} text {count:column|columns} of story {id} can't be parted at the fold",
                 count=count,
