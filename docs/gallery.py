@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,6 +26,7 @@ WORDS = {
     "L 形": "An L: its first two columns run down to the foot, the others end where its neighbour begins.",
     "T 形": "A T: the head stands over all columns, the text goes on in the two in the middle.",
     "U 形": "A U round a box with a tint.",
+    "跨版": "A spread (`spread: true`): two pages made up as one sheet; heads, a picture and a box across the fold.",
     "转版": "A story that goes on on the next page (下转), cut after a sentence where its columns end.",
     "通栏": "A package: one head over three stories (`packages`), in one box with them.",
     "短讯": "A row of briefs (`briefs`): heads on one line, texts that begin on one.",
@@ -32,18 +35,32 @@ WORDS = {
 }
 
 
+def _shown(page: pypdfium2.PdfPage) -> Image.Image:
+    return page.render(scale=WIDTH / page.get_width()).to_pil().convert("RGB")
+
+
+def _beside(pages: Sequence[Image.Image]) -> Image.Image:
+    """The two pages of a spread, edge to edge; a single page as it is."""
+    whole = Image.new("RGB", (sum(page.width for page in pages), pages[0].height))
+    for number, page in enumerate(pages):
+        whole.paste(page, (number * WIDTH, 0))
+    return whole
+
+
 def main() -> None:
     pages = yaml.safe_load((ISSUE / "issue.yaml").read_text("utf-8"))["pages"]
     with TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "layout", "build", str(ISSUE), "-o", folder]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         [edition] = Path(folder).glob("*.pdf")
-        for number, page in enumerate(pypdfium2.PdfDocument(edition), 1):
-            picture = page.render(scale=WIDTH / page.get_width()).to_pil().convert("RGB")
-            small = picture.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-            small.save(HERE / f"gallery/page-{number}.png", optimize=True)
+        printed = [_shown(page) for page in pypdfium2.PdfDocument(edition)]
+    numbers = list(accumulate((2 if page.get("spread") else 1 for page in pages[:-1]), initial=1))
+    for number, page in zip(numbers, pages, strict=True):
+        picture = _beside(printed[number - 1 : number + bool(page.get("spread"))])
+        small = picture.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        small.save(HERE / f"gallery/page-{number}.png", optimize=True)
     parts = ["# Shapes of stories", "", "Made by `make gallery` from the issue in docs/gallery.", ""]
-    for number, page in enumerate(pages, 1):
+    for number, page in zip(numbers, pages, strict=True):
         section, plan = page["section"], page["plan"].rstrip()
         parts += [
             f"## {section}",

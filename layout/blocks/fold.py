@@ -25,7 +25,7 @@ SAFE = 3 * MM
 _WORD, _KINSOKU, _WESTERN = 2.0, 3.0, 12.0
 """What it costs to part a word, a mark from what it belongs to, a western word, in ems that the line could stand out of
 its place instead."""
-_PHRASE = 1.5 / 40
+_PHRASE = 1.2 / 40
 """The same between two words, a point of what it costs to break a headline there; never more than a word costs."""
 _WHITE = 1.6
 """The same of white that is added, an em, by the square: a short line of small type stands on one page."""
