@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -73,6 +74,7 @@ def broadsheet(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> 
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(cwd)
         done = CliRunner(catch_exceptions=False).invoke(main, [*map(str, arguments)], env=given)
+    gc.enable()  # a command ends before there is much to collect
     return Done(done.exit_code, done.stdout, done.stderr)
 
 

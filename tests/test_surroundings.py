@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -75,6 +76,7 @@ def here(home: Path, paper: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         given = {"HOME": str(home), "XDG_CACHE_HOME": str(home), **env, **({unset: None} if unset else {})}
         monkeypatch.chdir(paper)
         done = CliRunner(catch_exceptions=False).invoke(main, arguments, env=given, input=input)
+        gc.enable()  # a command ends before there is much to collect
         assert "Traceback" not in done.output
         return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout_bytes, done.stderr_bytes)
 
