@@ -31,7 +31,7 @@ def _found(report: Report) -> list[tuple[str, int, int]]:
         ("a: 1\n---\nb: 2\n", ("copy-documents", 2, 1)),
         ("[a]: 1\n", ("copy-key", 1, 1)),
         ("a: " + "[" * 70 + "]" * 70, ("copy-limit", 1, 67)),
-        ("- " * 20000 + "x", ("copy-limit", 1, 129)),
+        ("- " * 200_000 + "x", ("copy-limit", 1, 129)),
         ('a: "\\u202e"\n', ("copy-character", 1, 4)),
         ("", ("copy-missing", 1, 1)),
         ("# nothing\n", ("copy-missing", 1, 1)),

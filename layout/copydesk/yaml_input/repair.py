@@ -29,7 +29,7 @@ _QUOTED = r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\""
 _CLOSED = re.compile(_KEY + rf": +(?P<value>(?:\[[^\[\]]*\]|\{{[^{{}}]*\}}|{_QUOTED}) *(?P<at>[^\s#,\]}}'\"]).*)")
 _COLON = re.compile(_KEY + r": +(?P<value>(?P<head>[^\s'\"\[{|>#&*!@`%][^#]*?)(?P<at>: |:$).*)")
 _COMMA = re.compile(r"(?P<lead>[^#'\"]*[{\[][^'\"#]*?)(?P<at>[，、；])(?P<value> *[a-z_]+ *[:：].*)")
-_BLOCK = re.compile(r"(?P<indent>[ ]*)(?:- +)*(?:[^\s#'\"][^#'\"]*:|-) *[|>][-+0-9]* *(?:#.*)?$")
+_BLOCK = re.compile(r"(?P<indent>[ ]*)(?P<item>- +)*+(?:[^\s#'\"][^#'\"]*:|-|(?(item)|(?!))) *[|>][-+0-9]* *(?:#.*)?$")
 
 
 class Slip(NamedTuple):
