@@ -431,23 +431,17 @@ def first(newspapers: tuple[Path, Path]) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize(
-    "there",
+    ("there", "options"),
     [
-        {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C"},
-        {"PYTHONHASHSEED": "random", "TZ": "America/Lima", "LC_ALL": "POSIX", "PYTHONUTF8": "0"},
+        ({"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C"}, []),
+        ({"PYTHONHASHSEED": "random", "TZ": "America/Lima", "LC_ALL": "POSIX", "PYTHONUTF8": "0"}, ["--jobs", "2"]),
     ],
-    ids=["seed 1, Shanghai, C", "random, Lima, POSIX"],
+    ids=["seed 1, Shanghai, C", "random, Lima, POSIX, two processes"],
 )
 def test_the_same_copy_gives_the_same_bytes(
-    newspapers: tuple[Path, Path], first: dict[str, bytes], there: Surroundings
+    newspapers: tuple[Path, Path], first: dict[str, bytes], there: Surroundings, options: list[str]
 ) -> None:
-    assert digests(run(newspapers[1], there["PYTHONHASHSEED"], there)) == digests(first)
-
-
-def test_as_many_processes_as_you_like_give_the_same_bytes(
-    newspapers: tuple[Path, Path], first: dict[str, bytes]
-) -> None:
-    assert digests(run(newspapers[0], "two", HERE, "--jobs", "2")) == digests(first)
+    assert digests(run(newspapers[1], there["PYTHONHASHSEED"], there, *options)) == digests(first)
 
 
 def digests(files: Mapping[str, bytes]) -> dict[str, str]:
