@@ -25,13 +25,19 @@ _KINDS: Mapping[type, Kind] = {
 
 
 def takes_of(blocks: Iterable[tuple[int | None, Block]], measure: float, context: Context) -> tuple[Take, ...]:
-    """The takes of a story's column matter, each with the number of its block; pictures are left out."""
-    return tuple(
-        take._replace(kind=_KINDS[type(block)], block=number)
-        for number, block in blocks
-        if not isinstance(block, Photo)
-        for take in compose_block(block, measure, context)
-    )
+    """The takes of a story's column matter, each with the number of its block; pictures are left out.
+
+    A block is composed once for a measure.
+    """
+    out: list[Take] = []
+    for number, block in blocks:
+        if isinstance(block, Photo):
+            continue
+        known = id(block), measure
+        if known not in context.composed:
+            context.composed[known] = block, tuple(compose_block(block, measure, context))
+        out += [take._replace(kind=_KINDS[type(block)], block=number) for take in context.composed[known][1]]
+    return tuple(out)
 
 
 def compose_block(block: Block, measure: float, context: Context) -> list[Take]:  # noqa: PLR0911  # a kind, a line

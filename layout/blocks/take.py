@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic, say
 from layout.galley import SortCases, compose, lines_of
-from layout.model import Grid, Kind, Line, Part, Placed, Slug, Space, Stylesheet, TextStyle, Words
+from layout.model import Block, Grid, Kind, Line, Part, Placed, Slug, Space, Stylesheet, TextStyle, Words
 
 FEW = 4
 """Characters a line that can be read."""
@@ -28,11 +28,12 @@ class Furniture(NamedTuple):
 
 
 class Context(NamedTuple):
-    """Where blocks are set: the paper's styles, the sort cases, the grid of the page."""
+    """Where blocks are set: the paper's styles, the sort cases, the grid of the page, and what was set there so far."""
 
     stylesheet: Stylesheet
     cases: SortCases
     grid: Grid
+    composed: ComposedBlocks
     caption: tuple[float, float] | None = None
     """Left edge and width of the caption of a picture that stands across a fold; None: below all of it."""
 
@@ -43,6 +44,11 @@ class Context(NamedTuple):
 
     def style(self, name: str) -> TextStyle:
         return self.stylesheet.style(name)
+
+
+ComposedBlocks = dict[tuple[int, float], tuple[Block, "tuple[Take, ...]"]]
+"""By the id of a block and the measure the block, which thus keeps its id, and its takes: make-up asks for a story's
+blocks again whenever it tries another place for it."""
 
 
 class Splits(NamedTuple):

@@ -66,7 +66,7 @@ def make_up(
     """
     page = resumed(page, rests)
     page_grid = grid_of_page(stylesheet, page)
-    context = Context(stylesheet, cases, page_grid.grid)
+    context = Context(stylesheet, cases, page_grid.grid, {})
     drawn = with_heads(read_drawing(page.plan, page_grid.fold), page)
     casts = [
         cast_off_head(page, story, region, drawn, context)
@@ -115,7 +115,7 @@ def check_words(issue: Issue, stylesheet: Stylesheet, fonts: FontSet) -> Iterato
         grid = stylesheet.grids.get(page.grid)
         if grid and stylesheet.text.keys() >= TEXT_STYLES.keys():
             for story in page.stories.values():
-                found += check_annotations(story, Context(stylesheet, cases, grid))
+                found += check_annotations(story, Context(stylesheet, cases, grid, {}))
     yield from dict.fromkeys(found)
 
 

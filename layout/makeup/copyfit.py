@@ -35,6 +35,8 @@ _HALF = 0.5
 do with a line more when it is cut elsewhere than at its end."""
 _TRIES = 3
 """Times that a page is made up with its numbers followed; what is told then is added to them."""
+_STEP = 4
+"""By how much the steps grow in which the fewest characters to cut are looked for."""
 _HAN = "文字"
 """What is added to a story without a paragraph."""
 
@@ -60,16 +62,49 @@ class Fit(IntEnum):
     WELL = 2
 
 
-def to_cut(blocks: Sequence[Block], line: float, fit: Callable[[tuple[Block, ...]], Fit]) -> int | None:
-    """The characters to cut off the end of a story so that it has room: the fewest, and half a `line` to a whole one
+class Room(NamedTuple):
+    """What a story's text has: `lines` of so many characters (`line`); each of its blocks wants so many lines."""
+
+    lines: int
+    line: float
+    wants: Sequence[int]
+
+    def likely(self, blocks: Sequence[Block], trim: Trim) -> bool:
+        """Whether what a cut leaves wants no more lines than there are."""
+        whole = sum(self.wants[: trim.block])
+        parts = self.wants[trim.block] * trim.parts / len(_lengths(blocks[trim.block]))
+        return whole + parts <= self.lines
+
+
+def to_cut(blocks: Sequence[Block], room: Room, fit: Callable[[tuple[Block, ...]], Fit]) -> int | None:
+    """The characters to cut off the end of a story so that it has room: the fewest, and half a line to a whole one
     more for it to stand well. None when no cut helps."""
     found = list(cuts(blocks))
-    number = bisect_left(found, True, key=lambda cut: fit(left(blocks, cut)) > Fit.OVER)
+
+    def fits(number: int) -> bool:
+        return fit(left(blocks, found[number])) > Fit.OVER
+
+    near = bisect_left(found, True, key=lambda cut: room.likely(blocks, cut))
+    number = _first(fits, near, len(found))
     if number == len(found):
         return None
     least = found[number].characters
-    more = (cut for cut in found[number:] if _HALF * line <= cut.characters - least <= line)
+    more = (cut for cut in found[number:] if _HALF * room.line <= cut.characters - least <= room.line)
     return next((cut.characters for cut in more if fit(left(blocks, cut)) == Fit.WELL), least)
+
+
+def _first(fits: Callable[[int], bool], near: int, count: int) -> int:
+    """The first of `count` numbers that fits, as all after it do; looked for from `near` on in steps that grow."""
+    low, high, at, step = 0, count, near, 1
+    while low < high:
+        at = min(max(at, low), high - 1)
+        if fits(at):
+            high = at
+        else:
+            low = at + 1
+        step *= _STEP
+        at = (low + high) // 2 if low and high < count else low + step if low else high - step
+    return low
 
 
 def to_add(white: int, line: float) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from layout.blocks import compose_block
+from layout.blocks import compose_block, takes_of
 from layout.blocks.advert import compose_advert
 from layout.blocks.take import Context, Matter, Take, move
 from layout.diagnostics import Diagnostic, Span, say
@@ -15,7 +15,7 @@ from layout.geometry import Rect
 from layout.makeup.axes import Axes, horizontal_axes
 from layout.makeup.castoff import CastOff, Edges, region_rect
 from layout.makeup.column_filling import FilledColumns, least_lines, whole
-from layout.makeup.copyfit import Fit, to_add, to_cut
+from layout.makeup.copyfit import Fit, Room, to_add, to_cut
 from layout.makeup.division_choice import best_division, left_out, levelled
 from layout.makeup.divisions import Division, divide
 from layout.makeup.frame_outline import outlined
@@ -223,18 +223,13 @@ def _column_rules(cast: CastOff, division: Division, axes: Axes, context: Contex
 
 def _too_many(cast: CastOff, edges: Edges, overset: Overset, context: Context) -> int:
     """The characters to cut for a story to find room in its place; all that found none, when no cut helps."""
-    known: dict[int, list[Take]] = {id(block): [] for block in cast.story.blocks}
     most = max(body.text_lines for body in divide(cast, edges))
+    own = {id(block): takes_of(((None, block),), cast.columns.measure, context) for block in cast.story.blocks}
 
     def fit(blocks: tuple[Block, ...]) -> Fit:
         takes: list[Take] = []
-        for block in blocks:
-            if isinstance(block, Photo):
-                continue
-            found = known.get(id(block)) or compose_block(block, cast.columns.measure, context)
-            if id(block) in known:  # one of the story's own: the last one may be cut
-                known[id(block)] = found
-            takes += found
+        for block in blocks:  # the last one may be cut
+            takes += own[id(block)] if id(block) in own else compose_block(block, cast.columns.measure, context)
         if sum(map(least_lines, takes)) > most:
             return Fit.OVER
         body, filled = best_division(
@@ -244,7 +239,8 @@ def _too_many(cast: CastOff, edges: Edges, overset: Overset, context: Context) -
             return Fit.OVER
         return Fit.TOLD if any(_lines_told(body, filled)) else Fit.WELL
 
-    found = to_cut(cast.story.blocks, cast.columns.measure / context.grid.size, fit)
+    wants = [sum(take.natural for take in own[id(block)]) for block in cast.story.blocks]
+    found = to_cut(cast.story.blocks, Room(most, cast.columns.measure / context.grid.size, wants), fit)
     return overset.characters if found is None else found
 
 

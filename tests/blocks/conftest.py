@@ -24,7 +24,7 @@ def composing(paper: str) -> Context:
     style, fonts = read_stylesheet(path, report), read_fonts(fonts_file(HERE), report)
     assert style is not None
     assert fonts is not None
-    return Context(style, SortCases(fonts), style.grids["news"])
+    return Context(style, SortCases(fonts), style.grids["news"], {})
 
 
 @pytest.fixture(scope="session")
