@@ -52,8 +52,12 @@ PARAGRAPH = Limit(
     "a full page of a broadsheet without a break",
 )
 SIGNS = Limit(
-    2000, "signs [ < { `", "one paragraph, table or poem", "a mark has one or two, and a long paragraph some ten"
+    2000,
+    "signs [ < { ` *",
+    "one paragraph, table or poem",
+    "a mark has one to four, and a long paragraph some ten marks",
 )
+STORY_SIGNS = Limit(5000, "such signs", "one story", "two full pages with the reading of every word above it")
 MARKS = Limit(50, "levels", "marks within one another", "three are rare")
 PICTURES = Limit(100, "pictures", "one story", "a page of pictures has some forty")
 UPRIGHT = Limit(20, "pictures", "one vertical story", "its pictures are tried in many depths, and four are rare")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 
 from layout.blocks.take import Context, Matter, Take, depth_of, divided, move, parts, stack
 from layout.diagnostics import NOWHERE, Diagnostic, say
@@ -56,9 +57,9 @@ def _widths(block: Table, measure: float, context: Context) -> tuple[list[float]
     break a figure or a word, each column has what it needs first. With them, the white beside
     cells in ems, and what is wrong with the widths."""
     style = context.style("table")
+    whole = cache(partial(natural_width, style=style, cases=context.cases))
     wishes = [
-        max(natural_width(row[n], style, context.cases) for row in block.rows) * style.size / EM
-        + 2 * _PAD_EM * style.size
+        max(whole(_bare(row[n])) for row in block.rows) * style.size / EM + 2 * _PAD_EM * style.size
         for n in range(len(block.align))
     ]
     total = sum(wishes)
@@ -66,9 +67,10 @@ def _widths(block: Table, measure: float, context: Context) -> tuple[list[float]
         return [wish + (measure - total) / len(wishes) for wish in wishes], _PAD_EM, ()
     floor = measure / len(wishes) / 4
     fixed = [max(floor, min(wish, measure / len(wishes))) for wish in wishes]
-    pad, least = _PAD_EM, _least(block, context, _PAD_EM)
+    needs = _needs(block, context)
+    pad, least = _PAD_EM, _least(needs, _PAD_EM)
     if sum(least) > measure:
-        tight = _least(block, context, _TIGHT_EM)
+        tight = _least(needs, _TIGHT_EM)
         pad, least = (_TIGHT_EM, tight) if sum(tight) <= measure else (pad, least)
     if sum(least) <= measure and any(
         have < want for have, want in zip(_shared(fixed, wishes, measure), least, strict=True)
@@ -84,19 +86,34 @@ def _shared(fixed: list[float], wishes: list[float], measure: float) -> list[flo
     return [have + spare * more / (sum(over) or 1) for have, more in zip(fixed, over, strict=True)]
 
 
-def _least(block: Table, context: Context, pad: float) -> list[float]:
-    """What each column needs: its widest figure or word in one piece, and of other cells a few characters a line."""
+Need = tuple[float, float]
+"""The width that a cell needs without the white beside it, and the size of its type, in points."""
+
+
+def _needs(block: Table, context: Context) -> list[set[Need]]:
+    """What the cells of each column need: a figure or word in one piece, other text a few characters a line."""
+
+    @cache
+    def need(words: Words, name: str) -> Need:
+        style = context.style(name)
+        whole = natural_width(words, style, context.cases)
+        piece = max(widest_piece(words, style, context.cases), min(whole, _FEW * EM))
+        return piece * style.size / EM, style.size
+
     return [
-        max(_need(row[n], "table" if m else "table-head", context, pad) for m, row in enumerate(block.rows))
+        {need(_bare(row[n]), "table" if m else "table-head") for m, row in enumerate(block.rows)}
         for n in range(len(block.align))
     ]
 
 
-def _need(words: Words, name: str, context: Context, pad: float) -> float:
-    style = context.style(name)
-    whole = natural_width(words, style, context.cases)
-    piece = max(widest_piece(words, style, context.cases), min(whole, _FEW * EM))
-    return piece * style.size / EM + 2 * pad * style.size
+def _least(needs: list[set[Need]], pad: float) -> list[float]:
+    """What each column needs with so many ems of white beside its cells."""
+    return [max(width + 2 * pad * size for width, size in cells) for cells in needs]
+
+
+def _bare(words: Words) -> Words:
+    """A cell as it is measured, wherever it stands: many are alike."""
+    return replace(words, origins=())
 
 
 def _narrow(block: Table, need: float, measure: float, context: Context) -> Iterator[Diagnostic]:

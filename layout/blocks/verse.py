@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 
 from layout.blocks.take import Context, Matter, Take, divided
@@ -29,11 +29,12 @@ _MOST_LINES = 2
 
 
 class _Column:
-    """The column of a poem. What its lines take is measured when it is wanted: make-up tries many columns."""
+    """The column of a poem. What its lines take is measured when it is wanted, and once: make-up tries many columns."""
 
     def __init__(self, block: Verse, measure: float, context: Context) -> None:
         self.lines, self.measure, self.context = block.lines, measure, context
         self.style = context.style("verse")
+        self._width, self.broken = cache(self._measured), cache(self._composed)
 
     @cached_property
     def left(self) -> float:
@@ -51,11 +52,11 @@ class _Column:
         ems = len(line.text) * (1 + self.style.tracking_em)
         return ems * self.style.size <= self.measure or self._width(line) <= self.wide
 
-    def broken(self, line: Words) -> Composed:
+    def _composed(self, line: Words) -> Composed:
         """A line that does, what goes over to be set back by an em."""
         return compose(line, self.style, "verse", max(self.style.size, self.wide - self.style.size), self.context.cases)
 
-    def _width(self, line: Words) -> float:
+    def _measured(self, line: Words) -> float:
         return natural_width(line, self.style, self.context.cases) * self.style.size / EM
 
 

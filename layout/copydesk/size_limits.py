@@ -32,11 +32,12 @@ def story_fits(source: Source, report: Report) -> bool:
 
 def _excesses(source: Source) -> Iterator[tuple[int, str, str]]:
     """Line, message and hint of what is too large, from the top down."""
-    whole = paragraph = signs = columns = cells = pictures = 0
+    whole = paragraph = signs = all_signs = columns = cells = pictures = 0
     for number, line in enumerate(source.lines):
         blank = not line.strip()
         whole, paragraph = whole + len(line), 0 if blank else paragraph + len(line)
-        signs = 0 if blank else signs + sum(map(line.count, "[<{`"))
+        more = sum(map(line.count, "[<{`*"))
+        signs, all_signs = 0 if blank else signs + more, all_signs + more
         pictures += line.count("![")
         columns = 0 if blank else columns or _columns(line)
         cells = 0 if blank else cells + columns
@@ -48,9 +49,12 @@ def _excesses(source: Source) -> Iterator[tuple[int, str, str]]:
             yield number, most, say("split it with blank lines")
         if signs > limits.SIGNS.most:
             most = say(
-                "a paragraph, table or poem has more than {most:,} of the signs [ < {{ `", most=limits.SIGNS.most
+                "a paragraph, table or poem has more than {most:,} of the signs [ < {{ ` *", most=limits.SIGNS.most
             )
             yield number, most, say("split it with blank lines")
+        if all_signs > limits.STORY_SIGNS.most:
+            most = say("the story has more than {most:,} of the signs [ < {{ ` *", most=limits.STORY_SIGNS.most)
+            yield number, most, say("split it into several stories")
         if pictures > limits.PICTURES.most:
             most = say("the story has more than {most} pictures", most=limits.PICTURES.most)
             yield number, most, say("split it into several stories")

@@ -14,7 +14,7 @@ from layout.galley.knuth_plass import Breaks
 from layout.galley.prefix_sums import PrefixSums
 from layout.geometry import EM
 
-BEYOND: Final = 2000
+BEYOND: Final = 1000
 """Sorts of a paragraph beyond which it is set so: a broadsheet's page without a break has some ten thousand, and the
 longest paragraphs of reports some five hundred."""
 

@@ -600,7 +600,8 @@ TEMPLATES: Mapping[str, str] = {
     # --- copy and its blocks ----------------------------------------------------------------------------------------
     "a headline, kicker, deck, byline, note or signature has at most {most} characters": "主题、引题、副题、署名、编者按、落款至多{most}字",
     "a list or mapping has more than {most:,} entries": "一个列表或键值超过{most:,}项",
-    "a paragraph, table or poem has more than {most:,} of the signs [ < {{ `": "一段、一表或一诗超过{most:,}个 [ < {{ `",
+    "a paragraph, table or poem has more than {most:,} of the signs [ < {{ ` *": "一段、一表或一诗超过{most:,}个 [ < {{ ` *",
+    "the story has more than {most:,} of the signs [ < {{ ` *": "稿件超过{most:,}个 [ < {{ ` *",
     "a paragraph, table or poem has more than {most:,} characters": "一段、一表或一诗超过{most:,}字",
     "a row of the plan has more than {most} characters": "划版图一行超过{most}个字符",
     "delete the outer marks": "删去外层标记",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any, NamedTuple
 
 from layout.blocks.take import Splits, Take
@@ -72,12 +72,13 @@ def fill_columns(takes: Sequence[Take], columns: Sequence[int], dividing: bool =
     total = ends[-1] if ends else 0
     states: dict[int, _State] = {0: (0.0, None, 0, 0, None, None)}
     rest, kept = sum(map(least_lines, takes)), False
+    most = min(_WINDOW, max(_NARROW_WINDOW, _LIVE // max(1, len(takes))))
     for take in takes:
         rest -= least_lines(take)
         after = _after(take, states, ends, kept)
         if dividing and take.division:
             _divide(take, states, ends, kept, after)
-        states = _likely(after, total - rest)
+        states = _likely(after, total - rest, most)
         kept = take.keep_with_next
     end, state = min(states.items(), key=lambda item: (item[1][0] + _ending(item[0], total), item[0]))
     cost, stands, stood = state[0] + _ending(end, total), [], []
@@ -92,8 +93,11 @@ def _ending(end: int, total: int) -> float:
     return (end - total) * OVERSET_LINE if end > total else (total - end) * WHITE_AT_END
 
 
-_WINDOW = 32
-"""Live states kept after each take."""
+_WINDOW, _NARROW_WINDOW, _LIVE = 32, 8, 3200
+"""Live states kept after each take; of a story of very many takes fewer, at the least the second number, so that there
+are so many in all: the more takes, the more ways there are to make up for a line."""
+_HEADS = 2
+"""Heads of later columns at which a take that is divided may begin."""
 
 
 def _after(take: Take, states: dict[int, _State], ends: Sequence[int], kept: bool) -> dict[int, _State]:
@@ -135,7 +139,7 @@ def _divide(take: Take, states: dict[int, _State], ends: Sequence[int], kept: bo
         if state[2] < ends[-1] < end:
             out[end] = (state[0] + WHOLE_SPLIT, *state[1:])
     for at, state in states.items():
-        for start, left in _starts(take, at, ends):
+        for start, left in islice(_starts(take, at, ends), 1 + _HEADS):
             price = state[0] + (_hole(left) + (SUBHEAD_STRANDED if kept else 0.0) if left else 0.0)
             for most in _shares(take, bisect_right(ends, start), len(ends)):
                 for end, found in _parts(take, start, (price, *state[1:]), ends, most):
@@ -146,7 +150,7 @@ def _divide(take: Take, states: dict[int, _State], ends: Sequence[int], kept: bo
 def _shares(take: Take, column: int, columns: int) -> list[int]:
     """The most pieces of a part: as many as there are, or an even share of so many columns."""
     pieces = take.division.pieces if take.division else 1
-    return [pieces, *[-(-pieces // count) for count in range(2, columns - column + 1)]]
+    return [*dict.fromkeys([pieces, *[-(-pieces // count) for count in range(2, columns - column + 1)]])]
 
 
 def _parts(take: Take, start: int, state: _State, ends: Sequence[int], most: int) -> Iterator[tuple[int, _State]]:
@@ -233,12 +237,13 @@ def whole(placement: Placement, ends: Sequence[int]) -> bool:
     return any(start <= placement.start and placement.end <= end for start, end in zip([0, *ends], ends, strict=False))
 
 
-def _likely(states: dict[int, _State], limit: int) -> dict[int, _State]:
-    """The cheapest states, each line beyond `limit` counted, for which the rest of the story will push one out."""
-    if len(states) <= _WINDOW:
+def _likely(states: dict[int, _State], limit: int, most: int) -> dict[int, _State]:
+    """The cheapest states, at `most` so many, each line beyond `limit` counted, for which the rest of the story will
+    push one out."""
+    if len(states) <= most:
         return states
     price = {end: state[0] + max(0, end - limit) * OVERSET_LINE for end, state in states.items()}
-    return {end: states[end] for end in sorted(states, key=lambda end: (price[end], end))[:_WINDOW]}
+    return {end: states[end] for end in sorted(states, key=lambda end: (price[end], end))[:most]}
 
 
 def least_lines(take: Take) -> int:

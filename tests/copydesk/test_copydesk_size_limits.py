@@ -56,6 +56,12 @@ BODIES: dict[str, tuple[Callable[[int], str], int, int, str]] = {
     "paragraph of lines": (lambda n: "一" * 10 + "\n" + "一" * (n - 10), PARAGRAPH, 2, "characters"),
     "pictures": (lambda n: "![](" * n, limits.PICTURES.most, 1, "pictures"),
     "signs": (lambda n: "一[" * n, limits.SIGNS.most, 1, "signs"),
+    "signs of the story": (
+        lambda n: f"{'一*' * 100}\n\n" * (n // 100) + "一*" * (n % 100),
+        limits.STORY_SIGNS.most,
+        2 * limits.STORY_SIGNS.most // 100 + 1,
+        "signs",
+    ),
     "cells": (
         lambda n: rows(n // 100, 100) + "|一|" * (n % 100),
         limits.CELLS.most,
@@ -89,7 +95,7 @@ def test_only_the_size_of_a_refused_story_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["*一 " * 60 + "二* " * 60, "**一 " * 1200 + "二** " * 1200],
+    ["*一 " * 60 + "二* " * 60, "**一 " * 450 + "二** " * 450],
 )
 @pytest.mark.parametrize("around", ["{}", "> {}", "- {}", "## {}", "```verse\n{}\n```", "| 一 |\n|---|\n| {} |"])
 def test_marks_within_marks_without_end_become_plain_text(tmp_path: Path, text: str, around: str) -> None:
