@@ -61,7 +61,8 @@ STORY_SIGNS = Limit(5000, "such signs", "one story", "two full pages with the re
 MARKS = Limit(50, "levels", "marks within one another", "three are rare")
 PICTURES = Limit(100, "pictures", "one story", "a page of pictures has some forty")
 UPRIGHT = Limit(20, "pictures", "one vertical story", "its pictures are tried in many depths, and four are rare")
-CELLS = Limit(4000, "cells", "one table", "a page of stock prices has some 2,000")
+CELLS = Limit(4000, "cells", "all tables of one story", "a page of stock prices has some 2,000")
+TABLES = Limit(100, "tables", "one story", "a page of results has some thirty")
 HEAD = Limit(
     200, "characters", "a headline, a kicker, a deck, a byline, a note, a signature", "a long deck has some 100"
 )

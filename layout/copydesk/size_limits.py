@@ -32,15 +32,15 @@ def story_fits(source: Source, report: Report) -> bool:
 
 def _excesses(source: Source) -> Iterator[tuple[int, str, str]]:
     """Line, message and hint of what is too large, from the top down."""
-    whole = paragraph = signs = all_signs = columns = cells = pictures = 0
+    whole = paragraph = signs = all_signs = columns = cells = tables = pictures = 0
     for number, line in enumerate(source.lines):
         blank = not line.strip()
         whole, paragraph = whole + len(line), 0 if blank else paragraph + len(line)
         more = sum(map(line.count, "[<{`*"))
         signs, all_signs = 0 if blank else signs + more, all_signs + more
         pictures += line.count("![")
-        columns = 0 if blank else columns or _columns(line)
-        cells = 0 if blank else cells + columns
+        before, columns = columns, 0 if blank else columns or _columns(line)
+        tables, cells = tables + (columns > before and "|" in line), cells + columns
         if number >= limits.LINES.most:
             most = say("the story has more than {most:,} lines", most=limits.LINES.most)
             yield number, most, say("split it into several stories")
@@ -61,9 +61,12 @@ def _excesses(source: Source) -> Iterator[tuple[int, str, str]]:
         if whole > limits.STORY.most:
             most = say("the story has more than {most:,} characters", most=limits.STORY.most)
             yield number, most, say("split it into several stories")
+        if tables > limits.TABLES.most:
+            most = say("the story has more than {most} tables", most=limits.TABLES.most)
+            yield number, most, say("split it into several stories")
         if cells > limits.CELLS.most:
-            most = say("the table has more than {most:,} cells", most=limits.CELLS.most)
-            yield number, most, say("split it into several tables")
+            most = say("the tables of the story have more than {most:,} cells", most=limits.CELLS.most)
+            yield number, most, say("split it into several stories")
 
 
 def _columns(line: str) -> int:

@@ -611,7 +611,6 @@ TEMPLATES: Mapping[str, str] = {
     "marks are nested more than {most} deep": "标记嵌套超过{most}层",
     "move the text into the body of the story": "把文字移到正文",
     "split it into several stories": "拆成几篇稿件",
-    "split it into several tables": "拆成几个表格",
     "the digest points to more than {most} stories": "导读超过{most}篇",
     "the issue has more than {most:,} stories": "一期超过{most:,}篇稿件",
     "the issue has more than {most} pages": "一期超过{most}个版",
@@ -624,7 +623,8 @@ TEMPLATES: Mapping[str, str] = {
     "a vertical story has more than {most} pictures": "竖排稿超过{most}张图片",
     "the story has more than {most} pictures": "稿件超过{most}张图片",
     "the story has more than {most:,} lines": "稿件超过{most:,}行",
-    "the table has more than {most:,} cells": "表格超过{most:,}格",
+    "the story has more than {most} tables": "稿件超过{most}张表格",
+    "the tables of the story have more than {most:,} cells": "稿件的表格超过{most:,}格",
     # --- verse, lists and tables in narrow columns ------------------------------------------------------------------
     "a line of the poem has {count} {count:character|characters}, the column {have}: it is broken into {lines}": (
         "诗有一行{count}字，栏宽只有{have}字，要折成{lines}行"

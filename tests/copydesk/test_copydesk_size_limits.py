@@ -68,6 +68,18 @@ BODIES: dict[str, tuple[Callable[[int], str], int, int, str]] = {
         limits.CELLS.most // 100 + 2,
         "cells",
     ),
+    "cells of two tables": (
+        lambda n: rows(20, 100) + "\n" + rows(n // 100 - 20, 100) + "|一|" * (n % 100),
+        limits.CELLS.most,
+        limits.CELLS.most // 100 + 4,
+        "cells",
+    ),
+    "tables": (
+        lambda n: "\n\n".join(["|一|\n|---|\n|二|", "---", *["|一|\n|---|\n|二|"] * (n - 1)]),
+        limits.TABLES.most,
+        4 * limits.TABLES.most + 4,
+        "tables",
+    ),
 }
 
 
