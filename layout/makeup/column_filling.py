@@ -113,7 +113,7 @@ def _after(take: Take, states: dict[int, _State], ends: Sequence[int], kept: boo
             so_far = state[0] + (_hole(left) + (SUBHEAD_STRANDED if kept else 0.0) if left else 0.0)
             column = min(bisect_right(ends, start), last)
             foot, beyond = (
-                -1 if take.keep_with_next else ends[column],
+                ends[column] - 2 if take.keep_with_next else ends[column],
                 ends[column + 1] if column < last and plain else 0,
             )
             for lines, cost in depths or _depths(take, start, ends):
@@ -242,7 +242,7 @@ def _likely(states: dict[int, _State], limit: int, most: int) -> dict[int, _Stat
     push one out."""
     if len(states) <= most:
         return states
-    price = {end: state[0] + max(0, end - limit) * OVERSET_LINE for end, state in states.items()}
+    price = {end: state[0] + (end - limit) * OVERSET_LINE if end > limit else state[0] for end, state in states.items()}
     return {end: states[end] for end in sorted(states, key=lambda end: (price[end], end))[:most]}
 
 

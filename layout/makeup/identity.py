@@ -33,10 +33,12 @@ def identified(frame: Frame, story: Story) -> Frame:
         if item.part and isinstance(item.slug, Line):
             words[item.part].append(item.slug.text)
     known = {part: part._replace(story=story.key, language=language("".join(text))) for part, text in words.items()}
-    items = (
-        item._replace(part=known.get(item.part) or item.part._replace(story=story.key)) if item.part else item
+    items = [
+        Placed(item.x, item.y, item.slug, known.get(item.part) or item.part._replace(story=story.key))
+        if item.part
+        else item
         for item in frame.items
-    )
+    ]
     return frame._replace(items=tuple(items))
 
 

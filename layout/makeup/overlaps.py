@@ -144,9 +144,9 @@ def _upon(boxes: list[_Box]) -> Iterator[Diagnostic]:
     for box in sorted(boxes):
         met: list[_Box] = []
         for owner, other in open_.items():
-            pair = frozenset((owner, box.owner))
-            if min(other.right, box.right) - max(other.left, box.left) > _NEAR and pair not in told:
-                found = _met(_facing(other, box, owner), box)
+            facing = _facing(other, box, owner) if _share_columns(other, box) else None
+            if facing and (pair := frozenset((owner, box.owner))) not in told:
+                found = _met(facing, box)
                 if found:
                     told.add(pair)
                     met.append(found)
@@ -168,7 +168,13 @@ def _met(others: list[_Box], box: _Box) -> _Box | None:
     others[:] = [other for other in others if other.bottom - box.top > _NEAR]
     if box.bottom - box.top <= _NEAR:
         return None
-    return next((other for other in others if min(other.right, box.right) - max(other.left, box.left) > _NEAR), None)
+    return next((other for other in others if _share_columns(other, box)), None)
+
+
+def _share_columns(one: _Open | _Box, other: _Box) -> bool:
+    """Whether both stand on the same columns, and so wide that it shows."""
+    across = one.right - other.left > _NEAR < other.right - one.left
+    return across and one.right - one.left > _NEAR < other.right - other.left
 
 
 def _told(above: _Box, below: _Box) -> Diagnostic:

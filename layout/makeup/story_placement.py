@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
@@ -187,7 +188,7 @@ def _flow(division: Division, filled: FilledColumns, axes: Axes) -> Flowed:
                 lost.append(item)
                 lines += 1
                 continue
-            column = next(n for n, end in enumerate(ends) if at < end)
+            column = bisect_right(ends, at)
             segment, local = division.columns[column], at - (ends[column] - division.columns[column].lines)
             known = item._replace(part=part_of(item, take))
             items.append(axes.put_line(known, segment.column, segment.line + local - line))

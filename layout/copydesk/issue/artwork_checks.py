@@ -114,6 +114,8 @@ def check_advert_sizes(formes: Iterable[Forme], issue: Issue, sizes: Sizes) -> I
     sold = {story.id for page in issue.pages for story in page.stories.values() if story.advert}
     for forme in formes:
         for frame in forme.frames:
+            if frame.story not in sold and frame.story not in uses:
+                continue
             place = max((item.slug for item in frame.items if isinstance(item.slug, Fill)), key=_area, default=None)
             for item in frame.items:
                 if isinstance(item.slug, Artwork) and item.slug.path in sizes and frame.story in uses:

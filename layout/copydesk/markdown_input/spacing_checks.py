@@ -26,7 +26,10 @@ _HAN = "[\u3400-\u9fff\uf900-\ufaff—…，。、；：！？“”]"
 _BLANK = rf"(?<={_HAN}) +(?={_HAN})|(?<=\S) {{2,}}(?=\S)|(?<=\S)\t+(?=\S)"
 _DASH = r"(?<![-\w])--(?![-\w])|－－+|(?<=[\u3400-\u9fff”）])-{2,}(?!-)|(?<!―)―(?!―)"
 _DOTS = r"(?<=[\u3400-\u9fff”])\.{2,}|。。+|…\.+|(?<!…)…(?!…)(?=[\u3400-\u9fff”]|$)|・・・+|···+"
-"""The three are compiled when the first of their signs is met: sound copy has none."""
+"""The three are compiled when the first of what they look for is met: sound copy has none."""
+_LIKELY_BLANK = re.compile(r"(?<=[^ -~]) +(?=[^ -~])|  |\t")
+_LIKELY_DASH, _LIKELY_DOTS = ("--", "－－", "―"), ("..", "。。", "….", "・・・", "···")
+"""What each of their matches holds, quicker looked for."""
 
 
 def check_lines(source: Source, paragraphs: Iterable[tuple[int, Sequence[str]]], report: Report) -> None:
@@ -62,25 +65,26 @@ def _ends(lines: Sequence[str]) -> list[int]:
 
 def check_dashes(copy: Sequence[Words], report: Report) -> None:
     """Dashes and dots in words of any kind; the first of a kind is told. A cell of nothing else stands for nothing."""
-    for signs, pattern, kind in (("-－―", _DASH, "dash"), (".。…・·", _DOTS, "dots")):
-        words = [words for words in _with_any(signs, copy) if any(map(str.isalnum, words.text))]
-        _tell_first(words, pattern, kind, report)
+    copy = [words for words in copy if any(map(str.isalnum, words.text))]
+    dashed = [words for words in copy if any(sign in words.text for sign in _LIKELY_DASH)]
+    dotted = [
+        words
+        for words in copy
+        if any(sign in words.text for sign in _LIKELY_DOTS) or "…" in words.text.replace("……", "")
+    ]
+    _tell_first(dashed, _DASH, "dash", report)
+    _tell_first(dotted, _DOTS, "dots", report)
 
 
 def check_spacing(copy: Sequence[Words], report: Report) -> None:
     """Blanks in the words of a body; the first of a kind is told."""
-    copy = _with_any(" \t", copy)
+    copy = [words for words in copy if _LIKELY_BLANK.search(words.text)]
     found = [(words, match) for words in copy for match in re.finditer(_BLANK, words.text) if not _parts_a_motto(match)]
     if found:
         words, match = found[0]
         message = say("a blank between Chinese characters, several blanks, or a tab ({count})", count=len(found))
         hint = say("delete the blank, or type a full-width space (　)")
         report.add("info", "copy-blank", message, words.at(match.start(), len(match[0])), hint)
-
-
-def _with_any(signs: str, copy: Sequence[Words]) -> list[Words]:
-    """The words that have one of the signs: quicker asked than a pattern that begins by looking back."""
-    return [words for words in copy if any(sign in words.text for sign in signs)]
 
 
 def _parts_a_motto(match: re.Match[str]) -> bool:

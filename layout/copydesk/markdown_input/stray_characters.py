@@ -14,12 +14,14 @@ _JOINED = "“”‘’—…·"
 
 _STRAIGHT = re.compile("[\"']")
 _HAN = "[\u3400-\u9fff]"
-_LEFT_OVER = re.compile(
+_LEFT_OVER = (
     r"(?<![*0-9A-Za-z])\*{2,3}(?!\*)|(?<=[0-9A-Za-z])\*{2,3}(?![*0-9A-Za-z])"  # not 138**01, nor a longer row of stars
     rf"|(?<!\*)\*{_HAN}[^*\n]*(?:{_HAN}|[，。！？])\*(?!\*)|~~(?=\S)[^~]+~~"
     r"|(?<![0-9A-Za-z_])__?(?=[^\s_])[^_]*[^\s_]__?(?![0-9A-Za-z_])"
     r"|!\[|!【|\]\{|\[\^\w+\]|\{\.|\{(?=[^{}]*｜[^{}]*\})|^#{1,6}(?=\S)"
 )
+_MARKS = ("*", "~~", "_", "![", "!【", "{", "[^", "#")
+"""What all of them hold one of. They are compiled when the first is met: sound copy has none."""
 _HINTS = {
     "#": say("a space must follow #"),
     "]": say("styled text is written [重点]{{.dots}}"),
@@ -43,7 +45,7 @@ def check_words(words: Words, report: Report) -> None:
 
     The first of a kind is told; the writer who goes there sees the others.
     """
-    _check_marks(words, _LEFT_OVER, _HINTS, report)
+    _check_marks(words, _HINTS, report)
     _check_quotes(words, report)
 
 
@@ -53,7 +55,7 @@ def check_head(words: Words, report: Report, escaped: frozenset[int] | None = No
     Of a headline `escaped` are the offsets of signs that were written with a backslash; a bar elsewhere in it may have
     been meant for a line break. In the other lines one only where a headline would break.
     """
-    _check_marks(words, _LEFT_OVER, _HEAD_HINTS, report)
+    _check_marks(words, _HEAD_HINTS, report)
     _check_quotes(words, report)
     bars = (bar.start() for bar in _BAR.finditer(words.text))
     if escaped is None:
@@ -66,8 +68,8 @@ def check_head(words: Words, report: Report, escaped: frozenset[int] | None = No
         report.warning("copy-markdown", say("'{mark}' would be printed as it stands", mark="|"), words.at(bar), hint)
 
 
-def _check_marks(words: Words, marks: re.Pattern[str], hints: Mapping[str, str], report: Report) -> None:
-    mark = marks.search(words.text)
+def _check_marks(words: Words, hints: Mapping[str, str], report: Report) -> None:
+    mark = re.search(_LEFT_OVER, words.text) if any(mark in words.text for mark in _MARKS) else None
     if mark:
         hint = hints.get(mark[0][0], say("check the marks around it"))
         message = say("'{mark}' would be printed as it stands", mark=mark[0])

@@ -28,7 +28,7 @@ def add_syntax(parser: MarkdownIt) -> None:
 _PAUSE, _OPENING = "，。、；：！？）》」』】〉〕”’", "（《「『【〈〔“‘"
 """Marks before which no emphasis begins, and behind which none ends."""
 _WESTERN = re.compile(r"[0-9A-Za-z]")
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = (("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
 
 
 def _stars(state: StateInline, silent: bool) -> bool:
@@ -54,7 +54,7 @@ def _may(count: int, outside: str, inside: str) -> bool:
     """
     if count > 2:  # more hide something: 310***0012
         return False
-    return not _WESTERN.match(outside) or (count == 2 and bool(_HAN.match(inside)))
+    return not _WESTERN.match(outside) or (count == 2 and any(first <= inside <= last for first, last in _HAN))
 
 
 def _span(state: StateInline, silent: bool) -> bool:
