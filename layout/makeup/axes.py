@@ -47,7 +47,7 @@ class Axes(NamedTuple):
         it was set for take it with them."""
         origin = self.origins[column]
         if not self.vertical:
-            return item._replace(x=origin.x + item.x, y=origin.y + line * origin.pitch + item.y)
+            return Placed(origin.x + item.x, origin.y + line * origin.pitch + item.y, item.slug, item.part)
         return _to_sheet(item, origin, (line * self.line + item.y) * (origin.pitch / self.line))
 
     def rect(self, column: int, line: int, lines: int) -> Rect:

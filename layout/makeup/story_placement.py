@@ -190,7 +190,7 @@ def _flow(division: Division, filled: FilledColumns, axes: Axes) -> Flowed:
                 continue
             column = bisect_right(ends, at)
             segment, local = division.columns[column], at - (ends[column] - division.columns[column].lines)
-            known = item._replace(part=part_of(item, take))
+            known = Placed(item.x, item.y, item.slug, part_of(item, take))
             items.append(axes.put_line(known, segment.column, segment.line + local - line))
     return Flowed(tuple(items), tuple(lost), lines, kept)
 
