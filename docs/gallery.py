@@ -31,6 +31,8 @@ WORDS = {
     "通栏": "A package: one head over three stories (`packages`), in one box with them.",
     "短讯": "A row of briefs (`briefs`): heads on one line, texts that begin on one.",
     "竖排 L 形": "A vertical page with an L: right to left in each tier, from the top tier down, on round the corner.",
+    "来信": "A column's name on a bar (`column_title`), an editor's note before a letter and its signature "
+    "(`note`, `signature`, `dated`), and a reversed head (`head_tint`).",
     "下文": "Its second part (`continues: 5A`), with a headline of its own and the line that says where it comes from.",
 }
 

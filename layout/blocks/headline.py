@@ -10,6 +10,7 @@ import math
 from dataclasses import replace
 from typing import NamedTuple
 
+from layout.blocks.column_title import compose_column_title
 from layout.blocks.display_lines import compose_display_line
 from layout.blocks.fold import SAFE, part_at_fold, widest_over_fold
 from layout.blocks.take import Context, Matter, depth_of, move, parts, stack
@@ -17,7 +18,7 @@ from layout.diagnostics import Diagnostic, Span, say
 from layout.galley import natural_width, set_line
 from layout.geometry import EM
 from layout.headline_breaks.breaks import HeadlineBreaks, read_headline, ways_to_break
-from layout.model import Headline, HeadlineStyle, Kind, Line, Story, TextStyle, Words
+from layout.model import Colour, Fill, Headline, HeadlineStyle, Kind, Line, Placed, Story, TextStyle, Words
 from layout.model.prices import HEAD_DEEPER, HEADLINE_UNEVEN
 
 TRACKING = 0.05
@@ -30,6 +31,11 @@ _FEW = 6
 """Characters of a headline that is set smaller rather than in two lines."""
 _GAP_EM = 0.08
 """Han-Latin gap at headline sizes: a quarter em would tear a line of forty points."""
+_GROUND_PAD = 0.75
+"""White between the edge of a ground and the head on it, in ems of the body."""
+_BELOW_GROUND = 0.5
+"""White below a ground, in lines of the grid."""
+_CONTRAST = 3.0
 _PART_GAP = 0.4
 """White between the parts of a head, in lines of the grid."""
 
@@ -50,6 +56,15 @@ VERTICAL = HeadlineLimits(12, 0.35, 0)
 """竖题: four to twelve characters a line, freely spaced; white below them is no fault."""
 
 
+class Ground(NamedTuple):
+    """反白: what is behind a head: a colour, how wide, and the white above it and below in points."""
+
+    colour: str
+    width: float
+    above: float
+    below: float
+
+
 class Head(NamedTuple):
     """A story's head: its parts from top to bottom, and the depths in lines it may take with their costs."""
 
@@ -59,14 +74,21 @@ class Head(NamedTuple):
     findings: tuple[Diagnostic, ...] = ()
     rise: float = 0.0
     """How far it stands above where it would, in points, to be on one line with others."""
+    ground: Ground | None = None
 
     def set(self, lines: int, line: float, top: bool) -> Matter:
         """The head in `lines` lines of `line` points; at the page's `top` it needs no air above."""
-        white = lines * line - sum(depth_of(part) for part in self.parts)
-        shares = [0.15 if top else self.style.air, *[_PART_GAP] * (len(self.parts) - 1), self.style.air]
+        start = self.ground.above if self.ground else 0.0
+        depth = lines * line - start - (self.ground.below if self.ground else 0.0)
+        white = depth - sum(depth_of(part) for part in self.parts)
+        shares = [
+            0.15 if top and not self.ground else self.style.air,
+            *[_PART_GAP] * (len(self.parts) - 1),
+            self.style.air,
+        ]
         unit = white / sum(shares)
-        y = shares[0] * unit - self.rise
-        out: Matter = ()
+        y = start + shares[0] * unit - self.rise
+        out: Matter = (Placed(0, start, Fill(self.ground.width, depth, self.ground.colour)),) if self.ground else ()
         for part, share in zip(self.parts, shares[1:], strict=True):
             out = (*out, *move(part, 0, y))
             y += depth_of(part) + share * unit
@@ -81,9 +103,15 @@ def compose_head(story: Story, width: float, context: Context, top: bool, fold: 
     """
     if story.headline is None:
         return None
-    style = context.stylesheet.headlines[story.display.level]
+    style, tint = context.stylesheet.headlines[story.display.level], story.display.head_tint
+    whole, pad = width, _GROUND_PAD * context.grid.size if tint else 0.0
+    width, fold = width - 2 * pad, fold if fold is None else fold - pad
+    title, long = (
+        compose_column_title(story.headline.column_title, width, context) if story.headline.column_title else ((), ())
+    )
     lines, findings = _headline(story.headline, style, width, context, fold)
-    pieces = (
+    pieces: tuple[Matter, ...] = (
+        *((title,) if title else ()),
         *_part(story.headline.kicker, "kicker", style.kicker, width, context, fold),
         parts(lines, "headline"),
         *_part(story.headline.deck, "deck", style.deck, width, context, fold),
@@ -93,9 +121,35 @@ def compose_head(story: Story, width: float, context: Context, top: bool, fold: 
         parted = [part_at_fold(piece, width, fold, context, story.headline.text.span) for piece in pieces]
         pieces = tuple(piece for piece, _ in parted)
         findings = (*findings, *(finding for _, found in parted for finding in found))
-    air = (0.15 if top else style.air) + style.air + _PART_GAP * (len(pieces) - 1)
-    least = math.ceil((sum(depth_of(piece) for piece in pieces) + 0.7 * air * context.line) / context.line)
-    return Head(pieces, style, {least: 0.0, least + 1: HEAD_DEEPER}, findings)
+    findings = (*long, *findings)
+    air = (0.15 if top and not tint else style.air) + style.air + _PART_GAP * (len(pieces) - 1)
+    deep = sum(depth_of(piece) for piece in pieces) + 0.7 * air * context.line
+    if not tint:
+        least = math.ceil(deep / context.line)
+        return Head(pieces, style, {least: 0.0, least + 1: HEAD_DEEPER}, findings)
+    ground = Ground(tint, whole, (context.line - context.grid.size) / 2, _BELOW_GROUND * context.line)
+    least = math.ceil((deep + ground.above + ground.below) / context.line)
+    ink = ink_on(context.stylesheet.colours[tint])
+    pieces = tuple(move(_in_colour(piece, ink), pad, 0) for piece in pieces)
+    return Head(pieces, style, {least: 0.0, least + 1: HEAD_DEEPER}, findings, ground=ground)
+
+
+def ink_on(ground: Colour) -> str:
+    """White or black, whichever is read on a ground: white while the contrast is three to one [WCAG 2, 1.4.3]."""
+    key = 1 - ground.k / 100
+    red, green, blue = (key * (1 - ink / 100) for ink in (ground.c, ground.m, ground.y))
+    light = 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2
+    return "white" if 1.05 / (light + 0.05) >= _CONTRAST else "black"
+
+
+def _in_colour(matter: Matter, colour: str) -> Matter:
+    """The words of a part in another colour; those of a column title have a bar of their own."""
+    return tuple(
+        placed._replace(slug=slug._replace(runs=tuple(run._replace(colour=colour) for run in slug.runs)))
+        if isinstance(slug := placed.slug, Line) and slug.role != "column-title"
+        else placed
+        for placed in matter
+    )
 
 
 def _part(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from layout.blocks.take import Context, Matter, Take, check_column_width, stack
-from layout.galley import compose, lines_of
+from layout.galley import compose, lines_of, natural_width
+from layout.geometry import EM
 from layout.model import Line, Signature
 from layout.model.prices import SIGNATURE_LOWER
 
@@ -14,15 +15,20 @@ _WIDE = 16
 
 
 def compose_signature(block: Signature, measure: float, context: Context) -> Take:
-    """Each of its lines on the grid and flush right but for an em or two, with a line of white above if need be."""
+    """Each of its lines on the grid and flush right but for an em or two, which a line that just fits gives up; with a
+    line of white above if need be."""
     style = replace(context.style("signature"), leading=context.line, align="right")
-    width = measure - style.size * (2 if measure >= _WIDE * style.size else 1)
+    indent = style.size * (2 if measure >= _WIDE * style.size else 1)
     lines: list[Line] = []
     for words in block.lines:
-        lines += (slug for slug in lines_of(compose(words, style, "signature", width, context.cases)))
+        natural = natural_width(words.text, style, context.cases) * style.size / EM
+        width = measure if measure - indent < natural <= measure else measure - indent
+        lines += lines_of(compose(words, style, "signature", width, context.cases))
 
     def cut(depth: int) -> Matter:
         return stack(tuple(lines), (depth - len(lines)) * context.line)
 
-    told = tuple(one for words in block.lines for one in check_column_width(words, "signature", width, context))
+    told = tuple(
+        one for words in block.lines for one in check_column_width(words, "signature", measure - indent, context)
+    )
     return Take({len(lines): 0.0, len(lines) + 1: SIGNATURE_LOWER}, cut, faults=lambda _: told)

@@ -227,6 +227,7 @@ TEMPLATES: Mapping[str, str] = {
     "{letter} is an advertisement and has no head": "{letter} 是广告，没有标题",
     "{key} is for the first part of a story: it is ignored here": "{key} 属于稿件的首部分，写在此处不起作用",
     "write it there": "写到首部分",
+    "the column title is about {characters} {characters:character|characters} too long": "栏头约长{characters}字",
     # --- stories ---------------------------------------------------------------------------------------------------
     "a digest can't point to itself": "导读不能指向自身",
     "a story has {kind}: or {extra}:, not both": "一篇稿件的 {kind}: 与 {extra}: 只能取其一",

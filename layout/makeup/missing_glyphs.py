@@ -134,7 +134,7 @@ def _in_story(story: Story, stylesheet: Stylesheet, cases: SortCases) -> Iterato
 
 def _look(name: str, stylesheet: Stylesheet) -> TextStyle | None:
     """The text style of a name, or the face alone of a headline level or of the nameplate."""
-    if name in stylesheet.text or (name in DERIVED_STYLES and "body" in stylesheet.text):
+    if name in stylesheet.text or (name in DERIVED_STYLES and {"body", "subhead"} <= stylesheet.text.keys()):
         return stylesheet.style(name)
     level, plate = stylesheet.headlines.get(name.removeprefix(_HEADLINE)), stylesheet.masthead.nameplate
     face = level.face if level and name.startswith(_HEADLINE) else plate.face if name == _NAMEPLATE else ""
@@ -157,6 +157,7 @@ def _texts(story: Story, stylesheet: Stylesheet) -> Iterator[tuple[Words, str, b
     if story.headline and level:
         beside = down or story.display.head != "above"
         parts = (
+            (story.headline.column_title, "column-title"),
             (story.headline.kicker, level.kicker),
             (story.headline.text, _HEADLINE + story.display.level),
             (story.headline.deck, level.deck),

@@ -90,13 +90,14 @@ def _ruby_part(ruby: tuple[int, int, str], start: int, end: int) -> tuple[int, i
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """引题, 主题, 副题. `forced` and `forbidden` are offsets in `text` where the editor wants a line break or none."""
+    """引题, 主题, 副题, 栏头. `forced` and `forbidden` are offsets in `text` where the editor wants a break or none."""
 
     text: Words
     kicker: Words | None = None
     deck: Words | None = None
     forced: tuple[int, ...] = ()
     forbidden: tuple[int, ...] = ()
+    column_title: Words | None = None
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -243,6 +244,8 @@ class Display:
     """竖排: lines run down, and stand from right to left."""
     head: Side = "above"
     """Where the head stands: above the text, or vertical at one of its sides (竖题)."""
+    head_tint: str = ""
+    """The colour behind its head (反白), empty for none."""
     brief: bool = False
     """Whether its head stands on one line with those of the briefs beside it, and its text begins where theirs does."""
     inset: bool = False

@@ -156,7 +156,7 @@ Slug = Line | Rule | Fill | Shape | Picture | Artwork | QrCode | Space
 
 
 Kind = Literal[
-    "kicker", "headline", "deck", "byline",
+    "column-title", "kicker", "headline", "deck", "byline",
     "paragraph", "subhead", "verse", "quote", "item", "cell", "jump", "note", "signature",
     "picture", "caption", "credit", "advert", "label",
 ]  # fmt: skip

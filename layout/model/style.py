@@ -36,6 +36,7 @@ TEXT_STYLES: Mapping[str, str] = {
 headline levels."""
 DERIVED_STYLES: Mapping[str, str] = {
     "note": "编者按, before a story; else the body in the face of its emphasis",
+    "column-title": "栏头, white on a bar above the head; else bold as a subhead",
     "signature": "落款, below a letter or a notice; else the body in the face of its emphasis",
 }
 """The text styles that a stylesheet may have, what is set in them, and what they are without it."""
@@ -281,7 +282,10 @@ class Stylesheet:
         """The text style of that name; of one that a style may leave out, what it is then. Raises KeyError."""
         if name in self.text or name not in DERIVED_STYLES:
             return self.text[name]
-        body = self.text["body"]
+        body, subhead = self.text["body"], self.text["subhead"]
+        if name == "column-title":
+            size = body.size + 1
+            return TextStyle(subhead.face, size, 1.5 * size, "white", align="left", tracking_em=0.05)
         face = body.emphasis or body.face
         if name == "signature":
             return replace(body, face=face, indent_em=0, align="right")

@@ -13,6 +13,8 @@ from layout.diagnostics import NOWHERE, Span
 from layout.model import Level, Place, Side
 
 _LETTER = "^[A-Za-z]$"
+_COLUMN = "栏头: the name of the column, on a bar above the head."
+_HEAD_TINT = "Colour behind the head (反白), whose words are white, or black on a light one."
 _EDITOR = "编者按, in a frame before the text; what stands before its first ： is strong."
 _SIGNED = "落款: who signs, at the right below the text; a line each."
 _DATED = "The date below the signature."
@@ -29,6 +31,7 @@ class StoryForm:
     kicker: Annotated[Scalar | None, FieldNote("引题, above the headline.", "徐汇区区域化党建工作推进会举行")] = None
     deck: Annotated[Scalar | None, FieldNote("副题, below the headline.")] = None
     byline: Annotated[Scalar | None, FieldNote("Who wrote it.", "记者 刘坤 陈文卿")] = None
+    column_title: Annotated[Scalar | None, FieldNote(_COLUMN, "走读龙华")] = None
     note: Annotated[Scalar | None, FieldNote(_EDITOR, "编者按：今年是……")] = None
     signature: Annotated[Scalar | None, FieldNote(_SIGNED, "读者 周敏")] = None
     dated: Annotated[Scalar | None, FieldNote(_DATED, "2023年6月20日")] = None
@@ -56,6 +59,7 @@ class EntryForm:
     kicker: Annotated[Scalar | None, FieldNote("引题; wins over the one in the story file.")] = None
     deck: Annotated[Scalar | None, FieldNote("副题; wins over the one in the story file.")] = None
     byline: Annotated[Scalar | None, FieldNote("Who wrote it; wins over the story file.", "本报编辑部")] = None
+    column_title: Annotated[Scalar | None, FieldNote(f"{_COLUMN[:-1]}; wins over the story file.", "走读龙华")] = None
     note: Annotated[Scalar | None, FieldNote(f"{_EDITOR[:-1]}; wins over the story file.", "编者按：今年是……")] = None
     signature: Annotated[Scalar | None, FieldNote(f"{_SIGNED[:-1]}; wins over the story file.", "读者 周敏")] = None
     dated: Annotated[Scalar | None, FieldNote(f"{_DATED[:-1]}; wins over the story file.", "2023年6月20日")] = None
@@ -63,6 +67,7 @@ class EntryForm:
     level: Annotated[Level, FieldNote("Level of the headline.", "lead")] = "second"
     box: Annotated[bool, FieldNote("Whether the story stands in a box.", "true")] = False
     tint: Annotated[str, FieldNote("Colour behind the story: a name of the stylesheet.", "grey5")] = ""
+    head_tint: Annotated[str, FieldNote(_HEAD_TINT, "red")] = ""
     columns: Annotated[
         int, FieldNote("Number of text columns (tiers); 0: as fits the page.", "2", least=0, most=24)
     ] = 0
@@ -84,10 +89,12 @@ class PackageForm:
     headline: Annotated[Scalar, FieldNote("主题, over all its stories.", "家门口的好去处")]
     kicker: Annotated[Scalar | None, FieldNote("引题.")] = None
     deck: Annotated[Scalar | None, FieldNote("副题.")] = None
+    column_title: Annotated[Scalar | None, FieldNote(_COLUMN, "走读龙华")] = None
     key: Annotated[str, FieldNote(_KEY.replace("story", "package"), "parks", pattern=_NAME)] = ""
     level: Annotated[Level, FieldNote("Level of its headline.", "lead")] = "lead"
     box: Annotated[bool, FieldNote("Whether all of it stands in a box.", "true")] = False
     tint: Annotated[str, FieldNote("Colour behind all of it: a name of the stylesheet.", "grey5")] = ""
+    head_tint: Annotated[str, FieldNote(_HEAD_TINT, "red")] = ""
     wrong: Wrong = frozenset()
     at: Spans = field(default_factory=dict)
     span: Span = NOWHERE

@@ -14,7 +14,7 @@ from layout.diagnostics import Report, Span, say
 _FENCE = "---"
 _DASHES = re.compile(r"[-‐‑‒–—―─－﹣−~=_]{2,}")
 """What is typed, or made of a typed line by a word processor, in place of `---`."""
-_KEY = re.compile(r"\s*(?:headline|kicker|deck|byline|note|signature|dated) *[:：]", re.IGNORECASE)
+_KEY = re.compile(r"\s*(?:headline|kicker|deck|byline|note|column_title|signature|dated) *[:：]", re.IGNORECASE)
 _ANY_KEY = re.compile(r"\s*[A-Za-z_]+ *[:：]|\s*#")
 
 

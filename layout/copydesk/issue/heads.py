@@ -51,17 +51,22 @@ def read_head(entry: EntryForm, head: StoryForm, report: Report) -> tuple[Headli
     could not be read."""
     value = _within(entry.headline or head.headline, report)
     read = _headline(value, report)
-    kicker, deck, byline = (
+    kicker, deck, byline, title = (
         _line(_within(line, report), report)
-        for line in (entry.kicker or head.kicker, entry.deck or head.deck, entry.byline or head.byline)
+        for line in (
+            entry.kicker or head.kicker,
+            entry.deck or head.deck,
+            entry.byline or head.byline,
+            entry.column_title or head.column_title,
+        )
     )
-    parts = (kicker, read.words if read else None, deck, byline)
+    parts = (title, kicker, read.words if read else None, deck, byline)
     check_dashes([words for words in parts if words], report)
     if read:
-        return Headline(read.words, kicker, deck, read.forced, read.forbidden), byline
+        return Headline(read.words, kicker, deck, read.forced, read.forbidden, title), byline
     if not value and "headline" in entry.wrong | head.wrong:
         return Headline(Words(""), kicker, deck), byline
-    for name, words in (("kicker", kicker), ("deck", deck)):
+    for name, words in (("kicker", kicker), ("deck", deck), ("column_title", title)):
         if words and not value:
             report.error("copy-story", say("a {part} needs a headline", part=name), words.span)
     return None, byline

@@ -21,6 +21,8 @@ _TEXT = (
     "note",
     "signature",
     "dated",
+    "column_title",
+    "head_tint",
 )
 """Keys that an advertisement has no use for."""
 
@@ -43,7 +45,7 @@ def check_ignored(entry: EntryForm, headed: bool, report: Report) -> None:
         if entry.continues and key in entry.at:
             message = say("{key} is for the first part of a story: it is ignored here", key=key)
             report.warning("copy-ignored", message, entry.at[key], say("write it there"))
-    for key in ("level", "head"):
+    for key in ("level", "head", "head_tint"):
         if key in entry.at and not headed:
             message = say("{key} is for a headline, and this story has none", key=key)
             report.warning(

@@ -250,6 +250,7 @@ def _check_display(page: Page, stylesheet: Stylesheet, report: Report) -> None:
         display = story.display
         for key, kind, name, known in (
             ("tint", say("colour"), display.tint, stylesheet.colours),
+            ("head_tint", say("colour"), display.head_tint, stylesheet.colours),
             ("level", say("headline level"), display.level if story.headline else "", stylesheet.headlines),
         ):
             if name and name not in known:

@@ -63,7 +63,7 @@ def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:
     check_vertical(entry, blocks, desk.report)
     headline, byline = read_head(entry, head, desk.report)
     check_ignored(entry, headline is not None, desk.report)
-    shown = (headline.text, headline.kicker, headline.deck, byline) if headline else (byline,)
+    shown = (headline.text, headline.kicker, headline.deck, headline.column_title, byline) if headline else (byline,)
     check_digits((*filter(None, shown), *chain.from_iterable(map(words_of, blocks))), desk.report)
     return Story(
         id=id,
@@ -126,7 +126,16 @@ def _file(source: Source, folder: Path, desk: Desk) -> tuple[StoryForm, tuple[Bl
 
 
 def _display(entry: EntryForm) -> Display:
-    return Display(entry.level, entry.box, entry.tint, entry.columns, entry.pictures, entry.vertical, head_side(entry))
+    return Display(
+        entry.level,
+        entry.box,
+        entry.tint,
+        entry.columns,
+        entry.pictures,
+        entry.vertical,
+        head_side(entry),
+        entry.head_tint,
+    )
 
 
 def _check_pictures(entry: EntryForm, blocks: tuple[Block, ...], report: Report) -> None:
