@@ -61,6 +61,11 @@ STORY_SIGNS = Limit(5000, "such signs", "one story", "two full pages with the re
 MARKS = Limit(50, "levels", "marks within one another", "three are rare")
 PICTURES = Limit(100, "pictures", "one story", "a page of pictures has some forty")
 UPRIGHT = Limit(20, "pictures", "one vertical story", "its pictures are tried in many depths, and four are rare")
+UPRIGHT_TEXT = Limit(8000, "characters", "one vertical story", "two thirds of a broadsheet's page")
+UPRIGHT_LINES = Limit(
+    300, "paragraphs, items, lines of verse and cells", "one vertical story", "a page has some hundred"
+)
+UPRIGHT_MARKS = Limit(1000, "marks and readings", "one vertical story", "a long story has some fifty")
 CELLS = Limit(4000, "cells", "all tables of one story", "a page of stock prices has some 2,000")
 TABLES = Limit(100, "tables", "one story", "a page of results has some thirty")
 HEAD = Limit(

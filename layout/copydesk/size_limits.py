@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from layout import limits
+from layout.copydesk.markdown_input.stray_characters import words_of
 from layout.copydesk.text_file import Source
 from layout.copydesk.yaml_input.tree import Entries, Items, Node, Scalar
 from layout.diagnostics import Report, Span, say
-from layout.model import Photo
+from layout.model import Block, Photo
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -86,13 +87,27 @@ def flatten(tokens: Sequence[Token], source: Source, report: Report) -> list[Tok
     return list(tokens)
 
 
-def vertical_fits(photos: Sequence[Photo], report: Report) -> bool:
-    """Whether a vertical story has no more pictures than one may have."""
-    if len(photos) <= limits.UPRIGHT.most:
-        return True
-    message = say("a vertical story has more than {most} pictures", most=limits.UPRIGHT.most)
-    report.error("copy-limit", message, photos[limits.UPRIGHT.most].span, say("split it into several stories"))
-    return False
+def vertical_fits(blocks: Sequence[Block], report: Report) -> bool:
+    """Whether a vertical story, which is set in many depths, has no more pictures and text than one may have."""
+    photos = [block for block in blocks if isinstance(block, Photo)]
+    if len(photos) > limits.UPRIGHT.most:
+        message = say("a vertical story has more than {most} pictures", most=limits.UPRIGHT.most)
+        report.error("copy-limit", message, photos[limits.UPRIGHT.most].span, say("split it into several stories"))
+        return False
+    characters = marks = 0
+    for lines, words in enumerate((words for block in blocks for words in words_of(block)), 1):
+        characters, marks = characters + len(words.text), marks + len(words.inline_styles) + len(words.ruby)
+        if characters > limits.UPRIGHT_TEXT.most:
+            message = say("a vertical story has more than {most:,} characters", most=limits.UPRIGHT_TEXT.most)
+        elif lines > limits.UPRIGHT_LINES.most:
+            message = say("a vertical story has more than {most} paragraphs and lines", most=limits.UPRIGHT_LINES.most)
+        elif marks > limits.UPRIGHT_MARKS.most:
+            message = say("a vertical story has more than {most:,} marks", most=limits.UPRIGHT_MARKS.most)
+        else:
+            continue
+        report.error("copy-limit", message, words.span, say("split it into several stories"))
+        return False
+    return True
 
 
 def head_fits(value: Scalar, report: Report) -> bool:

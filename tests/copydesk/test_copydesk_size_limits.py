@@ -238,3 +238,18 @@ def test_a_style_has_as_many_words_of_its_own_as_it_likes() -> None:
     node = compose(file_source("x.yaml", f"words: [{'江一苇, ' * limits.STYLE.most}江]"), Report())
     assert isinstance(node, Entries)
     assert style_fits(node, Report())
+
+
+UPRIGHT: dict[str, tuple[Callable[[int], str], int, str]] = {
+    "characters": (lambda n: "一" * 4000 + "\n\n" + "一" * (n - 4000), limits.UPRIGHT_TEXT.most, "characters"),
+    "items": (lambda n: "- 一\n" * n, limits.UPRIGHT_LINES.most, "lines"),
+    "marks": (lambda n: "{一|yī}、" * n, limits.UPRIGHT_MARKS.most, "marks"),
+}
+
+
+@pytest.mark.parametrize("kind", UPRIGHT)
+def test_a_vertical_story_that_is_too_long_is_refused(tmp_path: Path, kind: str) -> None:
+    made, most, said = UPRIGHT[kind]
+    for count in (most, most + 1):
+        told = limited(found(tmp_path, PAGE.format(entry="{file: s.md, vertical: true}"), made(count)))
+        assert [said in message for *_, message in told] == [True] * (count > most)

@@ -142,7 +142,7 @@ def _check_pictures(entry: EntryForm, blocks: tuple[Block, ...], report: Report)
     photos = [block for block in blocks if isinstance(block, Photo)]
     there = len(photos)
     if entry.vertical:
-        vertical_fits(photos, report)
+        vertical_fits(blocks, report)
     if len(entry.pictures) > there and blocks:
         message = say(
             "pictures: has {entries} {entries:entry|entries}, the story {pictures} {pictures:picture|pictures}",
