@@ -35,6 +35,8 @@ _HALF = 0.5
 do with a line more when it is cut elsewhere than at its end."""
 _TRIES = 3
 """Times that a page is made up with its numbers followed; what is told then is added to them."""
+_MUCH = 2000
+"""Characters by which a story is over or short so much that it is not tried what the page would be then."""
 _STEP = 4
 """By how much the steps grow in which the fewest characters to cut are looked for."""
 _HAN = "文字"
@@ -122,7 +124,7 @@ def settled(
     """
     blocks = {story.id: story.blocks for story in page.stories.values()}
     found = dict(counts)
-    for _ in range(_TRIES):
+    for _ in range(_TRIES if max(map(abs, counts.values()), default=0) <= _MUCH else 0):
         rest = again({story: followed(blocks[story], count) for story, count in found.items()}) if found else {}
         if not rest:
             break

@@ -127,3 +127,11 @@ def test_what_is_left_when_the_bands_move_is_added(newspaper, rests, want) -> No
 
     assert settled(made.issue.pages[0], {"1A": 8}, again) == want
     assert len(asked[0]["1A"][0].words.text) == 32
+
+
+@pytest.mark.parametrize(("count", "tried"), [(2000, True), (2001, False), (-2001, False)])
+def test_what_a_page_would_be_is_not_tried_for_much_text(newspaper, count: int, tried: bool) -> None:
+    made, _ = newspaper.issue(PAGE, a="甲" * 40, b="乙" * 40, c="丙" * 40)
+    asked = []
+    assert settled(made.issue.pages[0], {"1A": count}, lambda blocks: asked.append(blocks) or {}) == {"1A": count}
+    assert bool(asked) is tried
