@@ -315,8 +315,8 @@ FINDINGS: Mapping[str, Finding] = {
         "Write what the hint says. Often a full-width sign, a missing space after a colon or a missing quote is the cause.",
     ),
     "copy-table": Finding(
-        _E,
-        "A row of a table has another number of cells than its head.",
+        _EW,
+        "A row of a table has more cells than its head; as a warning: fewer, and the rest of it stays empty.",
         "Give every row the same number of cells. A bar within a cell is written \\|.",
     ),
     "copy-tag": Finding(

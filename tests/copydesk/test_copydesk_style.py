@@ -15,7 +15,7 @@ from layout.copydesk import check_plans, issue_schema, read_stylesheet, style_sc
 from layout.diagnostics import Report
 from layout.geometry import MM
 from layout.model import Colour
-from layout.model.style import COLOURS, GRIDS, LEVELS, TEXT_STYLES
+from layout.model.style import COLOURS, DERIVED_STYLES, GRIDS, LEVELS, TEXT_STYLES
 
 HOUSE = Path(__file__).parents[2]
 
@@ -200,10 +200,10 @@ def test_what_blocks_set_in_is_what_every_style_has() -> None:
     """Every text style and colour that the code names stands in the tables."""
     folders = (HOUSE / "layout" / "blocks", HOUSE / "layout" / "makeup")
     code = "\n".join(path.read_text("utf-8") for folder in folders for path in folder.rglob("*.py"))
-    named = set(re.findall(r'"([a-z-]+)", (?:context|width|measure|last|ems)\b', code))
+    named = set(re.findall(r'(?<!== )"([a-z-]+)", (?:context|width|measure|last|ems)\b', code))
     named |= set(re.findall(r'(?:style\(|text\[)"([a-z-]+)"', code))
     assert {"subhead", "ad-label", "folio-number", "imprint", "credit"} <= named
-    assert named <= TEXT_STYLES.keys() | {"headline", "jump", "nameplate"}
+    assert named <= TEXT_STYLES.keys() | DERIVED_STYLES.keys() | {"headline", "jump", "nameplate"}
     inks = set(re.findall(r'"(black|white|grey|tint|warm)"', code))
     assert inks == COLOURS.keys()
 

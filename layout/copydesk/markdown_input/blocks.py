@@ -239,14 +239,18 @@ def _table(node: SyntaxTreeNode, context: BodyContext) -> Iterator[Block]:
     rows = [row for part in node.children for row in part.children]
     columns = len(rows[0].children)
     for row in rows:
-        cells = escapedSplit(context.source.lines[_line(row)].strip().strip("|"))
-        if len(cells) > columns:
+        line = context.source.lines[_line(row)].strip()
+        cells = escapedSplit(line.strip("|"))
+        fewer = len(escapedSplit(line.removeprefix("|").removesuffix("|")))
+        if len(cells) > columns or fewer < columns:
             message = say(
                 "this row has {cells} {cells:cell|cells}, the head of the table has {columns}",
-                cells=len(cells),
+                cells=len(cells) if len(cells) > columns else fewer,
                 columns=columns,
             )
-            context.report.error("copy-table", message, _place(row, context))
+            context.report.add(
+                "error" if len(cells) > columns else "warning", "copy-table", message, _place(row, context)
+            )
     align = tuple(_align(cell) for cell in rows[0].children)
     yield Table(tuple(tuple(_cells(row, context)) for row in rows), align)
 

@@ -12,7 +12,7 @@ from layout.copydesk.style.qr_code_checks import check_codes
 from layout.copydesk.style.template_checks import check_templates
 from layout.copydesk.yaml_input.scalars import nearest
 from layout.copydesk.yaml_input.tree import Entries
-from layout.diagnostics import Report, say
+from layout.diagnostics import Report, Span, say
 from layout.model import Stylesheet
 from layout.model.style import COLOURS, GRIDS, LEVELS, TEXT_STYLES
 
@@ -98,14 +98,15 @@ def _check_grids(style: Stylesheet, node: Entries, report: Report) -> None:
             message = say(
                 "the grid is {width:.1f}pt wide, the sheet {sheet:.1f}pt", width=grid.width, sheet=sheet.width
             )
-            report.error("style-grid", message, place, say("use fewer columns or characters"))
+            wide = node.place("grids", name, "columns")
+            report.error("style-grid", message, wide, say("use fewer columns or characters"))
         if sheet.head + grid.height > sheet.height:
             message = say(
                 "head and grid are {depth:.1f}pt deep, the sheet {sheet:.1f}pt",
                 depth=sheet.head + grid.height,
                 sheet=sheet.height,
             )
-            report.error("style-grid", message, place, say("use fewer lines"))
+            report.error("style-grid", message, node.place("grids", name, "lines"), say("use fewer lines"))
         if name == "news":
             _check_masthead(style, node, report)
 
@@ -131,9 +132,15 @@ def _check_masthead(style: Stylesheet, node: Entries, report: Report) -> None:
             columns=masthead.columns,
             most=grid.columns,
         )
-        report.error("style-masthead", message, node.place("masthead", "columns"))
+        report.error("style-masthead", message, _own(node, ("masthead", "columns"), ("grids", "news", "columns")))
     if masthead.lines >= grid.lines:
         message = say(
             "the masthead is {lines} {lines:line|lines} deep, the grid {most}", lines=masthead.lines, most=grid.lines
         )
-        report.error("style-masthead", message, node.place("masthead", "lines"))
+        report.error("style-masthead", message, _own(node, ("masthead", "lines"), ("grids", "news", "lines")))
+
+
+def _own(node: Entries, first: _Path, second: _Path) -> Span:
+    """The first of two values that don't go together, or the second if only that is the style's own."""
+    one, other = node.place(*first), node.place(*second)
+    return other if one.file != node.span.file == other.file else one

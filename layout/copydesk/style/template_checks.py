@@ -35,6 +35,14 @@ class _Template(NamedTuple):
     span: Span
     file: bool = False
 
+    def at(self, found: re.Match[str]) -> Span:
+        """Where a part of it stands, whether it is written in quotes or not; of one with escapes, all of it."""
+        quotes = self.span.length - len(self.text)
+        if quotes not in (0, 2):
+            return self.span
+        start, end = found.span()
+        return self.span._replace(column=self.span.column + quotes // 2 + start, length=end - start)
+
 
 def check_templates(style: Stylesheet, node: Entries, report: Report) -> None:
     """Every template of masthead, folio and file names has known fields, and each field a format it can have."""
@@ -60,28 +68,29 @@ def _faults(template: _Template) -> Iterator[Diagnostic]:
     for match in _FIELD.finditer(template.text):
         if match["odd"]:
             message = say("stray {brace} in '{template}'", brace=match["odd"], template=template.text)
-            yield _fault(message, template, say("write {brace}{brace} for the character itself", brace=match["odd"]))
+            hint = say("write {brace}{brace} for the character itself", brace=match["odd"])
+            yield _fault(message, template.at(match), hint)
         elif match["name"] is not None:
-            yield from _field_faults(match["name"], match["more"], template)
+            yield from _field_faults(match["name"], match["more"], template, template.at(match))
     if template.file and re.search(r"[/\\]|\.\.", template.text):
-        yield _fault(say("'{template}' is not a file name", template=template.text), template, "")
+        yield _fault(say("'{template}' is not a file name", template=template.text), template.span, "")
 
 
-def _field_faults(name: str, more: str, template: _Template) -> Iterator[Diagnostic]:
+def _field_faults(name: str, more: str, template: _Template, span: Span) -> Iterator[Diagnostic]:
     if name not in template.fields:
         known = sorted(template.fields)
         hint = nearest(name, known) or say("known: {known}", known=tuple(known))
-        yield _fault(say("unknown field {{{name}}}", name=name), template, hint)
+        yield _fault(say("unknown field {{{name}}}", name=name), span, hint)
     elif more and name not in _NUMBERS:
         message = say("{{{name}}} is text and has no format '{more}'", name=name, more=more)
-        yield _fault(message, template, say("write {{{name}}}", name=name))
+        yield _fault(message, span, say("write {{{name}}}", name=name))
     elif more and not _WIDTH.fullmatch(more):
         message = say("unknown format '{more}' of {{{name}}}", more=more, name=name)
-        yield _fault(message, template, say("{{{name}:02}} has two digits", name=name))
+        yield _fault(message, span, say("{{{name}:02}} has two digits", name=name))
 
 
-def _fault(message: str, template: _Template, hint: str) -> Diagnostic:
-    return Diagnostic("error", "style-template", message, template.span, hint)
+def _fault(message: str, span: Span, hint: str) -> Diagnostic:
+    return Diagnostic("error", "style-template", message, span, hint)
 
 
 def check_names(issue: Issue, style: Stylesheet, report: Report) -> None:

@@ -202,19 +202,24 @@ class _Builder:
         if self.count > limits.VALUES.most:
             raise _TooMuch(say("the file has more than {most:,} values", most=limits.VALUES.most), self._span(event))
         if event.anchor is not None:
-            self._refuse(
-                event,
-                "copy-anchor",
-                say("anchors (&{name}) are not supported", name=event.anchor),
-                say("delete it"),
-            )
+            message = say("anchors (&{name}) are not supported", name=event.anchor)
+            self.report.error("copy-anchor", message, self._sign(event, "&"), say("delete it"))
         if getattr(event, "tag", None) is not None:
-            self._refuse(
-                event, "copy-tag", say("tags (!name) are not supported"), say("delete it, or put the text in quotes")
-            )
+            hint = say("delete it, or put the text in quotes")
+            self.report.error("copy-tag", say("tags (!name) are not supported"), self._sign(event, "!"), hint)
 
     def _refuse(self, event: events.Event, code: str, message: str, hint: str) -> None:
         self.report.error(code, message, self._span(event), hint)
+
+    def _sign(self, event: events.Event, sign: str) -> Span:
+        """The anchor or tag, which begins with this sign, before the event's value."""
+        start, _ = _marks(event)
+        line = self.source.lines[start.line] if start.line < len(self.source.lines) else ""
+        found = re.compile(rf"(?:[&!]\S*\s+)?(?P<sign>{sign}[^\s,\[\]{{}}]*)").match(line, start.column)
+        span = self._span(event)
+        if found is None:
+            return span
+        return self.source.at(start.line, found.start("sign"), len(found["sign"]))
 
     def _span(self, event: events.Event) -> Span:
         start, end = _marks(event)
@@ -269,15 +274,32 @@ class _Builder:
         self.report.warning("copy-comment", message, place, hint)
 
     def _rows(self, event: events.ScalarEvent, style: str) -> tuple[Span, ...]:
-        """Where each line of the value stands. Of a folded value only the beginning is known."""
+        """Where each line of the value stands; of a folded one, where its first words do."""
         start, _ = _marks(event)
         if style == "|":
             return tuple(
                 self._row(start.line + 1 + number, line)
                 for number, line in enumerate(event.value.removesuffix("\n").split("\n"))
             )
-        shift = 1 if style in ("'", '"') else 0
-        return (self.source.at(start.line, start.column + shift, len(event.value.split("\n")[0])),)
+        first = start.column + (style in ("'", '"'))
+        lines = event.value.split("\n")
+        rows = [self.source.at(start.line, first, len(lines[0]))]
+        return tuple(rows) if len(lines) == 1 else tuple(self._folded_rows(event, first))
+
+    def _folded_rows(self, event: events.ScalarEvent, first: int) -> Iterator[Span]:
+        """Where the lines of a folded value begin, up to one that is written otherwise than it reads."""
+        start, end = _marks(event)
+        number, last = start.line, min(end.line + 1, len(self.source.lines))
+        for line in event.value.removesuffix("\n").split("\n"):
+            words = line.strip()[:8]
+            places = (
+                (n, self.source.lines[n].find(words, first if n == start.line else 0)) for n in range(number, last)
+            )
+            found = next((place for place in places if place[1] >= 0), None)
+            if found is None:
+                return
+            yield self.source.at(*found, len(line))
+            number = found[0] + bool(words)
 
     def _row(self, number: int, line: str) -> Span:
         whole = self.source.lines[number] if number < len(self.source.lines) else line
