@@ -94,6 +94,7 @@ ROWS: list[tuple[str, Changes, str]] = [
     ("copy-blank", story("渡船 靠岸。"), " "),
     ("copy-dash", story("渡船--靠岸。"), "--"),
     ("copy-dash", head("headline: 老码头...响"), "..."),
+    ("copy-dash", story("渡船––靠岸。"), "––"),
     ("copy-digits", story("渡船１２艘，人34个。"), "１２"),
     ("copy-heading", story("# 一级"), "# 一级"),
     ("copy-html", story("渡船<br>靠岸。"), "<br>"),

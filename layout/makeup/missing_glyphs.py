@@ -134,8 +134,10 @@ def _in_story(story: Story, stylesheet: Stylesheet, cases: SortCases) -> Iterato
 
 def _look(name: str, stylesheet: Stylesheet) -> TextStyle | None:
     """The text style of a name, or the face alone of a headline level or of the nameplate."""
-    if name in stylesheet.text or (name in DERIVED_STYLES and {"body", "subhead"} <= stylesheet.text.keys()):
+    if name in DERIVED_STYLES and stylesheet.text.keys() >= {"body", "subhead"}:
         return stylesheet.style(name)
+    if style := stylesheet.text.get(name):
+        return style
     level, plate = stylesheet.headlines.get(name.removeprefix(_HEADLINE)), stylesheet.masthead.nameplate
     face = level.face if level and name.startswith(_HEADLINE) else plate.face if name == _NAMEPLATE else ""
     return TextStyle(face, 1, 1) if face else None
