@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from layout.geometry import EM
@@ -24,39 +25,51 @@ _JOINED = {
     "western": ("western", "within", "open"),
     "opening": ("open",),
     "closing": ("han", "western", "within", "end", "open"),
+    "blank": (),
 }
 """What each kind of character goes on with: what the word before it ends as."""
+_ENDS = {"han": "han", "western": "western", "opening": "open"}
+"""What a word ends as that ends with such a character."""
 
 
 def words(line: Line) -> Iterator[WordBox]:
     """The words in the order of the runs; blanks part them and are in none."""
     text, start, end, last = "", 0.0, 0.0, ""
-    for piece in (piece for run in line.runs for piece in _pieces(run, line.vertical)):
-        kind = _kind(piece.text)
-        if text and last not in _JOINED.get(kind, ()):
-            yield WordBox(text, start, end)
-            text = ""
-        if kind == "blank":
-            continue
-        start, last = start if text else piece.start, _after(kind, last if text else "")
-        text, end = text + piece.text, piece.end
+    for run in line.runs:
+        for piece, first, after in _pieces(run, line.vertical):
+            kind = _kind(piece)
+            if text and last not in _JOINED[kind]:
+                yield WordBox(text, start, end)
+                text = ""
+            if kind == "blank":
+                continue
+            if not text:
+                start, last = first, ""
+            last = _after(last) if kind == "closing" else _ENDS[kind]
+            text, end = text + piece, after
     if text:
         yield WordBox(text, start, end)
 
 
-def _pieces(run: GlyphRun, vertical: bool) -> Iterator[WordBox]:
+def _pieces(run: GlyphRun, vertical: bool) -> Iterator[tuple[str, float, float]]:
     """The characters of each glyph, with what its advance takes of the line; figures side by side in a vertical line
-    take one em of it."""
+    take one em of it. Plain tuples, for a page has ten thousand."""
     if vertical and run.orientation == "horizontal":
-        yield WordBox(run.text, run.x, run.x + run.size)
+        yield run.text, run.x, run.x + run.size
         return
-    at, rest = run.x, iter(run.text)
-    for advance, count in zip(run.advances, run.clusters or (1,) * len(run.advances), strict=True):
-        wide = advance * run.size * run.narrow / EM
-        yield WordBox("".join(islice(rest, count)), at, at + wide)
-        at += wide
+    at, size, narrow = run.x, run.size, run.narrow
+    if run.clusters:
+        ends = accumulate(run.clusters, initial=0)
+        texts: Iterable[str] = [run.text[start:end] for start, end in pairwise(ends)]
+    else:
+        texts = run.text
+    for text, advance in zip(texts, run.advances, strict=bool(run.clusters)):
+        after = at + advance * size * narrow / EM
+        yield text, at, after
+        at = after
 
 
+@cache
 def _kind(text: str) -> str:
     if not text.strip():
         return "blank"
@@ -65,10 +78,7 @@ def _kind(text: str) -> str:
     return "opening" if unicodedata.category(text[0]) in ("Ps", "Pi") else "closing"
 
 
-def _after(kind: str, last: str) -> str:
-    """How a word ends with this: a mark within a western word lets it go on (3.5), after Chinese it is the end."""
-    if kind == "opening":
-        return "open"
-    if kind != "closing":
-        return kind
+def _after(last: str) -> str:
+    """How a word ends with a closing mark: within a western word it lets that go on (3.5), after Chinese it is the
+    end."""
     return {"western": "within", "within": "within", "": "open", "open": "open"}.get(last, "end")
