@@ -27,13 +27,13 @@ _KINDS: Mapping[type, Kind] = {
 def takes_of(blocks: Iterable[tuple[int | None, Block]], measure: float, context: Context) -> tuple[Take, ...]:
     """The takes of a story's column matter, each with the number of its block; pictures are left out.
 
-    A block is composed once for a measure.
+    A block is composed once for a measure of a page, across and down.
     """
     out: list[Take] = []
     for number, block in blocks:
         if isinstance(block, Photo):
             continue
-        known = id(block), measure
+        known = id(block), measure, context.grid, context.cases.vertical
         if known not in context.composed:
             context.composed[known] = block, tuple(compose_block(block, measure, context))
         out += [take._replace(kind=_KINDS[type(block)], block=number) for take in context.composed[known][1]]

@@ -46,7 +46,7 @@ class Context(NamedTuple):
         return self.stylesheet.style(name)
 
 
-ComposedBlocks = dict[tuple[int, float], tuple[Block, "tuple[Take, ...]"]]
+ComposedBlocks = dict[tuple[int, float, Grid, bool], tuple[Block, "tuple[Take, ...]"]]
 """By the id of a block and the measure the block, which thus keeps its id, and its takes: make-up asks for a story's
 blocks again whenever it tries another place for it."""
 

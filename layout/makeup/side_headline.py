@@ -71,7 +71,7 @@ class SideHeadline:
         bare = self._above._replace(head=None, pad=2 if self.story.display.framed else 0)
         context, white = self.context, (self.context.line - self.context.grid.size) / 2
         tall = (depth - bare.top - bare.foot) * context.line - 2 * white
-        vertical_context = context._replace(cases=context.cases.vertical_cases, composed={})
+        vertical_context = context._replace(cases=context.cases.vertical_cases)
         shown = compose_head(self.story, tall, vertical_context, True) if tall >= _LEAST * context.grid.size else None
         side = _side(self.story, self.region, shown, context) if shown else None
         if shown is None or side is None:

@@ -42,7 +42,7 @@ class VerticalText:
         self.slots = [make_slots(width, context.grid) for width in widths]
         least = min(self.slots, key=lambda slots: slots.pitch)
         grid = replace(context.grid, columns=1, lines=self.slots[0].lines, leading=least.pitch)
-        self.context = Context(context.stylesheet, context.cases.vertical_cases, grid, {})
+        self.context = context._replace(cases=context.cases.vertical_cases, grid=grid)
         self._pictures = [self._picture(photo, place, context) for photo, place in among]
         self._takes: dict[float, tuple[Take, ...]] = {}
         self._heads: dict[float, Head | None] = {}
