@@ -238,7 +238,7 @@ TEMPLATES: Mapping[str, str] = {
     "a story that goes on here has the key of its first part: this one is ignored": "转来的稿件沿用首部分的 key，此处所写不起作用",
     "{story} goes on in {part} already": "{story} 已转到 {part}",
     "{story} has no text that could go on here": "{story} 没有可以转来的文字",
-    "a story that is vertical, or has its headline at the side, can't go on on another page": "竖排或边题稿件不能转版",
+    "a story that has its headline at the side can't go on on another page": "边题稿件不能转版",
     "write page and letter of an earlier page, such as 1A": "写前面某版的版次加字母，如 1A",
     "story {id} ends on page {page}: nothing is left for {part}": "{id} 在第{page}版已排完，{part} 没有文字",
     "give it less room there, or take {part} out of the plan": "在前一版少给地方，或从划版图撤下 {part}",
@@ -353,6 +353,18 @@ TEMPLATES: Mapping[str, str] = {
     "give the story wider columns, or set '{style}' smaller": "让稿件的栏宽一些，或减小“{style}”的字号",
     "this headline takes {lines} {lines:line|lines} of the digest": "这条标题在导读中占了{lines}行",
     "{asked} {asked:tier has|tiers have} no room here: the story has {have}": "排不下{asked}栏，此稿有{have}栏",
+    "a picture above a vertical story, or at its foot, is as wide as the story": "竖排稿件上方或底部的图片与稿件同宽",
+    "delete it, or write at: left": "删去，或写 at: left",
+    "a picture among tiers is as deep as they are; the lines that are asked for are ignored": (
+        "栏间的图片与所占各栏同高，所要求的行数不起作用"
+    ),
+    "delete it, or write at: above": "删去，或写 at: above",
+    "a picture among tiers stands at their left end, not at '{at}'": "栏间的图片排在栏的左端，不能排在“{at}”",
+    "write at: left, foot-left, above or foot, or give it a line at which it begins": (
+        "写 at: left、foot-left、above 或 foot，或用 line 注明起始行"
+    ),
+    "a picture asks for {last} {last:tier|tiers}, the story has {have} for it": "图片要求{last}栏，可用的有{have}栏",
+    "give the story more lines in the plan": "在划版图中给此稿更多行",
     "columns: {have}, or give the story more lines in the plan": "写 columns: {have}，或在划版图中多给行",
     "the caption is {depth:.0f}pt deep, its picture {picture:.0f}pt": "图片说明深{depth:.0f}pt，图片只有{picture:.0f}pt",
     "shorten the caption, or give the picture more columns or lines": "缩短图片说明，或让图片多占几栏、几行",

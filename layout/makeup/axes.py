@@ -62,6 +62,12 @@ class Axes(NamedTuple):
         """Where a column begins along its lines, on the sheet."""
         return self.origins[column].y if self.vertical else self.origins[column].x
 
+    def gutter(self, left: int, right: int) -> float:
+        """White between two columns; that of tiers differs from leg to leg."""
+        if not self.vertical:
+            return self.columns.gutter
+        return self.along(right) - self.along(left) - self.columns.measure
+
     def down(self, column: int, line: int) -> float:
         """Where a line of a column begins in the way that lines follow one another; it grows from line to line."""
         origin = self.origins[column]

@@ -94,7 +94,7 @@ def place_text(cast: CastOff, edges: Edges, axes: Axes, context: Context) -> Pla
         *_head(cast, body, axes),
         *flowed.items,
         *_pictures(cast, body, axes),
-        *_column_rules(cast, body, axes, context),
+        *_column_rules(body, filled.end if axes.vertical else body.text_lines, axes, context),
     )
     columns = tuple(axes.rect(*column) for column in body.columns)
     overset, white = _overset(cast, body, flowed, context), body.text_lines - filled.end + under
@@ -202,23 +202,23 @@ def _pictures(cast: CastOff, division: Division, axes: Axes) -> Iterator[Placed]
             yield from axes.put(shown, picture.left, slot.line)
 
 
-def _column_rules(cast: CastOff, division: Division, axes: Axes, context: Context) -> Iterator[Placed]:
-    """Hairlines in the story's own gutters, where there is text on both sides."""
+def _column_rules(division: Division, end: int, axes: Axes, context: Context) -> Iterator[Placed]:
+    """Hairlines in the story's own gutters, where there is room for text on both sides, up to its line `end`."""
     rule = context.stylesheet.rules.column
     if not rule.thickness:
         return
     white = (axes.line - context.grid.size) / 2
-    legs = [segment.column for segment in division.columns]
+    begins = accumulate((segment.lines for segment in division.columns), initial=0)
+    legs = [segment.column for segment, first in zip(division.columns, begins, strict=False) if first < end]
     pairs = ((n, m) for n, left in enumerate(legs) for m, right in enumerate(legs) if right == left + 1)
     for n, m in pairs:
-        if cast.columns.parted(legs[n], legs[m]):
+        if axes.columns.parted(legs[n], legs[m]):
             continue
         left, right = division.columns[n], division.columns[m]
         first = max(axes.down(one.column, one.line) for one in (left, right))
         last = min(axes.down(one.column, one.line + one.lines) for one in (left, right))
         if last - first > 1.5 * axes.line:
-            gutter = axes.along(right.column) - axes.along(left.column) - cast.columns.measure
-            along = axes.along(right.column) - gutter / 2 - rule.thickness / 2
+            along = axes.along(right.column) - axes.gutter(left.column, right.column) / 2 - rule.thickness / 2
             yield axes.rule(along, (first + white, last - white), rule.thickness, rule.colour)
 
 

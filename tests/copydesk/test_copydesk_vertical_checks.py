@@ -55,6 +55,38 @@ def test_what_can_not_stand_is_told_at_its_place(newspaper, entry: str, word: st
     assert (found.severity, found.span.column) == ("error", line.index(word) + 1)
 
 
+@pytest.mark.parametrize(
+    ("place", "word", "code"),
+    [
+        ("at: above, columns: 2", "2", "copy-ignored"),
+        ("at: foot, column: 3", "3", "copy-ignored"),
+        ("at: above, line: 4", "4", "copy-ignored"),
+        ("at: left, lines: 12", "12", "copy-ignored"),
+        ("at: centre", "centre", "copy-picture-place"),
+        ("at: foot-right", "foot-right", "copy-picture-place"),
+    ],
+)
+def test_a_place_that_a_picture_can_not_have_is_told(newspaper, place: str, word: str, code: str) -> None:
+    newspaper.picture("p.png")
+    newspaper.write("ferry.md", "---\nheadline: 渡口\n---\n![船](p.png)\n\n正文。\n")
+    line = f"      A: {{file: ferry.md, vertical: true, pictures: [{{{place}}}]}}"
+    newspaper.read(page(f"{line}\n      B: {{{STORY}}}\n"))
+    [found] = newspaper.report
+    assert (found.severity, found.code, found.span.column) == ("warning", code, line.index(word) + 1)
+
+
+@pytest.mark.parametrize(
+    "place", ["at: left, columns: 2", "column: 2, line: 5", "at: foot-left", "at: above, lines: 9"]
+)
+def test_a_place_that_a_picture_can_have_is_not_spoken_of(newspaper, place: str) -> None:
+    newspaper.picture("p.png")
+    newspaper.write("ferry.md", "---\nheadline: 渡口\n---\n![船](p.png)\n\n正文。\n")
+    newspaper.read(
+        page(f"      A: {{file: ferry.md, vertical: true, pictures: [{{{place}}}]}}\n      B: {{{STORY}}}\n")
+    )
+    assert newspaper.codes == []
+
+
 def test_a_table_can_not_stand(newspaper) -> None:
     newspaper.write("hours.md", "---\nheadline: 时间\n---\n正文。\n\n| 场馆 | 时间 |\n| --- | --- |\n| 书场 | 下午 |\n")
     newspaper.read(page(f"      A: {{file: hours.md, vertical: true}}\n      B: {{{STORY}}}\n"))

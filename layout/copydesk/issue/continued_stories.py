@@ -48,8 +48,8 @@ def _wrong(key: str, ref: Scalar, stories: Mapping[str, Story], spreads: Mapping
     unread = before.headline is not None and not before.headline.text.text
     if before.advert or not (before.blocks or before.continues or unread):
         return say("{story} has no text that could go on here", story=before.id)
-    if any(one.display.vertical or one.display.head != "above" for one in (before, part)):
-        return say("a story that is vertical, or has its headline at the side, can't go on on another page")
+    if any(one.display.head != "above" and not one.display.vertical for one in (before, part)):
+        return say("a story that has its headline at the side can't go on on another page")
     return None
 
 

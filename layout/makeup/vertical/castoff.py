@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
@@ -85,8 +86,8 @@ class VerticalCastOff:
             if _over(place)
             for width in (widths[-1 if place.at == "foot" else 0],)
         )
-        among = [(photo, place) for photo, place in pictures if not _over(place)]
-        self.whole = VerticalText(story, widths, among, context)
+        self.among = [(photo, place) for photo, place in pictures if not _over(place)]
+        self.whole = VerticalText(story, widths, self.among, context)
         self.horizontal_head = (
             compose_head(story, widths[0], context, region.seam == 0) if story.display.head == "above" else None
         )
@@ -172,7 +173,8 @@ class VerticalCastOff:
         """Head and text without a slot: told as overset."""
         tiers, none = one_tier(len(self.legs), self.context.grid), (0,) * len(self.text.edges)
         text = next(self.whole.texts(tiers.columns.measure, tiers))
-        price = VERTICAL_SHALLOW * text.price(none) - VERTICAL_SHALLOW_LINE * depth
+        lost = text._replace(story=replace(text.story, continued=""))  # nothing can go on that has not begun
+        price = VERTICAL_SHALLOW * lost.price(none) - VERTICAL_SHALLOW_LINE * depth
         return VerticalDivision((None,) * len(self.strips), 0, text, tiers, none, price, price)
 
 

@@ -1,4 +1,4 @@
-"""Pictures among the tiers of a vertical story: they stand at the left end of some, as deep as those are.
+"""Pictures among the tiers of a vertical story: at the left end of some, or at a line of theirs, as deep as those are.
 
 The tiers lie on their side here: they are text columns, and a picture's width is a number of lines at their foot.
 """
@@ -24,7 +24,7 @@ _SHARE = 0.6
 
 
 class TierPicture(NamedTuple):
-    """A picture with its place, the leg that it stands in, and the pitch of the lines there.
+    """A picture with its place, the leg that it stands in where its place does not say, and the pitch of the lines.
 
     `widths` are the points that it is wide in so many lines, `captions` how deep its caption is then.
     """
@@ -38,26 +38,32 @@ class TierPicture(NamedTuple):
     captions: dict[int, float]
 
     def choices(self, tiers: Tiers) -> list[StoryPicture]:
-        """At the end of as many tiers as its place says, else of each number that it looks well in."""
-        count = tiers.counts[self._leg(tiers)]
+        """In as many tiers as its place says, else in each number that it looks well in."""
+        first, count = self._room(tiers)
         if self.place.columns:
-            return [self._choice(tiers, min(self.place.columns, count))]
-        found = [self._choice(tiers, wide) for wide in range(1, count + 1)]
+            return [self._choice(tiers, first, min(self.place.columns, count))]
+        found = [self._choice(tiers, first, wide) for wide in range(1, count + 1)]
         return [cut for cut in found if cut.depths[cut.natural] < PICTURE_OVERCROPPED] or found[:1]
 
-    def _choice(self, tiers: Tiers, wide: int) -> StoryPicture:
-        """The picture at the end of the first tiers of its leg, or of the last."""
-        of_leg = tiers.of(self._leg(tiers))
-        first = of_leg.stop - wide if self.place.at.startswith("foot") else of_leg.start
-        _, depth = tiers.columns.span(first, first + wide - 1)
-        costs = self._costs(depth)
-        return StoryPicture(
-            self.photo, Place(wide, "foot"), first, first + wide, costs, min(costs), partial(self._set_lines, depth)
-        )
+    def _room(self, tiers: Tiers) -> tuple[int | None, int]:
+        """The tier in which it begins, where that is given, and how many there are for it in one leg."""
+        if self.place.column:
+            first = min(self.place.column, len(tiers.legs)) - 1
+            return first, tiers.of(tiers.legs[first]).stop - first
+        return None, tiers.counts[self._leg(tiers)]
 
     def _leg(self, tiers: Tiers) -> int:
         """Its leg; the first one when that has no room for a tier."""
         return self.leg if tiers.counts[self.leg] else 0
+
+    def _choice(self, tiers: Tiers, begins: int | None, wide: int) -> StoryPicture:
+        """The picture in so many tiers: from the one where it begins, else the first of its leg, or the last."""
+        of_leg = tiers.of(self._leg(tiers))
+        first = begins if begins is not None else of_leg.stop - wide if at_foot(self.place) else of_leg.start
+        _, depth = tiers.columns.span(first, first + wide - 1)
+        costs = self._costs(depth)
+        place = Place(wide, "foot", line=self.place.line)
+        return StoryPicture(self.photo, place, first, first + wide, costs, min(costs), partial(self._set_lines, depth))
 
     def _costs(self, depth: float) -> dict[int, float]:
         """The lines that the picture may take in `depth` points, and what each costs."""
@@ -76,11 +82,17 @@ class TierPicture(NamedTuple):
         )
 
 
+def at_foot(place: Place) -> bool:
+    """Whether a picture among tiers stands in the last ones."""
+    return place.at.startswith("foot")
+
+
 def make_tier_picture(photo: Photo, place: Place, leg: int, slots: Slots, context: Context) -> TierPicture:
     """The picture in a leg with these slots; it stands upright itself, in `context`."""
     white = (slots.pitch - context.grid.size) / 2
     most = max(_LEAST, math.floor(_SHARE * slots.lines))
-    widths = {lines: (lines - 0.5) * slots.pitch - white for lines in range(_LEAST, most + 1)}
+    less = slots.pitch if place.line else 0.5 * slots.pitch + white  # white on both sides, or at the right only
+    widths = {lines: lines * slots.pitch - less for lines in range(_LEAST, most + 1)}
     return TierPicture(photo, place, context, leg, slots.pitch, widths, _captions(photo, widths, context))
 
 

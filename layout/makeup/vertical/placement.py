@@ -15,7 +15,7 @@ from layout.makeup.identity import belonging
 from layout.makeup.page_grid import PageGrid
 from layout.makeup.story_placement import PlacedStory, check_picture_fits, edge, leg_rects, place_text
 from layout.makeup.vertical.castoff import Strip, VerticalCastOff, VerticalDivision
-from layout.model import Frame, Placed
+from layout.model import Frame, Photo, Place, Placed
 
 _TRIES = 3
 """Ways to divide a story that are filled for real, cheapest first."""
@@ -101,8 +101,21 @@ def _pictures(cast: VerticalCastOff, division: VerticalDivision, rooms: Sequence
 def _told(cast: VerticalCastOff, division: VerticalDivision) -> Iterator[Diagnostic]:
     for strip, lines in zip(cast.strips, division.strips, strict=True):
         yield from check_picture_fits(cast.story, strip.photo, lines)
+    for photo, place in cast.among:
+        yield from _check_tiers(photo, place, division)
     asked, have = cast.story.display.columns, len(division.text.columns.xs)
     if have < asked:
         message = say("{asked} {asked:tier has|tiers have} no room here: the story has {have}", asked=asked, have=have)
         hint = say("columns: {have}, or give the story more lines in the plan", have=have)
         yield Diagnostic("warning", "copy-ignored", message, cast.story.at.get("columns", cast.story.span), hint)
+
+
+def _check_tiers(photo: Photo, place: Place, division: VerticalDivision) -> Iterator[Diagnostic]:
+    """That a picture asks for more tiers than there are."""
+    shown = next(picture for picture in division.text.pictures if picture.photo is photo)
+    last = (place.column or 1) - 1 + (place.columns or 1)
+    have = shown.right if place.column else shown.right - shown.left
+    if last > have:
+        message = say("a picture asks for {last} {last:tier|tiers}, the story has {have} for it", last=last, have=have)
+        where = place.at_key.get("columns", place.at_key.get("column", photo.span))
+        yield Diagnostic("warning", "copy-picture-place", message, where, say("give the story more lines in the plan"))

@@ -16,7 +16,7 @@ from layout.blocks.take import Context, Take
 from layout.makeup.castoff import CastOff, Edges, elasticity
 from layout.makeup.picture_placement import StoryPicture
 from layout.makeup.regions import Leg, Region
-from layout.makeup.vertical.pictures import TierPicture, make_tier_picture
+from layout.makeup.vertical.pictures import TierPicture, at_foot, make_tier_picture
 from layout.makeup.vertical.tiers import LEAST, Tiers, make_slots
 from layout.model import Display, Photo, Place, Story
 
@@ -121,7 +121,7 @@ class VerticalText:
         return self._heads[depth]
 
     def _picture(self, photo: Photo, place: Place, context: Context) -> TierPicture:
-        leg = len(self.slots) - 1 if place.at.startswith("foot") else 0
+        leg = len(self.slots) - 1 if at_foot(place) else 0
         return make_tier_picture(photo, place, leg, self.slots[leg], context)
 
 
