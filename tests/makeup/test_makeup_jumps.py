@@ -80,6 +80,18 @@ def test_a_paragraph_that_was_cut_goes_on_without_indent(newspaper, talk) -> Non
     assert body[0].runs[0].x <= 0
 
 
+@pytest.mark.parametrize("which", [(1,), (2,), (1, 2)])
+def test_a_vertical_part_is_a_part_like_any_other(newspaper, talk, which: tuple[int, ...]) -> None:
+    """Of two pages that are vertical both, or one of them."""
+    first, second = PARTS.format(lines=9, more="", tail="").split("  - section", 2)[1:]
+    pages = ["  - section" + page for page in (first, second)]
+    for number in which:
+        pages[number - 1] = pages[number - 1].replace("    plan:", "    vertical: true\n    plan:")
+    made, _ = newspaper.issue("".join(pages), a=copy(talk, *[300] * 8), b=copy(talk, 300))
+    assert text_of(made, "1A 2A") == talk(300) * 8
+    assert jumps(made) == [("1A", "（下转第2版）", "2A"), ("2A", "（上接第1版）", "1A")]
+
+
 def test_a_story_runs_over_three_pages(newspaper, talk) -> None:
     third = (
         "  - section: 文化\n    plan: |\n      A A A A\n    stories:\n      A: {continues: 2A, headline: 走到黄昏}\n"
@@ -118,7 +130,6 @@ def test_a_story_that_ends_before_leaves_nothing_and_says_so(newspaper, talk) ->
         ("continues: 1A", "continues: 1Z", "unknown story '1Z'"),
         ("continues: 1A", "continues: 2B", "not on an earlier page"),
         ("B: {file: b.md}\n", "B: {continues: 1A}\n", "goes on in 2A already"),
-        ("{file: a.md}", "{digest: [2B], headline: 导读, vertical: true}", "vertical"),
         ("{file: a.md}", "{headline: 只有标题}", "no text that could go on"),
         ("headline: 步道通到家门口", "headline: 步道通到家门口, head: left", "headline at the side"),
     ],
