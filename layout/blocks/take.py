@@ -47,8 +47,8 @@ class Context(NamedTuple):
 
 
 ComposedBlocks = dict[tuple[int, float, Grid, bool], tuple[Block, "tuple[Take, ...]"]]
-"""By the id of a block and the measure the block, which thus keeps its id, and its takes: make-up asks for a story's
-blocks again whenever it tries another place for it."""
+"""By the id of a block, the measure, the grid and whether lines are vertical: the block, which thus keeps its id, and
+its takes. Make-up asks for a story's blocks again whenever it tries another place for it."""
 
 
 class Splits(NamedTuple):

@@ -21,7 +21,8 @@ slugs = st.one_of(
     st.builds(Picture, sizes, sizes, st.just(FILE)),
     st.builds(lambda width, depth: Line((), width, depth, depth / 2), sizes, sizes),
 )
-matter = st.lists(st.builds(Placed, lengths, lengths, slugs, st.none() | st.integers(0, 9), st.none()), max_size=6).map(tuple)
+parts = st.none() | st.integers(0, 9)
+matter = st.lists(st.builds(Placed, lengths, lengths, slugs, parts, st.none()), max_size=6).map(tuple)
 
 
 @given(matter=matter, width=lengths)
