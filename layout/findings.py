@@ -157,6 +157,11 @@ FINDINGS: Mapping[str, Finding] = {
         "A key is written twice in one mapping; only one of the two values could be used.",
         "Delete or rename one of them.",
     ),
+    "copy-ears": Finding(
+        _E,
+        "An ear of the masthead has neither lines nor an advertisement, or both, or another one at its side.",
+        "Write lines or ad, one ear at the left and one at the right at the most.",
+    ),
     "copy-empty": Finding(
         _W,
         "A story file has no text below its headline.",
@@ -348,6 +353,11 @@ FINDINGS: Mapping[str, Finding] = {
         _E,
         "The weekday that is written is not that of the issue's date.",
         "Correct the weekday or the date. Without weekday: the weekday is computed.",
+    ),
+    "ear-room": Finding(
+        _E,
+        "The lines of an ear beside the nameplate are deeper than its box.",
+        "Write fewer or shorter lines, or give the ear more columns; a deeper masthead has room for more.",
     ),
     "file-name": Finding(
         _EW,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from layout.blocks.ear import compose_ear
 from layout.blocks.imprint import fill_templates, imprint_fields, spaced_items
 from layout.blocks.masthead_checks import Lettering, Parts, check_masthead
 from layout.blocks.qr_code import compose_qr_code, quiet_zone
@@ -15,6 +16,7 @@ from layout.galley import natural_width, set_line
 from layout.geometry import EM, Rect
 from layout.model import (
     Artwork,
+    Ear,
     GlyphRun,
     Issue,
     Line,
@@ -34,19 +36,34 @@ _AIR = 9.0
 
 def compose_masthead(issue: Issue, page: Page, area: Rect, context: Context) -> Furniture:
     """The masthead in `area`: the strip of data and its rules at the foot, nameplate and codes above it."""
-    one = _parts(issue, page, area, context)
+    wide = {ear.side: context.grid.span(ear.columns) + context.grid.gutter for ear in issue.ears}
+    left, right = wide.get("left", 0.0), wide.get("right", 0.0)
+    inner = Rect(area.x + left, area.y, area.w - left - right, area.h)
+    one = _parts(issue, page, inner, area.w, context)
+    middle = (inner.w - one.plate.width) / 2 if left and right and not one.imprint and not one.codes else 0.0
+    ears = [_ear(ear, area, one, context) for ear in issue.ears]
     items = (
-        *move(_title(one), area.x, area.y),
-        *move(_side(one, context), area.x + one.left, area.y),
+        *move(_title(one), inner.x + max(0.0, middle), area.y),
+        *move(_side(one, context), inner.x + one.left, area.y),
         *move(one.strip, area.x, area.y + one.upper + _OVER_STRIP),
+        *(item for ear in ears for item in ear.items),
     )
-    return Furniture(items, tuple(check_masthead(one, area, context)))
+    told = (finding for ear in ears for finding in ear.findings)
+    return Furniture(items, (*check_masthead(one, inner, context), *told))
 
 
-def _parts(issue: Issue, page: Page, area: Rect, context: Context) -> Parts:
+def _ear(ear: Ear, area: Rect, one: Parts, context: Context) -> Furniture:
+    """An ear at its side of the masthead, as deep as what is above the strip of data."""
+    width = context.grid.span(ear.columns)
+    x = area.x if ear.side == "left" else area.right - width
+    return compose_ear(ear, Rect(x, area.y, width, one.upper), context)
+
+
+def _parts(issue: Issue, page: Page, area: Rect, across: float, context: Context) -> Parts:
+    """The parts of a masthead in the `area` that its ears leave; the strip of data goes `across` all."""
     head, values = context.stylesheet.masthead, imprint_fields(issue, page, context.stylesheet)
     data = fill_templates(head.data, values)
-    strip = _strip(data, area.w, context)
+    strip = _strip(data, across, context)
     left = context.grid.span(head.columns) + context.grid.gutter
     width = area.w - left
     plate = nameplate(head.nameplate, context)
@@ -61,6 +78,7 @@ def _parts(issue: Issue, page: Page, area: Rect, context: Context) -> Parts:
         left,
         width,
         area.h - depth_of(strip) - _AIR - _OVER_STRIP,
+        across,
     )
 
 

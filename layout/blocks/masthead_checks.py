@@ -31,7 +31,8 @@ class Parts(NamedTuple):
     """A masthead's parts, each from its own top left corner, before they are placed.
 
     `data` are the items of the strip and `imprint` the lines above the codes; `left` is where the block beside the
-    nameplate begins, from the masthead's left edge, and `width` how wide it is; `upper` is the depth above the strip.
+    nameplate begins, from the masthead's left edge, and `width` how wide it is; `upper` is the depth above the strip,
+    `across` how wide that is.
     """
 
     plate: Lettering
@@ -43,6 +44,7 @@ class Parts(NamedTuple):
     left: float
     width: float
     upper: float
+    across: float
 
     @property
     def title(self) -> float:
@@ -55,7 +57,7 @@ def check_masthead(one: Parts, area: Rect, context: Context) -> Iterator[Diagnos
     yield from _columns(one, context)
     yield from _lettering(one, area, context)
     yield from _deep(one, area, context)
-    yield from _data(one, area, context)
+    yield from _data(one, context)
     yield from _imprint(one, context)
     if context.stylesheet.masthead.codes and one.width > 0:
         yield from _codes(one, area, context)
@@ -123,17 +125,17 @@ def _deep(one: Parts, area: Rect, context: Context) -> Iterator[Diagnostic]:
     yield _told(context, message, hint, "masthead", "nameplate", "height", severity=severity)
 
 
-def _data(one: Parts, area: Rect, context: Context) -> Iterator[Diagnostic]:
+def _data(one: Parts, context: Context) -> Iterator[Diagnostic]:
     """The items of the strip keep some white between them."""
     style = context.style("masthead-data")
     set_ = sum(natural_width(item, style, context.cases) for item in one.data) * style.size / EM
     need = set_ + BETWEEN_EM * style.size * max(0, len(one.data) - 1)
-    if need > area.w + _NEAR:
+    if need > one.across + _NEAR:
         message = say(
             "the line of data needs {need:.0f}pt and has {have:.0f}pt: about {over} {over:character|characters} less",
             need=need,
-            have=area.w,
-            over=math.ceil((need - area.w) / style.size),
+            have=one.across,
+            over=math.ceil((need - one.across) / style.size),
         )
         yield _told(
             context, message, say("shorten its items, leave one out, or set masthead-data smaller"), "masthead", "data"

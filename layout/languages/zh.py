@@ -228,6 +228,12 @@ TEMPLATES: Mapping[str, str] = {
     "{key} is for the first part of a story: it is ignored here": "{key} 属于稿件的首部分，写在此处不起作用",
     "write it there": "写到首部分",
     "the column title is about {characters} {characters:character|characters} too long": "栏头约长{characters}字",
+    "there is an ear at this side of the nameplate already": "报名这一侧已有报眼",
+    "give it the other side": "改放另一侧",
+    "an ear needs either lines or an advertisement": "报眼须有文字或广告之一",
+    "write lines: [..] or ad:": "写 lines: [..] 或 ad:",
+    "the lines of the ear take {need} {need:line|lines}; there is room for {have}": "报眼文字需{need}行，只能排{have}行",
+    "write fewer or shorter lines, or give it more columns": "减少或缩短文字，或多给栏",
     # --- stories ---------------------------------------------------------------------------------------------------
     "a digest can't point to itself": "导读不能指向自身",
     "a story has {kind}: or {extra}:, not both": "一篇稿件的 {kind}: 与 {extra}: 只能取其一",

@@ -134,7 +134,7 @@ def _in_story(story: Story, stylesheet: Stylesheet, cases: SortCases) -> Iterato
 
 def _look(name: str, stylesheet: Stylesheet) -> TextStyle | None:
     """The text style of a name, or the face alone of a headline level or of the nameplate."""
-    if name in DERIVED_STYLES and stylesheet.text.keys() >= {"body", "subhead"}:
+    if name in DERIVED_STYLES and stylesheet.text.keys() >= {"body", "subhead", "imprint"}:
         return stylesheet.style(name)
     if style := stylesheet.text.get(name):
         return style
@@ -260,6 +260,7 @@ def _furniture(page: Page, issue: Issue, stylesheet: Stylesheet) -> Iterator[tup
     yield page.section, page.at.get("section", page.span)
     yield from ((credit, page.at.get("credits", page.span)) for credit in page.credits)
     yield from ((text, issue.span) for text in (issue.weekday, issue.lunar))
+    yield from ((words.text, words.span) for ear in issue.ears for words in ear.lines)
     paper, head = stylesheet.paper, stylesheet.masthead
     for key in ("name", "permit", "publisher", "url"):
         yield getattr(paper, key), stylesheet.place("paper", key)

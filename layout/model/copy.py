@@ -308,6 +308,17 @@ class Story:
         return tuple(zip(self.numbers or range(len(self.blocks)), self.blocks, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """报眼: a box beside the nameplate, so many columns wide, with a few lines or a small advertisement."""
+
+    side: Literal["left", "right"]
+    columns: int
+    lines: tuple[Words, ...] = ()
+    advert: Advert | None = None
+    span: Span = NOWHERE
+
+
 def page_of(id: str) -> str:
     """The number of the page that a story stands on, by its id."""
     return id.rstrip(ascii_letters)
@@ -390,6 +401,7 @@ class Issue:
     pages: tuple[Page, ...]
     style: Path | None = None
     """The style file of the paper; None while a rejected copy is being reported."""
+    ears: tuple[Ear, ...] = ()
     span: Span = NOWHERE
 
     @property

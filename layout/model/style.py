@@ -35,6 +35,7 @@ TEXT_STYLES: Mapping[str, str] = {
 """The text styles that every stylesheet has, and what is set in them; those of kicker, deck and byline are named by the
 headline levels."""
 DERIVED_STYLES: Mapping[str, str] = {
+    "ear": "报眼, beside the nameplate; else as the imprint, centred",
     "note": "编者按, before a story; else the body in the face of its emphasis",
     "column-title": "栏头, white on a bar above the head; else bold as a subhead",
     "signature": "落款, below a letter or a notice; else the body in the face of its emphasis",
@@ -283,6 +284,8 @@ class Stylesheet:
         if name in self.text or name not in DERIVED_STYLES:
             return self.text[name]
         body, subhead = self.text["body"], self.text["subhead"]
+        if name == "ear":
+            return replace(self.text["imprint"], align="centre", strong=subhead.face, indent_em=0)
         if name == "column-title":
             size = body.size + 1
             return TextStyle(subhead.face, size, 1.5 * size, "white", align="left", tracking_em=0.05)

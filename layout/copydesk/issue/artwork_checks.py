@@ -75,6 +75,8 @@ def _uses(issue: Issue | None, stylesheet: Stylesheet | None) -> Iterator[Use]:
     if stylesheet and plate and plate.artwork and _is_pdf(plate.artwork):
         yield Use(plate.artwork, stylesheet.place("masthead", "nameplate", "artwork"))
     yield from _adverts(issue).values() if issue else ()
+    adverts = [ear.advert for ear in issue.ears if ear.advert] if issue else []
+    yield from (Use(advert.file, advert.span) for advert in adverts if _is_pdf(advert.file))
 
 
 def named_at(path: Path | None, issue: Issue, stylesheet: Stylesheet) -> Span:

@@ -12,6 +12,7 @@ from layout.cache import NOTHING_LEARNED, LearnedFacts
 from layout.copydesk.issue.briefs import as_briefs, check_rows
 from layout.copydesk.issue.continued_stories import join_parts
 from layout.copydesk.issue.date_checks import check_dates, check_folder
+from layout.copydesk.issue.ears import read_ears
 from layout.copydesk.issue.forms import IssueForm, PageForm
 from layout.copydesk.issue.packages import check_packages, with_packages
 from layout.copydesk.issue.plan import read_plan
@@ -65,6 +66,7 @@ def read_issue(path: Path, report: Report, learned: LearnedFacts = NOTHING_LEARN
         lunar=lunar,
         pages=_pages(form, desk),
         style=_style(form, file, report),
+        ears=read_ears(form.ears, desk),
         span=form.span,
     )
 

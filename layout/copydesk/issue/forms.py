@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from layout.copydesk.yaml_input.field_notes import FieldNote, Spans, Wrong
 from layout.copydesk.yaml_input.tree import Scalar
@@ -128,6 +128,19 @@ class PageForm:
 
 
 @dataclass(frozen=True, slots=True)
+class EarForm:
+    """A box beside the nameplate (报眼): a few lines, or a small advertisement."""
+
+    side: Annotated[Literal["left", "right"], FieldNote("At which side of the nameplate it stands.", "right")] = "right"
+    columns: Annotated[int, FieldNote("Columns of the grid that it takes.", "2", least=1, most=12)] = 2
+    lines: Annotated[tuple[Scalar, ...], FieldNote("What it says; the first line is strong.", "今日多云")] = ()
+    ad: Annotated[Scalar | None, FieldNote("Artwork of an advertisement: picture or PDF.", "ads/ear.png")] = None
+    label: Annotated[Scalar | None, FieldNote("The label of an advertisement; 广告 when not given.", "公益广告")] = None
+    at: Spans = field(default_factory=dict)
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class IssueForm:
     """issue.yaml: one day's paper."""
 
@@ -137,6 +150,7 @@ class IssueForm:
     number: Annotated[int, FieldNote("Number of the issue in its year or series: 第26期.", "26")]
     date: Annotated[datetime.date, FieldNote("Day of issue.", "2023-06-26")]
     pages: Annotated[tuple[PageForm, ...], FieldNote("The pages in order.")]
+    ears: Annotated[tuple[EarForm, ...], FieldNote("Boxes beside the nameplate (报眼).")] = ()
     total: Annotated[int, FieldNote("Number over all years: 总第1732期. Without one it is `number`.", "1732")] = 0
     weekday: Annotated[str, FieldNote("Checked against the date; computed when not given.", "星期一")] = ""
     lunar: Annotated[str, FieldNote("Checked against the date; computed when not given.", "五月初九")] = ""

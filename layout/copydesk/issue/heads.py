@@ -90,6 +90,11 @@ def _led(words: Words) -> Words:
     return replace(words, inline_styles=((0, end, "strong"),)) if end else words
 
 
+def read_line(value: Scalar, report: Report) -> Words | None:
+    """A line of text in which every sign is copy; None where nothing of it would be seen."""
+    return _line(_within(value, report), report)
+
+
 def _signed(value: Scalar | None, report: Report) -> tuple[Words, ...]:
     """The lines of a signature, each as words of its own."""
     value = _within(value, report)

@@ -71,7 +71,7 @@ def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:
         byline=byline,
         blocks=_placed(blocks, entry.pictures),
         display=_display(entry),
-        advert=_advert(entry, desk) if entry.ad else None,
+        advert=read_advert(entry.ad, entry.label, desk) if entry.ad else None,
         key=entry.key or head.key,
         span=entry.span,
         at=head.at | entry.at,
@@ -163,15 +163,14 @@ def _placed(blocks: tuple[Block, ...], places: tuple[Place, ...]) -> tuple[Block
     )
 
 
-def _advert(entry: EntryForm, desk: Desk) -> Advert | None:
-    assert entry.ad
-    found = desk.house.artwork(entry.ad.text, desk.folder, entry.ad.span, desk.report)
-    label = entry.label.text if entry.label else "广告"
+def read_advert(ad: Scalar, label: Scalar | None, desk: Desk) -> Advert | None:
+    """An advertisement by the name of its artwork; None for artwork that can't be used, which is told."""
+    found = desk.house.artwork(ad.text, desk.folder, ad.span, desk.report)
     if found and found[0].suffix.lower() == ".svg":
         desk.report.error(
-            "copy-ad", say("an advertisement is a picture or a PDF, not SVG"), entry.ad.span, say("export it as PDF")
+            "copy-ad", say("an advertisement is a picture or a PDF, not SVG"), ad.span, say("export it as PDF")
         )
-    return Advert(found[0], label, found[1], entry.ad.span) if found else None
+    return Advert(found[0], label.text if label else "广告", found[1], ad.span) if found else None
 
 
 def fill_digests(stories: Mapping[str, Story], entries: Mapping[str, EntryForm], report: Report) -> dict[str, Story]:

@@ -1,0 +1,43 @@
+"""报眼: what stands beside the nameplate, and what is told of an ear that can't."""
+
+from __future__ import annotations
+
+import pytest
+
+PAGE = (
+    "paper: daily\nnumber: 26\ndate: 2023-06-26\nears: {ears}\npages:\n"
+    "  - {{section: 一, plan: A, stories: {{A: {{body: x}}}}}}\n"
+)
+
+
+def test_an_ear_has_lines_or_an_advertisement(newspaper) -> None:
+    newspaper.picture("ear.png")
+    issue = newspaper.read(PAGE.format(ears="[{side: left, lines: [今日多云, 26℃], columns: 3}, {ad: ear.png}]"))
+    assert newspaper.codes == []
+    left, right = issue.ears
+    assert (left.side, left.columns, [words.text for words in left.lines]) == ("left", 3, ["今日多云", "26℃"])
+    assert [words.span.column for words in left.lines] == [29, 35]
+    assert (right.side, right.columns, right.advert.label, right.lines) == ("right", 2, "广告", ())
+
+
+@pytest.mark.parametrize(
+    ("ears", "words"),
+    [
+        ("[{side: left}]", "either lines or an advertisement"),
+        ("[{lines: [一], ad: ear.png}]", "either lines or an advertisement"),
+        ("[{lines: [一]}, {lines: [二]}]", "an ear at this side"),
+        ("[{lines: [一], label: 广告}]", "only an advertisement has a label"),
+    ],
+)
+def test_an_ear_that_cannot_be_is_told(newspaper, ears: str, words: str) -> None:
+    newspaper.picture("ear.png")
+    newspaper.read(PAGE.format(ears=ears))
+    [told] = list(newspaper.report)
+    assert (told.code, told.span.line) == ("copy-ears", 4)
+    assert words in told.message
+
+
+def test_an_advertisement_that_is_not_there_is_told(newspaper) -> None:
+    issue = newspaper.read(PAGE.format(ears="[{ad: nowhere.png}]"))
+    assert newspaper.codes == ["copy-path"] or newspaper.report.rejected
+    assert [ear.advert for ear in issue.ears] in ([None], [])
