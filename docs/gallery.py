@@ -34,6 +34,8 @@ WORDS = {
     "来信": "A column's name on a bar (`column_title`), an editor's note before a letter and its signature "
     "(`note`, `signature`, `dated`), and a reversed head (`head_tint`).",
     "下文": "Its second part (`continues: 5A`), with a headline of its own and the line that says where it comes from.",
+    "图文绕排": "Text beside a picture that takes half of two columns (`column: 2.5, columns: 1, line: 7`), and round "
+    "what is seen of one on a transparent ground (`wrap: contour`).",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache, partial
 
 from layout.blocks.jump import compose_jump
 from layout.blocks.listing import compose_listing
@@ -12,7 +13,7 @@ from layout.blocks.quote import compose_quote
 from layout.blocks.signature import compose_signature
 from layout.blocks.subhead import compose_subhead
 from layout.blocks.table import compose_table
-from layout.blocks.take import Context, Take
+from layout.blocks.take import Context, Strips, Take, move
 from layout.blocks.verse import compose_verse
 from layout.model import Block, Jump, Kind, Listing, Note, Paragraph, Photo, Quote, Signature, Subhead, Table, Verse
 
@@ -40,8 +41,28 @@ def takes_of(blocks: Iterable[tuple[int | None, Block]], measure: float, context
     return tuple(out)
 
 
-def compose_block(block: Block, measure: float, context: Context) -> list[Take]:  # noqa: PLR0911  # a kind, a line
+def compose_block(block: Block, measure: float, context: Context) -> list[Take]:
     """The takes of a block in a column of `measure` points; pictures are not column matter and are not asked here."""
+    takes = _set(block, measure, context)
+    if isinstance(block, Paragraph):
+        return takes
+    return [take._replace(narrowed=cache(partial(_beside, block, n, measure, context))) for n, take in enumerate(takes)]
+
+
+def _beside(block: Block, number: int, measure: float, context: Context, strips: Strips) -> Take:
+    """One take of a block that has one measure: what all of its lines have beside a picture."""
+    lines, take, left = 0, None, 0.0
+    while take is None or min(take.costs) > lines:
+        lines = min(take.costs) if take else 1
+        among = [strip for strip in strips[:lines] if strip]
+        left = max((strip.x for strip in among), default=0.0)
+        right = min((strip.x + strip.measure for strip in among), default=measure)
+        take = _set(block, max(right - left, context.grid.size), context)[number]
+    set_lines = take.set_lines
+    return take._replace(set_lines=lambda count: move(set_lines(count), left, 0), division=None)
+
+
+def _set(block: Block, measure: float, context: Context) -> list[Take]:  # noqa: PLR0911  # a kind, a line
     match block:
         case Paragraph():
             return [compose_paragraph(block, measure, context)]

@@ -5,22 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache, partial
 
-from layout.blocks.take import Context, Take, stack
-from layout.galley import compose, lines_of, total_fit, with_line_count
+from layout.blocks.take import Context, Matter, Strips, Take, stack
+from layout.galley import compose, compose_beside, lines_of, total_fit, with_line_count
 from layout.galley.paragraph_checks import check_paragraph
 from layout.model import Paragraph
 
 
-def compose_paragraph(block: Paragraph, measure: float, context: Context) -> Take:
-    """A take of lines exactly one grid line deep each."""
+def compose_paragraph(block: Paragraph, measure: float, context: Context, strips: Strips = ()) -> Take:
+    """A take of lines exactly one grid line deep each; the first ones may stand in `strips` beside a picture."""
     style = replace(context.style("body"), leading=context.line)
     if block.resumed:
         style = replace(style, indent_em=0)
-    composed = compose(block.words, style, "body", measure, context.cases, total_fit)
+    if strips:
+        measures = [strip.measure if strip else measure for strip in strips]
+        composed = compose_beside(block.words, style, "body", [*measures, measure], context.cases)
+    else:
+        composed = compose(block.words, style, "body", measure, context.cases, total_fit)
     chosen = cache(partial(with_line_count, composed))
+
+    def set_lines(count: int) -> Matter:
+        matter = stack(lines_of(chosen(count)))
+        beside = [placed._replace(x=strip.x if strip else 0.0) for placed, strip in zip(matter, strips, strict=False)]
+        return (*beside, *matter[len(beside) :])
+
     return Take(
         composed.counts,
-        lambda count: stack(lines_of(chosen(count))),
+        set_lines,
         splits=True,
         faults=lambda count: check_paragraph(chosen(count)),
+        narrowed=cache(partial(compose_paragraph, block, measure, context)) if not strips else None,
     )

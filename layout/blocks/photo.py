@@ -25,9 +25,11 @@ def photo_depths(photo: Photo, place: Place, width: float, context: Context) -> 
     floor = least_photo_lines(photo, width, context)
     if place.lines is not None:
         return {max(floor, place.lines): 0.0}
+    if photo.contour:  # which is shown whole, at its own depth
+        return {math.ceil(_whole(photo, width, context)): 0.0}
     if photo.crop is not None:
         return _within(photo, photo.crop, width, context)
-    natural = (width * photo.file.height_px / photo.file.width_px + _under(photo, width, context)) / context.line
+    natural = _whole(photo, width, context)
     low, high = max(floor, math.ceil(natural * (1 - CROP))), max(floor, math.floor(natural * (1 + CROP)))
     legal = {n: PICTURE_OFF_SHAPE * (n / natural - 1) ** 2 for n in range(low, high + 1)}
     beyond = {
@@ -35,6 +37,11 @@ def photo_depths(photo: Photo, place: Place, width: float, context: Context) -> 
         for n in range(max(floor, math.ceil(natural * (1 - _NEED))), low)
     }
     return beyond | legal
+
+
+def _whole(photo: Photo, width: float, context: Context) -> float:
+    """Lines of the whole picture with what is below it."""
+    return (width * photo.file.height_px / photo.file.width_px + _under(photo, width, context)) / context.line
 
 
 def _within(photo: Photo, crop: float, width: float, context: Context) -> dict[int, float]:
@@ -63,13 +70,19 @@ def compose_framed_photo(photo: Photo, width: float, depth: float, context: Cont
     depth -= caption_depth(photo, width, context)
     frame = context.stylesheet.rules.picture
     wide, deep = width, depth
-    if photo.crop is not None and photo.crop <= 0:  # whole, in the middle of a frame that has another shape
+    if photo.contour or (
+        photo.crop is not None and photo.crop <= 0
+    ):  # whole, in the middle of a frame that has another shape
         shape = photo.file.width_px / photo.file.height_px
         wide, deep = min(width, depth * shape), min(depth, width / shape)
     shown = crop_window(photo.file, wide, deep, photo.focus)
-    picture = Picture(wide, deep, photo.file, shown, _label(photo), photo.span, photo.crop)
+    picture = Picture(wide, deep, photo.file, shown, _label(photo), photo.span, photo.crop, photo.contour)
     x = (width - wide) / 2
-    edge = (Placed(x, 0, Fill(wide, deep, frame.colour, frame.thickness)),) if frame.thickness else ()
+    edge = (
+        (Placed(x, 0, Fill(wide, deep, frame.colour, frame.thickness)),)
+        if frame.thickness and not photo.contour
+        else ()
+    )
     return (Placed(x, 0, picture, Part("picture")), *edge, *move(under, 0, deep + _GAP))
 
 

@@ -14,7 +14,7 @@ from layout.cache import NOTHING_LEARNED, LearnedFacts
 from layout.copydesk.yaml_input.scalars import nearest
 from layout.diagnostics import Report, Span, say
 from layout.model import PictureFile
-from layout.pictures import PictureError, examine, is_vector
+from layout.pictures import PictureError, contour, examine, is_vector
 from layout.resources import belongs
 
 _ABSOLUTE = re.compile(r"/|\\|~|[A-Za-z]:")
@@ -60,6 +60,10 @@ class PathSandbox(NamedTuple):
             message = say("{name} {problem}", name=path.name, problem=note.message)
             report.add(note.severity, note.code, message, span, note.hint)
         return file
+
+    def contour(self, file: PictureFile) -> tuple[tuple[float, ...], ...]:
+        """What text goes round where a picture that was opened has a transparent ground; nothing where it has none."""
+        return contour(file, self.learned)
 
     def artwork(self, written: str, folder: Path, span: Span, report: Report) -> tuple[Path, PictureFile | None] | None:
         """The artwork that `written` means, and the picture when it is one; None after a diagnostic."""

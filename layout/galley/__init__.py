@@ -24,7 +24,14 @@ from layout.galley.inline_overrides import find_overrides
 from layout.galley.itemization import itemize, offsets
 from layout.galley.justification import justify, narrow_advances, narrowing_share
 from layout.galley.knuth_plass import Breaks
-from layout.galley.line_breaking import Breaker, best_fit, cheapest_of, relieve_loose_lines, total_fit
+from layout.galley.line_breaking import (
+    Breaker,
+    best_fit,
+    cheapest_of,
+    fit_to_measures,
+    relieve_loose_lines,
+    total_fit,
+)
 from layout.galley.pair_spacing import PARTED
 from layout.galley.prefix_sums import PrefixSums, Spacing, add_up
 from layout.galley.ruby import Ruby, compose_ruby, set_ruby, widen_bases
@@ -39,6 +46,7 @@ __all__ = [
     "Composed",
     "SortCases",
     "compose",
+    "compose_beside",
     "lines_of",
     "natural_width",
     "set_line",
@@ -68,6 +76,8 @@ class Composed(NamedTuple):
     breaks: dict[int, Breaks]
     ruby: Sequence[Ruby] = ()
     vertical: bool = False
+    firsts: Sequence[int] = ()
+    """The measures of its first lines, where they have their own: beside a picture."""
 
     @property
     def natural(self) -> int:
@@ -94,8 +104,16 @@ class Composed(NamedTuple):
         return list(pairwise((0, *self.breaks[count or self.natural].ends)))
 
     def target(self, start: int) -> int:
-        """Width of the line that begins with the sort `start`, in thousandths of an em."""
-        return self.measure - (self.indent if start == 0 else 0)
+        """Width of the line that begins with the sort `start`, in thousandths of an em; of a paragraph with lines that
+        have their own measures, once its count of lines is chosen."""
+        return self.measure_at(start) - (self.indent if start == 0 else 0)
+
+    def measure_at(self, start: int) -> int:
+        """The measure of the line that begins with the sort `start`."""
+        if not self.firsts:
+            return self.measure
+        line = (0, *self.breaks[self.natural].ends).index(start)
+        return self.firsts[line] if line < len(self.firsts) else self.measure
 
     def takes(self, start: int, end: int) -> list[int]:
         """What each sort of the line start..end takes of it, in thousandths of an em."""
@@ -118,12 +136,30 @@ def compose(
 
     `best_fit` finds the lines that look best; `total_fit`, in twice the time, also those of a line less and more.
     """
-    ems = round(measure_pt / style.size * EM)
-    measured, offsets, ruby = _measured(words, style, cases, ems)
+    return _composed(words, style, role, [round(measure_pt / style.size * EM)], cases, fit)
+
+
+def compose_beside(
+    words: Words, style: TextStyle, role: str, measures_pt: Sequence[float], cases: SortCases
+) -> Composed:
+    """Break `words` to lines that each have a measure of their own, in points; the last one is that of all that follow.
+
+    In a line less and more too, as `total_fit` does.
+    """
+    measures = [round(measure / style.size * EM) for measure in measures_pt]
+    return _composed(words, style, role, measures, cases, fit_to_measures(measures[:-1]))
+
+
+def _composed(
+    words: Words, style: TextStyle, role: str, measures: Sequence[int], cases: SortCases, fit: Breaker
+) -> Composed:
+    """The paragraph in lines of these measures, in thousandths of an em; the last is that of all lines that follow."""
+    *firsts, ems = measures
+    measured, offsets, ruby = _measured(words, style, cases, min(measures))
     indent = round(style.indent_em * EM)
-    indent = indent if ems - indent >= _LEAST_FIRST else 0
+    indent = indent if measures[0] - indent >= _LEAST_FIRST else 0
     found = fit(measured, ems, indent, style.align != "justify")
-    composed = Composed(words, style, role, measured, offsets, ems, indent, found, ruby, cases.vertical)
+    composed = Composed(words, style, role, measured, offsets, ems, indent, found, ruby, cases.vertical, firsts)
     if cheapest_of(found).cost <= PARTED or not _LATIN.search(words.text):
         return composed  # no hyphen could make it cheaper
     if style.hyphenate:
@@ -134,7 +170,7 @@ def compose(
 def _hyphenated(composed: Composed, cases: SortCases, fit: Breaker) -> Composed:
     """The paragraph with its common western words parted where that makes better lines."""
     words, style, ems = style_superscripts(composed.words), composed.style, composed.measure
-    sorts = hyphenate(itemize(words, style, cases, ems)[0], cases.fonts)
+    sorts = hyphenate(itemize(words, style, cases, min([ems, *composed.firsts]))[0], cases.fonts)
     at = offsets(sorts, len(words.text))
     measured, ruby = _joined(words, style, cases, (sorts, at), ems)
     found = fit(measured, ems, composed.indent, style.align != "justify")
@@ -157,7 +193,7 @@ def _cost(composed: Composed) -> float:
 def with_line_count(composed: Composed, count: int) -> Composed:
     """The paragraph for make-up's choice of `count` lines: narrower where they look loose."""
     found, style = composed.breaks[count], composed.style
-    if style.align == "justify":
+    if style.align == "justify" and not composed.firsts:  # which were tried narrower at once
         found = relieve_loose_lines(composed.measured, composed.measure, composed.indent, found)
     return composed._replace(breaks={count: found})
 
@@ -225,12 +261,13 @@ def _line(composed: Composed, start: int, end: int, takes: Sequence[int], share:
     """The line start..end of the sorts, which take so much each, set narrower to a share of that."""
     style, words, vertical = composed.style, composed.words, composed.vertical
     indent = composed.indent if start == 0 else 0
-    begin = indent + _shift(style, composed.measure - indent, takes)
+    measure = composed.measure_at(start)
+    begin = indent + _shift(style, measure - indent, takes)
     ink = Ink(style.size, style.colour, begin * style.size / EM, vertical, share)
     first, after = composed.offsets[start], composed.offsets[end]
     line = Line(
         make_runs(composed.measured, start, end, takes, ink),
-        composed.measure * style.size / EM,
+        measure * style.size / EM,
         style.leading,
         style.leading / 2 if vertical else baseline(style.size, style.leading),
         words.text[first:after],
@@ -247,7 +284,7 @@ def _line(composed: Composed, start: int, end: int, takes: Sequence[int], share:
         emphasis_marks=set_emphasis_marks(
             words, composed.measured, composed.offsets, positions, ink, em_box(style.size, style.leading, vertical)
         ),
-        ruby=set_ruby(composed.ruby, positions, (-begin, composed.measure - begin), ink),
+        ruby=set_ruby(composed.ruby, positions, (-begin, measure - begin), ink),
     )
 
 

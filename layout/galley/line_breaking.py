@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from layout.galley.demerits import (
     ALONE,
@@ -80,7 +81,7 @@ def total_fit(m: PrefixSums, measure: int, indent: int = 0, ragged: bool = False
     if not m.sorts:
         return {1: Breaks((0,), 0.0)}
     if ragged:
-        searched = {} if len(m.sorts) > BEYOND else _search(m, _ragged(m), measure, indent)
+        searched = {} if len(m.sorts) > BEYOND else _search(m, _ragged(m), Measures(measure), indent)
         return searched or _last_resort(m, measure, indent, ragged)
     fit = break_by_line_count if _even(m, ragged) else break_plainly
     found: dict[int, Breaks] = {}
@@ -95,11 +96,32 @@ def total_fit(m: PrefixSums, measure: int, indent: int = 0, ragged: bool = False
     return _near_best(found) or _last_resort(m, measure, indent, ragged)
 
 
+def fit_to_measures(firsts: Sequence[int]) -> Breaker:
+    """As `total_fit`, for a paragraph whose first lines have measures of their own (thousandths of an em), beside a
+    picture: the plainer search, which knows of each line its number."""
+
+    def fit(m: PrefixSums, measure: int, indent: int = 0, ragged: bool = False) -> dict[int, Breaks]:
+        if not m.sorts:
+            return {1: Breaks((0,), 0.0)}
+        measures = Measures(measure, tuple(firsts))
+        found: dict[int, Breaks] = {}
+        if len(m.sorts) <= BEYOND:
+            for lines in (
+                [_ragged(m)] if ragged else [_usual(m, Limits(gap, narrow=True)) for gap in (HARD_GAP, TORN_GAP)]
+            ):
+                found = _search(m, lines, measures, indent) or found
+                if found and cheapest_of(found).cost < TORN:
+                    return _near_best(found)
+        return _near_best(found) or _search(m, _anyhow(m, ragged), measures, indent)
+
+    return fit
+
+
 def _last_resort(m: PrefixSums, measure: int, indent: int, ragged: bool) -> dict[int, Breaks]:
     if len(m.sorts) > BEYOND:
         found = break_first_fit(m, measure, indent, ragged)
         return {len(found.ends): found}
-    return _search(m, _anyhow(m, ragged), measure, indent)
+    return _search(m, _anyhow(m, ragged), Measures(measure), indent)
 
 
 def _cost(found: dict[int, Breaks], count: int) -> float:
@@ -124,7 +146,7 @@ def relieve_loose_lines(m: PrefixSums, measure: int, indent: int, found: Breaks)
 def break_plainly(m: PrefixSums, measure: int, indent: int, limits: Limits) -> dict[int, Breaks]:
     """As `break_by_line_count`, for any text: where hyphens may be seen, a line may be narrower than one with less in
     it."""
-    return _search(m, _usual(m, limits), measure, indent)
+    return _search(m, _usual(m, limits), Measures(measure), indent)
 
 
 def _narrower(m: PrefixSums, found: Breaks, measure: int, indent: int) -> bool:
@@ -157,7 +179,17 @@ Lines = Callable[[int, int], Iterator[tuple[int, float]]]
 _Node = dict[int, tuple[float, int]]  # by count of lines so far: cost, and where the last of them began, ~ if shrunk
 
 
-def _search(m: PrefixSums, lines: Lines, measure: int, indent: int) -> dict[int, Breaks]:
+class Measures(NamedTuple):
+    """The measure of a paragraph's lines, and those of its first ones where they have their own."""
+
+    whole: int
+    firsts: tuple[int, ...] = ()
+
+    def of(self, line: int) -> int:
+        return self.firsts[line] if line < len(self.firsts) else self.whole
+
+
+def _search(m: PrefixSums, lines: Lines, measures: Measures, indent: int) -> dict[int, Breaks]:
     """Each boundary keeps its best count of lines and the two beside it."""
     n = len(m.sorts)
     nodes: list[_Node] = [{} for _ in range(n + 1)]
@@ -166,16 +198,21 @@ def _search(m: PrefixSums, lines: Lines, measure: int, indent: int) -> dict[int,
         here = _near(nodes[i])
         if not here:
             continue
-        target = measure - (0 if i else indent)
-        for j, cost in lines(i, target):
-            shrunk = m.width(i, j) > target
-            hyphens = HYPHENS if i in m.hyphens and j in m.hyphens else 0.0
-            for count, (base, back) in here.items():
-                total = base + max(0, m.break_costs[i]) + (STACKED if shrunk and back < 0 else 0.0) + (cost + hyphens)
-                if j == n and i:
-                    total += last_line(m.width(i, j), indent, i >= m.last_ideograph)
-                if count + 1 not in nodes[j] or total < nodes[j][count + 1][0]:
-                    nodes[j][count + 1] = (total, ~i if shrunk else i)
+        for whole in {measures.of(count) for count in here}:  # one, but where lines beside a picture have their own
+            target = whole - (0 if i else indent)
+            for j, cost in lines(i, target):
+                shrunk = m.width(i, j) > target
+                hyphens = HYPHENS if i in m.hyphens and j in m.hyphens else 0.0
+                for count, (base, back) in here.items():
+                    if measures.of(count) != whole:
+                        continue
+                    total = (
+                        base + max(0, m.break_costs[i]) + (STACKED if shrunk and back < 0 else 0.0) + (cost + hyphens)
+                    )
+                    if j == n and i:
+                        total += last_line(m.width(i, j), indent, i >= m.last_ideograph)
+                    if count + 1 not in nodes[j] or total < nodes[j][count + 1][0]:
+                        nodes[j][count + 1] = (total, ~i if shrunk else i)
     ends = _near(nodes[n])
     return {count: Breaks(_trace(nodes, count), ends[count][0]) for count in sorted(ends)}
 

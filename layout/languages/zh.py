@@ -651,7 +651,21 @@ TEMPLATES: Mapping[str, str] = {
     "a line of the poem has {count} {count:character|characters}, the column {have}: it is broken into {lines}": (
         "诗有一行{count}字，栏宽只有{have}字，要折成{lines}行"
     ),
-    "a picture asks for {wide} {wide:column|columns}, the story has {count}": "有图片要占{wide}栏，稿件只有{count}栏",
+    "a picture asks for {wide:g} {wide:column|columns}, the story has {count}": "有图片要占{wide:g}栏，稿件只有{count}栏",
+    "beside this picture a line would have {have} {have:character|characters}, too few to be read; it stays empty": (
+        "此图旁每行只剩{have}字，太少，不好读，因此空着"
+    ),
+    "a picture of story {id} needs {need} {need:line|lines}, its columns have {have}: no text stands beside it": (
+        "稿件 {id} 的图片要{need}行，栏只有{have}行：图旁不排文字"
+    ),
+    "leave it {least} characters of a column or more, or give the picture all of it": "给栏留{least}字以上，或让图片占满整栏",
+    "{key} {value:g} is no whole number: text stands beside the picture": "{key} {value:g} 不是整数：文字要排在图旁",
+    "a vertical story has its pictures in whole tiers": "竖排稿的图片只占整栏",
+    "say with line: at which line of its columns it begins": "用 line: 写明从栏内第几行起",
+    "no text goes round this picture": "没有文字绕此图排",
+    "say with line: where in the text it begins": "用 line: 写明从正文第几行起",
+    "{name} has no transparent ground: text goes round its frame": "{name} 没有透明底：文字沿图框绕排",
+    "cut it out in an image editor and save it as a PNG with transparency": "在图像软件里去底，另存为带透明的 PNG",
     "beside '{end}' this item has {have} {have:character|characters} a line; {few} can be read": (
         "“{end}”旁此项每行只有{have}字，{few}字以上才好读"
     ),

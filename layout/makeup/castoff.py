@@ -74,11 +74,11 @@ class CastOff(NamedTuple):
 
     @property
     def above(self) -> tuple[StoryPicture, ...]:
-        return tuple(picture for picture in self.pictures if picture.place.at == "above")
+        return tuple(picture for picture in self.pictures if picture.above)
 
     @property
     def in_columns(self) -> tuple[StoryPicture, ...]:
-        return tuple(picture for picture in self.pictures if picture.place.at != "above")
+        return tuple(picture for picture in self.pictures if not picture.above)
 
     @property
     def legs(self) -> tuple[Leg, ...]:
@@ -115,7 +115,7 @@ class CastOff(NamedTuple):
     def least(self) -> int:
         """The depth at which everything has its natural depth, about that of a region that is no rectangle."""
         count = len(self.columns.xs)
-        beside = sum((picture.right - picture.left) * picture.natural for picture in self.in_columns)
+        beside = sum(picture.taken * picture.natural for picture in self.in_columns)
         body = math.ceil((self.natural_text + beside) / count)
         tallest = max((picture.natural for picture in self.in_columns), default=0)
         return self.seam + self.pad + self.fixed() + max(body, tallest)
@@ -134,10 +134,11 @@ class CastOff(NamedTuple):
             (leg.bottom, leg.top, sum(self._margins(leg)) + (fixed if n in headed else 0))
             for n, leg in enumerate(self.legs)
         ]
-        taken = self.natural_text + sum((one.right - one.left) * one.natural for one in self.in_columns)
+        taken = self.natural_text + sum(one.taken * one.natural for one in self.in_columns)
         least = min(_STUB, -(-self.natural_text // len(legs))) - sum(
             one.natural - one.uncropped[0] for one in self.above
         )
+        beside = [(min(one.depths), self.legs_of(one)) for one in self.in_columns if one.beside]
         low, high = self.elasticity
         span = max(1, high - low)
 
@@ -150,6 +151,8 @@ class CastOff(NamedTuple):
             bent = CAST_OFF_BENT * (inside / max(span, high - inside)) ** 2
             off = CAST_OFF_WHITE * (want - inside) if want > inside else CAST_OFF_OVERSET * (inside - want)
             stub = sum([min(_STUB, least - lines) for lines in have if lines < least])
+            for deep, among in beside:  # a picture that text goes round, in columns too short for it
+                stub += max(0, deep - min([have[n] for n in among]))
             return bent + float(off**CAST_OFF_POWER) + CAST_OFF_STUB * stub
 
         return price
@@ -194,9 +197,9 @@ def elasticity(
     low = sum(min(take.costs) - take.natural for take in takes)
     high = sum(max(take.costs) - take.natural for take in takes) + (count if story_head else 0)
     for picture in pictures:
-        wide = count if picture.place.at == "above" else picture.right - picture.left
-        low += (picture.uncropped[0] - picture.natural) * wide
-        high += (picture.uncropped[-1] - picture.natural) * wide
+        wide = count if picture.above else picture.taken
+        low += math.ceil((picture.uncropped[0] - picture.natural) * wide)
+        high += math.floor((picture.uncropped[-1] - picture.natural) * wide)
     return low, high
 
 

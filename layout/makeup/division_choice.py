@@ -51,7 +51,7 @@ def _best(cast: CastOff, edges: Edges, dividing: bool) -> tuple[Division, Filled
     """The cheapest of the likeliest divisions into columns; `dividing`: blocks may run over their ends."""
 
     def guess(division: Division) -> float:
-        white = division.text_lines - cast.natural_text
+        white = division.room - cast.natural_text
         return division.cost + (DIVISION_WHITE * white if white >= 0 else -DIVISION_OVERSET * white)
 
     best: tuple[float, Division, FilledColumns] | None = None
@@ -62,7 +62,7 @@ def _best(cast: CastOff, edges: Edges, dividing: bool) -> tuple[Division, Filled
             break
         if best and (body.cost + least >= best[0] or (tries >= _TRIES and body.text_lines < lines)):
             continue  # filling costs no less than every take as it looks best, and makes no room
-        filled = fill_columns(cast.takes, [column.lines for column in body.columns], dividing)
+        filled = fill_columns(cast.takes, [column.lines for column in body.columns], dividing, body.strips)
         if best is None or body.cost + filled.cost < best[0]:
             best = body.cost + filled.cost, body, filled
         if best[0] - least < DIVISION_GOOD:

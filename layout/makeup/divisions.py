@@ -6,13 +6,15 @@ by column, each below the one before it, or from the foot up.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from layout.blocks.take import Strips
 from layout.makeup.castoff import CastOff, Edges
 from layout.makeup.picture_depths import depth_choices
 from layout.makeup.picture_placement import StoryPicture
+from layout.makeup.regions import runs
 
 _STUB = 3
 """Lines above or below a picture within a column that are too few to be read as text."""
@@ -25,12 +27,26 @@ class Slot(NamedTuple):
     lines: int
 
 
+class Window(NamedTuple):
+    """Lines of a column that a picture stands in, and what each has beside it; without `strips` nothing."""
+
+    line: int
+    lines: int
+    strips: Strips = ()
+
+
 class Segment(NamedTuple):
-    """A stretch of a text column: which column, its first line, and how many it has."""
+    """A stretch of a text column: which column, its first line, and how many it has.
+
+    `strips` say what each line has of the column where some stand beside a picture; `lost` is how many whole lines that
+    takes of it.
+    """
 
     column: int
     line: int
     lines: int
+    strips: Strips = ()
+    lost: float = 0.0
 
 
 class Division(NamedTuple):
@@ -46,6 +62,20 @@ class Division(NamedTuple):
     def text_lines(self) -> int:
         """Lines of all text columns together."""
         return sum(column.lines for column in self.columns)
+
+    @property
+    def room(self) -> float:
+        """Lines that the text has in whole ones."""
+        return self.text_lines - sum(column.lost for column in self.columns)
+
+    @property
+    def strips(self) -> Strips:
+        """What the lines have beside pictures, in reading order, up to the last that stands there."""
+        if not any(column.strips for column in self.columns):
+            return ()
+        strips = [strip for column in self.columns for strip in column.strips or (None,) * column.lines]
+        last = max(line for line, strip in enumerate(strips) if strip)
+        return tuple(strips[: last + 1])
 
 
 class _Bare(NamedTuple):
@@ -87,16 +117,16 @@ def _division(cast: CastOff, bare: _Bare, head: int, pictures: tuple[int, ...], 
     line = cast.top
     slots: list[Slot | None] = [None] * len(cast.pictures)
     for n, picture in enumerate(cast.pictures):
-        if picture.place.at == "above":
+        if picture.above:
             slots[n] = Slot(line, pictures[n])
             line += pictures[n]
     tops, foots = _ends(bare, line + head)
     for n, picture in enumerate(cast.pictures):
-        if picture.place.at != "above" and not picture.within:
+        if not picture.above and not picture.within:
             slots[n] = _stand_in_columns(picture, bare.pictures[n], pictures[n], (tops, foots))
     if any(bottom < top for top, bottom in zip(tops, foots, strict=True)):
         return None
-    windows: list[list[Slot]] = [[] for _ in tops]
+    windows: list[list[Window]] = [[] for _ in tops]
     for n, picture in enumerate(cast.pictures):
         if picture.within:
             slots[n] = _within(picture, bare.pictures[n], pictures[n], (tops, foots), windows)
@@ -130,37 +160,53 @@ def _stand_in_columns(
 
 
 def _within(
-    picture: StoryPicture, legs: Sequence[int], lines: int, ends: tuple[list[int], list[int]], windows: list[list[Slot]]
+    picture: StoryPicture,
+    legs: Sequence[int],
+    lines: int,
+    ends: tuple[list[int], list[int]],
+    windows: list[list[Window]],
 ) -> Slot | None:
     """The slot of a picture at a line of its columns, which `windows` keeps: below those that stand there already, as
     much higher as the columns are too short; None without room."""
     tops, foots = ends
     top, foot = max(tops[n] for n in legs), min(foots[n] for n in legs)
     line = min(top + (picture.place.line or 1) - 1, foot - lines)
-    for other in sorted(slot for n in legs for slot in windows[n]):
+    for other in sorted(window for n in legs for window in windows[n]):
         if line < other.line + other.lines and other.line < line + lines:
             line = other.line + other.lines
     if line < top or line + lines > foot:
         return None
-    for n in legs:
-        windows[n].append(Slot(line, lines))
+    for number, n in enumerate(legs):
+        windows[n].append(Window(line, lines, picture.strips(number, lines)))
     return Slot(line, lines)
 
 
 def _columns(
-    cast: CastOff, tops: Sequence[int], foots: Sequence[int], windows: Sequence[Sequence[Slot]]
+    cast: CastOff, tops: Sequence[int], foots: Sequence[int], windows: Sequence[Sequence[Window]]
 ) -> tuple[Segment, ...]:
     """What text has of each leg between its end and the windows in it; a stub is left white."""
     out = []
     for leg, top, foot, taken in zip(cast.legs, tops, foots, windows, strict=True):
+        beside = {
+            window.line + n: strip for window in taken for n, strip in enumerate(window.strips) if strip is not None
+        }
         line = top
-        for window in sorted(taken):
-            if window.line - line >= _STUB:
-                out.append(Segment(leg.column, line, window.line - line))
-            line = window.line + window.lines
-        if not taken or foot - line >= _STUB:
-            out.append(Segment(leg.column, line, foot - line))
+        for closed, after in (*_closed(sorted(taken)), (foot, foot)):
+            if closed - line >= _STUB or not taken:
+                strips = tuple([beside.get(n) for n in range(line, closed)]) if beside else ()
+                lost = sum([1 - strip.measure / cast.columns.measure for strip in strips if strip])
+                out.append(Segment(leg.column, line, closed - line, strips if lost else (), lost))
+            line = after
     return tuple(out) or (Segment(cast.legs[0].column, foots[0], 0),)
+
+
+def _closed(windows: Sequence[Window]) -> Iterator[tuple[int, int]]:
+    """First line, and the line after the last, of every stretch of a column in which text has no room."""
+    for line, lines, strips in windows:
+        if not strips:
+            yield line, line + lines
+        for first, after in runs([strip is not None and not strip.measure for strip in strips]):
+            yield line + first, line + after
 
 
 def _shallow_division(cast: CastOff, bare: _Bare) -> Division:
@@ -173,7 +219,7 @@ def _shallow_division(cast: CastOff, bare: _Bare) -> Division:
     spare = foot - line - (head if fits else 0)
     for n, picture in enumerate(cast.pictures):
         lines = min([*picture.depths, spare])
-        if picture.place.at == "above" and lines >= picture.least:
+        if picture.above and lines >= picture.least:
             slots[n] = Slot(line, lines)
             line, spare = line + lines, spare - lines
     tops, foots = _ends(bare, line + head)
@@ -181,7 +227,7 @@ def _shallow_division(cast: CastOff, bare: _Bare) -> Division:
     for n, picture in enumerate(cast.pictures):
         legs = bare.pictures[n]
         lines = min([*picture.depths, *(foots[m] - tops[m] for m in legs)])
-        if picture.place.at != "above" and lines >= picture.least:  # one within the text too stands above it here
+        if not picture.above and lines >= picture.least:  # one within the text too stands above it here
             slots[n] = _stand_in_columns(picture, legs, lines, (tops, foots))
     return Division(
         Slot(line, head) if head and fits else None, tuple(slots), _columns(cast, tops, foots, [()] * len(tops)), 0.0

@@ -91,19 +91,19 @@ def part(cast: CastOff, edges: Edges, context: Context) -> Parted | None:
     taken = [takes_of((one,), cast.columns.measure, context) for one in numbered]
     lines = list(accumulate((sum(take.natural for take in takes) for takes in taken), initial=0))
     likely = sorted(divide(cast, edges), key=lambda body: body.cost)[:_BODIES]
-    if lines[-1] <= max(body.text_lines for body in likely):
+    if lines[-1] <= max(body.room for body in likely):
         return None
     onward = Jump(Words(f"（下转第{page_of(story.continued)}版）"), story.continued)
     end = takes_of(((None, onward),), cast.columns.measure, context)
     found: list[tuple[float, CastOff, Division, FilledColumns, Cut]] = []
     for body in likely:
-        wanted = body.text_lines - sum(take.natural for take in end)
+        wanted = body.room - sum(take.natural for take in end)
         for cut in sorted(cuts(blocks, lines), key=lambda cut: abs(cut.lines - wanted))[:_NEAR]:
             takes = (*_before(numbered, taken, cut, cast, context), *end)
             columns = [column.lines for column in body.columns]
-            filled = fill_columns(takes, columns)
+            filled = fill_columns(takes, columns, False, body.strips)
             if overset(filled, columns):
-                filled = fill_columns(takes, columns, dividing=True)
+                filled = fill_columns(takes, columns, True, body.strips)
             looks = sum(min(take.costs.values()) for take in takes)  # what the text costs wherever it is cut
             price = body.cost + filled.cost - looks + (_INSIDE if cut.offset else 0.0)
             found.append((price, cast._replace(takes=takes), body, filled, cut))

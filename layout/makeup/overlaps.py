@@ -102,6 +102,12 @@ def _boxes(items: Iterable[Placed], owner: str, span: Span) -> Iterator[_Box]:
                 continue
             top = y + slug.baseline - 1.76 * half
             yield _Box(top, top + 2 * half, x + start, x + end, owner, place, True, slug.role == _LABEL)
+        elif isinstance(slug, Picture) and slug.contour:  # text goes round what is seen of it
+            each = slug.depth / len(slug.contour)
+            for n, row in enumerate(slug.contour):
+                if row:
+                    left, right = (x + share * slug.width for share in row)
+                    yield _Box(y + n * each, y + (n + 1) * each, left, right, owner, span)
         elif isinstance(slug, Picture | QrCode | Artwork) or (isinstance(slug, Shape) and slug.label):
             yield _Box(y, y + slug.depth, x, x + slug.width, owner, span)
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from layout.blocks.photo import compose_photo as photo_matter
 from layout.blocks.photo import least_photo_lines, photo_depths
-from layout.blocks.take import Context, Matter, move
+from layout.blocks.take import Context, Matter, Strips, move
 from layout.makeup.text_columns import TextColumns
+from layout.makeup.wrapping import Stretch, beside_contour, beside_frame, within_columns
 from layout.model import Photo, Place
 from layout.model.prices import (
     PICTURE_OVERCROPPED,
@@ -26,11 +27,25 @@ class StoryPicture(NamedTuple):
     least: int
     """Lines below which it can't be shown."""
     set_lines: Callable[[int], Matter]
-    """The picture so many lines deep, from the top left corner of its slot."""
+    """The picture so many lines deep, from the top left corner of its first column."""
+    beside: tuple[Strips, ...] = ()
+    """Of each of its columns what text has beside it: in all lines, or in each. Nothing: it takes whole columns."""
+    spared: float = 0.0
+    """How many columns' width text has beside it, on an average of its lines."""
 
     @property
     def natural(self) -> int:
         return min(self.depths, key=lambda lines: (self.depths[lines], lines))
+
+    @property
+    def taken(self) -> float:
+        """How many columns' width it takes of text."""
+        return self.right - self.left - self.spared
+
+    @property
+    def above(self) -> bool:
+        """Whether it stands above the head."""
+        return self.place.at == "above" and not self.within
 
     @property
     def at_foot(self) -> bool:
@@ -40,6 +55,13 @@ class StoryPicture(NamedTuple):
     def within(self) -> bool:
         """Whether it stands at a line of its columns, with text above and below."""
         return self.place.line is not None
+
+    def strips(self, column: int, lines: int) -> Strips:
+        """What text has beside it in one of its columns, from 0, by line; nothing where it takes the whole column."""
+        if not self.beside:
+            return ()
+        strips = self.beside[column]
+        return strips * lines if len(strips) == 1 else strips
 
     @property
     def uncropped(self) -> list[int]:
@@ -54,43 +76,68 @@ def place_pictures(
 
     `headed` are the columns under the head where those are not all.
     """
-    count = len(columns.xs)
     out = []
     for n, photo in enumerate(photos):
-        place = places[n] if n < len(places) else Place(0, "above" if count == 1 else "right")
-        wide = min(place.columns or (count if place.at in ("above", "foot") else max(1, count // 2)), count)
-        left = min(place.column - 1, count - wide) if place.column else _left(place.at, wide, count)
-        if headed and place.at == "above":
-            wide = min(place.columns or len(headed), len(headed))
-            left = min(max(left, headed[0]), headed[-1] + 1 - wide)
-        _, width = columns.span(left, left + wide - 1)
-        here = context._replace(caption=_beside_fold(columns, left, left + wide))
+        place = places[n] if n < len(places) else Place(0, "above" if len(columns.xs) == 1 else "right")
+        stretch = _stretch(place, columns, headed, context.grid.size)
+        here = context._replace(caption=_beside_fold(columns, stretch))
+        beside = beside_frame(stretch, columns, context.grid.size)
+        depths = photo_depths(photo, place, stretch.width, here)
+        shown = _setter(photo, place, stretch, here)
+        if photo.contour and place.line is not None:
+            [deep] = depths
+            beside = beside_contour(shown(deep), deep, stretch, columns, context)
+        left = [
+            sum(strip.measure / columns.measure if strip else 1.0 for strip in strips) / len(strips)
+            for strips in beside
+        ]
         out.append(
             StoryPicture(
                 photo,
                 place,
-                left,
-                left + wide,
-                photo_depths(photo, place, width, here),
-                least_photo_lines(photo, width, here),
-                _setter(photo, place, width, here),
+                stretch.left,
+                stretch.right,
+                depths,
+                least_photo_lines(photo, stretch.width, here),
+                shown,
+                beside,
+                sum(left),
             )
         )
     return tuple(out)
 
 
-def _beside_fold(columns: TextColumns, left: int, right: int) -> tuple[float, float] | None:
+def _stretch(place: Place, columns: TextColumns, headed: Sequence[int], size: float) -> Stretch:
+    count = len(columns.xs)
+    if place.between:
+        return _between(place, columns, size)
+    wide = min(int(place.columns) or (count if place.at in ("above", "foot") else max(1, count // 2)), count)
+    left = min(int(place.column) - 1, count - wide) if place.column else _left(place.at, wide, count)
+    if headed and place.at == "above" and place.line is None:
+        wide = min(int(place.columns) or len(headed), len(headed))
+        left = min(max(left, headed[0]), headed[-1] + 1 - wide)
+    return Stretch(left, left + wide, 0.0, columns.span(left, left + wide - 1)[1])
+
+
+def _between(place: Place, columns: TextColumns, size: float) -> Stretch:
+    left, right, before, after = within_columns(place, len(columns.xs), round(columns.measure / size))
+    x = before * size
+    return Stretch(left, right, x, columns.span(left, right - 1)[1] - x - after * size, before, after)
+
+
+def _beside_fold(columns: TextColumns, stretch: Stretch) -> tuple[float, float] | None:
     """The half of a picture across the fold that its caption stands under, from the picture's left edge: the wider."""
-    if not columns.parted(left, right - 1):
+    if not columns.parted(stretch.left, stretch.right - 1):
         return None
-    before, after = columns.span(left, columns.fold - 1), columns.span(columns.fold, right - 1)
-    x, width = before if before[1] >= after[1] else after
-    return x - columns.xs[left], width
+    x = columns.xs[stretch.left] + stretch.x
+    fold = columns.span(stretch.left, columns.fold - 1)
+    before, after = fold[0] + fold[1] - x, x + stretch.width - columns.xs[columns.fold]
+    return (0.0, before) if before >= after else (columns.xs[columns.fold] - x, after)
 
 
-def _setter(photo: Photo, place: Place, width: float, context: Context) -> Callable[[int], Matter]:
+def _setter(photo: Photo, place: Place, stretch: Stretch, context: Context) -> Callable[[int], Matter]:
     drop = context.line * 0.5 if place.at.startswith("foot") else (context.line - context.grid.size) / 2
-    return lambda lines: move(photo_matter(photo, width, lines, context), 0, drop)
+    return lambda lines: move(photo_matter(photo, stretch.width, lines, context), stretch.x, drop)
 
 
 def _left(at: str, wide: int, count: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from layout.blocks import compose_block, takes_of
@@ -18,12 +18,12 @@ from layout.makeup.castoff import CastOff, Edges, region_rect
 from layout.makeup.column_filling import FilledColumns, least_lines, whole
 from layout.makeup.copyfit import Fit, Room, to_add, to_cut
 from layout.makeup.division_choice import best_division, left_out, levelled
-from layout.makeup.divisions import Division, divide
+from layout.makeup.divisions import Division, Segment, divide
 from layout.makeup.frame_outline import outlined
 from layout.makeup.identity import belonging, part_of
 from layout.makeup.jumps import Rest, part
 from layout.makeup.page_grid import PageGrid
-from layout.makeup.regions import Region
+from layout.makeup.regions import Region, runs
 from layout.makeup.text_columns import column_offset
 from layout.makeup.widows import check_widows
 from layout.model import Block, Display, Fill, Frame, Line, Overset, Photo, Placed, Story
@@ -96,7 +96,7 @@ def place_text(cast: CastOff, edges: Edges, axes: Axes, context: Context) -> Pla
         *_pictures(cast, body, axes),
         *_column_rules(body, filled.end if axes.vertical else body.text_lines, axes, context),
     )
-    columns = tuple(axes.rect(*column) for column in body.columns)
+    columns = tuple([rect for segment in body.columns for rect in _rects(segment, axes)])
     overset, white = _overset(cast, body, flowed, context), body.text_lines - filled.end + under
     findings = (
         *(cast.head.findings if cast.head else ()),
@@ -112,6 +112,18 @@ def place_text(cast: CastOff, edges: Edges, axes: Axes, context: Context) -> Pla
         else -to_add(white, cast.columns.measure / context.grid.size)
     )
     return PlacedStory(frame, overset, findings, (), count)
+
+
+def _rects(segment: Segment, axes: Axes) -> Iterator[Rect]:
+    """A stretch of a text column on the sheet, cut where its lines have another measure."""
+    if not segment.strips:
+        yield axes.rect(segment.column, segment.line, segment.lines)
+    line = segment.line
+    for strip, lines in groupby(segment.strips):
+        count = len(list(lines))
+        rect = axes.rect(segment.column, line, count)
+        yield rect._replace(x=rect.x + strip.x, w=strip.measure) if strip else rect
+        line += count
 
 
 def leg_rects(shape: Region, region: Rect, edges: Edges, context: Context) -> tuple[Rect, ...]:
@@ -217,9 +229,27 @@ def _column_rules(division: Division, end: int, axes: Axes, context: Context) ->
         left, right = division.columns[n], division.columns[m]
         first = max(axes.down(one.column, one.line) for one in (left, right))
         last = min(axes.down(one.column, one.line + one.lines) for one in (left, right))
-        if last - first > 1.5 * axes.line:
-            along = axes.along(right.column) - axes.gutter(left.column, right.column) / 2 - rule.thickness / 2
-            yield axes.rule(along, (first + white, last - white), rule.thickness, rule.colour)
+        along = axes.along(right.column) - axes.gutter(left.column, right.column) / 2 - rule.thickness / 2
+        for top, foot in _between_text(left, right, (first, last), axes):
+            if foot - top > 1.5 * axes.line:
+                yield axes.rule(along, (top + white, foot - white), rule.thickness, rule.colour)
+
+
+def _between_text(
+    left: Segment, right: Segment, span: tuple[float, float], axes: Axes
+) -> Iterator[tuple[float, float]]:
+    """Where in a span text reaches the gutter between two columns from both sides: no picture stands over it."""
+    if not (left.strips or right.strips):
+        yield span
+        return
+    lines = range(max(left.line, right.line), min(left.line + left.lines, right.line + right.lines))
+    reaches = []
+    for line in lines:
+        before, after = (one.strips[line - one.line] if one.strips else None for one in (left, right))
+        short = before and before.x + before.measure < axes.columns.measure - 1
+        reaches.append(not short and not (after and after.x))
+    for first, last in runs(reaches):
+        yield axes.down(right.column, lines[first]), axes.down(right.column, lines[first] + last - first)
 
 
 def _too_many(cast: CastOff, edges: Edges, overset: Overset, context: Context) -> int:
@@ -288,6 +318,16 @@ def _tell_fit(
         yield Diagnostic("warning", "overset", message, span, hint)
     for picture, slot in zip(cast.pictures, division.pictures, strict=True):
         yield from check_picture_fits(story, picture.photo, slot.lines if slot else None)
+        if slot and picture.beside and slot.lines < min(picture.depths):
+            message = say(
+                "a picture of story {id} needs {need} {need:line|lines}, its columns have {have}: "
+                "no text stands beside it",
+                id=story.id,
+                need=min(picture.depths),
+                have=slot.lines,
+            )
+            hint = say("give the story more lines in the plan, or the picture fewer columns")
+            yield Diagnostic("warning", "picture-room", message, picture.photo.span, hint)
     if white > 1 and not overset:
         characters = math.floor(white * cast.columns.measure / context.grid.size)
         yield Diagnostic(

@@ -19,6 +19,7 @@ InlineStyle = Literal["strong", "emphasis", "dots", "name", "title", "raised", "
 (注码) is raised and never parted from what it stands behind; spaced ones are set wider (疏排)."""
 Level = Literal["lead", "second", "third", "short", "feature"]
 Side = Literal["above", "left", "right"]
+PictureWrap = Literal["box", "contour"]
 PicturePosition = Literal["above", "left", "right", "centre", "foot", "foot-left", "foot-right"]
 
 
@@ -194,6 +195,9 @@ class Photo:
     span: Span = NOWHERE
     focus: tuple[float, ...] = ()
     crop: Crop | None = None
+    contour: tuple[tuple[float, ...], ...] = ()
+    """Rows of one depth from its top down, where text goes round it: in each the first and the last point that is seen,
+    as shares of its width; nothing in an empty one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,19 +220,26 @@ class Place:
     `crop` are the photo's.
     """
 
-    columns: int = 0
+    columns: float = 0
     """0 is the whole width."""
     at: PicturePosition = "right"
     lines: int | None = None
-    column: int = 0
-    """The text column in which it begins, from 1; 0: as `at` says."""
+    column: float = 0
+    """The text column in which it begins, from 1; 0: as `at` says. 1.5 is the middle of the first one."""
     line: int | None = None
     """The line of its columns at which it begins, from 1, with text above and below; None: at an end of theirs."""
+    wrap: PictureWrap = "box"
+    """What text within which it stands goes round: its frame, or what is seen of it on its transparent ground."""
     focus: tuple[float, ...] = ()
     crop: Crop | None = None
     span: Span = field(default=NOWHERE, compare=False)
     at_key: dict[str, Span] = field(default_factory=dict, compare=False)
     """Where it is written, and the value of each of its keys."""
+
+    @property
+    def between(self) -> bool:
+        """Whether it begins or ends within a column, so that text stands beside it."""
+        return self.line is not None and (self.columns % 1 > 0 or self.column % 1 > 0)
 
 
 @dataclass(frozen=True, slots=True)

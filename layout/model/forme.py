@@ -125,6 +125,8 @@ class Picture(NamedTuple):
     span: Span = NOWHERE
     crop: float | None = None
     """The most of its area that its editor lets be cut off; None for the house's limit."""
+    contour: tuple[tuple[float, ...], ...] = ()
+    """Rows of what is seen of it (`Photo.contour`), where text goes round it."""
 
 
 class Artwork(NamedTuple):

@@ -81,7 +81,8 @@ CAST_OFF_OVERSET: Final = 600.0
 """Each column line without room beyond what the matter can give: twenty times white, for somebody must cut it."""
 CAST_OFF_STUB: Final = 700.0
 """Each line that a column of a story is short of the five that everybody gets: a long neighbour may not erase it, but a
-band that the editor fixed stays as it is."""
+band that the editor fixed stays as it is. And each line that columns are too short for a picture that
+text goes round."""
 CAST_OFF_POWER: Final = 1.1
 """The price of all white, or of all overset, is raised to this: somewhat more than in proportion, so that of two
 stories neither gets all of it."""

@@ -16,7 +16,7 @@ from layout.limits import PICTURE
 from layout.model import PictureFile
 from layout.pictures.errors import PictureError, PictureNote, Refused, unread
 
-__all__ = ["Examined", "PictureError", "PictureNote", "examine", "is_vector", "read"]
+__all__ = ["Examined", "PictureError", "PictureNote", "contour", "examine", "is_vector", "read"]
 
 _RULES = 2
 """Counts the changes of what is asked of a picture, so that no older answer is taken for today's."""
@@ -68,3 +68,17 @@ def examine(path: Path, learned: LearnedFacts = NOTHING_LEARNED) -> Examined:
     )
     width, height = known["size"]
     return Examined(PictureFile(path, width, height, digest), notes)
+
+
+def contour(file: PictureFile, learned: LearnedFacts = NOTHING_LEARNED) -> tuple[tuple[float, ...], ...]:
+    """For each of a picture's rows (contour.py) the first and last point seen in it, as shares of its width, nothing
+    for an empty row; no rows when it has no transparent ground."""
+    from PIL import __version__
+
+    def find() -> Any:
+        from layout.pictures.contour import trace
+
+        return trace(file.path)
+
+    rows = learned.fact(f"contour {_RULES}, Pillow {__version__}", file.sha256, find)
+    return tuple([tuple(row) for row in rows])

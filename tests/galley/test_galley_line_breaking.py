@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from layout.galley import Composed
+from layout.galley import Composed, SortCases, compose_beside, lines_of, with_line_count
 from layout.galley.demerits import (
     HARD_GAP,
     HYPHENS,
@@ -23,8 +23,10 @@ from layout.galley.demerits import (
     tight_line,
 )
 from layout.galley.knuth_plass import Breaks, Limits, break_by_line_count
-from layout.galley.line_breaking import best_fit, break_plainly, cheapest_of, total_fit
+from layout.galley.line_breaking import best_fit, break_plainly, cheapest_of, fit_to_measures, total_fit
+from layout.galley.paragraph_checks import check_paragraph
 from layout.galley.prefix_sums import PrefixSums
+from layout.model import TextStyle, Words
 
 Compose = Callable[..., Composed]
 HAN = "街巷梧桐江滨的了一二三国"
@@ -212,3 +214,39 @@ def test_no_column_of_a_single_character(composed: Compose, text: str, ems: floa
     """Where a rule must be broken anyhow, it isn't broken for a column of one."""
     (_, end), *_ = composed(text, ems).line_ranges()
     assert end == 2
+
+
+# --- measures of their own --------------------------------------------------------------------------------------------
+
+
+@FAST
+@given(even, measures, gaps)
+def test_equal_measures_give_the_lines_of_one(composed: Compose, text: str, ems: float, gap: float) -> None:
+    found = composed(text, ems, gap_em=gap)
+    one = cheapest_of(total_fit(found.measured, found.measure, found.indent))
+    own = cheapest_of(fit_to_measures([found.measure] * 3)(found.measured, found.measure, found.indent, False))
+    assert own.cost == pytest.approx(one.cost)
+
+
+@FAST
+@given(even, st.lists(st.sampled_from([5, 6, 9, 13]), min_size=1, max_size=6))
+def test_each_line_keeps_to_its_own_measure(cases: SortCases, text: str, firsts: list[float]) -> None:
+    style = TextStyle("song", 10, 15, align="justify")
+    found = compose_beside(Words(text), style, "body", [*(10 * ems for ems in firsts), 160], cases)
+    for count in found.counts:
+        lines = lines_of(with_line_count(found, count))
+        assert "".join(line.text for line in lines) == text
+        wanted = [*(10 * ems for ems in firsts), *[160] * len(lines)][: len(lines)]
+        assert [line.width for line in lines] == pytest.approx(wanted)
+        faults = {finding.code for finding in check_paragraph(with_line_count(found, count))}
+        for line, width in zip(lines, wanted, strict=True):
+            last = line.runs[-1] if line.runs else None
+            end = last.x + sum(last.advances) * last.size * last.narrow / 1000 if last else 0
+            assert end <= width + 5.01 or faults  # a mark hangs half an em
+
+
+def test_narrow_lines_come_first(cases: SortCases) -> None:
+    style = TextStyle("song", 10, 15, align="justify")
+    found = compose_beside(Words("街巷梧桐江滨" * 6), style, "body", [60, 60, 120], cases)
+    lines = lines_of(with_line_count(found, found.natural))
+    assert [len(line.text) for line in lines] == [6, 6, 12, 12]

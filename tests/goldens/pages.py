@@ -1,7 +1,8 @@
 """Small issues in folders, made up and compared with the text that was accepted for them.
 
 A case is a folder with `issue.yaml`, its stories, and `pages.txt`. It is made up as an issue of a newspaper that has
-the styles and stories beside this file, and grey pictures that are named by their size (`600x400.png`).
+the styles and stories beside this file, and grey pictures that are named by their size (`600x400.png`), or a disc of
+that size on a transparent ground (`disc-600x400.png`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from layout.build import set_issue
 from layout.cache import Store
@@ -23,7 +24,7 @@ from tests.goldens.dump import findings, pages
 
 HERE = Path(__file__).parent
 ACCEPTED = "pages.txt"
-_PICTURE = re.compile(r"(\d+)x(\d+)\.png")
+_PICTURE = re.compile(r"(disc-)?(\d+)x(\d+)\.png")
 
 
 def cases(test: str) -> list[Path]:
@@ -58,7 +59,11 @@ def _draw(file: Path, folder: Path) -> None:
     """The pictures that a file of copy or style names."""
     for found in _PICTURE.finditer(file.read_text(encoding="utf-8")):
         if not (folder / found[0]).exists():
-            Image.new("L", (int(found[1]), int(found[2])), 128).save(folder / found[0])
+            size = int(found[2]), int(found[3])
+            image = Image.new("LA", size, (128, 0)) if found[1] else Image.new("L", size, 128)
+            if found[1]:
+                ImageDraw.Draw(image).ellipse((0, 0, *size), fill=(128, 255))
+            image.save(folder / found[0])
 
 
 def compare(case: Path, root: Path, accept: bool) -> None:

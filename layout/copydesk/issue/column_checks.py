@@ -7,7 +7,8 @@ import math
 
 from layout.diagnostics import Report, say
 from layout.makeup.text_columns import characters
-from layout.model import Display, Grid, Page, Story, Stylesheet
+from layout.makeup.wrapping import LEAST_BESIDE, within_columns
+from layout.model import Display, Grid, Page, Place, Story, Stylesheet
 
 _LEAST = 4
 """Characters of a text column that can be read."""
@@ -34,7 +35,8 @@ def check_measures(page: Page, style: Stylesheet, report: Report) -> None:
             continue
         if span and not story.advert and not story.display.vertical and (story.blocks or story.headline):
             _check_columns(story, span, grid, report)
-            _check_places(story, story.display.columns or span, report)
+            have = characters(story.display, span, grid)
+            _check_places(story, story.display.columns or span, have, report)
 
 
 def _check_columns(story: Story, span: int, grid: Grid, report: Report) -> None:
@@ -61,13 +63,32 @@ def _in(display: Display, columns: int) -> Display:
     return Display(box=display.box, tint=display.tint, columns=columns)
 
 
-def _check_places(story: Story, count: int, report: Report) -> None:
+def _check_places(story: Story, count: int, have: int, report: Report) -> None:
     for place in story.display.pictures:
         if place.columns > count:
             message = say(
-                "a picture asks for {wide} {wide:column|columns}, the story has {count}",
+                "a picture asks for {wide:g} {wide:column|columns}, the story has {count}",
                 wide=place.columns,
                 count=count,
             )
             where = place.at_key.get("columns", story.at.get("pictures", story.span))
             report.warning("copy-picture-place", message, where, say("columns: {count} at the most", count=count))
+        if place.between and place.wrap == "box":
+            _check_beside(place, within_columns(place, count, have), report)
+
+
+def _check_beside(place: Place, found: tuple[int, int, int, int], report: Report) -> None:
+    """A picture that begins or ends within a column leaves enough of it for text."""
+    left, right, before, after = found
+    sides = [side - 1 for side in (before, after) if side]
+    if right - left == 1:
+        sides = [max(sides, default=LEAST_BESIDE)]
+    if all(side >= LEAST_BESIDE for side in sides):
+        return
+    message = say(
+        "beside this picture a line would have {have} {have:character|characters}, too few to be read; it stays empty",
+        have=max(0, min(sides)),
+    )
+    key = "column" if before and before <= LEAST_BESIDE else "columns"
+    hint = say("leave it {least} characters of a column or more, or give the picture all of it", least=LEAST_BESIDE)
+    report.warning("copy-picture-place", message, place.at_key.get(key, place.span), hint)

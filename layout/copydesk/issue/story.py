@@ -69,7 +69,7 @@ def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:
         id=id,
         headline=headline,
         byline=byline,
-        blocks=_placed(blocks, entry.pictures),
+        blocks=_placed(blocks, entry, desk),
         display=_display(entry),
         advert=read_advert(entry.ad, entry.label, desk) if entry.ad else None,
         key=entry.key or head.key,
@@ -143,6 +143,8 @@ def _check_pictures(entry: EntryForm, blocks: tuple[Block, ...], report: Report)
     there = len(photos)
     if entry.vertical:
         vertical_fits(blocks, report)
+    for place in entry.pictures:
+        _check_whole(place, entry.vertical, report)
     if len(entry.pictures) > there and blocks:
         message = say(
             "pictures: has {entries} {entries:entry|entries}, the story {pictures} {pictures:picture|pictures}",
@@ -152,15 +154,45 @@ def _check_pictures(entry: EntryForm, blocks: tuple[Block, ...], report: Report)
         report.warning("copy-picture-place", message, entry.pictures[there].span, say("delete it, or add the picture"))
 
 
-def _placed(blocks: tuple[Block, ...], places: tuple[Place, ...]) -> tuple[Block, ...]:
-    """The blocks, each picture knowing what its place says of how it may be cropped."""
-    left = iter(places)
+def _check_whole(place: Place, vertical: bool, report: Report) -> None:
+    """A picture stands in whole columns, but within the text of a story that is set across."""
+    for key, value in (("columns", place.columns), ("column", place.column)):
+        if value % 1 and (vertical or place.line is None):
+            message = say("{key} {value:g} is no whole number: text stands beside the picture", key=key, value=value)
+            hint = (
+                say("a vertical story has its pictures in whole tiers")
+                if vertical
+                else say("say with line: at which line of its columns it begins")
+            )
+            report.error("copy-picture-place", message, place.at_key.get(key, place.span), hint)
+
+
+def _placed(blocks: tuple[Block, ...], entry: EntryForm, desk: Desk) -> tuple[Block, ...]:
+    """The blocks, each picture knowing what its place says of how it may be cropped and what text goes round it."""
+    left = iter(entry.pictures)
     return tuple(
-        replace(block, focus=place.focus, crop=place.crop)
+        replace(block, focus=place.focus, crop=place.crop, contour=_contour(block, place, entry.vertical, desk))
         if isinstance(block, Photo) and (place := next(left, None))
         else block
         for block in blocks
     )
+
+
+def _contour(photo: Photo, place: Place, vertical: bool, desk: Desk) -> tuple[tuple[float, ...], ...]:
+    """The contour that text goes round; where there is none, which is told, it goes round the frame."""
+    if place.wrap != "contour" or photo.file is None:
+        return ()
+    where = place.at_key.get("wrap", place.span)
+    if place.line is None or vertical:
+        message, hint = say("no text goes round this picture"), say("say with line: where in the text it begins")
+        desk.report.warning("copy-picture-place", message, where, hint)
+        return ()
+    found = desk.house.contour(photo.file)
+    if not found:
+        message = say("{name} has no transparent ground: text goes round its frame", name=photo.file.path.name)
+        hint = say("cut it out in an image editor and save it as a PNG with transparency")
+        desk.report.warning("copy-picture-place", message, where, hint)
+    return found
 
 
 def read_advert(ad: Scalar, label: Scalar | None, desk: Desk) -> Advert | None:

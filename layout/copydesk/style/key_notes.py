@@ -28,14 +28,23 @@ _STYLE = "Name of a text style."
 KEY_NOTES: Mapping[type, Mapping[str, FieldNote]] = {
     Place: {
         "columns": FieldNote(
-            "How many text columns (tiers) of the story it spans; 0: the whole width.", "3", least=0, most=24
+            "How many text columns (tiers) of the story it spans, with line: 1.5 too; 0: the whole width.",
+            "3",
+            least=0,
+            most=24,
         ),
         "at": FieldNote("Where in the story it stands; in a vertical one above, at the foot, or at the left.", "right"),
         "lines": FieldNote("Depth in lines, picture and caption together.", "24", least=1, most=400),
-        "column": FieldNote("The text column in which it begins; 0: as `at` says.", "2", least=0, most=24),
+        "column": FieldNote(
+            "The text column in which it begins, with line: 1.5, the middle of the first; 0: as `at` says.",
+            "2",
+            least=0,
+            most=24,
+        ),
         "line": FieldNote(
             "The line of its columns at which it begins, with text above and below.", "9", least=1, most=400
         ),
+        "wrap": FieldNote("With line: what the text goes round, its frame or the contour of what is seen.", "contour"),
         "focus": FieldNote(
             "What must stay in view: shares of the picture from its left and its top.", "0.5", least=0, most=1, count=2
         ),

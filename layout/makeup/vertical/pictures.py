@@ -41,14 +41,14 @@ class TierPicture(NamedTuple):
         """In as many tiers as its place says, else in each number that it looks well in."""
         first, count = self._room(tiers)
         if self.place.columns:
-            return [self._choice(tiers, first, min(self.place.columns, count))]
+            return [self._choice(tiers, first, min(int(self.place.columns), count))]
         found = [self._choice(tiers, first, wide) for wide in range(1, count + 1)]
         return [cut for cut in found if cut.depths[cut.natural] < PICTURE_OVERCROPPED] or found[:1]
 
     def _room(self, tiers: Tiers) -> tuple[int | None, int]:
         """The tier in which it begins, where that is given, and how many there are for it in one leg."""
         if self.place.column:
-            first = min(self.place.column, len(tiers.legs)) - 1
+            first = min(int(self.place.column), len(tiers.legs)) - 1
             return first, tiers.of(tiers.legs[first]).stop - first
         return None, tiers.counts[self._leg(tiers)]
 
