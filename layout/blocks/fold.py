@@ -8,7 +8,7 @@ else has room, and that is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 from unicodedata import east_asian_width
@@ -80,7 +80,7 @@ def widest_over_fold(text: str, style: TextStyle, width: float, fold: float, con
             left / cut.left if cut.left > 0 else width / ink,
             right / (ink - cut.right) if cut.right < ink else width / ink,
         )
-        for cut in _cuts(line, context.stylesheet.words)
+        for cut in _cuts(line, {})
         if cut.cost < _WESTERN
     ]
     return max(shares) * ink
@@ -124,16 +124,16 @@ def _best(line: Line, width: float, fold: float, words: tuple[str, ...]) -> Part
         off = abs(start - wanted) + _OUTSIDE * max(0.0, start - high - 0.01)
         return cut.cost + off / size + _WHITE * (white / size) ** 2, Parting(cut, start, white)
 
-    return min((tried(cut) for cut in _cuts(line, words)), key=lambda found: found[0])[1]
+    return min((tried(cut) for cut in _cuts(line, _costs(line.text, words))), key=lambda found: found[0])[1]
 
 
-def _cuts(line: Line, words: tuple[str, ...]) -> Iterator[FoldCut]:
-    """Everywhere between two glyphs, and behind and before them all."""
+def _cuts(line: Line, costs: Mapping[int, float]) -> Iterator[FoldCut]:
+    """Everywhere between two glyphs, and behind and before them all; `costs` are those between two words."""
     glyphs, begin = list(_glyphs(line)), _begin(line)
     size, ink = max(run.size for run in line.runs), _ink(line)
     yield FoldCut(None, ink, ink, 0.0)
     yield FoldCut(glyphs[0], 0.0, 0.0, 0.0)
-    costs, said = _costs(line.text, words), 0
+    said = 0
     for before, after in pairwise(glyphs):
         said += len(before.text)
         cost = 0.0
