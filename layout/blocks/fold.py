@@ -21,7 +21,8 @@ from layout.headline_breaks.breaks import read_headline
 from layout.model import GlyphRun, Line, TextStyle, Words
 
 SAFE = 3 * MM
-"""White between the fold and a character, at the least: two sheets may lie so much apart, or upon each other."""
+"""White between the fold and a character, at the least (docs/look.md §3): two sheets may lie so much apart, or one upon
+the other."""
 _WORD, _KINSOKU, _WESTERN = 2.0, 3.0, 12.0
 """What it costs to part a word, a mark from what it belongs to, a western word, in ems that the line could stand out of
 its place instead."""
