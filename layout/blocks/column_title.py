@@ -18,12 +18,15 @@ _RULE = 1.0
 """Thickness of the rule below, in points."""
 
 
-def compose_column_title(words: Words, width: float, context: Context) -> tuple[Matter, tuple[Diagnostic, ...]]:
-    """The bar, as wide as its words, with the rule over all the `width`; and what to tell of a title that is longer."""
+def compose_column_title(
+    words: Words, width: float, context: Context, most: float | None = None
+) -> tuple[Matter, tuple[Diagnostic, ...]]:
+    """The bar, as wide as its words, at most `most` (None: the head's width), with the rule over all the `width`; and
+    what to tell of a title that is longer."""
     style, colours = context.style("column-title"), context.stylesheet.colours
     ground = next(name for name in ("column-title", "red", "black") if name in colours)
     ems = natural_width(words.text, style, context.cases) / EM
-    share = min(1.0, width / (style.size * (ems + 2 * _PAD)))
+    share = min(1.0, (width if most is None else most) / (style.size * (ems + 2 * _PAD)))
     told = (_long(words, share / _LEAST),) if share < _LEAST else ()
     small = replace(style, size=style.size * max(share, _LEAST), align="left")
     line = set_line(words, small, "column-title", ems * small.size, context.cases)

@@ -106,8 +106,11 @@ def compose_head(story: Story, width: float, context: Context, top: bool, fold: 
     style, tint = context.stylesheet.headlines[story.display.level], story.display.head_tint
     whole, pad = width, _GROUND_PAD * context.grid.size if tint else 0.0
     width, fold = width - 2 * pad, fold if fold is None else fold - pad
+    most = width if fold is None else fold - SAFE
     title, long = (
-        compose_column_title(story.headline.column_title, width, context) if story.headline.column_title else ((), ())
+        compose_column_title(story.headline.column_title, width, context, most)
+        if story.headline.column_title
+        else ((), ())
     )
     lines, findings = _headline(story.headline, style, width, context, fold)
     pieces: tuple[Matter, ...] = (
@@ -118,8 +121,9 @@ def compose_head(story: Story, width: float, context: Context, top: bool, fold: 
         *_part(story.byline, "byline", style.byline, width, context, fold),
     )
     if fold is not None:
-        parted = [part_at_fold(piece, width, fold, context, story.headline.text.span) for piece in pieces]
-        pieces = tuple(piece for piece, _ in parted)
+        own = pieces[1:] if title else pieces  # the column title stands on the left page
+        parted = [part_at_fold(piece, width, fold, context, story.headline.text.span) for piece in own]
+        pieces = (*((title,) if title else ()), *(piece for piece, _ in parted))
         findings = (*findings, *(finding for _, found in parted for finding in found))
     findings = (*long, *findings)
     air = (0.15 if top and not tint else style.air) + style.air + _PART_GAP * (len(pieces) - 1)

@@ -70,7 +70,9 @@ def spreads(draw: st.DrawFn, talk: Callable[[int], str]) -> Page:
             title = draw(st.sampled_from(TITLES) | st.integers(2, 40).map(talk))
             parts = [draw(st.none() | st.integers(2, 70).map(talk).map(Words)) for _ in range(2)]
             level = draw(st.sampled_from(["lead", "second", "third", "short"]))
-            story = replace(story, headline=Headline(Words(title), *parts), display=replace(story.display, level=level))
+            column = draw(st.sampled_from([None, Words("走读清溪")]))
+            display = replace(story.display, level=level, head_tint=draw(st.sampled_from(["", "red"])))
+            story = replace(story, headline=Headline(Words(title), *parts, column_title=column), display=display)
         found[region.letter] = story
     return Page(2, "要闻", Plan(rows, (None,) * len(rows)), found, spread=True)
 
@@ -131,7 +133,9 @@ def nothing_is_lost_or_stands_twice(page: Page, sheet: Forme, pages: tuple[Forme
                 for placed, line in lines_of(frame.items)
                 if line.role not in ("caption", "credit") and not (placed.part and placed.part.in_columns)
             ]
-            assert sorted("".join(heads).replace("，", "")) == sorted(asked(story).replace("，", ""))
+            title = story.headline.column_title if story.headline else None
+            wanted = asked(story) + (title.text if title else "")
+            assert sorted("".join(heads).replace("，", "")) == sorted(wanted.replace("，", ""))
 
 
 def no_character_stands_in_the_fold(pages: tuple[Forme, ...], style: Stylesheet) -> None:
