@@ -13,7 +13,7 @@ from layout.blocks.quote import compose_quote
 from layout.blocks.signature import compose_signature
 from layout.blocks.subhead import compose_subhead
 from layout.blocks.table import compose_table
-from layout.blocks.take import Context, Strips, Take, move
+from layout.blocks.take import Context, Lanes, Take, move
 from layout.blocks.verse import compose_verse
 from layout.model import Block, Jump, Kind, Listing, Note, Paragraph, Photo, Quote, Signature, Subhead, Table, Verse
 
@@ -49,14 +49,14 @@ def compose_block(block: Block, measure: float, context: Context) -> list[Take]:
     return [take._replace(narrowed=cache(partial(_beside, block, n, measure, context))) for n, take in enumerate(takes)]
 
 
-def _beside(block: Block, number: int, measure: float, context: Context, strips: Strips) -> Take:
+def _beside(block: Block, number: int, measure: float, context: Context, lanes: Lanes) -> Take:
     """One take of a block that has one measure: what all of its lines have beside a picture."""
     lines, take, left = 0, None, 0.0
     while take is None or min(take.costs) > lines:
         lines = min(take.costs) if take else 1
-        among = [strip for strip in strips[:lines] if strip]
-        left = max((strip.x for strip in among), default=0.0)
-        right = min((strip.x + strip.measure for strip in among), default=measure)
+        among = [lane for lane in lanes[:lines] if lane]
+        left = max((lane.x for lane in among), default=0.0)
+        right = min((lane.x + lane.measure for lane in among), default=measure)
         take = _set(block, max(right - left, context.grid.size), context)[number]
     set_lines = take.set_lines
     return take._replace(set_lines=lambda count: move(set_lines(count), left, 0), division=None)

@@ -32,9 +32,9 @@ _FEW = 6
 _GAP_EM = 0.08
 """Han-Latin gap at headline sizes: a quarter em would tear a line of forty points."""
 _GROUND_PAD = 0.75
-"""White between the edge of a ground and the head on it, in ems of the body."""
-_BELOW_GROUND = 0.5
-"""White below a ground, in lines of the grid."""
+"""White between the edge of a panel and the head on it, in ems of the body."""
+_BELOW_PANEL = 0.5
+"""White below a panel, in lines of the grid."""
 _CONTRAST = 3.0
 _PART_GAP = 0.4
 """White between the parts of a head, in lines of the grid."""
@@ -56,7 +56,7 @@ VERTICAL = HeadlineLimits(12, 0.35, 0)
 """竖题: four to twelve characters a line, freely spaced; white below them is no fault."""
 
 
-class Ground(NamedTuple):
+class Panel(NamedTuple):
     """反白: what is behind a head: a colour, how wide, and the white above it and below in points."""
 
     colour: str
@@ -74,21 +74,21 @@ class Head(NamedTuple):
     findings: tuple[Diagnostic, ...] = ()
     rise: float = 0.0
     """How far it stands above where it would, in points, to be on one line with others."""
-    ground: Ground | None = None
+    panel: Panel | None = None
 
     def set(self, lines: int, line: float, top: bool) -> Matter:
         """The head in `lines` lines of `line` points; at the page's `top` it needs no air above."""
-        start = self.ground.above if self.ground else 0.0
-        depth = lines * line - start - (self.ground.below if self.ground else 0.0)
+        start = self.panel.above if self.panel else 0.0
+        depth = lines * line - start - (self.panel.below if self.panel else 0.0)
         white = depth - sum(depth_of(part) for part in self.parts)
         shares = [
-            0.15 if top and not self.ground else self.style.air,
+            0.15 if top and not self.panel else self.style.air,
             *[_PART_GAP] * (len(self.parts) - 1),
             self.style.air,
         ]
         unit = white / sum(shares)
         y = start + shares[0] * unit - self.rise
-        out: Matter = (Placed(0, start, Fill(self.ground.width, depth, self.ground.colour)),) if self.ground else ()
+        out: Matter = (Placed(0, start, Fill(self.panel.width, depth, self.panel.colour)),) if self.panel else ()
         for part, share in zip(self.parts, shares[1:], strict=True):
             out = (*out, *move(part, 0, y))
             y += depth_of(part) + share * unit
@@ -131,17 +131,17 @@ def compose_head(story: Story, width: float, context: Context, top: bool, fold: 
     if not tint:
         least = math.ceil(deep / context.line)
         return Head(pieces, style, {least: 0.0, least + 1: HEAD_DEEPER}, findings)
-    ground = Ground(tint, whole, (context.line - context.grid.size) / 2, _BELOW_GROUND * context.line)
-    least = math.ceil((deep + ground.above + ground.below) / context.line)
+    panel = Panel(tint, whole, (context.line - context.grid.size) / 2, _BELOW_PANEL * context.line)
+    least = math.ceil((deep + panel.above + panel.below) / context.line)
     ink = ink_on(context.stylesheet.colours[tint])
     pieces = tuple(move(_in_colour(piece, ink), pad, 0) for piece in pieces)
-    return Head(pieces, style, {least: 0.0, least + 1: HEAD_DEEPER}, findings, ground=ground)
+    return Head(pieces, style, {least: 0.0, least + 1: HEAD_DEEPER}, findings, panel=panel)
 
 
-def ink_on(ground: Colour) -> str:
-    """White or black, whichever is read on a ground: white while the contrast is three to one [WCAG 2, 1.4.3]."""
-    key = 1 - ground.k / 100
-    red, green, blue = (key * (1 - ink / 100) for ink in (ground.c, ground.m, ground.y))
+def ink_on(panel: Colour) -> str:
+    """White or black, whichever is read on a panel: white while the contrast is three to one [WCAG 2, 1.4.3]."""
+    key = 1 - panel.k / 100
+    red, green, blue = (key * (1 - ink / 100) for ink in (panel.c, panel.m, panel.y))
     light = 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2
     return "white" if 1.05 / (light + 0.05) >= _CONTRAST else "black"
 

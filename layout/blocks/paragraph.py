@@ -5,27 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache, partial
 
-from layout.blocks.take import Context, Matter, Strips, Take, stack
-from layout.galley import compose, compose_beside, lines_of, total_fit, with_line_count
+from layout.blocks.take import Context, Lanes, Matter, Take, stack
+from layout.galley import compose, compose_to_measures, lines_of, total_fit, with_line_count
 from layout.galley.paragraph_checks import check_paragraph
 from layout.model import Paragraph
 
 
-def compose_paragraph(block: Paragraph, measure: float, context: Context, strips: Strips = ()) -> Take:
-    """A take of lines exactly one grid line deep each; the first ones may stand in `strips` beside a picture."""
+def compose_paragraph(block: Paragraph, measure: float, context: Context, lanes: Lanes = ()) -> Take:
+    """A take of lines exactly one grid line deep each; the first ones may stand in `lanes` beside a picture."""
     style = replace(context.style("body"), leading=context.line)
     if block.resumed:
         style = replace(style, indent_em=0)
-    if strips:
-        measures = [strip.measure if strip else measure for strip in strips]
-        composed = compose_beside(block.words, style, "body", [*measures, measure], context.cases)
+    if lanes:
+        measures = [lane.measure if lane else measure for lane in lanes]
+        composed = compose_to_measures(block.words, style, "body", [*measures, measure], context.cases)
     else:
         composed = compose(block.words, style, "body", measure, context.cases, total_fit)
     chosen = cache(partial(with_line_count, composed))
 
     def set_lines(count: int) -> Matter:
         matter = stack(lines_of(chosen(count)))
-        beside = [placed._replace(x=strip.x if strip else 0.0) for placed, strip in zip(matter, strips, strict=False)]
+        beside = [placed._replace(x=lane.x if lane else 0.0) for placed, lane in zip(matter, lanes, strict=False)]
         return (*beside, *matter[len(beside) :])
 
     return Take(
@@ -33,5 +33,5 @@ def compose_paragraph(block: Paragraph, measure: float, context: Context, strips
         set_lines,
         splits=True,
         faults=lambda count: check_paragraph(chosen(count)),
-        narrowed=cache(partial(compose_paragraph, block, measure, context)) if not strips else None,
+        narrowed=cache(partial(compose_paragraph, block, measure, context)) if not lanes else None,
     )

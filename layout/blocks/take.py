@@ -20,14 +20,14 @@ Matter = tuple[Placed, ...]
 """Slugs with places relative to the top left corner of what they belong to."""
 
 
-class Strip(NamedTuple):
+class Lane(NamedTuple):
     """What a line has of its column beside a picture: from so far of the column's left edge, so wide, in points."""
 
     x: float
     measure: float
 
 
-Strips = tuple[Strip | None, ...]
+Lanes = tuple[Lane | None, ...]
 """Of lines in reading order, what each has of its column; None: all, as every line after them."""
 
 
@@ -96,8 +96,8 @@ class Take(NamedTuple):
     block: int | None = None
     """The number of the block that it is set from, and what its lines are a part of where they do not say."""
     division: Splits | None = None
-    narrowed: Callable[[Strips], Take] | None = None
-    """The same set beside a picture: to the strips of the lines from its first on. None: it knows no other measure."""
+    narrowed: Callable[[Lanes], Take] | None = None
+    """The same set beside a picture: to the lanes of the lines from its first on. None: it knows no other measure."""
     resumed: bool = False
     """It is a further part of the block that the take before is a part of."""
 

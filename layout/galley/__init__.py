@@ -46,7 +46,7 @@ __all__ = [
     "Composed",
     "SortCases",
     "compose",
-    "compose_beside",
+    "compose_to_measures",
     "lines_of",
     "natural_width",
     "set_line",
@@ -139,7 +139,7 @@ def compose(
     return _composed(words, style, role, [round(measure_pt / style.size * EM)], cases, fit)
 
 
-def compose_beside(
+def compose_to_measures(
     words: Words, style: TextStyle, role: str, measures_pt: Sequence[float], cases: SortCases
 ) -> Composed:
     """Break `words` to lines that each have a measure of their own, in points; the last one is that of all that follow.

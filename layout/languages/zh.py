@@ -204,7 +204,7 @@ TEMPLATES: Mapping[str, str] = {
     "a story with columns of its own": "自定栏数的稿件",
     # --- packages --------------------------------------------------------------------------------------------------
     "a package has two stories or more": "一组稿件至少两篇",
-    "name the letters of its stories: [B, C]": "写各稿的字母：[B, C]",
+    "name the letters of its stories": "写各稿的字母",
     "this page has no story {letter}": "本版没有稿件 {letter}",
     "{letter} is in a package already": "{letter} 已归入一组",
     "name each story once": "每篇只写一次",
@@ -658,7 +658,7 @@ TEMPLATES: Mapping[str, str] = {
     "a picture of story {id} needs {need} {need:line|lines}, its columns have {have}: no text stands beside it": (
         "稿件 {id} 的图片要{need}行，栏只有{have}行：图旁不排文字"
     ),
-    "leave it {least} characters of a column or more, or give the picture all of it": "给栏留{least}字以上，或让图片占满整栏",
+    "leave it {least} {least:character|characters} of a column or more, or give the picture all of it": "给栏留{least}字以上，或让图片占满整栏",
     "{key} {value:g} is no whole number: text stands beside the picture": "{key} {value:g} 不是整数：文字要排在图旁",
     "a vertical story has its pictures in whole tiers": "竖排稿的图片只占整栏",
     "say with line: at which line of its columns it begins": "用 line: 写明从栏内第几行起",

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice
 from typing import Any, NamedTuple
 
-from layout.blocks.take import Splits, Strips, Take
+from layout.blocks.take import Lanes, Splits, Take
 from layout.model.prices import (
     BLOCK_DIVIDED,
     BLOCK_TORN,
@@ -66,10 +66,10 @@ _State = tuple[float, Any, int, int, int | None, Any]
 
 
 def fill_columns(
-    takes: Sequence[Take], columns: Sequence[int], dividing: bool = False, strips: Strips = ()
+    takes: Sequence[Take], columns: Sequence[int], dividing: bool = False, lanes: Lanes = ()
 ) -> FilledColumns:
     """Fit `takes` to `columns` (the lines that each text column has room for); with `dividing`, blocks that would stand
-    whole (lists, tables, poems) may run over a column's end. `strips` are what lines beside a picture have, up to the
+    whole (lists, tables, poems) may run over a column's end. `lanes` are what lines beside a picture have, up to the
     last such one."""
     ends = list(accumulate(columns))
     total = ends[-1] if ends else 0
@@ -78,12 +78,12 @@ def fill_columns(
     most = min(_WINDOW, max(_NARROW_WINDOW, _LIVE // max(1, len(takes))))
     for take in takes:
         rest -= least_lines(take)
-        if min(states) < len(strips):
-            after = _after_beside(take, states, ends, kept, strips)
+        if min(states) < len(lanes):
+            after = _after_beside(take, states, ends, kept, lanes)
         else:
             after = _after(take, states, ends, kept)
         if dividing and take.division:
-            _divide(take, states, ends, kept, after, strips)
+            _divide(take, states, ends, kept, after, lanes)
         states = _likely(after, total - rest, most)
         kept = take.keep_with_next
     end, state = min(states.items(), key=lambda item: (item[1][0] + _ending(item[0], total), item[0]))
@@ -140,7 +140,7 @@ def _after(take: Take, states: dict[int, _State], ends: Sequence[int], kept: boo
 
 
 def _after_beside(
-    take: Take, states: dict[int, _State], ends: Sequence[int], kept: bool, strips: Strips
+    take: Take, states: dict[int, _State], ends: Sequence[int], kept: bool, lanes: Lanes
 ) -> dict[int, _State]:
     """As `_after`, where lines stand beside a picture: the take is set anew for each line that it may begin at."""
     out: dict[int, _State] = {}
@@ -148,14 +148,14 @@ def _after_beside(
         for start, left in _starts(take, at, ends):
             price = state[0] + (_hole(left) + (SUBHEAD_STRANDED if kept else 0.0) if left else 0.0)
             found = take
-            if take.narrowed and any(strips[start : start + max(take.costs)]):
-                found = take.narrowed(strips[start:])._replace(kind=take.kind, block=take.block)
+            if take.narrowed and any(lanes[start : start + max(take.costs)]):
+                found = take.narrowed(lanes[start:])._replace(kind=take.kind, block=take.block)
             for lines, cost in _depths(found, start, ends):
                 end, total = start + lines, price + cost + _broken_price(found, start, start + lines, ends)
                 if end not in out or total < out[end][0]:
                     out[end] = (total, state, start, lines, None, found)
                 white = _spared(start, end, ends) if end - 1 in ends and take.splits and found is take else None
-                if white is not None and not any(strips[start : end + 1]):
+                if white is not None and not any(lanes[start : end + 1]):
                     total += WHITE_AT_FOOT - WIDOW + (ORPHAN if white == start + 1 else 0.0)
                     if end + 1 not in out or total < out[end + 1][0]:
                         out[end + 1] = (total, state, start, lines, white, found)
@@ -163,7 +163,7 @@ def _after_beside(
 
 
 def _divide(
-    take: Take, states: dict[int, _State], ends: Sequence[int], kept: bool, out: dict[int, _State], strips: Strips
+    take: Take, states: dict[int, _State], ends: Sequence[int], kept: bool, out: dict[int, _State], lanes: Lanes
 ) -> None:
     """Add to `out` the ways in which a take may run over columns' ends; one that is cut off by the last end is dear."""
     for end, state in out.items():
@@ -174,7 +174,7 @@ def _divide(
             price = state[0] + (_hole(left) + (SUBHEAD_STRANDED if kept else 0.0) if left else 0.0)
             for most in _shares(take, bisect_right(ends, start), len(ends)):
                 for end, found in _parts(take, start, (price, *state[1:]), ends, most):
-                    if (end not in out or found[0] < out[end][0]) and not any(strips[start:end]):
+                    if (end not in out or found[0] < out[end][0]) and not any(lanes[start:end]):
                         out[end] = found
 
 

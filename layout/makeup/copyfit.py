@@ -64,7 +64,7 @@ class Fit(IntEnum):
     WELL = 2
 
 
-class Room(NamedTuple):
+class Capacity(NamedTuple):
     """What a story's text has: `lines` of so many characters (`line`); each of its blocks wants so many lines."""
 
     lines: int
@@ -78,7 +78,7 @@ class Room(NamedTuple):
         return whole + parts <= self.lines
 
 
-def to_cut(blocks: Sequence[Block], room: Room, fit: Callable[[tuple[Block, ...]], Fit]) -> int | None:
+def to_cut(blocks: Sequence[Block], room: Capacity, fit: Callable[[tuple[Block, ...]], Fit]) -> int | None:
     """The characters to cut off the end of a story so that it has room: the fewest, and half a line to a whole one
     more for it to stand well. None when no cut helps."""
     found = list(cuts(blocks))

@@ -62,7 +62,7 @@ def _best(cast: CastOff, edges: Edges, dividing: bool) -> tuple[Division, Filled
             break
         if best and (body.cost + least >= best[0] or (tries >= _TRIES and body.text_lines < lines)):
             continue  # filling costs no less than every take as it looks best, and makes no room
-        filled = fill_columns(cast.takes, [column.lines for column in body.columns], dividing, body.strips)
+        filled = fill_columns(cast.takes, [column.lines for column in body.columns], dividing, body.lanes)
         if best is None or body.cost + filled.cost < best[0]:
             best = body.cost + filled.cost, body, filled
         if best[0] - least < DIVISION_GOOD:

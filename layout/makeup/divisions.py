@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from layout.blocks.take import Strips
+from layout.blocks.take import Lanes
 from layout.makeup.castoff import CastOff, Edges
 from layout.makeup.picture_depths import depth_choices
 from layout.makeup.picture_placement import StoryPicture
@@ -28,24 +28,24 @@ class Slot(NamedTuple):
 
 
 class Window(NamedTuple):
-    """Lines of a column that a picture stands in, and what each has beside it; without `strips` nothing."""
+    """Lines of a column that a picture stands in, and what each has beside it; without `lanes` nothing."""
 
     line: int
     lines: int
-    strips: Strips = ()
+    lanes: Lanes = ()
 
 
 class Segment(NamedTuple):
     """A stretch of a text column: which column, its first line, and how many it has.
 
-    `strips` say what each line has of the column where some stand beside a picture; `lost` is how many whole lines that
+    `lanes` say what each line has of the column where some stand beside a picture; `lost` is how many whole lines that
     takes of it.
     """
 
     column: int
     line: int
     lines: int
-    strips: Strips = ()
+    lanes: Lanes = ()
     lost: float = 0.0
 
 
@@ -69,13 +69,13 @@ class Division(NamedTuple):
         return self.text_lines - sum(column.lost for column in self.columns)
 
     @property
-    def strips(self) -> Strips:
+    def lanes(self) -> Lanes:
         """What the lines have beside pictures, in reading order, up to the last that stands there."""
-        if not any(column.strips for column in self.columns):
+        if not any(column.lanes for column in self.columns):
             return ()
-        strips = [strip for column in self.columns for strip in column.strips or (None,) * column.lines]
-        last = max(line for line, strip in enumerate(strips) if strip)
-        return tuple(strips[: last + 1])
+        lanes = [lane for column in self.columns for lane in column.lanes or (None,) * column.lines]
+        last = max(line for line, lane in enumerate(lanes) if lane)
+        return tuple(lanes[: last + 1])
 
 
 class _Bare(NamedTuple):
@@ -177,7 +177,7 @@ def _within(
     if line < top or line + lines > foot:
         return None
     for number, n in enumerate(legs):
-        windows[n].append(Window(line, lines, picture.strips(number, lines)))
+        windows[n].append(Window(line, lines, picture.lanes(number, lines)))
     return Slot(line, lines)
 
 
@@ -187,25 +187,23 @@ def _columns(
     """What text has of each leg between its end and the windows in it; a stub is left white."""
     out = []
     for leg, top, foot, taken in zip(cast.legs, tops, foots, windows, strict=True):
-        beside = {
-            window.line + n: strip for window in taken for n, strip in enumerate(window.strips) if strip is not None
-        }
+        beside = {window.line + n: lane for window in taken for n, lane in enumerate(window.lanes) if lane is not None}
         line = top
         for closed, after in (*_closed(sorted(taken)), (foot, foot)):
             if closed - line >= _STUB or not taken:
-                strips = tuple([beside.get(n) for n in range(line, closed)]) if beside else ()
-                lost = sum([1 - strip.measure / cast.columns.measure for strip in strips if strip])
-                out.append(Segment(leg.column, line, closed - line, strips if lost else (), lost))
+                lanes = tuple([beside.get(n) for n in range(line, closed)]) if beside else ()
+                lost = sum([1 - lane.measure / cast.columns.measure for lane in lanes if lane])
+                out.append(Segment(leg.column, line, closed - line, lanes if lost else (), lost))
             line = after
     return tuple(out) or (Segment(cast.legs[0].column, foots[0], 0),)
 
 
 def _closed(windows: Sequence[Window]) -> Iterator[tuple[int, int]]:
     """First line, and the line after the last, of every stretch of a column in which text has no room."""
-    for line, lines, strips in windows:
-        if not strips:
+    for line, lines, lanes in windows:
+        if not lanes:
             yield line, line + lines
-        for first, after in runs([strip is not None and not strip.measure for strip in strips]):
+        for first, after in runs([lane is not None and not lane.measure for lane in lanes]):
             yield line + first, line + after
 
 

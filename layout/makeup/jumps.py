@@ -101,9 +101,9 @@ def part(cast: CastOff, edges: Edges, context: Context) -> Parted | None:
         for cut in sorted(cuts(blocks, lines), key=lambda cut: abs(cut.lines - wanted))[:_NEAR]:
             takes = (*_before(numbered, taken, cut, cast, context), *end)
             columns = [column.lines for column in body.columns]
-            filled = fill_columns(takes, columns, False, body.strips)
+            filled = fill_columns(takes, columns, False, body.lanes)
             if overset(filled, columns):
-                filled = fill_columns(takes, columns, True, body.strips)
+                filled = fill_columns(takes, columns, True, body.lanes)
             looks = sum(min(take.costs.values()) for take in takes)  # what the text costs wherever it is cut
             price = body.cost + filled.cost - looks + (_INSIDE if cut.offset else 0.0)
             found.append((price, cast._replace(takes=takes), body, filled, cut))

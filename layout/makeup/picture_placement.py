@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from layout.blocks.photo import compose_photo as photo_matter
 from layout.blocks.photo import least_photo_lines, photo_depths
-from layout.blocks.take import Context, Matter, Strips, move
+from layout.blocks.take import Context, Lanes, Matter, move
 from layout.makeup.text_columns import TextColumns
-from layout.makeup.wrapping import Stretch, beside_contour, beside_frame, within_columns
+from layout.makeup.wrapping import Stretch, contour_lanes, frame_lanes, within_columns
 from layout.model import Photo, Place
 from layout.model.prices import (
     PICTURE_OVERCROPPED,
@@ -28,7 +28,7 @@ class StoryPicture(NamedTuple):
     """Lines below which it can't be shown."""
     set_lines: Callable[[int], Matter]
     """The picture so many lines deep, from the top left corner of its first column."""
-    beside: tuple[Strips, ...] = ()
+    beside: tuple[Lanes, ...] = ()
     """Of each of its columns what text has beside it: in all lines, or in each. Nothing: it takes whole columns."""
     spared: float = 0.0
     """How many columns' width text has beside it, on an average of its lines."""
@@ -56,12 +56,12 @@ class StoryPicture(NamedTuple):
         """Whether it stands at a line of its columns, with text above and below."""
         return self.place.line is not None
 
-    def strips(self, column: int, lines: int) -> Strips:
+    def lanes(self, column: int, lines: int) -> Lanes:
         """What text has beside it in one of its columns, from 0, by line; nothing where it takes the whole column."""
         if not self.beside:
             return ()
-        strips = self.beside[column]
-        return strips * lines if len(strips) == 1 else strips
+        lanes = self.beside[column]
+        return lanes * lines if len(lanes) == 1 else lanes
 
     @property
     def uncropped(self) -> list[int]:
@@ -81,16 +81,13 @@ def place_pictures(
         place = places[n] if n < len(places) else Place(0, "above" if len(columns.xs) == 1 else "right")
         stretch = _stretch(place, columns, headed, context.grid.size)
         here = context._replace(caption=_beside_fold(columns, stretch))
-        beside = beside_frame(stretch, columns, context.grid.size)
+        beside = frame_lanes(stretch, columns, context.grid.size)
         depths = photo_depths(photo, place, stretch.width, here)
         shown = _setter(photo, place, stretch, here)
         if photo.contour and place.line is not None:
             [deep] = depths
-            beside = beside_contour(shown(deep), deep, stretch, columns, context)
-        left = [
-            sum(strip.measure / columns.measure if strip else 1.0 for strip in strips) / len(strips)
-            for strips in beside
-        ]
+            beside = contour_lanes(shown(deep), deep, stretch, columns, context)
+        left = [sum(lane.measure / columns.measure if lane else 1.0 for lane in lanes) / len(lanes) for lanes in beside]
         out.append(
             StoryPicture(
                 photo,

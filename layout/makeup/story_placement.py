@@ -16,7 +16,7 @@ from layout.geometry import Rect
 from layout.makeup.axes import Axes, horizontal_axes
 from layout.makeup.castoff import CastOff, Edges, region_rect
 from layout.makeup.column_filling import FilledColumns, least_lines, whole
-from layout.makeup.copyfit import Fit, Room, to_add, to_cut
+from layout.makeup.copyfit import Capacity, Fit, to_add, to_cut
 from layout.makeup.division_choice import best_division, left_out, levelled
 from layout.makeup.divisions import Division, Segment, divide
 from layout.makeup.frame_outline import outlined
@@ -116,13 +116,13 @@ def place_text(cast: CastOff, edges: Edges, axes: Axes, context: Context) -> Pla
 
 def _rects(segment: Segment, axes: Axes) -> Iterator[Rect]:
     """A stretch of a text column on the sheet, cut where its lines have another measure."""
-    if not segment.strips:
+    if not segment.lanes:
         yield axes.rect(segment.column, segment.line, segment.lines)
     line = segment.line
-    for strip, lines in groupby(segment.strips):
+    for lane, lines in groupby(segment.lanes):
         count = len(list(lines))
         rect = axes.rect(segment.column, line, count)
-        yield rect._replace(x=rect.x + strip.x, w=strip.measure) if strip else rect
+        yield rect._replace(x=rect.x + lane.x, w=lane.measure) if lane else rect
         line += count
 
 
@@ -239,13 +239,13 @@ def _between_text(
     left: Segment, right: Segment, span: tuple[float, float], axes: Axes
 ) -> Iterator[tuple[float, float]]:
     """Where in a span text reaches the gutter between two columns from both sides: no picture stands over it."""
-    if not (left.strips or right.strips):
+    if not (left.lanes or right.lanes):
         yield span
         return
     lines = range(max(left.line, right.line), min(left.line + left.lines, right.line + right.lines))
     reaches = []
     for line in lines:
-        before, after = (one.strips[line - one.line] if one.strips else None for one in (left, right))
+        before, after = (one.lanes[line - one.line] if one.lanes else None for one in (left, right))
         short = before and before.x + before.measure < axes.columns.measure - 1
         reaches.append(not short and not (after and after.x))
     for first, last in runs(reaches):
@@ -271,7 +271,7 @@ def _too_many(cast: CastOff, edges: Edges, overset: Overset, context: Context) -
         return Fit.TOLD if any(_lines_told(body, filled)) else Fit.WELL
 
     wants = [sum(take.natural for take in own[id(block)]) for block in cast.story.blocks]
-    found = to_cut(cast.story.blocks, Room(most, cast.columns.measure / context.grid.size, wants), fit)
+    found = to_cut(cast.story.blocks, Capacity(most, cast.columns.measure / context.grid.size, wants), fit)
     return overset.characters if found is None else found
 
 

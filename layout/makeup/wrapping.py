@@ -1,6 +1,6 @@
 """Text round a picture that stands within it: what each line of the picture's columns has beside it.
 
-In: the place of a picture, or the picture as it is set with its contour, and the story's columns; out: a strip for each
+In: the place of a picture, or the picture as it is set with its contour, and the story's columns; out: a lane for each
 line, in whole characters, so that text keeps to its grid.
 """
 
@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from layout.blocks.take import Context, Matter, Strip, Strips
+from layout.blocks.take import Context, Lane, Lanes, Matter
 from layout.makeup.text_columns import TextColumns
 from layout.model import Picture, Place
 
@@ -44,22 +44,22 @@ def within_columns(place: Place, count: int, characters: int) -> tuple[int, int,
     return left, right, round((start - left) * characters), round((right - start - wide) * characters)
 
 
-def beside_frame(stretch: Stretch, columns: TextColumns, size: float) -> tuple[Strips, ...]:
-    """What a picture leaves of each of its columns: a character from it, and no strip too narrow to be read."""
+def frame_lanes(stretch: Stretch, columns: TextColumns, size: float) -> tuple[Lanes, ...]:
+    """What a picture leaves of each of its columns: a character from it, and no lane too narrow to be read."""
     if not (stretch.before or stretch.after):
         return ()
     room = (stretch.before - 1) * size, (stretch.after - 1) * size
-    at_left, at_right = Strip(0.0, room[0]), Strip(columns.measure - room[1], room[1])
-    closed = Strip(0.0, 0.0)
-    first, last = (strip if strip.measure >= LEAST_BESIDE * size else closed for strip in (at_left, at_right))
+    at_left, at_right = Lane(0.0, room[0]), Lane(columns.measure - room[1], room[1])
+    closed = Lane(0.0, 0.0)
+    first, last = (lane if lane.measure >= LEAST_BESIDE * size else closed for lane in (at_left, at_right))
     if stretch.right - stretch.left == 1:
-        return ((max(first, last, key=lambda strip: strip.measure),),)
+        return ((max(first, last, key=lambda lane: lane.measure),),)
     return ((first,), *[(closed,)] * (stretch.right - stretch.left - 2), (last,))
 
 
-def beside_contour(
+def contour_lanes(
     matter: Matter, lines: int, stretch: Stretch, columns: TextColumns, context: Context
-) -> tuple[Strips, ...]:
+) -> tuple[Lanes, ...]:
     """What the lines of each column have beside what is seen of a picture, half a character from it or more: in all of
     them on the side that has more room."""
     taken = [_taken(matter, line * context.line, stretch, context) for line in range(lines)]
@@ -102,14 +102,14 @@ def _rooms(
     return max(0, math.floor(before / size + _SAME)), max(0, math.floor(after / size + _SAME))
 
 
-def _one_side(rooms: Sequence[tuple[int, int] | None], columns: TextColumns, size: float) -> Strips:
+def _one_side(rooms: Sequence[tuple[int, int] | None], columns: TextColumns, size: float) -> Lanes:
     on_left = sum(room[0] for room in rooms if room) >= sum(room[1] for room in rooms if room)
-    strips: list[Strip | None] = []
+    lanes: list[Lane | None] = []
     for room in rooms:
         if room is None:
-            strips.append(None)
+            lanes.append(None)
             continue
         measure = room[0 if on_left else 1] * size
         wide = measure if measure >= LEAST_BESIDE * size else 0.0
-        strips.append(Strip(0.0 if on_left or not wide else columns.measure - wide, wide))
-    return tuple(strips)
+        lanes.append(Lane(0.0 if on_left or not wide else columns.measure - wide, wide))
+    return tuple(lanes)

@@ -71,12 +71,12 @@ def examine(path: Path, learned: LearnedFacts = NOTHING_LEARNED) -> Examined:
 
 
 def contour(file: PictureFile, learned: LearnedFacts = NOTHING_LEARNED) -> tuple[tuple[float, ...], ...]:
-    """For each of a picture's rows (contour.py) the first and last point seen in it, as shares of its width, nothing
+    """For each row of a picture (transparency.py) the first and last point seen in it, as shares of its width, nothing
     for an empty row; no rows when it has no transparent ground."""
     from PIL import __version__
 
     def find() -> Any:
-        from layout.pictures.contour import trace
+        from layout.pictures.transparency import trace
 
         return trace(file.path)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from layout.galley import Composed, SortCases, compose_beside, lines_of, with_line_count
+from layout.galley import Composed, SortCases, compose_to_measures, lines_of, with_line_count
 from layout.galley.demerits import (
     HARD_GAP,
     HYPHENS,
@@ -232,7 +232,7 @@ def test_equal_measures_give_the_lines_of_one(composed: Compose, text: str, ems:
 @given(even, st.lists(st.sampled_from([5, 6, 9, 13]), min_size=1, max_size=6))
 def test_each_line_keeps_to_its_own_measure(cases: SortCases, text: str, firsts: list[float]) -> None:
     style = TextStyle("song", 10, 15, align="justify")
-    found = compose_beside(Words(text), style, "body", [*(10 * ems for ems in firsts), 160], cases)
+    found = compose_to_measures(Words(text), style, "body", [*(10 * ems for ems in firsts), 160], cases)
     for count in found.counts:
         lines = lines_of(with_line_count(found, count))
         assert "".join(line.text for line in lines) == text
@@ -247,6 +247,6 @@ def test_each_line_keeps_to_its_own_measure(cases: SortCases, text: str, firsts:
 
 def test_narrow_lines_come_first(cases: SortCases) -> None:
     style = TextStyle("song", 10, 15, align="justify")
-    found = compose_beside(Words("街巷梧桐江滨" * 6), style, "body", [60, 60, 120], cases)
+    found = compose_to_measures(Words("街巷梧桐江滨" * 6), style, "body", [60, 60, 120], cases)
     lines = lines_of(with_line_count(found, found.natural))
     assert [len(line.text) for line in lines] == [6, 6, 12, 12]

@@ -90,5 +90,8 @@ def _check_beside(place: Place, found: tuple[int, int, int, int], report: Report
         have=max(0, min(sides)),
     )
     key = "column" if before and before <= LEAST_BESIDE else "columns"
-    hint = say("leave it {least} characters of a column or more, or give the picture all of it", least=LEAST_BESIDE)
+    hint = say(
+        "leave it {least} {least:character|characters} of a column or more, or give the picture all of it",
+        least=LEAST_BESIDE,
+    )
     report.warning("copy-picture-place", message, place.at_key.get(key, place.span), hint)

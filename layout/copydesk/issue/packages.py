@@ -70,7 +70,7 @@ def _held(form: PackageForm, letters: Mapping[str, EntryForm], taken: set[str], 
         seen.add(letter.text)
     if "stories" in form.at and len(form.stories) < _FEWEST:
         message = say("a package has two stories or more")
-        desk.report.error("copy-package", message, form.at["stories"], say("name the letters of its stories: [B, C]"))
+        desk.report.error("copy-package", message, form.at["stories"], say("name the letters of its stories"))
 
 
 def _wrong(letter: str, letters: Mapping[str, EntryForm], taken: set[str]) -> tuple[Message, str] | None:
