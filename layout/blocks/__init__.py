@@ -15,7 +15,7 @@ from layout.blocks.subhead import compose_subhead
 from layout.blocks.table import compose_table
 from layout.blocks.take import Context, Lanes, Take, move
 from layout.blocks.verse import compose_verse
-from layout.model import Block, Jump, Kind, Listing, Note, Paragraph, Photo, Quote, Signature, Subhead, Table, Verse
+from layout.model import Beside, Block, Jump, Kind, Listing, Note, Paragraph, Quote, Signature, Subhead, Table, Verse
 
 __all__ = ["Context", "Take", "compose_block", "takes_of"]
 
@@ -26,13 +26,13 @@ _KINDS: Mapping[type, Kind] = {
 
 
 def takes_of(blocks: Iterable[tuple[int | None, Block]], measure: float, context: Context) -> tuple[Take, ...]:
-    """The takes of a story's column matter, each with the number of its block; pictures are left out.
+    """The takes of a story's column matter, each with the number of its block; what stands beside it is left out.
 
     A block is composed once for a measure of a page, across and down.
     """
     out: list[Take] = []
     for number, block in blocks:
-        if isinstance(block, Photo):
+        if isinstance(block, Beside):
             continue
         known = id(block), measure, context.grid, context.cases.vertical
         if known not in context.composed:

@@ -15,6 +15,7 @@ from layout.model import (
     Note,
     Paragraph,
     Photo,
+    PullQuote,
     Quote,
     Signature,
     Story,
@@ -48,7 +49,7 @@ def _texts(block: Block) -> Iterator[tuple[Words, str]]:
             yield words, "subhead"
         case Note(words):
             yield words, "note"
-        case Quote(words):
+        case Quote(words) | PullQuote(words):
             yield words, "quote"
         case Verse(lines):
             yield from ((words, "verse") for words in lines)

@@ -234,6 +234,12 @@ TEMPLATES: Mapping[str, str] = {
     "write lines: [..] or ad:": "写 lines: [..] 或 ad:",
     "the lines of the ear take {need} {need:line|lines}; there is room for {have}": "报眼文字需{need}行，只能排{have}行",
     "write fewer or shorter lines, or give it more columns": "减少或缩短文字，或多给栏",
+    "a quote of story {id} has no room": "{id} 的引文排不下",
+    "give the story more lines in the plan, or the quote more columns": "在划版图中多给行，或让引文多占栏",
+    "a quote asks for column {column}, the story has {count}": "引文要第{column}栏，稿件只有{count}栏",
+    "give it another column": "改写别的栏",
+    "the quotes of a vertical story stand in its text: their places are ignored": "竖排稿件的引文随文排，所写位置不起作用",
+    "quotes: has more entries than the story has quotes": "quotes 的项数多于稿件的引文",
     # --- stories ---------------------------------------------------------------------------------------------------
     "a digest can't point to itself": "导读不能指向自身",
     "a story has {kind}: or {extra}:, not both": "一篇稿件的 {kind}: 与 {extra}: 只能取其一",

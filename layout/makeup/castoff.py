@@ -12,6 +12,7 @@ from layout.blocks.take import Context, Matter, Take
 from layout.geometry import Rect
 from layout.makeup.page_grid import PageGrid
 from layout.makeup.picture_placement import StoryPicture, place_pictures
+from layout.makeup.quote_placement import place_quotes
 from layout.makeup.regions import Leg, Region
 from layout.makeup.text_columns import TextColumns, columns_of, region_width
 from layout.model import Photo, Story
@@ -175,6 +176,7 @@ def cast_in(story: Story, region: Region, columns: TextColumns, story_head: Head
     photos = [block for block in story.blocks if isinstance(block, Photo)]
     takes = takes_of(story.numbered, columns.measure, context)
     pictures = place_pictures(photos, story.display.pictures, columns, region.headed if region.legs else (), context)
+    pictures = (*pictures, *place_quotes(story, columns, context))
     return CastOff(
         story,
         region,

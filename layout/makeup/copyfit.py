@@ -15,13 +15,13 @@ from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic, say
 from layout.model import (
+    Beside,
     Block,
     Jump,
     Listing,
     Note,
     Page,
     Paragraph,
-    Photo,
     Quote,
     Signature,
     Subhead,
@@ -43,7 +43,7 @@ _HAN = "文字"
 """What is added to a story without a paragraph."""
 
 
-_KEPT = Photo | Jump | Note | Signature
+_KEPT = Beside | Jump | Note | Signature
 """What stays when text is cut."""
 
 
@@ -168,7 +168,7 @@ def cuts(blocks: Sequence[Block]) -> Iterator[Trim]:
 
 def _under_subhead(blocks: Sequence[Block], number: int) -> bool:
     """Whether a subhead stands above a block; with nothing below, it would be cut too."""
-    above = [block for block in blocks[:number] if not isinstance(block, Photo)]
+    above = [block for block in blocks[:number] if not isinstance(block, Beside)]
     return bool(above) and isinstance(above[-1], Subhead)
 
 

@@ -19,7 +19,7 @@ from layout.diagnostics import Diagnostic, say
 from layout.makeup.castoff import CastOff, Edges
 from layout.makeup.column_filling import FilledColumns, fill_columns, overset
 from layout.makeup.divisions import Division, divide
-from layout.model import Block, Jump, Note, Page, Paragraph, Photo, Story, Subhead, Words, page_of
+from layout.model import Beside, Block, Jump, Note, Page, Paragraph, Story, Subhead, Words, page_of
 
 _SENTENCE = re.compile("[。！？…]+[”’」』）》〉]*")
 _INSIDE = 90.0
@@ -86,7 +86,7 @@ def ended(story: Story) -> Iterator[Diagnostic]:
 def part(cast: CastOff, edges: Edges, context: Context) -> Parted | None:
     """The story cut where its columns end; None when all of it has room."""
     story = cast.story
-    numbered = [one for one in story.numbered if not isinstance(one[1], Photo)]
+    numbered = [one for one in story.numbered if not isinstance(one[1], Beside)]
     blocks = [block for _, block in numbered]
     taken = [takes_of((one,), cast.columns.measure, context) for one in numbered]
     lines = list(accumulate((sum(take.natural for take in takes) for takes in taken), initial=0))

@@ -26,6 +26,7 @@ from layout.model import (
     Paragraph,
     Photo,
     Placed,
+    PullQuote,
     Quote,
     Signature,
     Story,
@@ -176,7 +177,7 @@ def _block_texts(block: Block, down: bool) -> Iterator[tuple[Words, str, bool, S
             yield words, "body", down, words.span
         case Subhead(words):
             yield words, "subhead", down, words.span
-        case Quote(words):
+        case Quote(words) | PullQuote(words):
             yield words, "quote", down, words.span
         case Note(words):
             yield words, "note", down, words.span

@@ -23,10 +23,11 @@ from layout.makeup.frame_outline import outlined
 from layout.makeup.identity import belonging, part_of
 from layout.makeup.jumps import Rest, part
 from layout.makeup.page_grid import PageGrid
+from layout.makeup.quote_placement import check_quote
 from layout.makeup.regions import Region, runs
 from layout.makeup.text_columns import column_offset
 from layout.makeup.widows import check_widows
-from layout.model import Block, Display, Fill, Frame, Line, Overset, Photo, Placed, Story
+from layout.model import Block, Display, Fill, Frame, Line, Overset, Photo, Placed, PullQuote, Story
 
 
 class PlacedStory(NamedTuple):
@@ -281,6 +282,10 @@ def _too_many(cast: CastOff, edges: Edges, overset: Overset, context: Context) -
 def _overset(cast: CastOff, division: Division, flowed: Flowed, context: Context) -> Overset | None:
     """Everything without room: a head for which the region is too shallow, and column matter."""
     lost, lines = list(flowed.lost), flowed.lines
+    for picture, slot in zip(cast.pictures, division.pictures, strict=True):
+        if slot is None and isinstance(picture.photo, PullQuote):
+            lost += picture.set_lines(picture.least)
+            lines += picture.least
     if cast.head and not division.head:
         head = min(cast.head.costs_by_lines)
         lost = [*cast.head.set(head, context.line, False), *lost]
@@ -317,6 +322,9 @@ def _tell_fit(
             hint = say("cut the text, make its pictures smaller, or give it more columns or lines in the plan")
         yield Diagnostic("warning", "overset", message, span, hint)
     for picture, slot in zip(cast.pictures, division.pictures, strict=True):
+        if isinstance(picture.photo, PullQuote):
+            yield from check_quote(story, picture, picture.photo, cast.columns, bool(slot), context)
+            continue
         yield from check_picture_fits(story, picture.photo, slot.lines if slot else None)
         if slot and picture.beside and slot.lines < min(picture.depths):
             message = say(

@@ -209,7 +209,22 @@ class Jump:
     back: bool = False
 
 
-Block = Paragraph | Subhead | Verse | Quote | Listing | Table | Photo | Jump | Note | Signature
+@dataclass(frozen=True, slots=True)
+class PullQuote:
+    """A quote that stands at a column and a line of its own, as a picture does, with the text round it."""
+
+    words: Words
+    column: int
+    """The text column in which it begins, from 1."""
+    line: int
+    """The line of its columns at which it begins, from 1."""
+    columns: int = 1
+    """How many text columns it spans."""
+
+
+Block = Paragraph | Subhead | Verse | Quote | Listing | Table | Photo | Jump | Note | Signature | PullQuote
+Beside = Photo | PullQuote
+"""What stands beside a story's text, in a place of its own."""
 
 
 @dataclass(frozen=True, slots=True)

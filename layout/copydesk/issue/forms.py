@@ -42,6 +42,16 @@ class StoryForm:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteForm:
+    """Where a quote of a story (`> `) stands within its text."""
+
+    column: Annotated[int, FieldNote("The text column in which it begins.", "2", least=1, most=24)]
+    line: Annotated[int, FieldNote("The line of its columns at which it begins.", "9", least=1, most=400)]
+    columns: Annotated[int, FieldNote("How many text columns it spans.", "2", least=1, most=24)] = 1
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class EntryForm:
     """One story of a page: a bare path of a story file, or a mapping with one of file, body, digest, ad."""
 
@@ -72,6 +82,7 @@ class EntryForm:
         int, FieldNote("Number of text columns (tiers); 0: as fits the page.", "2", least=0, most=24)
     ] = 0
     pictures: Annotated[tuple[Place, ...], FieldNote("Places of the story's pictures, in their order.")] = ()
+    quotes: Annotated[tuple[QuoteForm, ...], FieldNote("Places of the story's quotes, in their order.")] = ()
     vertical: Annotated[bool, FieldNote("竖排: lines run down, from right to left; else as the page says.", "true")] = (
         False
     )

@@ -12,6 +12,7 @@ _TEXT = (
     "level",
     "columns",
     "pictures",
+    "quotes",
     "vertical",
     "head",
     "headline",
@@ -41,7 +42,7 @@ def check_ignored(entry: EntryForm, headed: bool, report: Report) -> None:
     if entry.continues and entry.key:
         message = say("a story that goes on here has the key of its first part: this one is ignored")
         report.warning("copy-ignored", message, entry.at["key"], say("delete it"))
-    for key in ("note", "signature", "dated"):
+    for key in ("note", "signature", "dated", "quotes"):
         if entry.continues and key in entry.at:
             message = say("{key} is for the first part of a story: it is ignored here", key=key)
             report.warning("copy-ignored", message, entry.at[key], say("write it there"))

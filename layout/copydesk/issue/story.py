@@ -30,6 +30,7 @@ from layout.model import (
     Paragraph,
     Photo,
     Place,
+    PullQuote,
     Quote,
     Story,
     Subhead,
@@ -69,7 +70,7 @@ def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:
         id=id,
         headline=headline,
         byline=byline,
-        blocks=_placed(blocks, entry, desk),
+        blocks=_pulled(_placed(blocks, entry, desk), entry, desk.report),
         display=_display(entry),
         advert=read_advert(entry.ad, entry.label, desk) if entry.ad else None,
         key=entry.key or head.key,
@@ -193,6 +194,25 @@ def _contour(photo: Photo, place: Place, vertical: bool, desk: Desk) -> tuple[tu
         hint = say("cut it out in an image editor and save it as a PNG with transparency")
         desk.report.warning("copy-picture-place", message, where, hint)
     return found
+
+
+def _pulled(blocks: tuple[Block, ...], entry: EntryForm, report: Report) -> tuple[Block, ...]:
+    """The blocks, its first quotes at the places that the entry says."""
+    if entry.vertical and entry.quotes:
+        message = say("the quotes of a vertical story stand in its text: their places are ignored")
+        report.warning("copy-ignored", message, entry.at["quotes"], say("delete it"))
+        return blocks
+    places, out = list(entry.quotes), list[Block]()
+    for block in blocks:
+        if isinstance(block, Quote) and places:
+            place = places.pop(0)
+            out.append(PullQuote(block.words, place.column, place.line, place.columns))
+        else:
+            out.append(block)
+    if places and blocks:
+        message = say("quotes: has more entries than the story has quotes")
+        report.warning("copy-picture-place", message, places[0].span._replace(length=1), say("delete it"))
+    return tuple(out)
 
 
 def read_advert(ad: Scalar, label: Scalar | None, desk: Desk) -> Advert | None:

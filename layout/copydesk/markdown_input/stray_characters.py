@@ -7,7 +7,21 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from layout.diagnostics import Report, say
-from layout.model import Block, Jump, Listing, Note, Paragraph, Photo, Quote, Signature, Subhead, Table, Verse, Words
+from layout.model import (
+    Block,
+    Jump,
+    Listing,
+    Note,
+    Paragraph,
+    Photo,
+    PullQuote,
+    Quote,
+    Signature,
+    Subhead,
+    Table,
+    Verse,
+    Words,
+)
 
 _JOINED = "“”‘’—…·"
 """Chinese punctuation that Unicode does not count as wide."""
@@ -92,7 +106,7 @@ def _beside_chinese(match: re.Match[str]) -> bool:
 def words_of(block: Block) -> tuple[Words, ...]:
     """All words of a block, as they are read; of a picture, its caption."""
     match block:
-        case Paragraph() | Subhead() | Quote() | Note():
+        case Paragraph() | Subhead() | Quote() | PullQuote() | Note():
             return (block.words,)
         case Verse() | Signature():
             return block.lines

@@ -1,0 +1,50 @@
+"""Quotes that stand at a column and a line of their own, as a story's pictures do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from layout.blocks.quote import compose_quote
+from layout.blocks.take import Context, Matter, Take, check_column_width, parts
+from layout.diagnostics import Diagnostic, say
+from layout.makeup.picture_placement import StoryPicture
+from layout.makeup.text_columns import TextColumns
+from layout.model import Place, PullQuote, Quote, Story
+
+
+def place_quotes(story: Story, columns: TextColumns, context: Context) -> Iterator[StoryPicture]:
+    """The quotes of a story that have places; what is beyond its columns stands in the last ones."""
+    count = len(columns.xs)
+    for block in story.blocks:
+        if not isinstance(block, PullQuote):
+            continue
+        wide = min(block.columns, count)
+        left = min(block.column - 1, count - wide)
+        _, width = columns.span(left, left + wide - 1)
+        take = compose_quote(Quote(block.words), width, context)
+        place = Place(wide, "left", column=block.column, line=block.line, span=block.words.span)
+        yield StoryPicture(block, place, left, left + wide, dict(take.costs), min(take.costs), _setter(take))
+
+
+def _setter(take: Take) -> Callable[[int], Matter]:
+    return lambda lines: parts(take.set_lines(lines), "quote")
+
+
+def check_quote(
+    story: Story, picture: StoryPicture, quote: PullQuote, columns: TextColumns, has_room: bool, context: Context
+) -> Iterator[Diagnostic]:
+    """A quote that has no room at its place, has too few characters a line, or asks for columns that are not there."""
+    span, count = quote.words.span, len(columns.xs)
+    if not has_room:
+        message = say("a quote of story {id} has no room", id=story.id)
+        hint = say("give the story more lines in the plan, or the quote more columns")
+        yield Diagnostic("warning", "picture-room", message, span, hint)
+    _, width = columns.span(picture.left, picture.right - 1)
+    yield from check_column_width(quote.words, "quote", width, context)
+    if quote.column + quote.columns - 1 > count:
+        message = say(
+            "a quote asks for column {column}, the story has {count}",
+            column=quote.column + quote.columns - 1,
+            count=count,
+        )
+        yield Diagnostic("warning", "copy-picture-place", message, span, say("give it another column"))
