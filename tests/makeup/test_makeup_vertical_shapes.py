@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from layout.geometry import Rect
 from layout.makeup.regions import VerticalLeg, read_drawing, vertical_legs
+from layout.makeup.vertical.tiers import likely_tiers
 from layout.model import (
     Block,
     Display,
     Forme,
     Frame,
+    Grid,
     Headline,
     Line,
     Listing,
@@ -97,6 +99,34 @@ def test_vertical_legs_are_the_cells_and_each_comes_after_those_above_it(plan: P
             assert leg.open_top == all((leg.top - 1, column) in own for column in columns)
             assert leg.open_foot == all((leg.bottom, column) in own for column in columns)
         assert (found[0].top, found[0].right) == (0, max(c for b, c in own if b == 0) + 1)
+
+
+# --- tiers ----------------------------------------------------------------------------------------
+
+GRID = Grid(columns=4, characters=14, lines=38, size=9, leading=13)
+heights = st.lists(st.floats(20, 400), min_size=2, max_size=4)
+
+
+@given(heights, st.integers(1, 5))
+def test_tiers_of_legs_have_one_measure_and_stand_within_them(heights: list[float], step: int) -> None:
+    tops = [sum(heights[:n]) + 17 * n for n in range(len(heights))]
+    rooms = [Rect(0, 40 + top, 300, height) for top, height in zip(tops, heights, strict=True)]
+    found = likely_tiers(rooms, 0, False, GRID, step)
+    assert bool(found) == (heights[0] >= 6 * GRID.size)
+    assert [tiers.cost for tiers in found] == sorted(tiers.cost for tiers in found)
+    for tiers in found:
+        assert (tiers.columns.measure / GRID.size - 6) % step == 0
+        for leg, room in enumerate(rooms):
+            xs = [tiers.columns.xs[n] + rooms[0].y for n in tiers.of(leg)]
+            assert all(room.y - NEAR <= x and x + tiers.columns.measure <= room.bottom + NEAR for x in xs)
+            assert all(b - a >= tiers.columns.measure + 1.5 * GRID.size - NEAR for a, b in pairwise(xs))
+
+
+def test_a_tier_alone_stands_at_the_head_of_the_first_leg_and_at_the_foot_of_others() -> None:
+    first, last = Rect(0, 0, 300, 140), Rect(0, 157, 300, 130)
+    tiers = next(one for one in likely_tiers([first, last], 0, False, GRID) if one.columns.measure == 14 * 9)
+    assert tiers.counts == (1, 1)
+    assert tiers.columns.xs == (0, 157 + 130 - 14 * 9)
 
 
 # --- pages ----------------------------------------------------------------------------------------

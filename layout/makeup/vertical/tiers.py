@@ -57,11 +57,14 @@ class Tiers(NamedTuple):
         return range(first, first + self.counts[leg])
 
 
-def likely_tiers(rooms: Sequence[Rect], asked: int, framed: bool, grid: Grid) -> list[Tiers]:
+def likely_tiers(rooms: Sequence[Rect], asked: int, framed: bool, grid: Grid, step: int = 1) -> list[Tiers]:
     """Tiers for legs that have this room: as many as were asked for, else those whose lines are read with ease and
-    that leave little white, else the next best. None when the first leg has no room for any."""
+    that leave little white, else the next best. None when the first leg has no room for any.
+
+    Of several legs every `step`-th measure is tried.
+    """
     if len(rooms) > 1:
-        found = [_in_legs(rooms, characters, grid) for characters in range(LEAST, _LONGEST + _MORE)]
+        found = [_in_legs(rooms, characters, grid) for characters in range(LEAST, _LONGEST + _MORE, step)]
         return sorted((tiers for tiers in found if tiers.counts[0]), key=lambda tiers: tiers.cost)[:_FEW]
     depth = rooms[0].h
     if depth < LEAST * grid.size:
