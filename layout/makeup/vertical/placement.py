@@ -113,7 +113,7 @@ def _told(cast: VerticalCastOff, division: VerticalDivision) -> Iterator[Diagnos
 def _check_tiers(photo: Photo, place: Place, division: VerticalDivision) -> Iterator[Diagnostic]:
     """That a picture asks for more tiers than there are."""
     shown = next(picture for picture in division.text.pictures if picture.photo is photo)
-    last = (place.column or 1) - 1 + (place.columns or 1)
+    last = int((place.column or 1) - 1 + (place.columns or 1))
     have = shown.right if place.column else shown.right - shown.left
     if last > have:
         message = say("a picture asks for {last} {last:tier|tiers}, the story has {have} for it", last=last, have=have)
