@@ -22,7 +22,8 @@ WIDTH = 540
 """Pixels across."""
 COLOURS = 96
 WORDS = {
-    "文中照片": "A picture at a line of its columns (`column: 3, columns: 2, line: 8`): text goes on below it.",
+    "文中照片": "A picture at a line of its columns (`column: 3, columns: 2, line: 8`): text goes on below it. Ears "
+    "beside the nameplate (`ears` of the issue).",
     "L 形": "An L: its first two columns run down to the foot, the others end where its neighbour begins.",
     "T 形": "A T: the head stands over all columns, the text goes on in the two in the middle.",
     "U 形": "A U round a box with a tint.",
@@ -33,6 +34,7 @@ WORDS = {
     "竖排 L 形": "A vertical page with an L: right to left in each tier, from the top tier down, on round the corner.",
     "来信": "A column's name on a bar (`column_title`), an editor's note before a letter and its signature "
     "(`note`, `signature`, `dated`), and a reversed head (`head_tint`).",
+    "引文": "A quote at a line of its columns (`quotes: [{column: 3, columns: 2, line: 8}]`), with the text round it.",
     "下文": "Its second part (`continues: 5A`), with a headline of its own and the line that says where it comes from.",
     "图文绕排": "Text beside a picture that takes half of two columns (`column: 2.5, columns: 1, line: 7`), and round "
     "what is seen of one on a transparent ground (`wrap: contour`).",
