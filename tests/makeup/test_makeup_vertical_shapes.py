@@ -27,6 +27,7 @@ from layout.model import (
     Photo,
     Picture,
     PictureFile,
+    PicturePosition,
     Place,
     Placed,
     Plan,
@@ -151,6 +152,15 @@ def blocks(draw: st.DrawFn, talk: Talk) -> Block:
             return Paragraph(text(1, 400))
 
 
+def places(at: PicturePosition) -> st.SearchStrategy[Place]:
+    """At that end of its story or, among the tiers, at a tier and a line."""
+    columns = st.integers(0, 2)
+    if at in ("above", "foot"):
+        return columns.map(lambda wide: Place(wide, at))
+    line = st.none() | st.integers(1, 25)
+    return st.builds(lambda *place: Place(place[0], at, None, *place[1:]), columns, st.integers(0, 4), line)
+
+
 @st.composite
 def stories(draw: st.DrawFn, letter: str, talk: Talk) -> Story:
     matter: list[Block] = draw(st.lists(blocks(talk), min_size=1, max_size=5))
@@ -161,7 +171,7 @@ def stories(draw: st.DrawFn, letter: str, talk: Talk) -> Story:
     display = Display(
         draw(st.sampled_from(["second", "third", "short"])),
         draw(st.booleans()),
-        pictures=tuple(Place(draw(st.integers(0, 2)), at) for at in sides),
+        pictures=tuple(draw(places(at)) for at in sides),
         vertical=draw(st.sampled_from([True, True, True, False])),
         head=draw(st.sampled_from(["above", "right"])),
     )
