@@ -279,6 +279,9 @@ TEMPLATES: Mapping[str, str] = {
     "take a grid that is narrower than the sheet": "改用比纸张窄的网格",
     "{id} is a vertical story and can't stand across the fold": "{id} 是竖排稿件，不能跨过中缝",
     "{id} has its headline at the side and can't stand across the fold": "{id} 的标题在侧边，不能跨过中缝",
+    "a quote can't stand across the fold: it has {count} {count:column|columns} of one page": (
+        "引文不能跨过中缝，只占其中一版的{count}栏"
+    ),
     "draw it on one of the pages": "画在其中一版上",
     "draw it on one of the pages, or write head: above": "画在其中一版上，或写 head: above",
     "a word of the head is parted by the fold: '{text}'": "标题中的单词被中缝分开：“{text}”",

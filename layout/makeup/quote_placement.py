@@ -14,16 +14,25 @@ from layout.model import Place, PullQuote, Quote, Story
 
 def place_quotes(story: Story, columns: TextColumns, context: Context) -> Iterator[StoryPicture]:
     """The quotes of a story that have places; what is beyond its columns stands in the last ones."""
-    count = len(columns.xs)
     for block in story.blocks:
         if not isinstance(block, PullQuote):
             continue
-        wide = min(block.columns, count)
-        left = min(block.column - 1, count - wide)
+        left, wide = _columns(block, columns)
         _, width = columns.span(left, left + wide - 1)
         take = compose_quote(Quote(block.words), width, context)
         place = Place(wide, "left", column=block.column, line=block.line, span=block.words.span)
         yield StoryPicture(block, place, left, left + wide, dict(take.costs), min(take.costs), _setter(take))
+
+
+def _columns(quote: PullQuote, columns: TextColumns) -> tuple[int, int]:
+    """The first of its columns, from 0, and how many; across the fold of a spread those of the page that has more."""
+    count = len(columns.xs)
+    wide = min(quote.columns, count)
+    left = min(quote.column - 1, count - wide)
+    if not columns.parted(left, left + wide - 1):
+        return left, wide
+    before = columns.fold - left
+    return (left, before) if 2 * before >= wide else (columns.fold, wide - before)
 
 
 def _setter(take: Take) -> Callable[[int], Matter]:
@@ -41,6 +50,12 @@ def check_quote(
         yield Diagnostic("warning", "picture-room", message, span, hint)
     _, width = columns.span(picture.left, picture.right - 1)
     yield from check_column_width(quote.words, "quote", width, context)
+    if picture.right - picture.left < min(quote.columns, count):
+        message = say(
+            "a quote can't stand across the fold: it has {count} {count:column|columns} of one page",
+            count=picture.right - picture.left,
+        )
+        yield Diagnostic("warning", "copy-picture-place", message, span, say("give it another column"))
     if quote.column + quote.columns - 1 > count:
         message = say(
             "a quote asks for column {column}, the story has {count}",

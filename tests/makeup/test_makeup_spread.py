@@ -189,3 +189,19 @@ def the_account_of_both_pages_is_that_of_the_spread(page: Page, sheet: Forme, pa
     assert pages[0].trim == pages[1].trim == Rect(0, 0, sheet.trim.w / 2, sheet.trim.h)
     begun = [frame.story for forme in pages for frame in forme.frames if not frame.resumed]
     assert sorted(begun) == sorted(story.id for story in page.stories.values())
+
+
+def test_a_quote_stands_on_one_page(newspaper, talk) -> None:
+    """A quote that asks for columns on both sides of the fold has those of one page, and that is told."""
+    first = "  - {section: 要闻, plan: AAAA, stories: {A: {headline: 一, body: 一}}}\n"
+    spread = "  - section: 专题\n    spread: true\n    plan: AAAAAAAA\n    stories:\n      A: {file: a.md, quotes: ["
+    copy = f"---\nheadline: 清溪\n---\n{talk(3000)}\n\n> 先贯通，再提升，把水岸还给市民，一步一步来。\n\n{talk(900)}\n"
+    made, report = newspaper.issue(f"{first}{spread}{{column: 3, line: 4, columns: 3}}]}}\n", a=copy)
+    told = [one.message for one in report if one.code == "copy-picture-place"]
+    assert told == ["a quote can't stand across the fold: it has 2 columns of one page"]
+    sides = [
+        sum(isinstance(p.slug, Line) and p.slug.role == "quote" for p in matter(forme)) for forme in made.formes[1:]
+    ]
+    assert sides[0] > 0
+    assert sides[1] == 0
+    assert not any(item.clip for forme in made.formes for item in matter(forme))
