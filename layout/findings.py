@@ -356,7 +356,7 @@ FINDINGS: Mapping[str, Finding] = {
     ),
     "ear-room": Finding(
         _E,
-        "The lines of an ear beside the nameplate are deeper than its box.",
+        "The lines of an ear beside the nameplate are deeper than its box, or the ears leave the nameplate no column.",
         "Write fewer or shorter lines, or give the ear more columns; a deeper masthead has room for more.",
     ),
     "file-name": Finding(

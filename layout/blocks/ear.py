@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from layout.blocks.advert import compose_advert
@@ -24,6 +25,17 @@ def compose_ear(ear: Ear, area: Rect, context: Context) -> Furniture:
     frame = (Placed(area.x, area.y, Fill(area.w, area.h, rule.colour, rule.thickness)),) if rule.thickness else ()
     items = (*frame, *move(text, area.x + _PAD, area.y + _PAD + max(0.0, (have - need) / 2)))
     return Furniture(items, (_deep(ear, need, have, context),) if need > have + 0.5 else ())
+
+
+def check_ears(ears: Sequence[Ear], context: Context) -> Iterator[Diagnostic]:
+    """Ears that leave the nameplate no column."""
+    wide, have = sum(ear.columns for ear in ears), context.grid.columns
+    if ears and wide >= have:
+        message = say(
+            "the ears take {wide} {wide:column|columns} of {have}: the nameplate has none", wide=wide, have=have
+        )
+        span = ears[-1].span._replace(length=1)
+        yield Diagnostic("error", "ear-room", message, span, say("give the ears fewer columns"))
 
 
 def _lines(ear: Ear, width: float, context: Context) -> Matter:

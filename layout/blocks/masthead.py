@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from layout.blocks.ear import compose_ear
+from layout.blocks.ear import check_ears, compose_ear
 from layout.blocks.imprint import fill_templates, imprint_fields, spaced_items
 from layout.blocks.masthead_checks import Lettering, Parts, check_masthead
 from layout.blocks.qr_code import compose_qr_code, quiet_zone
@@ -49,7 +49,7 @@ def compose_masthead(issue: Issue, page: Page, area: Rect, context: Context) -> 
         *(item for ear in ears for item in ear.items),
     )
     told = (finding for ear in ears for finding in ear.findings)
-    return Furniture(items, (*check_masthead(one, inner, context), *told))
+    return Furniture(items, (*check_ears(issue.ears, context), *check_masthead(one, inner, context), *told))
 
 
 def _ear(ear: Ear, area: Rect, one: Parts, context: Context) -> Furniture:

@@ -233,6 +233,8 @@ TEMPLATES: Mapping[str, str] = {
     "an ear needs either lines or an advertisement": "报眼须有文字或广告之一",
     "write lines: [..] or ad:": "写 lines: [..] 或 ad:",
     "the lines of the ear take {need} {need:line|lines}; there is room for {have}": "报眼文字需{need}行，只能排{have}行",
+    "the ears take {wide} {wide:column|columns} of {have}: the nameplate has none": "报眼占{wide}栏，全版{have}栏，报名无栏可排",
+    "give the ears fewer columns": "让报眼少占栏",
     "write fewer or shorter lines, or give it more columns": "减少或缩短文字，或多给栏",
     "a quote of story {id} has no room": "{id} 的引文排不下",
     "give the story more lines in the plan, or the quote more columns": "在划版图中多给行，或让引文多占栏",

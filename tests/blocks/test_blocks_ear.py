@@ -46,3 +46,10 @@ def test_the_nameplate_stands_between_two_ears(house: Context, make_issue) -> No
     assert right.w == house.grid.column
     [plate] = [p for p in items if isinstance(p.slug, Line) and p.slug.role == "nameplate"]
     assert plate.x >= left.right + house.grid.gutter - 0.01
+
+
+def test_ears_that_leave_the_nameplate_no_column_are_told(house: Context, make_issue) -> None:
+    columns = house.grid.columns
+    issue = replace(make_issue(1), ears=(Ear("left", 2, (Words("一"),)), Ear("right", columns - 2, (Words("二"),))))
+    found = compose_masthead(issue, issue.pages[0], Rect(50, 20, house.grid.width, 200), house).findings
+    assert "ear-room" in [one.code for one in found]

@@ -54,3 +54,8 @@ def test_an_advertisement_is_no_brief(newspaper) -> None:
     newspaper.picture("ad.png")
     newspaper.read(PAGE.format(briefs="[A, B, C]").replace("headline: 丙, body: x", "ad: ad.png"))
     assert newspaper.codes == ["copy-briefs", "copy-briefs"]
+
+
+def test_an_empty_letter_is_told_once(newspaper) -> None:
+    newspaper.read(PAGE.format(briefs="[A, B, '']"))
+    assert newspaper.codes == ["copy-briefs"]
