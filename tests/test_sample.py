@@ -7,7 +7,7 @@ import re
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from pathlib import Path
@@ -123,6 +123,30 @@ def copy() -> Iterator[Entry]:
         for letter, entry in page["stories"].items():
             if "ad" not in entry:
                 yield from story(f"{number}{letter}", entry)
+        for package in page.get("packages", ()):
+            id = f"{number}{''.join(package['stories'])}"
+            yield Entry(id, {"headline": package["headline"]}, [], [])
+
+
+def jumps() -> Iterator[tuple[str, str]]:
+    """Where stories begin and where they go on."""
+    issue = yaml.safe_load((FOLDER / "issue.yaml").read_text(encoding="utf-8"))
+    for number, page in enumerate(issue["pages"], 1):
+        for letter, entry in page["stories"].items():
+            if "continues" in entry:
+                yield entry["continues"], f"{number}{letter}"
+
+
+def parted(pages: Sequence[str]) -> list[Entry]:
+    """The copy, stories that go on on another page in two: what is not on the first one of `pages` is on the other."""
+    entries = {entry.id: entry for entry in copy()}
+    for first, other in jumps():
+        whole, rest = entries[first], entries[other]
+        here = [text for text in whole.body if plain(text) in pages[int(first[0]) - 1]]
+        onward, back = f"（下转第{other[0]}版）", f"（上接第{first[0]}版）"
+        entries[first] = replace(whole, body=[*here, onward])
+        entries[other] = replace(rest, body=[back, *whole.body[len(here) :]])
+    return list(entries.values())
 
 
 def story(id: str, entry: Mapping[str, str]) -> Iterator[Entry]:
@@ -170,7 +194,7 @@ def read(sample: Made, tool: Tool) -> Mapping[str, list[str]]:
 @pytest.mark.parametrize("engine", READERS)
 def test_every_paragraph_is_on_its_page(read: Mapping[str, list[str]], engine: str) -> None:
     """Paragraph by paragraph, in the order of the story; headlines without their marks."""
-    for entry in copy():
+    for entry in parted(read[engine]):
         page, at = read[engine][int(entry.id[0]) - 1], 0
         for line in map(plain, entry.head.values()):
             assert line.translate(MARKS) in page.translate(MARKS)
@@ -184,7 +208,7 @@ def test_every_paragraph_is_on_its_page(read: Mapping[str, list[str]], engine: s
 @pytest.mark.parametrize("engine", READERS)
 def test_the_page_says_no_more_and_no_less(sample: Made, read: Mapping[str, list[str]], engine: str) -> None:
     """Character by character: the copy of a page's stories, its furniture, its lists of contents."""
-    entries = list(copy())
+    entries = parted(read[engine])
     headlines = {entry.id: entry.head["headline"] for entry in entries if "headline" in entry.head}
     issue = yaml.safe_load((FOLDER / "issue.yaml").read_text(encoding="utf-8"))
     for number, (page, made) in enumerate(zip(issue["pages"], sample.layout["pages"], strict=True), 1):
@@ -229,8 +253,17 @@ def test_the_outline_has_each_story_under_its_page(sample: Made) -> None:
     assert [reader.get_destination_page_number(page) for page in pages] == [0, 1, 2, 3]
     for number, stories in enumerate(below, 1):
         told = [entry.head["headline"] for entry in copy() if entry.id[0] == str(number)]
-        assert sorted(story.title for story in stories) == sorted(re.sub(r"[|~]", "", text) for text in told)
-        assert {reader.get_destination_page_number(story) for story in stories} == {number - 1}
+        marks = list(flat(stories))
+        assert sorted(mark.title for mark in marks) == sorted(re.sub(r"[|~]", "", text) for text in told)
+        assert {reader.get_destination_page_number(mark) for mark in marks} == {number - 1}
+    [package] = [part for part in below[0] if isinstance(part, list)]
+    assert [mark.title for mark in package] == ["生活简讯", "一周天气", "告读者"]
+
+
+def flat(marks: Sequence) -> Iterator:
+    """Bookmarks, those below others too."""
+    for mark in marks:
+        yield from flat(mark) if isinstance(mark, list) else [mark]
 
 
 def test_a_list_of_contents_leads_to_its_stories_on_a_screen_only(sample: Made, tmp_path: Path) -> None:
@@ -244,7 +277,10 @@ def test_a_list_of_contents_leads_to_its_stories_on_a_screen_only(sample: Made, 
         links = [link for page in pdf.pages for link in page.get("/Annots", [])]
         leads = [pdf.pages.index(pikepdf.Page(link.Dest[0])) + 1 for link in links if "/Dest" in link]
         addresses = sorted(str(link.A.URI) for link in links if "/A" in link)
-    assert Counter(leads) == Counter({int(ref[0]): 2 * sum(ref[0] == other[0] for other in digest) for ref in digest})
+    expected = Counter({int(ref[0]): 2 * sum(ref[0] == other[0] for other in digest) for ref in digest})
+    for first, other in jumps():  # 下转 and 上接
+        expected.update([int(first[0]), int(other[0])])
+    assert Counter(leads) == expected
     assert addresses == targets()
 
 

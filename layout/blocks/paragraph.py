@@ -7,8 +7,10 @@ from functools import cache, partial
 
 from layout.blocks.take import Context, Lanes, Matter, Take, stack
 from layout.galley import compose, compose_to_measures, lines_of, total_fit, with_line_count
+from layout.galley.demerits import FORBIDDEN, TORN
 from layout.galley.paragraph_checks import check_paragraph
 from layout.model import Paragraph
+from layout.model.prices import LANE_LOOSE
 
 
 def compose_paragraph(block: Paragraph, measure: float, context: Context, lanes: Lanes = ()) -> Take:
@@ -28,8 +30,11 @@ def compose_paragraph(block: Paragraph, measure: float, context: Context, lanes:
         beside = [placed._replace(x=lane.x if lane else 0.0) for placed, lane in zip(matter, lanes, strict=False)]
         return (*beside, *matter[len(beside) :])
 
+    costs = composed.counts
+    if lanes:
+        costs = {n: cost if cost >= FORBIDDEN else cost % TORN + cost // TORN * LANE_LOOSE for n, cost in costs.items()}
     return Take(
-        composed.counts,
+        costs,
         set_lines,
         splits=True,
         faults=lambda count: check_paragraph(chosen(count)),

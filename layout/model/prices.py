@@ -40,6 +40,9 @@ SUBHEAD_STRANDED: Final = OVERSET_LINE / 4
 """A subhead with nothing below it in its column: any hole is better, and only a line without room is worse."""
 WHOLE_SPLIT: Final = 100 * OVERSET_LINE
 """What may not be split (a table, a quote) across a column's end: it has no room there, nor has anything after it."""
+LANE_LOOSE: Final = 400.0
+"""A line beside a picture whose gaps are open by more than a quarter of an em, which in five characters can't always be
+had better: dearer than a deeper picture, cheaper than a line of white or a widow."""
 SUBHEAD_LOW: Final = 60.0
 """A subhead at a column's head that keeps its white above: type should begin where that of the next column does."""
 
