@@ -68,7 +68,8 @@ def again(made: SetIssue, cases: SortCases, page: Page) -> Forme:
 
 def with_blocks(page: Page, blocks: Mapping[str, tuple[Block, ...]]) -> Page:
     stories = {
-        letter: replace(story, blocks=blocks.get(letter, story.blocks)) for letter, story in page.stories.items()
+        letter: replace(story, blocks=blocks[letter], numbers=()) if letter in blocks else story
+        for letter, story in page.stories.items()
     }
     return replace(page, stories=stories)
 
