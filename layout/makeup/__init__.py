@@ -123,7 +123,7 @@ def _in_rows(casts: list[Cast], context: Context) -> list[Cast]:
     """All stories, the heads of briefs that are side by side fitted to each other."""
     if not any(cast.story.display.brief for cast in casts):
         return casts
-    briefs = in_rows([cast for cast in casts if isinstance(cast, CastOff)], context.line)
+    briefs = in_rows([cast for cast in casts if isinstance(cast, CastOff)], context.grid)
     return [briefs.get(cast.story.id, cast) for cast in casts]
 
 

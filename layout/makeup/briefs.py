@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from layout.blocks.headline import Head
-from layout.blocks.take import Matter
+from layout.blocks.take import Matter, depth_of
 from layout.makeup.castoff import CastOff
-from layout.model import Line
+from layout.model import Grid, Line
+
+_WITHIN = 0.25
+"""White between the edge of a box or a panel and a head that rises in it, in lines of the grid."""
 
 
-def in_rows(casts: Sequence[CastOff], line: float) -> dict[str, CastOff]:
-    """The briefs among stories cast off, by id, those of each row with heads of one depth; a line has `line` points."""
+def in_rows(casts: Sequence[CastOff], grid: Grid) -> dict[str, CastOff]:
+    """The briefs among stories cast off, by id, those of each row with heads of one depth."""
     briefs = [cast for cast in casts if cast.story.display.brief and cast.head and not cast.above]
-    return {cast.story.id: cast for row in _rows(briefs) for cast in _fitted(row, line)}
+    return {cast.story.id: cast for row in _rows(briefs) for cast in _fitted(row, grid)}
 
 
 def _rows(briefs: Sequence[CastOff]) -> Iterator[list[CastOff]]:
@@ -28,14 +30,24 @@ def _rows(briefs: Sequence[CastOff]) -> Iterator[list[CastOff]]:
     yield row
 
 
-def _fitted(row: Sequence[CastOff], line: float) -> Iterator[CastOff]:
+def _fitted(row: Sequence[CastOff], grid: Grid) -> Iterator[CastOff]:
+    """A row with heads of one depth, their headlines on one line: the highest that each can rise, or come down, to."""
     heads = [(cast, cast.head) for cast in row if cast.head]
     lines = max((min(head.costs_by_lines) for _, head in heads), default=0)
-    sets = [head.set(lines, line, cast.region.top == 0 and not cast.story.display.framed) for cast, head in heads]
-    highest = min(map(_foot, sets), default=0.0)
-    for (cast, head), matter in zip(heads, sets, strict=True):
-        rise = min(_foot(matter) - highest, max(0.0, min(item.y for item in matter)))
-        yield cast._replace(head=Head(head.parts, head.style, {lines: 0.0}, head.findings, rise))
+    depth, feet, room = lines * grid.leading, list[float](), list[tuple[float, float]]()
+    for cast, head in heads:
+        framed = cast.story.display.framed
+        matter = head.set(lines, grid.leading, cast.region.top == 0 and not framed)
+        words = matter[1:] if head.panel else matter
+        edge = (grid.leading - grid.size) / 2 + _WITHIN * grid.leading if framed or head.panel else 0.0
+        foot = depth - (head.panel.below if head.panel else 0.0)
+        feet.append(_foot(matter))
+        room.append((max(0.0, min(item.y for item in words) - edge), max(0.0, foot - depth_of(words))))
+    line = max([min(feet, default=0.0), *(foot - above for foot, (above, _) in zip(feet, room, strict=True))])
+    if any(foot + below < line for foot, (_, below) in zip(feet, room, strict=True)):
+        line = min(feet)  # not all can come down to it: as high as each can rise
+    for (cast, head), foot, (above, _) in zip(heads, feet, room, strict=True):
+        yield cast._replace(head=head._replace(costs_by_lines={lines: 0.0}, rise=min(above, foot - line)))
 
 
 def _foot(head: Matter) -> float:

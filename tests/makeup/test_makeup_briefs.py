@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from layout.model import Forme, Line
+from layout.model import Fill, Forme, Frame, Line
 
 PAGE = """\
   - section: 要闻
@@ -42,7 +42,17 @@ def body(forme: Forme, story: str) -> float:
 
 heads = st.tuples(
     st.sampled_from(HEADS),
-    st.sampled_from(["", ", byline: 记者 某某", ", kicker: 便民", ", deck: 八月起施行", ", box: true", ", tint: tint"]),
+    st.sampled_from(
+        [
+            "",
+            ", byline: 记者 某某",
+            ", kicker: 便民",
+            ", deck: 八月起施行",
+            ", box: true",
+            ", tint: tint",
+            ", head_tint: red",
+        ]
+    ),
     st.sampled_from(["", ", level: third"]),
 )
 
@@ -76,6 +86,40 @@ def test_a_head_without_a_byline_rises_to_one_that_has(newspaper, talk) -> None:
     row, loose = made(newspaper, talk, entries, "[A, B]"), made(newspaper, talk, entries, "[D, E]")
     assert foot(row, "2A") == pytest.approx(foot(row, "2B"))
     assert body(row, "2A") == body(row, "2B") == body(loose, "2A") > body(loose, "2B")
+
+
+def framed(forme: Forme, story: str) -> tuple[Frame, list[Fill], float]:
+    """The frame of a story, its fills and where its head's first line begins."""
+    [frame] = [frame for frame in forme.frames if frame.story == story]
+    head = [p.y for p in frame.items if p.part and not p.part.in_columns]
+    return frame, [p.slug for p in frame.items if isinstance(p.slug, Fill)], min(head)
+
+
+@pytest.mark.parametrize("look", ["head_tint: red", "head_tint: red, tint: tint", "head_tint: red, kicker: 便民"])
+def test_a_brief_keeps_the_panel_behind_its_head(newspaper, talk, look) -> None:
+    entries = dict.fromkeys("ABCDE", f"headline: {HEADS[0]}") | {"B": f"headline: {HEADS[2]}, {look}"}
+    row = made(newspaper, talk, entries, "[A, B]")
+    frame, _, top = framed(row, "2B")
+    [panel] = [p for p in frame.items if isinstance(p.slug, Fill) and p.slug.colour == "red"]
+    assert panel.y < top
+    assert foot(row, "2B") < panel.y + panel.slug.depth < body(row, "2B")
+    assert foot(row, "2A") == pytest.approx(foot(row, "2B"))
+    assert body(row, "2A") == body(row, "2B")
+
+
+@pytest.mark.parametrize("look", ["box: true", "head_tint: red"])
+@pytest.mark.parametrize("other", ["level: short", "level: third, deck: 八月起施行", "level: short, byline: 某某"])
+def test_a_head_does_not_rise_onto_the_edge_of_its_box_or_panel(newspaper, talk, look, other) -> None:
+    entries = dict.fromkeys("ABCDE", f"headline: {HEADS[0]}, {other}") | {
+        "D": f"headline: {HEADS[0]}|{HEADS[1]}, level: second, kicker: 便民, {look}"
+    }
+    row = made(newspaper, talk, entries, "[C, D, E]")
+    frame, _, top = framed(row, "2D")
+    edge = min(p.y for p in frame.items if isinstance(p.slug, Fill))
+    assert top >= edge + 2.9
+    if other == "level: short":  # what else is below a headline has no room to come down
+        assert foot(row, "2C") == pytest.approx(foot(row, "2D"))
+    assert body(row, "2C") == body(row, "2D")
 
 
 def test_a_row_ends_where_another_story_stands_between(newspaper, talk) -> None:
