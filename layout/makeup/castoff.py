@@ -104,10 +104,26 @@ class CastOff(NamedTuple):
         return [n for n, leg in enumerate(self.legs) if leg.top == 0 and leg.column in self.region.headed]
 
     def legs_of(self, picture: StoryPicture) -> list[int]:
-        """The legs that a picture beside the text stands in, by number: in each column the first, or the last."""
+        """The legs that a picture beside the text stands in, by number: in each column the first, or the last, that
+        stands beside those of its other columns."""
         numbered = list(enumerate(self.legs))
-        in_column = {leg.column: n for n, leg in (numbered if picture.at_foot else reversed(numbered))}
-        return [in_column[column] for column in range(picture.left, picture.right)]
+        ordered = list(reversed(numbered)) if picture.at_foot else numbered
+        wanted = range(picture.left, picture.right)
+        for _, begin in [one for one in ordered if one[1].column == picture.left]:
+            found, top, bottom = [], begin.top, begin.bottom
+            for column in wanted:
+                beside = [
+                    (n, leg) for n, leg in ordered if leg.column == column and leg.top < bottom and leg.bottom > top
+                ]
+                if not beside:
+                    break
+                number, leg = beside[0]
+                found.append(number)
+                top, bottom = max(top, leg.top), min(bottom, leg.bottom)
+            if len(found) == len(wanted):
+                return found
+        in_column = {leg.column: n for n, leg in reversed(ordered)}
+        return [in_column[column] for column in wanted]
 
     def fixed(self) -> int:
         """Lines of head and pictures above, in each column under them."""

@@ -132,3 +132,59 @@ def test_what_can_t_be_is_told_at_its_place(newspaper, talk, place: str, code: s
     [found] = [one for one in report if one.code == code]
     assert found.message.startswith(message)
     assert found.span.line
+
+
+@pytest.mark.parametrize("place", ["{column: 2, columns: 2, line: 3}", "{column: 2.5, columns: 1, line: 3}"])
+def test_a_picture_stands_in_legs_that_stand_side_by_side(newspaper, talk, place: str) -> None:
+    """In an L whose first columns begin lower, not in one leg above and another below."""
+    newspaper.picture(600, 400)
+    page = (
+        "  - section: 要闻\n    plan: |\n      B B A A A A\n      A A A A A A\n    stories:\n"
+        f"      A: {{file: a.md, pictures: [{place}]}}\n      B: {{file: b.md}}\n"
+    )
+    head = "---\nheadline: 滨江步道\n---\n"
+    made, report = newspaper.issue(page, a=f"{head}![](p.png)\n\n{talk(1700)}", b=head + talk(400))
+    assert not {"page-overlap", "picture-room"} & {one.code for one in report}
+    [frame] = [one for one in made.formes[0].frames if one.story == "1A"]
+    [picture] = [one for one in frame.items if isinstance(one.slug, Picture)]
+    for one in frame.items:
+        if isinstance(one.slug, Line) and one.slug.role == "body":
+            below, above = one.y + 2 >= picture.y + picture.slug.depth, one.y + one.slug.depth - 2 <= picture.y
+            aside = one.x >= picture.x + picture.slug.width or one.x + one.slug.width <= picture.x
+            assert below or above or aside
+
+
+@pytest.mark.parametrize("columns", ["0.05", "0.001", "1e-9"])
+def test_a_picture_is_never_so_narrow_that_it_can_t_be_set(newspaper, talk, columns: str) -> None:
+    newspaper.picture(600, 400)
+    page = (
+        "  - section: 要闻\n    plan: |\n      A A A A\n    stories:\n"
+        f"      A: {{file: a.md, pictures: [{{column: 1.5, columns: {columns}, line: 3}}]}}\n"
+    )
+    folder = newspaper.write(page, a=f"---\nheadline: 滨江步道\n---\n![](p.png)\n\n{talk(1200)}")
+    report = Report()
+    with suppress(Rejected):
+        set_issue(folder, report, lambda _: None)
+    assert report.found
+
+
+@pytest.mark.parametrize("made", ["missing", "cut", "empty"])
+def test_a_contour_of_no_picture_is_told_of_the_picture(newspaper, talk, made: str) -> None:
+    newspaper.picture(600, 400)
+    [file] = newspaper.root.rglob("p.png")
+    if made == "missing":
+        file.unlink()
+    elif made == "cut":
+        file.write_bytes(file.read_bytes()[:-30])
+    else:
+        Image.new("LA", (600, 400), (90, 0)).save(file)
+    page = (
+        "  - section: 要闻\n    plan: |\n      A A A A\n    stories:\n"
+        "      A: {file: a.md, pictures: [{column: 2, columns: 1, line: 3, wrap: contour}]}\n"
+    )
+    folder = newspaper.write(page, a=f"---\nheadline: 滨江步道\n---\n![](p.png)\n\n{talk(1200)}")
+    report = Report()
+    with suppress(Rejected):
+        set_issue(folder, report, lambda _: None)
+    codes = [one.code for one in report if one.span.file.endswith("a.md")]
+    assert ("copy-file" if made == "missing" else "copy-picture") in codes

@@ -7,7 +7,7 @@ import math
 
 from layout.diagnostics import Report, say
 from layout.makeup.text_columns import characters
-from layout.makeup.wrapping import LEAST_BESIDE, within_columns
+from layout.makeup.wrapping import LEAST_BESIDE, LEAST_WIDE, within_columns
 from layout.model import Display, Grid, Page, Place, Story, Stylesheet
 
 _LEAST = 4
@@ -73,6 +73,10 @@ def _check_places(story: Story, count: int, have: int, report: Report) -> None:
             )
             where = place.at_key.get("columns", story.at.get("pictures", story.span))
             report.warning("copy-picture-place", message, where, say("columns: {count} at the most", count=count))
+        if 0 < place.columns < LEAST_WIDE / have:
+            message = say("a picture is {least} {least:character|characters} wide at the least", least=LEAST_WIDE)
+            where = place.at_key.get("columns", place.span)
+            report.warning("copy-picture-place", message, where, say("give it more columns"))
         if place.between and place.wrap == "box":
             _check_beside(place, within_columns(place, count, have), report)
 

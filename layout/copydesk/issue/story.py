@@ -181,7 +181,7 @@ def _placed(blocks: tuple[Block, ...], entry: EntryForm, desk: Desk) -> tuple[Bl
 
 def _contour(photo: Photo, place: Place, vertical: bool, desk: Desk) -> tuple[tuple[float, ...], ...]:
     """The contour that text goes round; where there is none, which is told, it goes round the frame."""
-    if place.wrap != "contour" or photo.file is None:
+    if place.wrap != "contour" or not photo.file.sha256:  # it is missing, or was refused
         return ()
     where = place.at_key.get("wrap", place.span)
     if place.line is None or vertical:
@@ -189,6 +189,10 @@ def _contour(photo: Photo, place: Place, vertical: bool, desk: Desk) -> tuple[tu
         desk.report.warning("copy-picture-place", message, where, hint)
         return ()
     found = desk.house.contour(photo.file)
+    if found and not any(found):
+        message = say("{name} shows nothing: it is transparent all over", name=photo.file.path.name)
+        desk.report.warning("copy-picture", message, photo.span, say("save it again with its picture"))
+        return ()
     if not found:
         message = say("{name} has no transparent ground: text goes round its frame", name=photo.file.path.name)
         hint = say("cut it out in an image editor and save it as a PNG with transparency")
