@@ -254,7 +254,8 @@ class Place:
     @property
     def between(self) -> bool:
         """Whether it begins or ends within a column, so that text stands beside it."""
-        return self.line is not None and (self.columns % 1 > 0 or self.column % 1 > 0)
+        known = self.columns >= 0 and self.column >= 0  # neither is NaN, which stands for what can't be read
+        return self.line is not None and known and (self.columns % 1 > 0 or self.column % 1 > 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,7 @@ def _check_pictures(entry: EntryForm, blocks: tuple[Block, ...], report: Report)
 def _check_whole(place: Place, vertical: bool, report: Report) -> None:
     """A picture stands in whole columns, but within the text of a story that is set across."""
     for key, value in (("columns", place.columns), ("column", place.column)):
-        if value % 1 and (vertical or place.line is None):
+        if value % 1 > 0 and (vertical or place.line is None):
             message = say("{key} {value:g} is no whole number: text stands beside the picture", key=key, value=value)
             hint = (
                 say("a vertical story has its pictures in whole tiers")
