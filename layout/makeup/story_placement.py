@@ -29,6 +29,9 @@ from layout.makeup.text_columns import column_offset
 from layout.makeup.widows import check_widows
 from layout.model import Block, Display, Fill, Frame, Line, Overset, Photo, Placed, PullQuote, Story
 
+_FAR = 4
+"""Lines of white between two tiers beyond which no rule parts them: something else may stand there."""
+
 
 class PlacedStory(NamedTuple):
     """A story as it stands, its overset, findings about it, and the blocks that go on on another page.
@@ -225,7 +228,7 @@ def _column_rules(division: Division, end: int, axes: Axes, context: Context) ->
     legs = [segment.column for segment, first in zip(division.columns, begins, strict=False) if first < end]
     pairs = ((n, m) for n, left in enumerate(legs) for m, right in enumerate(legs) if right == left + 1)
     for n, m in pairs:
-        if axes.columns.parted(legs[n], legs[m]):
+        if axes.columns.parted(legs[n], legs[m]) or axes.gutter(legs[n], legs[m]) > _FAR * axes.line:
             continue
         left, right = division.columns[n], division.columns[m]
         first = max(axes.down(one.column, one.line) for one in (left, right))
