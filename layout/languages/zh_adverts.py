@@ -53,6 +53,7 @@ ADVERTS: Mapping[str, str] = {
     "a stream of it is packed as a picture": "其中一段数据按图片压缩",
     "its first page is missing": "第一页缺失",
     "its list of pages leads back to itself": "页面目录指回自身",
+    "its trailer does not say where the document begins": "文件尾没有指明文档从何处开始",
     "its page has no area": "页面没有面积",
     "its page has no size (MediaBox)": "页面没有尺寸（MediaBox）",
     "its page is {width} by {depth} points": "页面为{width}×{depth}点",

@@ -126,3 +126,11 @@ def test_half_a_file_is_refused(bound: Callable[..., bytes], tmp_path: Path) -> 
     path.write_bytes(path.read_bytes()[:-200])
     with pytest.raises(ArtworkError, match="not a complete PDF"):
         bound(Artwork(80, 40, path))
+
+
+def test_a_trailer_without_a_catalogue_is_refused(bound: Callable[..., bytes], tmp_path: Path) -> None:
+    """pypdf finds the catalogue by itself; other programs show nothing."""
+    path = advert(tmp_path / "ad.pdf")
+    path.write_bytes(path.read_bytes().replace(b"/Root ", b"/Rood "))
+    with pytest.raises(ArtworkError, match="trailer does not say"):
+        bound(Artwork(80, 40, path))

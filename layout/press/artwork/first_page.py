@@ -90,6 +90,8 @@ def quiet() -> Iterator[None]:
 def opened(path: Path, notes: ArtworkNotes) -> Opened:
     """Raises ArtworkError, or one of DAMAGE."""
     reader = _reader(_read(path, notes), notes)
+    if "/Root" not in reader.trailer:  # pypdf would look for the catalogue itself, other programs don't
+        raise notes.damaged(say("its trailer does not say where the document begins"))
     catalog = reader.root_object
     page = _first_page(catalog, notes)
     return Opened(catalog, page, _box(page, notes), _turn(page), number(page.get("/UserUnit"), 1.0))
