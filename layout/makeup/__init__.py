@@ -97,7 +97,7 @@ def make_up(
         stylesheet.sheet.bleed,
         tuple(identified(one.frame, cast.story) for cast, one in zip(casts, placed, strict=True)),
         around,
-        tuple(one.overset for one in placed if one.overset),
+        tuple(over for one in placed for over in (one.overset, *one.captions) if over),
         (*furnished.findings, *(finding for one in placed for finding in one.findings)),
         characters,
     )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from layout.blocks import compose_block, takes_of
 from layout.blocks.advert import compose_advert
 from layout.blocks.take import Context, Matter, Take, move
-from layout.diagnostics import Diagnostic, Span, say
+from layout.diagnostics import Diagnostic, say
 from layout.geometry import Rect
 from layout.makeup.axes import Axes, horizontal_axes
 from layout.makeup.castoff import CastOff, Edges, region_rect
@@ -22,12 +22,13 @@ from layout.makeup.divisions import Division, Segment, divide
 from layout.makeup.frame_outline import outlined
 from layout.makeup.identity import belonging, part_of
 from layout.makeup.jumps import Rest, part
+from layout.makeup.overset import TooDeep, captions_of, overset_of, tell_head, tell_too_deep
 from layout.makeup.page_grid import PageGrid
 from layout.makeup.quote_placement import check_quote
 from layout.makeup.regions import Region, runs
 from layout.makeup.text_columns import column_offset
 from layout.makeup.widows import check_widows
-from layout.model import Block, Display, Fill, Frame, Line, Overset, Photo, Placed, PullQuote, Story
+from layout.model import Block, Display, Fill, Frame, Overset, Photo, Placed, PullQuote, Story
 
 _FAR = 4
 """Lines of white between two tiers beyond which no rule parts them: something else may stand there."""
@@ -44,6 +45,8 @@ class PlacedStory(NamedTuple):
     findings: tuple[Diagnostic, ...]
     rest: Rest = ()
     characters: int = 0
+    captions: tuple[Overset, ...] = ()
+    """The words under pictures that have no room."""
 
 
 class Flowed(NamedTuple):
@@ -52,8 +55,8 @@ class Flowed(NamedTuple):
     items: Matter
     lost: Matter
     lines: int
-    whole: tuple[int, int] | None = None
-    """Lines of what can't be split and of the deepest column, if that is why something found no room."""
+    too_deep: TooDeep | None = None
+    """What can't be split and is deeper than any column, if that is why something found no room."""
 
 
 def place_story(cast: CastOff, start: int, edges: Edges, page_grid: PageGrid, context: Context) -> PlacedStory:
@@ -101,21 +104,27 @@ def place_text(cast: CastOff, edges: Edges, axes: Axes, context: Context) -> Pla
         *_column_rules(body, filled.end if axes.vertical else body.text_lines, axes, context),
     )
     columns = tuple([rect for segment in body.columns for rect in _rects(segment, axes)])
-    overset, white = _overset(cast, body, flowed, context), body.text_lines - filled.end + under
+    overset, white = (
+        overset_of(cast, body, flowed.lost, flowed.lines, context.line),
+        body.text_lines - filled.end + under,
+    )
     findings = (
         *(cast.head.findings if cast.head else ()),
-        *_tell_fit(cast, body, white, overset, flowed.whole, context),
+        *_tell_fit(cast, body, white, overset, flowed.too_deep, context),
         *_lines_told(body, filled, bool(overset)),
     )
     frame = Frame(cast.story.id, Rect(0, 0, 0, 0), columns, items)
+    dropped = [one for one, slot in zip(cast.pictures, body.pictures, strict=True) if slot is None]
+    photos = (one.set_lines(one.least) for one in dropped if isinstance(one.photo, Photo))
+    captions = tuple(captions_of(cast.story.id, photos))
     if parted:
-        return PlacedStory(frame, overset, findings, parted.rest)
+        return PlacedStory(frame, overset, findings, parted.rest, 0, captions)
     count = (
         _too_many(cast, edges, overset, context)
         if overset
         else -to_add(white, cast.columns.measure / context.grid.size)
     )
-    return PlacedStory(frame, overset, findings, (), count)
+    return PlacedStory(frame, overset, findings, (), count, captions)
 
 
 def _rects(segment: Segment, axes: Axes) -> Iterator[Rect]:
@@ -192,7 +201,7 @@ def _flow(division: Division, filled: FilledColumns, axes: Axes) -> Flowed:
     for take, placement in zip(filled.takes, filled.placements, strict=True):
         matter = take.set_lines(placement.lines) if placement.lines else ()
         if not (lost or take.splits) and take.kept > (deepest := max(column.lines for column in division.columns)):
-            kept = take.kept, deepest
+            kept = TooDeep(take.kind, take.kept, deepest)
         if lost or not (take.splits or whole(placement, ends)):
             lost.extend(matter)
             lines += placement.lines
@@ -282,37 +291,23 @@ def _too_many(cast: CastOff, edges: Edges, overset: Overset, context: Context) -
 # --- telling ----------------------------------------------------------------------------------------------------------
 
 
-def _overset(cast: CastOff, division: Division, flowed: Flowed, context: Context) -> Overset | None:
-    """Everything without room: a head for which the region is too shallow, and column matter."""
-    lost, lines = list(flowed.lost), flowed.lines
-    for picture, slot in zip(cast.pictures, division.pictures, strict=True):
-        if slot is None and isinstance(picture.photo, PullQuote):
-            lost += picture.set_lines(picture.least)
-            lines += picture.least
-    if cast.head and not division.head:
-        head = min(cast.head.costs_by_lines)
-        lost = [*cast.head.set(head, context.line, False), *lost]
-        lines += head
-    if not lost:
-        return None
-    text = "".join(item.slug.text for item in lost if isinstance(item.slug, Line))
-    return Overset(cast.story.id, lines, len(text), text)
-
-
 def _tell_fit(
     cast: CastOff,
     division: Division,
     white: int,
     overset: Overset | None,
-    whole: tuple[int, int] | None,
+    too_deep: TooDeep | None,
     context: Context,
 ) -> Iterator[Diagnostic]:
     """What has no room, and what is left `white`, in column lines."""
     story = cast.story
     span = story.headline.text.span if story.headline else story.span
     pictures = any(isinstance(block, Photo) for block in story.blocks)
-    if overset and whole:
-        yield _too_deep(overset, whole, span)
+    text_room = any(column.lines for column in division.columns)
+    if overset and cast.head and not (division.head and text_room):
+        yield tell_head(overset, min(cast.head.costs_by_lines), span)
+    elif overset and too_deep:
+        yield tell_too_deep(overset, too_deep, span)
     elif overset:
         message = say(
             "story {id} is over by {characters} {characters:character|characters}, {lines} {lines:line|lines}",
@@ -364,21 +359,6 @@ def _lines_told(division: Division, filled: FilledColumns, over: bool = False) -
         yield from check_widows(filled.takes, filled, [column.lines for column in division.columns])
     for take, placement in zip(filled.takes, filled.placements, strict=True):
         yield from take.faults(placement.lines)
-
-
-def _too_deep(overset: Overset, whole: tuple[int, int], span: Span) -> Diagnostic:
-    """A block that no column of the story can hold; it does not run on from one column into the next."""
-    message = say(
-        "story {id} leaves out {characters} {characters:character|characters}, {lines} {lines:line|lines}: "
-        "a quote, or an item, row or stanza that can't be split, needs {need} {need:line|lines}, the column has {have}",
-        id=overset.story,
-        characters=overset.characters,
-        lines=overset.lines,
-        need=whole[0],
-        have=whole[1],
-    )
-    hint = say("split it in two, shorten it, or give the story more lines or wider columns")
-    return Diagnostic("warning", "overset", message, span, hint)
 
 
 def check_picture_fits(story: Story, photo: Photo, lines: int | None) -> Iterator[Diagnostic]:

@@ -120,11 +120,51 @@ def test_what_no_column_can_hold_is_told(newspaper, talk: Talk, block: str) -> N
     made, report = newspaper.issue(page("AAAA", A="a.md"), a=f"---\nheadline: 甲\n---\n{block}\n\n{talk(60)}\n")
     [over] = made.formes[0].overset
     [told] = found(report, "overset")
-    start = f"story 1A leaves out {over.characters} characters, {over.lines} lines: a quote, or an item, row or stanza"
+    start = f"story 1A leaves out {over.characters} characters, {over.lines} lines: a"
     assert told.message.startswith(start)
     need, have = map(int, re.findall(r"\d+", told.message[len(start) :]))
     assert need > have
     assert told.hint == "split it in two, shorten it, or give the story more lines or wider columns"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "thing"),
+    [
+        ("note: " + "编者这样说，" * 30, "", "the note"),
+        ("signature: |-\n" + "\n".join(["  某某"] * 40), "", "the signature"),
+        ("", "- " + "一项办事须知，" * 80, "an item of a list that can't be split"),
+        ("", "> " + "江上有船，" * 110, "a quote"),
+    ],
+    ids=["note", "signature", "item", "quote"],
+)
+def test_what_is_too_deep_is_told_by_its_kind(newspaper, talk: Talk, head: str, body: str, thing: str) -> None:
+    story = f"---\nheadline: 甲\n{head}\n---\n{body}\n\n{talk(60)}\n"
+    _, report = newspaper.issue(page("AAAA |9/BBBB", A="a.md", B="b.md"), a=story, b=talk(300))
+    [told] = [one for one in found(report, "overset") if "1A" in one.message]
+    assert f": {thing} needs " in told.message
+    assert ("split it" in told.hint) == bool(body)
+
+
+def test_a_head_that_leaves_the_text_no_line_is_told_as_the_head(newspaper, talk: Talk) -> None:
+    head = "headline: 甲|乙|丙\nlevel: lead\nkicker: 引题\ndeck: 副题在下面"
+    plan = "AABB |3/CCCC"
+    for extra in ("", "signature: 某某\n"):
+        story = f"---\n{head}\n{extra}---\n{talk(20)}\n".replace("level: lead\n", "")
+        _, report = newspaper.issue(page(plan, A="a.md", B="b.md", C="b.md"), a=story, b=talk(300))
+        [told] = [one for one in found(report, "overset") if "1A" in one.message]
+        assert "its head needs" in told.message
+        assert "which leaves none for the text" in told.message
+        assert "headline" in told.hint
+
+
+def test_captions_of_pictures_without_room_are_overset(newspaper, talk: Talk) -> None:
+    newspaper.picture(900, 700)
+    plan = "AABB |5/CCCC"
+    story = f'---\nheadline: 甲\n---\n![渡口的清晨](p.png "林敏 摄")\n\n{talk(20)}\n'
+    made, report = newspaper.issue(page(plan, A="a.md", B="b.md", C="b.md"), a=story, b=talk(300))
+    assert [one.message for one in found(report, "picture-room")] == ["a picture of story 1A has no room"]
+    [over] = [over for over in made.formes[0].overset if "渡口" in over.text]
+    assert (over.story, over.text, over.characters) == ("1A", "渡口的清晨林敏 摄", len(over.text))
 
 
 @pytest.mark.parametrize("picture", ["", "![图](p.png)\n\n"])

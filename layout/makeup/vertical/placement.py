@@ -12,6 +12,7 @@ from layout.makeup.axes import Axes, vertical_axes
 from layout.makeup.castoff import Edges
 from layout.makeup.division_choice import best_division
 from layout.makeup.identity import belonging
+from layout.makeup.overset import captions_of
 from layout.makeup.page_grid import PageGrid
 from layout.makeup.story_placement import PlacedStory, check_picture_fits, edge, leg_rects, place_text
 from layout.makeup.vertical.castoff import Strip, VerticalCastOff, VerticalDivision
@@ -45,7 +46,10 @@ def place_vertical_story(cast: VerticalCastOff, start: int, edges: Edges, page_g
         *_told(cast, division),
     )
     frame = Frame(cast.story.id, region, text.frame.columns, items, leg_rects(cast.region, region, edges, cast.context))
-    return text._replace(frame=frame, findings=findings)
+    dropped = (strip for strip, lines in zip(cast.strips, division.strips, strict=True) if not lines)
+    photos = (compose_framed_photo(one.photo, one.width, cast.context.line, cast.context) for one in dropped)
+    captions = (*text.captions, *captions_of(cast.story.id, photos))
+    return text._replace(frame=frame, findings=findings, captions=captions)
 
 
 def _axes(cast: VerticalCastOff, division: VerticalDivision, rooms: Sequence[Rect]) -> Axes:
