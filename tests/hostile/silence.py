@@ -133,7 +133,8 @@ def _plain(text: str) -> str:
 
 def _looks_wrong(mutant: Mutant, edition: Path, sound: _Sound, store: Store) -> str:
     outside = [name for name in (PHOTO, POSTER, SPRING, PLATE, FACE, FONTS) if name in mutant.spoilt]
-    if not outside or _alike(look := _look(edition), sound.look):
+    copy = len(outside) < len(set(mutant.spoilt))  # is spoilt too, and may look as it likes
+    if copy or not outside or _alike(look := _look(edition), sound.look):
         return ""
     if mutant.kind == "name" or outside == [FACE]:
         return "another look"
