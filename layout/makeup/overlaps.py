@@ -57,6 +57,7 @@ def _long(frame: Frame, at: Span) -> Iterator[Diagnostic]:
     """Lines that are longer than the place they were set for, and a label larger than its advertisement: each role
     once."""
     told: set[str] = set()
+    story = at._replace(length=1)
     for x, y, slug, *_ in frame.items:
         if isinstance(slug, Picture) and slug.span.line:
             at = slug.span  # its credit, which comes behind it, has no place of its own
@@ -75,6 +76,10 @@ def _long(frame: Frame, at: Span) -> Iterator[Diagnostic]:
             if slug.role == _LABEL:
                 message = say("the label is larger than its advertisement, by {over:.0f}pt", over=over)
             hint = say("write fewer words here, give them more room, or set '{style}' smaller", style=slug.role)
+            if slug.role == "jump":  # whose words are not the editor's
+                span = story
+                message = say("the jump line is {excess:g} em wider than its column", excess=round(over / size, 1))
+                hint = say("give the story wider columns, or set 'body' smaller")
             yield Diagnostic("warning", "line-overfull", message, span, hint)
 
 

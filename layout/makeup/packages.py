@@ -1,4 +1,5 @@
-"""通栏: the head of a package of stories, which stands over them in a band of its own, and the frame round them all.
+"""通栏: the head of a package of stories, which stands over their topmost row in a band of its own, and the frame
+round them all.
 
 In: the drawing of a page and its stories; out: the drawing with a band for the heads of its packages, each of which is
 cast off, priced and placed there like a story.

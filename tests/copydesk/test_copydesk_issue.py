@@ -136,6 +136,31 @@ def test_a_crop_is_never_or_a_share(newspaper, entry: str, words: str) -> None:
     assert any(words in one.message for one in newspaper.report)
 
 
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("column: 2, at: right", "at: right is ignored beside column"),
+        ("column: 2, line: 3, at: left", "at: left is ignored beside column"),
+        ("column: 2, at: foot-left", "at: foot-left is ignored beside column"),
+        ("line: 3, at: above", "at: above is ignored beside line"),
+        ("column: 2, line: 3, at: foot", "at: foot is ignored beside line"),
+        ("column: 2, at: foot", ""),
+        ("column: 2, at: above", ""),
+        ("line: 3, at: right", ""),
+        ("column: 2, line: 3", ""),
+        ("at: right", ""),
+    ],
+)
+def test_a_side_that_another_key_overrules_is_told(newspaper, place: str, told: str) -> None:
+    newspaper.picture("p.png")
+    line = f"      A: {{body: '![图](p.png)', pictures: [{{{place}}}]}}\n"
+    newspaper.read(PAGE + line)
+    assert newspaper.codes == ["copy-ignored"] * bool(told)
+    for one in newspaper.report:
+        assert one.message.startswith(told)
+        assert one.span.column == line.index("at: ") + len("at: ") + 1
+
+
 def test_a_picture_has_its_place(newspaper) -> None:
     newspaper.picture("p.png")
     issue = newspaper.read(PAGE + "      A: {body: '![图](p.png)', pictures: [{columns: 3, at: left, lines: 24}]}\n")

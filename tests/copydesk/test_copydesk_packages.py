@@ -81,6 +81,12 @@ def test_a_package_that_cannot_be_is_told_at_its_letter(
     assert words in errors[0].message
 
 
+@pytest.mark.parametrize("headline", ['""', "'|'", "' '"])
+def test_a_package_without_a_headline_is_told_once(newspaper, headline: str) -> None:
+    _read(newspaper, f"{{stories: [A, B], headline: {headline}, kicker: 引题}}")
+    assert [one.code for one in newspaper.report] == ["copy-package"]
+
+
 def test_an_advertisement_stands_under_no_head(newspaper) -> None:
     newspaper.picture("ad.png")
     _read(newspaper, "{stories: [C, D], headline: 题}", "ad: ad.png")

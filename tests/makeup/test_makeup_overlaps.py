@@ -85,6 +85,16 @@ def test_a_credit_without_a_place_has_its_picture_s() -> None:
     assert _codes(Placed(100, 100, PHOTO), Placed(100, 154, line)) == [("line-overfull", 7)]
 
 
+def test_a_jump_line_wider_than_its_column_is_told_at_its_story() -> None:
+    """Behind a picture too, which has a place of its own; its words are not the editor's to cut."""
+    line = LINE._replace(width=5, role="jump", span=LINE.span._replace(line=0))
+    frame = Frame("1A", TRIM, (), (Placed(100, 100, PHOTO), Placed(100, 170, line)))
+    [told] = find_overlaps(TRIM, [frame], (), {"1A": Span("issue.yaml", 9, 7, 30)})
+    assert (told.code, told.span) == ("line-overfull", Span("issue.yaml", 9, 7, 1))
+    assert told.message == "the jump line is 1.5 em wider than its column"
+    assert "wider columns" in told.hint
+
+
 @pytest.mark.parametrize(
     ("x", "y", "told"), [(100, 100, 0), (96, 100, 1), (100, 94, 1), (100, 115, 1)], ids=["in", "left", "above", "below"]
 )

@@ -114,11 +114,16 @@ def _within(value: Scalar | None, report: Report) -> Scalar | None:
     return value._replace(text=value.text[: limits.HEAD.most])
 
 
+def blank(headline: str) -> bool:
+    """Whether nothing of a headline would be seen: it is blank, or has nothing but marks."""
+    return not _seen(re.sub(r"[|~\\]", "", headline))
+
+
 def _headline(value: Scalar | None, report: Report) -> Read | None:
     """The headline; None where nothing of it would be seen, which is told."""
     if value is None:
         return None
-    if not _seen(re.sub(r"[|~\\]", "", value.text)):
+    if blank(value.text):
         if value.text or value.quoted:
             message = say("there is no text in this headline: the story is set without one")
             report.warning("copy-headline", message, value.span, say("write a headline, or delete the key"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from layout.copydesk.issue.forms import EntryForm, PackageForm, PageForm
+from layout.copydesk.issue.heads import blank
 from layout.copydesk.issue.plan import apart
 from layout.copydesk.issue.spreads import id_of, ids
 from layout.copydesk.issue.story import Desk, read_story
@@ -27,12 +28,13 @@ def with_packages(
         held = list(_held(package, letters, {letter for letter in letters if all_[known[letter]].package}, desk))
         if len(held) < _FEWEST:
             continue
+        if "headline" in package.at and package.headline and blank(package.headline.text):
+            desk.report.error("copy-package", say("a package needs a headline"), package.at["headline"])
+            continue
         id = id_of(number, page, "".join(held))
         entries[id] = _entry(package)
         head = read_story(id, entries[id], desk)
         if not head.headline:
-            if "headline" in package.at:
-                desk.report.error("copy-package", say("a package needs a headline"), package.at["headline"])
             continue
         all_[id] = replace(head, holds=tuple(known[letter] for letter in held))
         for letter in held:

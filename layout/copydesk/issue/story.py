@@ -146,6 +146,8 @@ def _check_pictures(entry: EntryForm, blocks: tuple[Block, ...], report: Report)
         vertical_fits(blocks, report)
     for place in entry.pictures:
         _check_whole(place, entry.vertical, report)
+        if not entry.vertical and "at" in place.at_key:
+            _check_at(place, report)
     if len(entry.pictures) > there and blocks:
         message = say(
             "pictures: has {entries} {entries:entry|entries}, the story {pictures} {pictures:picture|pictures}",
@@ -166,6 +168,16 @@ def _check_whole(place: Place, vertical: bool, report: Report) -> None:
                 else say("say with line: at which line of its columns it begins")
             )
             report.error("copy-picture-place", message, place.at_key.get(key, place.span), hint)
+
+
+def _check_at(place: Place, report: Report) -> None:
+    """Tells of an end or a side of the columns that is asked for where another key says where the picture stands."""
+    end, side = place.at.startswith(("above", "foot")), place.at not in ("above", "foot")
+    key = "line" if end and place.line is not None else "column" if side and place.column > 0 else ""
+    if key:
+        message = say("at: {at} is ignored beside {key}", at=place.at, key=key)
+        hint = say("write at: foot, or delete {key}", key=key) if end and key == "column" else say("delete it")
+        report.warning("copy-ignored", message, place.at_key["at"], hint)
 
 
 def _placed(blocks: tuple[Block, ...], entry: EntryForm, desk: Desk) -> tuple[Block, ...]:
