@@ -22,6 +22,7 @@ from layout.model.prices import (
     CAST_OFF_OVERSET,
     CAST_OFF_POWER,
     CAST_OFF_STUB,
+    CAST_OFF_UNBEGUN,
     CAST_OFF_WHITE,
 )
 
@@ -163,13 +164,17 @@ class CastOff(NamedTuple):
             have = [edges[bottom] - edges[top] - less for bottom, top, less in legs]
             want = sum(have) - taken  # lines that pictures and text must take up, or give, below zero
             inside = min(max(want, low), high)
-            if self.story.continued and want < low:
+            goes_on = bool(self.story.continued) and want < low
+            if goes_on:
                 inside = want  # what is left over goes on elsewhere
             bent = CAST_OFF_BENT * (inside / max(span, high - inside)) ** 2
             off = CAST_OFF_WHITE * (want - inside) if want > inside else CAST_OFF_OVERSET * (inside - want)
             stub = sum([min(_STUB, least - lines) for lines in have if lines < least])
             for deep, among in beside:  # a picture that text goes round, in columns too short for it
                 stub += max(0, deep - min([have[n] for n in among]))
+            if goes_on:  # its head, some lines a column, and the line that says where it goes on stand here
+                short = sum([max(0, least - lines) for lines in have]) + max(0, least + 1 - have[-1])
+                bent += CAST_OFF_UNBEGUN * short
             return bent + float(off**CAST_OFF_POWER) + CAST_OFF_STUB * stub
 
         return price

@@ -153,3 +153,34 @@ def test_a_cut_leaves_quotations_and_subheads_whole() -> None:
     found = [(cut.block, cut.offset) for cut in cuts(blocks, [0, 10, 12, 20, 30])]
     assert found == [(0, 11), (0, 17), (1, 0), (3, 0)]
     assert blocks[0].words.text[:11].endswith("再走。”")
+
+
+STARTS = """\
+  - section: 要闻
+    plan: |
+      B B B B
+      B D D D
+    stories:
+      B: {{file: a.md}}
+      D: {{file: b.md}}
+  - section: 城事
+    plan: |
+      {plan}
+    stories:
+      A: {{continues: 1B, headline: 步道通到家门口, level: third}}
+      {more}
+"""
+
+
+@settings(deadline=None, max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(400, 3000), st.integers(900, 3000))
+def test_no_neighbour_erases_the_start_of_a_story(newspaper, talk, long: int, other: int) -> None:
+    pages = STARTS.format(plan="A A A A", more="")
+    made, report = newspaper.issue(pages, a=copy(talk, *[200] * (long // 200)), b=copy(talk, *[200] * (other // 200)))
+    first = made.formes[0].frames[0]
+    assert first.story == "1B"
+    assert not [one for one in report if one.code == "overset" and one.message.startswith("story 1B")]
+    lines = [p.slug for p in first.items if isinstance(p.slug, Line) and p.part and p.part.in_columns]
+    assert [line.text for line in lines if line.role == "jump"] in ([], ["（下转第2版）"])
+    assert len(lines) > 5 * 4
+    assert lines[0].text[:4] == talk(200)[:4]
