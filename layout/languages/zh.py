@@ -804,6 +804,9 @@ TEMPLATES: Mapping[str, str] = {
     "the result": "结果",
     "an unknown place": "未知位置",
     # --- what stands in the way, and what to give instead ------------------------------------------------------------
+    "its place is too shallow, however much is cut: give it more columns or lines in the plan": (
+        "版块太浅，删多少文字也排不下：在划版图中多给栏、行"
+    ),
     "cut the text, or give it more columns or lines in the plan": "删文字，或在划版图中多给栏、行",
     "add text, or give it less room in the plan": "补文字，或在划版图中减小版块",
     "story {id} leaves out {characters} {characters:character|characters}, {lines} {lines:line|lines}: {thing} needs {need} {need:line|lines}, the column has {have}": "稿件 {id} 有{characters}字、{lines}行未排：{thing}需{need}行，栏深只有{have}行",

@@ -80,7 +80,7 @@ class Capacity(NamedTuple):
 
 def to_cut(blocks: Sequence[Block], room: Capacity, fit: Callable[[tuple[Block, ...]], Fit]) -> int | None:
     """The characters to cut off the end of a story so that it has room: the fewest, and half a line to a whole one
-    more for it to stand well. None when no cut helps."""
+    more for it to stand well. None when none helps that leaves some text."""
     found = list(cuts(blocks))
 
     def fits(number: int) -> bool:
@@ -88,7 +88,7 @@ def to_cut(blocks: Sequence[Block], room: Capacity, fit: Callable[[tuple[Block, 
 
     near = bisect_left(found, True, key=lambda cut: room.likely(blocks, cut))
     number = _first(fits, near, len(found))
-    if number == len(found):
+    if number >= len(found) - 1:  # without any text it may fit, but that is no cut
         return None
     least = found[number].characters
     more = (cut for cut in found[number:] if _HALF * room.line <= cut.characters - least <= room.line)
@@ -123,14 +123,21 @@ def settled(
     and tells the numbers that are left.
     """
     blocks = {story.id: story.blocks for story in page.stories.values()}
+    # what finds no room however much is cut is counted once, not once a try
+    most = {story: max(counts.get(story, 0), _all_characters(some)) for story, some in blocks.items()}
     found = dict(counts)
     for _ in range(_TRIES if max(map(abs, counts.values()), default=0) <= _MUCH else 0):
         rest = again({story: followed(blocks[story], count) for story, count in found.items()}) if found else {}
         if not rest:
             break
-        found = {story: found.get(story, 0) + rest.get(story, 0) for story in blocks}
+        found = {story: min(found.get(story, 0) + rest.get(story, 0), most[story]) for story in blocks}
         found = {story: count for story, count in found.items() if count}
     return found
+
+
+def _all_characters(blocks: Sequence[Block]) -> int:
+    """Characters of a story's text that may be cut."""
+    return max((cut.characters for cut in cuts(blocks)), default=0)
 
 
 def followed(blocks: tuple[Block, ...], count: int) -> tuple[Block, ...]:

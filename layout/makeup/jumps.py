@@ -70,9 +70,14 @@ def _resumed(story: Story, rests: Mapping[str, Rest]) -> Story:
     return replace(story, blocks=(line, *(block for _, block in own)), numbers=(None, *(number for number, _ in own)))
 
 
+def nothing_left(story: Story) -> bool:
+    """Whether a part has no text to go on with."""
+    return bool(story.continues) and all(isinstance(block, Beside) for block in story.blocks)
+
+
 def ended(story: Story) -> Iterator[Diagnostic]:
     """That a part has nothing to go on with, because the story ended before."""
-    if story.continues and not any(isinstance(block, Jump) for block in story.blocks):
+    if nothing_left(story):
         message = say(
             "story {id} ends on page {page}: nothing is left for {part}",
             id=story.continues,

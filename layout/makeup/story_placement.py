@@ -11,7 +11,7 @@ from typing import NamedTuple
 from layout.blocks import compose_block, takes_of
 from layout.blocks.advert import compose_advert
 from layout.blocks.take import Context, Matter, Take, move
-from layout.diagnostics import Diagnostic, say
+from layout.diagnostics import Diagnostic, Span, say
 from layout.geometry import Rect
 from layout.makeup.axes import Axes, horizontal_axes
 from layout.makeup.castoff import CastOff, Edges, region_rect
@@ -21,7 +21,7 @@ from layout.makeup.division_choice import best_division, left_out, levelled
 from layout.makeup.divisions import Division, Segment, divide
 from layout.makeup.frame_outline import outlined
 from layout.makeup.identity import belonging, part_of
-from layout.makeup.jumps import Rest, part
+from layout.makeup.jumps import Rest, nothing_left, part
 from layout.makeup.overset import TooDeep, captions_of, overset_of, tell_head, tell_too_deep
 from layout.makeup.page_grid import PageGrid
 from layout.makeup.quote_placement import check_quote
@@ -104,13 +104,17 @@ def place_text(cast: CastOff, edges: Edges, axes: Axes, context: Context) -> Pla
         *_column_rules(body, filled.end if axes.vertical else body.text_lines, axes, context),
     )
     columns = tuple([rect for segment in body.columns for rect in _rects(segment, axes)])
-    overset, white = (
-        overset_of(cast, body, flowed.lost, flowed.lines, context.line),
-        body.text_lines - filled.end + under,
-    )
+    empty = nothing_left(cast.story)  # told by itself: all its place is white, whatever becomes of its head
+    overset = None if empty else overset_of(cast, body, flowed.lost, flowed.lines, context.line)
+    white = body.text_lines - filled.end + under
+    if empty and cast.head and not body.head:
+        white = sum(max(0, shaft.foot - shaft.top) for shaft in cast.shafts(edges))
+    cut = _too_many(cast, edges, context) if overset and not parted else 0
     findings = (
         *(cast.head.findings if cast.head else ()),
-        *_tell_fit(cast, body, white, overset, flowed.too_deep, context),
+        *(_tell_over(cast, body, overset, flowed.too_deep, cut is not None) if overset else ()),
+        *_tell_pictures(cast, body, context),
+        *(_tell_white(cast, white, context) if white > 1 and not overset and not empty else ()),
         *_lines_told(body, filled, bool(overset)),
     )
     frame = Frame(cast.story.id, Rect(0, 0, 0, 0), columns, items)
@@ -119,11 +123,10 @@ def place_text(cast: CastOff, edges: Edges, axes: Axes, context: Context) -> Pla
     captions = tuple(captions_of(cast.story.id, photos))
     if parted:
         return PlacedStory(frame, overset, findings, parted.rest, 0, captions)
-    count = (
-        _too_many(cast, edges, overset, context)
-        if overset
-        else -to_add(white, cast.columns.measure / context.grid.size)
-    )
+    if overset:
+        count = overset.characters if cut is None else cut
+    else:
+        count = -to_add(white, cast.columns.measure / context.grid.size)
     return PlacedStory(frame, overset, findings, (), count, captions)
 
 
@@ -265,8 +268,8 @@ def _between_text(
         yield axes.down(right.column, lines[first]), axes.down(right.column, lines[first] + last - first)
 
 
-def _too_many(cast: CastOff, edges: Edges, overset: Overset, context: Context) -> int:
-    """The characters to cut for a story to find room in its place; all that found none, when no cut helps."""
+def _too_many(cast: CastOff, edges: Edges, context: Context) -> int | None:
+    """The characters to cut for a story to find room in its place; None when no cut helps."""
     most = max(body.text_lines for body in divide(cast, edges))
     own = {id(block): takes_of(((None, block),), cast.columns.measure, context) for block in cast.story.blocks}
 
@@ -284,41 +287,40 @@ def _too_many(cast: CastOff, edges: Edges, overset: Overset, context: Context) -
         return Fit.TOLD if any(_lines_told(body, filled)) else Fit.WELL
 
     wants = [sum(take.natural for take in own[id(block)]) for block in cast.story.blocks]
-    found = to_cut(cast.story.blocks, Capacity(most, cast.columns.measure / context.grid.size, wants), fit)
-    return overset.characters if found is None else found
+    return to_cut(cast.story.blocks, Capacity(most, cast.columns.measure / context.grid.size, wants), fit)
 
 
 # --- telling ----------------------------------------------------------------------------------------------------------
 
 
-def _tell_fit(
-    cast: CastOff,
-    division: Division,
-    white: int,
-    overset: Overset | None,
-    too_deep: TooDeep | None,
-    context: Context,
+def _tell_over(
+    cast: CastOff, division: Division, overset: Overset, too_deep: TooDeep | None, helps: bool
 ) -> Iterator[Diagnostic]:
-    """What has no room, and what is left `white`, in column lines."""
-    story = cast.story
-    span = story.headline.text.span if story.headline else story.span
-    pictures = any(isinstance(block, Photo) for block in story.blocks)
-    text_room = any(column.lines for column in division.columns)
-    if overset and cast.head and not (division.head and text_room):
+    """What has no room; whether a cut `helps`."""
+    span, text_room = _span(cast.story), any(column.lines for column in division.columns)
+    if cast.head and not (division.head and text_room):
         yield tell_head(overset, min(cast.head.costs_by_lines), span)
-    elif overset and too_deep:
+        return
+    if too_deep:
         yield tell_too_deep(overset, too_deep, span)
-    elif overset:
-        message = say(
-            "story {id} is over by {characters} {characters:character|characters}, {lines} {lines:line|lines}",
-            id=story.id,
-            characters=overset.characters,
-            lines=overset.lines,
-        )
-        hint = say("cut the text, or give it more columns or lines in the plan")
-        if pictures:
-            hint = say("cut the text, make its pictures smaller, or give it more columns or lines in the plan")
-        yield Diagnostic("warning", "overset", message, span, hint)
+        return
+    message = say(
+        "story {id} is over by {characters} {characters:character|characters}, {lines} {lines:line|lines}",
+        id=cast.story.id,
+        characters=overset.characters,
+        lines=overset.lines,
+    )
+    hint = say("cut the text, or give it more columns or lines in the plan")
+    if not helps:
+        hint = say("its place is too shallow, however much is cut: give it more columns or lines in the plan")
+    elif _has_pictures(cast.story):
+        hint = say("cut the text, make its pictures smaller, or give it more columns or lines in the plan")
+    yield Diagnostic("warning", "overset", message, span, hint)
+
+
+def _tell_pictures(cast: CastOff, division: Division, context: Context) -> Iterator[Diagnostic]:
+    """Pictures and quotes that have no room, or too little."""
+    story = cast.story
     for picture, slot in zip(cast.pictures, division.pictures, strict=True):
         if isinstance(picture.photo, PullQuote):
             yield from check_quote(story, picture, picture.photo, cast.columns, bool(slot), context)
@@ -334,23 +336,28 @@ def _tell_fit(
             )
             hint = say("give the story more lines in the plan, or the picture fewer columns")
             yield Diagnostic("warning", "picture-room", message, picture.photo.span, hint)
-    if white > 1 and not overset:
-        characters = math.floor(white * cast.columns.measure / context.grid.size)
-        yield Diagnostic(
-            "warning",
-            "underfill",
-            say(
-                "story {id} is short by {lines} {lines:line|lines}, "
-                "about {characters} {characters:character|characters}",
-                id=story.id,
-                lines=white,
-                characters=characters,
-            ),
-            span,
-            say("add text, give its pictures more lines, or give it less room in the plan")
-            if pictures
-            else say("add text, or give it less room in the plan"),
-        )
+
+
+def _tell_white(cast: CastOff, white: int, context: Context) -> Iterator[Diagnostic]:
+    """What is left `white`, in column lines."""
+    message = say(
+        "story {id} is short by {lines} {lines:line|lines}, about {characters} {characters:character|characters}",
+        id=cast.story.id,
+        lines=white,
+        characters=math.floor(white * cast.columns.measure / context.grid.size),
+    )
+    hint = say("add text, or give it less room in the plan")
+    if _has_pictures(cast.story):
+        hint = say("add text, give its pictures more lines, or give it less room in the plan")
+    yield Diagnostic("warning", "underfill", message, _span(cast.story), hint)
+
+
+def _span(story: Story) -> Span:
+    return story.headline.text.span if story.headline else story.span
+
+
+def _has_pictures(story: Story) -> bool:
+    return any(isinstance(block, Photo) for block in story.blocks)
 
 
 def _lines_told(division: Division, filled: FilledColumns, over: bool = False) -> Iterator[Diagnostic]:

@@ -135,3 +135,38 @@ def test_what_a_page_would_be_is_not_tried_for_much_text(newspaper, count: int, 
     asked = []
     assert settled(made.issue.pages[0], {"1A": count}, lambda blocks: asked.append(blocks) or {}) == {"1A": count}
     assert bool(asked) is tried
+
+
+def test_no_number_is_more_than_the_story(newspaper) -> None:
+    """What has no room however much is cut is told again each time that the page is tried."""
+    made, _ = newspaper.issue(PAGE, a="甲" * 40, b="乙" * 40, c="丙" * 40)
+    page = made.issue.pages[0]
+    assert settled(page, {"1A": 45, "1B": 8}, lambda _: {"1A": 45, "1B": 30}) == {"1A": 45, "1B": 40}
+
+
+SHALLOW = """\
+  - section: 要闻
+    plan: |
+      A A A A | 2
+      B B B B
+    stories:
+      A: {file: a.md}
+      B: {file: b.md}
+"""
+
+
+def test_a_place_too_shallow_for_any_text_is_told_as_such(newspaper, talk) -> None:
+    text = talk(300)
+    made, report = newspaper.issue(SHALLOW, a=with_head([text]), b=with_head([talk(300)]))
+    [over] = [one for one in report if one.code == "overset"]
+    assert "its head needs" in over.message
+    assert 0 < made.formes[0].characters["1A"] <= len(text) + len("滨江步道")
+
+
+def test_no_cut_is_advised_where_none_helps(newspaper, talk) -> None:
+    text = talk(300)
+    boxed = SHALLOW.replace("a.md", "a.md, box: true").replace("| 2", "| 1")
+    made, report = newspaper.issue(boxed, a=text, b=with_head([talk(300)]))
+    [over] = [one for one in report if one.code == "overset"]
+    assert over.hint == "its place is too shallow, however much is cut: give it more columns or lines in the plan"
+    assert made.formes[0].characters["1A"] == len(text)

@@ -184,3 +184,14 @@ def test_no_neighbour_erases_the_start_of_a_story(newspaper, talk, long: int, ot
     assert [line.text for line in lines if line.role == "jump"] in ([], ["（下转第2版）"])
     assert len(lines) > 5 * 4
     assert lines[0].text[:4] == talk(200)[:4]
+
+
+def test_a_part_with_nothing_left_is_white_and_its_head_is_not_over(newspaper, talk) -> None:
+    """Told once, and short, also where a neighbour leaves its head no room."""
+    pages = STARTS.format(plan="B A A A\n      B B A A | 36", more="B: {file: c.md}")
+    made, report = newspaper.issue(pages, a=copy(talk, 90), b=copy(talk, 300), c=copy(talk, *[300] * 16))
+    told = [one.code for one in report if "2A" in one.message and one.code not in ("page-over", "page-short")]
+    assert told == ["jump-empty"]
+    second = made.formes[1]
+    assert second.characters["2A"] < 0
+    assert "2A" not in [over.story for over in second.overset]
