@@ -273,8 +273,9 @@ FINDINGS: Mapping[str, Finding] = {
         "Put the file into the newspaper's folder and write a relative path with /.",
     ),
     "copy-picture": Finding(
-        _E,
-        "A picture can't be used: it can't be read, is damaged or cut off, too large, or of a kind that PDF does not know.",
+        _EW,
+        "A picture can't be used: it can't be read, is damaged or cut off, too large, or of a kind that PDF does not know. "
+        "Or it is transparent all over, which is a warning.",
         "Save it again as JPEG or PNG in a picture editor.",
     ),
     "copy-picture-place": Finding(
