@@ -23,6 +23,7 @@ from layout.model import (
     Picture,
     Placed,
     Quote,
+    Story,
     Stylesheet,
     Subhead,
     Table,
@@ -109,6 +110,13 @@ def holds(outer: Rect, inner: Rect) -> bool:
         inner.x >= outer.x - NEAR and inner.y >= outer.y - NEAR
         and inner.right <= outer.right + NEAR and inner.bottom <= outer.bottom + NEAR
     )  # fmt: skip
+
+
+def text_left_out(story: Story, forme: Forme) -> str:
+    """What of a story's text has no room, which is told; the captions of pictures that have none come behind it."""
+    found = [plain(over.text) for over in forme.overset if over.story == story.id]
+    told = any(one.code == "overset" and f"story {story.id} " in one.message for one in forme.findings)
+    return found[0] if told else ""
 
 
 def a_picture_is_shown_with_its_caption_or_spoken_of(page: Page, forme: Forme, style: Stylesheet) -> None:

@@ -53,6 +53,7 @@ from tests.makeup.properties import (
     shared,
     slow,
     talk,
+    text_left_out,
     what_is_overset_is_told_in_numbers,
 )
 
@@ -185,10 +186,6 @@ def paragraphs(frame: Frame) -> Iterator[list[tuple[Placed, Line]]]:
         yield list(group)
 
 
-def lost(forme: Forme, story: str) -> str:
-    return next((plain(over.text) for over in forme.overset if over.story == story), "")
-
-
 # --- properties -----------------------------------------------------------------------------------
 
 
@@ -200,7 +197,7 @@ def no_character_is_lost_or_moved(page: Page, forme: Forme, style: Stylesheet) -
     for frame in forme.frames:
         story = page.stories[frame.story[-1]]
         matter = "".join(said(block) for block in story.blocks if not isinstance(block, Photo))
-        found = once(column_text(frame) + lost(forme, story.id), story)
+        found = once(column_text(frame) + text_left_out(story, forme), story)
         assert found.count("，") >= matter.count("，")
         found = head_text(frame) + found
         assert found.replace("，", "") == (asked(story) + matter).replace("，", "")

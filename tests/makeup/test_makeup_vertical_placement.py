@@ -50,6 +50,7 @@ from tests.makeup.properties import (
     shared,
     slow,
     talk,
+    text_left_out,
     what_is_overset_is_told_in_numbers,
 )
 
@@ -115,7 +116,6 @@ def standing(page: Page, forme: Forme) -> Iterator[Frame]:
 
 def no_character_is_lost_or_moved(page: Page, forme: Forme, style: Stylesheet) -> None:
     """Head and column matter stand in order, and the overset is the rest; a comma may vanish where a headline turns."""
-    over = {one.story: one.text for one in forme.overset}
     for frame in forme.frames:
         story = page.stories[frame.story[-1]]
         head = story.headline
@@ -123,7 +123,7 @@ def no_character_is_lost_or_moved(page: Page, forme: Forme, style: Stylesheet) -
         matter = [said(block) for block in story.blocks if not isinstance(block, Photo)]
         asked = plain("".join((*(part.text for part in parts if part), *matter)))
         found = "".join(line.text for _, line in lines_of(frame.items) if line.role not in UNDER)
-        found = plain(found + over.get(frame.story, ""))
+        found = plain(found) + text_left_out(story, forme)
         assert found.replace("，", "") == asked.replace("，", "")
 
 

@@ -37,6 +37,7 @@ from layout.model import (
     Verse,
     Words,
 )
+from tests.makeup.properties import text_left_out
 from tests.makeup.test_makeup_story_rules import plans
 
 NEAR = 0.01
@@ -232,14 +233,13 @@ def test_every_word_stands_in_its_story_and_in_order(made_up: MakeUp, talk: Talk
     @given(pages(talk))
     def check(page: Page) -> None:
         forme = made_up(page)
-        over = {one.story: one.text for one in forme.overset}
         places = {frame.story: frame.parts or (frame.region,) for frame in forme.frames}
         for frame in forme.frames:
             story = page.stories[frame.story[-1]]
             asked = [story.headline.text.text] if story.headline else []
             found = "".join(line.text for _, line in lines_of(frame) if line.role not in ("caption", "credit"))
             wanted = plain("".join([*asked, *map(said, story.blocks)]))
-            assert plain(found + over.get(frame.story, "")) == wanted
+            assert plain(found + text_left_out(story, forme)) == wanted
             others = [rect.inset(1, 2) for id, rects in places.items() if id != frame.story for rect in rects]
             for placed in frame.items:
                 if isinstance(placed.slug, Line | Picture):
