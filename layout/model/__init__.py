@@ -1,6 +1,7 @@
 """The nouns that every stage shares, in the order in which a newspaper comes to have them. Read this first.
 
-`copy` (the editor's words) -> `style` (the paper's look) -> `forme` (composed lines, a made-up page, files)
+`copy` (the editor's words) -> `issue` (plans, stories, pages) -> `style` (the paper's look) -> `forme` (composed
+lines, a made-up page, files)
 
 Everything is frozen. Lengths are points; advances inside a glyph run are thousandths of an em (`geometry.EM`).
 """
@@ -8,38 +9,25 @@ Everything is frozen. Lengths are points; advances inside a glyph run are thousa
 from __future__ import annotations
 
 from layout.model.copy import (
-    Advert,
     Align,
     Beside,
     Block,
     Crop,
-    Display,
-    Ear,
     Headline,
     InlineStyle,
-    Issue,
     Jump,
-    Level,
     Listing,
     Note,
-    Page,
     Paragraph,
     Photo,
     PictureFile,
-    PicturePosition,
-    PictureWrap,
-    Place,
-    Plan,
     PullQuote,
     Quote,
-    Side,
     Signature,
-    Story,
     Subhead,
     Table,
     Verse,
     Words,
-    page_of,
 )
 from layout.model.forme import (
     Artwork,
@@ -65,6 +53,21 @@ from layout.model.forme import (
     Slug,
     Space,
     vertical_font_name,
+)
+from layout.model.issue import (
+    Advert,
+    Display,
+    Ear,
+    Issue,
+    Level,
+    Page,
+    PicturePosition,
+    PictureWrap,
+    Place,
+    Plan,
+    Side,
+    Story,
+    page_of,
 )
 from layout.model.style import (
     Code,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from layout.model.copy import Issue
+from layout.model.issue import Issue
 from layout.model.style import Stylesheet
 
 REPLACED = re.compile(r"[^A-Za-z0-9_-]")
