@@ -27,6 +27,8 @@ from fontTools.ttLib import TTFont, newTable
 HERE = Path(__file__).parent
 GENERAL = (("一级字", 3500), ("二级字", 6500), ("三级字", 8105))
 """Levels of the 通用规范汉字表 and the number of the last character of each."""
+RARE = set(range(0x4E00, 0xA000))
+"""The block CJK Unified Ideographs, of which charset.txt has what papers use."""
 KEPT_NAMES = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 16, 17}
 DROPPED = ("STAT", "gasp", "prep", "fpgm", "cvt ", "DSIG", "meta")
 NOTICE = """\
@@ -56,7 +58,8 @@ def main(store: Path) -> None:
         package, archive = sources["packages"][face["package"]], archives[face["package"]]
         source = member(archive, face["member"])
         verify(face["member"], source, face["sha256"])
-        font = finish(subset(source, characters, sources["features"]), face.get("rename"))
+        chosen = RARE - characters if face.get("rare") else characters
+        font = finish(subset(source, chosen, sources["features"]), face.get("rename"))
         (HERE / face["file"]).write_bytes(font)
         lock[name] = entry(name, face, package, font, table)
         print(f"{face['file']}: {len(font) / 1e6:.1f} MB")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from functools import cache
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
@@ -25,6 +26,12 @@ def house() -> Path:
     """The folder that holds the house's own `fonts/` and `styles/`: the checkout, else the wheel's data."""
     checkout = PACKAGE.parent
     return checkout if (checkout / "fonts" / "fonts.yaml").is_file() else PACKAGE / "data"
+
+
+def package_folder(name: str) -> Path | None:
+    """The folder of an installed Python package of data, which is not run; None when it is not there."""
+    spec = PathFinder.find_spec(name)
+    return Path(spec.origin).parent if spec and spec.origin else None
 
 
 def newspaper_root(folder: Path) -> Path:

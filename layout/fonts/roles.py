@@ -6,7 +6,7 @@ of Kai and brush faces) come from the role's `marks` face.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -40,11 +40,15 @@ class Role(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FaceSpec:
-    """A face as fonts.yaml writes it: its file, beside fonts.yaml; index in a collection; axes of a variable font."""
+    """A face as fonts.yaml writes it: its file, beside fonts.yaml; index in a collection; axes of a variable font.
+
+    `package` is the Python package that holds the file of a face that is only there when that is installed.
+    """
 
     file: Path
     index: int = 0
     axes: Mapping[str, float] = field(default_factory=dict)
+    package: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +75,25 @@ class FontSet(NamedTuple):
         return role in self.roles and not self.unusable & {face.id for face in self.roles[role].faces}
 
 
-def font_set(folder: Path, faces: Mapping[str, FaceSpec], roles: Mapping[str, RoleSpec]) -> FontSet:
-    """Faces and roles as fonts.yaml in `folder` describes them; a face that it does not list is unusable."""
+def font_set(
+    folder: Path, faces: Mapping[str, FaceSpec], roles: Mapping[str, RoleSpec], last: Sequence[str] = ()
+) -> FontSet:
+    """Faces and roles as fonts.yaml in `folder` describes them; a face that it does not list is unusable.
+
+    The faces `last` are asked after those of each role.
+    """
     listed = {name: Face(name, folder / spec.file, spec.index, dict(spec.axes)) for name, spec in faces.items()}
     unlisted = {
         name: Face(name, folder / name)
         for spec in roles.values()
-        for name in (spec.face, *spec.fallback, *filter(None, [spec.marks]))
+        for name in (spec.face, *spec.fallback, *filter(None, [spec.marks]), *last)
         if name not in listed
     }
     known = {**listed, **unlisted}
-    return FontSet(listed, {name: _role(name, spec, known) for name, spec in roles.items()}, frozenset(unlisted))
+    return FontSet(listed, {name: _role(name, spec, known, last) for name, spec in roles.items()}, frozenset(unlisted))
 
 
-def _role(role: str, spec: RoleSpec, faces: Mapping[str, Face]) -> Role:
+def _role(role: str, spec: RoleSpec, faces: Mapping[str, Face], last: Sequence[str]) -> Role:
     marks = faces[spec.marks] if spec.marks else None
-    return Role(role, faces[spec.face], tuple(faces[name] for name in spec.fallback), marks)
+    asked = dict.fromkeys((*spec.fallback, *last))
+    return Role(role, faces[spec.face], tuple(faces[name] for name in asked if name != spec.face), marks)

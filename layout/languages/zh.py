@@ -463,6 +463,9 @@ TEMPLATES: Mapping[str, str] = {
     "its map is one of an old code page": "只有旧代码页的码表",
     "no font file that is known here": "不认识的字体文件",
     "role {role}: unknown face '{name}'": "用途 {role}：没有字体“{name}”",
+    "unknown face '{name}'": "没有字体“{name}”",
+    "only the house's own fonts.yaml can name a package": "只有自带的 fonts.yaml 可以写 package",
+    "put the font file into fonts/ and name it under file:": "把字体文件放入 fonts/，写在 file: 下",
     "unknown role '{name}': fonts.yaml has none of that name": "没有用途“{name}”：fonts.yaml 中未列",
     "write faces: and below it each face as name: {example}": "写 faces:，其下每款字体写作 name: {example}",
     "{name} draws none of its characters": "{name} 的字都没有字形",
@@ -494,10 +497,10 @@ TEMPLATES: Mapping[str, str] = {
     "it is a private character of somebody's own font: ask what is meant, and type that": (
         "这是某款字体自造的专用字：问明是什么字，再键入该字"
     ),
-    "no face of fonts.yaml has it: put a font that does into fonts/ and name it as a fallback of role '{role}' "
-    "(rare characters are in Noto Serif CJK SC, BabelStone Han and Hanazono Mincho)": (
-        "fonts.yaml 中的字体都没有此字：把有此字的字体放入 fonts/，列入用途“{role}”的 fallback"
-        "（生僻字见 Noto Serif CJK SC、BabelStone Han、花园明朝）"
+    "no face of fonts.yaml has it: install broadsheet[rare] (Extension A), or put a font that has it into fonts/ and "
+    "name it under fallback in fonts.yaml (BabelStone Han and Hanazono Mincho have the rarest)": (
+        "fonts.yaml 中的字体都没有此字：安装 broadsheet[rare]（扩展 A 区），或把有此字的字体放入 fonts/，列入 fonts.yaml 的 fallback"
+        "（最生僻的字见 BabelStone Han、花园明朝）"
     ),
     "no face of role '{role}' has {character} (U+{codepoint:04X})": (
         "用途“{role}”的字体中没有“{character}”（U+{codepoint:04X}）"

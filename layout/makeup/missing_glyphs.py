@@ -110,9 +110,8 @@ def missing_face_hint(char: str, role: str, fonts: FontSet) -> Message:
     if face:
         return say("add '{face}' to the fallback of role '{role}' in fonts.yaml", face=face.id, role=role)
     return say(
-        "no face of fonts.yaml has it: put a font that does into fonts/ and name it as a fallback of role '{role}' "
-        "(rare characters are in Noto Serif CJK SC, BabelStone Han and Hanazono Mincho)",
-        role=role,
+        "no face of fonts.yaml has it: install broadsheet[rare] (Extension A), or put a font that has it into fonts/ "
+        "and name it under fallback in fonts.yaml (BabelStone Han and Hanazono Mincho have the rarest)"
     )
 
 

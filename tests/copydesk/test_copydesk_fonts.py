@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
@@ -392,7 +393,7 @@ def test_a_newspaper_adds_a_face_to_the_house(paper) -> None:
     fonts = read_fonts(issue.parents[1] / "fonts" / "fonts.yaml", Report())
     assert fonts
     assert fonts.role("song").face.path == issue.parents[1] / "fonts" / "Bao.ttf"
-    assert [face.id for face in fonts.role("song").fallback] == ["sans-regular"]
+    assert [face.id for face in fonts.role("song").fallback] == ["sans-regular", "serif-rare"]
     assert fonts.role("hei").face.path == FONTS / "NotoSansSC-Regular.ttf"
 
 
@@ -400,12 +401,51 @@ def test_a_role_that_is_named_anew_keeps_nothing_of_the_old_one(paper) -> None:
     yaml = "faces: {kai: {file: Bao.ttf}}\nroles: {kai: {face: kai}}\n"
     fonts = read_fonts(paper(plain(), yaml=yaml).parents[1] / "fonts" / "fonts.yaml", Report())
     assert fonts
-    assert (fonts.role("kai").marks, fonts.role("kai").fallback) == (None, ())
+    assert (fonts.role("kai").marks, [face.id for face in fonts.role("kai").fallback]) == (None, ["serif-rare"])
     assert fonts.role("fangsong").fallback[0].path.name == "Bao.ttf"
+
+
+def test_a_newspaper_adds_a_face_for_every_role(paper) -> None:
+    yaml = "faces: {zi: {file: Bao.ttf}}\nfallback: [zi]\n"
+    fonts = read_fonts(paper(plain(), yaml=yaml).parents[1] / "fonts" / "fonts.yaml", Report())
+    assert fonts
+    for role in ("song", "hei-black", "brush"):
+        assert [face.id for face in fonts.role(role).fallback[-2:]] == ["zi", "serif-rare"]
+    assert fonts.role("song").fallback[0].id == "sans-regular"
+
+
+@pytest.fixture
+def with_package(monkeypatch, tmp_path: Path) -> Path:
+    """The package of the house's rare characters, as if it were installed; its face is the rare one itself."""
+    package = tmp_path / "site" / "pylopdf_fonts_zh_cn"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("raise SystemExit('it is data, and never run')")
+    shutil.copy(FONTS / "BroadsheetSongRare-Regular.ttf", package / "NotoSerifSC-Regular.otf")
+    monkeypatch.syspath_prepend(str(package.parent))
+    return package
+
+
+def test_an_installed_package_adds_the_face_of_the_house_that_is_in_it(with_package: Path) -> None:
+    report = Report()
+    fonts = read_fonts(FONTS / "fonts.yaml", report)
+    assert fonts
+    assert list(report) == []
+    assert fonts.faces["serif-all"].path == with_package / "NotoSerifSC-Regular.otf"
+    assert all(role.fallback[-1].id == "serif-all" for role in fonts.roles.values())
+
+
+@pytest.mark.parametrize("package", ["pylopdf_fonts_zh_cn", "nothing_of_this_name"])
+def test_a_newspaper_can_open_no_package(paper, with_package: Path, package: str) -> None:
+    yaml = f"faces: {{zi: {{package: {package}, file: NotoSerifSC-Regular.otf}}}}\n"
+    path = paper(plain(), yaml=yaml).parents[1] / "fonts" / "fonts.yaml"
+    report = Report()
+    read_fonts(path, report)
+    assert [(one.code, one.span.column) for one in report if one.code == "copy-path"] == [("copy-path", 23)]
 
 
 @pytest.mark.parametrize(("yaml", "code", "line", "column"), [
     ("", "copy-missing", 1, 1),
+    ("fallback: [sans-regular, seri]\n", "fonts", 1, 26),
     ("- a\n- b\n", "copy-type", 1, 1),
     ("bao\n", "copy-type", 1, 1),
     ("faces: bao\n", "copy-type", 1, 8),

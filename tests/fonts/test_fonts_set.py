@@ -17,11 +17,12 @@ FONTS = Path(__file__).parents[2] / "fonts"
 CONFIG: dict[str, Any] = yaml.safe_load((FONTS / "fonts.yaml").read_text("utf-8"))
 SOURCES: dict[str, Any] = yaml.safe_load((FONTS / "sources.yaml").read_text("utf-8"))
 LOCK: dict[str, Any] = {face["id"]: face for face in yaml.safe_load((FONTS / "fonts.lock").read_text("utf-8"))["faces"]}
-BRUSHES = {"brush", "running"}
+BUNDLED = {id: face for id, face in CONFIG["faces"].items() if "package" not in face}
+BRUSHES, RARE = {"brush", "running"}, "serif-rare"
 NO_SUBSETTING, BITMAP_ONLY, RESTRICTED = 0x100, 0x200, 0x2
 COPYRIGHT, TRADEMARK = 0, 7
 
-faces = pytest.mark.parametrize("face", CONFIG["faces"])
+faces = pytest.mark.parametrize("face", BUNDLED)
 roles = pytest.mark.parametrize("role", CONFIG["roles"])
 
 
@@ -80,9 +81,7 @@ def test_table_has_its_three_levels() -> None:
 
 
 def test_lock_names_the_same_files() -> None:
-    assert {name: face["file"] for name, face in CONFIG["faces"].items()} == {
-        name: face["file"] for name, face in LOCK.items()
-    }
+    assert {name: face["file"] for name, face in BUNDLED.items()} == {name: face["file"] for name, face in LOCK.items()}
 
 
 @faces
@@ -121,7 +120,7 @@ def test_coverage_is_the_recorded_one(face: str) -> None:
     }
 
 
-@pytest.mark.parametrize("face", sorted(set(CONFIG["faces"]) - BRUSHES))
+@pytest.mark.parametrize("face", sorted(BUNDLED.keys() - BRUSHES - {RARE}))
 def test_text_face_draws_every_hanzi(face: str) -> None:
     assert not set(general()) - drawn(face)
     assert not set(gb2312(16, 87)) - drawn(face)
@@ -160,7 +159,7 @@ def test_reserved_names_are_not_used(face: str) -> None:
         assert not [name for name in names if reserved.lower() in name.lower()]
 
 
-@pytest.mark.parametrize("face", [face for face in CONFIG["faces"] if face.startswith(("serif", "sans"))])
+@pytest.mark.parametrize("face", [face for face in BUNDLED if face.startswith(("serif", "sans")) and face != RARE])
 def test_noto_keeps_its_layout_features(face: str) -> None:
     assert advances(face, "——") == [2000]
     assert advances(face, "—") == [1000]
@@ -190,3 +189,15 @@ def test_role_and_fallback_draw_what_the_body_draws(role: str) -> None:
     said = CONFIG["roles"][role]
     chain = frozenset[str]().union(*map(drawn, [said["face"], *said["fallback"]]))
     assert not drawn("serif-regular") - chain
+
+
+def test_with_the_rare_face_every_hanzi_of_the_first_block_is_drawn() -> None:
+    block = set(map(chr, range(0x4E00, 0xA000)))
+    assert drawn(RARE) == block - drawn("serif-regular")
+    assert set("珮塚孮陳國") <= drawn(RARE)
+    assert {advances(RARE, char)[0] for char in "珮塚孮陳國"} == {1000}
+
+
+def test_the_rare_face_is_asked_last_for_every_role() -> None:
+    assert CONFIG["fallback"][0] == RARE
+    assert all(RARE not in role["fallback"] for role in CONFIG["roles"].values())

@@ -35,7 +35,7 @@ from layout.fonts import (
     font_set,
 )
 from layout.model import Stylesheet
-from layout.resources import belongs, house, real
+from layout.resources import belongs, house, package_folder, real
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class FontsForm:
 
     faces: Annotated[Mapping[str, FaceSpec], FieldNote("Font files by id.")]
     roles: Annotated[Mapping[str, RoleSpec], FieldNote("Roles of the stylesheets and the faces that play them.")]
+    fallback: Annotated[tuple[str, ...], FieldNote("Faces asked after those of every role.")] = ()
     at: Spans = field(default_factory=dict)
     span: Span = NOWHERE
 
@@ -65,13 +66,27 @@ def read_fonts(
         return None
     if "faces" in form.at:
         _check_ids(form, node, report)
-    unread = _unread_faces(node, found)
-    files = _files({id: face for id, face in form.faces.items() if id not in unread}, node, report)
-    faces = {id: replace(face, file=files.get(id, face.file)) for id, face in form.faces.items()}
-    fonts = font_set(path.parent, faces, form.roles)
+    unread, absent = _unread_faces(node, found), _not_installed(form.faces, node)
+    files = _files({id: face for id, face in form.faces.items() if id not in unread | absent}, node, report)
+    faces = {id: replace(face, file=files.get(id, face.file)) for id, face in form.faces.items() if id not in absent}
+    fonts = font_set(path.parent, faces, form.roles, [id for id in form.fallback if id not in absent])
     used = [id for id in _used(fonts, stylesheet) if id in files]
     unsound = {id for id in used if not _is_sound(fonts.faces[id], node, report, learned)}
     return fonts._replace(unusable=fonts.unusable | unsound | (faces.keys() - files.keys()))
+
+
+def _not_installed(faces: Mapping[str, FaceSpec], node: Entries) -> set[str]:
+    """The ids of faces of the house that are in a Python package which is not installed."""
+    return {
+        id
+        for id, face in faces.items()
+        if face.package and _is_house(node.place("faces", id, "file")) and not package_folder(face.package)
+    }
+
+
+def _is_house(span: Span) -> bool:
+    """Whether it is written in the house's own fonts.yaml, which alone may open a package."""
+    return real(Path(span.file)) == real(house() / "fonts" / "fonts.yaml")
 
 
 def _unread_faces(node: Entries, found: Iterable[Diagnostic]) -> set[str]:
@@ -127,7 +142,8 @@ def _read(path: Path, report: Report) -> Entries | None:
 
 
 def _laid(base: Entries, own: Entries) -> Entries:
-    """The newspaper's own fonts.yaml laid over the house's: faces and roles name by name, each one whole."""
+    """The newspaper's own fonts.yaml laid over the house's: faces and roles name by name, each one whole; the fallback
+    for every role before the house's."""
     pairs = []
     for key, value in base.pairs:
         new = own.get(key.text)
@@ -135,6 +151,8 @@ def _laid(base: Entries, own: Entries) -> Entries:
             named = {name.text for name, _ in new.pairs}
             kept = tuple(pair for pair in value.pairs if pair[0].text not in named)
             new = Entries((*kept, *new.pairs), new.span)
+        elif isinstance(value, Items) and isinstance(new, Items):
+            new = Items((*new.items, *value.items), new.span)
         pairs.append((key, new or value))
     known = {key.text for key, _ in base.pairs}
     return Entries((*pairs, *(pair for pair in own.pairs if pair[0].text not in known)), own.span)
@@ -146,7 +164,18 @@ def _files(faces: Mapping[str, FaceSpec], node: Entries, report: Report) -> dict
     for id, face in faces.items():
         span = node.place("faces", id, "file")
         folder = Path(span.file).absolute().parent
-        found = PathSandbox(_root(folder / face.file, folder.parent)).find(str(face.file), folder, span, report)
+        root = _root(folder / face.file, folder.parent)
+        if face.package and _is_house(span):
+            root = folder = package_folder(face.package) or folder
+        elif face.package:
+            place = node.place("faces", id, "package")
+            report.error(
+                "copy-path",
+                say("only the house's own fonts.yaml can name a package"),
+                place,
+                say("put the font file into fonts/ and name it under file:"),
+            )
+        found = PathSandbox(real(root)).find(str(face.file), folder, span, report)
         if found:
             files[id] = found
     return files
@@ -159,18 +188,25 @@ def _root(file: Path, newspaper: Path) -> Path:
 
 
 def _check_ids(form: FontsForm, node: Entries, report: Report) -> None:
-    """Reports every face that a role names and that is not there."""
+    """Reports every face that a role or the fallback for all names and that is not there."""
     roles = node.get("roles")
     for name in form.roles:
-        for id, span in _ids(roles.get(name) if isinstance(roles, Entries) else None):
+        role = roles.get(name) if isinstance(roles, Entries) else None
+        for id, span in _ids([value for _, value in role.pairs] if isinstance(role, Entries) else []):
             if id not in form.faces:
-                hint = nearest(id, form.faces) or say("known: {known}", known=tuple(form.faces))
-                report.error("fonts", say("role {role}: unknown face '{name}'", role=name, name=id), span, hint)
+                message = say("role {role}: unknown face '{name}'", role=name, name=id)
+                report.error("fonts", message, span, _meant(id, form.faces))
+    for id, span in _ids([node.get("fallback")]):
+        if id not in form.faces:
+            report.error("fonts", say("unknown face '{name}'", name=id), span, _meant(id, form.faces))
 
 
-def _ids(role: Node | None) -> Iterator[tuple[str, Span]]:
-    """The ids of faces in a role as it is written, each with its place."""
-    values: list[Node] = [value for _, value in role.pairs] if isinstance(role, Entries) else []
+def _meant(id: str, faces: Iterable[str]) -> str:
+    return nearest(id, faces) or say("known: {known}", known=tuple(faces))
+
+
+def _ids(values: Iterable[Node | None]) -> Iterator[tuple[str, Span]]:
+    """The ids of faces as they are written, one or a list in a value, each with its place."""
     for value in values:
         for one in value.items if isinstance(value, Items) else (value,):
             if isinstance(one, Scalar) and one.text:
