@@ -122,11 +122,13 @@ def settled(
     `counts` are those of its stories in their place; `again` makes it up with the blocks of some stories replaced,
     and tells the numbers that are left.
     """
+    if not counts:
+        return {}
     blocks = {story.id: story.blocks for story in page.stories.values()}
     # what finds no room however much is cut is counted once, not once a try
     most = {story: max(counts.get(story, 0), _all_characters(some)) for story, some in blocks.items()}
     found = dict(counts)
-    for _ in range(_TRIES if max(map(abs, counts.values()), default=0) <= _MUCH else 0):
+    for _ in range(_TRIES if max(map(abs, counts.values())) <= _MUCH else 0):
         rest = again({story: followed(blocks[story], count) for story, count in found.items()}) if found else {}
         if not rest:
             break
