@@ -19,8 +19,9 @@ from PIL import Image
 
 from layout.cli import main
 from layout.commands.new import start_newspaper
-from layout.copydesk import check_plans, issue_schema, read_issue, read_stylesheet, style_schema
+from layout.copydesk import check_plans, read_issue, read_stylesheet
 from layout.copydesk.style.fonts import read_fonts
+from layout.copydesk.yaml_input.json_schema import issue_schema, style_schema
 from layout.diagnostics import Report
 from tests.source import TREES
 

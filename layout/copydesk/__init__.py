@@ -7,6 +7,5 @@ Mistakes of the copy go into the `Report`; nothing is raised for them. In order:
 from layout.copydesk.issue.folder import issue_file, read_issue, style_of
 from layout.copydesk.issue.plan import check_plans
 from layout.copydesk.style.stylesheet import read_stylesheet
-from layout.copydesk.yaml_input.json_schema import issue_schema, style_schema
 
-__all__ = ["check_plans", "issue_file", "issue_schema", "read_issue", "read_stylesheet", "style_of", "style_schema"]
+__all__ = ["check_plans", "issue_file", "read_issue", "read_stylesheet", "style_of"]

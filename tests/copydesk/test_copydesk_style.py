@@ -11,7 +11,8 @@ import jsonschema
 import pytest
 import yaml
 
-from layout.copydesk import check_plans, issue_schema, read_stylesheet, style_schema
+from layout.copydesk import check_plans, read_stylesheet
+from layout.copydesk.yaml_input.json_schema import issue_schema, style_schema
 from layout.diagnostics import Report
 from layout.geometry import MM
 from layout.model import Colour

@@ -16,7 +16,6 @@ from yaml._yaml import CParser
 from layout import limits
 from layout.copydesk.markdown_input.stray_characters import is_chinese
 from layout.copydesk.text_file import FORBIDDEN, Source
-from layout.copydesk.yaml_input.repair import explain, find_slips
 from layout.diagnostics import Report, Span, say
 
 _COMMENT = re.compile(r" *(?<=[\s:])(?P<at>#)(?P<text>.*\S|)")
@@ -95,6 +94,8 @@ def compose(source: Source, report: Report) -> Node | None:
     root = _attempt(source, report, ())
     if root is not None and not isinstance(root, Scalar):
         return root
+    from layout.copydesk.yaml_input.repair import find_slips  # its expressions are for files that can't be read
+
     slips = find_slips(source)
     if not slips:
         return root
@@ -116,6 +117,8 @@ def _attempt(source: Source, report: Report, mended: tuple[int, ...]) -> Node | 
             report.error("copy-missing", say("there is no content here"), source.at(0))
         return root
     except MarkedYAMLError as problem:
+        from layout.copydesk.yaml_input.repair import explain
+
         line, column, message, hint = explain(problem, source)
         if line not in mended:
             report.error("copy-syntax", message, source.at(line, column), hint)
