@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from layout.blocks.take import Context
 from layout.diagnostics import Diagnostic
@@ -36,7 +35,7 @@ def check_annotations(story: Story, context: Context) -> Iterator[Diagnostic]:
         for words, name in _texts(block):
             style = context.style(name)
             yield from paragraph_checks.check_annotation_space(
-                words, replace(style, leading=context.line) if name in _ON_GRID else style, vertical
+                words, style._replace(leading=context.line) if name in _ON_GRID else style, vertical
             )
 
 

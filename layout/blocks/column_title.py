@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from layout.blocks.take import Context, Matter, parts
 from layout.diagnostics import Diagnostic, say
 from layout.galley import natural_width, set_line
@@ -28,7 +26,7 @@ def compose_column_title(
     ems = natural_width(words.text, style, context.cases) / EM
     share = min(1.0, (width if most is None else most) / (style.size * (ems + 2 * _PAD)))
     told = (_long(words, share / _LEAST),) if share < _LEAST else ()
-    small = replace(style, size=style.size * max(share, _LEAST), align="left")
+    small = style._replace(size=style.size * max(share, _LEAST), align="left")
     line = set_line(words, small, "column-title", ems * small.size, context.cases)
     bar, pad = Fill(line.width + 2 * _PAD * small.size, line.depth, ground), _PAD * small.size
     text = parts((Placed(pad, 0, line),), "column-title")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from layout.blocks.take import Context, Matter, set_text, stack
 from layout.galley import natural_width, set_line
@@ -25,7 +24,7 @@ def compose_display_line(words: Words, name: str, measure: float, context: Conte
     if width <= measure:
         return set_text(words, name, measure, context)
     if width * _TIGHTER <= measure:
-        smaller = replace(style, size=math.floor(style.size * measure / width * 20) / 20)
+        smaller = style._replace(size=math.floor(style.size * measure / width * 20) / 20)
         return stack((set_line(words, smaller, name, measure, context.cases),))
     if width > _HOPELESS * measure:
         return set_text(words, name, measure, context)

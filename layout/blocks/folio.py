@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 
 from layout.blocks.imprint import fill_templates, imprint_fields
 from layout.blocks.take import Context, Furniture, Matter
@@ -104,7 +103,7 @@ def _data(issue: Issue, page: Page, area: Rect, free: Rect, context: Context) ->
     wide, least = 2 * min(middle - free.x, free.right - middle), style.size * _LEAST
     if wide < ems * least:
         middle, wide = free.x + free.w / 2, free.w
-    small = replace(style, size=max(least, min(style.size, wide / ems)))
+    small = style._replace(size=max(least, min(style.size, wide / ems)))
     line = set_line(words, small, "folio-data", ems * small.size, context.cases)
     placed = Placed(middle - line.width / 2, free.y - line.baseline, line)
     return (placed,), tuple(_small(page, ems * least, wide, least, context))

@@ -7,7 +7,6 @@ up to a twentieth of an em a character, and shorter lines are drawn level with t
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import NamedTuple
 
 from layout.blocks.column_title import compose_column_title
@@ -228,7 +227,7 @@ def _free(text: str, style: HeadlineStyle, width: float, context: Context, fit: 
     if fit.fold is None:
         return width
     return min(
-        width, widest_over_fold(text, replace(_style(style, style.least), align="left"), width, fit.fold, context)
+        width, widest_over_fold(text, _style(style, style.least)._replace(align="left"), width, fit.fold, context)
     )
 
 
@@ -271,7 +270,7 @@ def _spaced(
     ems = _ems(text, style, context)
     most = min(fit.tracking * 1.2, common + TRACKING * 1.2)
     tracking = min(most, max(0.0, (reach - ems) / max(1, len(text) - 1)))
-    return replace(style, tracking_em=math.floor(tracking * EM) / EM)
+    return style._replace(tracking_em=math.floor(tracking * EM) / EM)
 
 
 def _line(text: str, style: TextStyle, width: float, context: Context, span: Span) -> Line:

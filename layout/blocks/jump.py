@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from layout.blocks.take import Context, Take, stack
 from layout.galley import set_line
 from layout.model import Jump, TextStyle
@@ -21,5 +19,5 @@ def compose_jump(block: Jump, measure: float, context: Context) -> Take:
 def _style(block: Jump, context: Context) -> TextStyle:
     """As the body, in the face of its emphasis."""
     body = context.style("body")
-    style = replace(body, face=body.emphasis or body.face, leading=context.line, indent_em=0)
-    return replace(style, align="left") if block.back else replace(style, align="right")
+    style = body._replace(face=body.emphasis or body.face, leading=context.line, indent_em=0)
+    return style._replace(align="left") if block.back else style._replace(align="right")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from layout.blocks.ear import check_ears, compose_ear
@@ -107,7 +106,7 @@ def _drawn_out(text: str, width: float, context: Context) -> Line:
     """Letters spaced to stand from edge to edge of the nameplate; a word space stays a word space."""
     style = context.style("pinyin")
     natural = natural_width(text, style, context.cases) * style.size / EM
-    line = set_line(Words(text), replace(style, align="left"), "pinyin", width, context.cases)
+    line = set_line(Words(text), style._replace(align="left"), "pinyin", width, context.cases)
     shares = [_share(part) for run in line.runs for part in _letters(run)]
     each = max(0.0, (width - natural) / max(1.0, sum(shares[:-1])) / style.size * EM)
     runs, x = [], 0.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from layout.blocks.take import Context, Matter, Take, check_column_width, move, stack
 from layout.galley import compose, lines_of, total_fit
@@ -18,7 +17,7 @@ _ABOVE = 0.3
 
 def compose_note(block: Note, measure: float, context: Context) -> Take:
     """Lines of whole characters within a frame, the two together as deep as the text and two lines, or three."""
-    style = replace(context.style("note"), leading=context.line)
+    style = context.style("note")._replace(leading=context.line)
     pad = _PAD * style.size
     width = max(1, math.floor((measure - 2 * pad) / style.size + 1e-6)) * style.size
     lines = lines_of(compose(block.words, style, "note", width, context.cases, total_fit))

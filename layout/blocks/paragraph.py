@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache, partial
 
 from layout.blocks.take import Context, Lanes, Matter, Take, stack
@@ -15,9 +14,9 @@ from layout.model.prices import LANE_LOOSE
 
 def compose_paragraph(block: Paragraph, measure: float, context: Context, lanes: Lanes = ()) -> Take:
     """A take of lines exactly one grid line deep each; the first ones may stand in `lanes` beside a picture."""
-    style = replace(context.style("body"), leading=context.line)
+    style = context.style("body")._replace(leading=context.line)
     if block.resumed:
-        style = replace(style, indent_em=0)
+        style = style._replace(indent_em=0)
     if lanes:
         measures = [lane.measure if lane else measure for lane in lanes]
         composed = compose_to_measures(block.words, style, "body", [*measures, measure], context.cases)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 from layout.blocks.take import Context, Matter, depth_of, move, parts, set_text
 from layout.galley import natural_width, set_line
@@ -132,7 +131,7 @@ def _caption(photo: Photo, width: float, context: Context) -> Matter:
     matter = parts(set_text(words, "caption", width, context), "caption")
     if not need:
         return matter
-    line = set_line(credit, replace(style, align="right"), "credit", width, context.cases)
+    line = set_line(credit, style._replace(align="right"), "credit", width, context.cases)
     last = matter[-1]
     assert isinstance(last.slug, Line)
     caption = context.style("caption")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from layout.blocks.take import Context, Matter, Take, check_column_width, stack
 from layout.galley import compose, lines_of, natural_width
 from layout.geometry import EM
@@ -17,7 +15,7 @@ _WIDE = 16
 def compose_signature(block: Signature, measure: float, context: Context) -> Take:
     """Each of its lines on the grid and flush right but for an em or two, which a line that just fits gives up; with a
     line of white above if need be."""
-    style = replace(context.style("signature"), leading=context.line, align="right")
+    style = context.style("signature")._replace(leading=context.line, align="right")
     indent = style.size * (2 if measure >= _WIDE * style.size else 1)
     lines: list[Line] = []
     for words in block.lines:

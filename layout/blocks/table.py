@@ -136,7 +136,7 @@ def _row(row: int, block: Table, widths: list[float], look: tuple[str, float], c
     out: list[Placed] = []
     x = 0.0
     for column, (words, align, width) in enumerate(zip(block.rows[row], block.align, widths, strict=True)):
-        style = replace(context.style(name), align=align)
+        style = context.style(name)._replace(align=align)
         pad = pad_em * style.size
         lines = (
             lines_of(compose(words, style, name, max(width - 2 * pad, style.size), context.cases)) if words.text else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from layout import limits
@@ -121,7 +121,7 @@ def _style(wish: Wish, stylesheet: Stylesheet) -> TextStyle:
     indent = _MEASURE.fullmatch(wish.indent)
     if not indent or indent[2] != "em":
         raise Unmeasurable(say("an indent is written as 2em, not '{written}'", written=wish.indent))
-    return replace(style, indent_em=float(indent[1]), level=wish.level or style.level)
+    return style._replace(indent_em=float(indent[1]), level=wish.level or style.level)
 
 
 def _width(written: str, style: TextStyle, grid: Grid) -> float:

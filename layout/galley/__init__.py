@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -183,7 +182,7 @@ def _ragged(composed: Composed, fit: Breaker) -> Composed:
     if style.align != "justify" or any(sort.cls == k.HAN for sort in m.sorts):
         return composed
     found = fit(m, composed.measure, composed.indent, True)
-    return composed._replace(style=replace(style, align="left"), breaks=found)
+    return composed._replace(style=style._replace(align="left"), breaks=found)
 
 
 def _cost(composed: Composed) -> float:

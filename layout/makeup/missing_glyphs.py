@@ -6,7 +6,6 @@ The copy of a page is looked through only when a sort without a glyph was made f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from layout.blocks import Context
@@ -148,7 +147,7 @@ def _lacking_in(words: Words, style: TextStyle | None, cases: SortCases) -> Iter
     usable = cases.fonts.is_usable
     if style and usable(style.face):
         strong, emphasis = (role if usable(role) else "" for role in (style.strong, style.emphasis))
-        yield from find_missing_glyphs(words, replace(style, strong=strong, emphasis=emphasis), cases)
+        yield from find_missing_glyphs(words, style._replace(strong=strong, emphasis=emphasis), cases)
 
 
 def _texts(story: Story, stylesheet: Stylesheet) -> Iterator[tuple[Words, str, bool, Span]]:

@@ -1,6 +1,6 @@
 """Composed, made up, painted: lines of a measure, slugs with a place on the sheet, pages, files.
 
-These are named tuples, unlike copy and style: an issue has thousands of them, and they are much quicker to make.
+These are named tuples, unlike copy: an issue has thousands of them, and they are much quicker to make.
 """
 
 from __future__ import annotations

@@ -1,9 +1,12 @@
-"""Style: the paper's look, as its style file says it. Colours, text styles, headline levels and grids go by name."""
+"""Style: the paper's look, as its style file says it. Colours, text styles, headline levels and grids go by name.
+
+The parts of a style are named tuples: every run makes these classes, and as dataclasses they take five times as long.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -62,8 +65,7 @@ Punctuation = Literal["full", "kaiming", "half"]
 """全角: every mark takes an em; 开明: only those that end a sentence do; 半角: each takes half an em [CLREQ]."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(NamedTuple):
     """Process colour: shares of ink, 0 to 100."""
 
     c: float
@@ -72,8 +74,7 @@ class Colour:
     k: float
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """How a kind of text is set. `face` is a role of fonts.yaml."""
 
     face: str
@@ -98,8 +99,7 @@ class TextStyle:
     """How narrow the characters of a line may be set (长体) that would look loose without: 1 is never."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineStyle:
+class HeadlineStyle(NamedTuple):
     """A level of headline: face, range of sizes, most lines, and the styles of kicker and deck."""
 
     face: str
@@ -117,8 +117,7 @@ class HeadlineStyle:
     """Air above and below, in lines of the body grid."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """Trimmed size, bleed, and the head margin down to the type area, in points. The type area is centred across."""
 
     width: float
@@ -127,8 +126,7 @@ class Sheet:
     bleed: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """版心 in characters and lines: columns of `characters` ems of `size`, `lines` of `leading`."""
 
     columns: int
@@ -160,16 +158,14 @@ class Grid:
         return columns * self.column + (columns - 1) * self.gutter
 
 
-@dataclass(frozen=True, slots=True)
-class RuleStyle:
+class RuleStyle(NamedTuple):
     """Thickness and colour of a rule; thickness 0 is no rule."""
 
     thickness: float = 0
     colour: str = "black"
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """The rules of a page: between stories, between a story's columns, round a box, 文武线, round a picture."""
 
     story: RuleStyle
@@ -180,8 +176,7 @@ class Rules:
     picture: RuleStyle
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A labelled QR code."""
 
     label: str
@@ -195,8 +190,7 @@ class PageSize(NamedTuple):
     depth: float
 
 
-@dataclass(frozen=True, slots=True)
-class Nameplate:
+class Nameplate(NamedTuple):
     """The paper's lettering: artwork (SVG outlines, PDF or picture) or, without one, its name in a face."""
 
     height: float
@@ -211,8 +205,7 @@ class Nameplate:
     span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(NamedTuple):
     """报头: depth in lines of the grid, nameplate, pinyin, the lines of data and contacts, the codes.
 
     `data` and `imprint` are templates over the issue: {date} {weekday} {lunar} {number} {total} {pages} {permit} {url}.
@@ -229,16 +222,14 @@ class Masthead:
     code_size: float = 44.0
 
 
-@dataclass(frozen=True, slots=True)
-class FolioStyle:
+class FolioStyle(NamedTuple):
     """报眉: depth in points above the type area, and the template of its data line."""
 
     depth: float = 30.0
     data: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """Who publishes: name, code for file names, permit or CN number, URL, publisher and contacts."""
 
     name: str
@@ -249,8 +240,7 @@ class Paper:
     contacts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(NamedTuple):
     """What the plant wants: the templates of file names over {code} {date} {section} {page}; pixels an inch."""
 
     edition_name: str = "{code}_{date}"
@@ -285,14 +275,14 @@ class Stylesheet:
             return self.text[name]
         body, subhead = self.text["body"], self.text["subhead"]
         if name == "ear":
-            return replace(self.text["imprint"], align="centre", strong=subhead.face, indent_em=0)
+            return self.text["imprint"]._replace(align="centre", strong=subhead.face, indent_em=0)
         if name == "column-title":
             size = body.size + 1
             return TextStyle(subhead.face, size, 1.5 * size, "white", align="left", tracking_em=0.05)
         face = body.emphasis or body.face
         if name == "signature":
-            return replace(body, face=face, indent_em=0, align="right")
-        return replace(body, face=face)
+            return body._replace(face=face, indent_em=0, align="right")
+        return body._replace(face=face)
 
     def place(self, *keys: str) -> Span:
         """Where the value under `keys` stands, or as much of the way to it as is written."""

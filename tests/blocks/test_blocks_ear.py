@@ -35,7 +35,7 @@ def test_lines_stand_within_their_box_or_are_told(house: Context, lengths: list[
 
 def test_the_nameplate_stands_between_two_ears(house: Context, make_issue) -> None:
     issue = replace(make_issue(1), ears=(Ear("left", 2, (Words("一"),)), Ear("right", 1, (Words("二"),))))
-    sheet = replace(house.stylesheet, masthead=replace(house.stylesheet.masthead, columns=3))
+    sheet = replace(house.stylesheet, masthead=house.stylesheet.masthead._replace(columns=3))
     context = house._replace(stylesheet=sheet)
     area = Rect(50, 20, house.grid.width, 200)
     items = compose_masthead(issue, issue.pages[0], area, context).items

@@ -112,7 +112,7 @@ def test_codes_stand_on_one_line_with_equal_gaps(room: Context, area: Rect, make
 def test_a_masthead_needs_no_codes(room: Context, area: Rect, make_issue: Pages, count: int) -> None:
     issue = make_issue(1)
     codes = (Code("徐汇通", "http://www.xuhuibao.com/app"),) * count
-    style = replace(room.stylesheet, masthead=replace(room.stylesheet.masthead, codes=codes, imprint=()))
+    style = replace(room.stylesheet, masthead=room.stylesheet.masthead._replace(codes=codes, imprint=()))
     items = compose_masthead(issue, issue.pages[0], area, room._replace(stylesheet=style)).items
     assert inside(items, area)
     assert clear(items)
@@ -120,7 +120,7 @@ def test_a_masthead_needs_no_codes(room: Context, area: Rect, make_issue: Pages,
 
 def test_contacts_stand_below_the_imprint(room: Context, area: Rect, make_issue: Pages) -> None:
     contacts = ("编辑部 渡口路1号", "电话 000-0000")
-    style = replace(room.stylesheet, paper=replace(room.stylesheet.paper, contacts=contacts))
+    style = replace(room.stylesheet, paper=room.stylesheet.paper._replace(contacts=contacts))
     issue = make_issue(1)
     items = compose_masthead(issue, issue.pages[0], area, room._replace(stylesheet=style)).items
     said = [placed.slug.text for placed in lines(items, "imprint")]
@@ -132,7 +132,7 @@ def test_contacts_stand_below_the_imprint(room: Context, area: Rect, make_issue:
 def test_a_nameplate_may_be_drawn(room: Context, area: Rect, make_issue: Pages, tmp_path: Path) -> None:
     path = tmp_path / "name.svg"
     path.write_text('<svg xmlns="http://www.w3.org/2000/svg"><rect width="300" height="100"/></svg>', encoding="utf-8")
-    head = replace(room.stylesheet.masthead, nameplate=Nameplate(100, path))
+    head = room.stylesheet.masthead._replace(nameplate=Nameplate(100, path))
     style, issue = replace(room.stylesheet, masthead=head), make_issue(1)
     items = compose_masthead(issue, issue.pages[0], area, room._replace(stylesheet=style)).items
     [plate] = [placed.slug for placed in items if isinstance(placed.slug, Shape)]

@@ -25,7 +25,7 @@ ADDRESS = "http://www.xuhuibao.com/app"
 
 
 def _masthead(room: Context, make_issue: Pages, **changed: Any) -> tuple[Context, Rect, Masthead]:
-    head = replace(room.stylesheet.masthead, **changed)
+    head = room.stylesheet.masthead._replace(**changed)
     room = room._replace(stylesheet=replace(room.stylesheet, masthead=head))
     top = room.stylesheet.sheet.head - room.stylesheet.folio.depth
     return room, Rect(37.5, top, room.grid.width, room.stylesheet.folio.depth + head.lines * room.line), head
@@ -109,7 +109,7 @@ def test_pinyin_shorter_than_the_nameplate_takes_no_room_beside_it(
     sample: Context, make_issue: Pages, height: float
 ) -> None:
     """The white behind its last letter is nobody's."""
-    plate = replace(sample.stylesheet.masthead.nameplate, height=height)
+    plate = sample.stylesheet.masthead.nameplate._replace(height=height)
     changed = {"nameplate": plate, "columns": 4, "codes": _codes(1, ""), "code_size": 52.0, "imprint": ()}
     bare = [
         finding.message for finding in _told(sample, make_issue, pinyin="", **changed) if "beside" in finding.message

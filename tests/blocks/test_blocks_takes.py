@@ -225,7 +225,7 @@ def test_the_marks_of_a_headline_mean_nothing_in_a_subhead(room: Context, text: 
 
 
 def test_a_subhead_of_two_lines_keeps_its_voices(room: Context) -> None:
-    style = replace(room.style("subhead"), emphasis="kai")
+    style = room.style("subhead")._replace(emphasis="kai")
     told = replace(room.stylesheet, text={**room.stylesheet.text, "subhead": style})
     words = Words("梅雨季里气温升高居民出行更要多备一把伞", ((0, 19, "emphasis"),))
     [take] = compose_block(Subhead(words), room.grid.column, room._replace(stylesheet=told))

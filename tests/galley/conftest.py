@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +38,7 @@ def composed(cases: SortCases) -> Callable[..., Composed]:
 
     def set_to(text: str | Words, ems: float, **changes: Any) -> Composed:
         words = text if isinstance(text, Words) else Words(text)
-        style = replace(TextStyle("song", 10, 15), **changes)
+        style = TextStyle("song", 10, 15)._replace(**changes)
         return compose(words, style, "body", ems * style.size, cases, total_fit)
 
     return set_to

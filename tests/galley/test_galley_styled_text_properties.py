@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import get_args
 
@@ -70,7 +69,7 @@ def extents(line: Line) -> list[tuple[float, float]]:
 @FAST
 @given(words=voiced(), ems=st.sampled_from([2, 5, 8, 13]), align=st.sampled_from(["justify", "left", "centre"]))
 def test_no_character_is_lost(cases: SortCases, words: Words, ems: int, align: str) -> None:
-    style = replace(STYLE, align=align)
+    style = STYLE._replace(align=align)
     found = compose(words, style, "body", ems * 10, cases)
     for count in found.counts:
         lines = lines_of(found, count)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
@@ -45,7 +44,7 @@ def standing(cases: SortCases) -> Compose:
     """`standing(text, ems, **style)`: the text composed to vertical lines of so many ems, in ten points."""
 
     def set_to(text: str | Words, ems: float, **changes: Any) -> Composed:
-        style = replace(TextStyle("song", 10, 16), **changes)
+        style = TextStyle("song", 10, 16)._replace(**changes)
         words = text if isinstance(text, Words) else Words(text)
         return compose(words, style, "body", ems * style.size, cases.vertical_cases)
 

@@ -60,7 +60,7 @@ def with_nameplate(stylesheet: Stylesheet, sizes: Sizes) -> Stylesheet:
     size = sizes.get(head.nameplate.artwork) if head.nameplate.artwork else None
     if size is None:
         return stylesheet
-    return replace(stylesheet, masthead=replace(head, nameplate=replace(head.nameplate, page=PageSize(*size))))
+    return replace(stylesheet, masthead=head._replace(nameplate=head.nameplate._replace(page=PageSize(*size))))
 
 
 def _named(message: Any, name: str) -> str:

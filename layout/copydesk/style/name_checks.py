@@ -5,7 +5,6 @@ Roles of faces are not looked at: fonts.yaml is known elsewhere.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Iterator
 
 from layout.copydesk.style.qr_code_checks import check_codes
@@ -66,8 +65,8 @@ def _colours(style: Stylesheet) -> Iterator[tuple[_Path, str]]:
         yield ("text", name, "colour"), text.colour
     for name, headline in style.headlines.items():
         yield ("headlines", name, "colour"), headline.colour
-    for field in dataclasses.fields(style.rules):
-        yield ("rules", field.name, "colour"), getattr(style.rules, field.name).colour
+    for name, rule in style.rules._asdict().items():
+        yield ("rules", name, "colour"), rule.colour
     yield ("masthead", "nameplate", "colour"), style.masthead.nameplate.colour
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -137,8 +136,8 @@ def _with_artwork(masthead: Masthead, node: Entries, report: Report, learned: Le
     folder = Path(span.file).parent
     found = PathSandbox(real(folder.parent), learned).artwork(plate.artwork.as_posix(), folder, span, report)
     if found is None or not _draws(found[0], plate.colour, span, report):
-        return replace(masthead, nameplate=replace(plate, artwork=None))
-    return replace(masthead, nameplate=replace(plate, artwork=found[0], picture=found[1], span=span))
+        return masthead._replace(nameplate=plate._replace(artwork=None))
+    return masthead._replace(nameplate=plate._replace(artwork=found[0], picture=found[1], span=span))
 
 
 def _draws(artwork: Path, colour: str, span: Span, report: Report) -> bool:

@@ -1,4 +1,4 @@
-"""A form (a dataclass) in; its keys with types, notes and defaults out: what reader and schema both go by."""
+"""A form (a dataclass or named tuple) in; its keys with types, notes and defaults out: what reader and schema go by."""
 
 from __future__ import annotations
 
@@ -38,15 +38,40 @@ def fields_of(form: type) -> tuple[FormField, ...]:
     """The keys of a form in order; what is filled in by itself (spans, pictures, sizes) is left out."""
     hints = get_type_hints(form, include_extras=True)
     notes = KEY_NOTES.get(form, {})
-    found = (_slot(field, hints[field.name], notes.get(field.name)) for field in dataclasses.fields(form))
+    found = (_slot(name, hints[name], notes.get(name), default) for name, default in _defaults(form).items())
     return tuple(slot for slot in found if slot.hint not in (Span, Spans, Wrong, PictureFile, PageSize))
 
 
-def _slot(field: dataclasses.Field[Any], hint: Any, note: FieldNote | None) -> FormField:
+def is_form(hint: Any) -> bool:
+    """Whether a type has keys of its own to be read."""
+    if not isinstance(hint, type) or hint is Scalar:
+        return False
+    return dataclasses.is_dataclass(hint) or (issubclass(hint, tuple) and hasattr(hint, "_fields"))
+
+
+def field_names(form: type) -> tuple[str, ...]:
+    """All fields of a form, those too that are filled in by themselves."""
+    return tuple(_defaults(form))
+
+
+def _defaults(form: type) -> dict[str, Any]:
+    """The default of each field, MISSING for one without."""
+    if not dataclasses.is_dataclass(form):
+        named: Any = form
+        return {name: named._field_defaults.get(name, dataclasses.MISSING) for name in named._fields}
+    return {
+        field.name: field.default if field.default_factory is dataclasses.MISSING else field.default_factory()
+        for field in dataclasses.fields(form)
+    }
+
+
+def _slot(name: str, hint: Any, note: FieldNote | None, default: Any) -> FormField:
     if get_origin(hint) is Annotated:
         hint, note = get_args(hint)
     inner = without_none(hint)
-    return FormField(field.name, inner, note or NO_NOTE, inner is not hint, default_of(field, inner))
+    if default is dataclasses.MISSING:
+        default = _default_form(inner)
+    return FormField(name, inner, note or NO_NOTE, inner is not hint, default)
 
 
 def without_none(hint: Any) -> Any:
@@ -56,13 +81,9 @@ def without_none(hint: Any) -> Any:
     return next(part for part in get_args(hint) if part is not type(None))
 
 
-def default_of(field: dataclasses.Field[Any], hint: Any) -> Any:
-    """The field's default; a form all of whose keys have one needs none of its own. MISSING when it must be written."""
-    if field.default is not dataclasses.MISSING:
-        return field.default
-    if field.default_factory is not dataclasses.MISSING:
-        return field.default_factory()
-    if dataclasses.is_dataclass(hint) and all(not slot.required for slot in fields_of(_form(hint))):
+def _default_form(hint: Any) -> Any:
+    """A form all of whose keys have a default needs none of its own. MISSING when it must be written."""
+    if is_form(hint) and all(not slot.required for slot in fields_of(_form(hint))):
         return _form(hint)(**{slot.name: slot.default for slot in fields_of(_form(hint))})
     return dataclasses.MISSING
 
@@ -79,7 +100,7 @@ def placeholder(hint: Any) -> Any:
     """
     if hint is Scalar:
         return Scalar("", NOWHERE)
-    if dataclasses.is_dataclass(hint):
+    if is_form(hint):
         return _form(hint)(**{slot.name: placeholder(slot.hint) for slot in fields_of(_form(hint)) if slot.required})
     if get_origin(hint) is Annotated:
         return placeholder(get_args(hint)[0])

@@ -1,4 +1,4 @@
-"""A tree of nodes and a form (a dataclass) in; the form filled out, or a diagnostic for every key that can't be read.
+"""A tree of nodes and a form in; the form filled out, or a diagnostic for every key that can't be read.
 
 A scalar is text until the form says otherwise: `0150`, `no` and `12:30` stay what the editor wrote.
 """
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal, TypeVar, cast, get_args, get_origin
 
 from layout.copydesk.yaml_input.field_notes import NO_NOTE, FieldNote, Spans
-from layout.copydesk.yaml_input.form_fields import FormField, fields_of, placeholder
+from layout.copydesk.yaml_input.form_fields import FormField, field_names, fields_of, is_form, placeholder
 from layout.copydesk.yaml_input.scalars import PARSERS, PHRASES, guess, narrowed, nearest
 from layout.copydesk.yaml_input.tree import Entries, Items, Node, Scalar
 from layout.diagnostics import Report, say
@@ -48,7 +48,7 @@ def _value(node: Node, hint: Any, asked: _Asked, report: Report) -> Any:
     if get_origin(hint) is Annotated:
         hint, note = get_args(hint)
         asked = _Asked(asked.name, note)
-    if dataclasses.is_dataclass(hint) and hint is not Scalar:
+    if is_form(hint):
         return _record(node, cast(type, hint), asked, report)
     if get_origin(hint) is tuple:
         return _list(node, get_args(hint)[0], asked, report)
@@ -161,7 +161,7 @@ def _record(node: Node, form: type, asked: _Asked, report: Report) -> Any:
 
 def _filled(form: type, known: Mapping[str, Any]) -> dict[str, Any]:
     """The fields that say how and where a form was read, for forms that have them."""
-    names = {field.name for field in dataclasses.fields(form)} - {slot.name for slot in fields_of(form)}
+    names = set(field_names(form)) - {slot.name for slot in fields_of(form)}
     return {name: value for name, value in known.items() if name in names}
 
 

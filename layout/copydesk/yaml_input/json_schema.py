@@ -5,7 +5,6 @@ Editors read YAML 1.2, where `0150` is a number and `true` a boolean; text there
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from layout.copydesk.issue.forms import IssueForm
 from layout.copydesk.style.forms import StyleForm
 from layout.copydesk.yaml_input.field_notes import FieldNote
-from layout.copydesk.yaml_input.form_fields import FormField, fields_of
+from layout.copydesk.yaml_input.form_fields import FormField, fields_of, is_form
 from layout.copydesk.yaml_input.tree import Scalar
 from layout.model import Crop
 
@@ -88,8 +87,7 @@ def _type(hint: Any, note: FieldNote, definitions: Schema) -> Schema:
         return _mapping(get_args(hint)[1], note, definitions)
     if get_origin(hint) is Literal:
         return {"enum": list(get_args(hint))}
-    if dataclasses.is_dataclass(hint) and hint is not Scalar:
-        assert isinstance(hint, type)
+    if is_form(hint):
         return _reference(hint, definitions)
     return _scalar(hint, note)
 

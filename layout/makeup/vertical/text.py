@@ -43,7 +43,7 @@ class VerticalText:
         self._story = story
         self.slots = [make_slots(width, context.grid) for width in widths]
         least = min(self.slots, key=lambda slots: slots.pitch)
-        grid = replace(context.grid, columns=1, lines=self.slots[0].lines, leading=least.pitch)
+        grid = context.grid._replace(columns=1, lines=self.slots[0].lines, leading=least.pitch)
         self.context = context._replace(cases=context.cases.vertical_cases, grid=grid)
         self._pictures = [self._picture(photo, place, context) for photo, place in among]
         self._takes: dict[float, tuple[Take, ...]] = {}
