@@ -21,7 +21,7 @@ from layout.diagnostics import Report
 from layout.galley import SortCases
 from layout.makeup import make_up
 from layout.makeup.copyfit import cuts, followed
-from layout.model import Block, Forme, Headline, Line, Listing, Page, Story
+from layout.model import Block, Headline, Line, Listing, MadePage, Page, Story
 
 FIT = frozenset({"overset", "underfill", "page-over", "page-short"})
 
@@ -53,17 +53,17 @@ def late(made: SetIssue, longer: float, shorter: float) -> Iterator[Late]:
 
 def tried(made: SetIssue, cases: SortCases, page: Page, story: Story, change: str) -> Late:
     """The page with one story changed, and once more with what its account asks for."""
-    forme = again(made, cases, page)
-    counts = {id[len(str(page.number)) :]: count for id, count in forme.characters.items()}
+    first = again(made, cases, page)
+    counts = {id[len(str(page.number)) :]: count for id, count in first.characters.items()}
     mended = with_blocks(page, {letter: followed(page.stories[letter].blocks, n) for letter, n in counts.items()})
-    after = again(made, cases, mended) if counts else forme
+    after = again(made, cases, mended) if counts else first
     told = tuple(f"{one.code}: {one.message}" for one in after.findings)
-    return Late(story.id, change, tuple(faults(page, forme)), forme.characters, told)
+    return Late(story.id, change, tuple(faults(page, first)), first.characters, told)
 
 
-def again(made: SetIssue, cases: SortCases, page: Page) -> Forme:
+def again(made: SetIssue, cases: SortCases, page: Page) -> MadePage:
     pages = tuple(page if page.number == one.number else one for one in made.issue.pages)
-    return make_up(page, replace(made.issue, pages=pages), made.stylesheet, cases).forme
+    return make_up(page, replace(made.issue, pages=pages), made.stylesheet, cases).page
 
 
 def with_blocks(page: Page, blocks: Mapping[str, tuple[Block, ...]]) -> Page:
@@ -79,19 +79,19 @@ def characters(blocks: tuple[Block, ...]) -> int:
     return max((one.characters for one in cuts(blocks)), default=0)
 
 
-def faults(page: Page, forme: Forme) -> Iterator[str]:
+def faults(page: Page, made: MadePage) -> Iterator[str]:
     """A story that isn't there, a headline that isn't, white or text over that no finding speaks of."""
-    frames = {frame.story: frame for frame in forme.frames}
-    told = "\n".join(one.message for one in forme.findings if one.code in FIT)
+    frames = {frame.story: frame for frame in made.forme.frames}
+    told = "\n".join(one.message for one in made.findings if one.code in FIT)
     for story in page.stories.values():
         frame = frames.get(story.id)
         if frame is None or not frame.items:
             yield f"{story.id} vanished"
         elif story.headline and not headed(story.headline, (p.slug for p in frame.items)):
             yield f"{story.id} has lost its head"
-        if f"story {story.id} is" in told and story.id not in forme.characters:
+        if f"story {story.id} is" in told and story.id not in made.characters:
             yield f"{story.id} is told, without a number"
-    if any(over.story not in told for over in forme.overset):
+    if any(over.story not in told for over in made.overset):
         yield "text is over, untold"
 
 

@@ -33,7 +33,7 @@ from layout.fonts import VERSION, Face, FontProgram, FontSet, program
 from layout.galley import SortCases
 from layout.makeup import Rest, check_words, make_up
 from layout.makeup.spread import split_spread
-from layout.model import Edition, Forme, Issue, PaintedPage, Stylesheet
+from layout.model import Edition, Forme, Issue, MadePage, PaintedPage, Stylesheet
 from layout.resources import belongs, fonts_file, newspaper_root, output_folder
 
 Progress = Callable[[str], None]
@@ -61,7 +61,12 @@ class SetIssue(NamedTuple):
     issue: Issue
     stylesheet: Stylesheet
     fonts: FontSet
-    formes: tuple[Forme, ...]
+    pages: tuple[MadePage, ...]
+
+    @property
+    def formes(self) -> tuple[Forme, ...]:
+        """The pages as they are printed."""
+        return tuple(made.forme for made in self.pages)
 
 
 def set_issue(path: Path, report: Report, progress: Progress, cache: Store | None = None) -> SetIssue:
@@ -73,18 +78,18 @@ def set_issue(path: Path, report: Report, progress: Progress, cache: Store | Non
     finally:
         learned.keep()
     cases = SortCases(fonts)
-    sheets: list[Forme] = []
+    sheets: list[MadePage] = []
     rests: dict[str, Rest] = {}
     for page in issue.pages:
         progress(say("making up page {number}", number=page.label))
         made = make_up(page, issue, stylesheet, cases, rests)
-        sheets.append(made.forme)
+        sheets.append(made.page)
         rests |= made.rests
-        report.extend(made.forme.findings)
-    report.extend(check_advert_sizes(sheets, issue, sizes))
+        report.extend(made.page.findings)
+    report.extend(check_advert_sizes([sheet.forme for sheet in sheets], issue, sizes))
     report.raise_if_rejected()
-    formes = (forme for sheet, page in zip(sheets, issue.pages, strict=True) for forme in split_spread(sheet, page))
-    return SetIssue(issue, stylesheet, fonts, tuple(formes))
+    pages = (made for sheet, page in zip(sheets, issue.pages, strict=True) for made in split_spread(sheet, page))
+    return SetIssue(issue, stylesheet, fonts, tuple(pages))
 
 
 def _read(path: Path, report: Report, learned: LearnedFacts) -> tuple[Issue, Stylesheet, FontSet, Sizes]:
@@ -136,10 +141,10 @@ def build_edition(order: Order, report: Report, progress: Progress) -> dict[str,
     files = _bind(made, painted, order, report)
     editions = [_edition(Path(name), data, made) for name, data in files.items()]
     used = {face: made.fonts.faces[face].sha256 for page in painted for face in page.facts.glyphs}
-    files["layout.json"] = _json(describe_layout(made.issue, made.stylesheet, made.formes))
+    files["layout.json"] = _json(describe_layout(made.issue, made.stylesheet, made.pages))
     editions.append(_edition(Path("layout.json"), files["layout.json"], made))
     found = kept((finding for finding in report if finding.code not in OF_THE_FOLDER), limits.KEPT.most)
-    account = describe_report(made.issue, made.stylesheet, editions, used, found, made.formes)
+    account = describe_report(made.issue, made.stylesheet, editions, used, found, made.pages)
     files[REPORT] = _json(account)
     _write(folder, files, report)
     return account

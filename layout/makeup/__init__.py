@@ -1,9 +1,9 @@
 """Galleys to a made-up page.
 
-In: a page (or a spread) as the editor asked for it and the composing context; out: a frozen Forme. The steps, in order:
-page grid (where lines and columns are) -> regions (the plan as shapes) -> cast off (what each story needs)
+In: a page (or a spread) as the editor asked for it and the composing context; out: a MadePage, frozen. The steps, in
+order: page grid (where lines and columns are) -> regions (the plan as shapes) -> cast off (what each story needs)
 -> bands (how deep each is) -> place (every slug on the sheet) -> furniture (rules, masthead, folio) -> account (by how
-many characters it is over or short) -> findings.
+many characters it is over or short) -> findings -> sources (where all of it stands in the copy, laid beside the forme).
 """
 
 from __future__ import annotations
@@ -34,11 +34,12 @@ from layout.makeup.page_grid import PageGrid, grid_of_page
 from layout.makeup.picture_checks import check_pictures
 from layout.makeup.regions import PlanDrawing, Region, ordered_regions, read_drawing
 from layout.makeup.side_headline import SideHeadline, place_sided
+from layout.makeup.sources import with_sources
 from layout.makeup.story_placement import PlacedStory, place_story
 from layout.makeup.story_rules import rule_stories
 from layout.makeup.vertical.castoff import VerticalCastOff
 from layout.makeup.vertical.placement import place_vertical_story
-from layout.model import Block, Forme, Issue, Page, Placed, Story, Stylesheet
+from layout.model import Block, Forme, Issue, MadePage, Page, Placed, Story, Stylesheet
 from layout.model.style import TEXT_STYLES
 
 __all__ = ["MadeUp", "Rest", "check_words", "make_up"]
@@ -49,7 +50,7 @@ NOTHING_LEFT: Mapping[str, Rest] = {}
 class MadeUp(NamedTuple):
     """A page made up; `rests` are the blocks of its stories that go on on a later page, by story id."""
 
-    forme: Forme
+    page: MadePage
     rests: Mapping[str, Rest]
 
 
@@ -60,7 +61,7 @@ def make_up(
     cases: SortCases,
     rests: Mapping[str, Rest] = NOTHING_LEFT,
 ) -> MadeUp:
-    """Make up one page. Text that finds no room is in the forme's `overset`, and told in its findings.
+    """Make up one page. Text that finds no room is in its `overset`, and told in its findings.
 
     `rests` are what earlier pages leave to its stories.
     """
@@ -97,12 +98,15 @@ def make_up(
         stylesheet.sheet.bleed,
         tuple(identified(one.frame, cast.story) for cast, one in zip(casts, placed, strict=True)),
         around,
-        tuple(over for one in placed for over in (one.overset, *one.captions) if over),
-        (*furnished.findings, *(finding for one in placed for finding in one.findings)),
-        characters,
     )
-    forme = forme._replace(findings=tuple(_findings(page, issue, forme, context)))
-    return MadeUp(forme, {one.frame.story: one.rest for one in placed if one.rest})
+    made = MadePage(
+        forme,
+        overset=tuple(over for one in placed for over in (one.overset, *one.captions) if over),
+        findings=(*furnished.findings, *(finding for one in placed for finding in one.findings)),
+        characters=characters,
+    )
+    made = made._replace(findings=tuple(_findings(page, issue, made, context)))
+    return MadeUp(with_sources(made), {one.frame.story: one.rest for one in placed if one.rest})
 
 
 def check_words(issue: Issue, stylesheet: Stylesheet, fonts: FontSet) -> Iterator[Diagnostic]:
@@ -134,13 +138,14 @@ def _with_blocks(cast: Cast, blocks: Mapping[str, tuple[Block, ...]], context: C
     return _cast_off(replace(cast.story, blocks=blocks[cast.story.id], numbers=()), cast.region, context)
 
 
-def _findings(page: Page, issue: Issue, forme: Forme, context: Context) -> Iterator[Diagnostic]:
+def _findings(page: Page, issue: Issue, made: MadePage, context: Context) -> Iterator[Diagnostic]:
     """All that is told of a page: characters without a glyph, what its stories and furniture found as they were placed,
     then what only the whole page shows."""
+    forme = made.forme
     resolution = context.stylesheet.press.resolution
     matter = {frame.story: frame.items for frame in forme.frames}
     yield from check_glyphs(page, issue, context, matter, forme.furniture)
-    yield from forme.findings
+    yield from made.findings
     for items in (forme.furniture, *matter.values()):
         yield from check_pictures(items, resolution)
     for story in page.stories.values():
@@ -148,7 +153,7 @@ def _findings(page: Page, issue: Issue, forme: Forme, context: Context) -> Itera
     yield from find_overlaps(forme.trim, forme.frames, forme.furniture, _places(page, context.stylesheet))
     for story in page.stories.values():
         yield from ended(story)
-    yield from page_findings(page, forme.characters)
+    yield from page_findings(page, made.characters)
 
 
 def _edges(cast: Cast, lines: list[int]) -> list[int]:

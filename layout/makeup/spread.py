@@ -9,40 +9,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from layout.diagnostics import Span
 from layout.geometry import EM, Rect
-from layout.model import Forme, Frame, GlyphRun, Line, Page, Placed
+from layout.model import Forme, Frame, GlyphRun, Line, MadePage, Page, Placed, Sources
 
 
-def split_spread(forme: Forme, page: Page) -> tuple[Forme, ...]:
-    """The formes of the pages of a spread; that of a single page as it is. Findings are with the first."""
+def split_spread(made: MadePage, page: Page) -> tuple[MadePage, ...]:
+    """The two pages of a spread; a single page as it is. Findings are with the first."""
     if not page.spread:
-        return (forme,)
-    return tuple(_half(forme, page, n) for n in range(2))
+        return (made,)
+    return tuple(_half(made, page, n) for n in range(2))
 
 
-def _half(forme: Forme, page: Page, n: int) -> Forme:
+def _half(made: MadePage, page: Page, n: int) -> MadePage:
     """The left page, 0, or the right one, 1. A story's account is on the page where it begins."""
+    forme = made.forme
     side = Rect(n * forme.trim.w / 2, 0, forme.trim.w / 2, forme.trim.h)
     begun = {story.id for story in page.stories.values() if page.on_right(story) == bool(n)}
-    frames = (_frame(frame, side, frame.story not in begun) for frame in forme.frames if _meets(frame.region, side))
-    return Forme(
-        page.numbers[n],
-        side._replace(x=0),
-        forme.bleed,
-        tuple(frames),
-        tuple(_items(forme.furniture, side)),
-        tuple(over for over in forme.overset if over.story in begun),
-        () if n else forme.findings,
-        {story: count for story, count in forme.characters.items() if story in begun},
+    frames, sources = [], []
+    for frame, spans in zip(forme.frames, made.sources.frames, strict=True):
+        if _meets(frame.region, side):
+            items, here = _items(frame.items, spans, side)
+            frames.append(_frame(frame, items, side, frame.story not in begun))
+            sources.append(here)
+    furniture, around = _items(forme.furniture, made.sources.furniture, side)
+    return MadePage(
+        Forme(page.numbers[n], side._replace(x=0), forme.bleed, tuple(frames), furniture),
+        Sources(tuple(sources), around),
+        tuple(over for over in made.overset if over.story in begun),
+        () if n else made.findings,
+        {story: count for story, count in made.characters.items() if story in begun},
     )
 
 
-def _frame(frame: Frame, side: Rect, resumed: bool) -> Frame:
-    """What of a story stands on a page."""
+def _frame(frame: Frame, items: tuple[Placed, ...], side: Rect, resumed: bool) -> Frame:
+    """What of a story stands on a page, `items` being its matter there."""
     return frame._replace(
         region=_within(frame.region, side),
         columns=tuple(_within(box, side) for box in frame.columns if _meets(box, side)),
-        items=tuple(_items(frame.items, side)),
+        items=items,
         parts=tuple(_within(box, side) for box in frame.parts if _meets(box, side)),
         resumed=resumed,
     )
@@ -58,18 +63,23 @@ def _within(box: Rect, side: Rect) -> Rect:
     return Rect(left - side.x, box.y, right - left, box.h)
 
 
-def _items(items: Iterable[Placed], side: Rect) -> Iterator[Placed]:
-    """What of some matter is on a page."""
+def _items(items: Iterable[Placed], sources: Iterable[Span], side: Rect) -> tuple[tuple[Placed, ...], tuple[Span, ...]]:
+    """What of some matter is on a page, and where that comes from."""
+    found = [(part, source) for item, source in zip(items, sources, strict=True) for part in _part(item, side)]
+    return tuple([part for part, _ in found]), tuple([source for _, source in found])
+
+
+def _part(item: Placed, side: Rect) -> Iterator[Placed]:
+    """What of an item is on a page."""
     fold = side.x or side.right
-    for item in items:
-        box, here = item.box, item._replace(x=item.x - side.x)
-        if not box.x < fold < box.right:
-            if (box.x + box.right < 2 * fold) == (side.x < fold):
-                yield here
-        elif isinstance(item.slug, Line):
-            yield from _line(here, item.slug, side.w if side.x < fold else 0.0, side.x < fold)
-        else:
-            yield here._replace(clip=side._replace(x=0))
+    box, here = item.box, item._replace(x=item.x - side.x)
+    if not box.x < fold < box.right:
+        if (box.x + box.right < 2 * fold) == (side.x < fold):
+            yield here
+    elif isinstance(item.slug, Line):
+        yield from _line(here, item.slug, side.w if side.x < fold else 0.0, side.x < fold)
+    else:
+        yield here._replace(clip=side._replace(x=0))
 
 
 def _line(item: Placed, line: Line, fold: float, left: bool) -> Iterator[Placed]:

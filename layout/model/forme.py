@@ -76,6 +76,7 @@ class Line(NamedTuple):
     start: int = 0
     end: int = 0
     span: Span = NOWHERE
+    """Where it stands in the copy; on a forme NOWHERE, for that says it beside (`Sources`)."""
     link: str = ""
     """The story that a reader on a screen goes to from here, by id."""
     emphasis_marks: tuple[EmphasisMark, ...] = ()
@@ -123,6 +124,7 @@ class Picture(NamedTuple):
     window: tuple[float, float, float, float] = (0, 0, 1, 1)
     label: str = ""
     span: Span = NOWHERE
+    """Where it stands in the copy; on a forme NOWHERE, as a line's is."""
     crop: float | None = None
     """The most of its area that its editor lets be cut off; None for the house's limit."""
     contour: tuple[tuple[float, ...], ...] = ()
@@ -248,9 +250,8 @@ class Overset(NamedTuple):
 
 
 class Forme(NamedTuple):
-    """A made-up page. `furniture` is what belongs to no story: masthead, folio, rules between stories.
-
-    `characters` are the stories, by id, that are over by so many characters, or below zero short by so many.
+    """A made-up page as it is printed, and nothing else: pages that look alike have equal formes, wherever their words
+    stand in the copy. `furniture` is what belongs to no story: masthead, folio, rules between stories.
     """
 
     number: int
@@ -258,6 +259,23 @@ class Forme(NamedTuple):
     bleed: float
     frames: tuple[Frame, ...]
     furniture: tuple[Placed, ...]
+
+
+class Sources(NamedTuple):
+    """Where what stands on a forme comes from in the copy: of each item, in order; NOWHERE: not from there."""
+
+    frames: tuple[tuple[Span, ...], ...] = ()
+    furniture: tuple[Span, ...] = ()
+
+
+class MadePage(NamedTuple):
+    """A forme, and beside it what is known of the page that no reader of it sees.
+
+    `characters` are the stories, by id, that are over by so many characters, or below zero short by so many.
+    """
+
+    forme: Forme
+    sources: Sources = Sources()
     overset: tuple[Overset, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     characters: Mapping[str, int] = {}

@@ -21,11 +21,11 @@ from layout.model import (
     Artwork,
     EmphasisMark,
     Fill,
-    Forme,
     Frame,
     GlyphRun,
     Issue,
     Line,
+    MadePage,
     Page,
     Part,
     Picture,
@@ -55,7 +55,7 @@ def digest(path: Path) -> str:
 
 
 def describe_layout(
-    issue: Issue, stylesheet: Stylesheet, formes: Sequence[Forme], digest: Callable[[Path], str] = digest
+    issue: Issue, stylesheet: Stylesheet, pages: Sequence[MadePage], digest: Callable[[Path], str] = digest
 ) -> r.LayoutRecord:
     """The whole issue, ready for json.dump. Raises OSError when artwork is gone."""
     files = _Files(cache(file_naming(newspaper_root(issue.folder))), cache(digest))
@@ -68,7 +68,7 @@ def describe_layout(
         "date": issue.date.isoformat(),
         "unit": "pt",
         "stories": _wholes(issue),
-        "pages": [_page(issue.by_number[forme.number], forme, stylesheet, files) for forme in formes],
+        "pages": [_page(issue.by_number[made.forme.number], made, stylesheet, files) for made in pages],
     }
 
 
@@ -98,19 +98,20 @@ def _headline(story: Story) -> str:
     return story.headline.text.text if story.headline else ""
 
 
-def _page(page: Page, forme: Forme, stylesheet: Stylesheet, files: _Files) -> r.PageRecord:
-    trim = forme.trim
+def _page(page: Page, made: MadePage, stylesheet: Stylesheet, files: _Files) -> r.PageRecord:
+    forme, trim = made.forme, made.forme.trim
+    sources = zip(forme.frames, made.sources.frames, strict=True)
     out: r.PageRecord = {
         "number": forme.number,
         "label": f"{stylesheet.press.section}{forme.number:02}",
         "section": page.section,
         "trim": _rect(trim),
         "bleed": _rect(trim.inset(-forme.bleed, -forme.bleed)),
-        "furniture": [_item(placed, (), files) for placed in forme.furniture],
-        "stories": [_story(page, frame, stylesheet, files) for frame in forme.frames],
+        "furniture": _items(forme.furniture, made.sources.furniture, (), files),
+        "stories": [_story(page, frame, spans, stylesheet, files) for frame, spans in sources],
         "overset": [
             {"story": over.story, "lines": over.lines, "characters": over.characters, "text": over.text}
-            for over in forme.overset
+            for over in made.overset
         ],
     }
     if page.spread:
@@ -118,7 +119,7 @@ def _page(page: Page, forme: Forme, stylesheet: Stylesheet, files: _Files) -> r.
     return out
 
 
-def _story(page: Page, frame: Frame, stylesheet: Stylesheet, files: _Files) -> r.StoryRecord:
+def _story(page: Page, frame: Frame, sources: Sequence[Span], stylesheet: Stylesheet, files: _Files) -> r.StoryRecord:
     story = next(story for story in page.stories.values() if story.id == frame.story)
     grid = stylesheet.grids.get(page.grid)
     pitch, vertical = grid.leading if grid else 0.0, story.display.vertical
@@ -129,7 +130,7 @@ def _story(page: Page, frame: Frame, stylesheet: Stylesheet, files: _Files) -> r
         "level": story.display.level,
         "region": _rect(frame.region),
         "segments": [_segment(column, pitch, vertical) for column in frame.columns],
-        "items": [_item(placed, frame.columns, files) for placed in frame.items],
+        "items": _items(frame.items, sources, frame.columns, files),
     }
     if story.package:
         out["package"] = story.package
@@ -153,6 +154,15 @@ def _segment(column: Rect, pitch: float, vertical: bool) -> r.SegmentRecord:
     out: r.SegmentRecord = {"x": x, "y": y, "w": w, "h": h, "lines": lines, "measure": _round(along)}
     if vertical:
         out["vertical"] = True
+    return out
+
+
+def _items(items: Sequence[Placed], sources: Sequence[Span], columns: Sequence[Rect], files: _Files) -> list[r.Item]:
+    """What stands on a page, each line with its place in the copy."""
+    out = [_item(placed, columns, files) for placed in items]
+    for record, source in zip(out, sources, strict=True):
+        if record["kind"] == "line" and source.line:
+            record["source"] = _source(source, files)
     return out
 
 
@@ -249,8 +259,6 @@ def _line(placed: Placed, line: Line, columns: Sequence[Rect], files: _Files) ->
         segment = _within(box, columns) if part.in_columns else None
         if segment is not None:
             out["segment"] = segment
-    if line.span.line:
-        out["source"] = _source(line.span, files)
     return out
 
 

@@ -9,7 +9,7 @@ from layout import __version__
 from layout.diagnostics import Diagnostic
 from layout.finding_format import as_json
 from layout.galley.em_grid_score import score_em_grid
-from layout.model import Edition, Forme, Issue, Line, Stylesheet
+from layout.model import Edition, Forme, Issue, Line, MadePage, Stylesheet
 from layout.proof.layout_json import file_naming
 from layout.resources import newspaper_root
 
@@ -20,7 +20,7 @@ def describe_report(
     editions: Iterable[Edition],
     faces: Mapping[str, str],
     found: Iterable[Diagnostic],
-    formes: Iterable[Forme],
+    pages: Iterable[MadePage],
 ) -> dict[str, Any]:
     """`faces` are the sha256 of the font files used, by face id; file names of editions are relative to the output,
     those of findings to the newspaper's folder.
@@ -29,8 +29,8 @@ def describe_report(
     share of them on their column's em grid. `account` says of each page, and of its stories that do not fit their
     place, by how many characters they are over, or below zero short.
     """
-    formes, named = tuple(formes), file_naming(newspaper_root(issue.folder))
-    body = [line for forme in formes for line in _body(forme)]
+    pages, named = tuple(pages), file_naming(newspaper_root(issue.folder))
+    body = [line for made in pages for line in _body(made.forme)]
     grid, narrow = score_em_grid(body), sum(any(run.narrow < 1 for run in line.runs) for line in body)
     return {
         "version": 1,
@@ -43,8 +43,8 @@ def describe_report(
         "pages": len(issue.by_number),
         "body": {"lines": len(body), "narrow": narrow, "han": grid.characters, "em_grid": grid.share},
         "account": [
-            {"page": forme.number, "characters": sum(forme.characters.values()), "stories": dict(forme.characters)}
-            for forme in formes
+            {"page": made.forme.number, "characters": sum(made.characters.values()), "stories": dict(made.characters)}
+            for made in pages
         ],
         "files": [
             {"file": edition.path.as_posix(), "sha256": edition.sha256, "pages": edition.pages} for edition in editions

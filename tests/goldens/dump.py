@@ -16,22 +16,22 @@ from pathlib import Path
 
 from layout.diagnostics import Diagnostic
 from layout.geometry import EM
-from layout.model import Artwork, Fill, Forme, GlyphRun, Line, Picture, Placed, QrCode, Rule, Shape
+from layout.model import Artwork, Fill, GlyphRun, Line, MadePage, Picture, Placed, QrCode, Rule, Shape
 
 _DOT = 1.0
 """Fills smaller than this are the dots of a leader: those of one leader are one row."""
 
 
-def pages(formes: Iterable[Forme]) -> Iterator[str]:
+def pages(made: Iterable[MadePage]) -> Iterator[str]:
     """The rows of made-up pages."""
-    for forme in formes:
+    for forme, overset in ((page.forme, page.overset) for page in made):
         yield f"page {forme.number}: {_numbers(*forme.trim)}, bleed {forme.bleed:.2f}"
         yield from _matter(forme.furniture)
         for frame in forme.frames:
             yield f"story {frame.story}: {_numbers(*frame.region)}"
             yield from (f"column {_numbers(*column)}" for column in frame.columns)
             yield from _matter(frame.items)
-        for over in forme.overset:
+        for over in overset:
             yield f"overset {over.story}: {over.lines} lines, {over.characters} characters: {over.text}"
 
 

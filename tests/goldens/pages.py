@@ -19,7 +19,7 @@ from PIL import Image, ImageDraw
 from layout.build import set_issue
 from layout.cache import Store
 from layout.diagnostics import Rejected, Report
-from layout.model import Forme
+from layout.model import MadePage
 from tests.goldens.dump import findings, pages
 
 HERE = Path(__file__).parent
@@ -49,10 +49,10 @@ def shown(case: Path, root: Path) -> str:
     for file in folder.iterdir():
         _draw(file, root / "pictures")
     report = Report()
-    formes: tuple[Forme, ...] = ()
+    made: tuple[MadePage, ...] = ()
     with suppress(Rejected):
-        formes = set_issue(folder, report, lambda _: None, Store(root / "cache")).formes
-    return "\n".join([*pages(formes), *findings(report)]) + "\n"
+        made = set_issue(folder, report, lambda _: None, Store(root / "cache")).pages
+    return "\n".join([*pages(made), *findings(report)]) + "\n"
 
 
 def _draw(file: Path, folder: Path) -> None:

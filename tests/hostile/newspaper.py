@@ -16,7 +16,7 @@ from typing import NamedTuple
 from layout.build import Order, build_edition, set_issue
 from layout.cache import Store
 from layout.diagnostics import Diagnostic, Rejected, Report
-from layout.model import Forme, Line
+from layout.model import Line, MadePage
 
 ISSUE = "issues/2024-01-01/issue.yaml"
 STORY = "issues/2024-01-01/stories/ferry.md"
@@ -142,10 +142,10 @@ def set_up(issue: Path, store: Store) -> Outcome:
     """The paper made up, not printed; `store` keeps what is learned of sound files from paper to paper."""
     report = Report()
     try:
-        formes = set_issue(issue, report, str, store).formes
+        made = set_issue(issue, report, str, store).pages
     except Rejected:
         return Outcome(tuple(report), True, "")
-    text = "".join(_words(forme) for forme in formes)
+    text = "".join(map(_words, made))
     return Outcome(tuple(report), report.rejected, bare(text))
 
 
@@ -166,10 +166,11 @@ def _items(part: dict[str, list[dict[str, str]]]) -> list[dict[str, str]]:
     return [*part.get("furniture", []), *part.get("items", [])]
 
 
-def _words(forme: Forme) -> str:
+def _words(made: MadePage) -> str:
+    forme = made.forme
     frames = [placed for frame in forme.frames for placed in frame.items]
     lines = [placed.slug.text for placed in (*forme.furniture, *frames) if isinstance(placed.slug, Line)]
-    return "".join([*lines, *(over.text for over in forme.overset)])
+    return "".join([*lines, *(over.text for over in made.overset)])
 
 
 def bare(text: str) -> str:

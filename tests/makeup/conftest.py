@@ -15,7 +15,7 @@ from layout.copydesk.style.fonts import read_fonts
 from layout.diagnostics import Report
 from layout.galley import SortCases
 from layout.makeup import make_up
-from layout.model import Forme, Issue, Page, Stylesheet
+from layout.model import Issue, MadePage, Page, Stylesheet
 from layout.resources import fonts_file
 from tests.makeup import properties
 
@@ -84,10 +84,10 @@ def cases() -> SortCases:
 
 
 @pytest.fixture(scope="session")
-def made_up(style: Stylesheet, cases: SortCases, make_issue: Callable[..., Issue]) -> Callable[[Page], Forme]:
-    """`made_up(page)` is the forme of a page of the small newspaper."""
+def made_up(style: Stylesheet, cases: SortCases, make_issue: Callable[..., Issue]) -> Callable[[Page], MadePage]:
+    """`made_up(page)` is a page of the small newspaper made up."""
     issue = make_issue(1)
-    return lambda page: make_up(page, issue, style, cases).forme
+    return lambda page: make_up(page, issue, style, cases).page
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """What holds of made-up pages, be they horizontal or vertical; and the words and boxes on them.
 
-A property takes a page, its forme and its style, and asserts; `check(properties, page, forme, style)` asks all of a
-page that was drawn and made up once.
+A property takes a page, the same made up and its style, and asserts; `check(properties, page, made, style)` asks all
+of a page that was drawn and made up once.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, Phase, settings
 from layout.geometry import Rect
 from layout.model import (
     Block,
-    Forme,
     Line,
     Listing,
+    MadePage,
     Page,
     Paragraph,
     Photo,
@@ -34,8 +34,8 @@ NEAR = 0.01
 
 UNDER = ("caption", "credit")
 """The text styles below a picture."""
-Property = Callable[[Page, Forme, Stylesheet], None]
-MakeUp = Callable[[Page], Forme]
+Property = Callable[[Page, MadePage, Stylesheet], None]
+MakeUp = Callable[[Page], MadePage]
 Talk = Callable[[int], str]
 slow = settings(
     deadline=None,
@@ -45,11 +45,11 @@ slow = settings(
 """A page takes some hundredths of a second: a failing one is shown as it was drawn."""
 
 
-def check(properties: Sequence[Property], page: Page, forme: Forme, style: Stylesheet) -> None:
+def check(properties: Sequence[Property], page: Page, made: MadePage, style: Stylesheet) -> None:
     """Ask every property; the first that fails is named."""
     for holds in properties:
         try:
-            holds(page, forme, style)
+            holds(page, made, style)
         except Exception as fault:
             fault.add_note(f"The property that fails: {holds.__name__}")
             raise
@@ -112,16 +112,16 @@ def holds(outer: Rect, inner: Rect) -> bool:
     )  # fmt: skip
 
 
-def text_left_out(story: Story, forme: Forme) -> str:
+def text_left_out(story: Story, made: MadePage) -> str:
     """What of a story's text has no room, which is told; the captions of pictures that have none come behind it."""
-    found = [plain(over.text) for over in forme.overset if over.story == story.id]
-    told = any(one.code == "overset" and f"story {story.id} " in one.message for one in forme.findings)
+    found = [plain(over.text) for over in made.overset if over.story == story.id]
+    told = any(one.code == "overset" and f"story {story.id} " in one.message for one in made.findings)
     return found[0] if told else ""
 
 
-def a_picture_is_shown_with_its_caption_or_spoken_of(page: Page, forme: Forme, style: Stylesheet) -> None:
-    untold = [finding.message for finding in forme.findings if finding.message.endswith("has no room")]
-    for frame in forme.frames:
+def a_picture_is_shown_with_its_caption_or_spoken_of(page: Page, made: MadePage, style: Stylesheet) -> None:
+    untold = [finding.message for finding in made.findings if finding.message.endswith("has no room")]
+    for frame in made.forme.frames:
         photos = [block for block in page.stories[frame.story[-1]].blocks if isinstance(block, Photo)]
         shown = [placed.slug.file.path for placed in frame.items if isinstance(placed.slug, Picture)]
         words = "".join(line.text for _, line in lines_of(frame.items) if line.role in UNDER)
@@ -129,29 +129,29 @@ def a_picture_is_shown_with_its_caption_or_spoken_of(page: Page, forme: Forme, s
         assert len(photos) == len(shown) + untold.count(f"a picture of story {frame.story} has no room")
 
 
-def what_is_overset_is_told_in_numbers(page: Page, forme: Forme, style: Stylesheet) -> None:
-    told = {finding.message for finding in forme.findings if finding.code == "overset"}
+def what_is_overset_is_told_in_numbers(page: Page, made: MadePage, style: Stylesheet) -> None:
+    told = {finding.message for finding in made.findings if finding.code == "overset"}
     captions = [
         (story.id, said(block))
         for story in page.stories.values()
         for block in story.blocks
         if isinstance(block, Photo) and said(block)
     ]
-    for over in forme.overset:
+    for over in made.overset:
         assert over.lines > 0
         assert over.characters == len(over.text) > 0
         if (over.story, plain(over.text)) in captions:
-            assert f"a picture of story {over.story} has no room" in {one.message for one in forme.findings}
+            assert f"a picture of story {over.story} has no room" in {one.message for one in made.findings}
             continue
         characters = f"{over.characters} character{'s' * (over.characters != 1)}"
         numbers = f"{characters}, {over.lines} line{'s' * (over.lines != 1)}"
         whole = f"story {over.story} leaves out {numbers}: "
         assert [one for one in told if one == f"story {over.story} is over by {numbers}" or one.startswith(whole)]
-    assert len(told) == len([over for over in forme.overset if (over.story, plain(over.text)) not in captions])
+    assert len(told) == len([over for over in made.overset if (over.story, plain(over.text)) not in captions])
 
 
-def pictures_keep_their_proportions(page: Page, forme: Forme, style: Stylesheet) -> None:
-    for frame in forme.frames:
+def pictures_keep_their_proportions(page: Page, made: MadePage, style: Stylesheet) -> None:
+    for frame in made.forme.frames:
         for placed in frame.items:
             if isinstance(placed.slug, Picture):
                 _, _, width, depth = placed.slug.window

@@ -48,7 +48,7 @@ def mended(paragraphs: list[str], count: int) -> list[str]:
 def test_all_fits_when_the_account_is_followed(newspaper, talk, lengths: tuple[list[int], ...]) -> None:
     texts = {name: list(map(talk, some)) for name, some in zip("abc", lengths, strict=True)}
     made, report = newspaper.issue(PAGE, **{name: with_head(text) for name, text in texts.items()})
-    counts = made.formes[0].characters
+    counts = made.pages[0].characters
     assert bool(counts) == bool([one for one in report if one.code in ("overset", "underfill")])
     texts |= {story[-1].lower(): mended(texts[story[-1].lower()], count) for story, count in counts.items()}
     _, report = newspaper.issue(PAGE, **{name: with_head(text) for name, text in texts.items()})
@@ -57,7 +57,7 @@ def test_all_fits_when_the_account_is_followed(newspaper, talk, lengths: tuple[l
 
 def account(newspaper, talk, **lengths: int) -> tuple[Mapping, list[str], str]:
     made, report = newspaper.issue(PAGE, **{name: with_head([talk(length)]) for name, length in lengths.items()})
-    [row] = describe_report(made.issue, made.stylesheet, (), {}, (), made.formes)["account"]
+    [row] = describe_report(made.issue, made.stylesheet, (), {}, (), made.pages)["account"]
     pages = [one for one in report if one.code.startswith("page-")]
     return row, [one.message for one in pages], pages[0].hint if pages else ""
 
@@ -160,7 +160,7 @@ def test_a_place_too_shallow_for_any_text_is_told_as_such(newspaper, talk) -> No
     made, report = newspaper.issue(SHALLOW, a=with_head([text]), b=with_head([talk(300)]))
     [over] = [one for one in report if one.code == "overset"]
     assert "its head needs" in over.message
-    assert 0 < made.formes[0].characters["1A"] <= len(text) + len("滨江步道")
+    assert 0 < made.pages[0].characters["1A"] <= len(text) + len("滨江步道")
 
 
 def test_no_cut_is_advised_where_none_helps(newspaper, talk) -> None:
@@ -169,4 +169,4 @@ def test_no_cut_is_advised_where_none_helps(newspaper, talk) -> None:
     made, report = newspaper.issue(boxed, a=text, b=with_head([talk(300)]))
     [over] = [one for one in report if one.code == "overset"]
     assert over.hint == "its place is too shallow, however much is cut: give it more columns or lines in the plan"
-    assert made.formes[0].characters["1A"] == len(text)
+    assert made.pages[0].characters["1A"] == len(text)

@@ -10,9 +10,10 @@ from itertools import combinations
 import pytest
 
 from layout.build import set_issue
-from layout.diagnostics import Diagnostic, Rejected, Report
+from layout.diagnostics import NOWHERE, Diagnostic, Rejected, Report
 from layout.geometry import Rect
 from layout.model import Forme, Frame, Line, Photo, Picture, Placed
+from layout.paint import paint_page
 
 RARE = "\uae40"
 """A Hangul syllable, which no face of a Chinese house has."""
@@ -66,7 +67,7 @@ def test_a_story_that_fits_in_no_division_is_filled_into_few(
 def test_text_over_is_counted_and_kept(newspaper, talk: Talk) -> None:
     text = talk(4000)
     made, report = newspaper.issue(page("AABB", A="a.md", B="b.md"), a=f"---\nheadline: 甲\n---\n{text}", b=talk(500))
-    [over] = made.formes[0].overset
+    [over] = made.pages[0].overset
     [told] = found(report, "overset")
     frame = next(frame for frame in made.formes[0].frames if frame.story == "1A")
     assert "".join(line.text for line in lines_of(frame)) + over.text == text
@@ -100,7 +101,7 @@ def test_a_block_deeper_than_a_column_goes_on_in_the_next(newspaper, talk: Talk,
     """29 lines a column, of which there are four; a table's head stands above the rows in each."""
     made, report = newspaper.issue(page("AAAA", A="a.md"), a=f"---\nheadline: 甲\n---\n{block}\n\n{talk(60)}\n")
     [frame] = made.formes[0].frames
-    assert not made.formes[0].overset
+    assert not made.pages[0].overset
     assert not found(report, "overset")
     used = [any(column.x <= placed.x < column.right for placed in frame.items) for column in frame.columns]
     assert used.count(True) > 1
@@ -118,7 +119,7 @@ def test_a_block_deeper_than_a_column_goes_on_in_the_next(newspaper, talk: Talk,
 def test_what_no_column_can_hold_is_told(newspaper, talk: Talk, block: str) -> None:
     """29 lines a column; one item needs more, and would have room in four columns."""
     made, report = newspaper.issue(page("AAAA", A="a.md"), a=f"---\nheadline: 甲\n---\n{block}\n\n{talk(60)}\n")
-    [over] = made.formes[0].overset
+    [over] = made.pages[0].overset
     [told] = found(report, "overset")
     start = f"story 1A leaves out {over.characters} characters, {over.lines} lines: a"
     assert told.message.startswith(start)
@@ -163,7 +164,7 @@ def test_captions_of_pictures_without_room_are_overset(newspaper, talk: Talk) ->
     story = f'---\nheadline: 甲\n---\n![渡口的清晨](p.png "林敏 摄")\n\n{talk(20)}\n'
     made, report = newspaper.issue(page(plan, A="a.md", B="b.md", C="b.md"), a=story, b=talk(300))
     assert [one.message for one in found(report, "picture-room")] == ["a picture of story 1A has no room"]
-    [over] = [over for over in made.formes[0].overset if "渡口" in over.text]
+    [over] = [over for over in made.pages[0].overset if "渡口" in over.text]
     assert (over.story, over.text, over.characters) == ("1A", "渡口的清晨林敏 摄", len(over.text))
 
 
@@ -221,7 +222,7 @@ def test_what_is_over_in_a_block_that_stays_whole_is_counted(newspaper, talk: Ta
     table = "| 日 | 温 |\n|--|--|\n" + "| 周一 | 26 |\n" * rows
     pages = page("AAAA | 6 / BBBB", A="{file: a.md, columns: 1}", B="b.md")
     made, _ = newspaper.issue(pages, a=f"---\nheadline: 甲\n---\n{table}", b=talk(900))
-    frame, overset = made.formes[0].frames[0], made.formes[0].overset
+    frame, overset = made.formes[0].frames[0], made.pages[0].overset
     words = "".join(line.text for line in lines_of(frame)) + "".join(over.text for over in overset)
     assert words.count("周一") == rows
     assert all(over.characters == len(over.text) > 0 for over in overset)
@@ -345,6 +346,25 @@ def test_the_page_is_the_same_each_time(newspaper, talk: Talk) -> None:
     stories = {"a": talk(700), "b": f"![](p.png)\n\n{talk(310)}", "c": talk(900)}
     first, second = (newspaper.issue(pages, **stories)[0].formes for _ in range(2))
     assert first == second
+
+
+def test_where_the_copy_stands_is_no_part_of_a_forme(newspaper, talk: Talk) -> None:
+    """Lines added above the copy move every source and no ink: equal formes, and the same bytes of them."""
+    newspaper.picture(300, 200)
+    pages = page("AABB / CCCC", A="a.md", B="b.md", C="c.md")
+    stories = {"a": talk(700), "b": f"![一行说明](p.png)\n\n{talk(310)}", "c": talk(900)}
+    one, _ = newspaper.issue(pages, **stories)
+    two, _ = newspaper.issue("# late\n" + pages, **{name: "\n\n" + text for name, text in stories.items()})
+    assert one.formes == two.formes
+    assert [made.sources for made in one.pages] != [made.sources for made in two.pages]
+    painted, again = (paint_page(made.formes[0], made.stylesheet, made.fonts.faces) for made in (one, two))
+    assert painted.pdf == again.pdf
+    assert all(
+        item.slug.span == NOWHERE
+        for frame in one.formes[0].frames
+        for item in frame.items
+        if isinstance(item.slug, Line | Picture)
+    )
 
 
 def test_nothing_but_masthead_and_folio_stands_outside_the_type_area(newspaper, talk: Talk) -> None:

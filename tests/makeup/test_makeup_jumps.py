@@ -36,7 +36,7 @@ def text_of(made, story: str) -> str:
     lines = (
         p.slug for frame in frames for p in frame.items if isinstance(p.slug, Line) and p.part and p.part.in_columns
     )
-    over = "".join(one.text for forme in made.formes for one in forme.overset if one.story in story.split())
+    over = "".join(one.text for page in made.pages for one in page.overset if one.story in story.split())
     return "".join(line.text for line in lines if line.role != "jump") + over
 
 
@@ -192,6 +192,6 @@ def test_a_part_with_nothing_left_is_white_and_its_head_is_not_over(newspaper, t
     made, report = newspaper.issue(pages, a=copy(talk, 90), b=copy(talk, 300), c=copy(talk, *[300] * 16))
     told = [one.code for one in report if "2A" in one.message and one.code not in ("page-over", "page-short")]
     assert told == ["jump-empty"]
-    second = made.formes[1]
+    second = made.pages[1]
     assert second.characters["2A"] < 0
     assert "2A" not in [over.story for over in second.overset]

@@ -24,7 +24,7 @@ def test_columns_end_at_one_height(newspaper, talk, rows: tuple[str, ...], lengt
     plan = "\n".join(f"      {row}" for row in rows)
     made, report = newspaper.issue(PAGE.format(rows=plan), a=head + talk(length), b=head + talk(2000))
     frame = next(frame for frame in made.formes[0].frames if frame.story == "1A")
-    if any(over.story == "1A" for over in made.formes[0].overset):
+    if any(over.story == "1A" for over in made.pages[0].overset):
         return  # its neighbour needs the room more
     lines = [p for p in frame.items if isinstance(p.slug, Line) and p.slug.role == "body"]
     assert "".join(p.slug.text for p in lines) == talk(length)

@@ -82,7 +82,7 @@ def test_a_head_stands_over_its_stories_and_no_word_is_lost(newspaper, talk, dra
         "\u3000", ""
     )
     assert not [one for one in report if one.code in ("page-overlap", "page-edge")]
-    over = {one.story: one.text for one in forme.overset}
+    over = {one.story: one.text for one in made.pages[1].overset}
     for letter, length in lengths.items():
         frame = found[f"2{letter}"]
         whole = said(frame) + over.get(frame.story, "").replace(f"小街{letter}", "")
@@ -148,7 +148,7 @@ def test_bookmarks_and_layout_json_have_the_stories_of_a_package_below_it(newspa
     [_, second] = bookmark_tree([leaf, leaf], set_.formes, set_.issue, "A")
     shown = [(one.title, [below.title for below in one.below]) for one in second.below]
     assert shown == [("小街C", []), ("家门口的好去处", ["小街A", "小街B"])]
-    account = describe_layout(set_.issue, set_.stylesheet, set_.formes)
+    account = describe_layout(set_.issue, set_.stylesheet, set_.pages)
     jsonschema.validate(account, layout_schema())
     told = {one["id"]: (one.get("package"), one.get("holds"), one["key"]) for one in account["pages"][1]["stories"]}
     assert told["2AB"] == (None, ["2A", "2B"], "parks")
@@ -161,4 +161,4 @@ def test_a_head_without_room_is_told(newspaper, talk) -> None:
     set_, report = newspaper.issue(page(rows, "AB", dict.fromkeys("".join(rows), 20), talk, ", level: lead"))
     [told] = [one for one in report if one.code == "overset" and "2AB" in one.message]
     assert "head of package 2AB is left out" in told.message
-    assert {one.story: one.text for one in set_.formes[1].overset}["2AB"] == "家门口的好去处"
+    assert {one.story: one.text for one in set_.pages[1].overset}["2AB"] == "家门口的好去处"

@@ -16,11 +16,11 @@ from layout.makeup.regions import read_drawing
 from layout.model import (
     Block,
     Display,
-    Forme,
     Frame,
     Headline,
     Line,
     Listing,
+    MadePage,
     Page,
     Paragraph,
     Photo,
@@ -189,42 +189,42 @@ def paragraphs(frame: Frame) -> Iterator[list[tuple[Placed, Line]]]:
 # --- properties -----------------------------------------------------------------------------------
 
 
-def no_character_is_lost_or_moved(page: Page, forme: Forme, style: Stylesheet) -> None:
+def no_character_is_lost_or_moved(page: Page, made: MadePage, style: Stylesheet) -> None:
     """Head and column matter stand in order up to where there is no more room, and the overset is the rest.
 
     Only a comma may vanish, where a headline turns.
     """
-    for frame in forme.frames:
+    for frame in made.forme.frames:
         story = page.stories[frame.story[-1]]
         matter = "".join(said(block) for block in story.blocks if not isinstance(block, Photo))
-        found = once(column_text(frame) + text_left_out(story, forme), story)
+        found = once(column_text(frame) + text_left_out(story, made), story)
         assert found.count("，") >= matter.count("，")
         found = head_text(frame) + found
         assert found.replace("，", "") == (asked(story) + matter).replace("，", "")
 
 
-def column_matter_does_not_overlap(page: Page, forme: Forme, style: Stylesheet) -> None:
+def column_matter_does_not_overlap(page: Page, made: MadePage, style: Stylesheet) -> None:
     """Lines of lists, tables and poems stand clear of each other and of the text before and after, in every column."""
-    for frame in forme.frames:
+    for frame in made.forme.frames:
         inked = [box(placed) for placed, _ in lines_of(frame.items) if placed.part and placed.part.in_columns]
         for column in frame.columns:
             here = sorted((one for one in inked if shared(one, column)), key=lambda one: (one.y, one.x))
             assert not any(shared(a, b) for a, b in combinations(here, 2))
 
 
-def body_baselines_stand_on_the_page_grid(page: Page, forme: Forme, style: Stylesheet) -> None:
+def body_baselines_stand_on_the_page_grid(page: Page, made: MadePage, style: Stylesheet) -> None:
     grid = style.grids["news"]
     first = style.sheet.head + (grid.leading - grid.size) / 2 + 0.88 * grid.size
-    for frame in forme.frames:
+    for frame in made.forme.frames:
         for placed, line in lines_of(frame.items):
             if line.role == "body":
                 count = (placed.y + line.baseline - first) / grid.leading
                 assert abs(count - round(count)) * grid.leading < NEAR
 
 
-def text_columns_are_whole_characters(page: Page, forme: Forme, style: Stylesheet) -> None:
+def text_columns_are_whole_characters(page: Page, made: MadePage, style: Stylesheet) -> None:
     size = style.grids["news"].size
-    for frame in forme.frames:
+    for frame in made.forme.frames:
         assert all(abs(column.w / size - round(column.w / size)) < 1e-6 for column in frame.columns)
         if not frame.parts:
             for before, after in pairwise(frame.columns):  # a picture may part a column, or narrow it
@@ -240,11 +240,11 @@ def text_columns_are_whole_characters(page: Page, forme: Forme, style: Styleshee
                 )  # fmt: skip
 
 
-def a_justified_line_is_exactly_its_measure(page: Page, forme: Forme, style: Stylesheet) -> None:
+def a_justified_line_is_exactly_its_measure(page: Page, made: MadePage, style: Stylesheet) -> None:
     """From the runs: the first glyph at the line's left edge, the pen at its right one; a mark may hang half an em."""
-    for frame in forme.frames:
+    for frame in made.forme.frames:
         for group in paragraphs(frame):
-            over = any(one.story == frame.story for one in forme.overset)
+            over = any(one.story == frame.story for one in made.overset)
             for n, (_, line) in enumerate(group if over else group[:-1]):
                 last_of_story = over and n == len(group) - 1
                 if not last_of_story:
@@ -266,16 +266,16 @@ def _kept(placed: Placed) -> bool:
     return placed.part is not None and (placed.part.in_columns or placed.part.kind == "picture")
 
 
-def stories_keep_to_their_regions(page: Page, forme: Forme, style: Stylesheet) -> None:
+def stories_keep_to_their_regions(page: Page, made: MadePage, style: Stylesheet) -> None:
     """Regions fill the type area without overlap; columns and what stands in them are inside their region."""
     grid = style.grids["news"]
     area = Rect((style.sheet.width - grid.width) / 2, style.sheet.head, grid.width, grid.height)
-    areas = {frame.story: frame.parts or (frame.region,) for frame in forme.frames}
-    for one, other in combinations(forme.frames, 2):
+    areas = {frame.story: frame.parts or (frame.region,) for frame in made.forme.frames}
+    for one, other in combinations(made.forme.frames, 2):
         assert not any(shared(a, b) for a in areas[one.story] for b in areas[other.story])
         for placed in filter(_kept, one.items):
             assert not any(shared(box(placed), part) for part in areas[other.story])
-    for frame in forme.frames:
+    for frame in made.forme.frames:
         assert holds(area, frame.region)
         assert all(holds(frame.region, column) for column in frame.columns if column.h)
         for placed in frame.items:
@@ -283,9 +283,9 @@ def stories_keep_to_their_regions(page: Page, forme: Forme, style: Stylesheet) -
                 assert holds(frame.region, box(placed)), (frame.story, frame.region, placed)
 
 
-def pictures_stand_clear_of_text(page: Page, forme: Forme, style: Stylesheet) -> None:
+def pictures_stand_clear_of_text(page: Page, made: MadePage, style: Stylesheet) -> None:
     """Whatever else is amiss, a picture covers no line of any story."""
-    items = [placed for frame in forme.frames for placed in frame.items]
+    items = [placed for frame in made.forme.frames for placed in frame.items]
     pictures = [box(placed) for placed in items if isinstance(placed.slug, Picture)]
     inked = [box(placed) for placed, line in lines_of(items) if line.role == "body"]
     assert not any(shared(picture, line) for picture in pictures for line in inked)
@@ -325,7 +325,8 @@ def test_a_picture_above_stands_in_the_columns_under_the_head(made_up: MakeUp, s
     page = Page(
         2, "要闻", Plan(("ABBB", "AAAB"), (None, None)), {"A": a, "B": Story("2B", head, None, text, Display())}
     )
-    forme = made_up(page)
-    [picture] = [placed for placed in forme.frames[0].items if isinstance(placed.slug, Picture)]
-    assert holds(forme.frames[0].parts[0], box(picture))
-    check(PROPERTIES, page, forme, style)
+    made = made_up(page)
+    [frame, _] = made.forme.frames
+    [picture] = [placed for placed in frame.items if isinstance(placed.slug, Picture)]
+    assert holds(frame.parts[0], box(picture))
+    check(PROPERTIES, page, made, style)

@@ -40,7 +40,7 @@ def test_no_word_is_lost_and_the_quote_stands_in_its_columns(
     forme = made.formes[1]
     [frame] = forme.frames
     items = [p for p in frame.items if isinstance(p.slug, Line) and p.part]
-    over = "".join(one.text for one in forme.overset)
+    over = "".join(one.text for one in made.pages[1].overset)
     body = "".join(p.slug.text for p in items if p.part.kind == "paragraph")
     quote = [p for p in items if p.part.kind == "quote"]
     assert "".join(p.slug.text for p in quote) == QUOTE
@@ -84,5 +84,5 @@ def test_a_quote_without_room_is_told_with_its_words(newspaper, talk) -> None:
         "plan: |\n      A A A A | 5\n      B B B B\n    stories:\n      B: {body: 二}\n"
     ))  # fmt: skip
     made, report = newspaper.issue(page, a=copy(talk, [20]))
-    assert QUOTE in "".join(one.text for one in made.formes[1].overset)
+    assert QUOTE in "".join(one.text for one in made.pages[1].overset)
     assert "a quote of story 2A has no room" in [one.message for one in report]

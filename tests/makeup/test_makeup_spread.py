@@ -19,6 +19,7 @@ from layout.model import (
     Forme,
     Headline,
     Line,
+    MadePage,
     Page,
     Photo,
     Picture,
@@ -82,11 +83,12 @@ def test_a_spread_shows_everything_once(made_up, talk, style: Stylesheet) -> Non
     @given(spreads(talk))
     def over(page: Page) -> None:
         sheet = made_up(page)
-        pages = split_spread(sheet, page)
+        halves = split_spread(sheet, page)
+        pages = tuple(half.forme for half in halves)
         nothing_is_lost_or_stands_twice(page, sheet, pages)
         no_character_stands_in_the_fold(pages, style)
         what_the_fold_cuts_goes_on_at_the_edge_of_the_other_page(pages, style)
-        the_account_of_both_pages_is_that_of_the_spread(page, sheet, pages)
+        the_account_of_both_pages_is_that_of_the_spread(page, sheet, halves)
 
     over()
 
@@ -114,9 +116,9 @@ def wide(character: str, advance: int) -> int:
     return EM if east_asian_width(character) in "WF" else advance
 
 
-def nothing_is_lost_or_stands_twice(page: Page, sheet: Forme, pages: tuple[Forme, ...]) -> None:
+def nothing_is_lost_or_stands_twice(page: Page, sheet: MadePage, pages: tuple[Forme, ...]) -> None:
     shown = [item.slug for forme in pages for item in matter(forme) if isinstance(item.slug, Line)]
-    whole = [item.slug for item in matter(sheet) if isinstance(item.slug, Line)]
+    whole = [item.slug for item in matter(sheet.forme) if isinstance(item.slug, Line)]
     assert sorted("".join(run.text for line in shown for run in line.runs)) == sorted(
         "".join(run.text for line in whole for run in line.runs)
     )
@@ -179,15 +181,16 @@ def what_the_fold_cuts_goes_on_at_the_edge_of_the_other_page(pages: tuple[Forme,
             assert item.box.right <= width + NEAR or isinstance(item.slug, Line)
 
 
-def the_account_of_both_pages_is_that_of_the_spread(page: Page, sheet: Forme, pages: tuple[Forme, ...]) -> None:
-    assert [forme.number for forme in pages] == [2, 3]
+def the_account_of_both_pages_is_that_of_the_spread(page: Page, sheet: MadePage, pages: tuple[MadePage, ...]) -> None:
+    assert [half.forme.number for half in pages] == [2, 3]
     assert pages[0].characters | pages[1].characters == sheet.characters
     assert not set(pages[0].characters) & set(pages[1].characters)
     assert (*pages[0].overset, *pages[1].overset) == tuple(
         sorted(sheet.overset, key=lambda over: page.plan.on_right(over.story[-1]))
     )
-    assert pages[0].trim == pages[1].trim == Rect(0, 0, sheet.trim.w / 2, sheet.trim.h)
-    begun = [frame.story for forme in pages for frame in forme.frames if not frame.resumed]
+    trim = sheet.forme.trim
+    assert pages[0].forme.trim == pages[1].forme.trim == Rect(0, 0, trim.w / 2, trim.h)
+    begun = [frame.story for half in pages for frame in half.forme.frames if not frame.resumed]
     assert sorted(begun) == sorted(story.id for story in page.stories.values())
 
 

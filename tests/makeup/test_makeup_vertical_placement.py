@@ -20,6 +20,7 @@ from layout.model import (
     Frame,
     Headline,
     Line,
+    MadePage,
     Page,
     Paragraph,
     Photo,
@@ -114,21 +115,21 @@ def standing(page: Page, forme: Forme) -> Iterator[Frame]:
 # --- properties -----------------------------------------------------------------------------------
 
 
-def no_character_is_lost_or_moved(page: Page, forme: Forme, style: Stylesheet) -> None:
+def no_character_is_lost_or_moved(page: Page, made: MadePage, style: Stylesheet) -> None:
     """Head and column matter stand in order, and the overset is the rest; a comma may vanish where a headline turns."""
-    for frame in forme.frames:
+    for frame in made.forme.frames:
         story = page.stories[frame.story[-1]]
         head = story.headline
         parts = (head.kicker, head.text, head.deck, story.byline) if head else ()
         matter = [said(block) for block in story.blocks if not isinstance(block, Photo)]
         asked = plain("".join((*(part.text for part in parts if part), *matter)))
         found = "".join(line.text for _, line in lines_of(frame.items) if line.role not in UNDER)
-        found = plain(found) + text_left_out(story, forme)
+        found = plain(found) + text_left_out(story, made)
         assert found.replace("，", "") == asked.replace("，", "")
 
 
-def lines_go_to_the_left_and_tiers_down(page: Page, forme: Forme, style: Stylesheet) -> None:
-    for frame in standing(page, forme):
+def lines_go_to_the_left_and_tiers_down(page: Page, made: MadePage, style: Stylesheet) -> None:
+    for frame in standing(page, made.forme):
         assert all(above.bottom + 1.5 * 9 <= below.y + NEAR for above, below in pairwise(frame.columns))
         body = [(placed.y, -placed.x) for placed, line in lines_of(frame.items) if line.role == "body"]
         assert body == sorted(body)
@@ -138,27 +139,27 @@ def lines_go_to_the_left_and_tiers_down(page: Page, forme: Forme, style: Stylesh
                 assert any(abs(placed.y - tier.y) < NEAR and abs(line.width - tier.h) < NEAR for tier in frame.columns)
 
 
-def nothing_stands_on_anything_else(page: Page, forme: Forme, style: Stylesheet) -> None:
+def nothing_stands_on_anything_else(page: Page, made: MadePage, style: Stylesheet) -> None:
     """Lines and pictures of all stories; a credit may share the last line of its caption."""
     solid = [
         box(placed)
-        for frame in forme.frames
+        for frame in made.forme.frames
         for placed in frame.items
         if isinstance(placed.slug, Picture) or (isinstance(placed.slug, Line) and placed.slug.role != "credit")
     ]
     assert not any(shared(a, b) for a, b in combinations(solid, 2))
 
 
-def a_vertical_story_keeps_to_its_region(page: Page, forme: Forme, style: Stylesheet) -> None:
+def a_vertical_story_keeps_to_its_region(page: Page, made: MadePage, style: Stylesheet) -> None:
     """To half a point or so: type larger than the body's is centred on its lines, the first and last ones too."""
-    for frame in standing(page, forme):
+    for frame in standing(page, made.forme):
         for placed in frame.items:
             assert holds(frame.region.inset(-0.8, 0), box(placed)), (frame.region, placed)
 
 
-def a_vertical_page_is_read_from_the_right(page: Page, forme: Forme, style: Stylesheet) -> None:
+def a_vertical_page_is_read_from_the_right(page: Page, made: MadePage, style: Stylesheet) -> None:
     sign = -1 if page.vertical else 1
-    places = [(frame.region.y, sign * frame.region.x) for frame in forme.frames]
+    places = [(frame.region.y, sign * frame.region.x) for frame in made.forme.frames]
     assert places == sorted(places)
 
 
@@ -199,7 +200,7 @@ def test_a_page_is_made_up_the_same_twice(made_up: MakeUp, talk: Talk) -> None:
 
 @pytest.mark.parametrize("side", ["left", "right"])
 def test_a_head_at_a_side_stands_there_over_the_whole_depth(made_up: MakeUp, talk: Talk, side: str) -> None:
-    [frame] = made_up(alone(Display(head=side), 1200, talk)).frames
+    [frame] = made_up(alone(Display(head=side), 1200, talk)).forme.frames
     [head] = [placed for placed, line in lines_of(frame.items) if line.role == "headline"]
     assert head.slug.vertical
     if side == "left":
@@ -215,7 +216,7 @@ def test_a_head_at_a_side_stands_there_over_the_whole_depth(made_up: MakeUp, tal
 
 def test_a_long_vertical_headline_turns(made_up: MakeUp, talk: Talk) -> None:
     long = "区图书馆周末开放夜场阅读市民排队领取"
-    [frame] = made_up(alone(Display(vertical=True, head="right"), 900, talk, long)).frames
+    [frame] = made_up(alone(Display(vertical=True, head="right"), 900, talk, long)).forme.frames
     lines = [line.text for _, line in lines_of(frame.items) if line.role == "headline"]
     assert "".join(lines) == long
     assert [4 <= len(line) <= 12 for line in lines] == [True, True]
@@ -224,18 +225,17 @@ def test_a_long_vertical_headline_turns(made_up: MakeUp, talk: Talk) -> None:
 def test_a_head_without_room_at_the_side_stands_above_and_says_so(made_up: MakeUp, talk: Talk) -> None:
     story = Story("2A", Headline(Words("风从水上来")), None, (Paragraph(Words(talk(60))),), Display(head="right"))
     rest = Story("2B", None, None, (Paragraph(Words(talk(300))),), Display())
-    forme = made_up(Page(2, "副刊", Plan(("AAAA", "BBBB"), (5, None)), {"A": story, "B": rest}))
-    assert [line.vertical for _, line in lines_of(forme.frames[0].items)] == [False] * len(
-        list(lines_of(forme.frames[0].items))
-    )
-    assert [finding.code for finding in forme.findings if finding.code == "head-side"] == ["head-side"]
+    made = made_up(Page(2, "副刊", Plan(("AAAA", "BBBB"), (5, None)), {"A": story, "B": rest}))
+    lines = [line for _, line in lines_of(made.forme.frames[0].items)]
+    assert [line.vertical for line in lines] == [False] * len(lines)
+    assert [finding.code for finding in made.findings if finding.code == "head-side"] == ["head-side"]
 
 
 def test_an_overfull_page_leaves_no_story_without_room(made_up: MakeUp, talk: Talk) -> None:
     """Each band keeps as much of the page as its share of the text."""
     long, short = (alone(Display("third", vertical=True, head="right"), n, talk).stories["A"] for n in (3600, 1800))
     page = Page(2, "副刊", Plan(("AAAA", "BBBB"), (None, None)), {"A": long, "B": replace(short, id="2B")})
-    first, second = made_up(page).frames
+    first, second = made_up(page).forme.frames
     assert 0.5 < first.region.h / second.region.h / 2 < 2
 
 
@@ -244,7 +244,7 @@ def test_a_head_in_a_narrow_column_stands_alone(made_up: MakeUp, talk: Talk) -> 
     story = alone(Display(vertical=True, head="right"), 500, talk).stories["A"]
     story = replace(story, headline=Headline(Words("风从水上来"), Words("乡间小记")), byline=Words("沈既白"))
     rest = Story("2B", None, None, (Paragraph(Words(talk(900))),), Display())
-    frame = made_up(Page(2, "副刊", Plan(("BBBA",), (None,)), {"A": story, "B": rest})).frames[1]
+    frame = made_up(Page(2, "副刊", Plan(("BBBA",), (None,)), {"A": story, "B": rest})).forme.frames[1]
     [head] = [placed.box for placed, line in lines_of(frame.items) if line.role == "headline"]
     body = [placed.box for placed, line in lines_of(frame.items) if line.role == "body"]
     assert min(line.y for line in body) > head.bottom
@@ -255,7 +255,7 @@ def test_the_first_and_last_lines_are_flush_with_the_columns(made_up: MakeUp, ta
     """A full vertical story without a head ends at both sides where text that goes across does."""
     page = alone(Display(vertical=True), 3000, talk)
     story = Story("2A", None, None, page.stories["A"].blocks, Display(vertical=True))
-    [frame] = made_up(Page(2, "副刊", page.plan, {"A": story})).frames
+    [frame] = made_up(Page(2, "副刊", page.plan, {"A": story})).forme.frames
     body = [box(placed) for placed, line in lines_of(frame.items) if line.role == "body"]
     assert min(line.x for line in body) == pytest.approx(frame.region.x)
     assert max(line.right for line in body) == pytest.approx(frame.region.right)

@@ -232,14 +232,15 @@ def test_every_word_stands_in_its_story_and_in_order(made_up: MakeUp, talk: Talk
     @slow
     @given(pages(talk))
     def check(page: Page) -> None:
-        forme = made_up(page)
+        made = made_up(page)
+        forme = made.forme
         places = {frame.story: frame.parts or (frame.region,) for frame in forme.frames}
         for frame in forme.frames:
             story = page.stories[frame.story[-1]]
             asked = [story.headline.text.text] if story.headline else []
             found = "".join(line.text for _, line in lines_of(frame) if line.role not in ("caption", "credit"))
             wanted = plain("".join([*asked, *map(said, story.blocks)]))
-            assert plain(found + text_left_out(story, forme)) == wanted
+            assert plain(found + text_left_out(story, made)) == wanted
             others = [rect.inset(1, 2) for id, rects in places.items() if id != frame.story for rect in rects]
             for placed in frame.items:
                 if isinstance(placed.slug, Line | Picture):

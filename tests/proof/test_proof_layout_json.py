@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 from layout.diagnostics import Diagnostic, Span
+from layout.makeup.sources import with_sources
 from layout.model import (
     Artwork,
     Edition,
@@ -19,6 +20,7 @@ from layout.model import (
     Forme,
     Issue,
     Line,
+    MadePage,
     Overset,
     Part,
     Picture,
@@ -46,21 +48,26 @@ def digest(path: Path) -> str:
     return "b" * 64
 
 
+def proof(forme: Forme) -> MadePage:
+    return with_sources(MadePage(forme))
+
+
 @pytest.fixture
-def formes(stack: Callable[..., Forme], set_text: Callable[..., Line]) -> list[Forme]:
+def pages(stack: Callable[..., Forme], set_text: Callable[..., Line]) -> list[MadePage]:
     """A page with every kind of slug, and one with a paragraph that is overset."""
     line = set_text("徐汇滨江")._replace(span=Span("a.md", 7, 3, 4), role="body")
     first = stack(1, [*SLUGS, line])
     items = (Placed(20.0004, 33.33333, line, Part("paragraph", 5)),)
     second = stack(2, [])
     frame = second.frames[0]._replace(items=items)
-    return [first, second._replace(frames=(frame,), overset=(Overset("2A", 2, 4, "没有地方"),), furniture=items)]
+    made = proof(second._replace(frames=(frame,), furniture=items))
+    return [proof(first), made._replace(overset=(Overset("2A", 2, 4, "没有地方"),))]
 
 
 def test_every_kind_of_slug_is_told(
-    formes: list[Forme], make_issue: Callable[..., Issue], stylesheet: Stylesheet
+    pages: list[MadePage], make_issue: Callable[..., Issue], stylesheet: Stylesheet
 ) -> None:
-    account = json.loads(json.dumps(describe_layout(make_issue(2), stylesheet, formes, digest)))
+    account = json.loads(json.dumps(describe_layout(make_issue(2), stylesheet, pages, digest)))
     jsonschema.validate(account, layout_schema())
     items = account["pages"][0]["stories"][0]["items"]
     assert [item["kind"] for item in items] == ["rule", "fill", "shape", "picture", "artwork", "code", "line"]
@@ -78,9 +85,9 @@ def test_every_kind_of_slug_is_told(
 
 
 def test_a_line_has_its_text_baseline_and_place_in_the_copy(
-    formes: list[Forme], make_issue: Callable[..., Issue], stylesheet: Stylesheet
+    pages: list[MadePage], make_issue: Callable[..., Issue], stylesheet: Stylesheet
 ) -> None:
-    page = describe_layout(make_issue(2), stylesheet, formes, digest)["pages"][1]
+    page = describe_layout(make_issue(2), stylesheet, pages, digest)["pages"][1]
     [item] = page["stories"][0]["items"]
     assert (item["text"], item["role"], item["part"]) == ("徐汇滨江", "body", {"kind": "paragraph", "block": 5})
     assert (item["x"], item["y"], item["baseline"]) == (20, 33.333, 45.333)
@@ -98,7 +105,7 @@ def test_a_vertical_line_says_so_and_has_the_place_of_its_axis(
     across = set_text("徐汇滨江")
     down = across._replace(width=40, depth=13, baseline=6.5, vertical=True)
     frame = stack(1, []).frames[0]._replace(items=(Placed(20, 30, down), Placed(0, 0, across)))
-    account = describe_layout(make_issue(1), stylesheet, [stack(1, [])._replace(frames=(frame,))])
+    account = describe_layout(make_issue(1), stylesheet, [proof(stack(1, [])._replace(frames=(frame,)))])
     jsonschema.validate(account, layout_schema())
     item, other = account["pages"][0]["stories"][0]["items"]
     assert (item["vertical"], item["x"], item["y"], item["w"], item["h"]) == (True, 20, 30, 13, 40)
@@ -108,7 +115,7 @@ def test_a_vertical_line_says_so_and_has_the_place_of_its_axis(
 
 @pytest.mark.parametrize(("vertical", "box"), [(False, (25, 31.5, 10, 1)), (True, (21.5, 24, 1, 10))])
 def test_a_line_tells_its_readings_and_marks(
-    formes: list[Forme],
+    pages: list[MadePage],
     make_issue: Callable[..., Issue],
     stylesheet: Stylesheet,
     set_text: Callable[..., Line],
@@ -118,8 +125,8 @@ def test_a_line_tells_its_readings_and_marks(
     line = set_text("赤壁")._replace(depth=15, emphasis_marks=(EmphasisMark("line", 5, 10, 13, 1),), vertical=vertical)
     (above,) = set_text("壁", size=5).runs
     placed = Placed(20, 19, line._replace(ruby=(above._replace(text="bì", x=2),)), Part("paragraph", 0))
-    forme = formes[1]._replace(frames=(formes[1].frames[0]._replace(items=(placed,)),))
-    account = describe_layout(make_issue(2), stylesheet, [formes[0], forme], digest)
+    forme = pages[1].forme._replace(frames=(pages[1].forme.frames[0]._replace(items=(placed,)),))
+    account = describe_layout(make_issue(2), stylesheet, [pages[0], proof(forme)], digest)
     jsonschema.validate(account, layout_schema())
     (item,) = account["pages"][1]["stories"][0]["items"]
     assert item["text"] == "赤壁"
@@ -128,20 +135,20 @@ def test_a_line_tells_its_readings_and_marks(
 
 
 def test_page_boxes_have_the_bleed_around_the_trim(
-    formes: list[Forme], make_issue: Callable[..., Issue], stylesheet: Stylesheet
+    pages: list[MadePage], make_issue: Callable[..., Issue], stylesheet: Stylesheet
 ) -> None:
-    page = describe_layout(make_issue(2), stylesheet, formes, digest)["pages"][0]
+    page = describe_layout(make_issue(2), stylesheet, pages, digest)["pages"][0]
     assert page["trim"] == {"x": 0, "y": 0, "w": 400, "h": 300}
     assert page["bleed"] == {"x": -3, "y": -3, "w": 406, "h": 306}
 
 
 def test_a_report_sorts_what_has_no_order(
-    formes: list[Forme], make_issue: Callable[..., Issue], stylesheet: Stylesheet
+    pages: list[MadePage], make_issue: Callable[..., Issue], stylesheet: Stylesheet
 ) -> None:
     finding = Diagnostic("warning", "overset", "too long", Span("a.md", 7, 3, 4), "cut it")
     editions = [Edition(Path("pages") / "a.pdf", "f" * 64, 1)]
     faces = {"sans": "1" * 64, "brush": "2" * 64}
-    account = describe_report(make_issue(2), stylesheet, editions, faces, [finding], formes)
+    account = describe_report(make_issue(2), stylesheet, editions, faces, [finding], pages)
     assert account["files"] == [{"file": "pages/a.pdf", "sha256": "f" * 64, "pages": 1}]
     assert [font["face"] for font in account["fonts"]] == ["brush", "sans"]
     assert account["diagnostics"] == [
@@ -175,7 +182,7 @@ def test_a_file_is_named_from_the_newspaper_wherever_the_command_is_called(
         line = set_text("甲")._replace(span=Span(str(way / "issues/d/stories/a.md"), 1, 1))
         picture = Picture(90, 60, PictureFile(way / "issues/d/pictures/a.jpg", 900, 600, "a" * 64))
         issue = dataclasses.replace(make_issue(1), folder=way / "issues/d")
-        (page,) = describe_layout(issue, stylesheet, [stack(1, [line, picture])])["pages"]
+        (page,) = describe_layout(issue, stylesheet, [proof(stack(1, [line, picture]))])["pages"]
         first, second = page["stories"][0]["items"]
         return [first["source"]["file"], second["file"]]
 
@@ -196,7 +203,7 @@ def test_a_picture_and_its_caption_name_each_other(
         Placed(20, 110, set_text("正文"), Part("paragraph", 4, None, None, "walk", "zh")),
     )
     frame = stack(1, []).frames[0]._replace(items=items)
-    account = describe_layout(make_issue(1), stylesheet, [stack(1, [])._replace(frames=(frame,))])
+    account = describe_layout(make_issue(1), stylesheet, [proof(stack(1, [])._replace(frames=(frame,)))])
     jsonschema.validate(account, layout_schema())
     shown, caption, text = account["pages"][0]["stories"][0]["items"]
     assert shown["picture"] == caption["picture"] == "walk#3"

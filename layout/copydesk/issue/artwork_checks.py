@@ -113,7 +113,7 @@ def _pypdf() -> str:
 def check_advert_sizes(formes: Iterable[Forme], issue: Issue, sizes: Sizes) -> Iterator[Diagnostic]:
     """Advertisements whose shape or size is not that of their place, with numbers."""
     uses = _adverts(issue)
-    sold = {story.id for page in issue.pages for story in page.stories.values() if story.advert}
+    sold = {story.id: story.advert for page in issue.pages for story in page.stories.values() if story.advert}
     for forme in formes:
         for frame in forme.frames:
             if frame.story not in sold and frame.story not in uses:
@@ -123,14 +123,14 @@ def check_advert_sizes(formes: Iterable[Forme], issue: Issue, sizes: Sizes) -> I
                 if isinstance(item.slug, Artwork) and item.slug.path in sizes and frame.story in uses:
                     yield from _misfit(item.slug, sizes[item.slug.path], uses[frame.story].span)
                 elif isinstance(item.slug, Picture) and frame.story in sold and place:
-                    yield from _white_beside(item.slug, place)
+                    yield from _white_beside(item.slug, place, sold[frame.story].span)
 
 
 def _area(slug: Fill | Picture) -> float:
     return slug.width * slug.depth
 
 
-def _white_beside(picture: Picture, place: Fill) -> Iterator[Diagnostic]:
+def _white_beside(picture: Picture, place: Fill, span: Span) -> Iterator[Diagnostic]:
     """A picture as an advertisement: it fills its place one way; whether it has pixels enough is told elsewhere."""
     white = 1 - _area(picture) / _area(place)
     if white <= _WHITE:
@@ -142,7 +142,7 @@ def _white_beside(picture: Picture, place: Fill) -> Iterator[Diagnostic]:
         down=place.depth / MM,
         white=white,
     )
-    yield Diagnostic("warning" if white > _MUCH_WHITE else "info", "advert-size", message, picture.span, _better())
+    yield Diagnostic("warning" if white > _MUCH_WHITE else "info", "advert-size", message, span, _better())
 
 
 def _better() -> str:
