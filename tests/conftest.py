@@ -5,16 +5,24 @@ from __future__ import annotations
 import compileall
 import datetime
 import gc
+import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from layout.fonts import Face
+from layout.cache import LearnedFacts
+from layout.copydesk.style import fonts as fonts_room
+from layout.copydesk.style import stylesheet as style_room
+from layout.copydesk.text_file import Source
+from layout.copydesk.yaml_input.tree import Node
+from layout.diagnostics import Report
+from layout.fonts import Face, roles
 from layout.geometry import Rect
 from layout.model import (
     Colour,
@@ -74,6 +82,51 @@ def pytest_collection_finish() -> None:
 
 
 FONTS = Path(__file__).parents[1] / "fonts"
+STYLES = Path(__file__).parents[1] / "styles"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def house_is_read_once() -> Iterator[None]:
+    """The house's faces and styles stand behind nearly every paper: what their files say is found once for all tests.
+
+    Files anywhere else are read as ever.
+    """
+    house, digest, compose = frozenset((FONTS, STYLES)), LearnedFacts._digest, style_room.compose
+
+    @cache
+    def face(id: str, path: Path, index: int, axes: tuple[tuple[str, float], ...]) -> Face:
+        return Face(id, path, index, dict(axes))
+
+    def known_face(id: str, path: Path, index: int = 0, axes: Mapping[str, float] | None = None) -> Face:
+        known = face if path.parent in house else face.__wrapped__
+        return known(id, path, index, tuple(sorted((axes or {}).items())))
+
+    @cache
+    def known_digest(path: Path) -> str:
+        return digest(LearnedFacts(None), path, lambda: hashlib.sha256(path.read_bytes()).hexdigest())
+
+    def digest_of(self: LearnedFacts, path: Path, find: Callable[[], str]) -> str:
+        return known_digest(path) if path.parent in house else digest(self, path, find)
+
+    @cache
+    def house_node(source: Source) -> tuple[Node | None, Report]:
+        return compose(source, report := Report()), report
+
+    def known_node(source: Source, report: Report) -> Node | None:
+        if Path(source.spans[0].file).parent not in house:
+            return compose(source, report)
+        node, found = house_node(source)
+        report.extend(found)
+        return node
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(roles, "Face", known_face)
+        patch.setattr(LearnedFacts, "_digest", digest_of)
+        patch.setattr(style_room, "compose", known_node)
+        patch.setattr(fonts_room, "compose", known_node)
+        yield
+
+
 INKS = {
     "black": Colour(0, 0, 0, 100),
     "white": Colour(0, 0, 0, 0),
