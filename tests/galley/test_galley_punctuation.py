@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate, product
 
 import pytest
 from hypothesis import given, settings
@@ -38,36 +39,34 @@ def pair(left: str, right: str, style: str) -> int:
 
 
 @pytest.mark.parametrize("style", STYLES)
-@pytest.mark.parametrize("left", MARKS)
-def test_5_every_ordered_pair_of_marks_in_every_style(widths: Widths, style: str, left: str) -> None:
-    for right in MARKS:
+def test_5_every_ordered_pair_of_marks_in_every_style(widths: Widths, style: str) -> None:
+    for left, right in product(MARKS, MARKS):
         taken = sum(widths(f"中{left}{right}中", punctuation=style)) - 2000
         assert taken == pair(left, right, style) >= 1000, left + right
 
 
 @pytest.mark.parametrize("style", STYLES)
-@pytest.mark.parametrize("mark", MARKS)
-def test_5_a_mark_alone_and_at_both_edges(composed: Compose, widths: Widths, style: str, mark: str) -> None:
+def test_5_a_mark_alone_and_at_both_edges(composed: Compose, widths: Widths, style: str) -> None:
     """Inside a line as wide as the style says; at an edge half an em in each of them."""
-    assert widths(f"中{mark}中", punctuation=style) == [1000, 1000 if mark in WHOLE[style] else 500, 1000]
-    edge = f"{mark}中" if mark in OPENS else f"中{mark}"
-    assert sum(widths(edge, punctuation=style)) == 1500
-    (line,) = report_lines([composed(edge, 20, punctuation=style)])["lines"]
-    assert sorted(line["advances_em"]) == [0.5, 1.0]
+    for mark in MARKS:
+        inside = [1000, 1000 if mark in WHOLE[style] else 500, 1000]
+        assert widths(f"中{mark}中", punctuation=style) == inside, mark
+        edge = f"{mark}中" if mark in OPENS else f"中{mark}"
+        assert sum(widths(edge, punctuation=style)) == 1500, mark
+        (line,) = report_lines([composed(edge, 20, punctuation=style)])["lines"]
+        assert sorted(line["advances_em"]) == [0.5, 1.0], mark
 
 
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("face", ["song", "kai", "xingshu"])
-@pytest.mark.parametrize("mark", MARKS)
-def test_5_2_the_ink_stands_in_the_half_that_is_kept(
-    fonts: FontSet, composed: Compose, style: str, face: str, mark: str
-) -> None:
+def test_5_2_the_ink_stands_in_the_half_that_is_kept(fonts: FontSet, composed: Compose, style: str, face: str) -> None:
     """Seen from the characters on both sides: an opening mark touches what follows, all others what comes before."""
-    found = composed(f"中{mark}中", 20, face=face, punctuation=style)
-    sort, takes = found.measured.sorts[1], found.takes(0, 3)
-    left, _, right, _ = fonts.faces[sort.face].ink(sort.glyphs[0])
-    low = takes[1] - 500 if mark in OPENS else 0
-    assert low - 30 <= left + sort.lead < right + sort.lead <= low + 530
+    for mark in MARKS:
+        found = composed(f"中{mark}中", 20, face=face, punctuation=style)
+        sort, takes = found.measured.sorts[1], found.takes(0, 3)
+        left, _, right, _ = fonts.faces[sort.face].ink(sort.glyphs[0])
+        low = takes[1] - 500 if mark in OPENS else 0
+        assert low - 30 <= left + sort.lead < right + sort.lead <= low + 530, mark
 
 
 @pytest.mark.parametrize(("style", "less"), [("full", 2000), ("kaiming", 500), ("half", 0)])
@@ -129,25 +128,20 @@ def test_8_a_mark_hangs_alone_and_at_a_line_end_only(composed: Compose, text: st
 
 
 @pytest.mark.parametrize("style", STYLES)
-@pytest.mark.parametrize("mark", HANGING)
-def test_8_the_line_is_exactly_its_measure_without_the_mark_that_hangs(
-    composed: Compose, style: str, mark: str
-) -> None:
+def test_8_the_line_is_exactly_its_measure_without_the_mark_that_hangs(composed: Compose, style: str) -> None:
     """The last character's em ends where the measure does, also in a line that is stretched."""
-    for before, ems in ((8, 8), (8, 8.3)):
-        found = composed("中" * before + mark + "中" * 20, ems, punctuation=style, hang=True)
+    for mark, ems in product(HANGING, (8, 8.3)):
+        found = composed("中" * 8 + mark + "中" * 20, ems, punctuation=style, hang=True)
         first, *_ = lines_of(found)
-        assert first.text == "中" * before + mark
-        origins = [0.0]
-        for advance in first.runs[0].advances:
-            origins.append(origins[-1] + advance)
-        assert origins[before] == pytest.approx(ems * 1000)
+        assert first.text == "中" * 8 + mark
+        origins = [*accumulate(first.runs[0].advances, initial=0.0)]
+        assert origins[8] == pytest.approx(ems * 1000), mark
 
 
-@pytest.mark.parametrize("mark", sorted(set(MARKS) - set(HANGING) - set(OPENS)))
-def test_8_nothing_else_hangs(composed: Compose, mark: str) -> None:
-    text = "中" * 8 + mark + "中" * 20
-    assert composed(text, 8, hang=True).line_ranges() == composed(text, 8).line_ranges()
+def test_8_nothing_else_hangs(composed: Compose) -> None:
+    for mark in sorted(set(MARKS) - set(HANGING) - set(OPENS)):
+        text = "中" * 8 + mark + "中" * 20
+        assert composed(text, 8, hang=True).line_ranges() == composed(text, 8).line_ranges(), mark
 
 
 def test_8_off_unless_asked_for(composed: Compose) -> None:

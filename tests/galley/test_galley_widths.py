@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 
@@ -31,18 +32,17 @@ def kept(left: str, right: str) -> int:
     return 1500
 
 
-@pytest.mark.parametrize("left", MARKS)
-def test_5_1_every_ordered_pair_of_marks(widths: Widths, left: str) -> None:
-    for right in MARKS:
+def test_5_1_every_ordered_pair_of_marks(widths: Widths) -> None:
+    for left, right in product(MARKS, MARKS):
         assert sum(widths(f"中{left}{right}中")) == 2000 + kept(left, right), left + right
 
 
-@pytest.mark.parametrize("mark", MARKS)
 @pytest.mark.parametrize("beside", ["中", "A", "5%", "——", "……", "·", "/", "～"])
-def test_5_1_nothing_else_squeezes_a_mark(widths: Widths, mark: str, beside: str) -> None:
+def test_5_1_nothing_else_squeezes_a_mark(widths: Widths, beside: str) -> None:
     alone = sum(widths(f"中{beside}中"))
     gaps = 2 if beside == "A" else 1 if beside == "5%" else 0
-    assert sum(widths(f"中{mark}{beside}{mark}中")) == alone - gaps * 250 + 2000
+    for mark in MARKS:
+        assert sum(widths(f"中{mark}{beside}{mark}中")) == alone - gaps * 250 + 2000, mark
 
 
 @pytest.mark.parametrize("stack", ["！？", "！！", "？！！", "‼", "⁉"])
@@ -67,33 +67,27 @@ def test_4_2_stacked_marks(widths: Widths, marks: str, width: int) -> None:
 
 
 @pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize(("marks", "width"), [
-    *[(mark, 500) for mark in "·・‧/／-–‐"], *[(mark, 1000) for mark in MARKS + "～〜—…⋯"],
-    *[(unit, 2000) for unit in ("——", "……", "⋯⋯", "⸺")],
-])  # fmt: skip
-def test_5_2_marks_have_our_boxes_in_every_role(widths: Widths, role: str, marks: str, width: int) -> None:
-    assert widths(f"中{marks}中", face=role)[1:-1] == [width]
+def test_5_2_marks_have_our_boxes_in_every_role(widths: Widths, role: str) -> None:
+    boxes = [(500, "·・‧/／-–‐"), (1000, MARKS + "～〜—…⋯"), (2000, ("——", "……", "⋯⋯", "⸺"))]
+    for width, mark in ((width, mark) for width, marks in boxes for mark in marks):
+        assert widths(f"中{mark}中", face=role)[1:-1] == [width], mark
 
 
-@pytest.mark.parametrize("mark", OPENS)
-def test_5_3_an_opening_mark_loses_its_front_at_a_line_start(composed: Compose, mark: str) -> None:
-    for indent in (0, 2):
+@pytest.mark.parametrize("indent", [0, 2])
+def test_5_3_an_opening_mark_loses_its_front_at_a_line_start(composed: Compose, indent: int) -> None:
+    for mark in OPENS:
         found = composed(mark + "中" * 7, 20, indent_em=indent)
         (line,) = lines_of(found)
-        assert found.takes(0, 8) == [500] + [1000] * 7
-        assert line.runs[0].x + _inset(found, mark) / 100 == pytest.approx(indent * 10 - 5)
+        assert found.takes(0, 8) == [500] + [1000] * 7, mark
+        assert line.runs[0].x - found.measured.sorts[0].lead / 100 == pytest.approx(indent * 10 - 5), mark
 
 
-def _inset(composed: Composed, mark: str) -> int:
-    return -composed.measured.sorts[0].lead
-
-
-@pytest.mark.parametrize("mark", CLOSES + STOPS)
-def test_5_3_a_stop_is_half_an_em_at_a_line_end(composed: Compose, mark: str) -> None:
-    assert composed("中" * 5 + mark, 20).takes(0, 6) == [1000] * 5 + [500]
-    found = composed(f"中中中中{mark}中中", 4.5)
-    assert found.line_ranges() == [(0, 5), (5, 7)]
-    assert found.takes(0, 5) == [1000] * 4 + [500]
+def test_5_3_a_stop_is_half_an_em_at_a_line_end(composed: Compose) -> None:
+    for mark in CLOSES + STOPS:
+        assert composed("中" * 5 + mark, 20).takes(0, 6) == [1000] * 5 + [500], mark
+        found = composed(f"中中中中{mark}中中", 4.5)
+        assert found.line_ranges() == [(0, 5), (5, 7)], mark
+        assert found.takes(0, 5) == [1000] * 4 + [500], mark
 
 
 def test_5_3_after_5_1_the_last_mark_of_a_run_is_trimmed(widths: Widths) -> None:
@@ -185,11 +179,9 @@ def test_3_quote_pair_hugs_its_text_in_every_role(fonts: FontSet, composed: Comp
 
 
 @pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("mark", "，、；：。！？）》」』】〕（《「『【〔")
-def test_5_2_the_ink_of_a_mark_stands_in_the_half_that_is_kept(
-    fonts: FontSet, composed: Compose, role: str, mark: str
-) -> None:
-    sort = composed(f"中{mark}中", 20, face=role).measured.sorts[1]
-    left, _, right, _ = fonts.faces[sort.face].ink(sort.glyphs[0])
-    low = 500 if mark in OPENS else 0
-    assert low - 30 <= left + sort.lead < right + sort.lead <= low + 530, (left, right)
+def test_5_2_the_ink_of_a_mark_stands_in_the_half_that_is_kept(fonts: FontSet, composed: Compose, role: str) -> None:
+    for mark in "，、；：。！？）》」』】〕（《「『【〔":
+        sort = composed(f"中{mark}中", 20, face=role).measured.sorts[1]
+        left, _, right, _ = fonts.faces[sort.face].ink(sort.glyphs[0])
+        low = 500 if mark in OPENS else 0
+        assert low - 30 <= left + sort.lead < right + sort.lead <= low + 530, mark
