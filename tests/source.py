@@ -1,14 +1,22 @@
-"""The program's own source, parsed once for all tests that read it."""
+"""The program's own source, parsed once, and only where a test reads it."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 HOUSE = Path(__file__).parents[1]
-TREES: Mapping[Path, ast.Module] = {
-    path: ast.parse(path.read_text("utf-8")) for path in sorted((HOUSE / "layout").rglob("*.py"))
-}
-NODES: Mapping[Path, list[ast.AST]] = {path: list(ast.walk(tree)) for path, tree in TREES.items()}
-"""All nodes of each module."""
+
+
+@cache
+def trees() -> Mapping[Path, ast.Module]:
+    """Each module's tree."""
+    return {path: ast.parse(path.read_text("utf-8")) for path in sorted((HOUSE / "layout").rglob("*.py"))}
+
+
+@cache
+def nodes() -> Mapping[Path, list[ast.AST]]:
+    """All nodes of each module."""
+    return {path: list(ast.walk(tree)) for path, tree in trees().items()}

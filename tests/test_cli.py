@@ -115,9 +115,7 @@ def issue(tmp_path: Path) -> Path:
 # --- what is loaded -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["build", "--help"], ["check", "-h"], ["measure", "-h"]]
-)
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"], ["measure", "-h"]])
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     assert loaded(*arguments) & set(HEAVY) == set()
 
@@ -161,7 +159,7 @@ def test_an_issue_is_a_folder_or_its_yaml(issue: Path) -> None:
 def test_rejected_is_1(issue: Path, tmp_path: Path, command: str) -> None:
     (issue / "issue.yaml").write_text(GOOD.replace("number: 1", "number: 一"), encoding="utf-8")
     before = sorted(tmp_path.rglob("*"))
-    done = process(command, issue, cwd=tmp_path)
+    done = broadsheet(command, issue, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (1, "")
     assert "issue.yaml:2:9: error[copy-type]:" in done.stdout
     assert sorted(tmp_path.rglob("*")) == before
@@ -176,7 +174,7 @@ def test_a_folder_without_an_issue_is_rejected(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("line", ["biuld", "build", "build nowhere", "check --fast .", "build . --jobs 0"])
 def test_usage_is_2(tmp_path: Path, line: str) -> None:
-    done = process(*line.split(), cwd=tmp_path)
+    done = broadsheet(*line.split(), cwd=tmp_path)
     assert done.returncode == 2
     assert done.stderr
     assert "Traceback" not in done.stderr
@@ -288,7 +286,7 @@ def test_schemas_beside_the_styles_are_up_to_date(kind: str) -> None:
 
 
 def test_fonts_are_as_locked() -> None:
-    done = process("fonts", "--check", "--format", "json")
+    done = broadsheet("fonts", "--check", "--format", "json")
     account = json.loads(done.stdout)
     assert (done.returncode, done.stderr) == (0, "")
     assert account["faults"] == []
@@ -319,7 +317,7 @@ def test_fonts_tells_what_is_wrong_with_fonts_yaml(
 def test_measure_says_how_long_a_text_runs(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("徐汇滨江的清晨，步道上已有三三两两的晨跑人影。\n沿江走去。\n", encoding="utf-8")
-    done = process("measure", path, "--measure", "10em", "--format", "json")
+    done = broadsheet("measure", path, "--measure", "10em", "--format", "json")
     account = json.loads(done.stdout)
     assert done.returncode == 0
     assert (account["measure_em"], account["depth_lines"]) == (10, 4)

@@ -8,7 +8,7 @@ import os
 import pickle
 import re
 import string
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import click
@@ -25,27 +25,37 @@ from layout.languages import language, preferred
 from layout.languages.zh import TEMPLATES
 from layout.languages.zh_commands import HELP
 from layout.languages.zh_findings import FINDINGS as CHINESE
-from tests.source import NODES
+from tests.source import nodes
 
 ZH = language("zh")
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
-def _calls() -> Iterator[tuple[str, ast.Call]]:
-    for module, nodes in NODES.items():
-        for node in nodes:
-            if isinstance(node, ast.Call):
-                yield f"{module.name}:{node.lineno}", node
+@cache
+def calls() -> list[tuple[str, ast.Call]]:
+    """All calls in the program, each with its place."""
+    return [
+        (f"{module.name}:{node.lineno}", node)
+        for module, found in nodes().items()
+        for node in found
+        if isinstance(node, ast.Call)
+    ]
 
 
-CALLS = list(_calls())
-SAYS = [
-    (place, call)
-    for place, call in CALLS
-    if isinstance(call.func, ast.Name) and call.func.id == "say" and all(word.arg for word in call.keywords)
-]
-"""All but those that say again, with `**fields`, what was kept in the store."""
-SAID = {ast.literal_eval(call.args[0]) for _, call in SAYS if isinstance(call.args[0], ast.Constant)}
+@cache
+def says() -> list[tuple[str, ast.Call]]:
+    """The calls of `say`, but for those that say again, with `**fields`, what was kept in the store."""
+    return [
+        (place, call)
+        for place, call in calls()
+        if isinstance(call.func, ast.Name) and call.func.id == "say" and all(word.arg for word in call.keywords)
+    ]
+
+
+@cache
+def said() -> set[str]:
+    """All templates."""
+    return {ast.literal_eval(call.args[0]) for _, call in says() if isinstance(call.args[0], ast.Constant)}
 
 
 def _fields(template: str) -> set[str]:
@@ -56,17 +66,17 @@ def _fields(template: str) -> set[str]:
 
 
 def test_every_template_stands_in_the_call_that_says_it() -> None:
-    assert [place for place, call in SAYS if not isinstance(call.args[0], ast.Constant)] == []
+    assert [place for place, call in says() if not isinstance(call.args[0], ast.Constant)] == []
 
 
 def test_every_template_has_a_row_and_every_row_a_template() -> None:
-    missing, unused = sorted(SAID - TEMPLATES.keys()), sorted(TEMPLATES.keys() - SAID)
+    missing, unused = sorted(said() - TEMPLATES.keys()), sorted(TEMPLATES.keys() - said())
     assert missing == [], "add rows to layout/languages/zh.py"
     assert unused == [], "delete these rows of layout/languages/zh.py"
 
 
 def test_a_row_has_the_fields_of_its_template_and_full_width_marks() -> None:
-    for template in SAID & TEMPLATES.keys():
+    for template in said() & TEMPLATES.keys():
         assert _fields(TEMPLATES[template]) == _fields(template), template
         assert not re.search("[\u4e00-\u9fff][,;:?!]", TEMPLATES[template].replace("键: 值", "")), template
 
@@ -83,7 +93,7 @@ def test_a_word_that_follows_a_number_has_both_forms() -> None:
     """`{lines} lines` would tell of 1 lines: it is written `{lines} {lines:line|lines}`."""
     wrong = [
         (template, match[0])
-        for template in SAID
+        for template in said()
         for match in _MANY.finditer(template)
         if not _NO_NOUNS.fullmatch(match[2])
     ]
@@ -91,14 +101,14 @@ def test_a_word_that_follows_a_number_has_both_forms() -> None:
 
 
 def test_the_forms_belong_to_the_number_before_them() -> None:
-    for template in SAID:
+    for template in said():
         for name, forms in re.findall(r"\{(\w+):([^{}]*\|[^{}]*)\}", template):
             assert re.search(rf"\{{{name}(:[^}}|]*)?\}} ([A-Za-z]+ )?\{{{name}:", template), template
             assert re.fullmatch(r"[^|]+\|[^|]+", forms), template
 
 
 def test_a_call_gives_the_fields_of_its_template() -> None:
-    for place, call in SAYS:
+    for place, call in says():
         assert {word.arg for word in call.keywords} == _fields(ast.literal_eval(call.args[0])), place
 
 
@@ -112,7 +122,7 @@ def _plain(node: ast.expr) -> bool:
 def test_findings_are_said() -> None:
     """No message and no hint is a bare text, which could be said in one language only."""
     plain = []
-    for place, call in CALLS:
+    for place, call in calls():
         name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
         first = {"error": 1, "warning": 1, "add": 2, "Diagnostic": 2}.get(name)
         if first and len(call.args) > first:
@@ -277,15 +287,15 @@ def test_a_wrong_call_in_chinese(arguments: tuple[str, ...], told: str) -> None:
 # --- explain ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("code", FINDINGS)
-def test_explain_says_what_the_table_says(code: str) -> None:
-    _, told = _call("explain", code)
-    assert FINDINGS[code].meaning in told
-    assert FINDINGS[code].remedy in told
-    assert f"docs/findings.md#{code}" in told
-    chinese = _call("explain", code, "--lang", "zh")[1]
-    assert CHINESE[code][1] in chinese
-    assert f"docs/findings.zh.md#{code}" in chinese
+def test_explain_says_what_the_table_says() -> None:
+    for code, finding in FINDINGS.items():
+        _, told = _call("explain", code)
+        assert finding.meaning in told, code
+        assert finding.remedy in told, code
+        assert f"docs/findings.md#{code}" in told
+        chinese = _call("explain", code, "--lang", "zh")[1]
+        assert CHINESE[code][1] in chinese, code
+        assert f"docs/findings.zh.md#{code}" in chinese
 
 
 def test_explain_as_json_is_english() -> None:

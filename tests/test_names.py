@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from tests.source import HOUSE, TREES
+from tests.source import HOUSE, trees
 
 INSTEAD = {
     "voice": "inline style", "reading": "ruby", "turn": "line break", "turned": "sideways", "twin": "vertical font",
@@ -21,11 +21,11 @@ INSTEAD = {
 
 def names() -> list[tuple[str, str]]:
     """Module and name of everything public that is defined in it, the module's own name among them."""
-    found = [(path.parent.name if path.stem == "__init__" else path.stem,) * 2 for path in TREES]
+    found = [(path.parent.name if path.stem == "__init__" else path.stem,) * 2 for path in trees()]
     kinds = (ast.FunctionDef, ast.ClassDef)
     return found + [
         (path.stem, node.name)
-        for path, tree in TREES.items()
+        for path, tree in trees().items()
         for node in tree.body
         if isinstance(node, kinds) and not node.name.startswith("_")
     ]
@@ -49,14 +49,14 @@ def test_a_word_that_is_given_up_names_nothing(word: str) -> None:
 
 
 def test_no_module_is_hidden_by_a_function() -> None:
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         own = path.parent.name if path.stem == "__init__" else path.stem
         below = {child.stem for child in path.parent.iterdir()} if path.stem == "__init__" else set()
         assert not bound(tree) & ({own} | below), path
 
 
 def test_a_class_name_means_one_thing() -> None:
-    classes = Counter(node.name for tree in TREES.values() for node in tree.body if isinstance(node, ast.ClassDef))
+    classes = Counter(node.name for tree in trees().values() for node in tree.body if isinstance(node, ast.ClassDef))
     assert {name for name, count in classes.items() if count > 1 and not name.startswith("_")} == set()
 
 

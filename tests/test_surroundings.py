@@ -319,8 +319,10 @@ def test_fonts_tells_what_is_wrong_with_its_file(here: Run, paper: Path, fonts: 
 # --- signals and faults ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize(
+    ("number", "code", "jobs"),
+    [(signal.SIGINT, 130, 1), (signal.SIGINT, 130, 2), (signal.SIGTERM, 143, 2), (signal.SIGHUP, 129, 1)],
+)
 def test_an_interruption_is_told_and_leaves_nothing(
     home: Path, paper: Path, number: signal.Signals, code: int, jobs: int
 ) -> None:

@@ -12,7 +12,7 @@ import pytest
 from layout.galley.demerits import SOFT_GAP, loose_line
 from layout.makeup.column_filling import fill_columns
 from layout.model import prices as p
-from tests.source import NODES
+from tests.source import nodes
 
 LAYOUT = Path(p.__file__).parents[1]
 TABLE = ast.parse(Path(p.__file__).read_text("utf-8"))
@@ -37,7 +37,7 @@ def test_every_price_says_what_it_is_for_and_is_used(name: str, meaning: str) ->
 def test_no_price_of_a_depth_stands_in_a_block() -> None:
     """What a take or a head costs at its depths comes from the table; 0 is its best."""
     for path in ROOMS:
-        for call in NODES[path]:
+        for call in nodes()[path]:
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("Take", "Head"):
                 costs = [
                     part for one in call.args for part in ast.walk(one) if isinstance(part, (ast.Dict, ast.DictComp))
