@@ -14,7 +14,7 @@ edition: $(VENV)/run          ## the sample edition, in output/
 	$(BIN)/broadsheet build $(ISSUE) --pages
 
 test: $(VENV)/test            ## the tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 search: $(VENV)/test          ## the properties, ten times with examples never seen before
 	for round in 1 2 3 4 5 6 7 8 9 10; do \

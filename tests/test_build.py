@@ -408,7 +408,9 @@ def run(place: Path, folder: str, there: Surroundings, *options: str) -> dict[st
 def test_the_issue_s_path_is_in_no_file(newspapers: tuple[Path, Path], first: dict[str, bytes]) -> None:
     """Seen from the root, an issue has another path in what is told, and the same files."""
     folder = newspapers[1] / "absolute"
-    build_edition(Order(newspapers[1] / "issues" / SAMPLE, folder, pages=True), Report(), lambda _: None)
+    cache = Store(newspapers[0] / "cache" / "broadsheet")
+    order = Order(newspapers[1] / "issues" / SAMPLE, folder, pages=True, cache=cache)
+    build_edition(order, Report(), lambda _: None)
     assert digests(written(folder)) == digests(first)
 
 
