@@ -14,7 +14,7 @@ from layout.model import Block, Verse, Words
 
 Blocks = Callable[[str], tuple[Block, ...]]
 
-fuzzed = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+fuzzed = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def _only(found: tuple[Block, ...]) -> Words:

@@ -251,7 +251,7 @@ def test_the_paper_is_found_or_told(newspaper) -> None:
     assert [(d.code, d.span.column, d.hint) for d in report] == [("copy-paper", 8, "did you mean 'daily'?")]
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     start=st.integers(0, len(TEN)),
     length=st.integers(0, 30),

@@ -168,7 +168,7 @@ def _all_words(block: Block) -> list[Words]:
     return [block.caption] if block.caption else []
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.sampled_from("甲乙丙，。“”ab1#*>-|`![]()<>\\_&;\n \u3000"), max_size=60))
 def test_no_character_of_the_copy_is_lost(text: str, blocks: Blocks, report: Report) -> None:
     report.found.clear()

@@ -55,7 +55,7 @@ uneven = st.lists(st.sampled_from([*HAN, *PIECES, *HYPHENATED]), min_size=1, max
 measures = st.sampled_from([4, 5, 8, 12.5, 13, 16])
 gaps = st.sampled_from([0, 0.125, 0.25])
 narrowness = st.sampled_from([1, 0.94, 0.9])
-FAST = settings(max_examples=200, deadline=None)
+FAST = settings(max_examples=100, deadline=None)
 Way = tuple[float, tuple[int, ...], bool]
 """Cost of some lines, where they end, and whether the last of them is shrunk."""
 

@@ -51,7 +51,7 @@ anything = st.one_of(
 measures = st.sampled_from([1, 2, 3, 5, 8, 12.5, 13, 16, 25])
 levels = st.sampled_from(["none", "basic", "gb", "strict"])
 aligns = st.sampled_from(["justify", "left", "centre", "right"])
-FAST = settings(max_examples=150, deadline=None)
+FAST = settings(max_examples=60, deadline=None)
 
 
 @FAST

@@ -20,7 +20,7 @@ from layout.model import GlyphRun, InlineStyle, Line, TextStyle, Words
 
 Compose = Callable[..., Composed]
 SOFT_HYPHEN = "\u00ad"
-FAST = settings(max_examples=150, deadline=None)
+FAST = settings(max_examples=60, deadline=None)
 STYLE = TextStyle("song", 10, 15, strong="hei-bold", emphasis="kai")
 PIECES = [
     *"龙华古塔建于三国时期的江畔" * 3,

@@ -57,7 +57,7 @@ heads = st.tuples(
 )
 
 
-@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(heads, min_size=5, max_size=5))
 def test_texts_of_briefs_begin_on_one_line_and_heads_do_not_leave_theirs(newspaper, talk, drawn) -> None:
     entries = {letter: f"headline: {''.join(head)}" for letter, head in zip("ABCDE", drawn, strict=True)}

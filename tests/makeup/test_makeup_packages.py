@@ -65,7 +65,7 @@ def packaged(draw: st.DrawFn) -> tuple[tuple[str, ...], str, dict[str, int]]:
 
 @settings(
     deadline=None,
-    max_examples=25,
+    max_examples=12,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
 )
 @given(packaged(), st.sampled_from(["", ", box: true", ", tint: tint", ", level: short"]))

@@ -29,7 +29,7 @@ def copy(talk: Callable[[int], str], lengths: list[int], quotes: int = 1) -> str
     return "\n\n".join([*paragraphs[:1], *([f"> {QUOTE}"] * quotes), *paragraphs[1:]])
 
 
-@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.integers(60, 500), min_size=2, max_size=5), st.integers(1, 4), st.integers(1, 30), st.integers(1, 2))
 def test_no_word_is_lost_and_the_quote_stands_in_its_columns(
     newspaper, talk, lengths: list[int], column: int, line: int, columns: int

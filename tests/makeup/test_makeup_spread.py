@@ -53,7 +53,7 @@ TITLES = (
 )
 slow = settings(
     deadline=None,
-    max_examples=12,
+    max_examples=8,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -197,7 +197,7 @@ def without_commas(text: str) -> str:
 def test_every_word_stands_in_its_story_and_in_order(made_up: MakeUp, talk: Talk) -> None:
     """No character is lost or twice, none out of order; nothing stands on anything else or in another's cells."""
 
-    @settings(slow, max_examples=25)
+    @settings(slow, max_examples=15)
     @given(pages(talk))
     def check(page: Page) -> None:
         made = made_up(page)
