@@ -1,6 +1,6 @@
 """A newspaper of two pages with one of each kind of thing that a page may hold; `RICH` is relative path -> content.
 
-It has the files of the small newspaper (tests/hostile/newspaper.py) and more; nothing is found in it but how it fits.
+It is the small newspaper (tests/hostile/newspaper.py) with more in it; nothing is found in it but how it fits.
 """
 
 from __future__ import annotations
@@ -9,42 +9,14 @@ from collections.abc import Mapping
 from functools import cache
 
 from tests.hostile.files import advert, drawing, face, saved
-from tests.hostile.newspaper import ISSUE, STORY, STYLE
+from tests.hostile.newspaper import ISSUE, SOUND, STORY, STYLE
 
 FOLDER = "issues/2024-01-01"
 POEM, PHOTO, POSTER = f"{FOLDER}/stories/poem.md", f"{FOLDER}/pictures/quay.jpg", f"{FOLDER}/ads/poster.png"
 SPRING, PLATE, FONTS, FACE = f"{FOLDER}/ads/spring.pdf", "styles/plate.svg", "fonts/fonts.yaml", "fonts/Own.ttf"
 
-TEXTS: Mapping[str, str] = {
-    ISSUE: """\
-# 望江周报第一期
-paper: probe
-number: 1
-total: 300
-date: 2024-01-01
-weekday: 星期一
-lunar: 冬月二十
-pages:
-  - section: 要闻
-    plan: |
-      A A A A
-      B B C C
-      E E D D | 10
-    stories:
-      A: {file: stories/ferry.md, level: second, pictures: [{columns: 2, at: right, lines: 12}]}
-      B:
-        kicker: 望江镇农贸市场
-        headline: 菜场|提前半小时开门
-        deck: 摊位增加到一百五十个
-        byline: 记者 沈禾
-        level: third
-        body: |
-          望江镇农贸市场从今天起把开门时间提前到早上五时。
-
-          市场办说，冬天天亮得晚，过道的灯已经全部换新。
-      C: {headline: 图书馆延长开放, level: third, box: true, tint: tint, body: 镇图书馆周末开到晚上九时。}
-      D: {digest: [1A, 1B, 2A], headline: 今日导读, level: short}
-      E: {ad: ads/spring.pdf, label: 公益广告}
+_PICTURE = '![清晨的渡口](../pictures/quay.jpg "林敏 供图")'
+_FEATURES = """\
   - section: 副刊
     credits: [责任编辑 江一苇, 版面 周渡]
     plan: |
@@ -54,31 +26,35 @@ pages:
       A: {file: stories/poem.md, level: third, head: right, vertical: true}
       B: {headline: 江滩公园开园, level: third, body: "江滩公园今天开园，[重点]{.dots}在步道，{街道|jiē dào}两旁种了**樟树**。"}
       C: {ad: ads/poster.png}
-""",
-    STORY: """\
----
-kicker: 停航四百零六天
-headline: 老码头又响起了铜铃
-byline: 记者 周渡
----
-望江镇老码头的铜铃响了三下，第一班渡船靠岸。[鲁迅]{.name}写过[社戏]{.title}，也有这样的船。
+"""
 
-![清晨的渡口](../pictures/quay.jpg "林敏 供图")
 
-## 石阶编了号
+def _grown(text: str, *changes: tuple[str, str]) -> str:
+    """A text of the small newspaper with more in it."""
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return text
 
-修缮总投资380万元，增长18.6%，工期一年，*免费*开放，面积10[2]{.raised}亩。
 
-> 菜等得起，娃娃上学等不起。
-
-- 首班六时四十分
-- 末班十八时四十分
-
-| 班次 | 开船 |
-|---|---:|
-| 首班 | 6:40 |
-| 末班 | 18:40 |
-""",
+TEXTS: Mapping[str, str] = {
+    ISSUE: _grown(
+        SOUND[ISSUE].partition("  - section: 生活")[0] + _FEATURES,
+        ("paper: probe", "# 望江周报第一期\npaper: probe"),
+        ("weekday: 星期一", "weekday: 星期一\nlunar: 冬月二十"),
+        ("D D D D | 6", "E E D D | 10"),
+        ("level: second}", "level: second, pictures: [{columns: 2, at: right, lines: 12}]}"),
+        ("菜场提前", "菜场|提前"),
+        ("level: third, body: 镇图书馆", "level: third, box: true, tint: tint, body: 镇图书馆"),
+        ("[1A, 1B]", "[1A, 1B, 2A]"),
+        ("level: short}", "level: short}\n      E: {ad: ads/spring.pdf, label: 公益广告}"),
+    ),
+    STORY: _grown(
+        SOUND[STORY],
+        ("渡船靠岸。", "渡船靠岸。[鲁迅]{.name}写过[社戏]{.title}，也有这样的船。\n\n" + _PICTURE),
+        ("工期一年。", "工期一年，*免费*开放，面积10[2]{.raised}亩。"),
+        ("|---|---|", "|---|---:|"),
+    ),
     POEM: """\
 ---
 headline: 渡口

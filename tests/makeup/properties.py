@@ -159,3 +159,11 @@ def pictures_keep_their_proportions(page: Page, made: MadePage, style: Styleshee
                 assert 0 < depth <= 1
                 shape = width * placed.slug.file.width_px / (depth * placed.slug.file.height_px)
                 assert math.isclose(shape, placed.slug.width / placed.slug.depth, rel_tol=0.01)
+
+
+EVERYWHERE: Sequence[Property] = (
+    a_picture_is_shown_with_its_caption_or_spoken_of,
+    what_is_overset_is_told_in_numbers,
+    pictures_keep_their_proportions,
+)
+"""What holds of horizontal and vertical pages alike."""

@@ -38,23 +38,21 @@ from layout.model import (
     Words,
 )
 from tests.makeup.properties import (
+    EVERYWHERE,
     NEAR,
     UNDER,
     MakeUp,
     Talk,
-    a_picture_is_shown_with_its_caption_or_spoken_of,
     box,
     check,
     holds,
     lines_of,
-    pictures_keep_their_proportions,
     plain,
     said,
     shared,
     slow,
     talk,
     text_left_out,
-    what_is_overset_is_told_in_numbers,
 )
 
 PLANS = (
@@ -295,15 +293,13 @@ def pictures_stand_clear_of_text(page: Page, made: MadePage, style: Stylesheet) 
 # --- pages ----------------------------------------------------------------------------------------
 
 PROPERTIES = (
+    *EVERYWHERE,
     no_character_is_lost_or_moved,
     column_matter_does_not_overlap,
-    a_picture_is_shown_with_its_caption_or_spoken_of,
-    what_is_overset_is_told_in_numbers,
     body_baselines_stand_on_the_page_grid,
     text_columns_are_whole_characters,
     a_justified_line_is_exactly_its_measure,
     stories_keep_to_their_regions,
-    pictures_keep_their_proportions,
     pictures_stand_clear_of_text,
 )
 

@@ -36,23 +36,21 @@ from layout.model import (
     Words,
 )
 from tests.makeup.properties import (
+    EVERYWHERE,
     NEAR,
     UNDER,
     MakeUp,
     Talk,
-    a_picture_is_shown_with_its_caption_or_spoken_of,
     box,
     check,
     holds,
     lines_of,
-    pictures_keep_their_proportions,
     plain,
     said,
     shared,
     slow,
     talk,
     text_left_out,
-    what_is_overset_is_told_in_numbers,
 )
 
 PLANS = (("AAAA",), ("AABB", "CCCC"), ("AAAB", "AAAB", "CCCC"), ("ABCD",))
@@ -164,13 +162,11 @@ def a_vertical_page_is_read_from_the_right(page: Page, made: MadePage, style: St
 
 
 PROPERTIES = (
+    *EVERYWHERE,
     no_character_is_lost_or_moved,
     lines_go_to_the_left_and_tiers_down,
     nothing_stands_on_anything_else,
     a_vertical_story_keeps_to_its_region,
-    a_picture_is_shown_with_its_caption_or_spoken_of,
-    pictures_keep_their_proportions,
-    what_is_overset_is_told_in_numbers,
     a_vertical_page_is_read_from_the_right,
 )
 

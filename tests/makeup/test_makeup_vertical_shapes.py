@@ -46,7 +46,7 @@ from tests.makeup.properties import (
     shared,
     slow,
     text_left_out,
-)  # fmt: skip
+)
 from tests.makeup.test_makeup_story_rules import plans
 
 # --- legs -----------------------------------------------------------------------------------------
