@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from layout import limits
+from layout.blocks import TakeStore
 from layout.cache import LearnedFacts, Store, key
 from layout.copydesk import check_plans, issue_file, read_issue, read_stylesheet, style_of
 from layout.copydesk.issue.artwork_checks import (
@@ -77,12 +78,12 @@ def set_issue(path: Path, report: Report, progress: Progress, cache: Store | Non
         issue, stylesheet, fonts, sizes = _read(path, report, learned)
     finally:
         learned.keep()
-    cases = SortCases(fonts)
+    cases, store = SortCases(fonts), TakeStore()
     sheets: list[MadePage] = []
     rests: dict[str, Rest] = {}
     for page in issue.pages:
         progress(say("making up page {number}", number=page.label))
-        made = make_up(page, issue, stylesheet, cases, rests)
+        made = make_up(page, issue, stylesheet, cases, rests, store)
         sheets.append(made.page)
         rests |= made.rests
         report.extend(made.page.findings)

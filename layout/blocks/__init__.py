@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache, partial
 
 from layout.blocks.jump import compose_jump
 from layout.blocks.listing import compose_listing
@@ -13,11 +12,11 @@ from layout.blocks.quote import compose_quote
 from layout.blocks.signature import compose_signature
 from layout.blocks.subhead import compose_subhead
 from layout.blocks.table import compose_table
-from layout.blocks.take import Context, Lanes, Take, move
+from layout.blocks.take import Context, Lanes, Shifted, Take, TakeOrigin, TakeStore
 from layout.blocks.verse import compose_verse
 from layout.model import Beside, Block, Jump, Kind, Listing, Note, Paragraph, Quote, Signature, Subhead, Table, Verse
 
-__all__ = ["Context", "Take", "compose_block", "takes_of"]
+__all__ = ["Context", "Take", "TakeStore", "compose_block", "narrow", "takes_of"]
 
 _KINDS: Mapping[type, Kind] = {
     Paragraph: "paragraph", Subhead: "subhead", Verse: "verse", Quote: "quote", Listing: "item", Table: "cell",
@@ -28,16 +27,16 @@ _KINDS: Mapping[type, Kind] = {
 def takes_of(blocks: Iterable[tuple[int | None, Block]], measure: float, context: Context) -> tuple[Take, ...]:
     """The takes of a story's column matter, each with the number of its block; what stands beside it is left out.
 
-    A block is composed once for a measure of a page, across and down.
+    A block is composed once for a measure of a grid, across and down.
     """
     out: list[Take] = []
     for number, block in blocks:
         if isinstance(block, Beside):
             continue
-        known = id(block), measure, context.grid, context.cases.vertical
-        if known not in context.composed:
-            context.composed[known] = block, tuple(compose_block(block, measure, context))
-        out += [take._replace(kind=_KINDS[type(block)], block=number) for take in context.composed[known][1]]
+        known, store = (block, measure, context.grid, context.cases.vertical), context.store.blocks
+        if known not in store:
+            store[known] = tuple(compose_block(block, measure, context))
+        out += [take._replace(kind=_KINDS[type(block)], block=number) for take in store[known]]
     return tuple(out)
 
 
@@ -46,11 +45,25 @@ def compose_block(block: Block, measure: float, context: Context) -> list[Take]:
     takes = _set(block, measure, context)
     if isinstance(block, Paragraph):
         return takes
-    return [take._replace(narrowed=cache(partial(_beside, block, n, measure, context))) for n, take in enumerate(takes)]
+    return [take._replace(origin=TakeOrigin(block, n, measure)) for n, take in enumerate(takes)]
 
 
-def _beside(block: Block, number: int, measure: float, context: Context, lanes: Lanes) -> Take:
-    """One take of a block that has one measure: what all of its lines have beside a picture."""
+def narrow(take: Take, lanes: Lanes, context: Context) -> Take:
+    """A take set anew beside a picture: to the lanes of the lines from its first on. One that knows no other measure is
+    as it was."""
+    if take.origin is None:
+        return take
+    known, store = (take.origin, context.grid, lanes), context.store.narrowed
+    if known not in store:
+        store[known] = _narrowed(take.origin, lanes, context)
+    return store[known]._replace(kind=take.kind, block=take.block)
+
+
+def _narrowed(origin: TakeOrigin, lanes: Lanes, context: Context) -> Take:
+    """A paragraph follows its lanes; what has one measure takes what all of its lines have."""
+    block, number, measure = origin
+    if isinstance(block, Paragraph):
+        return compose_paragraph(block, measure, context, lanes)
     lines, take, left = 0, None, 0.0
     while take is None or min(take.costs) > lines:
         lines = min(take.costs) if take else 1
@@ -58,8 +71,7 @@ def _beside(block: Block, number: int, measure: float, context: Context, lanes: 
         left = max((lane.x for lane in among), default=0.0)
         right = min((lane.x + lane.measure for lane in among), default=measure)
         take = _set(block, max(right - left, context.grid.size), context)[number]
-    set_lines = take.set_lines
-    return take._replace(set_lines=lambda count: move(set_lines(count), left, 0), division=None)
+    return take._replace(content=Shifted(take.content, left), division=None)
 
 
 def _set(block: Block, measure: float, context: Context) -> list[Take]:  # noqa: PLR0911  # a kind, a line

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from layout.blocks.take import Context, Take, stack
+from layout.blocks.take import Context, LowLines, Take
 from layout.galley import set_line
 from layout.model import Jump, TextStyle
 
@@ -13,7 +13,7 @@ def compose_jump(block: Jump, measure: float, context: Context) -> Take:
     white above if that brings it to the column's foot; at the left above it."""
     line = set_line(block.words, _style(block, context), "jump", measure, context.cases)._replace(link=block.target)
     lower = {} if block.back else {2: 60.0, 3: 200.0}
-    return Take({1: 0.0} | lower, lambda lines: stack((line,), (lines - 1) * context.line))
+    return Take({1: 0.0} | lower, LowLines((line,), context.line))
 
 
 def _style(block: Jump, context: Context) -> TextStyle:

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from layout.blocks.take import FEW, Context, Matter, Take, depth_of, divided, move, parts, set_text, stack
+from layout.blocks.take import (
+    FEW,
+    Context,
+    ElasticMatter,
+    Matter,
+    Take,
+    depth_of,
+    divided,
+    move,
+    parts,
+    set_text,
+    stack,
+)
 from layout.diagnostics import Diagnostic, say
 from layout.galley import natural_width, set_line
 from layout.geometry import EM
@@ -16,32 +29,41 @@ _MANY = 4
 """Lines of an item that leads to another page, at the most."""
 
 
-def compose_listing(block: Listing, measure: float, context: Context) -> Take:
-    """One take: items keep together and may be spaced out to fill their column. It divides between items."""
-    targets = block.targets or ("",) * len(block.items)
-    items = [
-        parts(_linked(_item(words, end, measure, context), target), "item", row)
-        for row, ((words, end), target) in enumerate(zip(block.items, targets, strict=True))
-    ]
-    told = (*_narrow(block, measure, context), *_deep(block, items))
-    return divided(len(items), lambda first, stop: _part(items[first:stop], () if first else told, context))
+@dataclass(frozen=True)
+class SpacedItems(ElasticMatter):
+    """Items one below the other with the white shared out between them; `told` is what is wrong with the list."""
 
+    items: tuple[Matter, ...]
+    line: float
+    told: tuple[Diagnostic, ...]
 
-def _part(items: Sequence[Matter], told: tuple[Diagnostic, ...], context: Context) -> Take:
-    """Some of the items, one below the other, with what is wrong with the list."""
-    depths = [depth_of(item) for item in items]
-    least = -(-int(sum(depths) * 100) // int(context.line * 100))
-
-    def cut(lines: int) -> Matter:
-        slack = (lines * context.line - sum(depths)) / max(1, len(items))
+    def set_lines(self, lines: int) -> Matter:
+        depths = list(map(depth_of, self.items))
+        slack = (lines * self.line - sum(depths)) / max(1, len(self.items))
         out: list[Placed] = []
         y = slack / 2
-        for item, depth in zip(items, depths, strict=True):
+        for item, depth in zip(self.items, depths, strict=True):
             out.extend(move(item, 0, y))
             y += depth + slack
         return tuple(out)
 
-    return Take({least + extra: LISTING_LINE * extra for extra in range(len(items) + 1)}, cut, faults=lambda _: told)
+    def take(self, first: int, stop: int) -> Take:
+        """Some of the items; what is wrong is told with the first."""
+        some = replace(self, items=self.items[first:stop])
+        least = -(-int(sum(map(depth_of, some.items)) * 100) // int(self.line * 100))
+        costs = {least + extra: LISTING_LINE * extra for extra in range(len(some.items) + 1)}
+        return Take(costs, some, told=() if first else self.told)
+
+
+def compose_listing(block: Listing, measure: float, context: Context) -> Take:
+    """One take: items keep together and may be spaced out to fill their column. It divides between items."""
+    targets = block.targets or ("",) * len(block.items)
+    items = tuple(
+        parts(_linked(_item(words, end, measure, context), target), "item", row)
+        for row, ((words, end), target) in enumerate(zip(block.items, targets, strict=True))
+    )
+    told = (*_narrow(block, measure, context), *_deep(block, items))
+    return divided(len(items), SpacedItems(items, context.line, told))
 
 
 def _narrow(block: Listing, measure: float, context: Context) -> Iterator[Diagnostic]:

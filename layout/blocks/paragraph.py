@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from dataclasses import dataclass
+from functools import cached_property
 
-from layout.blocks.take import Context, Lanes, Matter, Take, stack
-from layout.galley import compose, compose_to_measures, lines_of, total_fit, with_line_count
+from layout.blocks.take import Context, ElasticMatter, Lanes, Matter, Take, TakeOrigin, stack
+from layout.diagnostics import Diagnostic
+from layout.galley import Composed, compose, compose_to_measures, lines_of, total_fit, with_line_count
 from layout.galley.demerits import FORBIDDEN, TORN
 from layout.galley.paragraph_checks import check_paragraph
 from layout.model import Paragraph
 from layout.model.prices import LANE_LOOSE
+
+
+@dataclass(frozen=True)
+class ParagraphLines(ElasticMatter):
+    """A composed paragraph, whose first lines stand in `lanes` beside a picture."""
+
+    composed: Composed
+    lanes: Lanes = ()
+
+    def set_lines(self, lines: int) -> Matter:
+        matter = stack(lines_of(self._chosen(lines)))
+        near = [placed._replace(x=lane.x if lane else 0.0) for placed, lane in zip(matter, self.lanes, strict=False)]
+        return (*near, *matter[len(near) :])
+
+    def faults(self, lines: int) -> tuple[Diagnostic, ...]:
+        return check_paragraph(self._chosen(lines))
+
+    def _chosen(self, lines: int) -> Composed:
+        if lines not in self._known:
+            self._known[lines] = with_line_count(self.composed, lines)
+        return self._known[lines]
+
+    @cached_property
+    def _known(self) -> dict[int, Composed]:
+        """The counts of lines that were asked for."""
+        return {}
 
 
 def compose_paragraph(block: Paragraph, measure: float, context: Context, lanes: Lanes = ()) -> Take:
@@ -22,20 +50,7 @@ def compose_paragraph(block: Paragraph, measure: float, context: Context, lanes:
         composed = compose_to_measures(block.words, style, "body", [*measures, measure], context.cases)
     else:
         composed = compose(block.words, style, "body", measure, context.cases, total_fit)
-    chosen = cache(partial(with_line_count, composed))
-
-    def set_lines(count: int) -> Matter:
-        matter = stack(lines_of(chosen(count)))
-        beside = [placed._replace(x=lane.x if lane else 0.0) for placed, lane in zip(matter, lanes, strict=False)]
-        return (*beside, *matter[len(beside) :])
-
     costs = composed.counts
     if lanes:
         costs = {n: cost if cost >= FORBIDDEN else cost % TORN + cost // TORN * LANE_LOOSE for n, cost in costs.items()}
-    return Take(
-        costs,
-        set_lines,
-        splits=True,
-        faults=lambda count: check_paragraph(chosen(count)),
-        narrowed=cache(partial(compose_paragraph, block, measure, context)) if not lanes else None,
-    )
+    return Take(costs, ParagraphLines(composed, lanes), splits=True, origin=TakeOrigin(block, 0, measure))

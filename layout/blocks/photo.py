@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from layout.blocks.take import Context, Matter, depth_of, move, parts, set_text
 from layout.galley import natural_width, set_line
 from layout.geometry import EM
-from layout.model import Fill, Line, Part, Photo, Picture, PictureFile, Place, Placed, Words
+from layout.model import Fill, Line, Part, Photo, Picture, PictureFile, Place, Placed, RuleStyle, Words
 from layout.model.prices import PICTURE_OFF_SHAPE, PICTURE_OVERCROPPED, PICTURE_OVERCROPPED_OFF_SHAPE
 
 CROP = 0.18
@@ -19,70 +20,94 @@ _GAP = 4.0
 """Points between a picture and its caption."""
 
 
-def photo_depths(photo: Photo, place: Place, width: float, context: Context) -> dict[int, float]:
-    """Depths in lines, with caption, that the picture may take at this width, and what each costs."""
-    floor = least_photo_lines(photo, width, context)
-    if place.lines is not None:
-        return {max(floor, place.lines): 0.0}
-    if photo.contour:  # which is shown whole, at its own depth
-        return {math.ceil(_whole(photo, width, context)): 0.0}
-    if photo.crop is not None:
-        return _within(photo, photo.crop, width, context)
-    natural = _whole(photo, width, context)
-    low, high = max(floor, math.ceil(natural * (1 - CROP))), max(floor, math.floor(natural * (1 + CROP)))
-    legal = {n: PICTURE_OFF_SHAPE * (n / natural - 1) ** 2 for n in range(low, high + 1)}
-    beyond = {
-        n: PICTURE_OVERCROPPED + PICTURE_OVERCROPPED_OFF_SHAPE * (n / natural - 1) ** 2
-        for n in range(max(floor, math.ceil(natural * (1 - _NEED))), low)
-    }
-    return beyond | legal
+class CaptionedPhoto(NamedTuple):
+    """A picture `width` wide with its caption composed: all that is needed to set it to any depth."""
+
+    photo: Photo
+    width: float
+    caption: Matter
+    """Caption and credit, from the top left corner of the first line."""
+    frame: RuleStyle
+    line: float
+    """Depth of a line of the grid, in points."""
+
+    @property
+    def caption_depth(self) -> float:
+        """Depth of caption and credit, with the gap between them and the picture."""
+        depth = depth_of(self.caption)
+        return depth + _GAP if depth else 0.0
+
+    @property
+    def least(self) -> int:
+        """Lines that the caption and two lines of picture take."""
+        return math.ceil(self._under / self.line) + 2
+
+    def depths(self, place: Place) -> dict[int, float]:
+        """Depths in lines, with caption, that the picture may take at its place, and what each costs."""
+        floor = self.least
+        if place.lines is not None:
+            return {max(floor, place.lines): 0.0}
+        natural = (self._whole + self._under) / self.line
+        if self.photo.contour:  # which is shown whole, at its own depth
+            return {math.ceil(natural): 0.0}
+        if self.photo.crop is not None:
+            return self._within(self.photo.crop)
+        low, high = max(floor, math.ceil(natural * (1 - CROP))), max(floor, math.floor(natural * (1 + CROP)))
+        legal = {n: PICTURE_OFF_SHAPE * (n / natural - 1) ** 2 for n in range(low, high + 1)}
+        beyond = {
+            n: PICTURE_OVERCROPPED + PICTURE_OVERCROPPED_OFF_SHAPE * (n / natural - 1) ** 2
+            for n in range(max(floor, math.ceil(natural * (1 - _NEED))), low)
+        }
+        return beyond | legal
+
+    def _within(self, crop: float) -> dict[int, float]:
+        """The depths at which no more than `crop` of the picture's area is cut off; the first where it has room whole
+        when there is none."""
+        whole, under = self._whole, self._under
+        natural = (whole + under) / self.line
+        first, last = math.ceil((whole * (1 - crop) + under) / self.line), (whole / (1 - crop) + under) / self.line
+        found = range(max(first, self.least), math.floor(last) + 1)
+        return {n: PICTURE_OFF_SHAPE * (n / natural - 1) ** 2 for n in found} or {math.ceil(natural): 0.0}
+
+    def set_lines(self, lines: int) -> Matter:
+        """The picture with its caption exactly `lines` deep, less the white under it."""
+        return self.set_depth((lines - 0.5) * self.line)
+
+    def set_depth(self, depth: float) -> Matter:
+        """The picture with its caption in a frame that is so many points deep."""
+        photo, width = self.photo, self.width
+        depth -= self.caption_depth
+        wide, deep = width, depth
+        if photo.contour or (
+            photo.crop is not None and photo.crop <= 0
+        ):  # whole, in the middle of a frame that has another shape
+            shape = photo.file.width_px / photo.file.height_px
+            wide, deep = min(width, depth * shape), min(depth, width / shape)
+        shown = crop_window(photo.file, wide, deep, photo.focus)
+        picture = Picture(wide, deep, photo.file, shown, _label(photo), photo.span, photo.crop, photo.contour)
+        x, frame = (width - wide) / 2, self.frame
+        edge = (
+            (Placed(x, 0, Fill(wide, deep, frame.colour, frame.thickness)),)
+            if frame.thickness and not photo.contour
+            else ()
+        )
+        return (Placed(x, 0, picture, Part("picture")), *edge, *move(self.caption, 0, deep + _GAP))
+
+    @property
+    def _whole(self) -> float:
+        """Depth of the whole picture, uncropped."""
+        return self.width * self.photo.file.height_px / self.photo.file.width_px
+
+    @property
+    def _under(self) -> float:
+        """Depth below the picture: caption and credit, and white before the text that follows."""
+        return self.caption_depth + 0.5 * self.line
 
 
-def _whole(photo: Photo, width: float, context: Context) -> float:
-    """Lines of the whole picture with what is below it."""
-    return (width * photo.file.height_px / photo.file.width_px + _under(photo, width, context)) / context.line
-
-
-def _within(photo: Photo, crop: float, width: float, context: Context) -> dict[int, float]:
-    """The depths at which no more than `crop` of the picture's area is cut off; the first where it has room whole when
-    there is none."""
-    whole, under = width * photo.file.height_px / photo.file.width_px, _under(photo, width, context)
-    natural = (whole + under) / context.line
-    first, last = math.ceil((whole * (1 - crop) + under) / context.line), (whole / (1 - crop) + under) / context.line
-    found = range(max(first, least_photo_lines(photo, width, context)), math.floor(last) + 1)
-    return {n: PICTURE_OFF_SHAPE * (n / natural - 1) ** 2 for n in found} or {math.ceil(natural): 0.0}
-
-
-def least_photo_lines(photo: Photo, width: float, context: Context) -> int:
-    """Lines that the caption and two lines of picture take."""
-    return math.ceil(_under(photo, width, context) / context.line) + 2
-
-
-def compose_photo(photo: Photo, width: float, lines: int, context: Context) -> Matter:
-    """The picture `width` wide; with its caption it is exactly `lines` deep, less the white under it."""
-    return compose_framed_photo(photo, width, (lines - 0.5) * context.line, context)
-
-
-def compose_framed_photo(photo: Photo, width: float, depth: float, context: Context) -> Matter:
-    """The picture with its caption in a frame of `width` by `depth` points."""
-    under = _caption(photo, width, context)
-    depth -= caption_depth(photo, width, context)
-    frame = context.stylesheet.rules.picture
-    wide, deep = width, depth
-    if photo.contour or (
-        photo.crop is not None and photo.crop <= 0
-    ):  # whole, in the middle of a frame that has another shape
-        shape = photo.file.width_px / photo.file.height_px
-        wide, deep = min(width, depth * shape), min(depth, width / shape)
-    shown = crop_window(photo.file, wide, deep, photo.focus)
-    picture = Picture(wide, deep, photo.file, shown, _label(photo), photo.span, photo.crop, photo.contour)
-    x = (width - wide) / 2
-    edge = (
-        (Placed(x, 0, Fill(wide, deep, frame.colour, frame.thickness)),)
-        if frame.thickness and not photo.contour
-        else ()
-    )
-    return (Placed(x, 0, picture, Part("picture")), *edge, *move(under, 0, deep + _GAP))
+def caption_photo(photo: Photo, width: float, context: Context) -> CaptionedPhoto:
+    """A picture `width` wide with its caption composed."""
+    caption = _caption(photo, width, context)
+    return CaptionedPhoto(photo, width, caption, context.stylesheet.rules.picture, context.line)
 
 
 def crop_window(
@@ -104,17 +129,6 @@ def crop_window(
 def _start(share: float, focus: float) -> float:
     """Where a window begins that is a share of the whole and has the focus in its middle, or near it."""
     return min(max(focus - share / 2, 0.0), 1 - share)
-
-
-def _under(photo: Photo, width: float, context: Context) -> float:
-    """Depth below the picture: caption and credit, and white before the text that follows."""
-    return caption_depth(photo, width, context) + 0.5 * context.line
-
-
-def caption_depth(photo: Photo, width: float, context: Context) -> float:
-    """Depth of caption and credit, with the gap between them and the picture."""
-    depth = depth_of(_caption(photo, width, context))
-    return depth + _GAP if depth else 0.0
 
 
 def _caption(photo: Photo, width: float, context: Context) -> Matter:

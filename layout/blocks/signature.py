@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.blocks.take import Context, Matter, Take, check_column_width, stack
+from layout.blocks.take import Context, LowLines, Take, check_column_width
 from layout.galley import compose, lines_of, natural_width
 from layout.geometry import EM
 from layout.model import Line, Signature
@@ -23,10 +23,8 @@ def compose_signature(block: Signature, measure: float, context: Context) -> Tak
         width = measure if measure - indent < natural <= measure else measure - indent
         lines += lines_of(compose(words, style, "signature", width, context.cases))
 
-    def cut(depth: int) -> Matter:
-        return stack(tuple(lines), (depth - len(lines)) * context.line)
-
     told = tuple(
         one for words in block.lines for one in check_column_width(words, "signature", measure - indent, context)
     )
-    return Take({len(lines): 0.0, len(lines) + 1: SIGNATURE_LOWER}, cut, faults=lambda _: told)
+    costs = {len(lines): 0.0, len(lines) + 1: SIGNATURE_LOWER}
+    return Take(costs, LowLines(tuple(lines), context.line), told=told)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from layout.blocks.take import Context, Matter, Take, depth_of, divided, move, parts, stack
+from layout.blocks.take import Context, ElasticMatter, Matter, Take, depth_of, divided, move, parts, stack
 from layout.diagnostics import NOWHERE, Diagnostic, say
 from layout.galley import compose, lines_of, natural_width, widest_piece
 from layout.geometry import EM
-from layout.model import Placed, Rule, Table, Words
+from layout.model import Placed, Rule, Rules, Table, Words
 from layout.model.prices import TABLE_LINE
 
 _PAD_EM, _TIGHT_EM = 0.5, 0.25
@@ -20,36 +20,51 @@ _FEW = 3
 """Characters a line that a cell of running text has at the least."""
 
 
+@dataclass(frozen=True)
+class RuledRows(ElasticMatter):
+    """Rows below a head's (of one row, or none) between two thick rules, with the white shared out between them;
+    `told` is what is wrong with the table."""
+
+    head: tuple[Matter, ...]
+    body: tuple[Matter, ...]
+    rules: Rules
+    measure: float
+    line: float
+    told: tuple[Diagnostic, ...]
+
+    @property
+    def rows(self) -> tuple[Matter, ...]:
+        return (*self.head, *self.body)
+
+    def set_lines(self, lines: int) -> Matter:
+        depths = list(map(depth_of, self.rows))
+        slack = (lines * self.line - sum(depths) - 0.4 * self.line) / len(depths)
+        thick, thin = self.rules.thick, self.rules.thin
+        y = 0.2 * self.line
+        out: list[Placed] = [Placed(0, y, Rule(self.measure, thick.thickness, thick.colour))]
+        for n, (row, depth) in enumerate(zip(self.rows, depths, strict=True)):
+            out.extend(move(row, 0, y + slack / 2))
+            y += depth + slack
+            rule = thick if n == len(depths) - 1 else thin
+            out.append(Placed(0, y, Rule(self.measure, rule.thickness, rule.colour)))
+        return tuple(out)
+
+    def take(self, first: int, stop: int) -> Take:
+        """Some rows of the body under the head; what is wrong is told with the first."""
+        some = replace(self, body=self.body[first:stop])
+        least = math.ceil(sum(map(depth_of, some.rows)) / self.line + 0.6)
+        costs = {least + extra: TABLE_LINE * extra for extra in range(len(some.rows) + 2)}
+        return Take(costs, some, told=() if first else self.told)
+
+
 def compose_table(block: Table, measure: float, context: Context) -> Take:
     """One take; it divides between rows, and each part repeats the head above its rows."""
     widths, pad, told = _widths(block, measure, context)
-    rows = [_row(n, block, widths, ("table-head" if n == 0 else "table", pad), context) for n in range(len(block.rows))]
-    top, body = rows[:1], rows[1:]
-    if len(body) < 2:
-        return _part(rows, measure, told, context)
-    return divided(
-        len(body), lambda first, stop: _part([*top, *body[first:stop]], measure, () if first else told, context)
-    )
-
-
-def _part(rows: Sequence[Matter], measure: float, told: tuple[Diagnostic, ...], context: Context) -> Take:
-    """Rows between two thick rules, the head's first, with what is wrong with the table."""
-    depths = [depth_of(row) for row in rows]
-    least = math.ceil(sum(depths) / context.line + 0.6)
-
-    def cut(lines: int) -> Matter:
-        slack = (lines * context.line - sum(depths) - 0.4 * context.line) / len(rows)
-        thick, thin = context.stylesheet.rules.thick, context.stylesheet.rules.thin
-        y = 0.2 * context.line
-        out: list[Placed] = [Placed(0, y, Rule(measure, thick.thickness, thick.colour))]
-        for n, (row, depth) in enumerate(zip(rows, depths, strict=True)):
-            out.extend(move(row, 0, y + slack / 2))
-            y += depth + slack
-            rule = thick if n == len(rows) - 1 else thin
-            out.append(Placed(0, y, Rule(measure, rule.thickness, rule.colour)))
-        return tuple(out)
-
-    return Take({least + extra: TABLE_LINE * extra for extra in range(len(rows) + 2)}, cut, faults=lambda _: told)
+    head, *body = [
+        _row(n, block, widths, ("table-head" if n == 0 else "table", pad), context) for n in range(len(block.rows))
+    ]
+    rows = RuledRows((head,), tuple(body), context.stylesheet.rules, measure, context.line, told)
+    return divided(len(body), rows) if len(body) > 1 else rows.take(0, len(body))
 
 
 def _widths(block: Table, measure: float, context: Context) -> tuple[list[float], float, tuple[Diagnostic, ...]]:

@@ -5,9 +5,11 @@ context that blocks are set in.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
-from functools import cache
-from typing import NamedTuple
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, Protocol
 
 from layout.diagnostics import Diagnostic, say
 from layout.galley import SortCases, compose, lines_of
@@ -38,13 +40,26 @@ class Furniture(NamedTuple):
     findings: tuple[Diagnostic, ...]
 
 
+class TakeStore:
+    """What was composed so far of an issue with one look and one set of faces, by what it was composed of: make-up asks
+    for a story's blocks again whenever it tries another place for it, and a page for what another one left.
+
+    `blocks` go by the block, the measure, the grid and whether lines are vertical, `narrowed` takes by their origin,
+    the grid and their lanes.
+    """
+
+    def __init__(self) -> None:
+        self.blocks: dict[tuple[Block, float, Grid, bool], tuple[Take, ...]] = {}
+        self.narrowed: dict[tuple[TakeOrigin, Grid, Lanes], Take] = {}
+
+
 class Context(NamedTuple):
-    """Where blocks are set: the paper's styles, the sort cases, the grid of the page, and what was set there so far."""
+    """Where blocks are set: the paper's styles, the sort cases, the grid of the page, and what was set so far."""
 
     stylesheet: Stylesheet
     cases: SortCases
     grid: Grid
-    composed: ComposedBlocks
+    store: TakeStore
     caption: tuple[float, float] | None = None
     """Left edge and width of the caption of a picture that stands across a fold; None: below all of it."""
 
@@ -57,26 +72,61 @@ class Context(NamedTuple):
         return self.stylesheet.style(name)
 
 
-ComposedBlocks = dict[tuple[int, float, Grid, bool], tuple[Block, "tuple[Take, ...]"]]
-"""By the id of a block, the measure, the grid and whether lines are vertical: the block, which thus keeps its id, and
-its takes. Make-up asks for a story's blocks again whenever it tries another place for it."""
+class ElasticMatter(ABC):
+    """Composed matter that can be set to several depths: a frozen value of a kind that knows how."""
+
+    @abstractmethod
+    def set_lines(self, lines: int) -> Matter:
+        """The matter in so many lines of the grid, from its top left corner."""
+
+    def faults(self, lines: int) -> tuple[Diagnostic, ...]:
+        """Rules that it breaks at a depth, because nothing better could be had."""
+        return ()
 
 
-class Splits(NamedTuple):
-    """Where a block that stands whole if it can may be divided between columns. Its pieces (items, rows, lines) are
-    numbered from 0; a cut has the number of the piece after it."""
+@dataclass(frozen=True)
+class White(ElasticMatter):
+    """Nothing, however deep."""
 
-    cuts: tuple[int, ...]
-    """Where it divides well, rising."""
-    all_cuts: tuple[int, ...]
-    """Wherever it may be divided, rising: for a column that is too shallow for the others."""
-    pieces: int
-    part: Callable[[int, int], Take]
-    """The pieces from one up to another as a take of their own, with what is repeated above them."""
+    def set_lines(self, lines: int) -> Matter:
+        return ()
+
+
+@dataclass(frozen=True)
+class Shifted(ElasticMatter):
+    """Matter that stands further to the right in its column."""
+
+    content: ElasticMatter
+    x: float
+
+    def set_lines(self, lines: int) -> Matter:
+        return move(self.content.set_lines(lines), self.x, 0)
+
+    def faults(self, lines: int) -> tuple[Diagnostic, ...]:
+        return self.content.faults(lines)
+
+
+@dataclass(frozen=True)
+class LowLines(ElasticMatter):
+    """Lines on the grid with all white above them."""
+
+    lines: tuple[Line, ...]
+    line: float
+
+    def set_lines(self, lines: int) -> Matter:
+        return stack(self.lines, (lines - len(self.lines)) * self.line)
+
+
+class TakeOrigin(NamedTuple):
+    """What a take was set from: a block, the number of the take among those of the block, and the measure."""
+
+    block: Block
+    take: int
+    measure: float
 
 
 class Take(NamedTuple):
-    """A piece of a story's column matter.
+    """A piece of a story's column matter: a value, which can be compared, kept and sent elsewhere.
 
     `costs` are the depths (whole lines of the grid) that it can be set to, with what each costs in looks; `set_lines`
     sets it to one of them. A take that `splits` has one slug a line and may run over a column's end. One with
@@ -85,21 +135,29 @@ class Take(NamedTuple):
     """
 
     costs: Mapping[int, float]
-    set_lines: Callable[[int], Matter]
+    content: ElasticMatter
     splits: bool = False
     keep_with_next: bool = False
     lines_at_top: int | None = None
     vanishes_at_edge: bool = False
-    faults: Callable[[int], tuple[Diagnostic, ...]] = lambda _: ()
-    """Rules that the take breaks at a depth, because nothing better could be had."""
+    told: tuple[Diagnostic, ...] = ()
+    """What is wrong with it at any depth."""
     kind: Kind = "paragraph"
     block: int | None = None
     """The number of the block that it is set from, and what its lines are a part of where they do not say."""
     division: Splits | None = None
-    narrowed: Callable[[Lanes], Take] | None = None
-    """The same set beside a picture: to the lanes of the lines from its first on. None: it knows no other measure."""
+    origin: TakeOrigin | None = None
+    """What it is set from anew beside a picture (`blocks.narrow`). None: it knows no other measure."""
     resumed: bool = False
     """It is a further part of the block that the take before is a part of."""
+
+    def set_lines(self, lines: int) -> Matter:
+        """The take in so many lines, from its top left corner."""
+        return self.content.set_lines(lines)
+
+    def faults(self, lines: int) -> tuple[Diagnostic, ...]:
+        """What is wrong with it at a depth."""
+        return (*self.told, *self.content.faults(lines))
 
     @property
     def natural(self) -> int:
@@ -113,27 +171,62 @@ class Take(NamedTuple):
         return min(self.division.part(0, [*self.division.all_cuts, self.division.pieces][0]).costs)
 
 
-def paired(count: int) -> tuple[int, ...]:
-    """The cuts between pieces that leave two or more on either side."""
-    return tuple(range(2, count - 1))
+class Pieces(Protocol):
+    """A value that sets some pieces of a block, those from one number up to another, with what is repeated above."""
+
+    def take(self, first: int, stop: int) -> Take: ...
 
 
-def divided(
-    count: int, part: Callable[[int, int], Take], cuts: tuple[int, ...] | None = None, every: tuple[int, ...] = ()
-) -> Take:
-    """A take of so many pieces with its division; `part` sets some of them. It is cut before the pieces `cuts` (else
-    in pairs), and where that can't be before any of `every` (else any piece)."""
-    every = every or tuple(range(1, count))
-    well = paired(count) if cuts is None else cuts
+@dataclass(frozen=True)
+class Divided:
+    """A block of so many pieces, and before which of them it may be cut: well, and at all."""
 
-    @cache
-    def some(first: int, stop: int) -> Take:
-        inner, good = (tuple(cut - first for cut in found if first < cut < stop) for found in (every, well))
-        division = Splits(good, inner, stop - first, lambda a, b: some(first + a, first + b)) if inner else None
-        take = part(first, stop)._replace(division=division, resumed=first > 0)
-        return take if stop - first == count else take._replace(costs=_spread(take.costs, stop - first))
+    pieces: Pieces
+    count: int
+    cuts: tuple[int, ...]
+    all_cuts: tuple[int, ...]
 
-    return some(0, count)
+    def part(self, first: int, stop: int) -> Take:
+        """The pieces from one up to another as a take, which may be divided further."""
+        if (first, stop) not in self._known:
+            self._known[first, stop] = self._part(first, stop)
+        return self._known[first, stop]
+
+    def _part(self, first: int, stop: int) -> Take:
+        good, inner = (tuple(cut - first for cut in cuts if first < cut < stop) for cuts in (self.cuts, self.all_cuts))
+        division = Splits(good, inner, stop - first, self, first) if inner else None
+        take = self.pieces.take(first, stop)._replace(division=division, resumed=first > 0)
+        return take if stop - first == self.count else take._replace(costs=_spread(take.costs, stop - first))
+
+    @cached_property
+    def _known(self) -> dict[tuple[int, int], Take]:
+        """Parts that were asked for: make-up asks for the same ones in every division that it tries."""
+        return {}
+
+
+class Splits(NamedTuple):
+    """Where a block that stands whole if it can may be divided between columns. Its pieces (items, rows, lines) are
+    numbered from 0; a cut has the number of the piece after it."""
+
+    cuts: tuple[int, ...]
+    """Where it divides well, rising."""
+    all_cuts: tuple[int, ...]
+    """Wherever it may be divided, rising: for a column that is too shallow for the others."""
+    pieces: int
+    whole: Divided
+    first: int = 0
+    """The number of its first piece in the whole block."""
+
+    def part(self, first: int, stop: int) -> Take:
+        """The pieces from one up to another as a take of their own, with what is repeated above them."""
+        return self.whole.part(self.first + first, self.first + stop)
+
+
+def divided(count: int, pieces: Pieces, cuts: tuple[int, ...] | None = None, every: tuple[int, ...] = ()) -> Take:
+    """A take of so many pieces with its division. It is cut before the pieces `cuts` (else so that two or more are on
+    either side), and where that can't be before any of `every` (else any piece)."""
+    well = tuple(range(2, count - 1)) if cuts is None else cuts
+    return Divided(pieces, count, well, every or tuple(range(1, count))).part(0, count)
 
 
 def _spread(costs: Mapping[int, float], pieces: int) -> dict[int, float]:

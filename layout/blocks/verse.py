@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from functools import cache, cached_property
+from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
-from layout.blocks.take import Context, Matter, Take, divided
+from layout.blocks.take import Context, ElasticMatter, Matter, Take, White, divided
 from layout.diagnostics import Diagnostic, say
-from layout.galley import Composed, compose, lines_of, natural_width, set_line
+from layout.galley import compose, lines_of, natural_width, set_line
 from layout.geometry import EM
 from layout.model import Line, Part, Placed, Verse, Words
 from layout.model.prices import STANZA_GAP_DEEPER, VERSE_LINE
@@ -28,125 +28,125 @@ _MOST_LINES = 2
 """Lines of the column that one of the poem may take."""
 
 
-class _Column:
-    """The column of a poem. What its lines take is measured when it is wanted, and once: make-up tries many columns."""
+class VerseRow(NamedTuple):
+    """A line of a poem in the column: one line, or several when it is wider; none: a stanza's gap."""
 
-    def __init__(self, block: Verse, measure: float, context: Context) -> None:
-        self.lines, self.measure, self.context = block.lines, measure, context
-        self.style = context.style("verse")
-        self._width, self.broken = cache(self._measured), cache(self._composed)
-
-    @cached_property
-    def left(self) -> float:
-        """White before the lines: the longest stands in the middle."""
-        return max(0.0, (self.measure - max(map(self._width, self.lines))) / 2)
+    lines: tuple[Line, ...]
+    told: Diagnostic | None = None
 
     @property
-    def wide(self) -> float:
-        """From where the lines begin to the column's right edge."""
-        return self.measure - self.left
+    def units(self) -> float:
+        """Its depth in lines at the poem's pitch."""
+        return float(len(self.lines)) if self.lines else _GAP
 
-    def fits(self, line: Words) -> bool:
-        """Whether a line of the poem needs no line break: surely when it would not if all its characters were an em
-        wide."""
-        ems = len(line.text) * (1 + self.style.tracking_em)
-        return ems * self.style.size <= self.measure or self._width(line) <= self.wide
 
-    def _composed(self, line: Words) -> Composed:
-        """A line that does, what goes over to be set back by an em."""
-        return compose(line, self.style, "verse", max(self.style.size, self.wide - self.style.size), self.context.cases)
+@dataclass(frozen=True)
+class VerseLines(ElasticMatter):
+    """Lines at one pitch, the poem's from number `top` on, from `left` on, each `leading` deep. With `one_pitch` they
+    stand at their leading, so that all parts of a poem agree."""
 
-    def _measured(self, line: Words) -> float:
-        return natural_width(line, self.style, self.context.cases) * self.style.size / EM
+    rows: tuple[VerseRow, ...]
+    top: int
+    left: float
+    leading: float
+    line: float
+    one_pitch: bool = False
+
+    @property
+    def units(self) -> float:
+        return sum(row.units for row in self.rows)
+
+    def set_lines(self, lines: int) -> Matter:
+        pitch = self.leading if self.one_pitch else lines * self.line / self.units
+        out: list[Placed] = []
+        y = (pitch - self.leading) / 2
+        for number, row in enumerate(self.rows, self.top):
+            for slug in row.lines:
+                out.append(Placed(self.left, y, slug, Part("verse", None, number)))
+                y += pitch
+            if not row.lines:
+                y += pitch * _GAP
+        return tuple(out)
+
+    def take(self, first: int, stop: int) -> Take:
+        """Some of the lines, without a stanza's gap at their end."""
+        whole = (first, stop) == (0, len(self.rows))
+        while stop > first and not self.rows[stop - 1].lines:
+            stop -= 1
+        some = replace(self, rows=self.rows[first:stop], top=self.top + first, one_pitch=not whole)
+        told = next(((row.told,) for row in some.rows if row.told), ())
+        return Take(some._costs(), some, told=told)
+
+    def _costs(self) -> dict[int, float]:
+        if self.one_pitch:
+            return {math.ceil(self.units * self.leading / self.line - 1e-6): 0.0}
+        least = math.ceil(self.units)
+        natural = max(least, round(self.units * self.leading / self.line))
+        return {
+            deep: VERSE_LINE * (deep - natural) ** 2 for deep in range(least, natural + math.ceil(self.units / 3) + 1)
+        }
 
 
 def compose_verse(block: Verse, measure: float, context: Context) -> list[Take]:
     """One take, or for a long poem one a stanza with a gap between two. It divides between stanzas, or their lines."""
-    column = _Column(block, measure, context)
-    if len(block.lines) <= _WHOLE and len(block.lines) * column.style.leading <= _SHARE * context.grid.height:
-        return [_take(block.lines, column)]
+    style = context.style("verse")
+    widths = [natural_width(words, style, context.cases) * style.size / EM for words in block.lines]
+    left = max(0.0, (measure - max(widths)) / 2)  # the longest stands in the middle
+    rows = tuple(
+        [
+            _row(words, width <= measure - left, (measure, left), context)
+            for words, width in zip(block.lines, widths, strict=True)
+        ]
+    )
+    poem = VerseLines(rows, 0, left, style.leading, context.line)
+    if len(rows) <= _WHOLE and len(rows) * style.leading <= _SHARE * context.grid.height:
+        return [_take(poem)]
     takes: list[Take] = []
     first = 0
-    for blank, lines in groupby(block.lines, key=lambda line: not line.text):
-        stanza = tuple(lines)
+    for blank, found in groupby(rows, key=lambda row: not row.lines):
+        stanza = tuple(found)
         if blank:
-            takes.append(Take({1: 0.0, 2: STANZA_GAP_DEEPER}, lambda _: (), vanishes_at_edge=True))
+            takes.append(Take({1: 0.0, 2: STANZA_GAP_DEEPER}, White(), vanishes_at_edge=True))
         else:
-            takes.append(_take(stanza, column, first))
+            takes.append(_take(replace(poem, rows=stanza, top=first)))
         first += len(stanza)
     return takes
 
 
-def _take(lines: tuple[Words, ...], column: _Column, top: int = 0) -> Take:
-    """Lines at one pitch, the poem's from number `top` on; an empty one is a stanza's gap of less than a line."""
-    full = tuple(n for n in range(1, len(lines)) if lines[n].text)
-    stanzas = tuple(n for n in full if not lines[n - 1].text)
+def _take(poem: VerseLines) -> Take:
+    """Lines with their division; a gap divides nothing from what is before it."""
+    rows = poem.rows
+    full = tuple(n for n in range(1, len(rows)) if rows[n].lines)
     if not full:
-        return _part(lines, column, top)
-    return divided(
-        len(lines),
-        lambda first, stop: _part(lines[first:stop], column, top + first, one_pitch=(first, stop) != (0, len(lines))),
-        stanzas,
-        full,
+        return poem.take(0, len(rows))
+    return divided(len(rows), poem, tuple(n for n in full if not rows[n - 1].lines), full)
+
+
+def _row(words: Words, fits: bool, room: tuple[float, float], context: Context) -> VerseRow:
+    """A line of a poem in a column of a measure that has so much white before it; one that does not fit is broken, what
+    goes over set back by an em."""
+    (measure, left), style = room, context.style("verse")
+    if not words.text:
+        return VerseRow(())
+    if fits:
+        return VerseRow((set_line(words, style, "verse", measure - left, context.cases),))
+    composed = compose(words, style, "verse", max(style.size, measure - left - style.size), context.cases)
+    first, *rest = lines_of(composed)
+    lines = (first, *[_set_back(line, style.size)._replace(width=measure - left) for line in rest])
+    return VerseRow(lines, _broken(words, len(lines), math.floor(measure / style.size + 1e-6)))
+
+
+def _broken(words: Words, lines: int, have: int) -> Diagnostic | None:
+    """A line of the poem that takes more than two lines of the column, which has room for so many characters."""
+    if lines <= _MOST_LINES:
+        return None
+    message = say(
+        "a line of the poem has {count} {count:character|characters}, the column {have}: it is broken into {lines}",
+        count=len(words.text),
+        have=have,
+        lines=lines,
     )
-
-
-def _part(lines: tuple[Words, ...], column: _Column, top: int, one_pitch: bool = False) -> Take:
-    """Some of the lines; with `one_pitch` they stand at their leading, so that all parts of a poem agree."""
-    while lines and not lines[-1].text:
-        lines = lines[:-1]
-    units, grid = sum(_units(line, column) for line in lines), column.context.line
-
-    def cut(deep: int) -> Matter:
-        pitch = column.style.leading if one_pitch else deep * grid / units
-        out: list[Placed] = []
-        y = (pitch - column.style.leading) / 2
-        for row, slug in ((row, slug) for row, line in enumerate(lines, top) for slug in _set(line, column)):
-            if slug:
-                out.append(Placed(column.left, y, slug, Part("verse", None, row)))
-            y += pitch if slug else pitch * _GAP
-        return tuple(out)
-
-    least = math.ceil(units)
-    natural = max(least, round(units * column.style.leading / grid))
-    costs = {deep: VERSE_LINE * (deep - natural) ** 2 for deep in range(least, natural + math.ceil(units / 3) + 1)}
-    return Take(
-        {math.ceil(units * column.style.leading / grid - 1e-6): 0.0} if one_pitch else costs,
-        cut,
-        faults=lambda _: tuple(_broken(lines, column)),
-    )
-
-
-def _broken(lines: tuple[Words, ...], column: _Column) -> Iterator[Diagnostic]:
-    """The first line of the poem that takes more than two lines of the column."""
-    for line in lines:
-        if line.text and not column.fits(line) and column.broken(line).natural > _MOST_LINES:
-            message = say(
-                "a line of the poem has {count} {count:character|characters}, "
-                "the column {have}: it is broken into {lines}",
-                count=len(line.text),
-                have=math.floor(column.measure / column.style.size + 1e-6),
-                lines=column.broken(line).natural,
-            )
-            yield Diagnostic("warning", "verse-broken", message, line.span, say("give the poem wider columns"))
-            return
-
-
-def _units(line: Words, column: _Column) -> float:
-    """Depth of a line of the poem, in lines at its pitch."""
-    if not line.text:
-        return _GAP
-    return 1.0 if column.fits(line) else float(column.broken(line).natural)
-
-
-def _set(line: Words, column: _Column) -> tuple[Line | None, ...]:
-    """A line of the poem; one that is wider than the column is broken, set back by an em."""
-    if not line.text:
-        return (None,)
-    if column.fits(line):
-        return (set_line(line, column.style, "verse", column.wide, column.context.cases),)
-    first, *rest = lines_of(column.broken(line))
-    return (first, *(_set_back(slug, column.style.size)._replace(width=column.wide) for slug in rest))
+    return Diagnostic("warning", "verse-broken", message, words.span, say("give the poem wider columns"))
 
 
 def _set_back(line: Line, by: float) -> Line:

@@ -14,7 +14,7 @@ from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
-from layout.blocks import Context
+from layout.blocks import Context, TakeStore
 from layout.blocks.annotation_checks import check_annotations
 from layout.diagnostics import Diagnostic, Span
 from layout.fonts import FontSet
@@ -60,14 +60,15 @@ def make_up(
     stylesheet: Stylesheet,
     cases: SortCases,
     rests: Mapping[str, Rest] = NOTHING_LEFT,
+    store: TakeStore | None = None,
 ) -> MadeUp:
     """Make up one page. Text that finds no room is in its `overset`, and told in its findings.
 
-    `rests` are what earlier pages leave to its stories.
+    `rests` are what earlier pages leave to its stories; `store` is what was composed for them.
     """
     page = resumed(page, rests)
     page_grid = grid_of_page(stylesheet, page)
-    context = Context(stylesheet, cases, page_grid.grid, {})
+    context = Context(stylesheet, cases, page_grid.grid, store or TakeStore())
     drawn = with_heads(read_drawing(page.plan, page_grid.fold), page)
     casts = [
         cast_off_head(page, story, region, drawn, context)
@@ -119,7 +120,7 @@ def check_words(issue: Issue, stylesheet: Stylesheet, fonts: FontSet) -> Iterato
         grid = stylesheet.grids.get(page.grid)
         if grid and stylesheet.text.keys() >= TEXT_STYLES.keys():
             for story in page.stories.values():
-                found += check_annotations(story, Context(stylesheet, cases, grid, {}))
+                found += check_annotations(story, Context(stylesheet, cases, grid, TakeStore()))
     yield from dict.fromkeys(found)
 
 

@@ -8,7 +8,7 @@ a column's foot) and docs/look.md §1 (no hole deeper than a line).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, islice
 from typing import Any, NamedTuple
 
@@ -65,12 +65,20 @@ _State = tuple[float, Any, int, int, int | None, Any]
 """Cost so far, the state before, the placement of the take between them and this take; plain, for there are many."""
 
 
+Narrow = Callable[[Take, Lanes], Take]
+"""Sets a take anew beside a picture, to the lanes of the lines from its first on."""
+
+
 def fill_columns(
-    takes: Sequence[Take], columns: Sequence[int], dividing: bool = False, lanes: Lanes = ()
+    takes: Sequence[Take],
+    columns: Sequence[int],
+    dividing: bool = False,
+    lanes: Lanes = (),
+    narrow: Narrow = lambda take, _: take,
 ) -> FilledColumns:
     """Fit `takes` to `columns` (the lines that each text column has room for); with `dividing`, blocks that would stand
     whole (lists, tables, poems) may run over a column's end. `lanes` are what lines beside a picture have, up to the
-    last such one."""
+    last such one; `narrow` sets a take to them."""
     ends = list(accumulate(columns))
     total = ends[-1] if ends else 0
     states: dict[int, _State] = {0: (0.0, None, 0, 0, None, None)}
@@ -79,7 +87,7 @@ def fill_columns(
     for take in takes:
         rest -= least_lines(take)
         if min(states) < len(lanes):
-            after = _after_beside(take, states, ends, kept, lanes)
+            after = _after_beside(take, states, (ends, lanes), kept, narrow)
         else:
             after = _after(take, states, ends, kept)
         if dividing and take.division:
@@ -140,16 +148,15 @@ def _after(take: Take, states: dict[int, _State], ends: Sequence[int], kept: boo
 
 
 def _after_beside(
-    take: Take, states: dict[int, _State], ends: Sequence[int], kept: bool, lanes: Lanes
+    take: Take, states: dict[int, _State], room: tuple[Sequence[int], Lanes], kept: bool, narrow: Narrow
 ) -> dict[int, _State]:
     """As `_after`, where lines stand beside a picture: the take is set anew for each line that it may begin at."""
     out: dict[int, _State] = {}
+    ends, lanes = room
     for at, state in states.items():
         for start, left in _starts(take, at, ends):
             price = state[0] + (_hole(left) + (SUBHEAD_STRANDED if kept else 0.0) if left else 0.0)
-            found = take
-            if take.narrowed and any(lanes[start : start + max(take.costs)]):
-                found = take.narrowed(lanes[start:])._replace(kind=take.kind, block=take.block)
+            found = narrow(take, lanes[start:]) if any(lanes[start : start + max(take.costs)]) else take
             for lines, cost in _depths(found, start, ends):
                 end, total = start + lines, price + cost + _broken_price(found, start, start + lines, ends)
                 if end not in out or total < out[end][0]:

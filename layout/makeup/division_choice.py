@@ -5,8 +5,10 @@ In: a story cast off, and the edges of its bands; out: a division and its column
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
+from layout.blocks import Context, narrow
 from layout.makeup.castoff import CastOff, Edges
 from layout.makeup.column_filling import FilledColumns, fill_columns, least_lines, overset
 from layout.makeup.divisions import Division, divide
@@ -23,15 +25,17 @@ _TRIES = 8
 """Divisions of a story that are filled for real, likeliest first; while a line finds no room, more that may have it."""
 
 
-def best_division(cast: CastOff, edges: Edges, dividing: bool | None = None) -> tuple[Division, FilledColumns]:
+def best_division(
+    cast: CastOff, edges: Edges, context: Context, dividing: bool | None = None
+) -> tuple[Division, FilledColumns]:
     """The cheapest of the likeliest divisions, filled for real.
 
     Lists, tables and poems stand whole where that leaves nothing out and no hole of two lines; else they may run over
     columns' ends. `dividing` says that they may, or may not, in any case.
     """
-    body, filled = _best(cast, edges, bool(dividing))
+    body, filled = _best(cast, edges, context, bool(dividing))
     if dividing is None and (left_out(body, filled) or _holed(filled)) and any(take.division for take in cast.takes):
-        apart = _best(cast, edges, True)
+        apart = _best(cast, edges, context, True)
         return min((body, filled), apart, key=lambda way: (left_out(*way), way[0].cost + way[1].cost))
     return body, filled
 
@@ -47,7 +51,7 @@ def _holed(filled: FilledColumns) -> bool:
     return any(take.division and placement.start > before.end + 1 for (_, before), (take, placement) in pairs)
 
 
-def _best(cast: CastOff, edges: Edges, dividing: bool) -> tuple[Division, FilledColumns]:
+def _best(cast: CastOff, edges: Edges, context: Context, dividing: bool) -> tuple[Division, FilledColumns]:
     """The cheapest of the likeliest divisions into columns; `dividing`: blocks may run over their ends."""
 
     def guess(division: Division) -> float:
@@ -62,7 +66,8 @@ def _best(cast: CastOff, edges: Edges, dividing: bool) -> tuple[Division, Filled
             break
         if best and (body.cost + least >= best[0] or (tries >= _TRIES and body.text_lines < lines)):
             continue  # filling costs no less than every take as it looks best, and makes no room
-        filled = fill_columns(cast.takes, [column.lines for column in body.columns], dividing, body.lanes)
+        columns = [column.lines for column in body.columns]
+        filled = fill_columns(cast.takes, columns, dividing, body.lanes, partial(narrow, context=context))
         if best is None or body.cost + filled.cost < best[0]:
             best = body.cost + filled.cost, body, filled
         if best[0] - least < DIVISION_GOOD:
@@ -72,7 +77,7 @@ def _best(cast: CastOff, edges: Edges, dividing: bool) -> tuple[Division, Filled
 
 
 def levelled(
-    cast: CastOff, edges: Edges, division: Division, filled: FilledColumns
+    cast: CastOff, edges: Edges, division: Division, filled: FilledColumns, context: Context
 ) -> tuple[Division, FilledColumns, int]:
     """A story that is shorter than its place, divided for less depth so that its columns end at one height; and how
     many column lines are left white below them.
@@ -90,7 +95,7 @@ def levelled(
     for dividing, most in ways:
         for less in (lines + 1, lines):
             if 0 < less < edges[-1] - edges[-2]:
-                at, found = best_division(cast, (*edges[:-1], edges[-1] - less), dividing)
+                at, found = best_division(cast, (*edges[:-1], edges[-1] - less), context, dividing)
                 whole = at.cost < PICTURE_OVERCROPPED or at.cost <= division.cost  # no picture is cropped for it
                 if found.cost < most and whole and bool(at.head) == bool(division.head) and None not in at.pictures:
                     return at, found, less * columns

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
-from layout.blocks import takes_of
+from layout.blocks import narrow, takes_of
 from layout.blocks.take import Context, Take
 from layout.diagnostics import Diagnostic, say
 from layout.makeup.castoff import CastOff, Edges
@@ -101,14 +102,15 @@ def part(cast: CastOff, edges: Edges, context: Context) -> Parted | None:
     onward = Jump(Words(f"（下转第{page_of(story.continued)}版）"), story.continued)
     end = takes_of(((None, onward),), cast.columns.measure, context)
     found: list[tuple[float, CastOff, Division, FilledColumns, Cut]] = []
+    beside = partial(narrow, context=context)
     for body in likely:
         wanted = body.room - sum(take.natural for take in end)
         for cut in sorted(cuts(blocks, lines), key=lambda cut: abs(cut.lines - wanted))[:_NEAR]:
             takes = (*_before(numbered, taken, cut, cast, context), *end)
             columns = [column.lines for column in body.columns]
-            filled = fill_columns(takes, columns, False, body.lanes)
+            filled = fill_columns(takes, columns, False, body.lanes, beside)
             if overset(filled, columns):
-                filled = fill_columns(takes, columns, True, body.lanes)
+                filled = fill_columns(takes, columns, True, body.lanes, beside)
             looks = sum(min(take.costs.values()) for take in takes)  # what the text costs wherever it is cut
             price = body.cost + filled.cost - looks + (_INSIDE if cut.offset else 0.0)
             found.append((price, cast._replace(takes=takes), body, filled, cut))

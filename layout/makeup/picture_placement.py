@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from layout.blocks.photo import compose_photo as photo_matter
-from layout.blocks.photo import least_photo_lines, photo_depths
-from layout.blocks.take import Context, Lanes, Matter, move
+from layout.blocks.photo import CaptionedPhoto, caption_photo
+from layout.blocks.take import Context, ElasticMatter, Lanes, Matter, move
 from layout.makeup.text_columns import TextColumns
 from layout.makeup.wrapping import Stretch, contour_lanes, frame_lanes, within_columns
 from layout.model import Photo, Place, PullQuote
@@ -26,12 +26,16 @@ class StoryPicture(NamedTuple):
     depths: dict[int, float]
     least: int
     """Lines below which it can't be shown."""
-    set_lines: Callable[[int], Matter]
-    """The picture so many lines deep, from the top left corner of its first column."""
+    content: ElasticMatter
+    """The picture in lines from the top left corner of its first column."""
     beside: tuple[Lanes, ...] = ()
     """Of each of its columns what text has beside it: in all lines, or in each. Nothing: it takes whole columns."""
     spared: float = 0.0
     """How many columns' width text has beside it, on an average of its lines."""
+
+    def set_lines(self, lines: int) -> Matter:
+        """The picture so many lines deep, from the top left corner of its first column."""
+        return self.content.set_lines(lines)
 
     @property
     def natural(self) -> int:
@@ -69,6 +73,18 @@ class StoryPicture(NamedTuple):
         return [lines for lines, price in self.depths.items() if price < PICTURE_OVERCROPPED] or [self.natural]
 
 
+@dataclass(frozen=True)
+class ShownPhoto(ElasticMatter):
+    """A picture that begins at `x` of its first column, `drop` below its first line's top."""
+
+    photo: CaptionedPhoto
+    x: float
+    drop: float
+
+    def set_lines(self, lines: int) -> Matter:
+        return move(self.photo.set_lines(lines), self.x, self.drop)
+
+
 def place_pictures(
     photos: Sequence[Photo], places: Sequence[Place], columns: TextColumns, headed: Sequence[int], context: Context
 ) -> tuple[StoryPicture, ...]:
@@ -82,11 +98,13 @@ def place_pictures(
         stretch = _stretch(place, columns, headed, context.grid.size)
         here = context._replace(caption=_beside_fold(columns, stretch))
         beside = frame_lanes(stretch, columns, context.grid.size)
-        depths = photo_depths(photo, place, stretch.width, here)
-        shown = _setter(photo, place, stretch, here)
+        captioned = caption_photo(photo, stretch.width, here)
+        depths = captioned.depths(place)
+        drop = context.line * 0.5 if place.at.startswith("foot") else (context.line - context.grid.size) / 2
+        shown = ShownPhoto(captioned, stretch.x, drop)
         if photo.contour and place.line is not None:
             [deep] = depths
-            beside = contour_lanes(shown(deep), deep, stretch, columns, context)
+            beside = contour_lanes(shown.set_lines(deep), deep, stretch, columns, context)
         left = [sum(lane.measure / columns.measure if lane else 1.0 for lane in lanes) / len(lanes) for lanes in beside]
         out.append(
             StoryPicture(
@@ -95,7 +113,7 @@ def place_pictures(
                 stretch.left,
                 stretch.right,
                 depths,
-                least_photo_lines(photo, stretch.width, here),
+                captioned.least,
                 shown,
                 beside,
                 sum(left),
@@ -130,11 +148,6 @@ def _beside_fold(columns: TextColumns, stretch: Stretch) -> tuple[float, float] 
     fold = columns.span(stretch.left, columns.fold - 1)
     before, after = fold[0] + fold[1] - x, x + stretch.width - columns.xs[columns.fold]
     return (0.0, before) if before >= after else (columns.xs[columns.fold] - x, after)
-
-
-def _setter(photo: Photo, place: Place, stretch: Stretch, context: Context) -> Callable[[int], Matter]:
-    drop = context.line * 0.5 if place.at.startswith("foot") else (context.line - context.grid.size) / 2
-    return lambda lines: move(photo_matter(photo, stretch.width, lines, context), stretch.x, drop)
 
 
 def _left(at: str, wide: int, count: int) -> int:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from layout.blocks.quote import compose_quote
-from layout.blocks.take import Context, Matter, Take, check_column_width, parts
+from layout.blocks.take import Context, ElasticMatter, Matter, Take, check_column_width, parts
 from layout.diagnostics import Diagnostic, say
 from layout.makeup.picture_placement import StoryPicture
 from layout.makeup.text_columns import TextColumns
 from layout.model import Place, PullQuote, Quote, Story
+
+
+@dataclass(frozen=True)
+class PlacedQuote(ElasticMatter):
+    """A quote whose lines know what they are."""
+
+    take: Take
+
+    def set_lines(self, lines: int) -> Matter:
+        return parts(self.take.set_lines(lines), "quote")
 
 
 def place_quotes(story: Story, columns: TextColumns, context: Context) -> Iterator[StoryPicture]:
@@ -21,7 +32,7 @@ def place_quotes(story: Story, columns: TextColumns, context: Context) -> Iterat
         _, width = columns.span(left, left + wide - 1)
         take = compose_quote(Quote(block.words), width, context)
         place = Place(wide, "left", column=block.column, line=block.line, span=block.words.span)
-        yield StoryPicture(block, place, left, left + wide, dict(take.costs), min(take.costs), _setter(take))
+        yield StoryPicture(block, place, left, left + wide, dict(take.costs), min(take.costs), PlacedQuote(take))
 
 
 def _columns(quote: PullQuote, columns: TextColumns) -> tuple[int, int]:
@@ -33,10 +44,6 @@ def _columns(quote: PullQuote, columns: TextColumns) -> tuple[int, int]:
         return left, wide
     before = columns.fold - left
     return (left, before) if 2 * before >= wide else (columns.fold, wide - before)
-
-
-def _setter(take: Take) -> Callable[[int], Matter]:
-    return lambda lines: parts(take.set_lines(lines), "quote")
 
 
 def check_quote(

@@ -93,9 +93,9 @@ def place_text(cast: CastOff, edges: Edges, axes: Axes, context: Context) -> Pla
     if parted:
         cast, body, filled, under = parted.cast, parted.body, parted.filled, 0
     else:
-        body, filled, under = *best_division(cast, edges), 0
+        body, filled, under = *best_division(cast, edges, context), 0
         if not axes.vertical:  # tiers are not levelled (docs/composition.md §9)
-            body, filled, under = levelled(cast, edges, body, filled)
+            body, filled, under = levelled(cast, edges, body, filled, context)
     flowed = _flow(body, filled, axes)
     items = (
         *_head(cast, body, axes),
@@ -280,7 +280,7 @@ def _too_many(cast: CastOff, edges: Edges, context: Context) -> int | None:
         if sum(map(least_lines, takes)) > most:
             return Fit.OVER
         body, filled = best_division(
-            cast._replace(takes=tuple(takes), natural_text=sum(take.natural for take in takes)), edges
+            cast._replace(takes=tuple(takes), natural_text=sum(take.natural for take in takes)), edges, context
         )
         if left_out(body, filled) or (cast.head and not body.head):
             return Fit.OVER

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from layout.blocks import Context
+from layout.blocks import Context, TakeStore
 from layout.copydesk import read_stylesheet
 from layout.copydesk.style.fonts import read_fonts
 from layout.diagnostics import Report
@@ -24,7 +24,7 @@ def composing(paper: str) -> Context:
     style, fonts = read_stylesheet(path, report), read_fonts(fonts_file(HERE), report)
     assert style is not None
     assert fonts is not None
-    return Context(style, SortCases(fonts), style.grids["news"], {})
+    return Context(style, SortCases(fonts), style.grids["news"], TakeStore())
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from layout.blocks import Context, Take, compose_block
 from layout.blocks.headline import compose_head
-from layout.blocks.photo import compose_photo, crop_window, photo_depths
+from layout.blocks.photo import caption_photo, crop_window
 from layout.model import (
     Block,
     Crop,
@@ -351,11 +351,12 @@ def test_a_window_has_the_shape_of_its_frame(file: PictureFile, width: int, dept
 def test_a_picture_with_its_caption_is_whole_lines(
     room: Context, file: PictureFile, caption: Words | None, credit: str, columns: int
 ) -> None:
-    width, shown = room.grid.span(columns), Photo(file, caption, credit)
-    offered = photo_depths(shown, Place(), width, room)
+    width = room.grid.span(columns)
+    shown = caption_photo(Photo(file, caption, credit), width, room)
+    offered = shown.depths(Place())
     assert min(offered) > 0
     for lines in (min(offered), max(offered)):
-        items = compose_photo(shown, width, lines, room)
+        items = shown.set_lines(lines)
         [picture] = [item for item in items if isinstance(item.slug, Picture)]
         words = [item for item in items if isinstance(item.slug, Line)]
         assert picture.slug.depth > 0
@@ -369,7 +370,7 @@ def test_a_picture_with_its_caption_is_whole_lines(
 
 def test_a_place_with_lines_has_that_depth(room: Context) -> None:
     shown = Photo(PictureFile(Path("p.png"), 300, 200, "0" * 64))
-    assert photo_depths(shown, Place(lines=11), 200, room) == {11: 0.0}
+    assert caption_photo(shown, 200, room).depths(Place(lines=11)) == {11: 0.0}
 
 
 @pytest.mark.parametrize(
@@ -391,10 +392,11 @@ def test_the_focus_stands_as_near_to_the_middle_as_may_be(
 
 @given(file=files, columns=st.integers(2, 8))
 def test_a_picture_that_is_never_cropped_is_whole(room: Context, file: PictureFile, columns: int) -> None:
-    width, shown = room.grid.span(columns), Photo(file, crop=Crop(0.0))
-    [lines] = photo_depths(shown, Place(), width, room)
+    width = room.grid.span(columns)
+    shown = caption_photo(Photo(file, crop=Crop(0.0)), width, room)
+    [lines] = shown.depths(Place())
     for deep in (lines, 12):
-        [placed, *_] = compose_photo(shown, width, deep, room)
+        [placed, *_] = shown.set_lines(deep)
         picture = placed.slug
         assert isinstance(picture, Picture)
         assert picture.window == pytest.approx((0, 0, 1, 1))
@@ -405,10 +407,10 @@ def test_a_picture_that_is_never_cropped_is_whole(room: Context, file: PictureFi
 
 @given(file=files, columns=st.integers(2, 8), crop=st.floats(0.01, 0.6))
 def test_no_depth_offered_crops_more_than_may_be(room: Context, file: PictureFile, columns: int, crop: float) -> None:
-    width, shown = room.grid.span(columns), Photo(file, crop=Crop(crop))
-    offered = photo_depths(shown, Place(), width, room)
+    shown = caption_photo(Photo(file, crop=Crop(crop)), room.grid.span(columns), room)
+    offered = shown.depths(Place())
     for lines in offered:
-        [placed, *_] = compose_photo(shown, width, lines, room)
+        [placed, *_] = shown.set_lines(lines)
         assert isinstance(placed.slug, Picture)
         _, _, across, down = placed.slug.window
         assert 1 - across * down <= crop + 0.01 or len(offered) == 1

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from layout.blocks.take import Matter, Take, divided
+from layout.blocks.take import Take, White, divided
 from layout.makeup.column_filling import Placement, fill_columns, overset, whole
 
 Way = tuple[Placement, ...]
 
 
-def _nothing(lines: int) -> Matter:
-    return ()
+WHITE = White()
 
 
 @st.composite
@@ -23,21 +23,21 @@ def takes(draw: st.DrawFn, most: int = 6) -> Take:
     """A paragraph, a subhead, a block that stays whole, or white; looks never cost more than a few points."""
     kind = draw(st.sampled_from(["paragraph", "paragraph", "subhead", "block", "gap"]))
     if kind == "gap":
-        return Take({1: 0.0}, _nothing, vanishes_at_edge=True)
+        return Take({1: 0.0}, WHITE, vanishes_at_edge=True)
     depths = sorted(draw(st.sets(st.integers(1, most), min_size=1, max_size=3)))
     costs = dict(zip(depths, draw(st.permutations([0.0, 2.0, 5.0])), strict=False))
     if kind == "subhead":
         deep = max(depths[0], 2)
-        return Take({deep: 0.0, deep + 1: 5.0}, _nothing, keep_with_next=True, lines_at_top=deep - 1)
-    return Take(costs, _nothing, splits=kind == "paragraph")
+        return Take({deep: 0.0, deep + 1: 5.0}, WHITE, keep_with_next=True, lines_at_top=deep - 1)
+    return Take(costs, WHITE, splits=kind == "paragraph")
 
 
 def paragraph(*lines: int) -> Take:
     """One that can be set in so many lines, all as good."""
-    return Take(dict.fromkeys(lines, 0.0), _nothing, splits=True)
+    return Take(dict.fromkeys(lines, 0.0), WHITE, splits=True)
 
 
-SUBHEAD = Take({2: 0.0, 3: 60.0}, _nothing, keep_with_next=True, lines_at_top=1)
+SUBHEAD = Take({2: 0.0, 3: 60.0}, WHITE, keep_with_next=True, lines_at_top=1)
 STORY = st.lists(takes(), min_size=1, max_size=4)
 COLUMNS = st.lists(st.integers(0, 7), min_size=1, max_size=3)
 
@@ -143,7 +143,7 @@ def test_a_last_line_stands_alone_only_where_a_white_line_can_not_help(story: li
 
 def test_a_subhead_goes_to_the_next_column_with_the_block_below_it() -> None:
     """With one line of white below it, it stood alone as much as at the foot itself."""
-    filled = fill_columns([paragraph(3), SUBHEAD, Take({4: 0.0}, _nothing)], [6, 6])
+    filled = fill_columns([paragraph(3), SUBHEAD, Take({4: 0.0}, WHITE)], [6, 6])
     assert filled.placements == (Placement(0, 3), Placement(6, 2), Placement(8, 4))
 
 
@@ -163,13 +163,13 @@ def test_a_line_more_or_less_is_better_than_a_white_one() -> None:
 @given(st.lists(takes(12), max_size=30), st.lists(st.integers(0, 60), min_size=1, max_size=8))
 @example(
     [
-        Take({4: 0.0, 7: 20.0}, _nothing),
-        Take({4: 0.0, 6: 50.0}, _nothing),
+        Take({4: 0.0, 7: 20.0}, WHITE),
+        Take({4: 0.0, 6: 50.0}, WHITE),
         paragraph(6),
-        Take({2: 0.0}, _nothing, keep_with_next=True, lines_at_top=1),
+        Take({2: 0.0}, WHITE, keep_with_next=True, lines_at_top=1),
         paragraph(5),
-        Take({3: 0.0, 4: 60.0}, _nothing, keep_with_next=True, lines_at_top=2),
-        Take({4: 0.0, 7: 20.0}, _nothing),
+        Take({3: 0.0, 4: 60.0}, WHITE, keep_with_next=True, lines_at_top=2),
+        Take({4: 0.0, 7: 20.0}, WHITE),
     ],
     [8, 4, 12, 4],
 )
@@ -209,7 +209,7 @@ def lengths(take: Take, start: int, ends: Sequence[int]) -> set[int]:
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=12), st.lists(st.integers(1, 20), min_size=1, max_size=4))
 def test_overset_is_as_short_as_can_be(depths: list[int], columns: list[int]) -> None:
     """Paragraphs that may all save a line save as many as are needed."""
-    story = [Take({deep: 9.0, deep + 1: 0.0}, _nothing, splits=True) for deep in depths]
+    story = [Take({deep: 9.0, deep + 1: 0.0}, WHITE, splits=True) for deep in depths]
     room, least = sum(columns), sum(depths)
     assert max(fill_columns(story, columns).end - room, 0) == max(least - room, 0)
 
@@ -227,14 +227,18 @@ def test_a_story_without_takes_leaves_its_columns_white() -> None:
     assert fill_columns([], []).placements == ()
 
 
+class Items(NamedTuple):
+    """Items so many lines deep; each part of them may take a line more for each of its items."""
+
+    depths: tuple[int, ...]
+
+    def take(self, first: int, stop: int) -> Take:
+        least = sum(self.depths[first:stop])
+        return Take({least + extra: 8.0 * extra for extra in range(stop - first + 1)}, WHITE)
+
+
 def items(*depths: int) -> Take:
-    """A list of items so many lines deep, each part of which may take a line more for each of its items."""
-
-    def part(first: int, stop: int) -> Take:
-        least = sum(depths[first:stop])
-        return Take({least + extra: 8.0 * extra for extra in range(stop - first + 1)}, _nothing)
-
-    return divided(len(depths), part)
+    return divided(len(depths), Items(depths))
 
 
 def pieces(take: Take) -> int:

@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from layout.blocks import compose_block
-from layout.blocks.take import Context, Take
+from layout.blocks.take import Context, Take, TakeStore
 from layout.galley import SortCases
 from layout.makeup.column_filling import fill_columns
 from layout.makeup.widows import check_widows
@@ -24,7 +24,7 @@ STORIES = 200
 @pytest.fixture(scope="module")
 def galleys(style: Stylesheet, cases: SortCases, talk: Callable[[int], str]) -> list[Galley]:
     """Stories of paragraphs, subheads and quotes in two to five columns, up to three lines short of full."""
-    random, room = Random(7), Context(style, cases, style.grids["news"], {})
+    random, room = Random(7), Context(style, cases, style.grids["news"], TakeStore())
 
     def words(least: int, most: int) -> Words:
         start = random.randrange(100)

@@ -14,7 +14,7 @@ from itertools import product
 from typing import NamedTuple
 
 from layout.blocks.headline import compose_head
-from layout.blocks.photo import photo_depths
+from layout.blocks.photo import CaptionedPhoto, caption_photo
 from layout.blocks.take import Context
 from layout.geometry import Rect
 from layout.makeup.castoff import CastOff, Edges
@@ -37,10 +37,13 @@ _STEPS = 8
 class Strip(NamedTuple):
     """A picture over the width of the first leg, or at the foot of the last, and what each of its depths costs."""
 
-    photo: Photo
+    captioned: CaptionedPhoto
     depths: dict[int, float]
     foot: bool
-    width: float
+
+    @property
+    def photo(self) -> Photo:
+        return self.captioned.photo
 
     @property
     def likely(self) -> list[int]:
@@ -81,10 +84,10 @@ class VerticalCastOff:
         widths = [context.grid.span(leg.right - leg.left) - 2 * self.pad for leg in self.legs]
         pictures = tuple(_placed(story))
         self.strips = tuple(
-            Strip(photo, photo_depths(photo, place, width, context), place.at == "foot", width)
+            Strip(captioned, captioned.depths(place), place.at == "foot")
             for photo, place in pictures
             if _over(place)
-            for width in (widths[-1 if place.at == "foot" else 0],)
+            for captioned in (caption_photo(photo, widths[-1 if place.at == "foot" else 0], context),)
         )
         self.among = [(photo, place) for photo, place in pictures if not _over(place)]
         self.whole = VerticalText(story, widths, self.among, context)

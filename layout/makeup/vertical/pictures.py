@@ -6,11 +6,11 @@ The tiers lie on their side here: they are text columns, and a picture's width i
 from __future__ import annotations
 
 import math
-from functools import partial
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from layout.blocks.photo import CROP, caption_depth, compose_framed_photo
-from layout.blocks.take import Context, Matter, move
+from layout.blocks.photo import CROP, CaptionedPhoto, caption_photo
+from layout.blocks.take import Context, ElasticMatter, Matter, move
 from layout.makeup.axes import from_sheet
 from layout.makeup.picture_placement import StoryPicture
 from layout.makeup.vertical.tiers import Slots, Tiers
@@ -23,19 +23,30 @@ _SHARE = 0.6
 """... and the share of all lines that it takes at the most."""
 
 
+@dataclass(frozen=True)
+class TierPhoto(ElasticMatter):
+    """A picture as wide as so many lines, `depth` points deep, from `drop` points after its first line on."""
+
+    captioned: dict[int, CaptionedPhoto]
+    depth: float
+    drop: float
+
+    def set_lines(self, lines: int) -> Matter:
+        one = self.captioned[lines]
+        return move(from_sheet(one.set_depth(self.depth), one.width), 0, self.drop)
+
+
 class TierPicture(NamedTuple):
     """A picture with its place, the leg that it stands in where its place does not say, and the pitch of the lines.
 
-    `widths` are the points that it is wide in so many lines, `captions` how deep its caption is then.
+    `captioned` is the picture in each number of lines that it may take.
     """
 
     photo: Photo
     place: Place
-    context: Context
     leg: int
     pitch: float
-    widths: dict[int, float]
-    captions: dict[int, float]
+    captioned: dict[int, CaptionedPhoto]
 
     def choices(self, tiers: Tiers) -> list[StoryPicture]:
         """In as many tiers as its place says, else in each number that it looks well in."""
@@ -63,23 +74,18 @@ class TierPicture(NamedTuple):
         _, depth = tiers.columns.span(first, first + wide - 1)
         costs = self._costs(depth)
         place = Place(wide, "foot", line=self.place.line)
-        return StoryPicture(self.photo, place, first, first + wide, costs, min(costs), partial(self._set_lines, depth))
+        shown = TierPhoto({lines: self.captioned[lines] for lines in costs}, depth, 0.5 * self.pitch)
+        return StoryPicture(self.photo, place, first, first + wide, costs, min(costs), shown)
 
     def _costs(self, depth: float) -> dict[int, float]:
         """The lines that the picture may take in `depth` points, and what each costs."""
         shape = self.photo.file.width_px / self.photo.file.height_px
         costs: dict[int, float] = {}
-        for lines, width in self.widths.items():
-            off = width / max(1.0, depth - self.captions[lines]) / shape - 1
+        for lines, one in self.captioned.items():
+            off = one.width / max(1.0, depth - one.caption_depth) / shape - 1
             costs[lines] = PICTURE_OFF_SHAPE * off**2 + (0 if abs(off) < CROP else PICTURE_OVERCROPPED)
         natural = min(costs, key=lambda lines: costs[lines])
         return {lines: cost for lines, cost in costs.items() if cost < PICTURE_OVERCROPPED or lines == natural}
-
-    def _set_lines(self, depth: float, lines: int) -> Matter:
-        width = self.widths[lines]
-        return move(
-            from_sheet(compose_framed_photo(self.photo, width, depth, self.context), width), 0, 0.5 * self.pitch
-        )
 
 
 def at_foot(place: Place) -> bool:
@@ -92,16 +98,5 @@ def make_tier_picture(photo: Photo, place: Place, leg: int, slots: Slots, contex
     white = (slots.pitch - context.grid.size) / 2
     most = max(_LEAST, math.floor(_SHARE * slots.lines))
     less = slots.pitch if place.line else 0.5 * slots.pitch + white  # white on both sides, or at the right only
-    widths = {lines: lines * slots.pitch - less for lines in range(_LEAST, most + 1)}
-    return TierPicture(photo, place, context, leg, slots.pitch, widths, _captions(photo, widths, context))
-
-
-def _captions(photo: Photo, widths: dict[int, float], context: Context) -> dict[int, float]:
-    """How deep the caption is in each width: what stands on one line does so in all that are wider."""
-    line = 2 * min(context.style(name).leading for name in ("caption", "credit"))
-    found: dict[int, float] = {}
-    depth = math.inf
-    for lines, width in widths.items():
-        depth = depth if depth < line else caption_depth(photo, width, context)
-        found[lines] = depth
-    return found
+    captioned = {lines: caption_photo(photo, lines * slots.pitch - less, context) for lines in range(_LEAST, most + 1)}
+    return TierPicture(photo, place, leg, slots.pitch, captioned)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from layout.blocks.photo import compose_framed_photo
 from layout.blocks.take import Matter, move
 from layout.diagnostics import Diagnostic, say
 from layout.geometry import Rect
@@ -47,7 +46,7 @@ def place_vertical_story(cast: VerticalCastOff, start: int, edges: Edges, page_g
     )
     frame = Frame(cast.story.id, region, text.frame.columns, items, leg_rects(cast.region, region, edges, cast.context))
     dropped = (strip for strip, lines in zip(cast.strips, division.strips, strict=True) if not lines)
-    photos = (compose_framed_photo(one.photo, one.width, cast.context.line, cast.context) for one in dropped)
+    photos = (one.captioned.set_depth(cast.context.line) for one in dropped)
     captions = (*text.captions, *captions_of(cast.story.id, photos))
     return text._replace(frame=frame, findings=findings, captions=captions)
 
@@ -70,7 +69,7 @@ def _best(cast: VerticalCastOff, edges: Edges) -> VerticalDivision:
     """The cheapest of the likeliest divisions, filled for real."""
 
     def cost(division: VerticalDivision) -> float:
-        body, filled = best_division(division.text, division.edges)
+        body, filled = best_division(division.text, division.edges, cast.text.context)
         return division.own + body.cost + filled.cost
 
     return min(cast.divisions(edges)[:_TRIES], key=cost)
@@ -96,9 +95,7 @@ def _pictures(cast: VerticalCastOff, division: VerticalDivision, rooms: Sequence
         depth = lines * cast.context.line
         taken = depth - 0.5 * cast.context.line
         x, y = (rooms[-1].x, foot - taken) if strip.foot else (rooms[0].x, top)
-        yield from belonging(
-            move(compose_framed_photo(strip.photo, strip.width, taken, cast.context), x, y), cast.story, strip.photo
-        )
+        yield from belonging(move(strip.captioned.set_depth(taken), x, y), cast.story, strip.photo)
         top, foot = (top, foot - depth) if strip.foot else (top + depth, foot)
 
 
