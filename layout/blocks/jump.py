@@ -6,13 +6,14 @@ from __future__ import annotations
 from layout.blocks.take import Context, LowLines, Take
 from layout.galley import set_line
 from layout.model import Jump, TextStyle
+from layout.model.prices import JUMP_LOWER, JUMP_LOWEST
 
 
 def compose_jump(block: Jump, measure: float, context: Context) -> Take:
     """A line of its own, which a reader on a screen can follow: at the right below the text, with a line or two of
     white above if that brings it to the column's foot; at the left above it."""
     line = set_line(block.words, _style(block, context), "jump", measure, context.cases)._replace(link=block.target)
-    lower = {} if block.back else {2: 60.0, 3: 200.0}
+    lower = {} if block.back else {2: JUMP_LOWER, 3: JUMP_LOWEST}
     return Take({1: 0.0} | lower, LowLines((line,), context.line))
 
 

@@ -56,6 +56,10 @@ QUOTE_LINE: Final = 25.0
 """Each line more for a quote between its rules."""
 SIGNATURE_LOWER: Final = 60.0
 """A line of white above a signature: as usual as none, but its text's end is where it belongs."""
+JUMP_LOWER: Final = 60.0
+"""A line of white above the line that says where a story goes on: as above a signature."""
+JUMP_LOWEST: Final = 200.0
+"""Two lines of white there: they part it from its text, but are better than a line of white below it."""
 LISTING_LINE: Final = 8.0
 """Each line more for a list: all its items share it, and they may stand apart."""
 TABLE_LINE: Final = 6.0
