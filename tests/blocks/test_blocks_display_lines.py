@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
 import pytest
 
 from layout.blocks import Context
@@ -38,3 +41,15 @@ def test_what_is_too_long_by_a_character_is_set_smaller(house: Context) -> None:
 def test_no_word_is_lost(house: Context, measure: float) -> None:
     text = "徐汇以“1+1+X”论坛矩阵奉上科技与产业盛宴，大模型走进千行百业"
     assert "".join(lines(text, measure, house)) == text
+
+
+@pytest.mark.parametrize("size", [11.98, 12.0])
+def test_what_just_fits_keeps_its_size_and_what_just_fits_smaller_is_not_broken(house: Context, size: float) -> None:
+    """Sizes that were reduced are twentieths of a point."""
+    deck, text = house.style("deck")._replace(size=size), "一座宋塔一记晚钟一片桃花"
+    sheet = replace(house.stylesheet, text={**house.stylesheet.text, "deck": deck})
+    room, wide = house._replace(stylesheet=sheet), len(text) * size
+    for measure, expected in ((wide, size), (wide * 0.88, math.floor(size * 0.88 * 20) / 20)):
+        (placed,) = compose_display_line(Words(text), "deck", measure, room)
+        assert isinstance(placed.slug, Line)
+        assert placed.slug.runs[0].size == pytest.approx(expected)

@@ -13,9 +13,11 @@ from layout.blocks import Context
 from layout.blocks.advert import compose_advert
 from layout.blocks.folio import compose_folio
 from layout.blocks.imprint import fill_templates, spaced_items
-from layout.blocks.masthead import compose_masthead
+from layout.blocks.masthead import _drawn_out, compose_masthead
+from layout.blocks.qr_code import quiet_zone
+from layout.galley import set_line
 from layout.geometry import Rect
-from layout.model import Advert, Artwork, Code, Fill, Issue, Line, Nameplate, Placed, QrCode, Rule, Shape
+from layout.model import Advert, Artwork, Code, Fill, Issue, Line, Nameplate, Placed, QrCode, Rule, Shape, Words
 
 NEAR = 0.01
 
@@ -141,6 +143,26 @@ def test_a_nameplate_may_be_drawn(room: Context, area: Rect, make_issue: Pages, 
     assert clear(items)
 
 
+@pytest.mark.parametrize("text", ["QINGXI BAO", "QĪNGXĪ BÀO", "XU 渡 HUI 口"])
+def test_a_pinyin_is_spaced_from_edge_to_edge(room: Context, text: str) -> None:
+    """Also of letters of several faces; a mark above a letter has no white of its own."""
+    line = _drawn_out(text, 300, room)
+    ends, natural = [], set_line(Words(text), room.style("pinyin"), "pinyin", 300, room.cases)
+    for run, bare in zip(line.runs, natural.runs, strict=True):
+        x = run.x
+        for glyph, said, before in zip(run.advances, run.text, bare.advances, strict=True):
+            white = (glyph - before) * run.size / 1000
+            ends.append((said, x, x + glyph * run.size / 1000, white))
+            x = ends[-1][2]
+    assert all(after[1] == pytest.approx(before[2], abs=0.01) for before, after in pairwise(ends))
+    each = next(white for said, *_, white in ends if said != " ")
+    assert each > 0
+    for said, *_, white in ends:
+        assert white == pytest.approx(0.7 * each if said == " " else each, abs=0.03)
+    assert ends[0][1] == pytest.approx(0)
+    assert ends[-1][2] - ends[-1][3] == pytest.approx(300, abs=0.3)
+
+
 @pytest.mark.parametrize("number", [2, 3])
 def test_a_folio_has_its_number_at_the_outer_edge(room: Context, area: Rect, make_issue: Pages, number: int) -> None:
     area, issue = area._replace(h=room.stylesheet.folio.depth), make_issue(4)
@@ -171,3 +193,10 @@ def test_an_empty_item_is_left_out(room: Context) -> None:
     assert spaced_items([], "masthead-data", 400, room) == ()
     [alone] = spaced_items(["今日4版"], "masthead-data", 400, room)
     assert alone.x == 0
+
+
+def test_a_quiet_zone_is_four_modules_of_the_coarsest_code() -> None:
+    short, long = Code("", "a"), Code("", "a" * 100)
+    assert quiet_zone((), 52) == 0
+    assert quiet_zone((short,), 52) == quiet_zone((long, short), 52) == pytest.approx(4 * 52 / 21)
+    assert quiet_zone((long,), 52) < quiet_zone((short,), 52)

@@ -31,6 +31,15 @@ def test_the_papers_red_is_read_in_white_and_a_tint_in_black() -> None:
     assert ink_on(Colour(0, 0, 0, 10)) == "black"
 
 
+@pytest.mark.parametrize(
+    ("inks", "black"), [((0, 0, 0), 43), ((0, 0, 100), 41), ((100, 0, 0), 36), ((100, 0, 100), 33), ((100, 100, 0), 0)]
+)
+def test_a_colour_is_as_light_as_an_eye_sees_it(inks: tuple[int, int, int], black: int) -> None:
+    """How much black a ground needs to be read in white: green is the lightest of the three lights, blue the
+    darkest."""
+    assert next(k for k in range(101) if ink_on(Colour(*inks, k)) == "white") == black
+
+
 def story(text: str, tint: str, kicker: str = "", title: str = "") -> Story:
     headline = Headline(Words(text), Words(kicker) if kicker else None, None, (), (), Words(title) if title else None)
     return Story("1A", headline, None, (), Display(level="third", head_tint=tint))

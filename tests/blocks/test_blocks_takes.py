@@ -156,6 +156,25 @@ def test_no_item_stands_alone_where_it_need_not(room: Context) -> None:
     assert take.division.cuts == (2, 3, 4)
 
 
+@pytest.mark.parametrize(("text", "end"), [("河埠头", "2版"), ("老石桥修缮工程昨天合龙", "12版"), ("灯", "100元")])
+@pytest.mark.parametrize("measure", [108.0, 151.3])
+def test_dots_lead_from_an_item_to_its_end(room: Context, text: str, end: str, measure: float) -> None:
+    """From half an em behind the last word to a quarter before the number, on a raster of four points and a half."""
+    [take] = compose_block(Listing(((Words(text), end),)), measure, room)
+    matter = take.set_lines(min(take.costs))
+    size = room.style("listing").size
+    number = next(p for p in matter if isinstance(p.slug, Line) and p.slug.role == "listing-end")
+    last = [p for p in matter if isinstance(p.slug, Line) and p.slug.role == "listing"][-1]
+    assert isinstance(last.slug, Line)
+    start, stop = last.x + len(last.slug.text) * size + size / 2, number.x - size / 4
+    dots = [p.x for p in matter if isinstance(p.slug, Fill)]
+    assert dots == pytest.approx([n * 4.5 for n in range(99) if start <= n * 4.5 and n * 4.5 + 0.7 <= stop])
+    base = last.y + last.slug.baseline
+    assert {round(p.y - base, 6) for p in matter if isinstance(p.slug, Fill)} <= {-2.6}
+    assert isinstance(number.slug, Line)
+    assert number.y + number.slug.baseline == pytest.approx(base)
+
+
 def test_a_poem_divides_between_stanzas(room: Context) -> None:
     lines = tuple(map(Words, ("雪停了", "灯还亮着", "", "有人敲门", "我去开")))
     [take] = compose_block(Verse(lines), 13 * room.grid.size, room)
@@ -366,6 +385,15 @@ def test_a_picture_with_its_caption_is_whole_lines(
             item.x + getattr(item.slug, "width", 0) <= width + NEAR for item in items if not isinstance(item.slug, Fill)
         )
         assert plain("".join(item.slug.text for item in words)) == plain((caption.text if caption else "") + credit)
+
+
+@given(st.integers(0, 60), st.integers(1, 4))
+@quick
+def test_a_picture_has_two_lines_or_three_at_the_least(room: Context, length: int, columns: int) -> None:
+    photo = Photo(PictureFile(Path("a.jpg"), 600, 400, ""), Words((TEXT * 2)[:length]) if length else None)
+    elastic = caption_photo(photo, room.grid.span(columns), room)
+    shown = next(p for p in elastic.set_lines(elastic.least) if isinstance(p.slug, Picture))
+    assert 1.5 * room.line - NEAR <= shown.slug.depth < 3 * room.line
 
 
 def test_a_place_with_lines_has_that_depth(room: Context) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType, SimpleNamespace
+from typing import NamedTuple
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from layout.model import Fill, Forme, Frame, Line
+from layout.blocks.headline import Panel
+from layout.blocks.take import Matter
+from layout.makeup.briefs import _fitted
+from layout.model import Fill, Forme, Frame, Grid, Kind, Line, Part, Placed
 
 PAGE = """\
   - section: 要闻
@@ -126,3 +132,53 @@ def test_a_row_ends_where_another_story_stands_between(newspaper, talk) -> None:
     entries = dict(zip("ABCDE", (f"headline: {head}" for head in (*HEADS, "早餐")), strict=True))
     forme = made(newspaper, talk, entries, "[C, E, A, B]")
     assert body(forme, "2C") != body(forme, "2D") or body(forme, "2D") != body(forme, "2E")
+
+
+class SetHead(NamedTuple):
+    """A head set four lines deep: where its first line begins, the baseline of its headline and where its last ends."""
+
+    top: int
+    foot: int
+    end: int
+    panel: Panel | None
+    costs_by_lines: dict[int, float] = MappingProxyType({4: 0.0, 5: 30.0})  # type: ignore[assignment]
+    rise: float = 0.0
+
+    def set(self, lines: int, leading: float, top: bool) -> Matter:
+        def line(y: float, depth: float, baseline: float, kind: Kind) -> Placed:
+            return Placed(0, y, Line((), 90, depth, baseline), part=Part(kind))
+
+        words = line(self.top, self.foot - self.top, self.foot - self.top, "headline"), line(self.end, 0, 0, "byline")
+        return (Placed(0, 0, Fill(90, 45, "red")), *words) if self.panel else words
+
+
+class Brief(NamedTuple):
+    story: SimpleNamespace
+    region: SimpleNamespace
+    head: SetHead
+
+
+@st.composite
+def set_heads(draw: st.DrawFn) -> tuple[Brief, float, float]:
+    """A brief whose head is set, and the highest and the lowest that the baseline of its headline may stand."""
+    panel, framed = draw(st.sampled_from([None, Panel("red", 90, 2.0, 5.0)])), draw(st.booleans())
+    top, foot, end = sorted(draw(st.lists(st.integers(0, 52), min_size=3, max_size=3)))
+    head = SetHead(top, foot, end, panel)
+    above = top - (5.25 if panel or framed else 0)  # a quarter of a line of 13 points, and the white above its type
+    below = 52 - end - (5 if panel else 0)
+    display, region = SimpleNamespace(framed=framed), SimpleNamespace(top=0)
+    return Brief(SimpleNamespace(display=display), region, head), foot - max(0, above), foot + max(0, below)
+
+
+@given(st.lists(set_heads(), min_size=1, max_size=4))
+def test_heads_stand_on_one_line_that_is_in_reach_of_all_as_high_as_can_be(drawn) -> None:
+    fitted = list(_fitted([brief for brief, *_ in drawn], Grid(4, 10, 40, 9.0, 13.0)))
+    lines = [cast.head.foot - cast.head.rise for cast in fitted]
+    highest, lowest = [high for _, high, _ in drawn], [low for *_, low in drawn]
+    assert all(high <= line <= low for line, high, low in zip(lines, highest, lowest, strict=True))
+    feet = min(cast.head.foot for cast in fitted)
+    if max(highest) <= min(lowest):
+        assert lines == [max(feet, *highest)] * len(lines)
+    else:
+        assert lines == [max(feet, high) for high in highest]
+    assert all(cast.head.costs_by_lines == {4: 0.0} for cast in fitted)

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from layout.blocks.take import Take, White, divided
-from layout.makeup.column_filling import Placement, fill_columns, overset, whole
+from layout.makeup.column_filling import Placement, _stop, fill_columns, least_lines, overset, whole
 
 Way = tuple[Placement, ...]
 
@@ -287,3 +287,19 @@ def test_what_is_deeper_than_any_column_is_left_out_with_all_after_it() -> None:
     assert [(pieces(take), take.kept) for take in filled.takes[:-1]] == [(2, 1), (2, 9)]
     assert filled.placements[1].start == 8
     assert overset(filled, [4, 4]) == 12
+
+
+def test_a_part_ends_at_a_good_cut_where_any_column_to_come_has_room_for_one() -> None:
+    six = divided(6, Items((1,) * 6), (2, 4)).division
+    assert six
+    assert [_stop(six, 0, room, 9, 6) for room in range(7)] == [0, 0, 2, 2, 4, 4, 4]
+    assert [_stop(six, 2, room, 9, 6) for room in range(5)] == [0, 0, 4, 4, 4]
+    assert [_stop(six, 0, 1, deepest, 6) for deepest in (1, 2, 3)] == [1, 0, 0]  # torn where no column has two lines
+    assert [_stop(six, 4, 1, deepest, 6) for deepest in (1, 2)] == [5, 0]  # no good cut: all of it
+    assert [_stop(six, 0, 6, 9, most) for most in (1, 2, 3, 4)] == [2, 2, 2, 4]  # no more than its share
+    assert _stop(six, 0, 0, 1, 6) == 0
+
+
+def test_the_fewest_lines_of_a_take_are_those_that_it_may_shrink_to() -> None:
+    gap = Take({2: 0.0}, WHITE, vanishes_at_edge=True)
+    assert [least_lines(take) for take in (gap, SUBHEAD, paragraph(5, 4, 6))] == [0, 1, 4]

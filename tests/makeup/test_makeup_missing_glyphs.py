@@ -8,6 +8,8 @@ import pytest
 
 from layout.build import set_issue
 from layout.diagnostics import Diagnostic, Rejected, Report
+from layout.makeup.missing_glyphs import _texts
+from layout.model import Display, Headline, Paragraph, Story, Stylesheet, Words
 
 RARE, OTHER = "\uae40", "\ub098"
 """Hangul, which no face of a Chinese house has."""
@@ -105,3 +107,14 @@ def test_the_hint_names_a_face_that_has_it(newspaper) -> None:
 def test_the_hint_says_what_to_do_without_one(newspaper, char: str, words: str) -> None:
     [one] = told(newspaper, HEAD + f"一{char}。")
     assert words in one.hint
+
+
+@pytest.mark.parametrize(
+    ("display", "down"),
+    [(Display(), False), (Display(head="left"), True), (Display(head="right"), True), (Display(vertical=True), True)],
+)
+def test_a_headline_at_the_side_is_looked_up_as_it_goes_down(style: Stylesheet, display: Display, down: bool) -> None:
+    headline = Headline(Words("江水"), Words("今天"), Words("上涨"))
+    story = Story("1A", headline, Words("记者"), (Paragraph(Words("正文")),), display)
+    found = {words.text: going for words, _, going, _ in _texts(story, style)}
+    assert found == {**dict.fromkeys(("江水", "今天", "上涨", "记者"), down), "正文": display.vertical}

@@ -70,6 +70,13 @@ def test_text_upon_a_picture_of_its_story_is_told(y: float, told: list[tuple[str
     assert _codes(Placed(100, 100, PHOTO), Placed(110, y, LINE)) == told
 
 
+@pytest.mark.parametrize(("x", "y", "told"), [(110, 110, 0), (140, 110, 1), (110, 126, 1), (140, 126, 0), (110, 93, 0)])
+def test_of_a_picture_with_a_contour_only_what_is_seen_counts(x: float, y: float, told: int) -> None:
+    """Rows of twelve points and a half: nothing, the right half, the left half, nothing."""
+    photo = PHOTO._replace(contour=((), (0.5, 1), (0, 0.5), ()))
+    assert len(_codes(Placed(100, 100, photo), Placed(x, y, LINE))) == told
+
+
 @pytest.mark.parametrize(
     ("width", "start", "told"),
     [(20, 0, []), (15, 0, []), (12, 0, [("line-overfull", 3)]), (100, -8, [("line-overfull", 3)])],

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from types import SimpleNamespace
 
 import pytest
 from PIL import Image, ImageDraw
 
+from layout.blocks.take import Lane
 from layout.build import set_issue
 from layout.diagnostics import Rejected, Report
-from layout.makeup.wrapping import within_columns
+from layout.makeup.text_columns import TextColumns
+from layout.makeup.wrapping import Stretch, _one_side, _rooms, frame_lanes, within_columns
 from layout.model import Line, Picture, Place, Rule
 from tests.makeup.test_makeup_within import shown
 
@@ -188,3 +191,42 @@ def test_a_contour_of_no_picture_is_told_of_the_picture(newspaper, talk, made: s
         set_issue(folder, report, lambda _: None)
     codes = [one.code for one in report if one.span.file.endswith("a.md")]
     assert ("copy-file" if made == "missing" else "copy-picture") in codes
+
+
+COLUMNS = TextColumns((0.0, 117.0), 108.0, 9.0)
+
+
+@pytest.mark.parametrize(
+    ("taken", "rooms"),
+    [
+        (None, None),
+        ((49.5, 58.5), (5, 5)),  # five whole characters and half of one clear on both sides
+        ((49.4, 58.6), (4, 4)),
+        ((-20.0, 30.0), (0, 8)),
+        ((90.0, 130.0), (9, 0)),
+        ((-20.0, -4.5), None),  # clear of the column
+        ((-20.0, -4.4), (0, 11)),
+        ((112.5, 130.0), None),
+        ((112.4, 130.0), (11, 0)),
+    ],
+)
+def test_rooms_beside_what_is_seen_are_whole_characters(taken, rooms) -> None:
+    context = SimpleNamespace(grid=SimpleNamespace(size=SIZE))
+    assert _rooms(taken, 0.0, COLUMNS, context) == rooms
+    shifted = taken and (taken[0] + 117, taken[1] + 117)
+    assert _rooms(shifted, 117.0, COLUMNS, context) == rooms
+
+
+def test_text_stands_on_one_side_all_along_a_picture_on_the_left_if_both_are_as_wide() -> None:
+    closed = Lane(0.0, 0.0)
+    assert _one_side([(5, 5), None], COLUMNS, SIZE) == (Lane(0.0, 45.0), None)
+    assert _one_side([(7, 2), (4, 6)], COLUMNS, SIZE) == (Lane(0.0, 63.0), closed)
+    assert _one_side([(4, 2), None, (2, 5)], COLUMNS, SIZE) == (closed, None, Lane(63.0, 45.0))
+
+
+def test_a_frame_leaves_lanes_a_character_from_it() -> None:
+    closed = Lane(0.0, 0.0)
+    assert frame_lanes(Stretch(0, 2, 0, 180), COLUMNS, SIZE) == ()
+    assert frame_lanes(Stretch(0, 1, 54, 54, 6, 0), COLUMNS, SIZE) == ((Lane(0.0, 45.0),),)
+    assert frame_lanes(Stretch(0, 1, 18, 36, 2, 6), COLUMNS, SIZE) == ((Lane(63.0, 45.0),),)
+    assert frame_lanes(Stretch(0, 3, 54, 90, 6, 5), COLUMNS, SIZE) == ((Lane(0.0, 45.0),), (closed,), (closed,))

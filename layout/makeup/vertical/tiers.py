@@ -127,7 +127,7 @@ def _in_legs(rooms: Sequence[Rect], characters: int, grid: Grid) -> Tiers:
         spare = room.h - count * measure - max(0, count - 1) * gutter
         cost += TIER_WHITE * (spare / grid.size / max(1, count - 1)) ** 2
         first = room.y - rooms[0].y + (spare if count == 1 and leg else 0.0)
-        step = measure + gutter + (spare / (count - 1) if count > 1 else 0.0)
+        step = measure + gutter + spare / max(1, count - 1)
         counts.append(count)
         xs += [first + n * step for n in range(count)]
     return Tiers(tuple(counts), TextColumns(tuple(xs), measure, gutter), cost)
