@@ -14,6 +14,7 @@ import pytest
 from layout.blocks import Context
 from layout.blocks.folio import compose_folio
 from layout.blocks.masthead import compose_masthead
+from layout.blocks.masthead_checks import _BETWEEN_LABELS
 from layout.blocks.qr_code import CAPACITY, module_count, quiet_zone
 from layout.build import Order, build_edition
 from layout.diagnostics import Diagnostic, Report
@@ -68,6 +69,25 @@ def test_what_is_larger_than_its_room_is_told(
     told = [finding.message for finding in _told(sample, make_issue, **changed)]
     assert bool(told) == bool(message)
     assert not message or any(one.startswith(message) for one in told), told
+
+
+@pytest.mark.parametrize("count", [2, 4, 6])
+@pytest.mark.parametrize("lengths", [(3, 3), (5, 3), (6, 3), (8, 2), (2, 8), (7, 7), (9, 1), (11, 2)])
+def test_labels_that_come_near_to_each_other_or_are_wide_are_told(
+    sample: Context, make_issue: Pages, count: int, lengths: tuple[int, int]
+) -> None:
+    """Those of codes side by side, longer and shorter ones in turn; near is less than the white they keep."""
+    codes = tuple(Code("上海徐汇发布的新微博帐号"[: lengths[n % 2]], ADDRESS) for n in range(count))
+    room, area, head = _masthead(sample, make_issue, codes=codes)
+    made = compose_masthead(make_issue(4), make_issue(4).pages[0], area, room)
+    size = room.style("code-label").size
+    wide = [len(code.label) * size for code in codes]
+    at = [one.x + one.slug.width / 2 for one in made.items if isinstance(one.slug, QrCode)]
+    near = [b - a < (left + right) / 2 + _BETWEEN_LABELS - 0.5 for (a, b), (left, right) in
+            zip(pairwise(at), pairwise(wide), strict=True)]  # fmt: skip
+    broad = [one > head.code_size + 2 * room.grid.gutter for one in wide]
+    told = [finding for finding in made.findings if finding.message.startswith("the label")]
+    assert bool(told) == any(near + broad)
 
 
 def test_codes_keep_four_modules_of_white(sample: Context, make_issue: Pages) -> None:
