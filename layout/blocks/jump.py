@@ -20,5 +20,5 @@ def compose_jump(block: Jump, measure: float, context: Context) -> Take:
 def _style(block: Jump, context: Context) -> TextStyle:
     """As the body, in the face of its emphasis."""
     body = context.style("body")
-    style = body._replace(face=body.emphasis or body.face, leading=context.line, indent_em=0)
+    style = body._replace(face=body.emphasis or body.face, leading=context.line)
     return style._replace(align="left") if block.back else style._replace(align="right")
