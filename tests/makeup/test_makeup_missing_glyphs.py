@@ -8,8 +8,26 @@ import pytest
 
 from layout.build import set_issue
 from layout.diagnostics import Diagnostic, Rejected, Report
-from layout.makeup.missing_glyphs import _texts
-from layout.model import Display, Headline, Paragraph, Story, Stylesheet, Words
+from layout.galley import SortCases
+from layout.makeup.missing_glyphs import _texts, missing_face_hint
+from layout.model import (
+    Block,
+    Display,
+    Headline,
+    Listing,
+    Note,
+    Paragraph,
+    Photo,
+    PictureFile,
+    Quote,
+    Signature,
+    Story,
+    Stylesheet,
+    Subhead,
+    Table,
+    Verse,
+    Words,
+)
 
 RARE, OTHER = "\uae40", "\ub098"
 """Hangul, which no face of a Chinese house has."""
@@ -118,3 +136,51 @@ def test_a_headline_at_the_side_is_looked_up_as_it_goes_down(style: Stylesheet, 
     story = Story("1A", headline, Words("记者"), (Paragraph(Words("正文")),), display)
     found = {words.text: going for words, _, going, _ in _texts(story, style)}
     assert found == {**dict.fromkeys(("江水", "今天", "上涨", "记者"), down), "正文": display.vertical}
+
+
+PHOTO = Photo(PictureFile(Path("p.png"), 9, 9, ""), Words("图"), "供图")
+TURNED = {
+    "paragraph": Paragraph(Words("甲")),
+    "subhead": Subhead(Words("甲")),
+    "quote": Quote(Words("甲")),
+    "note": Note(Words("甲")),
+    "signature": Signature((Words("甲"), Words("乙"))),
+    "verse": Verse((Words("甲"), Words("乙"))),
+    "listing": Listing(((Words("甲"), "乙"), (Words("丙"), ""))),
+}
+
+
+@pytest.mark.parametrize("down", [False, True])
+def test_only_tables_and_captions_stay_upright_in_a_vertical_story(style: Stylesheet, down: bool) -> None:
+    def looked_up(block: Block) -> list[tuple[str, str, bool]]:
+        story = Story("1A", None, None, (block,), Display(vertical=down))
+        return [(words.text, name, going) for words, name, going, _ in _texts(story, style)]
+
+    found = {kind: looked_up(block) for kind, block in TURNED.items()}
+    assert all(going is down for texts in found.values() for _, _, going in texts)
+    said = {kind: "".join(text for text, *_ in texts) for kind, texts in found.items() if kind != "listing"}
+    assert said == {
+        **dict.fromkeys(("paragraph", "subhead", "quote", "note"), "甲"),
+        **dict.fromkeys(("signature", "verse"), "甲乙"),
+    }
+    assert sorted(found["listing"]) == sorted(
+        [("甲", "listing", down), ("丙", "listing", down), ("乙", "listing-end", down)]
+    )
+    assert looked_up(PHOTO) == [("图", "caption", False), ("供图", "credit", False)]
+    rows = looked_up(Table(((Words("甲"),), (Words("乙"),)), ("left",)))
+    assert rows == [("甲", "table-head", False), ("乙", "table", False)]
+
+
+@pytest.mark.parametrize(
+    ("char", "private"),
+    [
+        ("\ue000", True),
+        ("\uf8ff", True),
+        ("\U000f0000", True),
+        ("\U0010fffd", True),
+        ("\uae40", False),
+        ("\uf900", False),
+    ],
+)
+def test_a_private_character_is_not_looked_for_in_fonts(cases: SortCases, char: str, private: bool) -> None:
+    assert missing_face_hint(char, "song", cases.fonts).startswith("it is a private character") == private
