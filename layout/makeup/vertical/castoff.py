@@ -21,7 +21,7 @@ from layout.makeup.castoff import CastOff, Edges
 from layout.makeup.picture_depths import path
 from layout.makeup.regions import Region, vertical_legs
 from layout.makeup.text_columns import BOX_PAD_EM
-from layout.makeup.vertical.text import VerticalText
+from layout.makeup.vertical.text import make_vertical_text
 from layout.makeup.vertical.tiers import Tiers, likely_tiers, one_tier
 from layout.model import Photo, Place, Story
 from layout.model.prices import PICTURE_OVERCROPPED, VERTICAL_SHALLOW, VERTICAL_SHALLOW_LINE
@@ -90,7 +90,7 @@ class VerticalCastOff:
             for captioned in (caption_photo(photo, widths[-1 if place.at == "foot" else 0], context),)
         )
         self.among = [(photo, place) for photo, place in pictures if not _over(place)]
-        self.whole = VerticalText(story, widths, self.among, context)
+        self.whole = make_vertical_text(story, widths, self.among, context)
         self.horizontal_head = (
             compose_head(story, widths[0], context, region.seam == 0) if story.display.head == "above" else None
         )

@@ -6,8 +6,8 @@ A line is a slot of its leg; the first and last are flush with the leg's sides.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import product
 
 from layout.blocks import takes_of
@@ -17,7 +17,7 @@ from layout.makeup.castoff import CastOff, Edges, elasticity
 from layout.makeup.picture_placement import StoryPicture
 from layout.makeup.regions import Leg, Region
 from layout.makeup.vertical.pictures import TierPicture, at_foot, make_tier_picture
-from layout.makeup.vertical.tiers import LEAST, Tiers, make_slots
+from layout.makeup.vertical.tiers import LEAST, Slots, Tiers, make_slots
 from layout.model import Display, Photo, Place, Story
 
 _LONG = 1.2
@@ -34,27 +34,18 @@ _MANY = 150
 """Lines of that measure: a story that has so many more tries every second one, every third ..."""
 
 
+@dataclass(frozen=True)
 class VerticalText:
-    """Head and text of a story in legs of these widths, as deep as may come; `among` are pictures among the tiers."""
+    """Head and text of a story, and the pictures among them, in legs with these slots that are as deep as may come."""
 
-    def __init__(
-        self, story: Story, widths: Sequence[float], among: Sequence[tuple[Photo, Place]], context: Context
-    ) -> None:
-        self._story = story
-        self.slots = [make_slots(width, context.grid) for width in widths]
-        least = min(self.slots, key=lambda slots: slots.pitch)
-        grid = context.grid._replace(columns=1, lines=self.slots[0].lines, leading=least.pitch)
-        self.context = context._replace(cases=context.cases.vertical_cases, grid=grid)
-        self._pictures = [self._picture(photo, place, context) for photo, place in among]
-        self._takes: dict[float, tuple[Take, ...]] = {}
-        self._heads: dict[float, Head | None] = {}
+    story: Story
+    slots: tuple[Slots, ...]
+    context: Context
+    pictures: tuple[TierPicture, ...]
 
     def without_head(self) -> VerticalText:
         """The same with its text only."""
-        bare = copy(self)
-        bare._story = replace(self._story, headline=None, byline=None)
-        bare._heads = {}
-        return bare
+        return replace(self, story=replace(self.story, headline=None, byline=None))
 
     @property
     def edges(self) -> Edges:
@@ -86,10 +77,10 @@ class VerticalText:
         story_head = self._above(headed, tiers) if headed else self._head(depth)
         takes = self._set(columns.measure)
         natural = sum(take.natural for take in takes)
-        story = replace(self._story, display=Display())
+        story = replace(self.story, display=Display())
         legs = tuple([Leg(n, 0, leg + 1, True, True) for n, leg in enumerate(tiers.legs)])
         region = Region("", 0, len(legs), 0, 1, legs if len(self.slots) > 1 else ())
-        for choice in _together([picture.choices(tiers) for picture in self._pictures]):
+        for choice in _together([picture.choices(tiers) for picture in self.pictures]):
             give = elasticity(takes, choice, len(columns.xs), story_head)
             yield CastOff(
                 story, region, columns, story_head, takes, choice, 0, 0, depth, natural, give,
@@ -98,10 +89,10 @@ class VerticalText:
 
     def _headed(self, tiers: Tiers) -> int:
         """How many tiers a short head stands above; 0: all of its leg."""
-        if self._story.headline is None:
+        if self.story.headline is None:
             return 0
-        longest = max(map(len, self._story.headline.lines))
-        style = self.context.stylesheet.headlines[self._story.display.level]
+        longest = max(map(len, self.story.headline.lines))
+        style = self.context.stylesheet.headlines[self.story.display.level]
         want = _LONG * min(VERTICAL.ems, longest) * style.most
         depths = [tiers.columns.span(0, n)[1] for n in tiers.of(0)]
         return next(n for n, depth in enumerate(depths, 1) if depth >= want) if depths[-1] >= _MUCH * want else 0
@@ -119,17 +110,39 @@ class VerticalText:
 
     def _set(self, measure: float) -> tuple[Take, ...]:
         if measure not in self._takes:
-            self._takes[measure] = takes_of(self._story.numbered, measure, self.context)
+            self._takes[measure] = takes_of(self.story.numbered, measure, self.context)
         return self._takes[measure]
 
     def _head(self, depth: float) -> Head | None:
         if depth not in self._heads:
-            self._heads[depth] = compose_head(self._story, depth, self.context, True)
+            self._heads[depth] = compose_head(self.story, depth, self.context, True)
         return self._heads[depth]
 
-    def _picture(self, photo: Photo, place: Place, context: Context) -> TierPicture:
-        leg = len(self.slots) - 1 if at_foot(place) else 0
-        return make_tier_picture(photo, place, leg, self.slots[leg], context)
+    @cached_property
+    def _takes(self) -> dict[float, tuple[Take, ...]]:
+        """The text in the measures that were tried."""
+        return {}
+
+    @cached_property
+    def _heads(self) -> dict[float, Head | None]:
+        """The head in the depths that were tried."""
+        return {}
+
+
+def make_vertical_text(
+    story: Story, widths: Sequence[float], among: Sequence[tuple[Photo, Place]], context: Context
+) -> VerticalText:
+    """The text of a story in legs of these widths; `among` are pictures among its tiers, which stand in the first leg,
+    or at the foot of the last."""
+    slots = tuple(make_slots(width, context.grid) for width in widths)
+    pitch = min(leg.pitch for leg in slots)
+    grid = context.grid._replace(columns=1, lines=slots[0].lines, leading=pitch)
+    pictures = [
+        make_tier_picture(photo, place, leg, slots[leg], context)
+        for photo, place in among
+        for leg in (len(slots) - 1 if at_foot(place) else 0,)
+    ]
+    return VerticalText(story, slots, context._replace(cases=context.cases.vertical_cases, grid=grid), tuple(pictures))
 
 
 def _together(pictures: Sequence[Sequence[StoryPicture]]) -> Iterator[tuple[StoryPicture, ...]]:
