@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pypdf.generic import NameObject
@@ -30,8 +30,6 @@ _BULK = (
     rb"(?P<bulk>(?:(?:" + _NUMBER + rb"|re|cm|rg|RG|T[cwzLs]|[mlcvyhngGkKwJjMi]|W\*?|(?P<paint>[fFBbSs]\*?))"
     rb"[" + _WHITE + rb"]++)++)|"
 )
-_EACH = re.compile(_TOKEN, re.DOTALL)
-_QUICK = re.compile(_BULK + _TOKEN, re.DOTALL)
 _STRING_PART = re.compile(rb"(?:[^()\\]++|\\.?)++|[()]", re.DOTALL)
 _CONSTANTS = frozenset([b"true", b"false", b"null"])
 _ENDS_IN_NUMBER = re.compile(rb"[-+.0-9][" + _WHITE + rb"]*\Z")
@@ -42,6 +40,16 @@ _SMALL = 4
 """Operands, or brackets in a string, that make as much work as one operator."""
 _PICTURE = 8
 """Operators that make as much work as an inline image."""
+
+
+@cache
+def _next(quick: bool = False) -> re.Pattern[bytes]:
+    """What comes next; of path operators, if it is to be quick, all that follow each other.
+
+    The expressions are compiled for the first drawing that is read: they take as long as the rest of this package.
+    """
+    return re.compile((_BULK if quick else b"") + _TOKEN, re.DOTALL)
+
 
 DRAWN = "(drawn)"
 """Stands for a run of path operators that were passed over at once, some of which painted."""
@@ -94,7 +102,7 @@ class Reader:
         operands: list[Operand] = []
         level, ends_in_number = 0, False
         while self._at < len(self.data):
-            match = (_QUICK if self.quick and not operands else _EACH).match(self.data, self._at)
+            match = _next(self.quick and not operands).match(self.data, self._at)
             if match is None:
                 raise Damage(say("the drawing holds what is no operator"))
             start, self._at, kind = self._at, match.end(), match.lastgroup
@@ -129,7 +137,7 @@ class Reader:
         level = 0
         found: list[Operand] = []
         while True:
-            match = _EACH.match(self.data, self._at)
+            match = _next().match(self.data, self._at)
             if match is None or len(found) > _MOST_OPERANDS:
                 raise Damage(say("a picture in the drawing breaks off"))
             start, self._at, kind = self._at, match.end(), match.lastgroup
