@@ -7,8 +7,9 @@ neighbouring columns look even. Marks that were squeezed, western words and stre
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from layout.galley import character_classes as k
@@ -35,14 +36,19 @@ class EmGrid(NamedTuple):
 def score_em_grid(lines: Iterable[Line]) -> EmGrid:
     """The score of lines whose column begins where they begin."""
     offs = [abs(start - round(start / EM) * EM) for line in lines for run in line.runs for start in _han(run)]
-    return EmGrid(len(offs), sum(off <= _NEAR for off in offs))
+    return EmGrid(len(offs), sum([off <= _NEAR for off in offs]))
 
 
-def _han(run: GlyphRun) -> Iterator[float]:
+def _han(run: GlyphRun) -> list[float]:
     """Where each Han character of a run begins in its line, in thousandths of an em."""
-    starts = (run.x / run.size * EM + at * run.narrow for at in accumulate(run.advances, initial=0))
-    said = iter(run.text)
-    for count, start in zip(run.clusters or (1,) * len(run.glyphs), starts, strict=False):
-        text = "".join(next(said) for _ in range(count))
-        if text and class_of(text) == k.HAN:
-            yield start
+    texts: Sequence[str] = run.text
+    if run.clusters:
+        ends = accumulate(run.clusters, initial=0)
+        texts = [run.text[start:end] for start, end in pairwise(ends)]
+    first, starts = run.x / run.size * EM, accumulate(run.advances, initial=0)
+    return [first + at * run.narrow for text, at in zip(texts, starts, strict=False) if _is_han(text)]
+
+
+@cache
+def _is_han(text: str) -> bool:
+    return bool(text) and class_of(text) == k.HAN
