@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -36,8 +36,11 @@ def words(line: Line) -> Iterator[WordBox]:
     """The words in the order of the runs; blanks part them and are in none."""
     text, start, end, last = "", 0.0, 0.0, ""
     for run in line.runs:
-        for piece, first, after in _pieces(run, line.vertical):
+        for piece, (first, after) in _pieces(run, line.vertical):
             kind = _kind(piece)
+            if text and kind == last == "han":  # the usual case of what follows
+                text, end = text + piece, after
+                continue
             if text and last not in _JOINED[kind]:
                 yield WordBox(text, start, end)
                 text = ""
@@ -51,22 +54,16 @@ def words(line: Line) -> Iterator[WordBox]:
         yield WordBox(text, start, end)
 
 
-def _pieces(run: GlyphRun, vertical: bool) -> Iterator[tuple[str, float, float]]:
+def _pieces(run: GlyphRun, vertical: bool) -> Iterable[tuple[str, tuple[float, float]]]:
     """The characters of each glyph, with what its advance takes of the line; figures side by side in a vertical line
-    take one em of it. Plain tuples, for a page has ten thousand."""
+    take one em of it."""
     if vertical and run.orientation == "horizontal":
-        yield run.text, run.x, run.x + run.size
-        return
-    at, size, narrow = run.x, run.size, run.narrow
+        return [(run.text, (run.x, run.x + run.size))]
+    texts: Sequence[str] = run.text
     if run.clusters:
-        ends = accumulate(run.clusters, initial=0)
-        texts: Iterable[str] = [run.text[start:end] for start, end in pairwise(ends)]
-    else:
-        texts = run.text
-    for text, advance in zip(texts, run.advances, strict=bool(run.clusters)):
-        after = at + advance * size * narrow / EM
-        yield text, at, after
-        at = after
+        texts = [run.text[start:end] for start, end in pairwise(accumulate(run.clusters, initial=0))]
+    places = accumulate([advance * run.size * run.narrow / EM for advance in run.advances], initial=run.x)
+    return zip(texts, pairwise(places), strict=bool(run.clusters))
 
 
 @cache
