@@ -38,6 +38,7 @@ from layout.galley.sort_cases import SortCases
 from layout.galley.sort_positions import find_positions
 from layout.galley.sorts import Sort
 from layout.galley.superscripts import style_superscripts
+from layout.galley.unbreakable_units import find_units
 from layout.geometry import EM
 from layout.model import Line, TextStyle, Words
 
@@ -212,8 +213,13 @@ def natural_width(text: str | Words, style: TextStyle, cases: SortCases) -> int:
 
 def widest_piece(words: Words, style: TextStyle, cases: SortCases) -> int:
     """Width of the widest piece that no line may part (a figure, a western word), in thousandths of an em."""
-    sorts, _ = itemize(style_superscripts(words), style, cases)
-    return max((sort.width for sort in sorts), default=0)
+    words = style_superscripts(words)
+    sorts, at = itemize(words, style, cases)
+    held = [one for one, unit in find_units(words.text, sorts, at, 0).items() if unit.held]
+    widths = [sort.width for sort in sorts]
+    for one in sorted(held, reverse=True):
+        widths[one - 1] += widths[one]
+    return max(widths, default=0)
 
 
 def set_line(words: Words, style: TextStyle, role: str, width: float, cases: SortCases) -> Line:
@@ -239,10 +245,11 @@ def _joined(
 ) -> tuple[PrefixSums, Sequence[Ruby]]:
     """The sorts with their offsets measured, and what stands above them."""
     (sorts, offsets), spacing = pieces, _spacing(style, cases, ems)
+    units = find_units(words.text, sorts, offsets, ems)
     if not (words.inline_styles or words.ruby):
-        return add_up(sorts, spacing, style.level), ()
+        return add_up(sorts, spacing, style.level, units), ()
     ruby = () if cases.vertical else compose_ruby(words, style, sorts, offsets, cases)
-    changed = find_overrides(words, sorts, offsets, ruby)
+    changed = find_overrides(words, sorts, offsets, ruby, units)
     spacing = spacing._replace(narrow=0) if ruby else spacing  # which need the room that was made for them
     return add_up(widen_bases(sorts, ruby), spacing, style.level, changed), ruby
 

@@ -14,6 +14,8 @@ from layout.model import Punctuation
 HAN, OPEN, CLOSE, MID, END, DOT, LINK, SOLIDUS, UNIT, STACK = "H", "O", "C", "M", "S", "I", "N", "D", "E", "X"
 LATIN, RATED, SIGN, AFTER, BEFORE = "L", "V", "Y", "P", "F"
 """RATED is a western run that ends in its sign (25%, 37℃): no gap after it. A SIGN is any other western mark."""
+FOLLOWER = "U"
+"""Characters that are set as Han are but open no line: small kana, ー, iteration marks."""
 STILL = "K"
 """： ； ！ ？ in vertical text: stops that give nothing [C]."""
 SPACE, BLANK, BOUND, JOIN, BREAK = "W", "Z", "B", "J", "T"
@@ -28,19 +30,28 @@ HALVED: Final = {OPEN: "o", CLOSE: "c", MID: "m", END: "s"}
 HALVED_IN: Final[dict[Punctuation, str]] = {"full": "", "kaiming": OPEN + CLOSE + MID, "half": OPEN + CLOSE + MID + END}
 """What each punctuation style sets in half an em: 全角, 开明 and 半角 [C]."""
 
+
+def _span(first: int, last: int) -> str:
+    return "".join(map(chr, range(first, last + 1)))
+
+
+SQUARED_UNITS: Final = "㋌㋍㋎㋏" + _span(0x3300, 0x3357) + _span(0x3371, 0x337A) + _span(0x3380, 0x33DF) + "㏿"
+"""Units drawn in one em: ㎡ ㎞ ㎏ ㏄ ㍍ and their like."""
+
 MEMBERS: Final[dict[str, str]] = {
     OPEN: "“‘「『（《〈【〖〔［｛〝〘〚",
     CLOSE: "”’」』）》〉】〗〕］｝〟〞〙〛",
     MID: "，、；：､",
     END: "。！？．｡",
-    DOT: "·・‧",  # [G 5.1.7] half an em
-    LINK: "～〜—–-‐",  # 连接号 [G 5.1.6]; a single — only, a pair is a UNIT
+    DOT: "·・‧･",  # [G 5.1.7] half an em
+    LINK: "～〜—–-‐‑―─－﹣﹘゠",  # 连接号 [G 5.1.6]; a single — only, a pair is a UNIT
     SOLIDUS: "/／",  # [G 5.1.9]
-    UNIT: "⸺…⋯",  # —— and …… come as pairs from the tokeniser [G 5.1.4, 5.1.5]
+    UNIT: "⸺…⋯‥․",  # —— and …… come as pairs from the tokeniser [G 5.1.4, 5.1.5]
     STACK: "‼⁇⁈⁉",
-    AFTER: "％‰℃℉°′″々〻,.:;!?)]}%",
-    BEFORE: "￥¥＄$€£№([{",
-    SIGN: "\"'#&*+<=>@\\^_`|~¡¢¦§©«¬®±»¿×÷†‡‹›™−",
+    FOLLOWER: "々〻ーゝゞヽヾ〱〲〳〴〵ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶｧｨｩｪｫｬｭｮｯｰﾞﾟ" + _span(0x31F0, 0x31FF),
+    AFTER: ",.:;!?)]}%％﹪‰‱℃℉°′″‴⁗‵‶‷¢￠﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞｣" + SQUARED_UNITS,
+    BEFORE: "￥¥＄﹩$€£￡₩￦₽₹฿₫₱₴₺₿№﹙﹛﹝([{｢",
+    SIGN: "\"'#&*+<=>@\\^_`|~¡¦§©«¬®±»¿×÷†‡‹›™−",
     BLANK: "\u3000",
     BOUND: "\u00a0\u202f",
     JOIN: "\u2060\u200d\ufeff",
@@ -63,7 +74,7 @@ ACCENTS: Final = "\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\U000e0100-
 
 # --- blanks ----------------------------------------------------------------------------------------------------------
 
-MARKS: Final = "".join(MEMBERS) + "".join(HALVED.values()) + STILL + SMALL
+MARKS: Final = "".join(MEMBERS).replace(FOLLOWER, "") + "".join(HALVED.values()) + STILL + SMALL
 """Classes of what is no character by itself at a paragraph's end [C, 孤字]."""
 
 HALF: Final = 500

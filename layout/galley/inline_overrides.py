@@ -6,7 +6,7 @@ Sources: docs/composition.md §4 (what is never parted), §12 (a ruby text of se
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
@@ -23,12 +23,21 @@ more), a fifth begins to read as word spaces (a quarter) [H]."""
 
 
 def find_overrides(
-    words: Words, sorts: Sequence[Sort], offsets: Sequence[int], ruby: Sequence[Ruby]
+    words: Words,
+    sorts: Sequence[Sort],
+    offsets: Sequence[int],
+    ruby: Sequence[Ruby],
+    units: Mapping[int, Override],
 ) -> dict[int, Override]:
-    """The boundaries, by number, that are not like those of plain text."""
+    """The boundaries, by number, that are not like those of plain text; `units` are those of its units."""
     white = set(_spaced(words, sorts, offsets))
     held = {*_broken_pieces(words, offsets), *(at for one in ruby for at in range(one.first + 1, one.end))}
-    return {at: Override(_SPACED if at in white else 0, at in held) for at in sorted(white | held)}
+    return {
+        at: (one := units.get(at, Override()))._replace(
+            white=_SPACED if at in white else 0, held=one.held or at in held
+        )
+        for at in sorted(white | held | units.keys())
+    }
 
 
 def _spaced(words: Words, sorts: Sequence[Sort], offsets: Sequence[int]) -> Iterator[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 from layout.fonts import FontSet
 from layout.galley import character_classes as k
 from layout.galley.hyphenation import word_parts
-from layout.galley.quotation_marks import western_quotes
+from layout.galley.quotation_marks import straight_quotes, western_quotes
 from layout.galley.sort_cases import SortCases
-from layout.galley.sorts import JOINTS, WESTERN_FORM, Sort, SortCase, class_of, tokens
+from layout.galley.sorts import WESTERN_FORM, Sort, SortCase, class_of, joints, tokens
 from layout.galley.superscripts import PLAIN
 from layout.galley.vertical_sorts import sideways_ranges
 from layout.geometry import EM, EM_TOP
@@ -47,7 +47,7 @@ def itemize(words: Words, style: TextStyle, cases: SortCases, ems: int = 0) -> t
     Words wider than `ems` thousandths of an em (0: endless) are cut at their joints, else to letters.
     """
     sorts: list[Sort] = []
-    western = western_quotes(words.text)
+    western, straight = western_quotes(words.text), straight_quotes(words.text)
     fonts = cases.fonts if style.hyphenate else None
     parted = cases.vertical and (words.inline_styles or words.ruby)
     sideways = _sideways_offsets(words, cases.case(style.face, style.punctuation)) if parted else frozenset()
@@ -56,6 +56,7 @@ def itemize(words: Words, style: TextStyle, cases: SortCases, ems: int = 0) -> t
         found = _set(words.text[start:end], bool(setting.cls), case, {at - start for at in sideways})
         found = _narrowed(found, case.sideways, ems, fonts) if ems else found
         found = _quoted(found, case.sideways, start, western) if western else found
+        found = _sided(found, start, straight) if straight else found
         sorts += [_smaller(sort, setting) for sort in found] if setting.cls else found
     if words.inline_styles or words.ruby:
         sorts = [sort._replace(irregular=2) for sort in sorts]
@@ -107,7 +108,7 @@ def _parts(sort: Sort, case: SortCase, ems: int, fonts: FontSet | None) -> Itera
     if sort.width <= ems or sort.cls not in k.LATIN + k.RATED:
         yield sort
         return
-    for piece in map(case.__getitem__, JOINTS.split(sort.text)):
+    for piece in map(case.__getitem__, joints(sort.text)):
         parts = word_parts(piece, fonts) if fonts and piece.width > ems else [piece]
         fits = all(part.width + sum(parts[1].advances) <= ems for part in parts) if parts[1:] else piece.width <= ems
         yield from parts if fits else map(case.__getitem__, _LETTER.findall(piece.text))
@@ -120,6 +121,15 @@ def _quoted(sorts: list[Sort], case: SortCase, at: int, western: frozenset[int])
         case[sort.text + WESTERN_FORM]._replace(text=sort.text, clusters=(1,))
         if start in western and len(sort.text) == 1
         else sort
+        for sort, start in zip(sorts, starts, strict=False)
+    ]
+
+
+def _sided(sorts: list[Sort], at: int, sides: Mapping[int, str]) -> list[Sort]:
+    """The sorts, of which the first begins at the offset `at`, with straight quotes that open and close."""
+    starts = accumulate([len(sort.text) for sort in sorts], initial=at)
+    return [
+        sort._replace(cls=sides[start]) if start in sides and sort.cls == k.SIGN else sort
         for sort, start in zip(sorts, starts, strict=False)
     ]
 

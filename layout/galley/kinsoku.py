@@ -14,6 +14,7 @@ from layout.galley.character_classes import (
     CLOSE,
     DOT,
     END,
+    FOLLOWER,
     HALVED,
     LINK,
     MID,
@@ -25,13 +26,14 @@ from layout.galley.character_classes import (
 )
 
 _BASIC_START = CLOSE + MID + END + HALVED[CLOSE] + HALVED[MID] + HALVED[END] + STILL + STACK + DOT + LINK + SOLIDUS
+_HOUSE_START = AFTER + FOLLOWER
 NO_START: Final[dict[str, str]] = {
     "none": "",
-    "basic": _BASIC_START + AFTER,
-    "gb": _BASIC_START + AFTER,  # [G 5.1.1-5.1.9]
-    "strict": _BASIC_START + AFTER + UNIT,
+    "basic": _BASIC_START + _HOUSE_START,
+    "gb": _BASIC_START + _HOUSE_START,  # [G 5.1.1-5.1.9]
+    "strict": _BASIC_START + _HOUSE_START + UNIT,
 }
-"""Classes that may not open a line. AFTER (℃, %, ASCII stops) is [H] at every level but none."""
+"""Classes that may not open a line. AFTER (℃, %, ASCII stops) and FOLLOWER (ー, small kana) are [H] at every level but none."""
 _BASIC_END = OPEN + HALVED[OPEN] + BEFORE
 NO_END: Final[dict[str, str]] = {
     "none": "",

@@ -74,14 +74,25 @@ class Pair(NamedTuple):
 
 
 NOTHING: Final = Pair(stretch=0, break_cost=NEVER)
+_HAN_HAN: Final = Pair()
 
 
 class Override(NamedTuple):
-    """What inline styles and ruby change at a boundary: so much white more, gone at a line's end; `held`: no line
-    break."""
+    """What inline styles, ruby and units change at a boundary: so much white more, gone at a line's end; `held`: no
+    line break; `closed`: no gap, nor any that stretches; `cost`: what a line's end costs there at least."""
 
     white: int = 0
     held: bool = False
+    closed: bool = False
+    cost: int = 0
+
+    def apply(self, pair: Pair) -> Pair:
+        if self.closed:
+            pair = Pair(min(pair.adjust, 0), stretch=0, break_cost=pair.break_cost)
+        barred = self.held or pair.break_cost == NEVER
+        return pair._replace(
+            adjust=pair.adjust + self.white, break_cost=NEVER if barred else max(pair.break_cost, self.cost)
+        )
 
 
 def apply_overrides(
@@ -89,9 +100,8 @@ def apply_overrides(
 ) -> Collection[tuple[int, Pair]]:
     """Numbered boundaries with what overrides change; one that is not among the pairs is like any between Han."""
     found = dict(pairs)
-    for at, (white, held) in overrides.items():
-        pair = found.get(at, Pair())
-        found[at] = pair._replace(adjust=pair.adjust + white, break_cost=NEVER if held else pair.break_cost)
+    for at, override in overrides.items():
+        found[at] = override.apply(found.get(at, _HAN_HAN))
     return found.items()
 
 
@@ -116,7 +126,7 @@ class PairTable(dict[str, Pair]):
             return Pair(-k.HALF, break_cost=break_cost, spare=_between(left, right))
         if left in k.BLANK_AFTER and right == k.HALVED[k.OPEN]:
             return Pair(break_cost=break_cost, spare=k.HALF)  # 开明: one and a half em as they are
-        if self.gap and left + right in (k.HAN + k.LATIN, k.HAN + k.RATED, k.LATIN + k.HAN):
+        if self.gap and (left + right).replace(k.FOLLOWER, k.HAN) in (k.HAN + k.LATIN, k.HAN + k.RATED, k.LATIN + k.HAN):
             return self._gap(break_cost)
         grows = (WORD_SPACE, _SPACE_ROOM) if left == k.SPACE else (_stretch(left, right), 0)
         return Pair(0, *_blank(left, right), *grows, break_cost)

@@ -21,11 +21,12 @@ from layout.model import Prohibition
 _OTHERS = re.compile(f"[^{k.HAN}]+")
 _TRIMMED = re.compile(f"[{k.BLANK_AFTER}{k.BLANK_BEFORE}{k.VANISHING}]")
 _TYPED_GAP = re.compile(
-    f"(?<={k.HAN}){k.SPACE}(?=[{k.LATIN}{k.RATED}])|(?<=[{k.LATIN}{k.RATED}{k.RAISED}]){k.SPACE}(?={k.HAN})"
+    f"(?<=[{k.HAN}{k.FOLLOWER}]){k.SPACE}(?=[{k.LATIN}{k.RATED}])"
+    f"|(?<=[{k.LATIN}{k.RATED}{k.RAISED}]){k.SPACE}(?={k.HAN})"
 )
 _MARKS = "".join(k.HALVED) + "".join(k.HALVED.values()) + k.STILL + k.UNIT + k.STACK
 _HANGING = re.compile(
-    f"(?<=[{k.HAN}{k.LATIN}{k.RATED}])[{k.MID}{k.END}{k.HALVED[k.MID]}{k.HALVED[k.END]}](?![{_MARKS}])"
+    f"(?<=[{k.HAN}{k.FOLLOWER}{k.LATIN}{k.RATED}])[{k.MID}{k.END}{k.HALVED[k.MID]}{k.HALVED[k.END]}](?![{_MARKS}])"
 )
 _UNSEEN = re.compile(f"[{k.BREAK}{k.JOIN}](?=.)")
 _SOLID = re.compile(f"[{k.LATIN}{k.RATED}](?=[{k.BREAK}{k.JOIN}]+[{k.LATIN}{k.RATED}])|[{k.BREAK}{k.JOIN}]")
@@ -94,7 +95,7 @@ class Spacing(NamedTuple):
 def add_up(
     sorts: Sequence[Sort], spacing: Spacing, level: Prohibition, overrides: Mapping[int, Override] | None = None
 ) -> PrefixSums:
-    """Prefix sums of a paragraph; `overrides` are the boundaries that inline styles and ruby change."""
+    """Prefix sums of a paragraph; `overrides` are the boundaries that inline styles, ruby and units change."""
     n, tracking, hanging = len(sorts), spacing.tracking, spacing.hanging
     row, pitch = "".join(map(_class, sorts)), list(map(_width, sorts))
     found = _pairs(row, pitch, pair_table(spacing.gap, level))

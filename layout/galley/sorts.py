@@ -22,29 +22,33 @@ _PLAIN = "\u3001-\u3002\u3008-\u3011\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff“�
 """Characters that are a sort each, unless a combining mark follows: nearly all of a text."""
 _RICH = re.compile(rf"[^{_PLAIN}]+")
 _A, _W = k.ACCENTS, k.WESTERN
-_BEFORE = r"(?:[A-Z]{0,3}[$€£¥￥]|[№@#]|[A-Z]{2,5}(?:/[A-Z]{1,2})? (?=[0-9]))?"
-"""What belongs to the word after it: HK$30, @names, GB/T 15834 (docs/composition.md §4.3, §4.4)."""
+_BEFORE = (
+    r"(?:[A-Z]{0,3}[$€£¥￥]|[№@#]|[A-Z]{2,5}(?:/[A-Z]{1,2})? (?=[0-9])"
+    rf"|(?<![{_W}-])--(?=[A-Za-z])|(?:(?<=[\s\"'`“‘（《(])|^)-(?=[A-Za-z]))?"
+)
+"""What belongs to the word after it: HK$30, @names, GB/T 15834, options (docs/composition.md §4.3, §4.4)."""
+_MODEL = "(?<=[\u4e00-\u9fff])-(?=[0-9]{1,3}(?![0-9A-Za-z.%‰℃°度]|摄氏|个百分))"
+"""No minus: 歼-20."""
 _INNER = rf"(?:[{_W}{_A}’'._,:∶@&+#=?~*–/-]|(?<=[0-9])[ \u2009\u202f](?=[0-9]{{3,4}}(?![0-9A-Za-z])))*"
 """What stands within a western word, such as 138****0001; between groups of figures blanks too: 138 0013 8000."""
 _TOKEN = re.compile(
     rf"——|――|──|－－|……|⋯⋯|[！？]{{2,3}}"
-    rf"|{_BEFORE}(?:(?<![{_W}%‰℃°])[+±−-](?=[0-9]))?[{_W}](?:{_INNER}[{_W}{_A}])?"
+    rf"|{_BEFORE}(?:(?<![{_W}%‰℃°])(?!{_MODEL})[+±−-](?=[0-9]))?[{_W}](?:{_INNER}[{_W}{_A}])?"
     rf"(?:(?:°[CF]|[+#])(?![{_W}])|[%‰℃°])*"
     rf"|[ \t\r\n\u2002-\u200a]+|.[{_A}]*(?:\u200d[^\s{_PLAIN}{_W}][{_A}]*)*",
     re.DOTALL,
 )
 _WORD = re.compile(rf"[{_W}]")
-JOINTS = re.compile(r"(?<=[/._?&=-])(?=[^/._?&=-])")
+_JOINTS = re.compile(rf"(?<=[/._?&=-])(?=[{_W}~#%:*+@])(?<!^[/.-])(?<!^--)(?<!^\./)")
+_SOLIDUS_OF_NAME = re.compile("[A-Za-z0-9]+/[A-Za-z0-9]+")
 _LONG = 12
 """Western words longer than this (addresses) may be broken after their own joints [H]; numbers may not."""
-_TELEPHONE = re.compile(r"0\d{2,3}-\d{7,8}|[48]00-\d{3,4}-\d{3,4}")
-"""But for telephone numbers, after the hyphen: with it they are as wide as seven characters [H]."""
 _JOINED = re.compile(rf"[{k.ACCENTS}\u200d]")
 _UNDRAWN = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u200d]")
 SPACE_WIDTH = EM // 4
 _MINUS = "−"
 
-_HALF_EM = frozenset("·・‧/／-–‐")
+_HALF_EM = frozenset("·・‧･/／-–‐‑")
 """Set centred in half an em [G 5.1.6, 5.1.7, 5.1.9]: fonts draw them 330 or 1,000 units wide."""
 _WHOLE_EM = k.OPEN + k.CLOSE + k.MID + k.END
 _ONE = (1,)
@@ -105,8 +109,13 @@ def _tokens(text: str, start: int, end: int) -> list[str]:
     for match in _TOKEN.finditer(text, start, end):
         token = match[0]
         address = len(token) > _LONG and " " not in token and any(map(str.isalpha, token))
-        found.extend(JOINTS.split(token) if address or _TELEPHONE.fullmatch(token) else (token,))
+        found.extend(joints(token) if address else (token,))
     return found
+
+
+def joints(token: str) -> list[str]:
+    """A western word in the pieces that it may be parted into: not behind what begins it, nor at a name's solidus."""
+    return [token] if _SOLIDUS_OF_NAME.fullmatch(token) else _JOINTS.split(token)
 
 
 class SortCase(dict[str, Sort]):
@@ -278,6 +287,6 @@ def _box(token: str, cls: str, natural: int) -> int:
         return 2 * EM if token in _TWO_EM else EM
     if cls == k.STACK:
         return EM if len(token) < 3 else 2 * EM  # [G 5.1.2]
-    if cls in _WHOLE_EM or token in "～〜—":
+    if cls in _WHOLE_EM or token in "～〜—―─－゠":
         return EM
     return 0 if token == "\u00ad" else natural
