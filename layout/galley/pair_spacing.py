@@ -87,22 +87,20 @@ class Override(NamedTuple):
     cost: int = 0
 
     def apply(self, pair: Pair) -> Pair:
+        """The boundary's rules with what changes."""
+        break_cost = NEVER if self.held or pair.break_cost == NEVER else max(pair.break_cost, self.cost)
         if self.closed:
-            pair = Pair(min(pair.adjust, 0), stretch=0, break_cost=pair.break_cost)
-        barred = self.held or pair.break_cost == NEVER
-        return pair._replace(
-            adjust=pair.adjust + self.white, break_cost=NEVER if barred else max(pair.break_cost, self.cost)
-        )
+            return Pair(min(pair.adjust, 0) + self.white, stretch=0, break_cost=break_cost)
+        return pair._replace(adjust=pair.adjust + self.white, break_cost=break_cost)
 
 
 def apply_overrides(
     pairs: Iterable[tuple[int, Pair]], overrides: Mapping[int, Override]
 ) -> Collection[tuple[int, Pair]]:
     """Numbered boundaries with what overrides change; one that is not among the pairs is like any between Han."""
-    found = dict(pairs)
-    for at, override in overrides.items():
-        found[at] = override.apply(found.get(at, _HAN_HAN))
-    return found.items()
+    found = [(at, overrides[at].apply(pair) if at in overrides else pair) for at, pair in pairs]
+    others = overrides.keys() - {at for at, _ in found}
+    return found + [(at, overrides[at].apply(_HAN_HAN)) for at in sorted(others)]
 
 
 class PairTable(dict[str, Pair]):
