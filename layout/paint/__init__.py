@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from layout.fonts import Face
 from layout.model import (
@@ -27,7 +27,7 @@ from layout.paint.graphics import draw_artwork, draw_fill, draw_picture, draw_ru
 from layout.paint.horizontal_lines import PageFonts, set_line
 from layout.paint.page_pdf import make_page_pdf
 from layout.paint.qr_code import draw_modules
-from layout.paint.vertical_lines import set_vertical_line
+from layout.paint.vertical_lines import Start, first_start, set_vertical_line
 from layout.pictures.exif import UPRIGHT
 from layout.pictures.pdf_image import Encoded, encode
 
@@ -42,12 +42,13 @@ def paint_page(forme: Forme, stylesheet: Stylesheet, faces: Mapping[str, Face]) 
     Raises PictureError when a picture is gone or changed, KeyError for a colour or face that does not exist.
     """
     painter = _Painter(forme, stylesheet, faces)
-    for placed in _in_order(forme):
+    everything = list(_in_order(forme))
+    for placed, following in zip(everything, _starts_after(everything), strict=True):
         if placed.clip:
             with painter.content.clipped(placed.clip.inset(-forme.bleed, -forme.bleed)):
-                painter.paint(placed)
+                painter.paint(placed, following)
         else:
-            painter.paint(placed)
+            painter.paint(placed, following)
     facts = PageFacts(
         painter.fonts.characters,
         painter.artwork,
@@ -64,6 +65,15 @@ def _in_order(forme: Forme) -> Iterator[Placed]:
         yield from frame.items
 
 
+def _starts_after(everything: Sequence[Placed]) -> list[Start | None]:
+    """For each thing placed, where the type begins that is set after it."""
+    starts: list[Start | None] = [None]
+    for placed in reversed(everything[1:]):
+        start = first_start(placed.slug, placed.x, placed.y) if isinstance(placed.slug, Line) else None
+        starts.append(start or starts[-1])
+    return starts[: len(everything)][::-1]
+
+
 class _Painter:
     """One page while it is painted: its content so far, its type, images and artwork."""
 
@@ -74,12 +84,15 @@ class _Painter:
         self.artwork: dict[str, Artwork] = {}
         self.links: list[Link] = []
 
-    def paint(self, placed: Placed) -> None:
+    def paint(self, placed: Placed, following: Start | None) -> None:
+        """Paints what was placed; `following` begins the type that is set after it."""
         slug, x, y = placed.slug, placed.x, placed.y
         match slug:
             case Line():
-                setting = set_vertical_line if slug.vertical else set_line
-                setting(self.content, self.fonts, slug, x, y)
+                if slug.vertical:
+                    set_vertical_line(self.content, self.fonts, slug, x, y, following)
+                else:
+                    set_line(self.content, self.fonts, slug, x, y)
                 draw_emphasis_marks(self.content, slug, x, y)
                 self._link(placed, slug.link)
             case Rule():

@@ -69,6 +69,13 @@ class PageFonts:
             )
         return self._natural[font]
 
+    def blank(self, face: str) -> int:
+        """The glyph of a face's word space, noted as used; 0 where it has none."""
+        gid = self._faces[face].glyph(" ")
+        if gid:
+            self.characters.setdefault(face, {}).setdefault(gid, " ")
+        return gid
+
     def claim(self, run: GlyphRun, said: Sequence[str]) -> list[str]:
         """Notes that the run's glyphs say `said`; returns what their glyphs say by first claim.
 

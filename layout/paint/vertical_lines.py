@@ -5,7 +5,8 @@ A reader of PDF can't know that runs of three directions are one line, so a line
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import pairwise
+from typing import NamedTuple
 
 from layout.geometry import EM, EM_TOP
 from layout.model import GlyphRun, Line
@@ -13,47 +14,84 @@ from layout.paint.content import Content
 from layout.paint.horizontal_lines import PageFonts, begin_run, begin_span, characters, show
 
 _TOP = EM_TOP / EM
-_HEADS, _CLEAR = (0, 2), 0.6
-"""Where lines begin, at the head or indented, and how far from that nothing is beside their beginning, in ems."""
+_ONE_HEIGHT, _CLEAR = 0.75, 1.5
+"""How near in height PDFium takes pieces of type for parts of one line (measured: half the wider of the characters at
+either side), with a margin; and how far off what parts them is set, in ems."""
 
 
-def set_vertical_line(content: Content, fonts: PageFonts, line: Line, x: float, y: float) -> None:
-    """Sets a vertical line whose slot has its top left corner at (x, y)."""
+class Start(NamedTuple):
+    """Where a piece of type begins, and its size, in points."""
+
+    x: float
+    y: float
+    size: float
+
+    def level_with(self, other: Start) -> bool:
+        return abs(self.y - other.y) <= _ONE_HEIGHT * max(self.size, other.size)
+
+
+def first_start(line: Line, x: float, y: float) -> Start | None:
+    """Where the ink of a line begins whose slot has its top left corner at (x, y); None where there is none."""
+    return next((_start(line, run, x, y) for run in line.runs if run.glyphs), None)
+
+
+def set_vertical_line(
+    content: Content, fonts: PageFonts, line: Line, x: float, y: float, following: Start | None = None
+) -> None:
+    """Sets a vertical line whose slot has its top left corner at (x, y); `following` begins what is set after it."""
     drawn = [run for run in line.runs if run.glyphs]
     if not drawn:
         return
     content.enter_text()
     content.add(begin_span("".join([run.text for run in drawn])))
     for run in drawn:
-        _set_run(content, fonts, run, _matrix(content, line, run, x, y), _parted(run) if run is drawn[-1] else 0)
+        fonts.claim(run, characters(run))
+        codes, kerns = begin_run(content, fonts, run, fonts.kerns(run), _matrix(content, run, line, x, y))
+        content.add(show(codes, kerns))
+    if following:
+        _part(content, fonts, drawn[-1], _last_level([_start(line, run, x, y) for run in drawn]), following)
     content.add("EMC")
 
 
-def _set_run(content: Content, fonts: PageFonts, run: GlyphRun, matrix: str, parted: int) -> None:
-    fonts.claim(run, characters(run))
-    codes, kerns = begin_run(content, fonts, run, fonts.kerns(run), matrix)
-    if parted:
-        content.add(show(codes[: 4 * parted], kerns[:parted]))
-    content.add(show(codes[4 * parted :], kerns[parted:]))
-
-
-def _matrix(content: Content, line: Line, run: GlyphRun, x: float, y: float) -> str:
+def _matrix(content: Content, run: GlyphRun, line: Line, x: float, y: float) -> str:
     """How the glyphs of a run lie, and where the first has its origin."""
+    turn = "0 -1 1 0" if run.orientation == "sideways" else "1 0 0 1"
+    start = _start(line, run, x, y)
+    return f"{turn} {content.point(start.x, start.y)}"
+
+
+def _start(line: Line, run: GlyphRun, x: float, y: float) -> Start:
+    """The origin of a run's first glyph."""
+    if not line.vertical:
+        return Start(x + run.x, y + line.baseline - run.rise, run.size)
     axis, top = x + line.depth - line.baseline + run.rise, y + run.x
     if run.orientation == "sideways":
-        return f"0 -1 1 0 {content.point(axis - (_TOP - 0.5) * run.size, top)}"
-    return f"1 0 0 1 {content.point(axis, top + _TOP * run.size if run.orientation == 'horizontal' else top)}"
+        return Start(axis - (_TOP - 0.5) * run.size, top, run.size)
+    return Start(axis, top + _TOP * run.size if run.orientation == "horizontal" else top, run.size)
 
 
-def _parted(run: GlyphRun) -> int:
-    """After how many glyphs the last run of a line is parted; 0: not at all.
+def _last_level(starts: list[Start]) -> list[Start]:
+    """The last of the pieces, and those before it that PDFium takes for parts of one line with it."""
+    last = [starts[-1]]
+    for after, before in pairwise(reversed(starts)):
+        if not before.level_with(after):
+            break
+        last.append(before)
+    return last
 
-    PDFium orders pieces of type that follow each other at one height from left to right, and would so exchange this
-    line with the next: what it shows last must not begin as high as that may begin.
+
+def _part(content: Content, fonts: PageFonts, run: GlyphRun, last: list[Start], following: Start) -> None:
+    """Shows a blank off the height at which a line ends and the next one begins.
+
+    PDFium orders pieces of type that follow each other at one height from left to right, and would so exchange the two
+    lines, or say one twice. The blank is within the line's span, which has said what it says.
     """
-    count = len(run.glyphs)
-    if count < 2 or run.orientation == "horizontal":
-        return 0
-    starts = [run.x / run.size + advance / EM for advance in accumulate(run.advances[:-1], initial=0)]
-    clear = [min(abs(start - head) for head in _HEADS) >= _CLEAR for start in starts]
-    return next((place for place in (count - 2, count - 1, 1) if clear[place]), 0)
+    blank = fonts.blank(run.face)
+    if not blank or not any(one.level_with(following) and following.x < one.x for one in last):
+        return
+    size = max(run.size, following.size)
+    foot = max(following.y, *(one.y for one in last)) + _CLEAR * size
+    content.font(run.face, run.size)
+    content.tracking(0, run.size)
+    content.add(f"1 0 0 1 {content.point(last[0].x, foot)} Tm")
+    content.add(show(f"{blank:04X}" * 2, [0, 0]))
