@@ -77,18 +77,33 @@ def _set(text: str, small: bool, case: SortCase, sideways: Set[int]) -> list[Sor
 
 
 def _sideways_offsets(words: Words, case: SortCase) -> frozenset[int]:
-    """Offsets of what lies in vertical text as a part of its word, whatever inline styles that has: of m² the 2 too
-    [H].
+    """Offsets of what lies in vertical text as a part of its word, whatever inline styles that has: of m² the 2 too,
+    and of CO₂ all [H].
 
     Notes are no part of the word before them.
     """
     notes = {at for start, end, inline_style in words.inline_styles if inline_style == "note" for at in (start, end)}
-    return frozenset(
-        at
-        for start, end in pairwise(sorted({0, len(words.text), *notes}))
-        for first, after in sideways_ranges(case.pick(tokens(words.text[start:end].translate(PLAIN))), start)
-        for at in range(first, after)
-    )
+    found: set[int] = set()
+    for start, end in pairwise(sorted({0, len(words.text), *notes})):
+        pieces = tokens(words.text[start:end].translate(PLAIN))
+        for first, after in sideways_ranges(case.pick(pieces), start):
+            found.update(range(first, after))
+        for first, after in _formulas(words, pieces, start):
+            found.update(range(first, after))
+    return frozenset(found)
+
+
+def _formulas(words: Words, pieces: Sequence[str], at: int) -> Iterator[tuple[int, int]]:
+    """Start and end of each western word of the pieces, which begin at the offset `at`, with a raised or lowered part."""
+    small = {
+        place
+        for start, end, inline_style in words.inline_styles
+        if inline_style in ("raised", "lowered")
+        for place in range(start, end)
+    }
+    for piece, (first, after) in zip(pieces, pairwise(accumulate(map(len, pieces), initial=at)), strict=True):
+        if class_of(piece) in k.LATIN + k.RATED and 0 < len(small.intersection(range(first, after))) < after - first:
+            yield first, after
 
 
 def offsets(sorts: Sequence[Sort], length: int) -> Sequence[int]:

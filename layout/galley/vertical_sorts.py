@@ -18,15 +18,21 @@ from layout.geometry import EM, EM_TOP
 
 _QUOTES = str.maketrans("“”‘’", "『』「」")  # [G 5.2.3]
 _STILL = frozenset("：；！？")
-_IN_PHRASE = re.compile(f"[{k.WESTERN}<=>±×÷\u2200-\u22ff＜＞]")
-"""Words and the signs of a sum, which go as the words beside them do [H]."""
+_RATES = "%％‰℃℉￥¥＄$€£№"
+_IN_PHRASE = re.compile(f"[{k.WESTERN}<=>±×÷\u2200-\u22ff＜＞{_RATES}°′″{k.SQUARED_UNITS}]")
+"""Words, the signs of a sum and those of figures, which go as the words beside them do [H]."""
 _ACRONYM = re.compile("[A-Z]{2,6}|(?=[0-9]*[A-Z])[A-Z0-9]{2,4}")
 """Set upright letter by letter [C]: UNESCO, GDP, and so are codes as short as 5G or C919 [H]."""
 _CELL = re.compile("[0-9]{2}")
 """Two figures share a cell (纵中横): drawn half an em wide each they fill it at full height. Three would have to be a
 third smaller, 6 pt beside 9, and lighter than all around them: they are set sideways, as longer numbers are [H]."""
-_UPRIGHT = frozenset("％‰℃℉々〻￥＄№§©®±×÷†‡™°′″<>")
-"""Signs that stand upright among western ones that lie (Unicode, UAX #50), and < > as ≤ ≥ do."""
+_CELLS = re.compile("([￥¥＄$€£№]?)([0-9]{1,2})(?:([%％‰℃℉])|(∶)([0-9]{1,2}))?")
+"""One or two figures stand with their sign, or with the two figures of a ratio, each in a cell of its own [H]."""
+_CROSSWISE = frozenset("%$¥€£")
+"""Signs of figures that are drawn across in their cell, as two figures are."""
+_UPRIGHT = frozenset("％‰℃℉￥＄№§©®±×÷†‡™°<>﹪‱‴‵‶‷⁗￠﹩￡￦﹐﹑﹒﹔﹕﹖﹗" + k.SQUARED_UNITS)
+"""Signs that stand upright among western ones that lie (Unicode, UAX #50), and < > as ≤ ≥ do. Primes lie with their
+figures [H]."""
 _BARS = frozenset("－＝─━")
 """Turned (UAX #50): upright they would read as 一 and 二."""
 _THREE = 780
@@ -53,6 +59,7 @@ class VerticalSortCase(SortCase):
 
     def pick(self, tokens: Sequence[str]) -> list[Sort]:
         """The sorts of a text's tokens. In a row of western words and signs of a sum all lie when one does [H]."""
+        tokens = _in_cells(tokens)
         sorts = super().pick(tokens)
         for start, end in _phrases(sorts):
             sorts[start:end] = [self._sideways_case[token] for token in tokens[start:end]]
@@ -68,6 +75,15 @@ class SidewaysSortCase(SortCase):
 
     def made(self, token: str) -> Sort:
         return _sideways(token, self.role)
+
+
+def _in_cells(tokens: Sequence[str]) -> list[str]:
+    """The tokens, with one or two figures parted from their sign."""
+    found: list[str] = []
+    for token in tokens:
+        cells = _CELLS.fullmatch(token) if 1 < len(token) < 6 else None
+        found += filter(None, cells.groups()) if cells else (token,)
+    return found
 
 
 def sideways_ranges(sorts: Sequence[Sort], at: int) -> Iterator[tuple[int, int]]:
@@ -95,7 +111,8 @@ def _follows_neighbours(sort: Sort) -> bool:
 
 
 def _western_or_sideways(sort: Sort) -> bool:
-    return sort.orientation == "sideways" or not sort.glyphs or _follows_neighbours(sort)
+    """Whether a phrase goes on with it: a connector stands or lies as both ends of the range do."""
+    return sort.orientation == "sideways" or not sort.glyphs or sort.cls == k.LINK or _follows_neighbours(sort)
 
 
 def _is_sideways(token: str, cls: str) -> bool:
@@ -109,6 +126,8 @@ def _cast(token: str, role: Role, sideways: SortCase) -> Sort:
     cls = class_of(token)
     if cls in _WORDS:
         return _western(token, role, sideways)
+    if token in _CROSSWISE:
+        return _cell(cls, cast(token, role))
     if cls == k.STACK and len(token) == 2:
         return _cell(k.STACK, cast(token, role))
     if _is_sideways(token, cls) or token in "/-–‐":

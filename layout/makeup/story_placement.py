@@ -28,7 +28,7 @@ from layout.makeup.quote_placement import check_quote
 from layout.makeup.regions import Region, runs
 from layout.makeup.text_columns import column_offset
 from layout.makeup.widows import check_widows
-from layout.model import Block, Display, Fill, Frame, Overset, Photo, Placed, PullQuote, Story
+from layout.model import Block, Display, Fill, Frame, Overset, Photo, Placed, PullQuote, Story, Verse
 
 _FAR = 4
 """Lines of white between two tiers beyond which no rule parts them: something else may stand there."""
@@ -101,7 +101,7 @@ def place_text(cast: CastOff, edges: Edges, axes: Axes, context: Context) -> Pla
         *_head(cast, body, axes),
         *flowed.items,
         *_pictures(cast, body, axes),
-        *_column_rules(body, filled.end if axes.vertical else body.text_lines, axes, context),
+        *(() if axes.vertical and _has_verse(cast.story) else _column_rules(body, filled.end, axes, context)),
     )
     columns = tuple([rect for segment in body.columns for rect in _rects(segment, axes)])
     empty = nothing_left(cast.story)  # told by itself: all its place is white, whatever becomes of its head
@@ -230,21 +230,31 @@ def _pictures(cast: CastOff, division: Division, axes: Axes) -> Iterator[Placed]
             yield from axes.put(shown, picture.left, slot.line)
 
 
+def _has_verse(story: Story) -> bool:
+    """Whether a rule between tiers would cut a poem."""
+    return any(isinstance(block, Verse) for block in story.blocks)
+
+
 def _column_rules(division: Division, end: int, axes: Axes, context: Context) -> Iterator[Placed]:
-    """Hairlines in the story's own gutters, where there is room for text on both sides, up to its line `end`."""
+    """Hairlines in the story's own gutters, where there is room for text on both sides; between tiers where there is
+    text on both, which ends at the line `end`."""
     rule = context.stylesheet.rules.column
     if not rule.thickness:
         return
     white = (axes.line - context.grid.size) / 2
     begins = accumulate((segment.lines for segment in division.columns), initial=0)
-    legs = [segment.column for segment, first in zip(division.columns, begins, strict=False) if first < end]
+    filled = [
+        segment.lines if not axes.vertical else max(0, min(segment.lines, end - first))
+        for segment, first in zip(division.columns, begins, strict=False)
+    ]
+    legs = [segment.column for segment, lines in zip(division.columns, filled, strict=True) if lines]
     pairs = ((n, m) for n, left in enumerate(legs) for m, right in enumerate(legs) if right == left + 1)
     for n, m in pairs:
         if axes.columns.parted(legs[n], legs[m]) or axes.gutter(legs[n], legs[m]) > _FAR * axes.line:
             continue
         left, right = division.columns[n], division.columns[m]
         first = max(axes.down(one.column, one.line) for one in (left, right))
-        last = min(axes.down(one.column, one.line + one.lines) for one in (left, right))
+        last = min(axes.down(one.column, one.line + filled[at]) for at, one in ((n, left), (m, right)))
         along = axes.along(right.column) - axes.gutter(left.column, right.column) / 2 - rule.thickness / 2
         for top, foot in _between_text(left, right, (first, last), axes):
             if foot - top > 1.5 * axes.line:
