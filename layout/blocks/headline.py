@@ -171,7 +171,7 @@ def _headline(
     must = _must_break(headline, style, width, context, fit)
     read = read_headline(text, words, headline.forced, headline.forbidden) if must else HeadlineBreaks(text, {}, ())
     lines, size = _best(read, style, width, context, fit)
-    text_style = _style(style, size)
+    text_style = _style(style, size, context)
     widest = max(_ems(line, text_style, context) for line in lines)
     free = [_free(line, style, width, context, fit) / size for line in lines]
     reach = min(width / size, widest * (1 + fit.tracking))
@@ -208,8 +208,10 @@ def _short(short: int, span: Span) -> Diagnostic:
     )
 
 
-def _style(style: HeadlineStyle, size: float) -> TextStyle:
-    return TextStyle(style.face, size, size * style.leading, style.colour, align=style.align, gap_em=_GAP_EM)
+def _style(style: HeadlineStyle, size: float, context: Context) -> TextStyle:
+    """The style of the headline's lines; in vertical ones marks are closed, for half an em above 『 shows as a hole."""
+    base = TextStyle(style.face, size, size * style.leading, style.colour, align=style.align, gap_em=_GAP_EM)
+    return base._replace(punctuation="half") if context.cases.vertical else base
 
 
 def _must_break(headline: Headline, style: HeadlineStyle, width: float, context: Context, fit: HeadlineLimits) -> bool:
@@ -218,7 +220,7 @@ def _must_break(headline: Headline, style: HeadlineStyle, width: float, context:
     text = headline.text.text
     if headline.forced or len(text) < _FEW:
         return bool(headline.forced)
-    probe = _style(style, style.least)
+    probe = _style(style, style.least, context)
     return _ems(text, probe, context) > min(_free(text, style, width, context, fit) / style.least, fit.ems)
 
 
@@ -227,7 +229,10 @@ def _free(text: str, style: HeadlineStyle, width: float, context: Context, fit: 
     if fit.fold is None:
         return width
     return min(
-        width, widest_over_fold(text, _style(style, style.least)._replace(align="left"), width, fit.fold, context)
+        width,
+        widest_over_fold(
+            text, _style(style, style.least, context)._replace(align="left"), width, fit.fold, context
+        ),
     )
 
 
@@ -236,7 +241,7 @@ def _best(
 ) -> tuple[tuple[str, ...], float]:
     """Lines and size: as few lines as the smallest size allows; among the line breaks, the largest and most even
     setting."""
-    probe = _style(style, EM)
+    probe = _style(style, EM, context)
     most = max(style.lines, len(read.forced) + 1)
     fallback: tuple[tuple[str, ...], float] | None = None
     for count in range(len(read.forced) + 1, most + 1):

@@ -243,18 +243,17 @@ def _column_rules(division: Division, end: int, axes: Axes, context: Context) ->
         return
     white = (axes.line - context.grid.size) / 2
     begins = accumulate((segment.lines for segment in division.columns), initial=0)
-    filled = [
-        segment.lines if not axes.vertical else max(0, min(segment.lines, end - first))
+    segments = [
+        (segment, max(0, min(segment.lines, end - first)) if axes.vertical else segment.lines)
         for segment, first in zip(division.columns, begins, strict=False)
     ]
-    legs = [segment.column for segment, lines in zip(division.columns, filled, strict=True) if lines]
-    pairs = ((n, m) for n, left in enumerate(legs) for m, right in enumerate(legs) if right == left + 1)
-    for n, m in pairs:
-        if axes.columns.parted(legs[n], legs[m]) or axes.gutter(legs[n], legs[m]) > _FAR * axes.line:
+    pairs = ((one, other) for one in segments for other in segments if other[0].column == one[0].column + 1)
+    for (left, above), (right, below) in pairs:
+        apart = axes.gutter(left.column, right.column) > _FAR * axes.line
+        if not (above and below) or axes.columns.parted(left.column, right.column) or apart:
             continue
-        left, right = division.columns[n], division.columns[m]
         first = max(axes.down(one.column, one.line) for one in (left, right))
-        last = min(axes.down(one.column, one.line + filled[at]) for at, one in ((n, left), (m, right)))
+        last = min(axes.down(left.column, left.line + above), axes.down(right.column, right.line + below))
         along = axes.along(right.column) - axes.gutter(left.column, right.column) / 2 - rule.thickness / 2
         for top, foot in _between_text(left, right, (first, last), axes):
             if foot - top > 1.5 * axes.line:

@@ -81,17 +81,20 @@ def _last_level(starts: list[Start]) -> list[Start]:
 
 
 def _part(content: Content, fonts: PageFonts, run: GlyphRun, last: list[Start], following: Start) -> None:
-    """Shows a blank off the height at which a line ends and the next one begins.
+    """Shows blanks off the height at which a line ends and the next one begins.
 
     PDFium orders pieces of type that follow each other at one height from left to right, and would so exchange the two
-    lines, or say one twice. The blank is within the line's span, which has said what it says.
+    lines, or say one twice. What parts them is within the line's span, which has said what it says; it is two blanks,
+    since a piece of type without width is passed over.
     """
+    if not any(one.level_with(following) and following.x < one.x for one in last):
+        return
     blank = fonts.blank(run.face)
-    if not blank or not any(one.level_with(following) and following.x < one.x for one in last):
+    if not blank:
         return
     size = max(run.size, following.size)
     foot = max(following.y, *(one.y for one in last)) + _CLEAR * size
     content.font(run.face, run.size)
     content.tracking(0, run.size)
     content.add(f"1 0 0 1 {content.point(last[0].x, foot)} Tm")
-    content.add(show(f"{blank:04X}" * 2, [0, 0]))
+    content.add(show(f"{blank:04X}" * 2, (0, 0)))

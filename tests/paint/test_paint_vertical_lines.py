@@ -14,7 +14,7 @@ from layout.geometry import Rect
 from layout.model import Colour, Forme, GlyphRun, Line, Orientation
 from layout.paint.content import Content
 from layout.paint.horizontal_lines import PageFonts
-from layout.paint.vertical_lines import set_vertical_line
+from layout.paint.vertical_lines import Start, set_vertical_line
 
 SIZE = 10
 FORME = Forme(1, Rect(0, 0, 100, 100), 0, (), ())
@@ -22,6 +22,9 @@ FORME = Forme(1, Rect(0, 0, 100, 100), 0, (), ())
 
 class Square:
     """A face whose glyphs are an em deep, and half an em wide from 100 on; those from 200 on are two ems deep."""
+
+    def glyph(self, char: str) -> int:
+        return 99
 
     def advance(self, gid: int) -> int:
         return 1000 if gid < 100 else 500
@@ -94,11 +97,18 @@ def test_a_line_is_one_span_of_its_text() -> None:
     assert case.characters["f"] == {1: "年", 2: "2", 3: "6", 4: "i", 5: "n"}
 
 
-@pytest.mark.parametrize(("characters", "shown"), [(1, [1]), (2, [1, 1]), (3, [1, 2]), (4, [3, 1]), (9, [7, 2])])
-def test_a_line_ends_with_a_piece_that_begins_beside_no_neighbour(characters: int, shown: list[int]) -> None:
-    """Neither at the head nor two ems below it."""
-    stream, _ = painted(run("甲乙丙丁戊己庚辛壬"[:characters], "upright"))
-    assert [len(codes) // 4 for codes in re.findall(r"<([0-9A-F]+)> Tj", stream)] == shown
+@pytest.mark.parametrize(("x", "y", "parted"), [
+    (12, 10, True), (12, 12, True), (12, 30, False), (200, 10, False), (12, 17, True), (12, 18, False),
+])  # fmt: skip
+def test_a_line_that_begins_where_the_next_does_is_parted_from_it_by_blanks(x: float, y: float, parted: bool) -> None:
+    """They stand in the line's span, an em and a half below; the next begins to the left, at about the same height."""
+    content, case = Content(FORME, {"black": Colour(0, 0, 0, 100)}), PageFonts({"f": Square()})  # type: ignore[dict-item]
+    line = Line((run("甲乙", "upright"),), 80, 16, 8, vertical=True)
+    set_vertical_line(content, case, line, 20, 10, Start(x, y, SIZE))
+    stream = content.stream()
+    assert [len(codes) // 4 for codes in re.findall(r"<([0-9A-F]+)> Tj", stream)] == [2, 2][: 1 + parted]
+    assert stream.endswith("EMC\nET")
+    assert (" " in case.characters["f"].values()) == parted
 
 
 def test_a_line_of_nothing_drawn_paints_nothing() -> None:
