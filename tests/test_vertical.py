@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageOps, ImageStat
 from pypdf import PdfReader
 
@@ -111,6 +115,34 @@ def test_a_short_line_keeps_its_place_before_the_next_paragraph(
         lines = [line for text in paragraphs for line in lines_of(compose(Words(text), style, "body", 96, cases))]
         text = pypdfium2.PdfDocument(page(lines))[0].get_textpage().get_text_range()
         assert "".join(text.split()) == "".join(paragraphs)
+
+
+SAID = ["26", "5", "2023", "GDP", "iPhone", "25%", "37℃", "——", "……", "“水”", "《月》", "，", "。", "！？", "·", "10～20%", "A"]
+said = st.lists(st.sampled_from([*"春江潮水连海平明月共生滟随波千万里" * 2, *SAID]), min_size=1, max_size=30).map("".join)
+paragraphs = st.tuples(said, st.sampled_from(["。", "", "26。", "！”"]), st.sampled_from([0, 1, 2]))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    story=st.lists(paragraphs, min_size=1, max_size=5),
+    ems=st.sampled_from([8, 10, 13, 20]),
+    align=st.sampled_from(["justify", "left", "centre"]),
+)
+@example(story=[("春", "", 0), ("江潮水连海平", "", 0)], ems=8, align="left")
+@example(story=[("随波千万里何处春江无", "26。", 2), ("春江潮水", "", 2)], ems=10, align="justify")
+def test_pdfium_reads_every_story_once_and_in_order(
+    page: Callable[..., bytes], cases: SortCases, story: Sequence[tuple[str, str, int]], ems: int, align: Any
+) -> None:
+    """However short its lines are, wherever they begin, and whatever they end in."""
+    lines = [
+        line
+        for text, end, indent in story
+        for line in lines_of(
+            compose(Words(text + end), replace(STYLE, indent_em=indent, align=align), "body", ems * STYLE.size, cases)
+        )
+    ][:22]
+    text = pypdfium2.PdfDocument(page(lines))[0].get_textpage().get_text_range()
+    assert "".join(text.split()) == "".join("".join(line.text.split()) for line in lines)
 
 
 # --- drawn ----------------------------------------------------------------------------------------------------------
