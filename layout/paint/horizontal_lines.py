@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from operator import sub
+from typing import NamedTuple
 
 from layout.fonts import Face
 from layout.geometry import EM
 from layout.model import GlyphRun, Line, vertical_font_name
+from layout.paint.actual_text import FAR, Told, begin_span, tell, with_actual_text
 from layout.paint.content import Content, number
 
-FAR = 60
-"""Thousandths of an em that the pen may move beside a glyph's own advance before a reader of PDF sees a blank (forward)
-or a new line (back) there. Measured: pdftotext and PDFium begin near 100, pypdf at half the width of a face's blank."""
+_PLAIN = Told()
 
 
 class _Natural(dict[int, int]):
@@ -87,31 +87,71 @@ class PageFonts:
 
 
 def set_line(content: Content, fonts: PageFonts, line: Line, x: float, y: float) -> None:
-    """Sets a line whose slot has its top left corner at (x, y); ruby texts after it, so that the line reads as one.
-
-    A line that readers of PDF would break, or in which they would see other blanks than the copy has, is a span that
-    says what it says.
-    """
+    """Sets a line whose slot has its top left corner at (x, y); ruby texts after it, so that the line reads as one."""
     drawn = [run for run in line.runs if run.glyphs]
     kerned = [(run, fonts.kerns(run), characters(run)) for run in drawn]
     for (run, kerns, _), after in pairwise(kerned):
         kerns[-1] = _gap(run, after[0])
-    misread = any(_misread(kerns, said) for _, kerns, said in kerned)
-    if misread:
-        content.enter_text()
-        content.add(begin_span("".join([run.text for run in drawn])))
-    for run, kerns, said in kerned:
+    firsts = list(accumulate((len(said) for _, _, said in kerned), initial=0))
+    stretches = [list(_stretches(said, fonts.claim(run, said))) for run, _, said in kerned]
+    told = tell(
+        [kern for _, kerns, _ in kerned for kern in kerns],
+        [one for _, _, said in kerned for one in said],
+        zip(firsts, stretches, strict=False),
+    )
+    for (run, kerns, _), (first, end) in zip(kerned, pairwise(firsts), strict=True):
         content.enter_text()
         codes, moves = begin_run(content, fonts, run, kerns, _matrix(content, run, line, x, y))
-        claimed = fonts.claim(run, said)
-        for start, end, text in ((0, len(said), None),) if misread else _stretches(said, claimed):
-            operators = show(codes[4 * start : 4 * end], moves[start:end], _steps)
-            content.add(operators if text is None else with_actual_text(operators, text))
-    if misread:
-        content.add("EMC")
+        tracking = kerns[0] - moves[0]
+        if tracking and end < firsts[-1]:
+            moves[-1] -= tracking  # or pypdf sees the next run begin beside where this one ends
+        _show_told(content, _Shown(codes, moves, kerns, tracking, run.size), told[first:end])
     for ruby in line.ruby:
         content.enter_text()
         _set_ruby(content, fonts, ruby, _matrix(content, ruby, line, x, y))
+
+
+class _Shown(NamedTuple):
+    """A run's codes, and how the pen moves after each glyph beside the tracking and with it (thousandths of an em)."""
+
+    codes: str
+    moves: Sequence[int]
+    kerns: Sequence[int]
+    tracking: int
+    size: float
+
+    def part(self, start: int, end: int, lead: int = 0, tracking: int | None = None) -> str:
+        """The operators for some of it; with a tracking of its own the pen stays where that leaves it."""
+        codes, moves = self.codes[4 * start : 4 * end], self.moves[start:end]
+        if tracking is not None:
+            moves = [*[kern - tracking for kern in self.kerns[start : end - 1]], 0]
+        return show(codes, moves, _steps, lead)
+
+
+def _show_told(content: Content, shown: _Shown, told: Sequence[Told]) -> None:
+    """Shows a run, part by part, with the spans that begin and end in it."""
+    start = lead = 0
+    for at, one in enumerate(told):
+        if one == _PLAIN:
+            continue
+        if one.text:
+            if start < at:
+                content.add(shown.part(start, at, lead))
+                start, lead = at, 0
+            content.add(begin_span(one.text))
+        if one.width is not None:
+            content.tracking(one.width, shown.size)
+            content.add(shown.part(start, at + 1, lead, one.width))
+            content.tracking(0, shown.size)  # which pdftotext takes from the width of what the span says
+            start, lead = at + 1, shown.kerns[at] - one.width
+        elif one.ends and start <= at:
+            content.add(shown.part(start, at + 1, lead))
+            start, lead = at + 1, 0
+        if one.ends:
+            content.add("EMC")
+            content.tracking(shown.tracking, shown.size)
+    if start < len(told):
+        content.add(shown.part(start, len(told), lead))
 
 
 def _set_ruby(content: Content, fonts: PageFonts, run: GlyphRun, matrix: str) -> None:
@@ -130,17 +170,6 @@ def _gap(run: GlyphRun, after: GlyphRun) -> int:
     """From the end of a run to the beginning of the next, in thousandths of an em."""
     end = run.x + sum(run.advances) * run.size * run.narrow / EM
     return round((after.x - end) * EM / run.size / run.narrow)
-
-
-def _misread(kerns: Sequence[int], said: Sequence[str]) -> bool:
-    """Whether the pen moves far between characters, or a blank stands beside a Chinese one, where it is narrow."""
-    if max(kerns) < FAR and min(kerns) > -FAR and " " not in said:
-        return False
-    pairs = zip(kerns, said, (*said[1:], ""), strict=True)
-    return any(
-        (not -FAR < kern < FAR and " " not in (one, other)) or (" " in (one, other) and max(one, other) > "\u2e80")
-        for kern, one, other in pairs
-    )
 
 
 def begin_run(
@@ -210,11 +239,11 @@ def _moved(kern: int) -> str:
     return number(-kern)
 
 
-def show(codes: str, kerns: Sequence[int], move: Callable[[int], str] = _moved) -> str:
-    """`<0012> Tj`, or a TJ array where the pen moves between glyphs."""
-    if not any(kerns):
+def show(codes: str, kerns: Sequence[int], move: Callable[[int], str] = _moved, lead: int = 0) -> str:
+    """`<0012> Tj`, or a TJ array where the pen moves between glyphs, or by `lead` before the first."""
+    if not any(kerns) and not lead:
         return f"<{codes}> Tj"
-    parts, start = [], 0
+    parts, start = [move(lead)] if lead else [], 0
     for index, kern in enumerate(kerns):
         if kern:
             parts.append(f"<{codes[start : 4 * index + 4]}>{move(kern)}")
@@ -230,13 +259,3 @@ def _steps(kern: int) -> str:
         return _moved(kern)
     count = -(-kern // (FAR - 1))
     return " ".join(_moved(kern * (step + 1) // count - kern * step // count) for step in range(count))
-
-
-def with_actual_text(operators: str, text: str) -> str:
-    """The operators in a span that says what its glyphs stand for."""
-    return f"{begin_span(text)}\n{operators}\nEMC"
-
-
-def begin_span(text: str) -> str:
-    """Begins a span that says `text`; EMC ends it."""
-    return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC"

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from layout.geometry import EM, EM_TOP
 from layout.model import GlyphRun, Line
+from layout.paint.actual_text import begin_span
 from layout.paint.content import Content
-from layout.paint.horizontal_lines import PageFonts, begin_run, begin_span, characters, show
+from layout.paint.horizontal_lines import PageFonts, begin_run, characters, show
 
 _TOP = EM_TOP / EM
 _ONE_HEIGHT, _CLEAR = 0.75, 1.5

@@ -75,28 +75,83 @@ def test_even_spacing_is_tracking() -> None:
     assert "<000100020003> Tj" in stream
 
 
-def test_a_line_that_readers_would_misread_says_what_it_says() -> None:
-    """A gap that is no blank, a squeezed mark, a narrow blank beside Han: one span holds the whole line."""
-    for kern, text in ((125, "年1月"), (-500, "，甲乙"), (0, "甲 1"), (300, "甲乙丙")):
-        stream, _ = painted(GlyphRun("f", SIZE, "black", text, (1, 2, 3), (1000 + kern, 1000, 1000)))
-        said = text.encode("utf-16-be").hex().upper()
-        assert stream.count(f"/Span <</ActualText <FEFF{said}>>> BDC") == stream.count("EMC") == 1
-        moves = re.findall(r">([-\d. ]+)<", stream)
-        assert sum(map(float, " ".join(moves).split())) == -kern
-        assert all(float(move) > -60 for move in " ".join(moves).split())
-    for text in ("甲乙丙", "a b"):
-        assert "/Span" not in painted(GlyphRun("f", SIZE, "black", text, (1, 2, 3), (1040,) * 3))[0]
+def spans(stream: str) -> list[str]:
+    told = re.findall(r"/Span <</ActualText <FEFF([0-9A-F]+)>>> BDC", stream)
+    assert len(told) == stream.count("EMC")
+    return [bytes.fromhex(one).decode("utf-16-be") for one in told]
 
 
-def test_a_gap_between_two_runs_belongs_to_the_line() -> None:
+@pytest.mark.parametrize(("kern", "text", "told"), [
+    (125, "年1月", ["年"]), (-500, "，甲乙", ["，"]), (0, "甲 1", ["甲"]), (300, "甲乙丙", ["甲乙"]), (125, "12月", ["1"]),
+    (140, "12月", ["12"]), (40, "甲乙丙", []), (0, "a b", []),
+])  # fmt: skip
+def test_a_glyph_that_readers_would_part_from_the_next_is_told(kern: int, text: str, told: list[str]) -> None:
+    """A gap that is no blank, a squeezed mark, a narrow blank beside Han: a span by itself; of two if the gap is wide."""
+    stream, _ = painted(GlyphRun("f", SIZE, "black", text, (1, 2, 3), (1000 + kern, 1000, 1000)))
+    assert spans(stream) == told
+    moves = [float(move) for moves in re.findall(r"[>\[]([-\d. ]+)<", stream) for move in moves.split()]
+    assert all(move > -60 for move in moves)
+
+
+def test_what_a_span_says_is_as_wide_as_the_pen_goes() -> None:
+    """The tracking is set back within the span: pdftotext takes it from the width of what the span says."""
+    stream, _ = painted(GlyphRun("f", 10, "black", "年1月", (1, 2, 3), (1125, 1000, 1000)))
+    assert "/Span <</ActualText <FEFF5E74>>> BDC\n1.25 Tc\n<0001> Tj\n0 Tc\nEMC\n<00020003> Tj" in stream
+
+
+def test_a_blank_is_never_shown_by_itself() -> None:
+    """PDFium passes over type without width."""
+    for text, advances in (("甲 1乙", (1000, 1000, 1125, 1000)), ("甲 1乙", (1000,) * 4)):
+        stream, _ = painted(GlyphRun("f", SIZE, "black", text, (1, 2, 3, 4), advances))
+        assert "<0002> Tj" not in stream
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("年月，1a "), st.sampled_from([0, 0, 0, 125, -500, 300, 40])), min_size=1),
+    st.integers(1, 5),
+)
+def test_told_lines_say_what_they_say(glyphs: Sequence[tuple[str, int]], cut: int) -> None:
+    """Spans begin and end in turn, and what they tell with what they don't is the line's text; of two runs too."""
+    number, said = {char: at for at, char in enumerate("年月，1a ", 1)}, {}
     content, case = Content(FORME, {"black": Colour(0, 0, 0, 100)}), PageFonts({"f": Square()})  # type: ignore[dict-item]
-    runs = (
-        GlyphRun("f", 10, "black", "年", (1,), (1000,)),
-        GlyphRun("f", 10, "black", "1月", (2, 3), (1000,) * 2, 11.25),
-    )
-    set_line(content, case, Line(runs, 0, 10, 8), 0, 0)
-    assert content.stream().count("/Span <</ActualText <FEFF5E7400316708>>> BDC") == 1
-    assert "<0001>-41 -42 -42] TJ" in content.stream()
+    runs, x = [], 0.0
+    for part in filter(None, (glyphs[:cut], glyphs[cut:])):
+        advances = tuple(1000 + kern for _, kern in part)
+        gids = tuple(number[char] for char, _ in part)
+        runs.append(GlyphRun("f", SIZE, "black", "".join(char for char, _ in part), gids, advances, x))
+        x += sum(advances) * SIZE / 1000
+    set_line(content, case, Line(tuple(runs), 0, 10, 8), 0, 0)
+    said = {f"{gid:04X}": text for gid, text in case.characters["f"].items()}
+    found, told = "", None
+    for begun, shown, ended in re.findall(r"FEFF([0-9A-F]+)>>>|<([0-9A-F]+)>(?! *>>)|(EMC)", content.stream()):
+        if begun:
+            assert told is None
+            told = ""
+            found += bytes.fromhex(begun).decode("utf-16-be")
+            wanted = bytes.fromhex(begun).decode("utf-16-be")
+        elif ended:
+            assert told == wanted
+            told = None
+        else:
+            text = "".join(said[shown[at : at + 4]] for at in range(0, len(shown), 4))
+            if told is None:
+                found += text
+            else:
+                told += text
+    assert told is None
+    assert found == "".join(char for char, _ in glyphs)
+
+
+def test_a_wide_gap_between_two_runs_is_told_to_the_end_of_the_line() -> None:
+    content, case = Content(FORME, {"black": Colour(0, 0, 0, 100)}), PageFonts({"f": Square()})  # type: ignore[dict-item]
+    for x, told in ((11.25, ["年"]), (12.5, ["年1月"])):
+        content = Content(FORME, {"black": Colour(0, 0, 0, 100)})
+        runs = (
+            GlyphRun("f", 10, "black", "年", (1,), (1000,)),
+            GlyphRun("f", 10, "black", "1月", (2, 3), (1000,) * 2, x),
+        )
+        set_line(content, case, Line(runs, 0, 10, 8), 0, 0)
+        assert spans(content.stream()) == told
 
 
 def test_narrower_type_is_scaled_with_its_gaps_and_what_follows_is_not() -> None:
