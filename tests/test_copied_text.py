@@ -116,7 +116,24 @@ def _inks(line: Line, faces: Mapping[str, Face]) -> Iterator[tuple[str, float, f
             pen += advance * scale
 
 
-PIECES = ["26", "5", "GDP", "iPhone", "25%", "37℃", "——", "“水”", "《月》", "，", "、", "！？", "10～20%", "A", "（花）", "3㎡"]
+PIECES = [
+    "26",
+    "5",
+    "GDP",
+    "iPhone",
+    "25%",
+    "37℃",
+    "——",
+    "“水”",
+    "《月》",
+    "，",
+    "、",
+    "！？",
+    "10～20%",
+    "A",
+    "（花）",
+    "3㎡",
+]
 said = st.lists(st.sampled_from([*"春江潮水连海平明月共生" * 3, *PIECES]), min_size=20, max_size=60).map("".join)
 
 
@@ -130,4 +147,6 @@ def test_three_readers_read_any_line_as_typed(
     _check(pypdfium2.PdfDocument(page)[0].get_textpage().get_text_range(), lines)
     _check(PdfReader(io.BytesIO(page)).pages[0].extract_text(), lines)
     command = (tool("pdftotext"), "-", "-")
-    _check(subprocess.run(command, check=True, capture_output=True, input=page).stdout.decode().replace("\f", ""), lines)
+    _check(
+        subprocess.run(command, check=True, capture_output=True, input=page).stdout.decode().replace("\f", ""), lines
+    )

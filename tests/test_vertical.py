@@ -117,8 +117,28 @@ def test_a_short_line_keeps_its_place_before_the_next_paragraph(
         assert "".join(text.split()) == "".join(paragraphs)
 
 
-SAID = ["26", "5", "2023", "GDP", "iPhone", "25%", "37℃", "——", "……", "“水”", "《月》", "，", "。", "！？", "·", "10～20%", "A"]
-said = st.lists(st.sampled_from([*"春江潮水连海平明月共生滟随波千万里" * 2, *SAID]), min_size=1, max_size=30).map("".join)
+SAID = [
+    "26",
+    "5",
+    "2023",
+    "GDP",
+    "iPhone",
+    "25%",
+    "37℃",
+    "——",
+    "……",
+    "“水”",
+    "《月》",
+    "，",
+    "。",
+    "！？",
+    "·",
+    "10～20%",
+    "A",
+]
+said = st.lists(st.sampled_from([*"春江潮水连海平明月共生滟随波千万里" * 2, *SAID]), min_size=1, max_size=30).map(
+    "".join
+)
 paragraphs = st.tuples(said, st.sampled_from(["。", "", "26。", "！”"]), st.sampled_from([0, 1, 2]))
 
 

@@ -94,7 +94,7 @@ def _sideways_offsets(words: Words, case: SortCase) -> frozenset[int]:
 
 
 def _formulas(words: Words, pieces: Sequence[str], at: int) -> Iterator[tuple[int, int]]:
-    """Start and end of each western word of the pieces, which begin at the offset `at`, with a raised or lowered part."""
+    """Start and end of each western word with a raised or lowered part, of pieces that begin at the offset `at`."""
     small = {
         place
         for start, end, inline_style in words.inline_styles

@@ -33,7 +33,8 @@ NO_START: Final[dict[str, str]] = {
     "gb": _BASIC_START + _HOUSE_START,  # [G 5.1.1-5.1.9]
     "strict": _BASIC_START + _HOUSE_START + UNIT,
 }
-"""Classes that may not open a line. AFTER (℃, %, ASCII stops) and FOLLOWER (ー, small kana) are [H] at every level but none."""
+"""Classes that may not open a line. AFTER (℃, %, ASCII stops) and FOLLOWER (ー, small kana) are [H] at every level but
+none."""
 _BASIC_END = OPEN + HALVED[OPEN] + BEFORE
 NO_END: Final[dict[str, str]] = {
     "none": "",

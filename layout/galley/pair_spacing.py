@@ -124,7 +124,11 @@ class PairTable(dict[str, Pair]):
             return Pair(-k.HALF, break_cost=break_cost, spare=_between(left, right))
         if left in k.BLANK_AFTER and right == k.HALVED[k.OPEN]:
             return Pair(break_cost=break_cost, spare=k.HALF)  # 开明: one and a half em as they are
-        if self.gap and (left + right).replace(k.FOLLOWER, k.HAN) in (k.HAN + k.LATIN, k.HAN + k.RATED, k.LATIN + k.HAN):
+        if self.gap and (left + right).replace(k.FOLLOWER, k.HAN) in (
+            k.HAN + k.LATIN,
+            k.HAN + k.RATED,
+            k.LATIN + k.HAN,
+        ):
             return self._gap(break_cost)
         grows = (WORD_SPACE, _SPACE_ROOM) if left == k.SPACE else (_stretch(left, right), 0)
         return Pair(0, *_blank(left, right), *grows, break_cost)

@@ -1,9 +1,9 @@
 """Which glyphs of a line are told to readers of PDF, in spans with the text that they stand for (ActualText).
 
-In: how the pen moves after each glyph of a line, and what the glyphs say; out: for each glyph, what begins and ends with
-it. Readers see a blank, or a new line, where the pen moves far: that glyph is a span by itself, whose width is said to
-be as wide as the pen goes. So each character is found where its ink is: of a span with more, PDFium shares its width
-out evenly among its characters, and knows only that part of it which is shown first.
+In: how the pen moves after each glyph of a line, and what the glyphs say; out: for each glyph, what begins and ends
+with it. Readers see a blank, or a new line, where the pen moves far: that glyph is a span by itself, and said to be as
+wide as the pen goes. So each character is found where its ink is: of a span with more, PDFium shares its width out
+evenly among its characters, and knows only that part of it which is shown first.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ PARTING, _WESTERN_PARTING = 160, 125
 """And between two pieces of type that follow each other, before PDFium sees one: a sixth of the wider of the two
 characters, and less beside narrow ones."""
 BLANK = 220
-"""By how much the glyph before a narrow blank is said to be narrower: pdftotext takes none narrower than 150 for one."""
+"""By how much the glyph before a narrow blank is said to be narrower: pdftotext takes none below 150 for one."""
 _CHINESE = "\u2e80"
 
 Stretch = tuple[int, int, str | None]
 """Glyphs first to end, and what they have to be told as."""
 
 
-class Told(NamedTuple):
+class ActualText(NamedTuple):
     """What begins and ends with a glyph: a span that says `text` (empty: none), and, if `ends`, the last one.
 
     `width` is how far the pen moves after it within its span, where that isn't how it moves.
@@ -36,10 +36,12 @@ class Told(NamedTuple):
     width: int | None = None
 
 
-_NOTHING = Told()
+_NOTHING = ActualText()
 
 
-def tell(kerns: Sequence[int], said: Sequence[str], runs: Iterable[tuple[int, Sequence[Stretch]]]) -> list[Told]:
+def find_actual_texts(
+    kerns: Sequence[int], said: Sequence[str], runs: Iterable[tuple[int, Sequence[Stretch]]]
+) -> list[ActualText]:
     """For each glyph of a line, what is told with it.
 
     `kerns` is how the pen moves after it beside its own advance (thousandths of an em), `said` its characters; `runs`
@@ -52,19 +54,19 @@ def tell(kerns: Sequence[int], said: Sequence[str], runs: Iterable[tuple[int, Se
         firsts.add(first)
         stretches += [(first + start, first + end, text) for start, end, text in parts if text is not None]
     if max(kerns, default=0) >= FAR or min(kerns, default=0) <= -FAR or " " in said:
-        _tell_moves(kerns, said, firsts, found, spanned)
+        _span_moves(kerns, said, firsts, found, spanned)
         _join_blanks(said, firsts, found, spanned)
     for start, end, text in stretches:
         if not any(spanned[start:end]):
             width = found[end - 1].width
             found[start:end] = [_NOTHING] * (end - start)
-            found[start] = Told(text)
+            found[start] = ActualText(text)
             found[end - 1] = found[end - 1]._replace(ends=True, width=width)
     return found
 
 
-def _tell_moves(
-    kerns: Sequence[int], said: Sequence[str], firsts: set[int], found: list[Told], spanned: list[bool]
+def _span_moves(
+    kerns: Sequence[int], said: Sequence[str], firsts: set[int], found: list[ActualText], spanned: list[bool]
 ) -> None:
     """Tells the glyphs after which the pen moves far; `spanned` are those in spans of several."""
     at, last = 0, len(said) - 1
@@ -72,17 +74,17 @@ def _tell_moves(
         end = at
         if " " in (said[at], said[at + 1]):
             if said[at + 1] == " " and max(said[at], *said[at + 2 : at + 3]) > _CHINESE:
-                found[at] = Told(said[at], True, -BLANK)
+                found[at] = ActualText(said[at], True, -BLANK)
         elif kerns[at] > (PARTING if max(said[at], said[at + 1]) > _CHINESE else _WESTERN_PARTING):
             end = _end(kerns, said, firsts, at)
-            found[at], found[end] = Told("".join(said[at : end + 1])), Told(ends=True)
+            found[at], found[end] = ActualText("".join(said[at : end + 1])), ActualText(ends=True)
             spanned[at : end + 1] = [True] * (end + 1 - at)
         elif not -FAR < kerns[at] < FAR:
-            found[at] = Told(said[at], True, kerns[at])
+            found[at] = ActualText(said[at], True, kerns[at])
         at = max(end, at + 1) if end == at else end + 1
 
 
-def _join_blanks(said: Sequence[str], firsts: set[int], found: list[Told], spanned: list[bool]) -> None:
+def _join_blanks(said: Sequence[str], firsts: set[int], found: list[ActualText], spanned: list[bool]) -> None:
     """Blanks that would be shown by themselves go with what follows: PDFium passes over type without width."""
     for at in range(1, len(said) - 1):
         if said[at] != " " or found[at] != _NOTHING or spanned[at] or not (found[at - 1].ends or at in firsts):
@@ -90,14 +92,16 @@ def _join_blanks(said: Sequence[str], firsts: set[int], found: list[Told], spann
         if at + 1 not in firsts:
             if found[at + 1].text:
                 if found[at - 1].width == -BLANK:
-                    found[at - 1] = _NOTHING if found[at - 1].text else Told(ends=True)  # the blank is told itself
-                found[at] = Told(" " + found[at + 1].text)
+                    found[at - 1] = (
+                        _NOTHING if found[at - 1].text else ActualText(ends=True)
+                    )  # the blank is told itself
+                found[at] = ActualText(" " + found[at + 1].text)
                 found[at + 1] = found[at + 1]._replace(text="")
                 spanned[at] = True
         elif at not in firsts and not spanned[at - 1]:
             end = len(said)
             found[at - 1 : end] = [_NOTHING] * (end + 1 - at)
-            found[at - 1], found[-1] = Told("".join(said[at - 1 :])), Told(ends=True)
+            found[at - 1], found[-1] = ActualText("".join(said[at - 1 :])), ActualText(ends=True)
             spanned[at - 1 :] = [True] * (end + 1 - at)
             return
 

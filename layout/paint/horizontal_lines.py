@@ -12,10 +12,10 @@ from typing import NamedTuple
 from layout.fonts import Face
 from layout.geometry import EM
 from layout.model import GlyphRun, Line, vertical_font_name
-from layout.paint.actual_text import FAR, Told, begin_span, tell, with_actual_text
+from layout.paint.actual_text import FAR, ActualText, begin_span, find_actual_texts, with_actual_text
 from layout.paint.content import Content, number
 
-_PLAIN = Told()
+_PLAIN = ActualText()
 
 
 class _Natural(dict[int, int]):
@@ -94,7 +94,7 @@ def set_line(content: Content, fonts: PageFonts, line: Line, x: float, y: float)
         kerns[-1] = _gap(run, after[0])
     firsts = list(accumulate((len(said) for _, _, said in kerned), initial=0))
     stretches = [list(_stretches(said, fonts.claim(run, said))) for run, _, said in kerned]
-    told = tell(
+    texts = find_actual_texts(
         [kern for _, kerns, _ in kerned for kern in kerns],
         [one for _, _, said in kerned for one in said],
         zip(firsts, stretches, strict=False),
@@ -105,7 +105,7 @@ def set_line(content: Content, fonts: PageFonts, line: Line, x: float, y: float)
         tracking = kerns[0] - moves[0]
         if tracking and end < firsts[-1]:
             moves[-1] -= tracking  # or pypdf sees the next run begin beside where this one ends
-        _show_told(content, _Shown(codes, moves, kerns, tracking, run.size), told[first:end])
+        _show_run(content, _Shown(codes, moves, kerns, tracking, run.size), texts[first:end])
     for ruby in line.ruby:
         content.enter_text()
         _set_ruby(content, fonts, ruby, _matrix(content, ruby, line, x, y))
@@ -128,10 +128,10 @@ class _Shown(NamedTuple):
         return show(codes, moves, _steps, lead)
 
 
-def _show_told(content: Content, shown: _Shown, told: Sequence[Told]) -> None:
+def _show_run(content: Content, shown: _Shown, texts: Sequence[ActualText]) -> None:
     """Shows a run, part by part, with the spans that begin and end in it."""
     start = lead = 0
-    for at, one in enumerate(told):
+    for at, one in enumerate(texts):
         if one == _PLAIN:
             continue
         if one.text:
@@ -150,8 +150,8 @@ def _show_told(content: Content, shown: _Shown, told: Sequence[Told]) -> None:
         if one.ends:
             content.add("EMC")
             content.tracking(shown.tracking, shown.size)
-    if start < len(told):
-        content.add(shown.part(start, len(told), lead))
+    if start < len(texts):
+        content.add(shown.part(start, len(texts), lead))
 
 
 def _set_ruby(content: Content, fonts: PageFonts, run: GlyphRun, matrix: str) -> None:
@@ -209,7 +209,7 @@ def _common(kerns: Sequence[int]) -> int:
 def _stretches(said: Sequence[str], claimed: Sequence[str]) -> Iterator[tuple[int, int, str | None]]:
     """(start, end, None) for glyphs that say what they claim, (start, end, text) for those that have to be told.
 
-    Told is a glyph that stands for other characters elsewhere, or shares its characters with glyphs before it.
+    ActualText is a glyph that stands for other characters elsewhere, or shares its characters with glyphs before it.
     """
     if claimed == said and "" not in said:
         yield 0, len(said), None

@@ -19,16 +19,20 @@ Compose = Callable[..., Composed]
 KINDS: dict[str, tuple[str, ...]] = {
     # `|` is where a line may be parted
     "straight quotes": (
-        '"终|端"', "'终|端'", '说|"你|好"', '"终|端"|和|"系|统"', '一|台|27"|的', '27"|和|32"|的', "dogs'", "打|开|`ls`",
+        '"终|端"', "'终|端'", '说|"你|好"', '"终|端"|和|"系|统"', '一|台|27"|的', '27"|和|32"|的', "dogs'",
+        "打|开|`ls`",
     ),
     "full-width figures": (
-        "２１|世|纪", "１９９８|年", "８８|岁", "３．５％", "１，０００", "ＮＡＴＯ", "Ｇ７|集|团", "１２：３０", "５０％",
-        "２比１", "１９９８－２０００",
+        "２１|世|纪", "１９９８|年", "８８|岁", "３．５％", "１，０００", "ＮＡＴＯ", "Ｇ７|集|团", "１２：３０",
+        "５０％", "２比１", "１９９８－２０００",
     ),
     "signs before a number": (
         "≥90%", "≤5", "≈3.14", "＞60", "＜18", "±0.5", "≥ 90%", "＞９０", "~90", "№5", "€30", "₩500", "US$5", "#5",
     ),
-    "signs behind a number": ("3㎡", "15㎞", "5㎏", "26′|的", "5″|屏", "3‰", "37.5℃", "98.6℉", "50％", "五|十‰", "五﹪"),
+    "signs behind a number": (
+        "3㎡", "15㎞", "5㎏", "26′|的", "5″|屏", "3‰", "37.5℃", "98.6℉", "50％",
+        "五|十‰", "五﹪",
+    ),
     "sums and angles": ("3×5|米", "12÷4", "3×5×2", "2±0.5", "3＋5＝8", "121°26′", "121°26′30″", "2：1", "9·11"),
     "units of measure": (
         "15 km", "5kW·h", "5 kW·h", "100 km/h", "20 m²", "3 m/s²", "16 GB", "5 mg/L", "220 V", "30 ℃", "5 %", "30 °C",
@@ -48,7 +52,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "names and their initials": ("J. K. 罗|琳", "J. K. Rowling", "A股", "T恤"),
 }  # fmt: skip
 TEXTS = [
-    f"{'这里的人们，说起那场雨来' * (shift % 3)}{'沿江步道'[: shift % 5]}老人说，他在{1990 + shift}年{shift}月{shift + 3}日，"
+    f"{'这里的人们，说起那场雨来' * (shift % 3)}{'沿江步道'[: shift % 5]}老人说，"
+    f"他在{1990 + shift}年{shift}月{shift + 3}日，"
     f"种下了{shift * 7}棵树，如今{shift + 20}个村庄，都在树荫里；孩子们、老人们，{shift}年里来了{shift * 11}次。"
     for shift in range(1, 13)
 ]
@@ -64,15 +69,15 @@ def items() -> Iterator[tuple[str, str, frozenset[int]]]:
 
 
 @pytest.mark.parametrize(("kind", "text", "free"), list(items()))
-def test_4_a_unit_is_parted_nowhere_else(break_costs: Callable[..., set[int]], kind: str, text: str, free: set[int]) -> None:
+def test_4_a_unit_is_parted_nowhere_else(
+    break_costs: Callable[..., set[int]], kind: str, text: str, free: set[int]
+) -> None:
     inner = {at - 1 for at in break_costs(f"中{text}中")} & set(range(1, len(text)))
     assert inner == free
 
 
 @pytest.mark.parametrize(("kind", "text", "free"), list(items()))
-def test_4_a_unit_stays_whole_at_every_place_of_a_line(
-    composed: Compose, kind: str, text: str, free: set[int]
-) -> None:
+def test_4_a_unit_stays_whole_at_every_place_of_a_line(composed: Compose, kind: str, text: str, free: set[int]) -> None:
     for ems in (10, 13, 16):
         for before in range(0, ems, 1 if ems == 10 else 3):
             found = composed(HAN[:before] + text + HAN[before:], ems, indent_em=0)
@@ -98,7 +103,8 @@ def test_7_a_score_keeps_its_gaps(composed: Compose, text: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "dear"), [
-    ("1999年", {4}), ("57个", {2}), ("31日", {2}), ("第十五次", {1, 2, 3}), ("二〇二三年", {1, 2, 3, 4}), ("3.5万元", {3, 4}),
+    ("1999年", {4}), ("57个", {2}), ("31日", {2}), ("第十五次", {1, 2, 3}), ("二〇二三年", {1, 2, 3, 4}),
+    ("3.5万元", {3, 4}),
     ("第15届", {1, 3}), ("三百人", {1, 2}), ("2000多名", {4, 5}), ("5亿元", {1, 2}), ("57 个", {3}), ("十几个", {1, 2}),
     ("2023年", {4}), ("第一次", {1, 2}), ("一个", set()), ("十分好", set()), ("8.6，年", set()), ("GDP个", set()),
 ])  # fmt: skip
@@ -141,7 +147,13 @@ def test_widest_piece_counts_units(cases: SortCases) -> None:
     assert widest_piece(Words("车牌"), style, cases) == 1000
 
 
-ALPHABET = [*"中比转第年一二百个〇0123456789０１９Ａ％%℃°′×±≥＞-－–—～·:∶：.，()（）[]［］*①¹ \"'`ABkmhW/", "km", "kW·h", "沪A", "021"]
+ALPHABET = [
+    *"中比转第年一二百个〇0123456789０１９Ａ％%℃°′×±≥＞-－–—～·:∶：.，()（）[]［］*①¹ \"'`ABkmhW/",
+    "km",
+    "kW·h",
+    "沪A",
+    "021",
+]
 
 
 @given(st.lists(st.sampled_from(ALPHABET), max_size=30).map("".join))
@@ -154,5 +166,13 @@ def test_units_change_inner_boundaries_only(composed: Compose, text: str) -> Non
 
 def test_the_time_grows_with_the_text(composed: Compose) -> None:
     """Patterns are tried where their first character stands, and look a few characters back: no text is read twice."""
-    for text in ("1" * 20_000, "≥" * 20_000, "A." * 10_000, "1 " * 10_000, "[1" * 10_000, "第一" * 10_000, "′5" * 10_000):
+    for text in (
+        "1" * 20_000,
+        "≥" * 20_000,
+        "A." * 10_000,
+        "1 " * 10_000,
+        "[1" * 10_000,
+        "第一" * 10_000,
+        "′5" * 10_000,
+    ):
         assert find_units(text, [], range(len(text) + 1), 1) is not None

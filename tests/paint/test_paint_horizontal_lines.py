@@ -82,11 +82,12 @@ def spans(stream: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("kern", "text", "told"), [
-    (125, "年1月", ["年"]), (-500, "，甲乙", ["，"]), (0, "甲 1", ["甲"]), (300, "甲乙丙", ["甲乙"]), (125, "12月", ["1"]),
+    (125, "年1月", ["年"]), (-500, "，甲乙", ["，"]), (0, "甲 1", ["甲"]), (300, "甲乙丙", ["甲乙"]),
+    (125, "12月", ["1"]),
     (140, "12月", ["12"]), (40, "甲乙丙", []), (0, "a b", []),
 ])  # fmt: skip
 def test_a_glyph_that_readers_would_part_from_the_next_is_told(kern: int, text: str, told: list[str]) -> None:
-    """A gap that is no blank, a squeezed mark, a narrow blank beside Han: a span by itself; of two if the gap is wide."""
+    """A gap that's no blank, a squeezed mark, a narrow blank beside Han: a span by itself; of two where it is wide."""
     stream, _ = painted(GlyphRun("f", SIZE, "black", text, (1, 2, 3), (1000 + kern, 1000, 1000)))
     assert spans(stream) == told
     moves = [float(move) for moves in re.findall(r"[>\[]([-\d. ]+)<", stream) for move in moves.split()]
