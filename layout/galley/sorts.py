@@ -23,7 +23,7 @@ _PLAIN = "\u3001-\u3002\u3008-\u3011\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff“�
 _RICH = re.compile(rf"[^{_PLAIN}]+")
 _A, _W = k.ACCENTS, k.WESTERN
 _BEFORE = (
-    r"(?:[A-Z]{0,3}[$€£¥￥]|[№@#]|[A-Z]{2,5}(?:/[A-Z]{1,2})? (?=[0-9])"
+    r"(?:[A-Z]{0,3}[$€£¥￥]|[№@#]|[A-Z]{2,5}(?:/[A-Z]{1,4})? (?=[0-9])"
     rf"|(?<![{_W}-])--(?=[A-Za-z])|(?:(?<=[\s\"'`“‘（《(])|^)-(?=[A-Za-z]))?"
 )
 """What belongs to the word after it: HK$30, @names, GB/T 15834, options (docs/composition.md §4.3, §4.4)."""

@@ -45,17 +45,18 @@ _BEHIND = re.compile(
 """Signs and units of measure, and the next figure of a sum, a time, an angle."""
 _MAY_FOLLOW = frozenset(f"{_RATES} \u2009×÷±＋－＝=*·：∶．／＆，μµΩ" + "".join(map(chr, range(65, 123))))
 _BEFORE = re.compile(
-    rf"(?:[{k.WESTERN})）]? ?[{_SIGNS}]|(?<![{k.WESTERN}{_WIDE}%％℃°万亿年月日时号元])[~～－]|[№＃#]) ?\Z"
+    rf"(?:[{k.WESTERN})）]? ?[{_SIGNS}]|(?<![{k.WESTERN}{_WIDE}%％℃°万亿年月日时号元])[~～－]|[№＃#§∅⌀]) ?\Z"
     rf"|[(（]\+?[0-9０-９]{{2,4}}[)）] ?\Z|\+[0-9]{{1,3}}(?: [0-9]{{2,4}})* \Z|0[0-9]{{2,3}}[—－–]\Z|〕\Z"
+    r"|(?:No|Nr|Vol|Fig|pp?)\. \Z|[A-Z]{2}(?:/[A-Z]{1,4})? ?[0-9.]+[—–]\Z"
 )
-"""Signs; of a telephone number the codes; of a document's the year: 〔2023〕5号."""
-_MAY_PRECEDE = frozenset(f"{_SIGNS}~～－№＃# )）〕—–")
+"""Signs; of a telephone number the codes; of a document's the year: 〔2023〕5号; of a standard's the number."""
+_MAY_PRECEDE = frozenset(f"{_SIGNS}~～－№＃#§∅⌀ )）〕—–")
 _LONGEST_BEFORE = 14
 
 # --- numbers and measure words ---------------------------------------------------------------------------------------
 
 _MEASURE_WORDS = frozenset(
-    "年月日号时分秒刻点周岁代届期次回遍趟场轮局盘名位人个口户家员只头匹条根支枝杆把张片块面页版本册部卷篇首幅件套"
+    "年月日号时分秒刻点周岁代世届期次回遍趟场轮局盘名位人个口户家员只头匹条根支枝杆把张片块面页版本册部卷篇首幅件套"
     "副双对台架辆艘座栋幢所间层楼级排行列项款种类样批组队班群伙起宗份笔门道环段节集幕元角美欧英港卢吨斤两克公千米"
     "厘毫里尺寸丈亩顷平立升度摄倍成折枚颗粒滴株棵朵顶盏瓶杯碗盒箱包袋桶辈股处国省市区县乡镇村街路席票"
 )
@@ -67,18 +68,21 @@ _NUMERAL = re.compile("[第几数〇零一二两三四五六七八九十百千�
 
 _PLATE = re.compile(
     "(?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使])[A-Z]"
-    f"(?:[·•]?(?:[A-Z0-9]{{4}}[挂学警港澳领]|[A-Z0-9]{{5,6}}(?![{k.WESTERN}]))"
-    f"|(?<![云新黑青贵川宁使蒙].)(?![{k.WESTERN}]))"
+    f"(?:[·•]?(?:[A-Z0-9]{{4}}[挂学警港澳领]|[A-Z0-9]{{5,6}}(?![{k.WESTERN}])[挂学警港澳领]?)|(?![{k.WESTERN}]))"
 )
-"""沪A·12345 and, where no word ends in its character, 沪A."""
+"""沪A·12345 and 沪A."""
+_WORDLIKE = frozenset("云新黑青贵川宁使蒙")
+"""Of these a plate's letter keeps its gap: 全新A级 is none."""
 _INITIALS = re.compile(rf"[A-Z]\.(?: ?[A-Z]\.)* ?(?=[A-Z][a-z]|[{_HAN}])")
-_CUTS = frozenset("股恤超盘")
+_CUTS = frozenset("股恤超盘光歌线")
 """Words of one letter and a Han: A股, T恤."""
 _NUMERALS = frozenset("0123456789０１２３４５６７８９〇一二三四五六七八九十")
 _NOTE = re.compile(
     rf"[*＊†‡]+(?![{k.WESTERN}])|※|[①-⑳❶-❿](?![^，。、；：！？”’》）])|[¹²³⁰⁴-⁹]+(?![{k.WESTERN}])"
     r"|\[[0-9]{1,3}(?:[-,–、][0-9]{1,3})*\]|［[0-9０-９]{1,3}］"
 )
+_FACTOR = re.compile(rf"[A-Za-zΩμ]{{1,2}}(?![{k.WESTERN}])")
+_FACTOR_BEFORE = re.compile(rf"(?<![{k.WESTERN}])[A-Za-zΩμ]{{1,2}}\Z")
 _OPENING = (k.OPEN, k.BEFORE)
 _MODEL = re.compile(f"(?![万亿千百年月日时分号元度第])[{_HAN}]")
 """Before the hyphen of a model's number: 歼-20, but 1.5万-2万."""
@@ -147,7 +151,7 @@ def _within_numerals(text: str) -> Iterator[int]:
 def _capital(text: str, at: int) -> _Unit | None:
     """A number plate, the initials before a name, a word of a letter and a Han."""
     if plate := _PLATE.match(text, at):
-        return _Unit(at - 1, plate.end())
+        return _Unit(at - 1, plate.end(), plate.end() - at > 1 or text[at - 1] not in _WORDLIKE)
     if _LETTER.match(text[at - 1 : at]):
         return None
     if initials := _INITIALS.match(text, at):
@@ -166,6 +170,12 @@ def _extension(text: str, at: int) -> _Unit | None:
     return _Unit(at - 1, at + 2, False) if len(number) == 7 and number.isdecimal() else None
 
 
+def _product(text: str, at: int) -> _Unit | None:
+    """kW·h, N·m: short symbols."""
+    both = _FACTOR_BEFORE.search(text, max(0, at - 2), at) and _FACTOR.match(text, at + 1)
+    return _Unit(at - 1, at + 2) if both else None
+
+
 def _note(text: str, at: int) -> _Unit | None:
     """The sign of a note, with what it stands behind."""
     note, before = _NOTE.match(text, at), text[at - 1 : at]
@@ -182,6 +192,7 @@ def _hyphen(text: str, at: int) -> _Unit | None:
 
 _RULES: dict[str, Callable[[str, int], _Unit | None]] = {
     **dict.fromkeys("ABCDEFGHIJKLMNOPQRSTUVWXYZ", _capital),
+    "·": _product,
     "比": _score,
     "转": _extension,
     **dict.fromkeys("*＊†‡※①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿¹²³⁰⁴⁵⁶⁷⁸⁹[［", _note),
