@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -158,7 +157,7 @@ def test_pdfium_reads_every_story_once_and_in_order(
         line
         for text, end, indent in story
         for line in lines_of(
-            compose(Words(text + end), replace(STYLE, indent_em=indent, align=align), "body", ems * STYLE.size, cases)
+            compose(Words(text + end), STYLE._replace(indent_em=indent, align=align), "body", ems * STYLE.size, cases)
         )
     ][:22]
     text = pypdfium2.PdfDocument(page(lines))[0].get_textpage().get_text_range()

@@ -230,9 +230,7 @@ def _free(text: str, style: HeadlineStyle, width: float, context: Context, fit: 
         return width
     return min(
         width,
-        widest_over_fold(
-            text, _style(style, style.least, context)._replace(align="left"), width, fit.fold, context
-        ),
+        widest_over_fold(text, _style(style, style.least, context)._replace(align="left"), width, fit.fold, context),
     )
 
 

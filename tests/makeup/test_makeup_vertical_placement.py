@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from layout.build import SetIssue, set_issue
 from layout.diagnostics import Report
+from layout.geometry import Rect
 from layout.model import (
     Block,
     Display,
@@ -29,6 +30,7 @@ from layout.model import (
     Place,
     Plan,
     Quote,
+    Rule,
     Story,
     Stylesheet,
     Subhead,
@@ -281,3 +283,31 @@ def test_easy_lines_and_level_tiers(weekly: tuple[SetIssue, Report]) -> None:
             [height] = {round(tier.h, 3) for tier in frame.columns}
             assert 10 <= height / 9 <= 20 or page.stories[frame.story[-1]].display.columns
             assert height / 9 == pytest.approx(round(height / 9))
+
+
+def tier_rules(frame: Frame) -> list[Rect]:
+    """The rules that lie in a frame and do not bound it."""
+    lying = [placed.box for placed in frame.items if isinstance(placed.slug, Rule) and placed.box.w > placed.box.h]
+    return [rule for rule in lying if frame.region.y + 9 < rule.y < frame.region.bottom - 9]
+
+
+@pytest.mark.parametrize("count", [200, 700, 1100, 1500])
+def test_a_rule_between_tiers_stands_between_text(made_up: MakeUp, talk: Talk, count: int) -> None:
+    [frame] = made_up(alone(Display(vertical=True), count, talk)).forme.frames
+    text = [box(placed) for placed, line in lines_of(frame.items) if line.role == "body"]
+    assert count < 1000 or tier_rules(frame)
+    for rule in tier_rules(frame):
+        above = max((line.bottom for line in text if line.bottom < rule.y), default=0)
+        below = min((line.y for line in text if line.y > rule.y), default=0)
+        for tier in ([line for line in text if line.bottom == above], [line for line in text if line.y == below]):
+            assert tier
+            assert min(line.x for line in tier) <= rule.x + 9
+
+
+def test_no_rule_cuts_a_poem(made_up: MakeUp, talk: Talk) -> None:
+    page = alone(Display(vertical=True), 900, talk)
+    poem = Verse(tuple(Words(talk(7)) for _ in range(120)))
+    for blocks, rules in (((*page.stories["A"].blocks, *page.stories["A"].blocks), True), ((poem,), False)):
+        story = replace(page.stories["A"], blocks=blocks)
+        [frame] = made_up(replace(page, stories={"A": story})).forme.frames
+        assert bool(tier_rules(frame)) == rules
