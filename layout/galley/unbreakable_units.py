@@ -62,7 +62,12 @@ _MEASURE_WORDS = frozenset(
 )
 _MEASURED = re.compile(f" ?[多余来几]?[十百千万亿]*[多余]?[{''.join(sorted(_MEASURE_WORDS))}]?")
 _MAY_COUNT = _MEASURE_WORDS | frozenset(" 多余来几十百千万亿")
-_NUMERAL = re.compile("[第几数〇零一二两三四五六七八九十百千万亿][几〇零一二两三四五六七八九十百千万亿]+")
+_NUMERAL = re.compile(
+    "([第几数〇零一二两三四五六七八九十百千万亿][几〇零一二两三四五六七八九十百千万亿]+)"
+    f"([多余来]?[{''.join(sorted(_MEASURE_WORDS))}])?"
+)
+_LONG_NUMERAL = 3
+"""Han that are a number even without 第 or a measure word."""
 
 # --- other units -----------------------------------------------------------------------------------------------------
 
@@ -142,10 +147,9 @@ def _around_figures(text: str) -> tuple[list[_Unit], list[int]]:
 def _within_numerals(text: str) -> Iterator[int]:
     """Offsets between the Han that a number is made of, and before its measure word."""
     for numeral in _NUMERAL.finditer(text):
-        start, end = numeral.span()
-        yield from range(start + 1, end)
-        if text[end : end + 1] in _MEASURE_WORDS:
-            yield end
+        start, end = numeral.span(1)
+        if numeral[2] or text[start] == "第" or end - start >= _LONG_NUMERAL:
+            yield from range(start + 1, numeral.end())
 
 
 def _capital(text: str, at: int) -> _Unit | None:
