@@ -586,7 +586,7 @@ FINDINGS: Mapping[str, Finding] = {
     ),
     "widow": Finding(
         _I,
-        "The last line of a paragraph stands alone at the top of a column.",
+        "The last line of a paragraph, a signature or a jump line stands alone at the top of a column.",
         "Make this paragraph or one before it a line longer or shorter.",
     ),
 }

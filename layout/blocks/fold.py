@@ -2,8 +2,8 @@
 its characters, with room on both sides.
 
 In: set lines, and where the fold is; out: the same lines, each of whose runs stands left of the fold or right of it. A
-line is parted between two of its words, else between two Chinese characters; within a western word only where nothing
-else has room, and that is told.
+line is parted where a headline may be broken, or stands on one page; within a word only where nothing else has room,
+and that is told.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from layout.blocks.take import Context, Matter
-from layout.diagnostics import Diagnostic, Span, say
+from layout.diagnostics import Diagnostic, say
 from layout.galley import set_line
 from layout.geometry import EM, MM
 from layout.headline_breaks.breaks import read_headline
-from layout.model import GlyphRun, Line, TextStyle, Words
+from layout.model import GlyphRun, Headline, Line, TextStyle, Words
 
 SAFE = 3 * MM
 """White between the fold and a character, at the least (docs/look.md §3): two sheets may lie so much apart, or one upon
 the other."""
-_WORD, _KINSOKU, _WESTERN = 2.0, 3.0, 12.0
-"""What it costs to part a word, a mark from what it belongs to, a western word, in ems that the line could stand out of
-its place instead."""
+_WORD, _KINSOKU = 12.0, 14.0
+"""What it costs to part a word, a mark from what it belongs to, in ems that the line could stand out of its place
+instead."""
 _PHRASE = 1.2 / 40
-"""The same between two words, a point of what it costs to break a headline there; never more than a word costs."""
+"""The same between two words, a point of what it costs to break a headline there."""
 _WHITE = 1.6
 """The same of white that is added, an em, by the square: a short line of small type stands on one page."""
 _OUTSIDE = 1000.0
@@ -70,8 +70,10 @@ class Parting(NamedTuple):
     white: float
 
 
-def widest_over_fold(text: str, style: TextStyle, width: float, fold: float, context: Context) -> float:
-    """The most that a line can be wide at any size in `width` points: parted, both halves have room."""
+def widest_over_fold(
+    text: str, style: TextStyle, width: float, fold: float, headline: Headline, context: Context
+) -> float:
+    """The most that a line of a headline can be wide at any size in `width` points: parted, both halves have room."""
     line = set_line(Words(text), style, "headline", width, context.cases)
     if not any(_glyphs(line)):
         return width
@@ -81,32 +83,33 @@ def widest_over_fold(text: str, style: TextStyle, width: float, fold: float, con
             left / cut.left if cut.left > 0 else width / ink,
             right / (ink - cut.right) if cut.right < ink else width / ink,
         )
-        for cut in _cuts(line, {})
-        if cut.cost < _WESTERN
+        for cut in _cuts(line, _costs(text, headline, context))
+        if cut.cost < _WORD
     ]
     return max(shares) * ink
 
 
 def part_at_fold(
-    matter: Matter, width: float, fold: float, context: Context, place: Span
+    matter: Matter, width: float, fold: float, headline: Headline, context: Context
 ) -> tuple[Matter, tuple[Diagnostic, ...]]:
-    """The lines of a head in `width` points, parted at `fold`, and what there is to tell of them."""
+    """The lines of the head that a headline has in `width` points, parted at `fold`, and what there is to tell of
+    them."""
     items, found = [], list[Diagnostic]()
     for item in matter:
         line = item.slug
         if isinstance(line, Line) and any(_glyphs(line)):
-            parting = _best(line, width, fold, context.stylesheet.words)
+            parting = _best(line, width, fold, _costs(line.text, headline, context))
             items.append(item._replace(slug=_parted(line, width, parting)))
-            if parting.cut.cost >= _WESTERN:
+            if parting.cut.cost >= _WORD:
                 message = say("a word of the head is parted by the fold: '{text}'", text=line.text)
                 hint = say("write it shorter, or with blanks where it may be parted")
-                found.append(Diagnostic("warning", "head-fold", message, place, hint))
+                found.append(Diagnostic("warning", "head-fold", message, headline.text.span, hint))
         else:
             items.append(item)
     return tuple(items), tuple(found)
 
 
-def _best(line: Line, width: float, fold: float, words: tuple[str, ...]) -> Parting:
+def _best(line: Line, width: float, fold: float, costs: Mapping[int, float]) -> Parting:
     """The parting that leaves the line nearest to its place: at the left, in the middle, or at the right."""
     ink, size = _ink(line), max(run.size for run in line.runs)
     free = line.width - ink
@@ -125,7 +128,7 @@ def _best(line: Line, width: float, fold: float, words: tuple[str, ...]) -> Part
         off = abs(start - wanted) + _OUTSIDE * max(0.0, start - high - 0.01)
         return cut.cost + off / size + _WHITE * (white / size) ** 2, Parting(cut, start, white)
 
-    return min((tried(cut) for cut in _cuts(line, _costs(line.text, words))), key=lambda found: found[0])[1]
+    return min((tried(cut) for cut in _cuts(line, costs)), key=lambda found: found[0])[1]
 
 
 def _cuts(line: Line, costs: Mapping[int, float]) -> Iterator[FoldCut]:
@@ -145,14 +148,17 @@ def _cuts(line: Line, costs: Mapping[int, float]) -> Iterator[FoldCut]:
 
 def _cost(before: str, after: str) -> float:
     if before.isascii() and after.isascii():
-        return _WESTERN
+        return _WORD
     return _KINSOKU if after[0] in _NO_START or before[-1] in _NO_END else 0.0
 
 
-def _costs(text: str, words: tuple[str, ...]) -> dict[int, float]:
-    """What it costs to part a text between two words, by the number of characters before that are no blanks."""
-    found = read_headline(text, words).costs
-    return {len("".join(text[:at].split())): min(cost * _PHRASE, _WORD) for at, cost in found.items()}
+def _costs(text: str, headline: Headline, context: Context) -> dict[int, float]:
+    """What it costs to part a line of a head between two words, by the number of characters before that are no
+    blanks."""
+    start = max(0, headline.text.text.find(text))
+    barred = tuple(at - start for at in headline.forbidden)
+    found = read_headline(text, context.stylesheet.words, (), barred).costs
+    return {len("".join(text[:at].split())): cost * _PHRASE for at, cost in found.items()}
 
 
 def _glyphs(line: Line) -> Iterator[InkGlyph]:

@@ -47,7 +47,9 @@ class HeadlineLimits(NamedTuple):
     tracking: float
     filled: float
     fold: float | None = None
-    """Where the fold of a spread runs through the measure."""
+    """Where the fold of a spread runs through the measure ..."""
+    headline: Headline | None = None
+    """... and the headline that is parted there."""
 
 
 HORIZONTAL = HeadlineLimits(math.inf, TRACKING, FILLED)
@@ -121,7 +123,7 @@ def compose_head(story: Story, width: float, context: Context, top: bool, fold: 
     )
     if fold is not None:
         own = pieces[1:] if title else pieces  # the column title stands on the left page
-        parted = [part_at_fold(piece, width, fold, context, story.headline.text.span) for piece in own]
+        parted = [part_at_fold(piece, width, fold, story.headline, context) for piece in own]
         pieces = (*((title,) if title else ()), *(piece for piece, _ in parted))
         findings = (*findings, *(finding for _, found in parted for finding in found))
     findings = (*long, *findings)
@@ -166,7 +168,7 @@ def _part(
 def _headline(
     headline: Headline, style: HeadlineStyle, width: float, context: Context, fold: float | None
 ) -> tuple[Matter, tuple[Diagnostic, ...]]:
-    fit = (VERTICAL if context.cases.vertical else HORIZONTAL)._replace(fold=fold)
+    fit = (VERTICAL if context.cases.vertical else HORIZONTAL)._replace(fold=fold, headline=headline)
     text, words = headline.text.text, context.stylesheet.words
     must = _must_break(headline, style, width, context, fit)
     read = read_headline(text, words, headline.forced, headline.forbidden) if must else HeadlineBreaks(text, {}, ())
@@ -186,7 +188,7 @@ def _headline(
     if size < style.least - 0.05:
         over = math.ceil(sum(map(len, lines)) * (1 - size / style.least))
         return stack(slugs), (_long(over, headline.text.span),)
-    if TITLE * width < reach * size < fit.filled * width and style.align == "centre":
+    if fit.fold is None and TITLE * width < reach * size < fit.filled * width and style.align == "centre":
         short = max(1, math.floor((width - reach * size) / size))
         return stack(slugs), (_short(short, headline.text.span),)
     return stack(slugs), ()
@@ -226,12 +228,10 @@ def _must_break(headline: Headline, style: HeadlineStyle, width: float, context:
 
 def _free(text: str, style: HeadlineStyle, width: float, context: Context, fit: HeadlineLimits) -> float:
     """How long a line may be: the width, or what the fold leaves of it where this line can be parted."""
-    if fit.fold is None:
+    if fit.fold is None or fit.headline is None:
         return width
-    return min(
-        width,
-        widest_over_fold(text, _style(style, style.least, context)._replace(align="left"), width, fit.fold, context),
-    )
+    probe = _style(style, style.least, context)._replace(align="left")
+    return min(width, widest_over_fold(text, probe, width, fit.fold, fit.headline, context))
 
 
 def _best(

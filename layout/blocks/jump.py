@@ -14,7 +14,7 @@ def compose_jump(block: Jump, measure: float, context: Context) -> Take:
     white above if that brings it to the column's foot; at the left above it."""
     line = set_line(block.words, _style(block, context), "jump", measure, context.cases)._replace(link=block.target)
     lower = {} if block.back else {2: JUMP_LOWER, 3: JUMP_LOWEST}
-    return Take({1: 0.0} | lower, LowLines((line,), context.line))
+    return Take({1: 0.0} | lower, LowLines((line,), context.line), keep_with_previous=not block.back)
 
 
 def _style(block: Jump, context: Context) -> TextStyle:

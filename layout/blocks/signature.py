@@ -27,4 +27,4 @@ def compose_signature(block: Signature, measure: float, context: Context) -> Tak
         one for words in block.lines for one in check_column_width(words, "signature", measure - indent, context)
     )
     costs = {len(lines): 0.0, len(lines) + 1: SIGNATURE_LOWER}
-    return Take(costs, LowLines(tuple(lines), context.line), told=told)
+    return Take(costs, LowLines(tuple(lines), context.line), keep_with_previous=True, told=told)

@@ -130,14 +130,16 @@ class Take(NamedTuple):
 
     `costs` are the depths (whole lines of the grid) that it can be set to, with what each costs in looks; `set_lines`
     sets it to one of them. A take that `splits` has one slug a line and may run over a column's end. One with
-    `keep_with_next` may not end a column; at a column's head it may shrink to `lines_at_top` lines. One that
-    `vanishes_at_edge` is white that goes at a column's end.
+    `keep_with_next` may not end a column; at a column's head it may shrink to `lines_at_top` lines. One with
+    `keep_with_previous` may not begin a column without a line of what is before it. One that `vanishes_at_edge` is
+    white that goes at a column's end.
     """
 
     costs: Mapping[int, float]
     content: ElasticMatter
     splits: bool = False
     keep_with_next: bool = False
+    keep_with_previous: bool = False
     lines_at_top: int | None = None
     vanishes_at_edge: bool = False
     told: tuple[Diagnostic, ...] = ()

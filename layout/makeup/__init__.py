@@ -26,7 +26,7 @@ from layout.makeup.castoff import CastOff, cast_off
 from layout.makeup.copyfit import page_findings, settled
 from layout.makeup.furniture import place_furniture
 from layout.makeup.identity import identified
-from layout.makeup.jumps import Rest, ended, resumed
+from layout.makeup.jumps import Rest, ended, ends_on, resumed
 from layout.makeup.missing_glyphs import check_glyphs, check_unset_glyphs
 from layout.makeup.overlaps import find_overlaps
 from layout.makeup.packages import PackageHead, band_depths, cast_off_head, place_head, ruled, with_heads
@@ -106,8 +106,14 @@ def make_up(
         findings=(*furnished.findings, *(finding for one in placed for finding in one.findings)),
         characters=characters,
     )
-    made = made._replace(findings=tuple(_findings(page, issue, made, context)))
-    return MadeUp(with_sources(made), {one.frame.story: one.rest for one in placed if one.rest})
+    stuck = tuple(one.frame.story for one in placed if one.stuck)
+    made = made._replace(findings=tuple(_findings(page, issue, made, stuck, context)))
+    rests = {
+        one.frame.story: one.rest._replace(page=ends_on(page, one.frame, page_grid.trim.w))
+        for one in placed
+        if one.rest.blocks
+    }
+    return MadeUp(with_sources(made), rests)
 
 
 def check_words(issue: Issue, stylesheet: Stylesheet, fonts: FontSet) -> Iterator[Diagnostic]:
@@ -139,9 +145,11 @@ def _with_blocks(cast: Cast, blocks: Mapping[str, tuple[Block, ...]], context: C
     return _cast_off(replace(cast.story, blocks=blocks[cast.story.id], numbers=()), cast.region, context)
 
 
-def _findings(page: Page, issue: Issue, made: MadePage, context: Context) -> Iterator[Diagnostic]:
+def _findings(
+    page: Page, issue: Issue, made: MadePage, stuck: tuple[str, ...], context: Context
+) -> Iterator[Diagnostic]:
     """All that is told of a page: characters without a glyph, what its stories and furniture found as they were placed,
-    then what only the whole page shows."""
+    then what only the whole page shows. `stuck` are the stories that no cut helps."""
     forme = made.forme
     resolution = context.stylesheet.press.resolution
     matter = {frame.story: frame.items for frame in forme.frames}
@@ -154,7 +162,7 @@ def _findings(page: Page, issue: Issue, made: MadePage, context: Context) -> Ite
     yield from find_overlaps(forme.trim, forme.frames, forme.furniture, _places(page, context.stylesheet))
     for story in page.stories.values():
         yield from ended(story)
-    yield from page_findings(page, made.characters)
+    yield from page_findings(page, made.characters, stuck)
 
 
 def _edges(cast: Cast, lines: list[int]) -> list[int]:

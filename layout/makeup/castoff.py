@@ -19,6 +19,7 @@ from layout.model import Photo, Story
 from layout.model.prices import (
     CAST_OFF_ADVERT,
     CAST_OFF_BENT,
+    CAST_OFF_HEADLESS,
     CAST_OFF_OVERSET,
     CAST_OFF_POWER,
     CAST_OFF_STUB,
@@ -157,6 +158,7 @@ class CastOff(NamedTuple):
             one.natural - one.uncropped[0] for one in self.above
         )
         beside = [(min(one.depths), self.legs_of(one)) for one in self.in_columns if one.beside]
+        crop = sum(one.natural - min(one.depths) for one in self.above)
         low, high = self.elasticity
         span = max(1, high - low)
 
@@ -172,6 +174,8 @@ class CastOff(NamedTuple):
             stub = sum([min(_STUB, least - lines) for lines in have if lines < least])
             for deep, among in beside:  # a picture that text goes round, in columns too short for it
                 stub += max(0, deep - min([have[n] for n in among]))
+            if self.head and self.region.legs:
+                bent += CAST_OFF_HEADLESS * max(0, -crop - min([have[n] for n in headed]))
             if goes_on:  # its head, some lines a column, and the line that says where it goes on stand here
                 short = sum([max(0, least - lines) for lines in have]) + max(0, least + 1 - have[-1])
                 bent += CAST_OFF_UNBEGUN * short

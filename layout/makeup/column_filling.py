@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, islice
+from dataclasses import dataclass
+from itertools import accumulate, islice, zip_longest
 from typing import Any, NamedTuple
 
-from layout.blocks.take import Lanes, Splits, Take
+from layout.blocks.take import ElasticMatter, Lanes, Matter, Splits, Take
+from layout.diagnostics import Diagnostic
 from layout.model.prices import (
+    BEGINS_ALONE,
     BLOCK_DIVIDED,
     BLOCK_TORN,
     GAP_CLOSED,
@@ -84,7 +87,7 @@ def fill_columns(
     states: dict[int, _State] = {0: (0.0, None, 0, 0, None, None)}
     rest, kept = sum(map(least_lines, takes)), False
     most = min(_WINDOW, max(_NARROW_WINDOW, _LIVE // max(1, len(takes))))
-    for take in takes:
+    for take, following in zip_longest(takes, takes[1:]):
         rest -= least_lines(take)
         if min(states) < len(lanes):
             after = _after_beside(take, states, (ends, lanes), kept, narrow)
@@ -92,6 +95,8 @@ def fill_columns(
             after = _after(take, states, ends, kept)
         if dividing and take.division:
             _divide(take, states, ends, kept, after, lanes)
+        if following and following.keep_with_previous and take.splits:
+            _carry_over(take, min(following.costs), states, ends, after, lanes)
         states = _likely(after, total - rest, most)
         kept = take.keep_with_next
     end, state = min(states.items(), key=lambda item: (item[1][0] + _ending(item[0], total), item[0]))
@@ -125,6 +130,8 @@ def _after(take: Take, states: dict[int, _State], ends: Sequence[int], kept: boo
     for at, state in states.items():
         for start, left in _starts(take, at, ends) if not plain or at + 1 in ends else ((at, 0),):
             so_far = state[0] + (_hole(left) + (SUBHEAD_STRANDED if kept else 0.0) if left else 0.0)
+            if take.keep_with_previous and start in ends:
+                so_far += BEGINS_ALONE
             column = min(bisect_right(ends, start), last)
             foot, beyond = (
                 ends[column] - 2 if take.keep_with_next else ends[column],
@@ -156,6 +163,8 @@ def _after_beside(
     for at, state in states.items():
         for start, left in _starts(take, at, ends):
             price = state[0] + (_hole(left) + (SUBHEAD_STRANDED if kept else 0.0) if left else 0.0)
+            if take.keep_with_previous and start in ends:
+                price += BEGINS_ALONE
             found = narrow(take, lanes[start:]) if any(lanes[start : start + max(take.costs)]) else take
             for lines, cost in _depths(found, start, ends):
                 end, total = start + lines, price + cost + _broken_price(found, start, start + lines, ends)
@@ -167,6 +176,63 @@ def _after_beside(
                     if end + 1 not in out or total < out[end + 1][0]:
                         out[end + 1] = (total, state, start, lines, white, found)
     return out
+
+
+_CARRIED = 2
+"""Lines of a paragraph that may go over to the next column for what stands below it, at the most."""
+
+
+def _carry_over(
+    take: Take, need: int, states: dict[int, _State], ends: Sequence[int], out: dict[int, _State], lanes: Lanes
+) -> None:
+    """Add to `out` the ways in which the last lines of a paragraph go over to the next column, lest what follows it,
+    `need` lines deep, begin that one alone."""
+    for at, state in states.items():
+        for lines, cost in take.costs.items():
+            column = bisect_right(ends, at + lines - 1)
+            foot = ends[min(column, len(ends) - 1)]
+            for over in range(1, min(lines, _CARRIED) + 1):
+                left, end = foot - (at + lines - over), foot + over
+                if not 0 < left < need + over or column + 1 >= len(ends) or end + need > ends[column + 1]:
+                    continue
+                if any(lanes[at:end]):
+                    continue
+                price, before = state[0] + cost + _hole(left), state
+                if over < lines:
+                    first = _lines_of(take, lines, 0, lines - over)
+                    price += _broken_price(first, at, at + lines - over, ends)
+                    before = (price, state, at, lines - over, None, first)
+                if end not in out or price < out[end][0]:
+                    rest = _lines_of(take, lines, lines - over, lines)
+                    out[end] = (price, before, foot, over, None, rest)
+
+
+@dataclass(frozen=True)
+class _LinesOf(ElasticMatter):
+    """The lines [first, stop) of matter that is set in so many."""
+
+    whole: ElasticMatter
+    lines: int
+    first: int
+    stop: int
+
+    def set_lines(self, lines: int) -> Matter:
+        matter = self.whole.set_lines(self.lines)
+        each = max((item.y + item.slug.depth for item in matter), default=1.0) / self.lines
+        return tuple(
+            item._replace(y=item.y - self.first * each)
+            for item in matter
+            if self.first <= round(item.y / each) < self.stop
+        )
+
+    def faults(self, lines: int) -> tuple[Diagnostic, ...]:
+        return () if self.first else self.whole.faults(self.lines)
+
+
+def _lines_of(take: Take, lines: int, first: int, stop: int) -> Take:
+    """Some of the lines of a paragraph that is set in so many, as a take of their own."""
+    part, told = _LinesOf(take.content, lines, first, stop), () if first else take.told
+    return take._replace(costs={stop - first: 0.0}, content=part, told=told, origin=None, resumed=first > 0)
 
 
 def _divide(

@@ -225,8 +225,9 @@ def _without_end(lines: tuple[Words, ...]) -> tuple[Words, ...]:
     return lines if not lines or lines[-1].text else _without_end(lines[:-1])
 
 
-def page_findings(page: Page, counts: Mapping[str, int]) -> Iterator[Diagnostic]:
-    """By how much the page is over or short as a whole; `counts` are the characters of its stories, by id."""
+def page_findings(page: Page, counts: Mapping[str, int], stuck: Sequence[str] = ()) -> Iterator[Diagnostic]:
+    """By how much the page is over or short as a whole; `counts` are the characters of its stories, by id. No cut helps
+    those that are `stuck`."""
     total = sum(counts.values())
     stories = tuple(f"{story} {count}" for story, count in counts.items())
     span = page.span._replace(length=1)
@@ -237,7 +238,7 @@ def page_findings(page: Page, counts: Mapping[str, int]) -> Iterator[Diagnostic]
             characters=total,
             stories=stories,
         )
-        yield Diagnostic("info", "page-over", message, span, _over(counts))
+        yield Diagnostic("info", "page-over", message, span, _over(counts, stuck))
     elif total < 0:
         message = say(
             "page {page} is short by {characters} {characters:character|characters}",
@@ -247,8 +248,12 @@ def page_findings(page: Page, counts: Mapping[str, int]) -> Iterator[Diagnostic]
         yield Diagnostic("info", "page-short", message, span, _short(counts))
 
 
-def _over(counts: Mapping[str, int]) -> str:
-    """Where to cut; room of another story on the page goes first."""
+def _over(counts: Mapping[str, int], stuck: Sequence[str]) -> str:
+    """Where to cut; room of another story on the page goes first, and more lines where no cut helps."""
+    if all(story in stuck for story, count in counts.items() if count > 0):
+        return say("no cut helps here: draw more room in the plan for {stories}", stories=tuple(stuck))
+    if stuck:
+        return say("no cut helps {stories}: draw more room for them in the plan, cut the others", stories=tuple(stuck))
     some = tuple(story for story, count in counts.items() if count < 0)
     if some:
         return say("give room of {stories} to the others in the plan, then cut the rest", stories=some)

@@ -208,10 +208,11 @@ def _closed(windows: Sequence[Window]) -> Iterator[tuple[int, int]]:
 
 
 def _shallow_division(cast: CastOff, bare: _Bare) -> Division:
-    """Head first, then as much of each picture as there is room for; text has what is left, or nothing."""
+    """Head first, then as much of each picture as there is room for; text has what is left, or nothing. In a shape one
+    of whose legs is too shallow for the head, text has the legs without it."""
     foot = max(cast.top, min([bare.foots[n] for n in bare.headed]))
     head = min(cast.head.costs_by_lines) if cast.head else 0
-    fits = cast.top + head <= foot
+    fits, bent = cast.top + head <= foot, len(set(bare.foots)) > 1
     line = cast.top
     slots: list[Slot | None] = [None] * len(cast.pictures)
     spare = foot - line - (head if fits else 0)
@@ -220,8 +221,8 @@ def _shallow_division(cast: CastOff, bare: _Bare) -> Division:
         if picture.above and lines >= picture.least:
             slots[n] = Slot(line, lines)
             line, spare = line + lines, spare - lines
-    tops, foots = _ends(bare, line + head)
-    foots = [max(top, foot) for top, foot in zip(tops, foots, strict=True)] if fits else tops
+    tops, foots = _ends(bare, line if bent and not fits else line + head)
+    foots = [max(top, foot) for top, foot in zip(tops, foots, strict=True)] if fits or bent else tops
     for n, picture in enumerate(cast.pictures):
         legs = bare.pictures[n]
         lines = min([*picture.depths, *(foots[m] - tops[m] for m in legs)])

@@ -20,7 +20,7 @@ from layout.diagnostics import Diagnostic, say
 from layout.makeup.castoff import CastOff, Edges
 from layout.makeup.column_filling import FilledColumns, fill_columns, overset
 from layout.makeup.divisions import Division, divide
-from layout.model import Beside, Block, Jump, Note, Page, Paragraph, Story, Subhead, Words, page_of
+from layout.model import Beside, Block, Frame, Jump, Line, Note, Page, Paragraph, Story, Subhead, Words, page_of
 
 _SENTENCE = re.compile("[。！？…]+[”’」』）》〉]*")
 _INSIDE = 90.0
@@ -35,8 +35,13 @@ _LEAST = 3
 
 Numbered = tuple[int | None, Block]
 """A block with its number in its story."""
-Rest = tuple[Numbered, ...]
-"""Blocks that are left, for a later page."""
+
+
+class Rest(NamedTuple):
+    """Blocks that are left, for a later page, and the page on which the part before them ends."""
+
+    blocks: tuple[Numbered, ...] = ()
+    page: int = 0
 
 
 class Cut(NamedTuple):
@@ -66,9 +71,17 @@ def _resumed(story: Story, rests: Mapping[str, Rest]) -> Story:
     rest = rests.get(story.continues)
     if not rest:
         return story
-    line = Jump(Words(f"（上接第{page_of(story.continues)}版）"), story.continues, back=True)
-    own = (*rest, *story.numbered)
+    line = Jump(Words(f"（上接第{rest.page}版）"), story.continues, back=True)
+    own = (*rest.blocks, *story.numbered)
     return replace(story, blocks=(line, *(block for _, block in own)), numbers=(None, *(number for number, _ in own)))
+
+
+def ends_on(page: Page, placed: Frame, width: float) -> int:
+    """The page on which the part of a story ends that is to go on: that of the line that says so. A sheet is so
+    wide."""
+    onward = [item for item in placed.items if isinstance(item.slug, Line) and item.slug.role == "jump"]
+    on_right = page.spread and bool(onward) and 2 * onward[-1].box.x >= width
+    return page.number + on_right
 
 
 def nothing_left(story: Story) -> bool:
@@ -164,5 +177,5 @@ def _rest(numbered: Sequence[Numbered], picture: Cut) -> Rest:
     number, block = numbered[picture.block]
     if picture.offset and isinstance(block, Paragraph):
         left = Paragraph(block.words.part(picture.offset, len(block.words.text)), resumed=True)
-        return ((number, left), *numbered[picture.block + 1 :])
-    return tuple(numbered[picture.block :])
+        return Rest(((number, left), *numbered[picture.block + 1 :]))
+    return Rest(tuple(numbered[picture.block :]))

@@ -79,8 +79,9 @@ def _named(kind: Kind) -> Message:
     return names.get(kind, say("a paragraph"))
 
 
-def tell_head(over: Overset, head: int, span: Span) -> Diagnostic:
-    """A head, `head` lines deep, that has no room, or leaves the text none."""
+def tell_head(over: Overset, head: int, span: Span, have: int | None = None) -> Diagnostic:
+    """A head, `head` lines deep, that has no room, or leaves the text none; in a shape that has room for text the
+    columns that it is to stand over `have` fewer lines."""
     message = say(
         "story {id} leaves out {characters} {characters:character|characters}, {lines} {lines:line|lines}: "
         "its head needs {head} {head:line|lines}, which leaves none for the text",
@@ -89,5 +90,15 @@ def tell_head(over: Overset, head: int, span: Span) -> Diagnostic:
         lines=over.lines,
         head=head,
     )
+    if have is not None:
+        message = say(
+            "story {id} leaves out {characters} {characters:character|characters}, {lines} {lines:line|lines}: "
+            "its head needs {head} {head:line|lines}, the shallowest column under it has {have}",
+            id=over.story,
+            characters=over.characters,
+            lines=over.lines,
+            head=head,
+            have=have,
+        )
     hint = say("give the story more lines in the plan, or its headline another level or fewer words")
     return Diagnostic("warning", "overset", message, span, hint)

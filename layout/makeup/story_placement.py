@@ -43,8 +43,10 @@ class PlacedStory(NamedTuple):
     frame: Frame
     overset: Overset | None
     findings: tuple[Diagnostic, ...]
-    rest: Rest = ()
+    rest: Rest = Rest()
     characters: int = 0
+    stuck: bool = False
+    """Its place is too shallow: no cut helps it."""
     captions: tuple[Overset, ...] = ()
     """The words under pictures that have no room."""
 
@@ -112,7 +114,7 @@ def place_text(cast: CastOff, edges: Edges, axes: Axes, context: Context) -> Pla
     cut = _too_many(cast, edges, context) if overset and not parted else 0
     findings = (
         *(cast.head.findings if cast.head else ()),
-        *(_tell_over(cast, body, overset, flowed.too_deep, cut is not None) if overset else ()),
+        *(_tell_over(cast, edges, body, overset, flowed.too_deep, cut is not None) if overset else ()),
         *_tell_pictures(cast, body, context),
         *(_tell_white(cast, white, context) if white > 1 and not overset and not empty else ()),
         *_lines_told(body, filled, bool(overset)),
@@ -122,12 +124,12 @@ def place_text(cast: CastOff, edges: Edges, axes: Axes, context: Context) -> Pla
     photos = (one.set_lines(one.least) for one in dropped if isinstance(one.photo, Photo))
     captions = tuple(captions_of(cast.story.id, photos))
     if parted:
-        return PlacedStory(frame, overset, findings, parted.rest, 0, captions)
+        return PlacedStory(frame, overset, findings, parted.rest, 0, captions=captions)
     if overset:
         count = overset.characters if cut is None else cut
     else:
         count = -to_add(white, cast.columns.measure / context.grid.size)
-    return PlacedStory(frame, overset, findings, (), count, captions)
+    return PlacedStory(frame, overset, findings, Rest(), count, cut is None, captions)
 
 
 def _rects(segment: Segment, axes: Axes) -> Iterator[Rect]:
@@ -303,12 +305,14 @@ def _too_many(cast: CastOff, edges: Edges, context: Context) -> int | None:
 
 
 def _tell_over(
-    cast: CastOff, division: Division, overset: Overset, too_deep: TooDeep | None, helps: bool
+    cast: CastOff, edges: Edges, division: Division, overset: Overset, too_deep: TooDeep | None, helps: bool
 ) -> Iterator[Diagnostic]:
     """What has no room; whether a cut `helps`."""
     span, text_room = _span(cast.story), any(column.lines for column in division.columns)
     if cast.head and not (division.head and text_room):
-        yield tell_head(overset, min(cast.head.costs_by_lines), span)
+        shafts = cast.shafts(edges)
+        have = max(0, min(shafts[n].foot - shafts[n].top for n in cast.under_head)) if text_room else None
+        yield tell_head(overset, min(cast.head.costs_by_lines), span, have)
         return
     if too_deep:
         yield tell_too_deep(overset, too_deep, span)

@@ -12,12 +12,14 @@ from layout.model import Line
 
 
 def check_widows(takes: Sequence[Take], filled: FilledColumns, columns: Sequence[int]) -> Iterator[Diagnostic]:
-    """`widow`: the last line of a paragraph at a column's head; `subhead-foot`: a subhead with nothing below it.
+    """`widow`: the last line of a paragraph, or a signature, alone at a column's head; `subhead-foot`: a subhead with
+    nothing below it.
 
     Both are worth knowing (info), with the place of the words that stand alone.
     """
     feet = set([*accumulate(columns)][:-1])
     afters = [placement.start for placement in filled.placements[1:]]
+    before = 0
     for take, placement, after in zip(
         takes, filled.placements, [*afters, filled.end], strict=False
     ):  # or there is no take
@@ -29,6 +31,17 @@ def check_widows(takes: Sequence[Take], filled: FilledColumns, columns: Sequence
                 _place(take, placement, -1),
                 say("make this paragraph or one before it a line longer or shorter"),
             )
+        if take.keep_with_previous and placement.start in feet and before:
+            yield Diagnostic(
+                "info",
+                "widow",
+                say("the signature stands alone at the top of a column")
+                if take.kind == "signature"
+                else say("the jump line stands alone at the top of a column"),
+                _place(take, placement, 0),
+                say("make the text before it a few lines longer or shorter"),
+            )
+        before = placement.end
         if take.keep_with_next and (placement.end in feet or placement.end < after):
             yield Diagnostic(
                 "info",

@@ -38,6 +38,9 @@ BLOCK_TORN: Final = OVERSET_LINE / 20
 """A column's end within a stanza, or after one item or row of a block alone: dearer than a hole of some lines."""
 SUBHEAD_STRANDED: Final = OVERSET_LINE / 4
 """A subhead with nothing below it in its column: any hole is better, and only a line without room is worse."""
+BEGINS_ALONE: Final = SUBHEAD_STRANDED
+"""A signature, or the line that says where a story goes on, at a column's head without a line of the text before it: a
+reader would take it for the neighbour's."""
 WHOLE_SPLIT: Final = 100 * OVERSET_LINE
 """What may not be split (a table, a quote) across a column's end: it has no room there, nor has anything after it."""
 LANE_LOOSE: Final = 400.0
@@ -93,6 +96,9 @@ text goes round."""
 CAST_OFF_UNBEGUN: Final = 4000.0
 """Each line that a column of a story that goes on elsewhere is short of its head and the least that everybody gets: as
 dear as some lines without room, for nothing of it is left over and only this speaks for its start."""
+CAST_OFF_HEADLESS: Final = 20000.0
+"""Each line that a column under the head of a story in any other shape than a rectangle is short of that head, which is
+left out then: as dear as some thirty lines without room."""
 CAST_OFF_POWER: Final = 1.1
 """The price of all white, or of all overset, is raised to this: somewhat more than in proportion, so that of two
 stories neither gets all of it."""

@@ -8,13 +8,17 @@ import pytest
 
 from layout.blocks.fold import SAFE, part_at_fold, widest_over_fold
 from layout.blocks.take import Context
-from layout.diagnostics import NOWHERE
 from layout.galley import set_line
 from layout.geometry import EM
-from layout.model import Line, Placed, TextStyle, Words
+from layout.model import Headline, Line, Placed, TextStyle, Words
 
 WIDTH, FOLD = 600.0, 300.0
 Parts = tuple[tuple[str, float, float], ...]
+
+
+def read(text: str) -> Headline:
+    """A headline without the editor's `~`, between which it may not be broken."""
+    return Headline(Words(text.replace("~", "")), forbidden=tuple(n for n, mark in enumerate(text) if mark == "~"))
 
 
 @pytest.fixture
@@ -23,8 +27,8 @@ def parted(house: Context) -> Callable[..., Parts]:
 
     def part(text: str, size: float = 40, align: str = "centre", width: float = WIDTH, fold: float = FOLD) -> Parts:
         style = TextStyle("hei-bold", size, size, align=align)  # type: ignore[arg-type]
-        line = set_line(Words(text), style, "headline", width, house.cases)
-        matter, found = part_at_fold((Placed(0, 0, line),), width, fold, house, NOWHERE)
+        line = set_line(read(text).text, style, "headline", width, house.cases)
+        matter, found = part_at_fold((Placed(0, 0, line),), width, fold, read(text), house)
         [item] = matter
         assert isinstance(item.slug, Line)
         part.found = [one.code for one in found]  # type: ignore[attr-defined]
@@ -84,9 +88,35 @@ def test_a_line_beside_the_fold_stays(parted: Callable[..., Parts]) -> None:
     assert start == pytest.approx(0)
 
 
+@pytest.mark.parametrize(
+    ("text", "either"),
+    [
+        ("镇上的路灯全部换成了暖色", {"镇上的", "镇上的路灯", "镇上的路灯全部"}),
+        ("夜里的路灯换成暖色", {"夜里的", "夜里的路灯"}),
+        ("老码头又响起了铜铃", {"老码头", "老码头又响起了"}),
+        ("徐家汇书院开放半年", {"徐家汇书院", "徐家汇"}),
+    ],
+)
+@pytest.mark.parametrize("fold", [270.0, 285.0, 300.0, 315.0, 330.0])
+def test_a_word_is_never_parted_where_there_is_another_way(parted: Callable[..., Parts], text, either, fold) -> None:
+    """Wherever the fold is, a line is parted where it may be broken, or stands on one page."""
+    parts = parted(text, 34, fold=fold)
+    assert parted.found == []  # type: ignore[attr-defined]
+    assert len(parts) == 1 or parts[0][0] in either
+    assert all(end <= fold - SAFE + 0.1 or start >= fold + SAFE - 0.1 for _, start, end in parts)
+
+
+def test_the_editor_forbids_a_part_to_end_somewhere(parted: Callable[..., Parts]) -> None:
+    assert [text for text, _, _ in parted("老桥合龙")] == ["老桥", "合龙"]
+    assert [text for text, _, _ in parted("老桥~合龙")] == ["老桥合龙"]
+
+
 def test_a_line_can_be_as_wide_as_both_halves_have_room(house: Context) -> None:
     style = TextStyle("hei-bold", 40, 40, align="left")
-    even = widest_over_fold("老桥合龙", style, WIDTH, FOLD, house)
-    odd = widest_over_fold("老桥合龙了", style, WIDTH, FOLD, house)
-    assert even == pytest.approx(WIDTH - 2 * SAFE, abs=2)
-    assert odd == pytest.approx((WIDTH - 2 * SAFE) * 5 / 6, abs=2)
+
+    def widest(text: str) -> float:
+        return widest_over_fold(text, style, WIDTH, FOLD, Headline(Words(text)), house)
+
+    assert widest("老桥合龙") == pytest.approx(WIDTH - 2 * SAFE, abs=2)
+    assert widest("老桥合龙了") == pytest.approx((WIDTH - 2 * SAFE) * 5 / 6, abs=2)
+    assert widest("国际货币基金组织") == pytest.approx(WIDTH / 2 - SAFE, abs=2)

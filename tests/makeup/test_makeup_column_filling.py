@@ -303,3 +303,26 @@ def test_a_part_ends_at_a_good_cut_where_any_column_to_come_has_room_for_one() -
 def test_the_fewest_lines_of_a_take_are_those_that_it_may_shrink_to() -> None:
     gap = Take({2: 0.0}, WHITE, vanishes_at_edge=True)
     assert [least_lines(take) for take in (gap, SUBHEAD, paragraph(5, 4, 6))] == [0, 1, 4]
+
+
+SIGNATURE = Take({2: 0.0, 3: 60.0}, WHITE, keep_with_previous=True)
+
+
+@given(
+    st.lists(st.integers(1, 9).map(paragraph), min_size=1, max_size=5),
+    st.lists(st.integers(5, 9), min_size=2, max_size=4),
+)
+def test_a_signature_has_a_line_of_the_text_above_it(story: list[Take], columns: list[int]) -> None:
+    """Whatever the columns are, as long as there is room for it."""
+    filled = fill_columns([*story, SIGNATURE], columns)
+    ends, signed = [*accumulate(columns)], filled.placements[-1]
+    if not overset(filled, columns):
+        assert signed.start not in ends
+        assert sum(placement.lines for placement in filled.placements[:-1]) == sum(max(one.costs) for one in story)
+        assert all(before.end <= after.start for before, after in pairwise(filled.placements))
+
+
+def test_the_last_line_of_a_paragraph_goes_with_the_signature() -> None:
+    filled = fill_columns([paragraph(6), SIGNATURE], [7, 7])
+    assert filled.placements == (Placement(0, 5), Placement(7, 1), Placement(8, 3))
+    assert [part.resumed for part in filled.takes] == [False, True, False]

@@ -393,3 +393,34 @@ def test_photo_blocks_are_all_shown(newspaper, talk: Talk) -> None:
     [frame] = made.formes[0].frames
     shown = [placed.slug.label for placed in frame.items if isinstance(placed.slug, Picture)]
     assert shown == [block.caption.text for block in blocks if isinstance(block, Photo) and block.caption]
+
+
+def test_a_leg_too_shallow_for_the_head_leaves_the_text_its_other_legs(newspaper, talk: Talk) -> None:
+    """An L under a head over all its columns, in a band that the editor fixed: the head is told, the text stands."""
+    story = f"---\nheadline: 甲|乙|丙|丁\nlevel: lead\nkicker: 引题\n---\n{talk(60)}\n".replace("level: lead\n", "")
+    made, report = newspaper.issue(page("AAAA |4/ABBB", A="a.md", B="b.md"), a=story, b=talk(600))
+    [told] = [one for one in found(report, "overset") if "1A" in one.message]
+    assert "its head needs" in told.message
+    assert "the shallowest column under it has" in told.message
+    [frame] = [frame for frame in made.formes[0].frames if frame.story == "1A"]
+    assert "".join(p.slug.text for p in frame.items if isinstance(p.slug, Line)).endswith(talk(60)[-8:])
+    [over] = [over for over in made.pages[0].overset if over.story == "1A"]
+    assert "".join(over.text.split()) == "引题甲乙丙丁"
+
+
+def test_bands_give_way_to_the_head_of_a_story_in_any_shape(newspaper, talk: Talk) -> None:
+    """A long neighbour below does not leave the topmost band of an L so shallow that its head is lost."""
+    story = f"---\nheadline: 甲|乙|丙|丁\n---\n{talk(900)}\n"
+    made, report = newspaper.issue(page("AAAC/ABBB", A="a.md", B="b.md", C="c.md"), a=story, b=talk(4000), c=talk(40))
+    assert not [one for one in found(report, "overset") if "its head needs" in one.message]
+    [frame] = [frame for frame in made.formes[0].frames if frame.story == "1A"]
+    assert {"甲", "乙", "丙", "丁"} <= {p.slug.text for p in frame.items if isinstance(p.slug, Line)}
+
+
+def test_no_cut_is_advised_where_none_can_help(newspaper, talk: Talk) -> None:
+    story = f"---\nheadline: 甲|乙|丙\n---\n{talk(20)}\n"
+    pages = page("AABB |3/CCCC", A="a.md", B="b.md", C="b.md")
+    for count, begins in ((2000, "no cut helps 1A: "), (300, "give room of ")):
+        _, report = newspaper.issue(pages, a=story, b=talk(count))
+        [told] = [*found(report, "page-over"), *found(report, "page-short")]
+        assert told.hint.startswith(begins)

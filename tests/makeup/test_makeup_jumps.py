@@ -195,3 +195,43 @@ def test_a_part_with_nothing_left_is_white_and_its_head_is_not_over(newspaper, t
     second = made.pages[1]
     assert second.characters["2A"] < 0
     assert "2A" not in [over.story for over in second.overset]
+
+
+OVER_FOLD = """\
+  - section: 要闻
+    plan: |
+      A A A A | 20
+      B B B B
+    stories:
+      A: {file: a.md}
+      B: {file: b.md}
+  - section: 城事
+    spread: true
+    plan: |
+      {plan} | 20
+      B B B B C C C C
+    stories:
+      A: {continues: 1A, headline: 步道通到家门口}
+      B: {file: b.md}
+      C: {file: b.md}
+      D: {file: b.md}
+  - section: 文化
+    plan: |
+      A A B B
+    stories:
+      A: {continues: 2A, headline: 步道的后来}
+      B: {file: b.md}
+"""
+
+
+@pytest.mark.parametrize(
+    ("plan", "begins", "ends"),
+    [("A A A D D D D D", 2, 2), ("A A A A A A D D", 2, 3), ("D D D D D A A A", 3, 3), ("A A A A A A A A", 2, 3)],
+)
+def test_a_jump_names_the_page_of_a_spread_on_which_a_part_begins_or_ends(newspaper, talk, plan, begins, ends) -> None:
+    pages = OVER_FOLD.replace("{plan}", plan)
+    if "D" not in plan:
+        pages = pages.replace("      D: {file: b.md}\n", "")
+    made, _ = newspaper.issue(pages, a=copy(talk, *[400] * 30), b=copy(talk, 300))
+    told = [text for _, text, _ in jumps(made) if text]
+    assert told == [f"（下转第{begins}版）", "（上接第1版）", "（下转第4版）", f"（上接第{ends}版）"]
