@@ -52,12 +52,10 @@ def outlines(region: Region, edges: Edges, context: Context) -> Iterator[list[Co
     follow = _boundary(cells)
     while follow:
         start = min(follow)
-        loop, at = [start], follow[start].pop()
+        loop, at = [start], follow.pop(start)
         while at != start:
             loop.append(at)
-            choices = follow[at]
-            at = choices.pop() if len(choices) == 1 else choices.pop(_right_turn(loop[-2], at, choices))
-        follow = {vertex: ways for vertex, ways in follow.items() if ways}
+            at = follow.pop(at)
         yield _corners(loop, region, edges, context)
 
 
@@ -68,9 +66,10 @@ def _cells(region: Region) -> set[_Vertex]:
     return {(2 * column, band) for column, band in columns} | gutters
 
 
-def _boundary(cells: set[_Vertex]) -> dict[_Vertex, list[_Vertex]]:
-    """Where the boundary goes on from each lattice point, the cells at its right."""
-    follow: dict[_Vertex, list[_Vertex]] = {}
+def _boundary(cells: set[_Vertex]) -> dict[_Vertex, _Vertex]:
+    """Where the boundary goes on from each lattice point, the cells at its right: one way, for no two cells touch at a
+    corner only, since a gutter stands between any two columns."""
+    follow: dict[_Vertex, _Vertex] = {}
     for strip, band in sorted(cells):
         for beside, start, end in (
             ((strip, band - 1), (strip, band), (strip + 1, band)),
@@ -79,14 +78,9 @@ def _boundary(cells: set[_Vertex]) -> dict[_Vertex, list[_Vertex]]:
             ((strip - 1, band), (strip, band + 1), (strip, band)),
         ):
             if beside not in cells:
-                follow.setdefault(start, []).append(end)
+                assert start not in follow
+                follow[start] = end
     return follow
-
-
-def _right_turn(before: _Vertex, at: _Vertex, choices: Sequence[_Vertex]) -> int:
-    """Which way goes on round the same cell, where two cells touch at a corner only."""
-    dx, dy = at[0] - before[0], at[1] - before[1]
-    return next(n for n, to in enumerate(choices) if (to[0] - at[0], to[1] - at[1]) == (-dy, dx))
 
 
 def _corners(loop: Sequence[_Vertex], region: Region, edges: Edges, context: Context) -> list[Corner]:
