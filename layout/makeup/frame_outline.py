@@ -101,6 +101,4 @@ def _corners(loop: Sequence[_Vertex], region: Region, edges: Edges, context: Con
                 corners[-1] = corner
             else:
                 corners.append(corner)
-    if len(corners) > 2 and corners[0][1] == corners[-1][1] == corners[1][1]:
-        del corners[0]
     return corners
