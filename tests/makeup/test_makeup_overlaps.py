@@ -111,6 +111,12 @@ def test_a_label_larger_than_its_advertisement_is_told(x: float, y: float, told:
     assert len(_codes(Placed(100, 100, photo), Placed(x, y, label), region=Rect(100, 100, 40, 20))) == told
 
 
+@pytest.mark.parametrize(("start", "told"), [(0, 0), (4, 0), (-0.5, 0), (-4, 1)])
+def test_a_label_begins_where_its_first_character_does(start: float, told: int) -> None:
+    label = LINE._replace(width=20, role="ad-label", runs=(LINE.runs[0]._replace(x=start),))
+    assert len(_codes(Placed(100, 100, label), region=Rect(100, 100, 40, 20))) == told
+
+
 @pytest.mark.parametrize(("x", "y"), [(390, 100), (100, -30)])
 def test_a_masthead_off_the_sheet_has_the_place_it_is_given(x: float, y: float) -> None:
     place = Span("styles/small.yaml", 7, 11)

@@ -16,7 +16,16 @@ from layout.model import Display, Story, Stylesheet
 
 @pytest.mark.parametrize(
     ("count", "fold", "framed"),
-    [(2, 2, False), (2, 2, True), (6, 2, False), (3, 1, False), (6, 2, True), (8, 3, False)],
+    [
+        (2, 2, False),
+        (2, 2, True),
+        (6, 2, False),
+        (3, 1, False),
+        (6, 1, False),
+        (9, 1, True),
+        (6, 2, True),
+        (8, 3, False),
+    ],
 )
 def test_columns_over_the_fold_have_one_measure_and_fill_both_pages(
     style: Stylesheet, cases: SortCases, count: int, fold: int, framed: bool
@@ -28,6 +37,8 @@ def test_columns_over_the_fold_have_one_measure_and_fill_both_pages(
     columns = columns_of(story, region, context)
     pad, gap = 9.0 if framed else 0.0, fold_gap(style.sheet, grid)
     assert len(columns.xs) == count
+    if count * fold % (region.right - region.left) == 0:
+        assert columns.fold == count * fold // (region.right - region.left)  # each half has as many as it is wide
     assert columns.measure % 9 == 0
     assert columns.fold_x == pytest.approx(grid.span(fold) + gap / 2) == fold_of(region, context)
     right = grid.span(fold) + gap
