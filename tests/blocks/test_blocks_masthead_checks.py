@@ -74,12 +74,14 @@ def test_what_is_larger_than_its_room_is_told(
 
 
 @pytest.mark.parametrize("count", [2, 4, 6])
-@pytest.mark.parametrize("lengths", [(3, 3), (5, 3), (6, 3), (8, 2), (2, 8), (7, 7), (9, 1), (11, 2)])
+@pytest.mark.parametrize(
+    "lengths", [(3, 3, 3), (5, 3, 4), (6, 3, 6), (8, 2, 7), (2, 8, 5), (7, 7, 7), (9, 1, 8), (5, 8, 9)]
+)
 def test_labels_that_come_near_to_each_other_or_are_wide_are_told(
-    sample: Context, make_issue: Pages, count: int, lengths: tuple[int, int]
+    sample: Context, make_issue: Pages, count: int, lengths: tuple[int, int, int]
 ) -> None:
     """Those of codes side by side, longer and shorter ones in turn; near is less than the white they keep."""
-    codes = tuple(Code("上海徐汇发布的新微博帐号"[: lengths[n % 2]], ADDRESS) for n in range(count))
+    codes = tuple(Code("上海徐汇发布的新微博帐号"[: lengths[n % 3]], ADDRESS) for n in range(count))
     room, area, head = _masthead(sample, make_issue, codes=codes)
     made = compose_masthead(make_issue(4), make_issue(4).pages[0], area, room)
     size = room.style("code-label").size

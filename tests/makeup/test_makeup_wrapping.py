@@ -228,6 +228,6 @@ def test_a_frame_leaves_lanes_a_character_from_it() -> None:
     closed = Lane(0.0, 0.0)
     assert frame_lanes(Stretch(0, 2, 0, 180), COLUMNS, SIZE) == ()
     assert frame_lanes(Stretch(0, 1, 54, 54, 6, 0), COLUMNS, SIZE) == ((Lane(0.0, 45.0),),)
-    assert frame_lanes(Stretch(0, 1, 18, 36, 2, 6), COLUMNS, SIZE) == ((Lane(63.0, 45.0),),)
+    assert frame_lanes(Stretch(1, 2, 18, 36, 2, 6), COLUMNS, SIZE) == ((Lane(63.0, 45.0),),)
     assert frame_lanes(Stretch(1, 4, 54, 90, 6, 5), COLUMNS, SIZE) == ((Lane(0.0, 45.0),), (closed,), (closed,))
     assert frame_lanes(Stretch(2, 4, 54, 90, 3, 6), COLUMNS, SIZE) == ((closed,), (Lane(63.0, 45.0),))
