@@ -45,12 +45,14 @@ class TakeStore:
     for a story's blocks again whenever it tries another place for it, and a page for what another one left.
 
     `blocks` go by the block, the measure, the grid and whether lines are vertical, `narrowed` takes by their origin,
-    the grid and their lanes.
+    the grid and their lanes, `verse_lines` by their words, whether they are vertical, and how wide they
+    are where that matters.
     """
 
     def __init__(self) -> None:
         self.blocks: dict[tuple[Block, float, Grid, bool], tuple[Take, ...]] = {}
         self.narrowed: dict[tuple[TakeOrigin, Grid, Lanes], Take] = {}
+        self.verse_lines: dict[tuple[Words, bool, float], Line] = {}
 
 
 class Context(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from layout.blocks.take import Context, ElasticMatter, Matter, Take, White, divi
 from layout.diagnostics import Diagnostic, say
 from layout.galley import compose, lines_of, natural_width, set_line
 from layout.geometry import EM
-from layout.model import Line, Part, Placed, Verse, Words
+from layout.model import Line, Part, Placed, TextStyle, Verse, Words
 from layout.model.prices import STANZA_GAP_DEEPER, VERSE_LINE
 
 _GAP = 0.7
@@ -52,7 +53,7 @@ class VerseLines(ElasticMatter):
     line: float
     one_pitch: bool = False
 
-    @property
+    @cached_property
     def units(self) -> float:
         return sum(row.units for row in self.rows)
 
@@ -129,11 +130,20 @@ def _row(words: Words, fits: bool, room: tuple[float, float], context: Context) 
     if not words.text:
         return VerseRow(())
     if fits:
-        return VerseRow((set_line(words, style, "verse", measure - left, context.cases),))
+        return VerseRow((_whole_line(words, style, measure - left, context),))
     composed = compose(words, style, "verse", max(style.size, measure - left - style.size), context.cases)
     first, *rest = lines_of(composed)
     lines = (first, *[_set_back(line, style.size)._replace(width=measure - left) for line in rest])
     return VerseRow(lines, _broken(words, len(lines), math.floor(measure / style.size + 1e-6)))
+
+
+def _whole_line(words: Words, style: TextStyle, width: float, context: Context) -> Line:
+    """A line that is not broken. One that begins at the left does so in a column of any width, and is set once."""
+    known, reach = context.store.verse_lines, 0.0 if style.align == "left" else width
+    key = words, context.cases.vertical, reach
+    if key not in known:
+        known[key] = set_line(words, style, "verse", reach, context.cases)
+    return known[key]._replace(width=width)
 
 
 def _broken(words: Words, lines: int, have: int) -> Diagnostic | None:
