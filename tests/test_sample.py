@@ -189,6 +189,8 @@ def said(block: str) -> Iterator[str]:
     if block.startswith("|"):
         rows = [row.strip("| ").split("|") for row in block.splitlines()]
         yield from (cell for row in rows for cell in row if not re.fullmatch(r"[\s:-]+", cell))
+    elif block.startswith("> "):
+        yield block[2:].rstrip("。")  # a quote loses the full stop at its end
     elif text := re.sub(r"```\w*|^##\s+|^[>-]\s+|\*\*|\*", "", block, flags=re.M).strip():
         yield text
 

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import math
+import re
+from dataclasses import replace
+from itertools import pairwise
 
 from layout.blocks.take import Context, Matter, set_text, stack
 from layout.galley import natural_width, set_line
 from layout.geometry import EM
-from layout.headline_breaks.breaks import read_headline, ways_to_break
+from layout.headline_breaks.breaks import read_headline
 from layout.model import TextStyle, Words
+from layout.model.prices import DISPLAY_UNEVEN, RAGGED
 
 _TIGHTER = 0.88
 """What would be broken for a character or two is set smaller, down to this share of its size."""
+_GAP = re.compile(r"(?<=[^ -~\u3000]) (?=[^ -~\u3000])")
+"""A blank that is typed between two Chinese characters."""
+_BLANK = "\u3000 "
 _HOPELESS = 3
 """Measures that no two lines hold, whatever they lose where they are broken."""
+
+
+def with_wide_gaps(text: str) -> str:
+    """The text with a blank that is typed between two Chinese characters an em wide: it parts what stands beside it."""
+    return _GAP.sub("\u3000", text)
 
 
 def compose_display_line(words: Words, name: str, measure: float, context: Context) -> Matter:
     """Words in a named style: on one line if they fit with a little less size, else on two that are broken between
     phrases, else as they fall."""
+    words = replace(words, text=with_wide_gaps(words.text))
     style = context.style(name)
     width = _width(words.text, style, context)
     if width <= measure:
@@ -35,20 +48,57 @@ def _broken(words: Words, name: str, measure: float, context: Context) -> Matter
     """The most even two lines that fit; empty when none do."""
     style = context.style(name)
     read = read_headline(words.text, context.stylesheet.words)
-    halves = (
-        (words.text[: len(words.text) - len(second)], second, cost) for (_, second), cost in ways_to_break(read, 2)
-    )
-    settings = [(cost + abs(_width(a, style, context) - _width(b, style, context)), a, b) for a, b, cost in halves]
-    fits = [
-        setting
-        for setting in settings
-        if max(_width(setting[1], style, context), _width(setting[2], style, context)) <= measure
-    ]
-    if not fits:
+    found = []
+    for at, cost in read.costs.items():
+        first, second = words.text[:at].rstrip(_BLANK), words.text[at:].lstrip(_BLANK)
+        widths = [_width(part, style, context) for part in (first, second)]
+        if max(widths) <= measure:
+            uneven = (max(widths) - min(widths)) / style.size
+            found.append((cost + DISPLAY_UNEVEN * uneven, len(first), len(words.text) - len(second)))
+    if not found:
         return ()
-    _, first, _ = min(fits)
-    lines = words.part(0, len(first)), words.part(len(first), len(words.text))
+    _, end, start = min(found)
+    lines = words.part(0, end), words.part(start, len(words.text))
     return stack(tuple(set_line(line, style, name, measure, context.cases) for line in lines))
+
+
+def compose_broken(words: Words, name: str, measure: float, context: Context) -> Matter:
+    """Words in a named style in as few lines as hold them, broken between phrases and as even as may be; as they fall
+    where no such lines fit. A full stop at the end is dropped."""
+    words = _unstopped(words)
+    words = replace(words, text=with_wide_gaps(words.text))
+    style = context.style(name)
+    ends = _cheapest(words.text, style, measure, context) if _width(words.text, style, context) > measure else None
+    if not ends:
+        return set_text(words, name, measure, context)
+    lines = []
+    for start, end in pairwise((0, *ends, len(words.text))):
+        line = words.text[start:end]
+        first, last = start + len(line) - len(line.lstrip(_BLANK)), start + len(line.rstrip(_BLANK))
+        lines.append(set_line(words.part(first, last), style, name, measure, context.cases))
+    return stack(tuple(lines))
+
+
+def _unstopped(words: Words) -> Words:
+    """Without the full stop that ends it, unless that is the last of several or stands within quotes."""
+    text = words.text.rstrip()
+    return words.part(0, len(text) - 1) if text.endswith("。") and text.count("。") == 1 else words
+
+
+def _cheapest(text: str, style: TextStyle, measure: float, context: Context) -> tuple[int, ...] | None:
+    """Where lines end, as few as may be (shortest path over the places between two words); None if some piece is too
+    long for a line."""
+    costs = {**read_headline(text, context.stylesheet.words).costs, len(text): 0.0}
+    best: dict[int, tuple[int, float, tuple[int, ...]]] = {0: (0, 0.0, ())}
+    for end in sorted(costs):
+        found = []
+        for start, (lines, cost, ends) in best.items():
+            white = (measure - _width(text[start:end].strip(_BLANK), style, context)) / style.size
+            if white >= 0:
+                found.append((lines + 1, cost + costs[end] + RAGGED * white * white, (*ends, end)))
+        if found:
+            best[end] = min(found)
+    return best[len(text)][2][:-1] if len(text) in best else None
 
 
 def _width(text: str, style: TextStyle, context: Context) -> float:

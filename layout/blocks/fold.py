@@ -26,7 +26,7 @@ the other."""
 _WORD, _KINSOKU = 12.0, 14.0
 """What it costs to part a word, a mark from what it belongs to, in ems that the line could stand out of its place
 instead."""
-_PHRASE = 1.2 / 40
+_PHRASE = 0.6 / 40
 """The same between two words, a point of what it costs to break a headline there."""
 _WHITE = 1.6
 """The same of white that is added, an em, by the square: a short line of small type stands on one page."""

@@ -7,10 +7,11 @@ up to a twentieth of an em a character, and shorter lines are drawn level with t
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from layout.blocks.column_title import compose_column_title
-from layout.blocks.display_lines import compose_display_line
+from layout.blocks.display_lines import compose_display_line, with_wide_gaps
 from layout.blocks.fold import SAFE, part_at_fold, widest_over_fold
 from layout.blocks.take import Context, Matter, depth_of, move, parts, stack
 from layout.diagnostics import Diagnostic, Span, say
@@ -18,7 +19,7 @@ from layout.galley import natural_width, set_line
 from layout.geometry import EM
 from layout.headline_breaks.breaks import HeadlineBreaks, read_headline, ways_to_break
 from layout.model import Colour, Fill, Headline, HeadlineStyle, Kind, Line, Placed, Story, TextStyle, Words
-from layout.model.prices import HEAD_DEEPER, HEADLINE_UNEVEN
+from layout.model.prices import HEAD_DEEPER, HEADLINE_SIZE, HEADLINE_SMALL, HEADLINE_UNEVEN
 
 TRACKING = 0.05
 """The most letterspacing, in em a character (docs/look.md §3)."""
@@ -169,11 +170,11 @@ def _headline(
     headline: Headline, style: HeadlineStyle, width: float, context: Context, fold: float | None
 ) -> tuple[Matter, tuple[Diagnostic, ...]]:
     fit = (VERTICAL if context.cases.vertical else HORIZONTAL)._replace(fold=fold, headline=headline)
-    text, words = headline.text.text, context.stylesheet.words
+    text, words = with_wide_gaps(headline.text.text), context.stylesheet.words
     must = _must_break(headline, style, width, context, fit)
     read = read_headline(text, words, headline.forced, headline.forbidden) if must else HeadlineBreaks(text, {}, ())
     lines, size = _best(read, style, width, context, fit)
-    text_style = _style(style, size, context)
+    text_style = style_at(style, size)
     widest = max(_ems(line, text_style, context) for line in lines)
     free = [_free(line, style, width, context, fit) / size for line in lines]
     reach = min(width / size, widest * (1 + fit.tracking))
@@ -210,19 +211,25 @@ def _short(short: int, span: Span) -> Diagnostic:
     )
 
 
-def _style(style: HeadlineStyle, size: float, context: Context) -> TextStyle:
-    """The style of the headline's lines; in vertical ones marks are closed, for half an em above 『 shows as a hole."""
-    base = TextStyle(style.face, size, size * style.leading, style.colour, align=style.align, gap_em=_GAP_EM)
-    return base._replace(punctuation="half") if context.cases.vertical else base
+def style_at(style: HeadlineStyle, size: float) -> TextStyle:
+    return TextStyle(
+        style.face,
+        size,
+        size * style.leading,
+        style.colour,
+        align=style.align,
+        gap_em=_GAP_EM,
+        punctuation=style.punctuation,
+    )
 
 
 def _must_break(headline: Headline, style: HeadlineStyle, width: float, context: Context, fit: HeadlineLimits) -> bool:
     """Whether one line at the smallest size is too long, or the editor forced a line break; a few characters are never
     broken."""
-    text = headline.text.text
+    text = with_wide_gaps(headline.text.text)
     if headline.forced or len(text) < _FEW:
         return bool(headline.forced)
-    probe = _style(style, style.least, context)
+    probe = style_at(style, style.least)
     return _ems(text, probe, context) > min(_free(text, style, width, context, fit) / style.least, fit.ems)
 
 
@@ -230,16 +237,25 @@ def _free(text: str, style: HeadlineStyle, width: float, context: Context, fit: 
     """How long a line may be: the width, or what the fold leaves of it where this line can be parted."""
     if fit.fold is None or fit.headline is None:
         return width
-    probe = _style(style, style.least, context)._replace(align="left")
+    probe = style_at(style, style.least)._replace(align="left")
     return min(width, widest_over_fold(text, probe, width, fit.fold, fit.headline, context))
+
+
+def break_headline(
+    headline: Headline, read: HeadlineBreaks, style: HeadlineStyle, width: float, context: Context
+) -> tuple[tuple[str, ...], float]:
+    """The lines and the size of a headline across, of which is known what each line break costs."""
+    if not _must_break(headline, style, width, context, HORIZONTAL):
+        read = HeadlineBreaks(read.text, {}, ())
+    return _best(read, style, width, context, HORIZONTAL)
 
 
 def _best(
     read: HeadlineBreaks, style: HeadlineStyle, width: float, context: Context, fit: HeadlineLimits
 ) -> tuple[tuple[str, ...], float]:
-    """Lines and size: as few lines as the smallest size allows; among the line breaks, the largest and most even
-    setting."""
-    probe = _style(style, EM, context)
+    """Lines and size: as few lines as the smallest size allows; among the line breaks, the best setting, which may be
+    a little smaller than that where the next one would be broken badly."""
+    probe = style_at(style, EM)
     most = max(style.lines, len(read.forced) + 1)
     fallback: tuple[tuple[str, ...], float] | None = None
     for count in range(len(read.forced) + 1, most + 1):
@@ -250,15 +266,21 @@ def _best(
             if fit.fold is not None:
                 free = (_free(line, style, width, context, fit) for line in lines)
                 size = min([size, *(have / need for have, need in zip(free, ems, strict=True) if need)])
-            fits = size >= style.least and max(ems) <= fit.ems
-            found.append((fits, size - cost - HEADLINE_UNEVEN * (max(ems) - min(ems)), size, lines))
+            within = max(ems) <= fit.ems
+            found.append((within, look_of(style, size, ems) - cost, size, lines))
         if found:
-            fits, _, size, lines = max(found)
+            _, _, size, lines = max(found)
             fallback = lines, math.floor(size * 10) / 10
-            if fits:
+            if any(within and size >= style.least for within, _, size, _ in found):
                 return fallback
     whole = _free(read.text, style, width, context, fit)
     return fallback or ((read.text,), min(style.least, whole / _ems(read.text, probe, context)))
+
+
+def look_of(style: HeadlineStyle, size: float, ems: Sequence[float]) -> float:
+    """How well a headline looks whose lines are so many ems long, at a size that may be too small for its level."""
+    uneven, small = max(ems) - min(ems), max(0.0, 1 - size / style.least)
+    return HEADLINE_SIZE * size / style.most - HEADLINE_UNEVEN * uneven - HEADLINE_SMALL * small
 
 
 def _ems(text: str, style: TextStyle, context: Context) -> float:

@@ -1,11 +1,12 @@
-"""引语: a sentence lifted out of the story, larger, between two rules."""
+"""引语: a sentence lifted out of the story, larger, broken between phrases as a headline is, between two rules."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 
-from layout.blocks.take import Context, ElasticMatter, Matter, Take, check_column_width, depth_of, move, set_text
+from layout.blocks.display_lines import compose_broken
+from layout.blocks.take import Context, ElasticMatter, Matter, Take, check_column_width, depth_of, move
 from layout.model import Placed, Quote, Rule
 from layout.model.prices import QUOTE_LINE
 
@@ -25,7 +26,7 @@ class RuledQuote(ElasticMatter):
 
 
 def compose_quote(block: Quote, measure: float, context: Context) -> Take:
-    matter = set_text(block.words, "quote", measure, context)
+    matter = compose_broken(block.words, "quote", measure, context)
     rule = context.stylesheet.rules.thin
     bar = Rule(measure, max(rule.thickness, 0.5), "red" if "red" in context.stylesheet.colours else rule.colour)
     least = math.ceil((depth_of(matter) + context.line) / context.line)

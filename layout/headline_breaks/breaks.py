@@ -14,18 +14,12 @@ from math import comb
 from typing import NamedTuple
 
 from layout.headline_breaks import lexicon as v
-from layout.headline_breaks.penalties import NEVER, penalties_between
+from layout.headline_breaks.penalties import cost_of, features_between
 from layout.headline_breaks.segmentation import CHANGED, Word, doubtful, pattern, segment
 
-_GAP = 40.0
-"""Elsewhere than at the gap that the editor wrote, or where a clause ends."""
 _WAYS, _NEAR = 1500, 24
 """Ways to break a headline beyond which only so many line breaks are tried; of sixty characters in three lines it has
 some three hundred."""
-_DOUBT = 40.0
-"""Where a word may begin before the line break and end after it."""
-_IN_QUOTES = 80.0
-"""Inside a longer “” or 《》 group."""
 
 
 class HeadlineBreaks(NamedTuple):
@@ -42,16 +36,32 @@ def read_headline(
     """Reads a headline; where a line break is `forced` there are no others."""
     if forced or len(text) < 2:
         return HeadlineBreaks(text, {}, forced)
-    costs: dict[int, float] = {}
-    barred, quoted = _inside(v.COUNTED, text).union(forbidden), _inside(v.QUOTED, text)
-    words = segment(text, own_words)
-    gaps = _gaps(text) - quoted or _clauses(words)
-    unsure = doubtful(text)
-    for at, cost in penalties_between(words):
-        if cost < NEVER and at not in barred:
-            clear = 0.0 if at in gaps else cost + (_GAP if gaps else 0.0) + (_DOUBT if cost and at in unsure else 0.0)
-            costs[at] = clear + (_IN_QUOTES if at in quoted else 0.0)
+    from layout.headline_breaks.weights import WEIGHTS  # some hundred rows: for a headline that must be broken
+
+    read = headline_features(text, own_words)
+    costs = {at: cost_of(named, WEIGHTS) if named else 0.0 for at, named in read.items() if at not in forbidden}
     return HeadlineBreaks(text, costs, forced)
+
+
+def headline_features(text: str, own_words: tuple[str, ...] = ()) -> dict[int, tuple[str, ...]]:
+    """Where a line may end (by offset), and the features of each place; none where it may for nothing: at a mark, at a
+    gap that the editor wrote, or where a question ends."""
+    quoted = _inside(v.QUOTED, text)
+    words = segment(text, own_words)
+    gaps = _gaps(text) - quoted
+    free = gaps or _clauses(words)
+    unsure, whole = doubtful(text), _inside(v.COUNTED, text)
+    out: dict[int, tuple[str, ...]] = {}
+    for at, named in features_between(words):
+        if at in whole:
+            continue
+        about = (
+            ("gap elsewhere", gaps),
+            ("inside a word by another reading", at in unsure),
+            ("in quotes", at in quoted),
+        )
+        out[at] = (*named, *(name for name, so in about if so)) if named and at not in free else ()
+    return out
 
 
 def _gaps(text: str) -> set[int]:

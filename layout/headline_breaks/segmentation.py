@@ -6,17 +6,22 @@ Words come from a segmenter; tables mend what it does not know of headlines, and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from layout.headline_breaks import lexicon as v
+from layout.headline_breaks.verbs import TAKES_NONE, TAKES_OBJECT
 
 CHANGED = "av"
 """An adjective before 了, which tells what happened as a verb does."""
 
 
+PARTED = "~"
+"""The front part of a term that may be parted at a price."""
+_OFTEN = 2000
+"""How often a term is met, to the segmenter: as often as a usual word, so that it stays whole."""
 _LONGEST = 4
 """Longer words of the dictionary are names and phrases, which may be broken."""
 
@@ -58,18 +63,75 @@ def _kind_of_whole(text: str) -> str:
     return "#" if pattern(rf"(?:{v.NUMBER})+|{v.COUNTED}").fullmatch(text) else ""
 
 
-def _segmented(text: str) -> list[Word]:
-    import rjieba  # its dictionary takes 0.1 s to load: only a headline that must be broken by itself pays
+@cache
+def segmenter() -> Any:
+    """The segmenter with the terms of the news. Its dictionary takes 0.1 s to load: only a headline that must be broken
+    by itself pays."""
+    import rjieba
 
+    for term in _terms():
+        if not rjieba.has_word(term):
+            rjieba.add_word(term, _OFTEN, "n")
+    for verb in sorted(TAKES_NONE | TAKES_OBJECT):
+        if len(verb) > 1 and not rjieba.has_word(verb):
+            rjieba.add_word(verb, _OFTEN, "v")
+    return rjieba
+
+
+@cache
+def _terms() -> Mapping[str, tuple[str, ...]]:
+    """The terms of the news, with the parts of those that may be parted."""
+    from layout.headline_breaks.terms import TERMS
+
+    return {term.replace("·", ""): tuple(term.split("·")) for term in TERMS}
+
+
+def _segmented(text: str) -> list[Word]:
+    """The words of a piece of a headline: first persons by how they are addressed, then what the segmenter says."""
     out: list[Word] = []
-    tagged = rjieba.tag(text) if text else []
+    done = 0
+    for match in pattern(f"{v.ADDRESS}|{v.CALLING}").finditer(text):
+        name = _addressed(text[done : match.start()][-4:], match[0])
+        if name:
+            out += [*_tagged(text[done : match.start() - len(name)]), Word(name, "nr"), Word(match[0], "n")]
+            done = match.end()
+    return [*out, *_tagged(text[done:])]
+
+
+def _addressed(before: str, called: str) -> str:
+    """The name that ends what stands before 先生, 院士 or 教授; empty if there is none."""
+    for start in range(len(before) - 1):
+        name = before[start:]
+        double = len(name) > 2 and name[:2] in v.DOUBLE_SURNAMES.split("|")
+        if (double or (len(name) < 4 and name[0] in v.SURNAMES)) and not _is_word(name, called):
+            return name
+    return ""
+
+
+def _is_word(name: str, called: str) -> bool:
+    """Whether what looks like a name is a word, or begins with one: 高校|教授, 江南|老人."""
+    words = segmenter()
+    if words.has_word(name):
+        return not words.tag(name)[0][1].startswith("nr")
+    return len(name) > 2 and words.has_word(name[:2]) and not pattern(v.ADDRESS).fullmatch(called)
+
+
+def _tagged(text: str) -> list[Word]:
+    words = segmenter()
+    out: list[Word] = []
+    tagged = words.tag(text) if text else []
     at = 0
     for (word, kind), (following, _) in pairwise([*tagged, ("", "")]):
-        known = len(word) == 1 or word in v.VERBS or rjieba.has_word(word)
-        if word[0] in v.SURNAMES and not known and following and not rjieba.has_word(following):
-            name = _name(text[at:], rjieba.has_word) if out and pattern(v.TITLE).search(out[-1].text) else ""
+        known = len(word) == 1 or word in v.VERBS or words.has_word(word)
+        if word[0] in v.SURNAMES and not known and following and not words.has_word(following):
+            name = _name(text[at:], words.has_word) if out and pattern(v.TITLE).search(out[-1].text) else ""
             if name:
-                return [*out, Word(name, "nr"), *_segmented(text[at + len(name) :])]
+                return [*out, Word(name, "nr"), *_tagged(text[at + len(name) :])]
+        parts = _terms().get(word, ())
+        if len(parts) > 1:
+            out += [*(Word(part, PARTED) for part in parts[:-1]), Word(parts[-1], "n")]
+            at += len(word)
+            continue
         out += [Word(part, _kind(part, its)) for part, its in ([(word, kind)] if known else _mended(word, kind))]
         at += len(word)
     return out
@@ -84,12 +146,15 @@ def _name(text: str, known: Callable[[str], bool]) -> str:
 
 def _mended(word: str, kind: str) -> list[tuple[str, str]]:
     """A word that no dictionary has: as the segmenter guesses it, or apart where the guess is unlikely."""
-    import rjieba
-
+    words = segmenter()
     if kind == "nr" and len(word) == 4:
         start = 0 if word[0] in v.SURNAMES else 1
-        return [*rjieba.tag(word[:start]), (word[start : start + 3], "nr"), *rjieba.tag(word[start + 3 :])]
-    apart = rjieba.tag(word, False)
+        return [*words.tag(word[:start]), (word[start : start + 3], "nr"), *words.tag(word[start + 3 :])]
+    if len(word) == 2 and kind != "nr" and word[0] in v.ENDS and word[1] in v.STARTS:
+        return [(word[0], "n"), (word[1], v.STARTS[word[1]])]
+    if len(word) == 3 and kind != "nr" and word[0] in v.ENDS and word[1] in "新老小":
+        return [(word[0], "n"), (word[1:], "n")]
+    apart = words.tag(word, False)
     return apart if kind != "nr" and _miscut(kind, apart) else [(word, kind)]
 
 
@@ -156,7 +221,7 @@ def _one_person(before: Word, last: Word, word: Word) -> bool:
         return False
     if last.kind == "nr" and len(last.text) == 1 and word.kind[:1] not in "upxm":
         return True
-    titled = word.kind[:1] in {"n", "a", "g"} and pattern(v.TITLE).search(before.text)
+    titled = word.kind[:1] in {"n", "a", "g", "v", "z", "i", "s", "t"} and pattern(v.TITLE).search(before.text)
     return last.text in v.SURNAMES and (word.kind == "nr" or bool(titled))
 
 
@@ -170,18 +235,18 @@ def _one_noun(last: Word, word: Word) -> bool:
     """Whether a word of one character ends a noun: 总装|线, 赌博|案, 企业家|们."""
     if len(word.text) > 1 or len(last.text) == 1:
         return False
+    if pattern(v.TITLE).search(last.text) or pattern(v.PEOPLE).search(last.text) or last.text.endswith("们"):
+        return word.kind == "k"  # 企业家们; but 传承人|石守义, 老师|会不会, 居民|学做
     tail = word.text in v.TAILS
-    if last.kind == "v":
+    if last.kind == "v" or last.kind in {"ns", "nt", "nz", "nrt"}:
         return tail
     return last.kind in {"n", "vn"} and (tail or word.kind in {"n", "k"} or word.text in "展赛秀")
 
 
 def doubtful(text: str) -> set[int]:
     """Offsets that lie inside a word when the longest words of the dictionary are taken from the left, or the right."""
-    import rjieba
-
     from_left, from_right, at = list(range(1, len(text) + 1)), list(range(-1, len(text))), -1
-    for word in rjieba.cut_all(text):  # every word of the dictionary, by its start; each character comes first
+    for word in segmenter().cut_all(text):  # every word of the dictionary, by its start; each character comes first
         if len(word) == 1 or word.isascii():
             at = max(at, text.find(word, at + 1))
         elif len(word) <= _LONGEST:

@@ -135,7 +135,15 @@ VERTICAL_SHALLOW: Final = 2.0
 VERTICAL_SHALLOW_LINE: Final = 500.0
 """What each line that such a region has is worth, so that the bands move towards room for the story."""
 
-# --- headlines: in points of type size, as line breaks are in galley/phrases ------------------------------------------
+# --- headlines: a line break between two words costs 0 to some 80 (layout/headline_breaks) ----------------------------
 
-HEADLINE_UNEVEN: Final = 3.0
-"""Each em by which a headline's lines differ: as bad as type three points smaller."""
+HEADLINE_SIZE: Final = 40.0
+"""Type of the level's largest size against none: so type a quarter smaller is as bad as a break between two phrases."""
+HEADLINE_UNEVEN: Final = 1.5
+"""Each em by which a headline's lines differ: two clauses part between them even at the price of evenness."""
+HEADLINE_SMALL: Final = 100.0
+"""Type smaller than the level's smallest, by the share that is missing: a tenth is as bad as a passable break."""
+RAGGED: Final = 0.6
+"""White at the end of a line of a pull quote, by the square of its ems: lines of one length are even."""
+DISPLAY_UNEVEN: Final = 6.0
+"""Each em by which two lines of a deck, kicker or subhead differ: they are of one size however they are broken."""

@@ -115,6 +115,8 @@ class HeadlineStyle(NamedTuple):
     byline: str = "byline"
     air: float = 0.5
     """Air above and below, in lines of the body grid."""
+    punctuation: Punctuation = "half"
+    """Marks take half an em: of forty points a blank half would be a hole."""
 
 
 class Sheet(NamedTuple):

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from layout.blocks import Context
-from layout.blocks.display_lines import compose_display_line
+from layout.blocks.display_lines import compose_broken, compose_display_line
+from layout.galley import natural_width
 from layout.model import Line, Words
 
 
@@ -53,3 +54,36 @@ def test_what_just_fits_keeps_its_size_and_what_just_fits_smaller_is_not_broken(
         (placed,) = compose_display_line(Words(text), "deck", measure, room)
         assert isinstance(placed.slug, Line)
         assert placed.slug.runs[0].size == pytest.approx(expected)
+
+
+def test_a_typed_blank_between_parts_is_an_em(house: Context) -> None:
+    (placed,) = compose_display_line(Words("走访党群阵地 察看港口园区"), "kicker", 400, house)
+    assert isinstance(placed.slug, Line)
+    assert placed.slug.text == "走访党群阵地　察看港口园区"
+    assert lines("WAIC 2023 开幕", 400, house) == ["WAIC 2023 开幕"]
+
+
+@pytest.mark.parametrize(
+    "name", ["kicker", "kicker-lead", "kicker-short", "deck", "deck-lead", "deck-short", "subhead", "quote"]
+)
+def test_marks_of_display_lines_take_half_an_em(house: Context, name: str) -> None:
+    assert natural_width("“抢七”大战", house.style(name), house.cases) == 5000
+    assert natural_width("一片桃花，说", house.style(name), house.cases) == 5500
+
+
+def quoted(text: str, measure: float, room: Context) -> list[str]:
+    return [p.slug.text for p in compose_broken(Words(text), "quote", measure, room) if isinstance(p.slug, Line)]
+
+
+@pytest.mark.parametrize(("text", "turned"), [
+    ("一座城市的热闹中心，名字里藏着一位科学家。", ["一座城市的", "热闹中心，名字里", "藏着一位科学家"]),
+    ("灯是给人照路的。不是给钟点照的。", ["灯是给人照路的。", "不是给钟点照的。"]),
+])  # fmt: skip
+def test_a_quote_turns_between_phrases_and_drops_its_stop(house: Context, text: str, turned: list[str]) -> None:
+    assert quoted(text, 13 * 9, house) == turned
+
+
+@pytest.mark.parametrize("measure", [40, 90, 117, 250])
+def test_a_quote_of_any_width_keeps_its_words(house: Context, measure: float) -> None:
+    text = "老人们说，这一天等得太久了 街坊邻居都来送行"
+    assert "".join(quoted(text, measure, house)).replace("\u3000", "") == text.replace(" ", "")

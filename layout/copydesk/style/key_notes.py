@@ -95,6 +95,7 @@ KEY_NOTES: Mapping[type, Mapping[str, FieldNote]] = {
         "deck": FieldNote(f"副题: {_STYLE}", "deck"),
         "byline": FieldNote(f"署名: {_STYLE}", "byline"),
         "air": FieldNote("Air above and below, in lines of the grid.", "0.5", least=0, most=20),
+        "punctuation": FieldNote("Width of marks in the headline: full 全角, kaiming 开明, half 半角.", "full"),
     },
     RuleStyle: {
         "thickness": FieldNote("Thickness; 0: no rule.", "0.5pt", least=0, most=40, length=True),
