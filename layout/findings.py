@@ -431,6 +431,11 @@ FINDINGS: Mapping[str, Finding] = {
         "A line is wider than its column or place, because something in it can't be broken or its place takes one line only.",
         "Break or shorten the long word, number, address, credit or label, or set it smaller.",
     ),
+    "line-short": Finding(
+        _I,
+        "A line ends before its measure, because nothing else fits into it and its gaps would be torn open by more than a quarter em.",
+        "Change a few characters in or before this line, or break the long word, number or address after it.",
+    ),
     "line-turn": Finding(
         _W,
         "A line break stands where the prohibition rules forbid it, because there was no other way.",

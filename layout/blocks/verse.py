@@ -11,6 +11,7 @@ from typing import NamedTuple
 from layout.blocks.take import Context, ElasticMatter, Matter, Take, White, divided
 from layout.diagnostics import Diagnostic, say
 from layout.galley import compose, lines_of, natural_width, set_line
+from layout.galley.verse_breaking import break_at_marks
 from layout.geometry import EM
 from layout.model import Line, Part, Placed, TextStyle, Verse, Words
 from layout.model.prices import STANZA_GAP_DEEPER, VERSE_LINE
@@ -131,7 +132,8 @@ def _row(words: Words, fits: bool, room: tuple[float, float], context: Context) 
         return VerseRow(())
     if fits:
         return VerseRow((_whole_line(words, style, measure - left, context),))
-    composed = compose(words, style, "verse", max(style.size, measure - left - style.size), context.cases)
+    wide = max(style.size, measure - left - style.size)
+    composed = compose(words, style, "verse", wide, context.cases, break_at_marks)
     first, *rest = lines_of(composed)
     lines = (first, *[_set_back(line, style.size)._replace(width=measure - left) for line in rest])
     return VerseRow(lines, _broken(words, len(lines), math.floor(measure / style.size + 1e-6)))

@@ -9,16 +9,16 @@ through three more: ruby and inline overrides before it is measured, emphasis ma
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from layout.diagnostics import Span
 from layout.galley import character_classes as k
-from layout.galley.demerits import TORN
+from layout.galley.demerits import PARTED_ANYHOW, RAGGED_GAP, TORN
 from layout.galley.emphasis_marks import em_box, set_emphasis_marks
 from layout.galley.glyph_runs import Ink, make_runs
-from layout.galley.hyphenation import hyphenate
+from layout.galley.hyphenation import hyphenate, part_anyhow
 from layout.galley.inline_overrides import find_overrides
 from layout.galley.itemization import itemize, offsets
 from layout.galley.justification import justify, narrow_advances, narrowing_share
@@ -31,7 +31,7 @@ from layout.galley.line_breaking import (
     relieve_loose_lines,
     total_fit,
 )
-from layout.galley.pair_spacing import PARTED
+from layout.galley.pair_spacing import PARTED, Override
 from layout.galley.prefix_sums import PrefixSums, Spacing, add_up
 from layout.galley.ruby import Ruby, compose_ruby, set_ruby, widen_bases
 from layout.galley.sort_cases import SortCases
@@ -55,7 +55,8 @@ __all__ = [
     "with_line_count",
 ]
 
-_LATIN = re.compile("[A-Za-z]{6}")
+_LATIN = re.compile("[A-Za-z][A-Za-z0-9/._-]{4}|[A-Za-zÀ-ǜ’']{5}")
+"""A word that may be parted."""
 _LEAST_FIRST = 2 * EM
 """An indent that leaves the first line less than this is left out [H]."""
 
@@ -126,6 +127,8 @@ class Composed(NamedTuple):
         over = m.width(start, end) > target
         if self.style.align != "justify" or not (over or end < len(m.sorts)):
             return justify(m, start, end, None), 1.0
+        if not over and m.opened(start, end, target) > RAGGED_GAP:
+            return justify(m, start, end, None), 1.0  # rather short than torn open
         return justify(m, start, end, target), narrowing_share(m, start, end, target) if over else 1.0
 
 
@@ -161,18 +164,24 @@ def _composed(
     found = fit(measured, ems, indent, style.align != "justify")
     composed = Composed(words, style, role, measured, offsets, ems, indent, found, ruby, cases.vertical, firsts)
     if cheapest_of(found).cost <= PARTED or not _LATIN.search(words.text):
-        return composed  # no hyphen could make it cheaper
+        return composed  # no parted word could make it cheaper
     if style.hyphenate:
-        composed = min(composed, _hyphenated(composed, cases, fit), key=_cost)
+        composed = min(composed, _parted(composed, cases, fit), key=_cost)
+    if _cost(composed) >= TORN:
+        composed = min(composed, _parted(composed, cases, fit, anyhow=True), key=_cost)
     return _ragged(composed, fit) if _cost(composed) >= TORN else composed
 
 
-def _hyphenated(composed: Composed, cases: SortCases, fit: Breaker) -> Composed:
-    """The paragraph with its common western words parted where that makes better lines."""
+def _parted(composed: Composed, cases: SortCases, fit: Breaker, anyhow: bool = False) -> Composed:
+    """The paragraph with its common western words parted where that makes better lines; with `anyhow` all words, where
+    else a line would be torn open."""
     words, style, ems = style_superscripts(composed.words), composed.style, composed.measure
-    sorts = hyphenate(itemize(words, style, cases, min([ems, *composed.firsts]))[0], cases.fonts)
+    sorts, _ = itemize(words, style, cases, min([ems, *composed.firsts]))
+    sorts = hyphenate(sorts, cases.fonts) if style.hyphenate else list(sorts)
+    sorts, joints = part_anyhow(sorts, cases.fonts if style.hyphenate else None) if anyhow else (sorts, [])
     at = offsets(sorts, len(words.text))
-    measured, ruby = _joined(words, style, cases, (sorts, at), ems)
+    dear = {joint: Override(cost=PARTED_ANYHOW) for joint in joints}
+    measured, ruby = _joined(words, style, cases, (sorts, at), ems, dear)
     found = fit(measured, ems, composed.indent, style.align != "justify")
     return composed._replace(measured=measured, offsets=at, breaks=found, ruby=ruby)
 
@@ -241,11 +250,17 @@ def _measured(
 
 
 def _joined(
-    words: Words, style: TextStyle, cases: SortCases, pieces: tuple[Sequence[Sort], Sequence[int]], ems: int
+    words: Words,
+    style: TextStyle,
+    cases: SortCases,
+    pieces: tuple[Sequence[Sort], Sequence[int]],
+    ems: int,
+    dear: Mapping[int, Override] | None = None,
 ) -> tuple[PrefixSums, Sequence[Ruby]]:
-    """The sorts with their offsets measured, and what stands above them."""
+    """The sorts with their offsets measured, and what stands above them; `dear` are boundaries where a line's end costs
+    more."""
     (sorts, offsets), spacing = pieces, _spacing(style, cases, ems)
-    units = find_units(words.text, sorts, offsets, ems)
+    units = {**(dear or {}), **find_units(words.text, sorts, offsets, ems)}
     if not (words.inline_styles or words.ruby):
         return add_up(sorts, spacing, style.level, units), ()
     ruby = () if cases.vertical else compose_ruby(words, style, sorts, offsets, cases)

@@ -15,26 +15,35 @@ EASY_GAP, SOFT_GAP = 65, 80
 HARD_GAP = 112
 """Stretch beyond which a line is torn, and done only where nothing else is allowed: a character over nine gaps, as an
 indented first line of a thirteen-em column may want, is just within it [H]."""
-WIDE_GAP = 200
-"""Stretch beyond which a torn line is as bad as two: rather a dash opens a line, even if that tears one [H]."""
-TORN_GAP = 300
-"""Stretch up to which the rules are still kept before they are broken."""
+RAGGED_GAP = 250
+"""Stretch beyond which a line isn't stretched at all but stays short of its measure [H]."""
 TORN: Final = 1e6
+SHORT: Final = 2e7
+"""A line that stays short: rather a few words are parted anyhow [H]."""
 FORBIDDEN: Final = 1e12
 OVERFULL: Final = 1e15
 """Emergencies, each dearer than all lines of a paragraph with the one before."""
-STACKED: Final = 20.0
+STACKED: Final = 5.0
 """A shrunk line below a shrunk one: dark lines in a stack show as a patch [H]."""
 HYPHENS: Final = 400.0
 """A line that ends in a hyphen below one that does [H]."""
 ALONE: Final = 1e9
 """A line of one mark or character, short of its measure: of ways as bad otherwise, the one without [H]."""
+OFF_GRID: Final = 3
+"""A sort that stands half an em off the grid of its column [H]."""
+CLOSED, CLOSED_MORE = 4, 9
+"""A mark that closes to half an em, and each beyond two in one line."""
 _SHORT_LAST, _LIGHT_LAST = 5000.0, 800.0
 _WIDE = 400.0
 """What Han-Latin gaps of half an em cost a line."""
 LOOKS_LOOSE: Final = 800.0
 """What a line costs that looks loose at all, so that there are few of them."""
-PINCHED: Final = 350.0
+SPACED: Final = 100.0
+"""A line whose Han are spaced at all: as much as if it stood off the grid from end to end, so that marks close first
+[C, 先挤进后推出]."""
+LEAST_LOOSE: Final = SPACED + SOFT_GAP**2 / 25 + LOOKS_LOOSE
+"""No line that looks loose costs less."""
+PINCHED: Final = 450.0
 """What the last resort of shrinking costs a line: more than one that begins to look loose."""
 _CONDENSED: Final = 125_000.0
 """Narrower by a sixteenth, a line costs less than one that looks loose, and not less by much [H]."""
@@ -61,18 +70,27 @@ def loose_line(under: int, grow: int, gaps: int, more: int = 0) -> float:
         return 20 * under / grow
     each = (under - grow) / (gaps or 1)
     if each <= EASY_GAP:
-        return each * each / 25
+        return SPACED + each * each / 25
     used = min(more, under - grow - EASY_GAP * gaps)
     each = (under - grow - used) / (gaps or 1)
-    cost = each * each / 25 + (_WIDE * used / more if more else 0.0)
+    cost = SPACED + each * each / 25 + (_WIDE * used / more if more else 0.0)
     if each <= SOFT_GAP:
         return cost
+    if each > RAGGED_GAP:
+        return SHORT + under * under
     return cost + LOOKS_LOOSE + (each - SOFT_GAP) ** 2 + torn(each)
 
 
 def torn(each: float) -> float:
-    """What a line costs more whose gaps are torn open by `each`."""
-    return 0.0 if each <= HARD_GAP else TORN if each <= WIDE_GAP else 2 * TORN
+    """What a line costs more whose gaps are torn open by `each`: rather two of them a little than one much."""
+    return 0.0 if each <= HARD_GAP else TORN * (each / HARD_GAP) ** 2
+
+
+PARTED_ANYHOW: Final = round(TORN * (RAGGED_GAP / HARD_GAP) ** 2)
+"""A word parted where words are not else, in a name or behind a sign: as dear as a line torn as far as lines may be
+[H]."""
+DASH_OPENS: Final = round(TORN * (180 / HARD_GAP) ** 2)
+"""At the gb level a dash or an ellipsis may open a line, but only before another is torn by 0.18 em a gap [H]."""
 
 
 def short_line(under: int) -> float:

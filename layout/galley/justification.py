@@ -11,9 +11,14 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from layout.galley import character_classes as k
-from layout.galley.demerits import EASY_GAP
-from layout.galley.pair_spacing import ANY, GAP, GAP_STEP, SHRINK_STEPS, WORD_SPACE
+from layout.galley.demerits import EASY_GAP, OFF_GRID
+from layout.galley.pair_spacing import ANY, GAP, SHRINK_STEPS, WORD_SPACE
 from layout.galley.prefix_sums import PrefixSums
+
+_NEVER = 10**9
+_STOP_STEP = SHRINK_STEPS[-1]
+_STOP_CLOSES = 1 * OFF_GRID
+"""What it costs to close a full stop, where another mark could be closed [C: the last step]."""
 
 
 def visible(m: PrefixSums, i: int, j: int) -> tuple[int, int]:
@@ -67,15 +72,41 @@ def _shrink(takes: list[int], m: PrefixSums, first: int, over: int) -> None:
         takes[giving[0]] -= over
         return
     pairs = m.pairs[first + 1 : end]
+    halves, rest = divmod(over, k.HALF)
+    if not rest and (closing := _closing(m, first, end, halves)):
+        for at in closing:
+            takes[at - first - 1] -= k.HALF
+        return
     for step in SHRINK_STEPS:
         places = [at for at in giving if pairs[at].step == step]
         over -= _taken(takes, places, over, sum([pairs[at].give for at in places]))
         if not over:
             return
-    sparing = _steps(m.spare, first, end)
-    for step in (0, GAP_STEP):  # squeezed pairs have no step
-        places = [at for at in sparing if pairs[at].step == step]
-        over -= _taken(takes, places, over, sum([pairs[at].spare for at in places]))
+    _taken(takes, _steps(m.spare, first, end), over, m.spare[end - 1] - m.spare[first])
+
+
+def _closing(m: PrefixSums, first: int, end: int, halves: int) -> Sequence[int]:
+    """The boundaries at which so many marks lose half an em each, so that most sorts stand on the grid; none if there
+    are too few.
+
+    Of places as good the last; a full stop stays whole rather than any other mark.
+    """
+    turned, places, sides, counted = m.phases
+    low, high = counted[first + 1], counted[end]
+    if high - low <= halves:
+        return places[low:high] if high - low == halves else ()
+    ahead = sides[turned[first]].ahead
+    best: list[tuple[int, tuple[int, ...]]] = [(0, ())]
+    for place in range(low, high):
+        at, gain = places[place], ahead[place]
+        dear = _STOP_CLOSES if m.pairs[at].step == _STOP_STEP else 0
+        best.append((_NEVER, ()))
+        for many in range(min(len(best) - 1, halves), 0, -1):
+            cost, before = best[many - 1]
+            cost += dear + (-gain if many & 1 else gain)
+            if cost <= best[many][0]:
+                best[many] = cost, (*before, at)
+    return best[halves][1]
 
 
 def _taken(takes: list[int], places: Sequence[int], over: int, room: int) -> int:

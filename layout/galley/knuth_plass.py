@@ -20,21 +20,25 @@ the cheapest, though a dearer one might have spared the charge: to keep both, as
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from layout.galley.character_classes import HALF
 from layout.galley.demerits import (
+    CLOSED,
     LOOKS_LOOSE,
     PINCHED,
     SOFT_GAP,
+    SPACED,
     STACKED,
     condensed,
     last_line,
     loose_line,
-    tight_line,
     torn,
 )
+from layout.galley.grid_phases import GridPhases
 from layout.galley.prefix_sums import PrefixSums
+from layout.geometry import EM
 
 ENDLESS: Final = float("inf")
 _BARRED: Final = float("nan")
@@ -77,6 +81,8 @@ class _Sums(NamedTuple):
     gaps: list[int]
     more: list[int]
     break_costs: list[int]
+    phases: GridPhases
+    tight: Callable[[int, int, int, int], float]
     limit: float
     most: float
     soft: float
@@ -164,7 +170,7 @@ def _sums(m: PrefixSums, limits: Limits) -> _Sums:
     reach = [*m.reach[:-1], _PAST]  # the text's end is reached by last lines only
     give, spare, grow, gaps, more = ([0, *each] for each in (m.give, m.spare, m.grow, m.gaps, m.more))
     limit, most, soft = limits.gap, limits.most, float(SOFT_GAP)
-    return _Sums(m.origin, reach, give, spare, grow, gaps, more, m.break_costs, limit, most, soft)
+    return _Sums(m.origin, reach, give, spare, grow, gaps, more, m.break_costs, m.phases, m.tight, limit, most, soft)
 
 
 def _slack(m: PrefixSums, target: int, limits: Limits) -> int:
@@ -207,7 +213,11 @@ def _ending(m: PrefixSums, starts: range, target: int, indent: int, row: _Row, l
             price = cost[i] + m.break_costs[i]
             if over > 0:
                 price += STACKED if behind[i] < 0 else 0.0
-                price += tight_line(over, room) if over <= room else PINCHED + condensed(max(0, beyond), target)
+                price += (
+                    m.tight(i, len(m.sorts), over, room)
+                    if over <= room
+                    else PINCHED + condensed(max(0, beyond), target)
+                )
             if i:
                 price += last_line(target + over, indent, i >= m.last_ideograph)
             if price <= best:
@@ -223,7 +233,8 @@ def _extend(  # noqa: PLR0912, PLR0915
     The boundaries that came within reach are from the first returned to before the second.
     """
     (cost, behind), (there, back) = row, into
-    origin, reach, give, spare, grow, gaps, more, break_costs, limit, most, soft = sums
+    origin, reach, give, spare, grow, gaps, more, break_costs, phases, tight, limit, most, soft = sums
+    turned, _, sides, before = phases
     full = low = j = 0
     pinches = slack > 0 or spare[-1] > 0
     for i in starts:
@@ -232,6 +243,7 @@ def _extend(  # noqa: PLR0912, PLR0915
             continue
         base += break_costs[i]
         inner = i + 1
+        off, on, ahead, apart = sides[turned[i]]
         start, gapped, grown = origin[i] + target, gaps[inner], grow[inner]
         full = full or bisect_left(reach, start, inner)
         while reach[full] < start:
@@ -242,11 +254,11 @@ def _extend(  # noqa: PLR0912, PLR0915
                 if grow[j] == grown:
                     each = (start - reach[j]) / (gaps[j] - gapped or 1e-9)
                     if each <= soft:
-                        total = base + each * each / 25
+                        total = base + (SPACED + each * each / 25)
                     elif each > limit:
                         break
                     else:
-                        total = base + (each * each / 25 + LOOKS_LOOSE + (each - soft) ** 2 + torn(each))
+                        total = base + (SPACED + each * each / 25 + LOOKS_LOOSE + (each - soft) ** 2 + torn(each))
                 else:
                     under, room = start - reach[j], grow[j] - grown
                     places, extra = gaps[j] - gapped, more[j] - more[inner]
@@ -260,12 +272,22 @@ def _extend(  # noqa: PLR0912, PLR0915
         stacked = base + STACKED if behind[i] < 0 else base
         while (over := reach[j] - start) <= (room := give[j] - given):  # lines that are full, or to be shrunk
             if over:
-                if stacked < there[j]:
-                    total = stacked + (40.0 * (ratio := over / room) * ratio + 4.0)
+                if stacked + CLOSED < there[j]:
+                    many = before[j] - (first := before[inner])  # as GridPhases.cost, without a call
+                    if over == HALF and many:
+                        peak = ahead[first] if many == 1 else max(ahead[first : first + many])
+                        total = stacked + (on[j] - off[i] - peak + CLOSED)
+                    elif over == EM and many > 1:
+                        dip = apart[first + 1] if many == 2 else min(apart[first + 1 : first + many])
+                        total = stacked + (off[j] - off[i] + dip + CLOSED)
+                    else:
+                        total = stacked + tight(i, j, over, room)
                     if total < there[j]:
                         there[j], back[j] = total, ~i
             elif base < there[j]:
-                there[j], back[j] = base, i
+                total = base + (off[j] - off[i])
+                if total < there[j]:
+                    there[j], back[j] = total, i
             j += 1
         if pinches and (pinched := stacked + PINCHED) < most and (slack or spare[j] > spare[inner]):
             room = start - given - spare[inner]  # shrunk as a last resort, then set narrower

@@ -1,8 +1,8 @@
 """Where a paragraph is broken into lines: total fit over the whole paragraph.
 
 The usual lines are searched first (knuth_plass.py); where one would look loose, those of narrower characters too; then
-torn ones, then whatever can be set at all. Texts that are ragged, or may show hyphens, or can't be set by the rules are
-searched here, by a plainer and slower loop with the same costs.
+torn ones, then whatever can be set at all, lines that stay short among it. Texts that are ragged, or may show hyphens,
+or can't be set by the rules are searched here, by a plainer and slower loop with the same costs.
 Sources: docs/composition.md §6 (shrink before stretch), §9 (last lines), §14 (search).
 """
 
@@ -18,13 +18,13 @@ from layout.galley.demerits import (
     FORBIDDEN,
     HARD_GAP,
     HYPHENS,
-    LOOKS_LOOSE,
+    LEAST_LOOSE,
     OVERFULL,
     PINCHED,
+    RAGGED_GAP,
     SOFT_GAP,
     STACKED,
     TORN,
-    TORN_GAP,
     condensed,
     last_line,
     loose_line,
@@ -37,7 +37,7 @@ from layout.galley.prefix_sums import PrefixSums
 from layout.geometry import EM
 
 _EASY = (240.0, 0.0)
-_FAIR = (800.0, LOOKS_LOOSE)
+_FAIR = (800.0, LEAST_LOOSE)
 _DEAR = (1200.0, 0.0)
 _SEARCHES = ((_EASY, False), (_FAIR, False), (_DEAR, True), ((ENDLESS, 0.0), True))
 """Budgets, and whether characters may be set narrower. A budget is what the lines of a paragraph may cost on the
@@ -63,7 +63,7 @@ def _cheapest(m: PrefixSums, measure: int, indent: int) -> Breaks | None:
     """The cheapest breaks, found by the quickest search; None if a line would be torn."""
     for budget, narrow in _SEARCHES:
         most = _most(m, measure, budget)
-        gap = SOFT_GAP if most <= LOOKS_LOOSE else HARD_GAP  # looser lines would be beyond the budget
+        gap = SOFT_GAP if most <= LEAST_LOOSE else HARD_GAP  # looser lines would be beyond the budget
         if found := break_cheapest(m, measure, indent, Limits(gap, most, 0.0, narrow)):
             if narrow or not _narrower(m, found, measure, indent):
                 return found
@@ -85,7 +85,7 @@ def total_fit(m: PrefixSums, measure: int, indent: int = 0, ragged: bool = False
         return searched or _last_resort(m, measure, indent, ragged)
     fit = break_by_line_count if _even(m, ragged) else break_plainly
     found: dict[int, Breaks] = {}
-    for gap in (HARD_GAP, TORN_GAP):
+    for gap in (HARD_GAP, RAGGED_GAP):
         found = fit(m, measure, indent, Limits(gap)) or found
         if not found or _narrower(m, cheapest_of(found), measure, indent):
             most = cheapest_of(found).cost if found else ENDLESS
@@ -107,7 +107,7 @@ def fit_to_measures(firsts: Sequence[int]) -> Breaker:
         found: dict[int, Breaks] = {}
         if len(m.sorts) <= BEYOND:
             for lines in (
-                [_ragged(m)] if ragged else [_usual(m, Limits(gap, narrow=True)) for gap in (HARD_GAP, TORN_GAP)]
+                [_ragged(m)] if ragged else [_usual(m, Limits(gap, narrow=True)) for gap in (HARD_GAP, RAGGED_GAP)]
             ):
                 found = _search(m, lines, measures, indent) or found
                 if found and cheapest_of(found).cost < TORN:
@@ -151,7 +151,7 @@ def break_plainly(m: PrefixSums, measure: int, indent: int, limits: Limits) -> d
 
 def _narrower(m: PrefixSums, found: Breaks, measure: int, indent: int) -> bool:
     """Whether lines of narrower characters are to be tried too: where these cost much, or one looks loose."""
-    if not m.narrow or found.cost < LOOKS_LOOSE:
+    if not m.narrow or found.cost < LEAST_LOOSE:
         return False
     return found.cost >= _most(m, measure, _FAIR) or any(
         _looks_loose(m, start, end, measure - (0 if start else indent))
@@ -162,7 +162,7 @@ def _narrower(m: PrefixSums, found: Breaks, measure: int, indent: int) -> bool:
 def _looks_loose(m: PrefixSums, start: int, end: int, target: int) -> bool:
     grow, places, more = (sums[end - 1] - sums[start] for sums in (m.grow, m.gaps, m.more))
     under = target - m.width(start, end)
-    return under > 0 and loose_line(under, grow, places, more) >= LOOKS_LOOSE
+    return under > 0 and loose_line(under, grow, places, more) >= LEAST_LOOSE
 
 
 def cheapest_of(found: dict[int, Breaks]) -> Breaks:
@@ -248,9 +248,11 @@ def _usual(m: PrefixSums, limits: Limits) -> Lines:
                 continue
             grow, places, more = (sums[j - 1] - sums[i] for sums in (m.grow, m.gaps, m.more))
             if over > 0:
-                yield j, tight_line(over, room) if over <= room else PINCHED + condensed(max(0, over - most), target)
-            elif j == n or over == 0:
+                yield j, m.tight(i, j, over, room) if over <= room else PINCHED + condensed(max(0, over - most), target)
+            elif j == n:
                 yield j, 0.0
+            elif over == 0:
+                yield j, m.phases.off_grid(i, j)
             elif -over <= grow + more + limits.gap * places:
                 yield j, loose_line(-over, grow, places, more)
 

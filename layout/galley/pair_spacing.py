@@ -10,14 +10,12 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from layout.galley import character_classes as k
+from layout.galley.demerits import DASH_OPENS
 from layout.galley.kinsoku import NO_END, NO_START
 from layout.geometry import EM
 from layout.model import Prohibition
 
 NEVER: Final = -1
-_DASH_OPENS: Final = 1_010_000
-"""At the gb level a dash or an ellipsis may open a line, but only before another is torn by 0.18 em a gap [H]."""
-
 PARTED: Final = 300
 """A word, an address or a telephone number is parted where a line would look loose without."""
 
@@ -59,8 +57,7 @@ class Pair(NamedTuple):
     `adjust` is fixed; `give` can be taken at shrink step `step`; `stretch` is the step at which the boundary grows
     (0: never), `room` how far at steps 1 and 2, `more` how far beyond in a line that would look loose without;
     `break_cost` is what a line's end costs here, NEVER where it may not be; `spare` is what can be taken as a last
-    resort, after all steps: an opening mark and the mark before it, squeezed to 1.5 em, go down to one [C], and then
-    the Han-Latin gap to nothing [H].
+    resort, after all steps: the rest of the Han-Latin gap [H].
     """
 
     adjust: int = 0
@@ -121,9 +118,9 @@ class PairTable(dict[str, Pair]):
             return self._small(left, right)
         break_cost = self._break_cost(left, right)
         if left + right in SQUEEZE:
-            return Pair(-k.HALF, break_cost=break_cost, spare=_between(left, right))
+            return Pair(-k.HALF, *_between(left, right), break_cost=break_cost)
         if left in k.BLANK_AFTER and right == k.HALVED[k.OPEN]:
-            return Pair(break_cost=break_cost, spare=k.HALF)  # 开明: one and a half em as they are
+            return Pair(0, k.HALF, _SHRINK[k.OPEN], break_cost=break_cost)  # 开明: one and a half em as they are
         if self.gap and (left + right).replace(k.FOLLOWER, k.HAN) in (
             k.HAN + k.LATIN,
             k.HAN + k.RATED,
@@ -162,7 +159,7 @@ class PairTable(dict[str, Pair]):
         if k.BOUND in (left, right) or right in k.SPACE + k.BLANK or not self._allowed(left, right):
             return NEVER
         if right == k.UNIT:
-            return _DASH_OPENS if self.level == "gb" else 0
+            return DASH_OPENS if self.level == "gb" else 0
         return PARTED if left in _WORD and right in _WORD else 0
 
     def _allowed(self, left: str, right: str) -> bool:
@@ -186,9 +183,9 @@ def _blank(left: str, right: str) -> tuple[int, int]:
     return (k.HALF, _SHRINK[right]) if right in k.BLANK_BEFORE else (0, 0)
 
 
-def _between(left: str, right: str) -> int:
-    """The blank that a squeeze has left between two marks."""
-    return k.HALF if left in k.BLANK_AFTER and right in k.BLANK_BEFORE else 0
+def _between(left: str, right: str) -> tuple[int, int]:
+    """The blank that a squeeze has left between two marks, and the step that takes it: an opening one's outer side."""
+    return (k.HALF, _SHRINK[k.OPEN]) if left in k.BLANK_AFTER and right in k.BLANK_BEFORE else (0, 0)
 
 
 def _stretch(left: str, right: str) -> int:

@@ -11,6 +11,9 @@ from layout.geometry import EM
 from layout.model import TextStyle, Words
 
 _MARKS = frozenset({"dots", "name", "title"})
+_WORTH_KNOWING = frozenset({"line-loose", "line-short"})
+_UNSEEN = EM // 50
+"""A line that ends so little before its measure isn't told."""
 _ONE_SIDE, _BOTH_SIDES = 0.5, 0.625
 """White between the em boxes of two lines, in ems, that marks on one side of the text want, and on both [C]."""
 
@@ -19,7 +22,8 @@ def check_paragraph(composed: Composed, count: int | None = None) -> tuple[Diagn
     """What is wrong with the lines when set in `count` lines (None: as looks best), from top to bottom.
 
     `line-turn`: a line is broken where its level forbids it; `line-overfull`: it is wider than its measure (warnings);
-    `line-loose`: its gaps are stretched by more than 0.11 em, or it could not be filled (worth knowing).
+    `line-loose`: its gaps are stretched by more than 0.11 em; `line-short`: they would be by more than a quarter, so it
+    isn't stretched at all (worth knowing).
     """
     return tuple(_of_lines(composed, count))
 
@@ -36,7 +40,7 @@ def check_annotation_space(words: Words, style: TextStyle, vertical: bool) -> tu
 def _of_lines(composed: Composed, count: int | None) -> Iterator[Diagnostic]:
     return (
         Diagnostic(
-            "info" if code == "line-loose" else "warning",
+            "info" if code in _WORTH_KNOWING else "warning",
             code,
             message,
             composed.words.at(composed.offsets[start], composed.offsets[end] - composed.offsets[start]),
@@ -91,15 +95,8 @@ def _of_line(composed: Composed, start: int, end: int) -> Iterator[tuple[str, st
     if slack < 0:
         yield "line-overfull", say("this line is {excess:g} em wider than its measure", excess=-slack / EM)
     elif composed.style.align == "justify" and not last:
-        loose = slack or _stretch(composed, start, end)
-        if loose > HARD_GAP:
+        loose = int(m.opened(start, end, composed.target(start)))
+        if slack > _UNSEEN:
+            yield "line-short", say("this line ends {short:g} em before its measure", short=slack / EM)
+        elif loose > HARD_GAP:
             yield "line-loose", say("the gaps of this line are stretched by {stretch:g} em", stretch=loose / EM)
-
-
-def _stretch(composed: Composed, start: int, end: int) -> int:
-    """By how much the last stretch step opens each gap of a line; all of it where there is no gap."""
-    m = composed.measured
-    under = composed.target(start) - m.width(start, end)
-    for steps in (m.grow, m.more):
-        under -= steps[end - 1] - steps[start]
-    return under // (m.gaps[end - 1] - m.gaps[start] or 1)

@@ -13,6 +13,8 @@ from operator import add, attrgetter, sub
 from typing import NamedTuple
 
 from layout.galley import character_classes as k
+from layout.galley.demerits import tight_line
+from layout.galley.grid_phases import GridPhases, find_phases
 from layout.galley.pair_spacing import AMPLE, ANY, WORD_SPACE, Override, Pair, PairTable, apply_overrides, pair_table
 from layout.galley.sorts import Sort
 from layout.geometry import EM
@@ -20,6 +22,7 @@ from layout.model import Prohibition
 
 _OTHERS = re.compile(f"[^{k.HAN}]+")
 _TRIMMED = re.compile(f"[{k.BLANK_AFTER}{k.BLANK_BEFORE}{k.VANISHING}]")
+_OPENING = re.compile(f"[{k.BLANK_BEFORE}]")
 _TYPED_GAP = re.compile(
     f"(?<=[{k.HAN}{k.FOLLOWER}]){k.SPACE}(?=[{k.LATIN}{k.RATED}])"
     f"|(?<=[{k.LATIN}{k.RATED}{k.RAISED}]){k.SPACE}(?={k.HAN})"
@@ -63,6 +66,7 @@ class PrefixSums(NamedTuple):
     """What a line's end costs at each boundary; NEVER where it may not be."""
     barred: list[int]
     """Boundaries where it may not be."""
+    phases: GridPhases
     hyphens: frozenset[int] = frozenset()
     """Boundaries at which a line ends in a hyphen that isn't seen elsewhere."""
     narrow: int = 0
@@ -72,6 +76,19 @@ class PrefixSums(NamedTuple):
 
     def width(self, i: int, j: int) -> int:
         return self.reach[j] - self.origin[i]
+
+    def tight(self, i: int, j: int, over: int, room: int) -> float:
+        """Cost of the line i..j that must lose `over` and can lose `room`: whole half ems, if it has such places."""
+        cost = None if over % k.HALF else self.phases.cost(i, j, over // k.HALF)
+        return tight_line(over, room) if cost is None else cost
+
+    def opened(self, i: int, j: int, target: int) -> float:
+        """By how much the last stretch step opens each gap of the line i..j so that it fills `target`; all that is
+        left, where there is no gap."""
+        under = target - self.width(i, j)
+        for steps in (self.grow, self.more):
+            under -= steps[j - 1] - steps[i]
+        return under / (self.gaps[j - 1] - self.gaps[i] or 1)
 
     def shrink(self, i: int, j: int) -> int:
         """What the line i..j can lose, the last resort included."""
@@ -106,7 +123,7 @@ def add_up(
         found = apply_overrides(found, overrides)
     pairs = [_HAN_HAN] * (n + 1)
     give, grow, gaps, break_costs, more = [0] * (n + 1), [0] * (n + 1), [1] * (n + 1), [0] * (n + 1), [0] * (n + 1)
-    adjusted, barred, spare = [], [], [0] * (n + 1)
+    adjusted, barred, places, spare = [], [], [], [0] * (n + 1)
     for i, pair in found:
         pairs[i] = pair
         adjust, give[i], _, stretch, grow[i], break_costs[i], more[i], spare[i] = pair
@@ -114,12 +131,17 @@ def add_up(
             gaps[i] = 0
         if break_costs[i] < 0:
             barred.append(i)
+        if give[i] == k.HALF:
+            places.append(i)
         if adjust:
             pitch[i - 1] += adjust
             adjusted.append((i, adjust))
     tracks = _tracks(row, tracking) if tracking else []
     if tracks:
         pitch = list(map(add, pitch, tracks))
+    solid = [EM] * n if tracks or western else pitch  # else there is no grid
+    opening = [match.start() for match in _OPENING.finditer(row)]
+    phases = find_phases(solid, opening, [] if tracks else sorted(places))
     origin = list(accumulate(pitch, initial=0))
     reach = list(map(sub, origin, [0, *tracks])) if tracks else origin[:]
     for i, adjust in adjusted:
@@ -133,7 +155,7 @@ def add_up(
     hyphens = [at + 1 for at, sort in enumerate(sorts) if sort.cls == k.BREAK and sort.glyphs] if k.BREAK in row else ()
     sums = (pitch, origin, reach, give, spare, grow, gaps, more)
     narrow = 0 if western else spacing.narrow
-    return PrefixSums(sorts, row, pairs, *sums, break_costs, barred, frozenset(hyphens), narrow, _alone(row))
+    return PrefixSums(sorts, row, pairs, *sums, break_costs, barred, phases, frozenset(hyphens), narrow, _alone(row))
 
 
 def _pairs(row: str, widths: Sequence[int], table: PairTable) -> Collection[tuple[int, Pair]]:

@@ -512,6 +512,7 @@ TEMPLATES: Mapping[str, str] = {
         "着重号、注音需行间{needed:g}字，现行距只余{left:.2f}字"
     ),
     "line break between {before} and {after} violates the prohibition rules": "在“{before}”与“{after}”之间换行，违反禁则",
+    "this line ends {short:g} em before its measure": "本行排不满，短{short:g}字",
     "the gaps of this line are stretched by {stretch:g} em": "本行字距拉开{stretch:g}字",
     "the ruby '{ruby}' is left out: pinyin is not set vertically": "注音“{ruby}”略去：拼音不竖排",
     "this line is {excess:g} em wider than its measure": "本行超出行长{excess:g}字",

@@ -20,7 +20,6 @@ from layout.galley.demerits import (
     condensed,
     last_line,
     loose_line,
-    tight_line,
 )
 from layout.galley.knuth_plass import Breaks, Limits, break_by_line_count
 from layout.galley.line_breaking import best_fit, break_plainly, cheapest_of, fit_to_measures, total_fit
@@ -89,7 +88,8 @@ def priced(m: PrefixSums, i: int, j: int, target: int, narrow: bool) -> tuple[fl
     hyphens = HYPHENS if {i, j} <= m.hyphens else 0.0
     if over >= 0 or j == n:
         pinched = PINCHED + condensed(max(0, beyond), target)
-        shrunk = 0.0 if over <= 0 else tight_line(over, room) if over <= room else pinched
+        full = 0.0 if over < 0 or j == n else m.phases.off_grid(i, j)
+        shrunk = full if over <= 0 else m.tight(i, j, over, room) if over <= room else pinched
         return shrunk + hyphens, over > 0
     return (
         (loose_line(-over, grow, places, more) + hyphens, False) if -over <= grow + more + HARD_GAP * places else None

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from layout.fonts import FontSet
 from layout.galley import Composed, lines_of
 from layout.galley.character_classes import HANGING, MEMBERS
+from layout.galley.demerits import RAGGED_GAP
 from layout.galley.justification import visible
 from layout.galley.line_report import report_lines
 from layout.galley.quotation_marks import western_quotes
@@ -75,11 +76,11 @@ def test_6_1_what_is_half_an_em_gives_nothing_more(composed: Compose, style: str
     assert (m.give[-2], m.spare[-2]) == (less, 0)
 
 
-def test_5_1_a_full_stop_before_a_quote_is_one_and_a_half_em_in_kaiming_and_an_em_as_a_last_resort(
+def test_5_1_a_full_stop_before_a_quote_is_one_and_a_half_em_in_kaiming_and_an_em_where_it_closes(
     composed: Compose,
 ) -> None:
     m = composed("中。“中", 20, punctuation="kaiming").measured
-    assert (m.width(0, 4), m.give[-2], m.spare[-2]) == (3500, 0, 500)
+    assert (m.width(0, 4), m.give[-2], m.spare[-2]) == (3500, 500, 0)
 
 
 @pytest.mark.parametrize("style", ["kaiming", "half"])
@@ -104,7 +105,7 @@ def test_5_lines_are_exact_complete_and_no_mark_is_below_half_an_em(
         takes, (first, after) = found.takes(start, end), visible(m, start, end)
         over = m.width(start, end) - ems * 1000
         if end < len(m.sorts) and over <= m.shrink(start, end) and any(p.stretch for p in m.pairs[first + 1 : after]):
-            assert sum(takes) == ems * 1000
+            assert sum(takes) == ems * 1000 or m.opened(start, end, ems * 1000) > RAGGED_GAP
         told = list(zip(range(line["start"], line["end"]), line["advances_em"], strict=True))
         if hang and told and line["text"][-1] in HANGING and told[-1][1] == 0:
             told.pop()

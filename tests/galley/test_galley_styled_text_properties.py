@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from layout.fonts import FontSet
 from layout.galley import Composed, SortCases, compose, lines_of, set_line
+from layout.galley.demerits import RAGGED_GAP
 from layout.galley.justification import visible
 from layout.galley.line_report import report_lines
 from layout.galley.paragraph_checks import check_paragraph
@@ -95,7 +96,7 @@ def test_every_line_but_the_last_is_exactly_its_measure(composed: Compose, words
         over = m.width(start, end) - found.measure
         stretches = any(m.pairs[at].stretch for at in range(first + 1, after))
         if found.style.align == "justify" and stretches and over <= m.give[end - 1] - m.give[start]:
-            assert sum(found.takes(start, end)) == found.measure
+            assert sum(found.takes(start, end)) == found.measure or m.opened(start, end, found.measure) > RAGGED_GAP
 
 
 @FAST

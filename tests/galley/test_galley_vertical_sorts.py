@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from layout.fonts import FaceSpec, FontSet, RoleSpec, font_set
 from layout.galley import Composed, SortCases, compose, lines_of, set_line
 from layout.galley.character_classes import MEMBERS
+from layout.galley.demerits import RAGGED_GAP
 from layout.galley.justification import visible
 from layout.model import GlyphRun, Line, TextStyle, Words
 
@@ -361,4 +362,4 @@ def test_a_full_line_is_exactly_its_measure(standing: Compose, text: str, ems: i
         places = [at for at in range(first + 1, after) if m.pairs[at].stretch]
         over, target = m.width(start, end) - found.target(start), found.target(start)
         if places and over <= m.give[end - 1] - m.give[start] and found.style.align == "justify":  # no ragged English
-            assert sum(found.takes(start, end)) == target
+            assert sum(found.takes(start, end)) == target or m.opened(start, end, target) > RAGGED_GAP

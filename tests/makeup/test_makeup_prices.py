@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from layout.galley.demerits import SOFT_GAP, loose_line
+from layout.galley.demerits import SOFT_GAP, SPACED, loose_line
 from layout.makeup.column_filling import fill_columns
 from layout.model import prices as p
 from tests.source import nodes
@@ -50,8 +50,8 @@ def test_no_price_of_a_depth_stands_in_a_block() -> None:
 
 
 def test_the_unit_is_a_gap_of_five_thousandths_of_an_em() -> None:
-    assert loose_line(5 * 20, 0, 20) == 1.0
-    assert loose_line(50 * 20, 0, 20) == 100.0
+    assert loose_line(5 * 20, 0, 20) - SPACED == 1.0
+    assert loose_line(50 * 20, 0, 20) - SPACED == 100.0
     assert loose_line((SOFT_GAP + 1) * 20, 0, 20) > 1050
 
 
