@@ -54,7 +54,9 @@ def part_anyhow(sorts: Sequence[Sort], fonts: FontSet | None) -> tuple[list[Sort
     classes = [k.SPACE, *[sort.cls for sort in sorts], k.SPACE]
     for sort, before, after in zip(sorts, classes, classes[2:], strict=False):
         whole = k.BREAK in (before, after) or sort.cls != k.LATIN
-        pieces = [sort] if whole else _pieces(sort, [at.start() for at in _SIGNED.finditer(sort.text)])
+        path = before == k.SOLIDUS or sort.text.count("/") > 1  # one solidus stands within a name: GNU/Linux
+        signed = [at.start() for at in _SIGNED.finditer(sort.text) if path or sort.text[at.start() - 1] != "/"]
+        pieces = [sort] if whole else _pieces(sort, signed)
         hyphens = fonts and not whole and k.LATIN not in (before, after) and not _ADDRESS.search(sort.text)
         for piece in pieces:
             if out and piece is not pieces[0]:
