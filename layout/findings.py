@@ -356,8 +356,8 @@ FINDINGS: Mapping[str, Finding] = {
         "Correct the weekday or the date. Without weekday: the weekday is computed.",
     ),
     "ear-room": Finding(
-        _E,
-        "The lines of an ear beside the nameplate are deeper than its box, or the ears leave the nameplate no column.",
+        ("error", "warning", "info"),
+        "The lines or the label of an ear beside the nameplate are deeper or wider than it, or the nameplate has no column left.",
         "Write fewer or shorter lines, or give the ear more columns; a deeper masthead has room for more.",
     ),
     "file-name": Finding(

@@ -7,6 +7,9 @@ from layout.galley import natural_width, set_line
 from layout.geometry import EM, Rect
 from layout.model import Advert, Artwork, Fill, Part, Picture, Placed, Words
 
+_BESIDE, _BELOW = 5, 2
+"""White beside and below the label, in points."""
+
 
 def compose_advert(block: Advert, region: Rect, white: float, context: Context) -> Matter:
     """The artwork as large as it can be whole, from the em-box top of the region's first line to the em-box foot of its
@@ -18,6 +21,16 @@ def compose_advert(block: Advert, region: Rect, white: float, context: Context) 
         Placed(frame.x, frame.y, Fill(frame.w, frame.h, rule.colour, rule.thickness)),
         *_label(block, frame, context),
     )
+
+
+def label_size(block: Advert, context: Context) -> tuple[float, float]:
+    """Width and depth that the label needs, with the white on its sides and below it."""
+    return _label_width(block, context) + 2 * _BESIDE, context.style("ad-label").leading + 2 * _BELOW
+
+
+def _label_width(block: Advert, context: Context) -> float:
+    style = context.style("ad-label")
+    return natural_width(block.label, style, context.cases) * style.size / EM
 
 
 def _art(block: Advert, frame: Rect) -> Placed:
@@ -34,8 +47,8 @@ def _art(block: Advert, frame: Rect) -> Placed:
 def _label(block: Advert, frame: Rect, context: Context) -> Matter:
     """广告 in the lower right corner on a white ground, so that it reads on any artwork."""
     style = context.style("ad-label")
-    width = natural_width(block.label, style, context.cases) * style.size / EM
-    x, y = frame.right - width - 5, frame.bottom - style.leading - 2
+    width = _label_width(block, context)
+    x, y = frame.right - width - _BESIDE, frame.bottom - style.leading - _BELOW
     return (
         Placed(x - 3, y - 1, Fill(width + 6, style.leading + 2, "white")),
         Placed(x, y, set_line(Words(block.label), style, "ad-label", width, context.cases), Part("label")),

@@ -237,6 +237,9 @@ TEMPLATES: Mapping[str, str] = {
     "an ear needs either lines or an advertisement": "报眼须有文字或广告之一",
     "write lines: [..] or ad:": "写 lines: [..] 或 ad:",
     "the lines of the ear take {need} {need:line|lines}; there is room for {have}": "报眼文字需{need}行，只能排{have}行",
+    "this line of the ear is {need:.0f}pt long and has {width:.0f}pt: it is broken": (
+        "报眼这一行长{need:.0f}pt，只有{width:.0f}pt，已转行"
+    ),
     "the ears take {wide} {wide:column|columns} of {have}: the nameplate has none": "报眼占{wide}栏，全版{have}栏，报名无栏可排",
     "give the ears fewer columns": "让报眼少占栏",
     "write fewer or shorter lines, or give it more columns": "减少或缩短文字，或多给栏",

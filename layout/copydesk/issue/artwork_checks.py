@@ -5,7 +5,7 @@ Opening a PDF is dear, so what was found is kept by the file's digest and asked 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.machinery import PathFinder
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from layout.cache import LearnedFacts
 from layout.diagnostics import NOWHERE, Diagnostic, Report, Span, message_from_json, say
 from layout.geometry import MM
-from layout.model import Artwork, Fill, Forme, Issue, Picture, Stylesheet
+from layout.model import Advert, Artwork, Fill, Forme, Issue, Picture, Placed, Stylesheet
 from layout.model.style import PageSize
 
 Inspect = Callable[[Path], Any]
@@ -111,19 +111,25 @@ def _pypdf() -> str:
 
 
 def check_advert_sizes(formes: Iterable[Forme], issue: Issue, sizes: Sizes) -> Iterator[Diagnostic]:
-    """Advertisements whose shape or size is not that of their place, with numbers."""
-    uses = _adverts(issue)
+    """Advertisements, on the pages and in the ears, whose shape or size is not that of their place, with numbers."""
     sold = {story.id: story.advert for page in issue.pages for story in page.stories.values() if story.advert}
+    ears = [ear.advert for ear in issue.ears if ear.advert]
     for forme in formes:
         for frame in forme.frames:
-            if frame.story not in sold and frame.story not in uses:
-                continue
-            place = max((item.slug for item in frame.items if isinstance(item.slug, Fill)), key=_area, default=None)
-            for item in frame.items:
-                if isinstance(item.slug, Artwork) and item.slug.path in sizes and frame.story in uses:
-                    yield from _misfit(item.slug, sizes[item.slug.path], uses[frame.story].span)
-                elif isinstance(item.slug, Picture) and frame.story in sold and place:
-                    yield from _white_beside(item.slug, place, sold[frame.story].span)
+            if frame.story in sold:
+                yield from _shapes(frame.items, [sold[frame.story]], sizes)
+        yield from _shapes(forme.furniture, ears, sizes)
+
+
+def _shapes(items: Sequence[Placed], adverts: Sequence[Advert], sizes: Sizes) -> Iterator[Diagnostic]:
+    """The artwork among `items`, which is that of `adverts` in turn; behind each comes the rule round its place."""
+    arts = [n for n, item in enumerate(items) if item.part and item.part.kind == "advert"]
+    for n, advert in zip(arts, adverts, strict=False):
+        art, place = items[n].slug, items[n + 1].slug
+        if isinstance(art, Artwork) and art.path in sizes:
+            yield from _misfit(art, sizes[art.path], advert.span)
+        elif isinstance(art, Picture) and isinstance(place, Fill):
+            yield from _white_beside(art, place, advert.span)
 
 
 def _area(slug: Fill | Picture) -> float:
