@@ -273,9 +273,8 @@ FINDINGS: Mapping[str, Finding] = {
         "Put the file into the newspaper's folder and write a relative path with /.",
     ),
     "copy-picture": Finding(
-        _EW,
-        "A picture can't be used: it can't be read, is damaged or cut off, too large, or of a kind that PDF does not know. "
-        "Or it is transparent all over, which is a warning.",
+        _E,
+        "A picture can't be used: it can't be read, is damaged or cut off, too large, or of a kind that PDF does not know.",
         "Save it again as JPEG or PNG in a picture editor.",
     ),
     "copy-picture-place": Finding(
@@ -490,6 +489,11 @@ FINDINGS: Mapping[str, Finding] = {
         _I,
         "The stories of a page have less text, taken together, than the page has room for.",
         "Add so many characters where the hint says, give a picture more lines, or put another brief on the page.",
+    ),
+    "picture-invisible": Finding(
+        _W,
+        "A picture is transparent all over, or so nearly that nothing of it prints.",
+        "Save it again with its picture: a layer was hidden, or its opacity is too low.",
     ),
     "picture-profile": Finding(
         _W,

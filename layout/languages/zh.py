@@ -688,7 +688,6 @@ TEMPLATES: Mapping[str, str] = {
     "say with line: at which line of its columns it begins": "用 line: 写明从栏内第几行起",
     "a picture is {least} {least:character|characters} wide at the least": "图片至少要{least}字宽",
     "give it more columns": "多给几栏",
-    "{name} shows nothing: it is transparent all over": "{name} 全是透明的，什么也看不见",
     "save it again with its picture": "请连同画面重新保存",
     "no text goes round this picture": "没有文字绕此图排",
     "say with line: where in the text it begins": "用 line: 写明从正文第几行起",

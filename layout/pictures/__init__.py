@@ -18,7 +18,7 @@ from layout.pictures.errors import PictureError, PictureNote, Refused, unread
 
 __all__ = ["Examined", "PictureError", "PictureNote", "contour", "examine", "is_vector", "read"]
 
-_RULES = 2
+_RULES = 3
 """Counts the changes of what is asked of a picture, so that no older answer is taken for today's."""
 
 

@@ -15,7 +15,8 @@ from layout.pictures.exif import colour_notes, orientation_of
 from layout.pictures.file_types import kind_of
 from layout.pictures.icc_profiles import judge_profile
 from layout.pictures.jpeg import Jpeg, check_jpeg, read_jpeg
-from layout.pictures.png import check_png, read_png
+from layout.pictures.png import Png, check_png, read_png
+from layout.pictures.transparency import shows_nothing
 
 _MOST_SLENDER = 100
 """A picture so many times as long as wide is a mistake: nobody could see what it shows."""
@@ -50,7 +51,7 @@ def _found(data: bytes) -> tuple[tuple[int, int], list[PictureNote]]:
         width, height, exif, profile = png.width, png.height, png.exif, png.profile
         _check_shape(width, height)
         check_png(png)
-        notes = [*_animated(png.frames), *judge_profile(png.profile, png.channels).notes, *png.notes]
+        notes = [*_invisible(png), *_animated(png.frames), *judge_profile(png.profile, png.channels).notes, *png.notes]
     upright = (width, height) if orientation_of(exif)[0] else (height, width)
     return upright, [*notes, *colour_notes(exif, profile)]
 
@@ -75,6 +76,12 @@ def _unsure(jpeg: Jpeg) -> Iterator[PictureNote]:
         message = say("is in CMYK and does not say whether its inks are inverted: programs show it differently")
         hint = say("look at it on the page; if it is a negative, open it where it looks right and save it again")
         yield PictureNote("warning", "picture-profile", message, hint)
+
+
+def _invisible(png: Png) -> Iterator[PictureNote]:
+    if shows_nothing(png):
+        message = say("shows nothing: it is transparent all over")
+        yield PictureNote("warning", "picture-invisible", message, say("save it again with its picture"))
 
 
 def _animated(frames: int) -> Iterator[PictureNote]:

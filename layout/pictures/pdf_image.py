@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import zlib
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -17,6 +16,7 @@ from layout.pictures.file_types import kind_of
 from layout.pictures.icc_profiles import judge_profile
 from layout.pictures.jpeg import read_jpeg
 from layout.pictures.png import Png, read_png
+from layout.pictures.transparency import decoded, opacity_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -108,11 +108,8 @@ def _from_png(png: Png) -> Encoded:
 
 def _redrawn(png: Png) -> Encoded:
     """The pixels in one bit, grey or RGB, and a mask where some are not opaque."""
-    from PIL import PngImagePlugin
-
-    image: Image = PngImagePlugin.PngImageFile(io.BytesIO(png.bare))
-    image.load()
-    opacity = _opacity(image, png)
+    image = decoded(png)
+    opacity = opacity_of(image, png)
     colours = _colours(image, png)
     del image
     if opacity:
@@ -122,26 +119,6 @@ def _redrawn(png: Png) -> Encoded:
     mask = zlib.compress(opacity.tobytes(), 6) if opacity else None
     samples = zlib.compress(colours.tobytes(), 6)
     return Encoded(png.width, png.height, space, bits, "FlateDecode", samples, mask=mask)
-
-
-def _opacity(image: Image, png: Png) -> Image | None:
-    """How opaque each pixel is; None when all are wholly."""
-    if not png.clear:
-        return None
-    if png.kind == 0 and png.transparent:
-        value = int.from_bytes(png.transparent, "big") & ((1 << png.bits) - 1)
-        found = _equal(image, value, png.bits)
-    else:
-        found = image.convert("RGBA").getchannel("A")
-    return None if found.getextrema() == (255, 255) else found
-
-
-def _equal(image: Image, value: int, bits: int) -> Image:
-    """0 where a grey pixel has the value of so many bits, else 255. Pillow scales 1, 2 and 4 bits to 8."""
-    if bits == 16:
-        return image.convert("I").point([0 if n == value else 255 for n in range(65536)], "L")
-    scaled = value * 255 // ((1 << bits) - 1)
-    return image.convert("L").point([0 if n == scaled else 255 for n in range(256)])
 
 
 def _colours(image: Image, png: Png) -> Image:

@@ -190,7 +190,8 @@ def test_a_contour_of_no_picture_is_told_of_the_picture(newspaper, talk, made: s
     with suppress(Rejected):
         set_issue(folder, report, lambda _: None)
     codes = [one.code for one in report if one.span.file.endswith("a.md")]
-    assert ("copy-file" if made == "missing" else "copy-picture") in codes
+    assert {"missing": "copy-file", "cut": "copy-picture", "empty": "picture-invisible"}[made] in codes
+    assert len(codes) == len(set(codes))
 
 
 COLUMNS = TextColumns((0.0, 117.0), 108.0, 9.0)

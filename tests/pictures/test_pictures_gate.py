@@ -13,9 +13,10 @@ import pytest
 from PIL import Image, ImageCms
 
 from layout.cache import LearnedFacts, Store
-from layout.pictures import Examined, PictureError, examination, examine
+from layout.pictures import Examined, PictureError, contour, examination, examine
 from layout.pictures import png as rows_of_passes
 from layout.pictures.pdf_image import encode
+from layout.pictures.transparency import ROWS, SEEN
 
 Make = Callable[..., bytes]
 EOI = b"\xff\xd9"
@@ -201,7 +202,7 @@ def test_interlaced_rows_are_counted_pass_by_pass(
         data[29:33] = zlib.crc32(data[12:29]).to_bytes(4, "big")
         return bytes(data)
 
-    assert seen(interlaced(rows)).notes == ()
+    assert told(seen(interlaced(rows))) == ([("warning", "picture-invisible")] if kind == 6 else [])
     encode(seen(interlaced(rows)).file)
     with pytest.raises(PictureError, match="is cut off"):
         seen(interlaced(rows[:-1]))
@@ -370,3 +371,42 @@ def test_what_was_learned_has_no_name(tmp_path: Path, jpeg: Make) -> None:
         (tmp_path / name).write_bytes(jpeg()[:900] + EOI)
         with pytest.raises(PictureError, match=f"^{name} is cut off"):
             examine(tmp_path / name, learned)
+
+
+# --- Transparency ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("opacity", [0, SEEN - 1, SEEN, 255])
+@pytest.mark.parametrize("mode", ["LA", "RGBA", "P"])
+def test_a_picture_of_which_nothing_prints_is_told(seen: Seen, opacity: int, mode: str) -> None:
+    """The smallest copy that failed: one that was wholly transparent was told only where text went round it."""
+    file = io.BytesIO()
+    if mode == "P":
+        Image.new("P", (40, 30)).save(file, "PNG", transparency=bytes([opacity]))
+    else:
+        Image.new(mode, (40, 30), (90, opacity) if mode == "LA" else (90, 0, 0, opacity)).save(file, "PNG")
+    assert told(seen(file.getvalue())) == ([("warning", "picture-invisible")] if opacity < SEEN else [])
+
+
+def test_a_single_point_is_something_to_be_seen(seen: Seen) -> None:
+    image, file = Image.new("RGBA", (400, 3000)), io.BytesIO()
+    image.putpixel((300, 1490), (0, 0, 0, SEEN))
+    image.save(file, "PNG")
+    found = seen(file.getvalue())
+    assert found.notes == ()
+    rows = contour(found.file)
+    assert [(n, row) for n, row in enumerate(rows) if row] == [(1490 * ROWS // 3000, (300 / 400, 301 / 400))]
+
+
+@pytest.mark.parametrize(("ground", "told"), [(0, True), (SEEN - 1, True), (SEEN, False), (40, False)])
+def test_text_stands_on_no_part_that_prints(seen: Seen, ground: int, told: bool) -> None:
+    """A disc with a faint ground: whatever newsprint shows of it keeps text off."""
+    image, file = Image.new("RGBA", (300, 200), (0, 0, 0, ground)), io.BytesIO()
+    image.paste((0, 0, 0, 255), (100, 50, 200, 150))
+    image.paste((0, 0, 0, SEEN), (50, 50, 100, 150))  # its faint shadow
+    image.save(file, "PNG")
+    rows = contour(seen(file.getvalue()).file)
+    assert bool(rows) is told
+    if told:
+        assert {row for row in rows if row} == {(50 / 300, 200 / 300)}
+        assert sum(1 for row in rows if row) == pytest.approx(ROWS / 2, abs=1)

@@ -201,9 +201,7 @@ def _contour(photo: Photo, place: Place, vertical: bool, desk: Desk) -> tuple[tu
         desk.report.warning("copy-picture-place", message, where, hint)
         return ()
     found = desk.house.contour(photo.file)
-    if found and not any(found):
-        message = say("{name} shows nothing: it is transparent all over", name=photo.file.path.name)
-        desk.report.warning("copy-picture", message, photo.span, say("save it again with its picture"))
+    if found and not any(found):  # told of the picture
         return ()
     if not found:
         message = say("{name} has no transparent ground: text goes round its frame", name=photo.file.path.name)
