@@ -25,7 +25,7 @@ _LEAST = 0.7
 
 def compose_folio(issue: Issue, page: Page, area: Rect, context: Context) -> Furniture:
     """The folio in `area`, which ends where the type area begins."""
-    thick = context.stylesheet.rules.thick
+    thick = context.stylesheet.rules.folio or context.stylesheet.rules.thick
     foot = area.bottom - _AIR
     base = foot - thick.thickness - 5.0
     number = _line(str(page.number), "folio-number", context)

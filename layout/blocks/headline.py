@@ -36,6 +36,11 @@ _GROUND_PAD = 0.75
 _BELOW_PANEL = 0.5
 """White below a panel, in lines of the grid."""
 _CONTRAST = 3.0
+_BOXES = "□■"
+_BOX = 0.75
+"""Size of the box before a reporter's name, in ems of the byline; the rest of its em is white behind it."""
+_MIDDLE = 0.38
+"""Middle of the characters above the baseline, in ems."""
 _PART_GAP = 0.4
 """White between the parts of a head, in lines of the grid."""
 
@@ -163,7 +168,38 @@ def _part(
 ) -> tuple[Matter, ...]:
     """A part of the head; over a fold it is so much narrower that it can be parted there."""
     free = width if fold is None else width - 2 * SAFE - context.style(name).size
-    return (parts(compose_display_line(words, name, free, context), kind),) if words else ()
+    if words is None:
+        return ()
+    matter = parts(compose_display_line(words, name, free, context), kind)
+    return (_with_small_box(matter),) if kind == "byline" and not context.cases.vertical else (matter,)
+
+
+def _with_small_box(matter: Matter) -> Matter:
+    """A byline whose first character, if it is a box (□记者), is smaller than those behind it and in their middle."""
+    first = matter[0] if matter else None
+    line = first.slug if first else None
+    if not first or not isinstance(line, Line) or not line.runs:
+        return matter
+    if line.runs[0].text[:1] not in _BOXES or (line.runs[0].clusters or (1,))[0] != 1:
+        return matter
+    run, *others = line.runs
+    box = run._replace(
+        size=_BOX * run.size,
+        text=run.text[:1],
+        glyphs=run.glyphs[:1],
+        advances=run.advances[:1],
+        clusters=None,
+        rise=run.rise + (1 - _BOX) * _MIDDLE * run.size,
+    )
+    behind = run._replace(
+        text=run.text[1:],
+        glyphs=run.glyphs[1:],
+        advances=run.advances[1:],
+        x=run.x + run.advances[0] * run.size * run.narrow / EM,
+        clusters=run.clusters and run.clusters[1:],
+    )
+    runs = (box, *((behind,) if behind.glyphs else ()), *others)
+    return (first._replace(slug=line._replace(runs=runs)), *matter[1:])
 
 
 def _headline(

@@ -1,4 +1,5 @@
-"""列表: items of a list; what stands at the far end (a page number) is joined to its item by a dotted leader."""
+"""列表: items of a list; what stands at the far end (a price) is joined to its item by a dotted leader. In a digest
+(导读) the page of a story follows its headline behind a small triangle."""
 
 from __future__ import annotations
 
@@ -22,9 +23,11 @@ from layout.blocks.take import (
 from layout.diagnostics import Diagnostic, say
 from layout.galley import natural_width, set_line
 from layout.geometry import EM
-from layout.model import Fill, Line, Listing, Placed, Words
+from layout.model import Fill, Line, Listing, Placed, Shape, TextStyle, Words
 from layout.model.prices import LISTING_LINE
 
+_BEHIND = 1.4
+"""Where the page begins behind its triangle, in widths of that."""
 _MANY = 4
 """Lines of an item that leads to another page, at the most."""
 
@@ -59,7 +62,7 @@ def compose_listing(block: Listing, measure: float, context: Context) -> Take:
     """One take: items keep together and may be spaced out to fill their column. It divides between items."""
     targets = block.targets or ("",) * len(block.items)
     items = tuple(
-        parts(_linked(_item(words, end, measure, context), target), "item", row)
+        parts(_linked(_item(words, end, measure, context, bool(target)), target), "item", row)
         for row, ((words, end), target) in enumerate(zip(block.items, targets, strict=True))
     )
     told = (*_narrow(block, measure, context), *_deep(block, items))
@@ -68,9 +71,11 @@ def compose_listing(block: Listing, measure: float, context: Context) -> Take:
 
 def _narrow(block: Listing, measure: float, context: Context) -> Iterator[Diagnostic]:
     """The first item whose words have next to no room beside what stands at its end."""
-    style, tail = context.style("listing"), context.style("listing-end")
+    style, tail = (context.style(name) for name in _names(bool(block.targets)))
     for words, end in block.items:
         last = natural_width(end, tail, context.cases) * tail.size / EM + style.size if end else 0.0
+        if block.targets and not context.cases.vertical:
+            last = 0.0  # which may stand on a line of its own
         if measure - last < min(FEW, len(words.text)) * style.size:
             message = say(
                 "beside '{end}' this item has {have} {have:character|characters} a line; {few} can be read",
@@ -85,7 +90,8 @@ def _narrow(block: Listing, measure: float, context: Context) -> Iterator[Diagno
 def _deep(block: Listing, items: Sequence[Matter]) -> Iterator[Diagnostic]:
     """The first item with something at its end that takes many lines."""
     for (words, end), item in zip(block.items, items, strict=True):
-        lines = len({placed.y for placed in item if isinstance(placed.slug, Line) and placed.slug.role == "listing"})
+        roles = [(placed.y, placed.slug.role) for placed in item if isinstance(placed.slug, Line)]
+        lines = len({y for y, role in roles if role in ("listing", "digest")})
         if end and lines > _MANY:
             message = say("this headline takes {lines} {lines:line|lines} of the digest", lines=lines)
             yield Diagnostic("warning", "column-narrow", message, words.span, say("give the list a wider column"))
@@ -100,15 +106,24 @@ def _linked(matter: Matter, target: str) -> Matter:
     )
 
 
-def _item(words: Words, end: str, measure: float, context: Context) -> Matter:
+def _names(leads: bool) -> tuple[str, str]:
+    """The text styles of an item, which `leads` to another page or not, and of what stands at its end."""
+    return ("digest", "digest-page") if leads else ("listing", "listing-end")
+
+
+def _item(words: Words, end: str, measure: float, context: Context, leads: bool) -> Matter:
+    name, at_end = _names(leads)
     if not end:
-        return set_text(words, "listing", measure, context)
-    style, tail = context.style("listing"), context.style("listing-end")
+        return set_text(words, name, measure, context)
+    style, tail = context.style(name), context.style(at_end)
     last = natural_width(end, tail, context.cases) * tail.size / EM
-    matter = set_text(words, "listing", max(style.size, measure - last - style.size), context)
+    if leads and not context.cases.vertical:
+        return _led(set_text(words, name, measure, context), set_line(Words(end), tail, at_end, last, context.cases),
+                    measure, context)  # fmt: skip
+    matter = set_text(words, name, max(style.size, measure - last - style.size), context)
     bottom = matter[-1]
     assert isinstance(bottom.slug, Line)
-    number = set_line(Words(end), tail, "listing-end", last, context.cases)
+    number = set_line(Words(end), tail, at_end, last, context.cases)
     here = natural_width(bottom.slug.text, style, context.cases) * style.size / EM
     drop = bottom.y + bottom.slug.baseline - number.baseline
     return (
@@ -116,6 +131,25 @@ def _item(words: Words, end: str, measure: float, context: Context) -> Matter:
         *_leader(here + style.size / 2, measure - last - style.size / 4, bottom, context),
         *stack((number,), drop, measure - last),
     )
+
+
+def _led(matter: Matter, page: Line, measure: float, context: Context) -> Matter:
+    """A headline with its page behind it, on a line of its own where it has no room there."""
+    style, bottom = context.style("digest"), matter[-1]
+    assert isinstance(bottom.slug, Line)
+    mark = _triangle(context.style("digest-page"))
+    x = natural_width(bottom.slug.text, style, context.cases) * style.size / EM + style.size / 2
+    y = bottom.y + bottom.slug.baseline - page.baseline
+    if x + _BEHIND * mark.width + page.width > measure:
+        x, y = 0.0, depth_of(matter)
+    middle = y + page.baseline - 0.38 * context.style("digest-page").size
+    return (*matter, Placed(x, middle - mark.depth / 2, mark), *stack((page,), y, x + _BEHIND * mark.width))
+
+
+def _triangle(style: TextStyle) -> Shape:
+    """▶, two thirds as deep as the characters behind it."""
+    wide, deep = 0.5 * style.size, 0.66 * style.size
+    return Shape(wide, deep, style.colour, (("M", (0, 0)), ("L", (wide, deep / 2)), ("L", (0, deep)), ("Z", ())))
 
 
 def _leader(start: float, stop: float, line: Placed, context: Context) -> Matter:

@@ -8,8 +8,8 @@ from itertools import accumulate
 
 from layout.blocks.ear import check_ears, compose_ear
 from layout.blocks.imprint import fill_templates, imprint_fields, spaced_items
-from layout.blocks.masthead_checks import Lettering, Parts, check_masthead
-from layout.blocks.qr_code import compose_qr_code, quiet_zone
+from layout.blocks.masthead_checks import Lettering, Parts, check_masthead, pinyin_width
+from layout.blocks.qr_code import code_step, compose_qr_code, quiet_zone
 from layout.blocks.take import Context, Furniture, Matter, depth_of, move, set_text, stack
 from layout.galley import natural_width, set_line
 from layout.geometry import EM, Rect
@@ -29,6 +29,8 @@ from layout.model import (
 )
 
 _OVER_STRIP = 9.0
+_ABOVE_CODES = 7.0
+"""White between the imprint and the codes below it, at the least."""
 _AIR = 9.0
 """White between the closing rule and the first headline (docs/look.md §2: 6-10 pt)."""
 
@@ -52,10 +54,12 @@ def compose_masthead(issue: Issue, page: Page, area: Rect, context: Context) -> 
 
 
 def _ear(ear: Ear, area: Rect, one: Parts, context: Context) -> Furniture:
-    """An ear at its side of the masthead, as deep as what is above the strip of data."""
-    width = context.grid.span(ear.columns)
+    """An ear at its side of the masthead, as deep as nameplate and pinyin; one whose lines need more, as all that is
+    above the strip of data."""
+    width, white = context.grid.span(ear.columns), max(0.0, one.upper - one.title)
     x = area.x if ear.side == "left" else area.right - width
-    return compose_ear(ear, Rect(x, area.y, width, one.upper), context)
+    level = compose_ear(ear, Rect(x, area.y + white, width, one.upper - white), context)
+    return level if not level.findings else compose_ear(ear, Rect(x, area.y, width, one.upper), context)
 
 
 def _parts(issue: Issue, page: Page, area: Rect, across: float, context: Context) -> Parts:
@@ -69,7 +73,7 @@ def _parts(issue: Issue, page: Page, area: Rect, across: float, context: Context
     lines = [*fill_templates(head.imprint, values), *context.stylesheet.paper.contacts] if width > 0 else []
     return Parts(
         plate,
-        _drawn_out(head.pinyin, plate.width, context) if head.pinyin else None,
+        _pinyin(head.pinyin, plate.width, context) if head.pinyin else None,
         data,
         strip,
         stack(tuple(item.slug for line in lines for item in set_text(Words(line), "imprint", width, context))),
@@ -98,13 +102,21 @@ def _strip(items: Sequence[str], width: float, context: Context) -> Matter:
 def _title(one: Parts) -> Matter:
     """Nameplate with the pinyin below it, on the foot of the depth above the strip."""
     top = one.upper - one.title
-    below = (Placed(0, top + one.plate.depth, one.pinyin),) if one.pinyin else ()
+    below: Matter = ()
+    if one.pinyin:
+        below = (Placed((one.plate.width - one.pinyin.width) / 2, top + one.plate.depth, one.pinyin),)
     return (Placed(0, top, one.plate), *below)
 
 
+def _pinyin(text: str, width: float, context: Context) -> Line:
+    """Letters as far apart as their style tracks them; with no tracking, from edge to edge of the nameplate."""
+    tracked = context.style("pinyin").tracking_em
+    return _drawn_out(text, min(width, pinyin_width(context)) if tracked else width, context)
+
+
 def _drawn_out(text: str, width: float, context: Context) -> Line:
-    """Letters spaced to stand from edge to edge of the nameplate; a word space stays a word space."""
-    style = context.style("pinyin")
+    """Letters spaced to stand from edge to edge of a width; a word space stays a word space."""
+    style = context.style("pinyin")._replace(tracking_em=0)
     natural = natural_width(text, style, context.cases) * style.size / EM
     line = set_line(Words(text), style._replace(align="left"), "pinyin", width, context.cases)
     shares = [_share(part) for run in line.runs for part in _letters(run)]
@@ -155,21 +167,19 @@ def nameplate(plate: Nameplate, context: Context) -> Lettering:
 
 
 def _side(one: Parts, context: Context) -> Matter:
-    """Publisher and contacts above, the codes below, on the foot of the block."""
-    top = one.upper - depth_of(one.codes)
-    white = top - depth_of(one.imprint)
+    """Publisher and contacts above the codes, close to them, on the foot of the block."""
     head = context.stylesheet.masthead
-    gap = max(0.0, min(0.6 * white, white - quiet_zone(head.codes, head.code_size)))
+    top = one.upper - depth_of(one.codes)
+    white = max(_ABOVE_CODES, quiet_zone(head.codes, head.code_size)) if one.codes else 0.0
+    gap = max(0.0, top - white - depth_of(one.imprint))
     return (*move(one.imprint, 0, gap), *move(one.codes, 0, top))
 
 
 def _codes(width: float, context: Context) -> Matter:
-    """The codes on one line with equal gaps, the outer ones on the block's edges."""
+    """The codes on one line with equal gaps, the first one on the block's left edge."""
     head = context.stylesheet.masthead
-    count = len(head.codes)
-    cell = width / max(1, count)
+    cell, step = width / max(1, len(head.codes)), code_step(head, width)
     slack = cell - head.code_size
-    step = cell + (slack / (count - 1) if count > 1 else 0.0)
     white = quiet_zone(head.codes, head.code_size)
     sets = [compose_qr_code(block, head.code_size, cell, white, context) for block in head.codes]
     return tuple(placed for n, one in enumerate(sets) for placed in move(one, n * step - slack / 2, 0))

@@ -6,12 +6,13 @@ Nothing here moves anything: a masthead that does not fit is told, at the value 
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from layout.blocks.imprint import BETWEEN_EM
-from layout.blocks.qr_code import QUIET, quiet_zone
+from layout.blocks.qr_code import QUIET, code_step, quiet_zone
 from layout.blocks.take import Context, Matter, depth_of
 from layout.diagnostics import Diagnostic, Severity, say
 from layout.galley import natural_width
@@ -89,14 +90,19 @@ def _lettering(one: Parts, area: Rect, context: Context) -> Iterator[Diagnostic]
         yield from _pinyin(one, most, context)
 
 
-def _pinyin_width(context: Context) -> float:
-    """How long the pinyin is; what is shorter than the nameplate is drawn out to its width, and no further."""
+def pinyin_width(context: Context) -> float:
+    """How long the pinyin is with its tracking; without any, what is shorter than the nameplate is drawn out to its
+    width, and no further."""
     style, text = context.style("pinyin"), context.stylesheet.masthead.pinyin
-    return natural_width(text, style, context.cases) * style.size / EM if text else 0.0
+    if not text:
+        return 0.0
+    natural = natural_width(text, style._replace(tracking_em=0), context.cases) / EM
+    letters = sum(not unicodedata.combining(letter) for letter in unicodedata.normalize("NFC", text))
+    return (natural + style.tracking_em * (letters - 1)) * style.size
 
 
 def _pinyin(one: Parts, most: float, context: Context) -> Iterator[Diagnostic]:
-    style, width = context.style("pinyin"), _pinyin_width(context)
+    style, width = context.style("pinyin"), pinyin_width(context)
     have = min(one.plate.width, most)
     if width > have + _NEAR:
         message = say("the pinyin is {width:.0f}pt long, the nameplate {have:.0f}pt", width=width, have=have)
@@ -163,7 +169,7 @@ def _codes(one: Parts, area: Rect, context: Context) -> Iterator[Diagnostic]:
     size, count = head.code_size, len(head.codes)
     white = quiet_zone(head.codes, size)
     need = count * size + (count - 1) * white
-    lettering = max(one.plate.width, _pinyin_width(context))
+    lettering = max(one.plate.width, pinyin_width(context))
     beside = min(one.left - lettering, sheet.width - area.right)
     if need > one.width + _NEAR:
         message = say(
@@ -171,7 +177,7 @@ def _codes(one: Parts, area: Rect, context: Context) -> Iterator[Diagnostic]:
             "({count} of {size:g}pt, {quiet} {quiet:module|modules} of white between two) and have {have:.0f}pt",
             need=need,
             count=count,
-            size=size,
+            size=round(size, 1),
             quiet=QUIET,
             have=one.width,
         )
@@ -197,7 +203,7 @@ def _labels(one: Parts, context: Context) -> Iterator[Diagnostic]:
     style, head, gutter = context.style("code-label"), context.stylesheet.masthead, context.grid.gutter
     widths = [natural_width(code.label, style, context.cases) * style.size / EM for code in head.codes]
     count = len(widths)
-    step = (one.width - head.code_size) / (count - 1) if count > 1 else one.width
+    step = code_step(head, one.width) if count > 1 else one.width
     most = [head.code_size + 2 * gutter] * count
     for n, (left, right) in enumerate(pairwise(widths)):
         over = (left + right) / 2 + _BETWEEN_LABELS - step

@@ -42,14 +42,15 @@ class ParagraphLines(ElasticMatter):
 
 def compose_paragraph(block: Paragraph, measure: float, context: Context, lanes: Lanes = ()) -> Take:
     """A take of lines exactly one grid line deep each; the first ones may stand in `lanes` beside a picture."""
-    style = context.style("body")._replace(leading=context.line)
+    name = "table-note" if block.note else "body"
+    style = context.style(name)._replace(leading=context.line)
     if block.resumed:
         style = style._replace(indent_em=0)
     if lanes:
         measures = [lane.measure if lane else measure for lane in lanes]
-        composed = compose_to_measures(block.words, style, "body", [*measures, measure], context.cases)
+        composed = compose_to_measures(block.words, style, name, [*measures, measure], context.cases)
     else:
-        composed = compose(block.words, style, "body", measure, context.cases, total_fit)
+        composed = compose(block.words, style, name, measure, context.cases, total_fit)
     costs = composed.counts
     if lanes:
         costs = {n: cost if cost >= FORBIDDEN else cost % TORN + cost // TORN * LANE_LOOSE for n, cost in costs.items()}

@@ -9,7 +9,7 @@ from bisect import bisect_left
 
 from layout.blocks.take import Context, Matter
 from layout.galley import set_line
-from layout.model import Code, Placed, QrCode, Words
+from layout.model import Code, Masthead, Placed, QrCode, Words
 
 QUIET = 4
 """Modules of white on every side of a symbol [ISO/IEC 18004, quiet zone]."""
@@ -41,6 +41,14 @@ def module_count(target: str) -> int:
 def quiet_zone(codes: tuple[Code, ...], size: float) -> float:
     """White that codes of `size` points keep on every side: four modules of the coarsest of them."""
     return max((QUIET * size / module_count(code.target) for code in codes), default=0.0)
+
+
+def code_step(head: Masthead, width: float) -> float:
+    """From code to code of a masthead, in a block so wide: its pitch, with no less than the white that codes keep, and
+    no more than there is room for."""
+    most = (width - head.code_size) / max(1, len(head.codes) - 1)
+    least = head.code_size + quiet_zone(head.codes, head.code_size)
+    return min(most, max(head.code_pitch, least)) if head.code_pitch else most
 
 
 def compose_qr_code(block: Code, size: float, width: float, white: float, context: Context) -> Matter:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from layout.blocks.display_lines import compose_broken
 from layout.blocks.take import Context, ElasticMatter, Matter, Take, check_column_width, depth_of, move
-from layout.model import Placed, Quote, Rule
+from layout.model import Placed, Quote, Rule, RuleStyle
 from layout.model.prices import QUOTE_LINE
+
+_WHITE = 0.3
+"""White outside a rule, in lines of the grid."""
 
 
 @dataclass(frozen=True)
@@ -16,20 +19,25 @@ class RuledQuote(ElasticMatter):
     """The lines of a quote in the middle between two rules."""
 
     matter: Matter
-    bar: Rule
+    head: Rule
+    foot: Rule
     line: float
 
     def set_lines(self, lines: int) -> Matter:
-        white = lines * self.line - depth_of(self.matter)
-        above, below = 0.3 * self.line, lines * self.line - 0.45 * self.line
-        return (Placed(0, above, self.bar), *move(self.matter, 0, white / 2), Placed(0, below, self.bar))
+        above, below = _WHITE * self.line, lines * self.line - (0.15 + _WHITE) * self.line
+        white = below - above - self.head.depth - depth_of(self.matter)
+        text = move(self.matter, 0, above + self.head.depth + white / 2)
+        return (Placed(0, above, self.head), *text, Placed(0, below, self.foot))
 
 
 def compose_quote(block: Quote, measure: float, context: Context) -> Take:
     matter = compose_broken(block.words, "quote", measure, context)
-    rule = context.stylesheet.rules.thin
-    bar = Rule(measure, max(rule.thickness, 0.5), "red" if "red" in context.stylesheet.colours else rule.colour)
+    rules = context.stylesheet.rules
+    red = "red" if "red" in context.stylesheet.colours else rules.thin.colour
+    above = rules.quote or RuleStyle(max(rules.thin.thickness, 0.5), red)
+    below = rules.quote_end or above
+    head, foot = (Rule(measure, rule.thickness, rule.colour) for rule in (above, below))
     least = math.ceil((depth_of(matter) + context.line) / context.line)
     told = check_column_width(block.words, "quote", measure, context)
     costs = {least + extra: QUOTE_LINE * extra for extra in range(3)}
-    return Take(costs, RuledQuote(matter, bar, context.line), told=told)
+    return Take(costs, RuledQuote(matter, head, foot, context.line), told=told)

@@ -6,12 +6,13 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from typing import NamedTuple
 
 from layout.blocks.take import Context, ElasticMatter, Matter, Take, depth_of, divided, move, parts, stack
 from layout.diagnostics import NOWHERE, Diagnostic, say
 from layout.galley import compose, lines_of, natural_width, widest_piece
 from layout.geometry import EM
-from layout.model import Placed, Rule, Rules, Table, Words
+from layout.model import Fill, Placed, Rule, Rules, Table, Words
 from layout.model.prices import TABLE_LINE
 
 _PAD_EM, _TIGHT_EM = 0.5, 0.25
@@ -22,12 +23,13 @@ _FEW = 3
 
 @dataclass(frozen=True)
 class RuledRows(ElasticMatter):
-    """Rows below a head's (of one row, or none) between two thick rules, with the white shared out between them;
-    `told` is what is wrong with the table."""
+    """Rows below a head's (of one row, or none) between two rules, with the white shared out between them; the head
+    stands on a `ground`, the name of a colour, if it has one. `told` is what is wrong with the table."""
 
     head: tuple[Matter, ...]
     body: tuple[Matter, ...]
     rules: Rules
+    ground: str
     measure: float
     line: float
     told: tuple[Diagnostic, ...]
@@ -39,14 +41,20 @@ class RuledRows(ElasticMatter):
     def set_lines(self, lines: int) -> Matter:
         depths = list(map(depth_of, self.rows))
         slack = (lines * self.line - sum(depths) - 0.4 * self.line) / len(depths)
-        thick, thin = self.rules.thick, self.rules.thin
+        edge, inner = self.rules.table_edge or self.rules.thick, self.rules.table or self.rules.thin
         y = 0.2 * self.line
-        out: list[Placed] = [Placed(0, y, Rule(self.measure, thick.thickness, thick.colour))]
+        out: list[Placed] = []
+        if self.ground and self.head:
+            out.append(Placed(0, y, Fill(self.measure, depths[0] + slack, self.ground)))
+        out.append(Placed(0, y, Rule(self.measure, edge.thickness, edge.colour)))
+        above = edge.thickness
         for n, (row, depth) in enumerate(zip(self.rows, depths, strict=True)):
-            out.extend(move(row, 0, y + slack / 2))
+            out.extend(move(row, 0, y + (slack + above) / 2))
             y += depth + slack
-            rule = thick if n == len(depths) - 1 else thin
-            out.append(Placed(0, y, Rule(self.measure, rule.thickness, rule.colour)))
+            rule = edge if n == len(depths) - 1 else inner
+            above = rule.thickness
+            if above:
+                out.append(Placed(0, y, Rule(self.measure, above, rule.colour)))
         return tuple(out)
 
     def take(self, first: int, stop: int) -> Take:
@@ -59,18 +67,28 @@ class RuledRows(ElasticMatter):
 
 def compose_table(block: Table, measure: float, context: Context) -> Take:
     """One take; it divides between rows, and each part repeats the head above its rows."""
-    widths, pad, told = _widths(block, measure, context)
+    columns, told = _columns(block, measure, context)
     head, *body = [
-        _row(n, block, widths, ("table-head" if n == 0 else "table", pad), context) for n in range(len(block.rows))
+        _row(n, block, columns, "table-head" if n == 0 else "table", context) for n in range(len(block.rows))
     ]
-    rows = RuledRows((head,), tuple(body), context.stylesheet.rules, measure, context.line, told)
+    colours = context.stylesheet.colours
+    ground = "table-head" if "table-head" in colours else ""
+    rows = RuledRows((head,), tuple(body), context.stylesheet.rules, ground, measure, context.line, told)
     return divided(len(body), rows) if len(body) > 1 else rows.take(0, len(body))
 
 
-def _widths(block: Table, measure: float, context: Context) -> tuple[list[float], float, tuple[Diagnostic, ...]]:
-    """Widths in proportion to the widest cell of each column, none below a quarter of an even share; where that would
-    break a figure or a word, each column has what it needs first. With them, the white beside
-    cells in ems, and what is wrong with the widths."""
+class Columns(NamedTuple):
+    """Widths of a table's columns, the white between two of them in points, and that beside each cell in ems."""
+
+    widths: list[float]
+    gap: float
+    pad: float
+
+
+def _columns(block: Table, measure: float, context: Context) -> tuple[Columns, tuple[Diagnostic, ...]]:
+    """Each column as wide as its widest cell, with equal white between; where there is no room for that, in proportion
+    to it, none below a quarter of an even share; where that would break a figure or a word, each has what it needs
+    first. With them, what is wrong with the widths."""
     style = context.style("table")
     whole = cache(partial(natural_width, style=style, cases=context.cases))
     wishes = [
@@ -78,8 +96,10 @@ def _widths(block: Table, measure: float, context: Context) -> tuple[list[float]
         for n in range(len(block.align))
     ]
     total = sum(wishes)
+    if total <= measure and len(wishes) == 1:
+        return Columns([measure], 0.0, _PAD_EM), ()
     if total <= measure:
-        return [wish + (measure - total) / len(wishes) for wish in wishes], _PAD_EM, ()
+        return Columns(wishes, (measure - total) / (len(wishes) - 1), _PAD_EM), ()
     floor = measure / len(wishes) / 4
     fixed = [max(floor, min(wish, measure / len(wishes))) for wish in wishes]
     needs = _needs(block, context)
@@ -91,7 +111,8 @@ def _widths(block: Table, measure: float, context: Context) -> tuple[list[float]
         have < want for have, want in zip(_shared(fixed, wishes, measure), least, strict=True)
     ):
         fixed = least
-    return _shared(fixed, wishes, measure), pad, tuple(_narrow(block, sum(least), measure, context))
+    widths = _shared(fixed, wishes, measure)
+    return Columns(widths, 0.0, pad), tuple(_narrow(block, sum(least), measure, context))
 
 
 def _shared(fixed: list[float], wishes: list[float], measure: float) -> list[float]:
@@ -145,17 +166,16 @@ def _narrow(block: Table, need: float, measure: float, context: Context) -> Iter
     yield Diagnostic("warning", "table-narrow", message, span, hint)
 
 
-def _row(row: int, block: Table, widths: list[float], look: tuple[str, float], context: Context) -> Matter:
-    """Cells side by side; `look` is their text style and the ems of white on both sides of each."""
-    name, pad_em = look
+def _row(row: int, block: Table, columns: Columns, name: str, context: Context) -> Matter:
+    """Cells side by side in a text style."""
     out: list[Placed] = []
     x = 0.0
-    for column, (words, align, width) in enumerate(zip(block.rows[row], block.align, widths, strict=True)):
+    for column, (words, align, width) in enumerate(zip(block.rows[row], block.align, columns.widths, strict=True)):
         style = context.style(name)._replace(align=align)
-        pad = pad_em * style.size
+        pad = columns.pad * style.size
         lines = (
             lines_of(compose(words, style, name, max(width - 2 * pad, style.size), context.cases)) if words.text else ()
         )
         out.extend(parts(stack(lines, 0, x + pad), "cell", row, column))
-        x += width
+        x += width + columns.gap
     return tuple(out)

@@ -232,4 +232,5 @@ def _band_lines(drawn: PlanDrawing, casts: list[Cast], page_grid: PageGrid) -> l
 def _rules(
     drawn: PlanDrawing, lines: list[int], page_grid: PageGrid, page: Page, stylesheet: Stylesheet
 ) -> Iterator[Placed]:
-    return rule_stories(drawn, lines, page_grid, stylesheet.rules.story, partial(ruled, page))
+    rules = stylesheet.rules
+    return rule_stories(drawn, lines, page_grid, rules.story, partial(ruled, page), rules.band)

@@ -176,6 +176,6 @@ def _before(
 def _rest(numbered: Sequence[Numbered], picture: Cut) -> Rest:
     number, block = numbered[picture.block]
     if picture.offset and isinstance(block, Paragraph):
-        left = Paragraph(block.words.part(picture.offset, len(block.words.text)), resumed=True)
+        left = Paragraph(block.words.part(picture.offset, len(block.words.text)), resumed=True, note=block.note)
         return Rest(((number, left), *numbered[picture.block + 1 :]))
     return Rest(tuple(numbered[picture.block :]))

@@ -40,6 +40,8 @@ from layout.model.style import DERIVED_STYLES
 
 Lacking = tuple[str, str, Span]
 """A character, the role that lacks it, and where it stands."""
+_BASES = frozenset({"body", "subhead", "imprint", "listing", "listing-end", "table"})
+"""The styles that others are derived from."""
 _HEADLINE, _NAMEPLATE = "headline ", "nameplate"
 """Names of what is set in a face and no text style: before a level's name, and as it is."""
 _PRIVATE = ("\ue000", "\uf8ff"), ("\U000f0000", "\U0010ffff")
@@ -133,7 +135,7 @@ def _in_story(story: Story, stylesheet: Stylesheet, cases: SortCases) -> Iterato
 
 def _look(name: str, stylesheet: Stylesheet) -> TextStyle | None:
     """The text style of a name, or the face alone of a headline level or of the nameplate."""
-    if name in DERIVED_STYLES and stylesheet.text.keys() >= {"body", "subhead", "imprint"}:
+    if name in DERIVED_STYLES and stylesheet.text.keys() >= _BASES:
         return stylesheet.style(name)
     if style := stylesheet.text.get(name):
         return style
@@ -172,7 +174,7 @@ def _texts(story: Story, stylesheet: Stylesheet) -> Iterator[tuple[Words, str, b
 def _block_texts(block: Block, down: bool) -> Iterator[tuple[Words, str, bool, Span]]:
     match block:
         case Paragraph(words):
-            yield words, "body", down, words.span
+            yield words, "table-note" if block.note else "body", down, words.span
         case Subhead(words):
             yield words, "subhead", down, words.span
         case Quote(words) | PullQuote(words):
@@ -184,8 +186,9 @@ def _block_texts(block: Block, down: bool) -> Iterator[tuple[Words, str, bool, S
         case Verse(lines):
             yield from ((words, "verse", down, words.span) for words in lines)
         case Listing(items):
-            yield from ((words, "listing", down, words.span) for words, _ in items)
-            yield from ((Words(end), "listing-end", down, words.span) for words, end in items if end)
+            name, tail = ("digest", "digest-page") if block.targets else ("listing", "listing-end")
+            yield from ((words, name, down, words.span) for words, _ in items)
+            yield from ((Words(end), tail, down, words.span) for words, end in items if end)
         case Table(rows):
             for number, row in enumerate(rows):
                 style = "table" if number else "table-head"

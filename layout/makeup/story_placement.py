@@ -68,11 +68,9 @@ def place_story(cast: CastOff, start: int, edges: Edges, page_grid: PageGrid, co
         below = region._replace(y=region.y + cast.seam * context.line, h=region.h - cast.seam * context.line)
         if below.h < 2 * context.line:
             return PlacedStory(Frame(cast.story.id, region, (), ()), None, (_no_room(cast.story, below.h),))
-        return PlacedStory(
-            Frame(cast.story.id, region, (), compose_advert(cast.story.advert, below, page_grid.white, context)),
-            None,
-            (),
-        )
+        seam = cast.seam * context.line
+        matter = compose_advert(cast.story.advert, below, page_grid.white, context, seam)
+        return PlacedStory(Frame(cast.story.id, region, (), matter), None, ())
     placed = place_text(cast, edges, horizontal_axes(cast.columns, region, context.line), context)
     around = (
         *edge(cast.story.display, cast.region, region, edges, context),

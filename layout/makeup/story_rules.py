@@ -16,22 +16,31 @@ Parted = Callable[[str, str], bool]
 
 
 def rule_stories(
-    drawing: PlanDrawing, lines: list[int], page_grid: PageGrid, rule: RuleStyle, parted: Parted
+    drawing: PlanDrawing,
+    lines: list[int],
+    page_grid: PageGrid,
+    rule: RuleStyle,
+    parted: Parted,
+    wide: RuleStyle | None = None,
 ) -> Iterator[Placed]:
     """`lines` are the type-area lines at which the bands begin, with the end; `parted` says
-    between which two letters, that above or at the left first, there is a rule."""
-    if not rule.thickness:
+    between which two letters, that above or at the left first, there is a rule. Those across a whole page are `wide`
+    ones (None: as the others)."""
+    wide = wide or rule
+    if not rule.thickness and not wide.thickness:
         return
     lattice = _Lattice(drawing, lines, page_grid, parted)
     half = rule.thickness / 2
-    for column in range(1, page_grid.columns):
+    for column in range(1, page_grid.columns if rule.thickness else 1):
         for top, bottom in runs([lattice.vertical(band, column) for band in range(len(drawing.rows))]):
             y, end = lattice.top_end(top, column), lattice.bottom_end(bottom, column)
             yield Placed(lattice.x(column) - half, y, Rule(rule.thickness, end - y, rule.colour))
     for band in range(1, len(drawing.rows)):
         for left, right in lattice.levels(band):
             x, end = lattice.left_end(band, left), lattice.right_end(band, right)
-            yield Placed(x, lattice.y(band) - half, Rule(end - x, rule.thickness, rule.colour))
+            level = wide if {left, right} <= {0, page_grid.fold, page_grid.columns} else rule
+            if level.thickness:
+                yield Placed(x, lattice.y(band) - level.thickness / 2, Rule(end - x, level.thickness, level.colour))
 
 
 class _Lattice:

@@ -101,10 +101,12 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. One that is `resumed` began on an earlier page: its first line is not indented."""
+    """Running text. One that is `resumed` began on an earlier page: its first line is not indented. A `note` says
+    something of the table above it."""
 
     words: Words
     resumed: bool = False
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)

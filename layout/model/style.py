@@ -40,10 +40,15 @@ headline levels."""
 DERIVED_STYLES: Mapping[str, str] = {
     "ear": "报眼, beside the nameplate; else as the imprint, centred",
     "note": "编者按, before a story; else the body in the face of its emphasis",
+    "digest": "headlines of a digest; else as a list",
+    "digest-page": "the page of each, behind it; else as the far end of an item",
     "column-title": "栏头, white on a bar above the head; else bold as a subhead",
+    "table-note": "a note below a table; else as its cells",
     "signature": "落款, below a letter or a notice; else the body in the face of its emphasis",
 }
 """The text styles that a stylesheet may have, what is set in them, and what they are without it."""
+_LIKE: Mapping[str, str] = {"digest": "listing", "digest-page": "listing-end", "table-note": "table"}
+"""What some of them are like, flush left."""
 COLOURS: Mapping[str, str] = {
     "black": "rules, codes, leaders, and text of no other colour",
     "white": "the ground of the label on an advertisement",
@@ -168,7 +173,8 @@ class RuleStyle(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """The rules of a page: between stories, between a story's columns, round a box, 文武线, round a picture."""
+    """The rules of a page: between stories, between a story's columns, round a box, 文武线, round a picture; across the
+    whole page between stories, and below the folio."""
 
     story: RuleStyle
     column: RuleStyle
@@ -176,6 +182,17 @@ class Rules(NamedTuple):
     thick: RuleStyle
     thin: RuleStyle
     picture: RuleStyle
+    band: RuleStyle | None = None
+    """None: as between stories."""
+    folio: RuleStyle | None = None
+    """None: the thick one."""
+    table: RuleStyle | None = None
+    """Between the rows of a table. None: the thin one."""
+    table_edge: RuleStyle | None = None
+    """Above a table and below. None: the thick one."""
+    quote: RuleStyle | None = None
+    """Above a quote and, where it has no other, below. None: the thin one in the style's red, if it has one."""
+    quote_end: RuleStyle | None = None
 
 
 class Code(NamedTuple):
@@ -222,6 +239,8 @@ class Masthead(NamedTuple):
     imprint: tuple[str, ...] = ()
     codes: tuple[Code, ...] = ()
     code_size: float = 44.0
+    code_pitch: float = 0.0
+    """From code to code; 0: so that they reach from edge to edge of their block."""
 
 
 class FolioStyle(NamedTuple):
@@ -276,6 +295,8 @@ class Stylesheet:
         if name in self.text or name not in DERIVED_STYLES:
             return self.text[name]
         body, subhead = self.text["body"], self.text["subhead"]
+        if name in _LIKE:
+            return self.text[_LIKE[name]]._replace(align="left", indent_em=0)
         if name == "ear":
             return self.text["imprint"]._replace(align="centre", strong=subhead.face, indent_em=0)
         if name == "column-title":

@@ -17,7 +17,21 @@ from layout.blocks.masthead import _drawn_out, compose_masthead
 from layout.blocks.qr_code import quiet_zone
 from layout.galley import set_line
 from layout.geometry import Rect
-from layout.model import Advert, Artwork, Code, Fill, Issue, Line, Nameplate, Placed, QrCode, Rule, Shape, Words
+from layout.model import (
+    Advert,
+    Artwork,
+    Code,
+    Fill,
+    Issue,
+    Line,
+    Nameplate,
+    Placed,
+    QrCode,
+    Rule,
+    RuleStyle,
+    Shape,
+    Words,
+)
 
 NEAR = 0.01
 
@@ -147,7 +161,8 @@ def test_a_nameplate_may_be_drawn(room: Context, area: Rect, make_issue: Pages, 
 def test_a_pinyin_is_spaced_from_edge_to_edge(room: Context, text: str) -> None:
     """Also of letters of several faces; a mark above a letter has no white of its own."""
     line = _drawn_out(text, 300, room)
-    ends, natural = [], set_line(Words(text), room.style("pinyin"), "pinyin", 300, room.cases)
+    style = room.style("pinyin")._replace(tracking_em=0)
+    ends, natural = [], set_line(Words(text), style, "pinyin", 300, room.cases)
     for run, bare in zip(line.runs, natural.runs, strict=True):
         x = run.x
         for glyph, said, before in zip(run.advances, run.text, bare.advances, strict=True):
@@ -186,6 +201,46 @@ def test_an_advertisement_bears_its_label(room: Context) -> None:
     assert ink(art) == region.inset(0, 2)
     grounds = [ink(placed) for placed in items if isinstance(placed.slug, Fill) and placed.slug.colour == "white"]
     assert any(ground.x <= ink(label).x and ink(label).right <= ground.right for ground in grounds)
+
+
+def test_a_label_stands_outside_where_there_is_room_above(room: Context) -> None:
+    region = Rect(100, 100, 400, 130)
+    items = compose_advert(Advert(Path("a.pdf"), "广告"), region, 2, room, above=13)
+    [label] = lines(items, "ad-label")
+    assert region.y - 13 + 2 <= label.y < label.y + label.slug.depth <= region.y + 2
+    assert ink(label).right == pytest.approx(region.right, abs=0.5)
+    assert not any(isinstance(placed.slug, Fill) and placed.slug.colour == "white" for placed in items)
+
+
+@pytest.mark.parametrize(("pitch", "step"), [(60.0, 60.0), (0.0, None), (10.0, None), (900.0, None)])
+def test_codes_stand_at_their_pitch_where_there_is_room(
+    room: Context, area: Rect, make_issue: Pages, pitch: float, step: float | None
+) -> None:
+    """No nearer than their white, no further than their block is wide."""
+    head = room.stylesheet.masthead._replace(code_pitch=pitch)
+    context = room._replace(stylesheet=replace(room.stylesheet, masthead=head))
+    items = compose_masthead(make_issue(1), make_issue(1).pages[0], area, context).items
+    codes = [placed for placed in items if isinstance(placed.slug, QrCode)]
+    white, steps = quiet_zone(head.codes, head.code_size), [b.x - a.x for a, b in pairwise(codes)]
+    assert min(steps) >= head.code_size + white - NEAR
+    assert codes[-1].x + head.code_size <= area.right + NEAR
+    assert step is None or steps == pytest.approx([step] * (len(codes) - 1))
+
+
+def test_tracked_pinyin_stands_in_the_middle_under_the_nameplate(room: Context, area: Rect, make_issue: Pages) -> None:
+    items = compose_masthead(make_issue(1), make_issue(1).pages[0], area, room).items
+    [plate], [pinyin] = lines(items, "nameplate"), lines(items, "pinyin")
+    assert pinyin.slug.width < plate.slug.width / 2
+    assert pinyin.x + pinyin.slug.width / 2 == pytest.approx(plate.x + plate.slug.width / 2)
+
+
+def test_the_rule_of_the_folio_is_a_style_of_its_own(room: Context, area: Rect, make_issue: Pages) -> None:
+    issue, rules = make_issue(2), room.stylesheet.rules
+    for own in (None, RuleStyle(2.0, "black")):
+        context = room._replace(stylesheet=replace(room.stylesheet, rules=rules._replace(folio=own)))
+        items = compose_folio(issue, issue.pages[1], area, context).items
+        [rule] = [placed.slug for placed in items if isinstance(placed.slug, Rule)]
+        assert (rule.depth, rule.colour) == ((own or rules.thick).thickness, (own or rules.thick).colour)
 
 
 def test_an_empty_item_is_left_out(room: Context) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,3 +86,18 @@ def test_a_column_title_stands_on_its_bar(house: Context, length: int, character
 def test_a_column_title_without_room_is_told(house: Context) -> None:
     _, [told] = compose_column_title(Words("走读清溪街谈巷议家常味道"), 72, house)
     assert (told.code, told.severity) == ("headline-long", "warning")
+
+
+@pytest.mark.parametrize("byline", ["□记者 刘坤", "■本报记者 陈文卿", "□", "记者□"])
+def test_a_box_before_a_reporter_is_three_quarters_of_an_em(house: Context, byline: str) -> None:
+    """It takes no other room than before, and what is read is the same."""
+    one = replace(story("渡口恢复摆渡", ""), byline=Words(byline))
+    head = compose_head(one, 240, house, False)
+    assert head is not None
+    [line] = [p.slug for p in head.parts[-1] if isinstance(p.slug, Line)]
+    assert "".join(run.text for run in line.runs) == line.text == byline.replace(" ", "\u3000")
+    size, first = house.style("byline").size, line.runs[0]
+    assert first.size == pytest.approx(0.75 * size if byline[0] in "□■" else size)
+    if byline[0] in "□■" and len(byline) > 1:
+        assert first.rise > 0
+        assert line.runs[1].x - first.x == pytest.approx(size)

@@ -29,6 +29,9 @@ from layout.model import (
     Place,
     Placed,
     Quote,
+    Rule,
+    RuleStyle,
+    Shape,
     Story,
     Subhead,
     Table,
@@ -173,6 +176,63 @@ def test_dots_lead_from_an_item_to_its_end(room: Context, text: str, end: str, m
     assert {round(p.y - base, 6) for p in matter if isinstance(p.slug, Fill)} <= {-2.6}
     assert isinstance(number.slug, Line)
     assert number.y + number.slug.baseline == pytest.approx(base)
+
+
+@pytest.mark.parametrize(
+    ("text", "end"), [("河埠头", "2版"), ("老石桥修缮工程昨天合龙灯又亮了", "12版"), ("灯", "4版")]
+)
+@pytest.mark.parametrize("measure", [60.0, 108.0, 251.3])
+def test_the_page_of_a_digest_follows_its_headline(room: Context, text: str, end: str, measure: float) -> None:
+    """Behind a triangle, on the last line or on one of its own; never beyond the measure, and with no dots."""
+    [take] = compose_block(Listing(((Words(text), end),), ("2A",)), measure, room)
+    matter = take.set_lines(min(take.costs))
+    [number] = [p for p in matter if isinstance(p.slug, Line) and p.slug.role == "digest-page"]
+    [mark] = [p for p in matter if isinstance(p.slug, Shape)]
+    last = [p for p in matter if isinstance(p.slug, Line) and p.slug.role == "digest"][-1]
+    assert isinstance(last.slug, Line)
+    assert isinstance(number.slug, Line)
+    assert isinstance(mark.slug, Shape)
+    assert mark.x + mark.slug.width < number.x
+    assert number.x + number.slug.width <= measure + 0.01
+    assert number.y < mark.y < mark.y + mark.slug.depth < number.y + number.slug.depth
+    beside = number.y + number.slug.baseline == pytest.approx(last.y + last.slug.baseline)
+    assert beside or (mark.x == 0 and number.y >= last.y + last.slug.depth - 0.01)
+    assert not any(isinstance(p.slug, Fill) for p in matter)
+
+
+def test_the_columns_of_a_table_have_equal_gaps_from_edge_to_edge(room: Context) -> None:
+    rows = [("馆", "看什么", "时间"), ("图书馆", "阅览、自习", "9:00"), ("馆", "展", "10:00—18:00")]
+    block = Table(tuple(tuple(map(Words, row)) for row in rows), ("left", "left", "right"))
+    [take] = compose_block(block, 300, room)
+    cells = [p for p in take.set_lines(min(take.costs)) if isinstance(p.slug, Line)]
+    columns = [[p for p in cells if p.part and p.part.column == n] for n in range(3)]
+    left = [min(p.x + p.slug.runs[0].x for p in one if isinstance(p.slug, Line)) for one in columns]
+    right = [max(ink_right(p) for p in one) for one in columns]
+    assert left[0] == pytest.approx(300 - right[2], abs=0.5)
+    assert left[1] - right[0] == pytest.approx(left[2] - right[1], abs=0.5)
+
+
+def ink_right(placed: Placed) -> float:
+    assert isinstance(placed.slug, Line)
+    run = placed.slug.runs[-1]
+    return placed.x + run.x + sum(run.advances) * run.size / 1000
+
+
+def test_rules_of_tables_and_quotes_are_styles_of_their_own(room: Context) -> None:
+    rules = room.stylesheet.rules._replace(
+        table=RuleStyle(0), table_edge=RuleStyle(3, "red"), quote=RuleStyle(2, "red"), quote_end=RuleStyle(0.7)
+    )
+    own = room._replace(stylesheet=replace(room.stylesheet, rules=rules))
+    table = Table(((Words("馆"),), (Words("图书馆"),), (Words("博物馆"),)), ("left",))
+    for block, wanted in ((table, [3, 3]), (Quote(Words("灯又亮了")), [2, 0.7])):
+        [take] = compose_block(block, 120, own)
+        for lines in take.costs:
+            matter = take.set_lines(lines)
+            bars = [p for p in matter if isinstance(p.slug, Rule)]
+            assert [p.slug.depth for p in bars] == wanted
+            words = [p for p in matter if isinstance(p.slug, Line)]
+            assert bars[0].y + bars[0].slug.depth <= min(p.y for p in words) + 0.01
+            assert max(p.y + p.slug.depth for p in words) <= bars[1].y + 0.01
 
 
 def test_a_poem_divides_between_stanzas(room: Context) -> None:

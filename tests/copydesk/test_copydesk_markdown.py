@@ -19,6 +19,25 @@ def _texts(blocks: tuple[Block, ...]) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        ("注：节假日不开放。", True),
+        ("资料来源：镇文化站", True),
+        ("以上为夏季时间。", True),
+        ("注意天气变化。", False),
+        ("图书馆天天开门。", False),
+    ],
+)
+def test_a_note_stands_right_below_its_table(text: str, noted: bool, blocks: Blocks) -> None:
+    table = "| 馆 | 时间 |\n|---|---|\n| 图书馆 | 9:00 |\n\n"
+    last = blocks(table + text)[-1]
+    assert isinstance(last, Paragraph)
+    assert last.note == noted
+    assert not any(getattr(block, "note", False) for block in blocks(f"{table}开馆了。\n\n{text}"))
+    assert not any(getattr(block, "note", False) for block in blocks(text))
+
+
+@pytest.mark.parametrize(
     ("text", "strong"),
     [
         ("**“在一起，向未来”**就是", "“在一起，向未来”"),

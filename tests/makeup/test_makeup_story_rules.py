@@ -195,3 +195,20 @@ def test_a_style_without_rules_has_none() -> None:
     assert not list(
         rule_stories(drawn, [0, 9], PageGrid(Sheet(500, 900, 20), Grid(2, 6, 9, 9, 13)), RuleStyle(0), lambda *_: True)
     )
+
+
+def test_a_rule_from_edge_to_edge_of_a_page_is_one_of_its_own() -> None:
+    drawn = read_drawing(Plan(("AB", "CC", "DE"), (None, None, None)))
+    ground = PageGrid(Sheet(500, 900, 20), Grid(2, 6, 27, 9, 13))
+    found = list(rule_stories(drawn, [0, 9, 18, 27], ground, RuleStyle(0.5), lambda *_: True, RuleStyle(1, "red")))
+    level = [item.slug for item in found if isinstance(item.slug, Rule) and item.slug.width > item.slug.depth]
+    upright = [item.slug for item in found if isinstance(item.slug, Rule) and item.slug.width < item.slug.depth]
+    assert {(rule.depth, rule.colour) for rule in level} == {(1, "red")}
+    assert {(rule.width, rule.colour) for rule in upright} == {(0.5, "black")}
+
+
+def test_a_rule_of_half_a_page_is_as_the_others() -> None:
+    drawn = read_drawing(Plan(("AB", "CB"), (None, None)))
+    ground = PageGrid(Sheet(500, 900, 20), Grid(2, 6, 18, 9, 13))
+    found = list(rule_stories(drawn, [0, 9, 18], ground, RuleStyle(0.5), lambda *_: True, RuleStyle(1)))
+    assert {min(item.slug.width, item.slug.depth) for item in found if isinstance(item.slug, Rule)} == {0.5}

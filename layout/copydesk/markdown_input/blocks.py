@@ -6,7 +6,8 @@ Known: paragraphs, `##` subheads, pictures alone in a paragraph, `>` quotes, ```
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise, repeat
 from pathlib import Path
@@ -27,6 +28,9 @@ from layout.copydesk.size_limits import flatten, story_fits
 from layout.copydesk.text_file import FORBIDDEN, Source
 from layout.diagnostics import Report, Severity, Span, say
 from layout.model import Align, Block, Listing, Paragraph, Photo, PictureFile, Quote, Subhead, Table, Verse, Words
+
+_NOTE = re.compile("(附?注|说明|(资料|数据)?来源)[：:]|以上")
+"""How a note to the table above it begins."""
 
 
 class _Parser(MarkdownIt):
@@ -71,11 +75,20 @@ def read_blocks(context: BodyContext) -> tuple[Block, ...]:
     root = SyntaxTreeNode(flatten(_parser().parse(context.source.text), context.source, context.report))
     running = [node.children[0] for node in root.children if node.type == "paragraph"]
     check_lines(context.source, [(_line(node), node.content.split("\n")) for node in running], context.report)
-    blocks = tuple(block for node in root.children for block in _blocks(node, context))
+    blocks = tuple(_with_notes([block for node in root.children for block in _blocks(node, context)]))
     text = [words for block in blocks if not isinstance(block, Verse | Table) for words in words_of(block)]
     check_spacing(text, context.report)
     check_dashes([words for block in blocks for words in words_of(block)], context.report)
     return blocks
+
+
+def _with_notes(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, of which a paragraph right below a table that begins as a note does is one."""
+    for above, block in zip((None, *blocks), blocks, strict=False):
+        if isinstance(above, Table) and isinstance(block, Paragraph) and _NOTE.match(block.words.text):
+            yield replace(block, note=True)
+        else:
+            yield block
 
 
 def _blocks(node: SyntaxTreeNode, context: BodyContext) -> Iterator[Block]:

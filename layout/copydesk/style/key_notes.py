@@ -108,6 +108,12 @@ KEY_NOTES: Mapping[type, Mapping[str, FieldNote]] = {
         "thick": FieldNote("文武线: the thick one."),
         "thin": FieldNote("文武线: the thin one."),
         "picture": FieldNote("Round a picture."),
+        "band": FieldNote("Between two stories, where it goes from one edge of the page to the other; else as story."),
+        "folio": FieldNote("Below the folio; else as thick."),
+        "table": FieldNote("Between the rows of a table; else as thin."),
+        "table_edge": FieldNote("Above a table and below it; else as thick."),
+        "quote": FieldNote("Above a quote; else as thin, in red."),
+        "quote_end": FieldNote("Below a quote; else as quote."),
     },
     Code: {
         "label": FieldNote("What stands below the code.", "徐汇通 APP"),
@@ -129,6 +135,9 @@ KEY_NOTES: Mapping[type, Mapping[str, FieldNote]] = {
         "imprint": FieldNote("Lines of the imprint, with the same names in braces.", "{permit}"),
         "codes": FieldNote("QR codes."),
         "code_size": FieldNote("Side of a QR code.", "44pt", least=10, most=400, length=True),
+        "code_pitch": FieldNote(
+            "From code to code, where there is room; 0: over the whole width.", "19mm", least=0, most=800, length=True
+        ),
     },
     FolioStyle: {
         "depth": FieldNote("Depth above the type area.", "30pt", least=0, most=400, length=True),

@@ -66,7 +66,8 @@ def _colours(style: Stylesheet) -> Iterator[tuple[_Path, str]]:
     for name, headline in style.headlines.items():
         yield ("headlines", name, "colour"), headline.colour
     for name, rule in style.rules._asdict().items():
-        yield ("rules", name, "colour"), rule.colour
+        if rule:
+            yield ("rules", name, "colour"), rule.colour
     yield ("masthead", "nameplate", "colour"), style.masthead.nameplate.colour
 
 

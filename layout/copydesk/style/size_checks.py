@@ -15,6 +15,7 @@ _ONE_LINE = (
     "credit",
     "ad-label",
     "listing-end",
+    "digest-page",
     "folio-number",
     "folio-unit",
     "folio-section",
@@ -87,6 +88,7 @@ def _on_grid(name: str, grid: Grid, style: Stylesheet) -> Iterator[Diagnostic]:
         ("story", style.rules.story.thickness, grid.leading),
         ("column", style.rules.column.thickness, grid.gutter),
         ("box", style.rules.box.thickness, grid.leading),
+        ("band", style.rules.band.thickness if style.rules.band else 0.0, grid.leading),
     ):
         if thickness > most / 2 and thickness > 1:
             message = say(
