@@ -77,6 +77,11 @@ FINDINGS: Mapping[str, Finding] = {
         "The PDF or picture of an advertisement has another shape or size than its place; it is scaled to fit, and shown whole.",
         "Ask for a file of the place's size, or give the advertisement a place of its own shape.",
     ),
+    "briefs-uneven": Finding(
+        _WI,
+        "The texts or the headlines of two briefs side by side do not stand on one line: the head of one has more in it.",
+        "Give both a deck, a byline or a picture above the text, or neither; or headlines of one level.",
+    ),
     "column-narrow": Finding(
         _EW,
         "A text column, or what a list leaves of it, is too narrow to be read, or for its larger text.",

@@ -237,6 +237,14 @@ TEMPLATES: Mapping[str, str] = {
     "an ear needs either lines or an advertisement": "报眼须有文字或广告之一",
     "write lines: [..] or ad:": "写 lines: [..] 或 ad:",
     "the lines of the ear take {need} {need:line|lines}; there is room for {have}": "报眼文字需{need}行，只能排{have}行",
+    "the text of brief {id} stands {lines} {lines:line|lines} lower than that of {other} beside it": (
+        "短讯 {id} 的正文比旁边 {other} 的低{lines}行"
+    ),
+    "the headline of brief {id} stands {points:.1f}pt lower than that of {other} beside it": (
+        "短讯 {id} 的标题比旁边 {other} 的低{points:.1f}pt"
+    ),
+    "give both a picture above their text or neither, or another place to it": "文上图片两篇都有或都没有，或把图移到别处",
+    "give both a deck and a byline or neither, or headlines of one level": "副题、署名两篇都有或都没有，或标题用同一级",
     "this line of the ear is {need:.0f}pt long and has {width:.0f}pt: it is broken": (
         "报眼这一行长{need:.0f}pt，只有{width:.0f}pt，已转行"
     ),

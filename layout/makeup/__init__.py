@@ -21,7 +21,7 @@ from layout.fonts import FontSet
 from layout.galley import SortCases
 from layout.makeup.bands import StorySpan as Band
 from layout.makeup.bands import solve_bands
-from layout.makeup.briefs import in_rows
+from layout.makeup.briefs import in_rows, uneven
 from layout.makeup.castoff import CastOff, cast_off
 from layout.makeup.copyfit import page_findings, settled
 from layout.makeup.furniture import place_furniture
@@ -103,7 +103,11 @@ def make_up(
     made = MadePage(
         forme,
         overset=tuple(over for one in placed for over in (one.overset, *one.captions) if over),
-        findings=(*furnished.findings, *(finding for one in placed for finding in one.findings)),
+        findings=(
+            *furnished.findings,
+            *(finding for one in placed for finding in one.findings),
+            *uneven(_stories(casts), {one.frame.story: one.frame for one in placed}, context.line),
+        ),
         characters=characters,
     )
     stuck = tuple(one.frame.story for one in placed if one.stuck)
@@ -134,8 +138,13 @@ def _in_rows(casts: list[Cast], context: Context) -> list[Cast]:
     """All stories, the heads of briefs that are side by side fitted to each other."""
     if not any(cast.story.display.brief for cast in casts):
         return casts
-    briefs = in_rows([cast for cast in casts if isinstance(cast, CastOff)], context.grid)
+    briefs = in_rows(_stories(casts), context.grid)
     return [briefs.get(cast.story.id, cast) for cast in casts]
+
+
+def _stories(casts: list[Cast]) -> list[CastOff]:
+    """What is cast off without the heads of packages."""
+    return [cast for cast in casts if isinstance(cast, CastOff)]
 
 
 def _with_blocks(cast: Cast, blocks: Mapping[str, tuple[Block, ...]], context: Context) -> Cast:

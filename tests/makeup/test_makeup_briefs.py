@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from layout.blocks.headline import Panel
 from layout.blocks.take import Matter
-from layout.makeup.briefs import _fitted
+from layout.diagnostics import Diagnostic
+from layout.makeup.briefs import _Begins, _compared, _fitted
 from layout.model import Fill, Forme, Frame, Grid, Kind, Line, Part, Placed
 
 PAGE = """\
@@ -132,6 +133,50 @@ def test_a_row_ends_where_another_story_stands_between(newspaper, talk) -> None:
     entries = dict(zip("ABCDE", (f"headline: {head}" for head in (*HEADS, "早餐")), strict=True))
     forme = made(newspaper, talk, entries, "[C, E, A, B]")
     assert body(forme, "2C") != body(forme, "2D") or body(forme, "2D") != body(forme, "2E")
+
+
+def told(newspaper, talk, entries: dict[str, str], plan: str = "A A B B", briefs: str = "[A, B]") -> list[Diagnostic]:
+    stories = "".join(f"      {letter}: {{{entry}, body: {talk(200)!r}}}\n" for letter, entry in entries.items())
+    report = newspaper.issue(PAGE.format(plan=plan, stories=stories, briefs=briefs))[1]
+    return [one for one in report if one.code == "briefs-uneven"]
+
+
+def test_a_headline_that_can_not_stand_on_the_line_of_its_neighbour_is_told_by_how_much(newspaper, talk) -> None:
+    """The smallest copy that failed: a deck, and no white below it to come down by."""
+    entries = dict.fromkeys("ABCDE", f"headline: {HEADS[0]}") | {
+        "A": f"headline: {HEADS[0]}, level: second, kicker: 便民, byline: 某某",
+        "B": f"headline: {HEADS[0]}, level: short, deck: 八月起施行",
+    }
+    forme = made(newspaper, talk, entries, "[A, B]")
+    lower = foot(forme, "2A") - foot(forme, "2B")
+    [one] = told(newspaper, talk, entries)
+    if lower > 0:
+        assert f"brief 2A stands {lower:.1f}pt lower than that of 2B" in one.message
+    else:
+        assert f"brief 2B stands {-lower:.1f}pt lower than that of 2A" in one.message
+    assert one.severity == "info"
+
+
+def test_briefs_whose_heads_stand_on_one_line_are_not_told(newspaper, talk) -> None:
+    assert not told(newspaper, talk, dict.fromkeys("ABCDE", f"headline: {HEADS[0]}, deck: 八月起施行"))
+    entries = dict(zip("ABCDE", (f"headline: {head}" for head in (*HEADS, "早餐")), strict=True))
+    assert not told(newspaper, talk, entries, briefs="[A, B, C, D, E]")
+
+
+def test_a_text_that_begins_lower_is_told_by_how_many_lines() -> None:
+    one, other = _Begins(100, 120), _Begins(100, 146)
+    assert "text of brief 1B stands 2 lines lower than that of 1A" in _compared("1A", "1B", one, other, 13)
+    assert "text of brief 1A stands 2 lines lower than that of 1B" in _compared("1A", "1B", other, one, 13)
+    assert _compared("1A", "1B", one, one, 13) == ""
+
+
+def test_briefs_of_any_shape_that_begin_side_by_side_stand_on_one_line(newspaper, talk) -> None:
+    """A brief that is broader or narrower further down was in no row."""
+    entries = dict.fromkeys("ABCDE", f"headline: {HEADS[0]}") | {"B": f"headline: {HEADS[2]}, column_title: 读者来信"}
+    plan = "A A B B\n      A B B B"
+    forme = made(newspaper, talk, entries, "[A, B]", plan)
+    assert body(forme, "2A") == body(forme, "2B")
+    assert foot(forme, "2A") == pytest.approx(foot(forme, "2B"))
 
 
 class SetHead(NamedTuple):
