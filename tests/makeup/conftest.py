@@ -27,6 +27,7 @@ grids:
   news: {columns: 4, characters: 14, lines: 38, size: 9pt, leading: 13pt, gutter_em: 1.5}
   feature: {columns: 2, characters: 24, lines: 38, size: 9pt, leading: 13pt, gutter_em: 2}
 masthead: {lines: 9, columns: 3, nameplate: {height: 60pt}, codes: []}
+rules: {column: {thickness: 0.25pt}}
 """
 HEAD = "paper: small\nnumber: 1\ndate: 2023-06-26\npages:\n"
 
