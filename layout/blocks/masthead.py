@@ -50,7 +50,8 @@ def compose_masthead(issue: Issue, page: Page, area: Rect, context: Context) -> 
         *(item for ear in ears for item in ear.items),
     )
     told = (finding for ear in ears for finding in ear.findings)
-    return Furniture(items, (*check_ears(issue.ears, context), *check_masthead(one, inner, context), *told))
+    columns = sum(ear.columns for ear in issue.ears)
+    return Furniture(items, (*check_ears(issue.ears, context), *check_masthead(one, inner, context, columns), *told))
 
 
 def _ear(ear: Ear, area: Rect, one: Parts, context: Context) -> Furniture:

@@ -53,9 +53,10 @@ class Parts(NamedTuple):
         return self.plate.depth + (self.pinyin.depth if self.pinyin else 0.0)
 
 
-def check_masthead(one: Parts, area: Rect, context: Context) -> Iterator[Diagnostic]:
-    """What is wider or deeper than its room; `area` is the masthead's on the sheet."""
-    yield from _columns(one, context)
+def check_masthead(one: Parts, area: Rect, context: Context, ears: int = 0) -> Iterator[Diagnostic]:
+    """What is wider or deeper than its room; `area` is the masthead's on the sheet without the columns of its `ears`,
+    so many."""
+    yield from _columns(one, context, ears)
     yield from _lettering(one, area, context)
     yield from _deep(one, area, context)
     yield from _data(one, context)
@@ -69,13 +70,25 @@ def _told(context: Context, message: str, hint: str, *keys: str, severity: Sever
     return Diagnostic(severity, "masthead-room", message, context.stylesheet.place(*keys), hint)
 
 
-def _columns(one: Parts, context: Context) -> Iterator[Diagnostic]:
+def _columns(one: Parts, context: Context, ears: int) -> Iterator[Diagnostic]:
     style = context.stylesheet
+    if ears >= context.grid.columns:
+        return  # which is told of the ears
     if one.width <= 0 and (style.masthead.codes or style.masthead.imprint or style.paper.contacts):
         message = say(
             "the nameplate takes every column ({columns}): imprint and codes have none", columns=context.grid.columns
         )
-        yield _told(context, message, say("give the nameplate fewer columns"), "masthead", "columns")
+        hint = say("give the nameplate fewer columns")
+        if ears:
+            message = say(
+                "nameplate ({plate} {plate:column|columns}) and ears ({ears}) take every column ({columns}): "
+                "imprint and codes have none",
+                plate=style.masthead.columns,
+                ears=ears,
+                columns=context.grid.columns,
+            )
+            hint = say("give the nameplate or the ears fewer columns")
+        yield _told(context, message, hint, "masthead", "columns")
 
 
 def _lettering(one: Parts, area: Rect, context: Context) -> Iterator[Diagnostic]:

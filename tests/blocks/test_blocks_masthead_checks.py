@@ -19,7 +19,7 @@ from layout.blocks.qr_code import CAPACITY, module_count, quiet_zone
 from layout.build import Order, build_edition
 from layout.diagnostics import Diagnostic, Report
 from layout.geometry import Rect
-from layout.model import Code, Issue, Line, Masthead, Page, QrCode
+from layout.model import Code, Ear, Issue, Line, Masthead, Page, QrCode, Words
 
 Pages = Callable[..., Issue]
 ADDRESS = "http://www.xuhuibao.com/app"
@@ -78,6 +78,23 @@ def test_what_is_larger_than_its_room_is_told(
     told = [finding.message for finding in _told(sample, make_issue, **changed)]
     assert bool(told) == bool(message)
     assert not message or any(one.startswith(message) for one in told), told
+
+
+@pytest.mark.parametrize(
+    ("plate", "ears", "words"),
+    [(6, 2, "nameplate (6 columns) and ears (2) take every column (8)"), (5, 2, ""), (6, 8, "")],
+)
+def test_ears_that_leave_imprint_and_codes_no_column_are_named(
+    sample: Context, make_issue: Pages, plate: int, ears: int, words: str
+) -> None:
+    """Ears that take all are told of themselves."""
+    room, area, _ = _masthead(sample, make_issue, columns=plate)
+    issue = replace(make_issue(4), ears=(Ear("left", ears, (Words("多云"),)),))
+    findings = compose_masthead(issue, issue.pages[0], area, room).findings
+    told = [one for one in findings if "every column" in one.message]
+    assert bool(told) == bool(words)
+    assert all(words in one.message and "the ears" in one.hint for one in told)
+    assert ("ear-room" in [one.code for one in findings]) == (ears == 8)
 
 
 @pytest.mark.parametrize("count", [2, 4, 6])

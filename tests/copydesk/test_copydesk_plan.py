@@ -25,6 +25,8 @@ def test_letters_stand_with_or_without_spaces(newspaper) -> None:
     ("rows", "place", "words"),
     [
         (("A A B", "A A"), (8, 7), "2 columns"),
+        (("A B", "A A B", "A A B"), (7, 7), "this row has 2 columns, most have 3"),
+        (("A A B", "A B", "A A B"), (8, 7), "this row has 2 columns, the first has 3"),
         (("A B A",), (7, 11), "two places"),
         (("A A B", "A ？ B"), (8, 9), "letter"),
         (("A A B", "Ａ A B"), (8, 7), "write A"),
@@ -38,6 +40,24 @@ def test_a_fault_is_told_at_its_letter(newspaper, rows: tuple[str, ...], place: 
     first = next(iter(newspaper.report))
     assert (first.code, first.span.line, first.span.column) == ("copy-plan", *place)
     assert words in first.message + first.hint
+
+
+@pytest.mark.parametrize("row", ["A A B | 12", "A A B", "AAB"])
+@pytest.mark.parametrize("mark", ["", ">"])
+def test_rows_without_a_bar_before_them_are_one_fault(newspaper, row: str, mark: str) -> None:
+    rows = f"      {row}\n" * 3
+    newspaper.read(HEAD.replace("|", mark) + rows + "    stories: {A: {body: x}, B: {body: x}}\n")
+    assert newspaper.codes == ["copy-plan"]
+    [one] = newspaper.report
+    assert "the | after plan: is missing" in one.message
+
+
+@pytest.mark.parametrize(
+    "plan", ["A A B", "'AAB'", "|\n      AAB\n      AAB", ">\n      AAB", '"AAB\\nAAB"', "\n      A A B"]
+)
+def test_rows_that_stand_alone_or_below_a_bar_are_read(newspaper, plan: str) -> None:
+    newspaper.read(HEAD.replace("|", plan) + "    stories: {A: {body: x}, B: {body: x}}\n")
+    assert newspaper.codes == []
 
 
 def test_every_letter_has_a_story_and_every_story_a_place(newspaper) -> None:

@@ -191,7 +191,7 @@ def test_a_key_without_end_and_names_without_end_have_no_likeness(monkeypatch: p
     asked: list[str] = []
     monkeypatch.setattr("difflib.get_close_matches", lambda text, *_: asked.append(text) or [])
     assert nearest("section" * 10_000, ["section"]) == ""
-    assert nearest("1A", [f"{n}A" for n in range(1000)]) != ""
+    assert nearest("1a", [f"{n}A" for n in range(1000)]) != ""
     assert nearest("99B", [f"{n}A" for n in range(1000)]) == ""
     assert asked == []
 

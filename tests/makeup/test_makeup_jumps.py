@@ -143,6 +143,24 @@ def test_what_can_not_go_on_is_told(newspaper, talk, old: str, new: str, words: 
     assert any(words in one.message for one in told), [one.message for one in caught.value.diagnostics]
 
 
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("2A", "such as 1A"),
+        ("2B", "such as 1A"),
+        ("1a", "did you mean '1A'?"),
+        ("9Z", "such as 1A"),
+    ],
+)
+def test_what_is_meant_is_never_what_is_written_or_the_story_itself(newspaper, talk, written: str, hint: str) -> None:
+    issue = PARTS.format(lines=9, more="", tail="").replace("continues: 1A", f"continues: {written}")
+    with pytest.raises(Rejected) as caught:
+        newspaper.issue(issue, a=copy(talk, 900), b=copy(talk, 300))
+    [told] = [one for one in caught.value.diagnostics if one.code == "copy-continues"]
+    assert hint in told.hint
+    assert "'2A'" not in told.hint
+
+
 def test_a_cut_leaves_quotations_and_subheads_whole() -> None:
     blocks = [
         Paragraph(Words("他说：“先来。再走。”大家都笑了。天就亮了。")),

@@ -137,6 +137,17 @@ def test_what_can_t_be_is_told_at_its_place(newspaper, talk, place: str, code: s
     assert found.span.line
 
 
+def test_a_contour_in_vertical_text_is_told_as_what_it_can_not_have(newspaper, talk) -> None:
+    newspaper.picture(600, 400)
+    story = "{file: a.md, vertical: true, pictures: [{column: 1, columns: 1, line: 3, wrap: contour}]}"
+    page = f"  - section: 要闻\n    plan: |\n      A A A A\n    stories:\n      A: {story}\n"
+    folder = newspaper.write(page, a=f"---\nheadline: 滨江步道\n---\n![](p.png)\n\n{talk(1200)}")
+    report = Report()
+    with suppress(Rejected):
+        set_issue(folder, report, lambda _: None)
+    assert "only horizontal text goes round a contour: delete it" in [one.hint for one in report]
+
+
 @pytest.mark.parametrize("place", ["{column: 1, columns: 2, line: 3}", "{column: 1.5, columns: 1.5, line: 3}"])
 def test_a_picture_stands_in_legs_that_stand_side_by_side(newspaper, talk, place: str) -> None:
     """In an L whose first columns begin lower, not in one leg above and another below."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from layout.copydesk.issue.forms import EntryForm
 from layout.copydesk.yaml_input.scalars import nearest
-from layout.copydesk.yaml_input.tree import Scalar
 from layout.diagnostics import Message, Report, say
 from layout.model import Block, Photo, Story, page_of
 
@@ -23,9 +22,10 @@ def join_parts(
     for key, entry in entries.items():
         if entry.continues is None:
             continue
-        wrong = _wrong(key, entry.continues, joined, spreads)
+        wrong = _wrong(key, entry.continues.text, joined, spreads)
         if wrong:
-            hint = nearest(entry.continues.text, joined) or say("write page and letter of an earlier page, such as 1A")
+            fit = [one for one in joined if not _wrong(key, one, joined, spreads)]
+            hint = nearest(entry.continues.text, fit) or _example(fit)
             report.error("copy-continues", wrong, entry.continues.span, hint)
             continue
         before, part = joined[entry.continues.text], joined[key]
@@ -35,11 +35,18 @@ def join_parts(
     return joined
 
 
-def _wrong(key: str, ref: Scalar, stories: Mapping[str, Story], spreads: Mapping[int, int]) -> Message | None:
+def _example(fit: Sequence[str]) -> Message:
+    """What to write, where the stories that may go on are these."""
+    if not fit:
+        return say("no story of an earlier page can go on here: give this one a text of its own")
+    return say("write page and letter of an earlier page, such as {story}", story=fit[0])
+
+
+def _wrong(key: str, ref: str, stories: Mapping[str, Story], spreads: Mapping[int, int]) -> Message | None:
     """Why a story can't go on in another one."""
-    before, part = stories.get(ref.text), stories[key]
+    before, part = stories.get(ref), stories[key]
     if before is None:
-        return say("unknown story '{story}'", story=ref.text)
+        return say("unknown story '{story}'", story=ref)
     first, second = (int(page_of(one)) for one in (before.id, key))
     if spreads.get(first, first) >= spreads.get(second, second):
         return say("{story} is not on an earlier page", story=before.id)

@@ -78,7 +78,8 @@ def _held(form: PackageForm, letters: Mapping[str, EntryForm], taken: set[str], 
 def _wrong(letter: str, letters: Mapping[str, EntryForm], taken: set[str]) -> tuple[Message, str] | None:
     """Why a letter can't be of a package, and what to do."""
     if letter not in letters:
-        known = nearest(letter, letters) or say("known: {known}", known=tuple(letters))
+        free = tuple(one for one, entry in letters.items() if one not in taken and not entry.ad)
+        known = nearest(letter, free) or say("known: {known}", known=tuple(letters))
         return say("this page has no story {letter}", letter=letter), known
     if letter in taken:
         return say("{letter} is in a package already", letter=letter), say("name each story once")

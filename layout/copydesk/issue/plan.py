@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from statistics import mode
 from typing import NamedTuple
 
 from layout.copydesk.issue.column_checks import check_measures
@@ -38,7 +39,7 @@ class _Row(NamedTuple):
 def read_plan(drawing: Scalar, stories: Iterable[Scalar], square: Mapping[str, Message], report: Report) -> Plan:
     """The plan as drawn. `stories` are the letters that have a story; of those in `square` it says what they are, that
     they must be rectangles."""
-    if not plan_fits(drawing, report):
+    if _is_folded(drawing, report) or not plan_fits(drawing, report):
         return Plan((), ())
     source = drawing.source
     rows = [_row(text, source.at(n), report) for n, text in enumerate(source.lines) if text.strip()]
@@ -52,6 +53,20 @@ def read_plan(drawing: Scalar, stories: Iterable[Scalar], square: Mapping[str, M
     if even:
         _check_regions(rows, square, report)
     return Plan(tuple(row.letters for row in rows), tuple(row.depth for row in rows), first_span)
+
+
+def _is_folded(drawing: Scalar, report: Report) -> bool:
+    """Whether YAML has joined rows of the drawing, which is told: a line of the value is longer than what stands where
+    it begins."""
+    source = drawing.source
+    for number, text in enumerate(source.lines):
+        place = source.at(number)
+        written = "".join(report.sources.get(place.file, ())[place.line - 1 : place.line])
+        if written and "\\" not in written and text.strip() not in written:
+            message = say("the rows of the plan run together in one line: the | after plan: is missing")
+            report.error("copy-plan", message, drawing.span, say("write plan: | and the rows below it, set in"))
+            return True
+    return False
 
 
 def _row(text: str, start: Span, report: Report) -> _Row:
@@ -94,14 +109,22 @@ def _depth(match: re.Match[str], start: Span, report: Report) -> int | None:
 
 
 def _even(rows: list[_Row], report: Report) -> bool:
-    """Whether all rows have as many letters as the first."""
-    odd = [row for row in rows if len(row.spans) != len(rows[0].spans)]
+    """Whether all rows have as many letters as most have, or as the first where no number is more frequent."""
+    expected = mode(len(row.spans) for row in rows) if rows else 0
+    odd = [row for row in rows if len(row.spans) != expected]
     for row in odd:
+        columns = len(row.spans)
         message = say(
             "this row has {columns} {columns:column|columns}, the first has {expected}",
-            columns=len(row.spans),
-            expected=len(rows[0].spans),
+            columns=columns,
+            expected=expected,
         )
+        if row is rows[0] or rows[0] in odd:
+            message = say(
+                "this row has {columns} {columns:column|columns}, most have {expected}",
+                columns=columns,
+                expected=expected,
+            )
         report.error("copy-plan", message, row.span._replace(length=1))
     return not odd and all(_BAD not in row.letters for row in rows)
 
@@ -204,7 +227,7 @@ def _check_grid(page: Page, stylesheet: Stylesheet, report: Report) -> None:
             say("define a smaller one in the style"),
         )
     wanted = grid.columns * len(page.numbers)
-    drawn = len(page.plan.rows[0]) if page.plan.rows else wanted
+    drawn = mode(map(len, page.plan.rows)) if page.plan.rows else wanted
     wrong = drawn < wanted or drawn > wanted  # and none of both when the number was not read
     if wrong and page.spread:
         message = say(

@@ -198,6 +198,8 @@ def _contour(photo: Photo, place: Place, vertical: bool, desk: Desk) -> tuple[tu
     where = place.at_key.get("wrap", place.span)
     if place.line is None or vertical:
         message, hint = say("no text goes round this picture"), say("say with line: where in the text it begins")
+        if vertical:
+            hint = say("only horizontal text goes round a contour: delete it")
         desk.report.warning("copy-picture-place", message, where, hint)
         return ()
     found = desk.house.contour(photo.file)
@@ -272,9 +274,9 @@ def _item(ref: Scalar, own: str, stories: Mapping[str, Story], report: Report) -
         message = (
             say("unknown story '{story}'", story=ref.text) if story is None else say("a digest can't point to itself")
         )
-        report.error(
-            "copy-digest", message, ref.span, nearest(ref.text, stories) or say("write page and letter, such as 2A")
-        )
+        known = [id for id, one in stories.items() if id not in (own, ref.text) and one.headline]
+        hint = nearest(ref.text, known) or say("write page and letter, such as {story}", story=(*known, "2A")[0])
+        report.error("copy-digest", message, ref.span, hint)
         return None
     if story.headline is None:
         report.error("copy-digest", say("{story} has no headline to show", story=ref.text), ref.span)

@@ -44,11 +44,16 @@ KEY_NOTES: Mapping[type, Mapping[str, FieldNote]] = {
         "line": FieldNote(
             "The line of its columns at which it begins, with text above and below.", "9", least=1, most=400
         ),
-        "wrap": FieldNote("With line: what the text goes round, its frame or the contour of what is seen.", "contour"),
+        "wrap": FieldNote(
+            "With line: what the text goes round, its frame or, in horizontal text, the contour of what is seen.",
+            "contour",
+        ),
         "focus": FieldNote(
             "What must stay in view: shares of the picture from its left and its top.", "0.5", least=0, most=1, count=2
         ),
-        "crop": FieldNote("The most of the picture's area that may be cut off, or never.", "never", least=0, most=0.9),
+        "crop": FieldNote(
+            "The most of the picture's area that may be cut off, or never; 0.18 without it.", "never", least=0, most=0.9
+        ),
     },
     Sheet: {
         "width": FieldNote("Width of the trimmed page.", "390mm", least=72, most=14400, length=True),

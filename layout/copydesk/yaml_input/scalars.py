@@ -135,10 +135,10 @@ def did_you_mean(name: str) -> str:
 
 
 def nearest_name(text: str, known: Iterable[str]) -> str:
-    """The known name that `text` is most like; empty when none is."""
+    """The known name other than `text` itself that it is most like; empty when none is."""
     from difflib import get_close_matches  # slow to import, and only needed after a mistake
 
-    names = list(known)
+    names = [name for name in known if name != text]
     alike = get_close_matches(text, names, 1, 0.6) if len(names) <= _MANY and len(text) <= _MANY else []
     close = alike or [name for name in names if name.lower() == text.lower()]
     return close[0] if close else ""
