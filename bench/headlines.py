@@ -56,6 +56,8 @@ PRIORS = {
     "rule: object, number": 1.5, "rule: full name, kind of thing": 1.5, "rule: noun, noun": 1.5,
     "rule: subject, verb": -1.0, "rule: predicate": -1.0, "rule: question": -1.0, "rule: noun, time": -1.0,
     "rule: titled person, noun": -1.0, "rule: clause, person": -1.0, "rule: clause, person who acts": -1.0,
+    "rule: title, kind of thing": 3.0, "rule: kind of thing, its title": 3.0, "rule: verb that leads to a verb": 2.0,
+    "rule: noun, verb as its head": 2.5, "noun | head noun that ends its term": 1.0,
     "rule: link": -1.0, "inside a word by another reading": 1.5, "in quotes": 2.0, "gap elsewhere": 2.0,
 }  # fmt: skip
 """What is known beforehand, of features that few headlines have."""

@@ -143,10 +143,18 @@ def _of_words(place: Juncture) -> Iterator[str]:
         yield f"attribute | {kind(right)}"
     if right.text in v.HEAD_NOUNS:
         yield f"{kind(left)} | head noun"
+        if kind(left) in _NOMINAL and _ends_term(place):
+            yield "noun | head noun that ends its term"
     if kind(left) == "number":
         yield f"{_counted(left)} | {kind(right)}"
     if kind(right) == "number":
         yield f"{kind(left)} | {_counted(right)}"
+
+
+def _ends_term(place: Juncture) -> bool:
+    """Whether a term ends with the word after a juncture: a verb follows, or nothing."""
+    ended = kind(place.after) in {"verb", "adverb", "preposition", "number", "time", "edge", "mark"}
+    return ended or (kind(place.after) == "adjective" and _is_verb(place.then))
 
 
 def _is_verb(word: Word) -> bool:
@@ -154,7 +162,7 @@ def _is_verb(word: Word) -> bool:
 
 
 def _is_attribute(word: Word) -> bool:
-    return word.text in v.ATTRIBUTES or word.text.rstrip("”").endswith(("式", "型", "级"))
+    return word.text in v.ATTRIBUTES or word.text.rstrip("”").endswith(("式", "型", "级", "性"))
 
 
 def _is_institution(word: Word) -> bool:

@@ -48,6 +48,13 @@ def is_person(word: Word) -> bool:
     )
 
 
+def is_titled_kind(word: Word) -> bool:
+    """Whether a noun says what the title before it is: 《自然》|杂志."""
+    if not word.kind.startswith(("n", "vn")) or word.text in v.ACTORS or is_person(word):
+        return False
+    return word.text[-2:] in v.HEAD_NOUNS or bool(pattern(v.TITLED_KINDS).search(word.text))
+
+
 def relation(place: Juncture) -> str:
     """What the words beside a juncture are to each other, by rule; `whole` where no line may end."""
     before, left, right = place.before, place.left, place.right
@@ -58,11 +65,25 @@ def relation(place: Juncture) -> str:
         return MARK
     if last + first in {"”“", "》《"} or _one_name(left, right) or _one_number(left, right):
         return WHOLE
-    if _too_short(before, left, right) or (len(left.text) == 1 and left.kind == "v" and first in "在给向"):
+    short = len(left.text) == 1 and left.kind == "v" and first in "在给向"
+    if short or _too_short(before, left, right) or _leads(place) or _complement(left, right):
         return WHOLE
     if left.kind == PARTED:
         return "term, its rest"
     return "link" if right.text in v.LINKS else _between_phrases(place)
+
+
+def _leads(place: Juncture) -> bool:
+    """Whether a preposition leads to a noun, or a day to its hour."""
+    left, right = place.left, place.right
+    if left.text in v.PREPOSITIONS or (left.kind == "p" and len(left.text) == 1):
+        return True
+    return left.kind == "t" and bool(pattern(f"{v.CLOCK}|{v.DATE}").fullmatch(right.text))
+
+
+def _complement(left: Word, right: Word) -> bool:
+    """Whether a verb that the segmenter takes for a noun goes on: 观测|到, 研究|出."""
+    return left.kind == "vn" and right.text in {"到", "出"}
 
 
 def _between_phrases(place: Juncture) -> str:
@@ -120,7 +141,7 @@ def _too_short(before: Word, left: Word, right: Word) -> bool:
     if len(left.text) > 1 or left.kind == "":
         return False
     if len(right.text) == 1 and left.kind[0] in "nvq":
-        return right.text not in v.LINKS
+        return right.text not in v.LEANING
     if left.text in v.PREFIXES or (acts(left) and right.kind == "j"):
         return True
     return left.kind[0] in "abdhmrt" or left.kind == right.kind == "n" or (left.kind[0] in "pvfjt" and not before.text)
@@ -140,6 +161,8 @@ def _trails(left: Word, right: Word) -> bool:
 
 def _after_verb(place: Juncture) -> str:
     before, left, right = place.before, place.left, place.right
+    if left.text in v.LEADING_VERBS and (acts(right) or right.kind == "vn"):
+        return "verb that leads to a verb"
     if len(left.text) == 2 and is_person(right) and _tells(place.after):
         mostly = before.kind in {"n", "d"} and not place.said  # 抢险队员|坚守泵站: who they are
         return "noun as verb, person who acts" if mostly else "verb, person who acts"
@@ -171,10 +194,22 @@ def _after_object(place: Juncture) -> str:
     left, right = place.left, place.right
     if left.kind in {"a", "b"}:
         return "adjective, verb"
+    if left.text[-1] in "”》" and right.text in v.QUALIFIED:
+        return "title, kind of thing"  # “十五五”|规划建议
+    if right.text in v.HEAD_NOUNS and _ends_term(place):
+        return "noun, verb as its head"
     if not place.said or left.kind == "f":
         return "subject, verb"
     told = place.said == "p" or len(right.text) == 1 or right.text in v.VERBS or right.text[-1] in v.RESULTS
     return "object, second verb" if told else "object, verb in a noun"
+
+
+def _ends_term(place: Juncture) -> bool:
+    """Whether a verb ends a term and its own verb follows: 管网|改造提前完工, but 居民|改造."""
+    left, after = place.left, place.after
+    if left.text in v.ACTORS or is_person(left) or not left.kind.startswith("n") or pattern(v.HOUSE).search(left.text):
+        return False
+    return acts(after) or after.kind in {"d", "ad", "c"}
 
 
 def _after_leader(place: Juncture) -> str:
@@ -212,6 +247,12 @@ def _after_noun(place: Juncture) -> str:
     return _after_object(place) if acts(right) else _between_nouns(place)
 
 
+def _after_name(left: Word, right: Word) -> str:
+    if left.text[-1] in "”》" and is_titled_kind(right):
+        return "title, kind of thing"
+    return "full name, kind of thing" if right.text in v.QUALIFIED else "full name, noun"
+
+
 def _between_nouns(place: Juncture) -> str:
     left, right = place.left, place.right
     if left.kind == "nr" and pattern(v.TITLE).search(place.before.text) and right.kind != "ns":
@@ -219,9 +260,9 @@ def _between_nouns(place: Juncture) -> str:
     if left.kind == "f" and len(left.text) == 1:
         return "verb and 上, noun" if acts(place.before) and left.text in "上下" else "place, noun"
     if right.kind == "":
-        return "noun, group"
+        return "kind of thing, its title" if pattern(v.WORKS).search(left.text) else "noun, group"
     if left.text[-1] in "”》" or _named_in_full(place):
-        return "full name, kind of thing" if right.text in v.QUALIFIED else "full name, noun"
+        return _after_name(left, right)
     if pattern(v.HOUSE).search(right.text) or (left.kind.startswith("n") and pattern(v.TITLE).fullmatch(right.text)):
         return "name of an institution"
     return (

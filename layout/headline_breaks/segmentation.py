@@ -52,15 +52,19 @@ def pattern(text: str) -> re.Pattern[str]:
 @cache
 def _whole(own_words: tuple[str, ...]) -> re.Pattern[str]:
     own = sorted({*filter(None, own_words), *v.COINED, *v.TIMES}, key=lambda word: (-len(word), word))
-    return re.compile("|".join([*map(re.escape, own), v.DATE, v.WHOLE]))
+    return re.compile("|".join([*map(re.escape, own), v.CLOCK, v.DATE, v.RATE, v.TERM_OF_YEARS, v.UNNAMED, v.WHOLE]))
 
 
 def _kind_of_whole(text: str) -> str:
-    if text in v.TIMES or pattern(v.DATE).fullmatch(text):
+    if text in v.TIMES or pattern(f"{v.DATE}|{v.CLOCK}").fullmatch(text):
         return "t"
+    if pattern(v.UNNAMED).fullmatch(text):
+        return "nr"
+    if pattern(v.TERM_OF_YEARS).fullmatch(text):
+        return "b"
     if text in v.COINED:
         return "n"
-    return "#" if pattern(rf"(?:{v.NUMBER})+|{v.COUNTED}").fullmatch(text) else ""
+    return "#" if pattern(rf"(?:{v.NUMBER})+|{v.COUNTED}|{v.RATE}").fullmatch(text) else ""
 
 
 @cache
@@ -178,14 +182,14 @@ def _kind(word: str, kind: str) -> str:
         return "v"
     if word in v.OPENERS:
         return "d"
-    return "n" if word in v.NOUNS else kind
+    return "n" if word in v.NOUNS or (kind == "l" and len(word) == 4 and word[-1] in v.ENDS) else kind
 
 
 def _named(words: list[Word]) -> list[Word]:
     """Joins what the segmenter cut off: a given name from its surname, 老 or 小 from a surname, 副 from a title."""
     out: list[Word] = []
     for word in words:
-        if word.text in v.QUALIFIED and len(out) > 1 and out[-1].kind == "v" and out[-2].kind in {"n", "a", "b"}:
+        if word.text in v.QUALIFIED and len(out) > 1 and out[-1].kind == "v" and _qualifies(out[-2]):
             out[-1] = out[-1]._replace(kind="vn")
         if word.text == "了" and out and out[-1].kind == "a":
             out[-1] = out[-1]._replace(kind=CHANGED)
@@ -195,6 +199,11 @@ def _named(words: list[Word]) -> list[Word]:
         else:
             out.append(word)
     return out
+
+
+def _qualifies(before: Word) -> bool:
+    """Whether a verb after this word is not the verb of the clause when 方案 or 时间 follows it: 延长开放时间."""
+    return before.kind in {"n", "a", "b"} or before.text in TAKES_OBJECT
 
 
 def _joined(done: list[Word], word: Word) -> str:
