@@ -143,7 +143,7 @@ def _of_words(place: Juncture) -> Iterator[str]:
         yield f"attribute | {kind(right)}"
     if right.text in v.HEAD_NOUNS:
         yield f"{kind(left)} | head noun"
-        if kind(left) in _NOMINAL and _ends_term(place):
+        if kind(left) in _NOMINAL and not _is_actor(right) and _ends_term(place):
             yield "noun | head noun that ends its term"
     if kind(left) == "number":
         yield f"{_counted(left)} | {kind(right)}"
