@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import NamedTuple
 
 from layout.blocks.take import Context, ElasticMatter, Matter, Take, depth_of, divided, move, parts, stack
 from layout.diagnostics import NOWHERE, Diagnostic, say
-from layout.galley import compose, lines_of, natural_width, widest_piece
+from layout.galley import SortCases, compose, lines_of, natural_width, widest_piece, widest_run
 from layout.geometry import EM
-from layout.model import Fill, Placed, Rule, Rules, Table, Words
+from layout.model import Fill, Placed, Rule, Rules, Table, TextStyle, Words
 from layout.model.prices import TABLE_LINE
 
 _PAD_EM, _TIGHT_EM = 0.5, 0.25
@@ -87,8 +87,9 @@ class Columns(NamedTuple):
 
 def _columns(block: Table, measure: float, context: Context) -> tuple[Columns, tuple[Diagnostic, ...]]:
     """Each column as wide as its widest cell, with equal white between; where there is no room for that, in proportion
-    to it, none below a quarter of an even share; where that would break a figure or a word, each has what it needs
-    first. With them, what is wrong with the widths."""
+    to it, none below a quarter of an even share; where that would break a figure, a word or a bracket from what must
+    stand on its line, each has what it needs first; where there is no room for that, what figures and words need.
+    With them, what is wrong with the widths."""
     style = context.style("table")
     whole = cache(partial(natural_width, style=style, cases=context.cases))
     wishes = [
@@ -102,17 +103,16 @@ def _columns(block: Table, measure: float, context: Context) -> tuple[Columns, t
         return Columns(wishes, (measure - total) / (len(wishes) - 1), _PAD_EM), ()
     floor = measure / len(wishes) / 4
     fixed = [max(floor, min(wish, measure / len(wishes))) for wish in wishes]
-    needs = _needs(block, context)
-    pad, least = _PAD_EM, _least(needs, _PAD_EM)
-    if sum(least) > measure:
-        tight = _least(needs, _TIGHT_EM)
-        pad, least = (_TIGHT_EM, tight) if sum(tight) <= measure else (pad, least)
+    runs, pieces = _needs(block, context, widest_run), _needs(block, context, widest_piece)
+    choices = [(pad, _least(needs, pad)) for needs in (runs, pieces) for pad in (_PAD_EM, _TIGHT_EM)]
+    pad, least = next((one for one in choices if sum(one[1]) <= measure), choices[0])
+    need = next((total for _, some in choices[:2] if (total := sum(some)) <= measure), sum(choices[0][1]))
     if sum(least) <= measure and any(
         have < want for have, want in zip(_shared(fixed, wishes, measure), least, strict=True)
     ):
         fixed = least
     widths = _shared(fixed, wishes, measure)
-    return Columns(widths, 0.0, pad), tuple(_narrow(block, sum(least), measure, context))
+    return Columns(widths, 0.0, pad), tuple(_narrow(block, need, measure, context))
 
 
 def _shared(fixed: list[float], wishes: list[float], measure: float) -> list[float]:
@@ -126,14 +126,14 @@ Need = tuple[float, float]
 """The width that a cell needs without the white beside it, and the size of its type, in points."""
 
 
-def _needs(block: Table, context: Context) -> list[set[Need]]:
-    """What the cells of each column need: a figure or word in one piece, other text a few characters a line."""
+def _needs(block: Table, context: Context, widest: Callable[[Words, TextStyle, SortCases], int]) -> list[set[Need]]:
+    """What the cells of each column need: its `widest` part in one piece, other text a few characters a line."""
 
     @cache
     def need(words: Words, name: str) -> Need:
         style = context.style(name)
         whole = natural_width(words, style, context.cases)
-        piece = max(widest_piece(words, style, context.cases), min(whole, _FEW * EM))
+        piece = max(widest(words, style, context.cases), min(whole, _FEW * EM))
         return piece * style.size / EM, style.size
 
     return [

@@ -52,6 +52,7 @@ __all__ = [
     "set_line",
     "total_fit",
     "widest_piece",
+    "widest_run",
     "with_line_count",
 ]
 
@@ -229,6 +230,15 @@ def widest_piece(words: Words, style: TextStyle, cases: SortCases) -> int:
     for one in sorted(held, reverse=True):
         widths[one - 1] += widths[one]
     return max(widths, default=0)
+
+
+def widest_run(words: Words, style: TextStyle, cases: SortCases) -> int:
+    """Width of the widest run between two places where a line may be broken (a bracket with what must stand on its
+    line), in thousandths of an em."""
+    measured, _, _ = _measured(words, style, cases)
+    n = len(measured.sorts)
+    places = [0, *(at for at in range(1, n) if measured.break_costs[at] >= 0), n]
+    return max((measured.width(start, end) for start, end in pairwise(places) if start < end), default=0)
 
 
 def set_line(words: Words, style: TextStyle, role: str, width: float, cases: SortCases) -> Line:

@@ -218,6 +218,17 @@ def ink_right(placed: Placed) -> float:
     return placed.x + run.x + sum(run.advances) * run.size / 1000
 
 
+@pytest.mark.parametrize("name", ["一档（元/吨）", "阶梯水价（元/吨）", "“停”（含节假日）"])
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_no_cell_ends_a_line_in_an_opening_bracket_without_a_word(room: Context, name: str, count: int) -> None:
+    heads = ("居民生活用水一户一表", *(name,) * count)
+    block = Table((tuple(map(Words, heads)), tuple(map(Words, ("住户", *("2.30",) * count)))), ("left",) * (count + 1))
+    for ems in range(10, 21):
+        [take] = compose_block(block, ems * room.grid.size, room)
+        lines = [one.slug.text for one in take.set_lines(min(take.costs)) if isinstance(one.slug, Line)]
+        assert take.told or not [text for text in lines if text[-1] in "（“"], (ems, lines)
+
+
 def test_rules_of_tables_and_quotes_are_styles_of_their_own(room: Context) -> None:
     rules = room.stylesheet.rules._replace(
         table=RuleStyle(0), table_edge=RuleStyle(3, "red"), quote=RuleStyle(2, "red"), quote_end=RuleStyle(0.7)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.galley import Composed, SortCases, natural_width, widest_piece
+from layout.galley import Composed, SortCases, natural_width, widest_piece, widest_run
 from layout.galley.pair_spacing import GAP, Override
 from layout.galley.unbreakable_units import APART, find_units
 from layout.model import TextStyle, Words
@@ -150,6 +150,13 @@ def test_widest_piece_counts_units(cases: SortCases) -> None:
     plate = natural_width("沪A·12345", style, cases)
     assert widest_piece(Words("车牌沪A·12345"), style, cases) == plate > 4500
     assert widest_piece(Words("车牌"), style, cases) == 1000
+
+
+def test_widest_run_counts_what_must_stand_on_one_line(cases: SortCases) -> None:
+    style = TextStyle("song", 10, 15)
+    assert widest_run(Words("一档（元/吨）"), style, cases) > 3000 > widest_piece(Words("一档"), style, cases)
+    assert widest_run(Words("一档"), style, cases) == 1000
+    assert widest_run(Words(""), style, cases) == 0
 
 
 ALPHABET = [
