@@ -141,7 +141,7 @@ def _too_short(before: Word, left: Word, right: Word) -> bool:
     if len(left.text) > 1 or left.kind == "":
         return False
     if len(right.text) == 1 and left.kind[0] in "nvq":
-        return right.text not in v.LEANING
+        return right.text not in v.LINKS
     if left.text in v.PREFIXES or (acts(left) and right.kind == "j"):
         return True
     return left.kind[0] in "abdhmrt" or left.kind == right.kind == "n" or (left.kind[0] in "pvfjt" and not before.text)

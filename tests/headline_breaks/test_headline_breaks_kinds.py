@@ -124,3 +124,10 @@ def test_what_a_thing_is_stays_with_it(text: str, parted: str, better: str) -> N
     costs = read_headline(text).costs
     assert len(better) in costs
     assert costs.get(len(parted), 99.0) > costs[len(better)] + 5
+
+
+@pytest.mark.parametrize(
+    ("text", "at"), [("老树发新枝，人也跟着有了奔头", 7), ("锣不响，鼓也不敲了", 1), ("水已退到堤脚下", 1)]
+)
+def test_a_subject_of_one_character_keeps_its_adverb(text: str, at: int) -> None:
+    assert at not in read_headline(text).costs
