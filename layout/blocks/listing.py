@@ -1,9 +1,11 @@
-"""列表: items of a list; what stands at the far end (a price) is joined to its item by a dotted leader. In a digest
-(导读) the page of a story follows its headline behind a small triangle."""
+"""列表: items of a list on the grid, their further lines set in behind the first; what stands at the far end (a price)
+is joined to its item by a dotted leader. In a digest (导读) the page of a story follows its headline behind a small
+triangle, and the items are spaced out in their column."""
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,7 +23,7 @@ from layout.blocks.take import (
     stack,
 )
 from layout.diagnostics import Diagnostic, say
-from layout.galley import natural_width, set_line
+from layout.galley import compose_to_measures, lines_of, natural_width, set_line
 from layout.geometry import EM
 from layout.model import Fill, Line, Listing, Placed, Shape, TextStyle, Words
 from layout.model.prices import LISTING_LINE
@@ -30,19 +32,26 @@ _BEHIND = 1.4
 """Where the page begins behind its triangle, in widths of that."""
 _MANY = 4
 """Lines of an item that leads to another page, at the most."""
+_MARK = re.compile(
+    r"[①-⓿❶-➓]|[（(](?:[一二三四五六七八九十百]+|[0-9]+)[）)]|第?[一二三四五六七八九十百]+[、：．]|[0-9]+[.．、)）](?![0-9])"
+    r"|[·•■□▪▫◆◇●○★☆▶▲][ \u3000]?"
+)
+"""A number or a mark that an item begins with."""
 
 
 @dataclass(frozen=True)
 class SpacedItems(ElasticMatter):
-    """Items one below the other with the white shared out between them; `told` is what is wrong with the list."""
+    """Items one below the other: those that are `spaced` share out the white between them, others have it below;
+    `told` is what is wrong with the list."""
 
     items: tuple[Matter, ...]
     line: float
+    spaced: bool
     told: tuple[Diagnostic, ...]
 
     def set_lines(self, lines: int) -> Matter:
         depths = list(map(depth_of, self.items))
-        slack = (lines * self.line - sum(depths)) / max(1, len(self.items))
+        slack = 0.0 if not self.spaced else (lines * self.line - sum(depths)) / max(1, len(self.items))
         out: list[Placed] = []
         y = slack / 2
         for item, depth in zip(self.items, depths, strict=True):
@@ -54,19 +63,20 @@ class SpacedItems(ElasticMatter):
         """Some of the items; what is wrong is told with the first."""
         some = replace(self, items=self.items[first:stop])
         least = -(-int(sum(map(depth_of, some.items)) * 100) // int(self.line * 100))
-        costs = {least + extra: LISTING_LINE * extra for extra in range(len(some.items) + 1)}
+        most = len(some.items) if self.spaced else 0
+        costs = {least + extra: LISTING_LINE * extra for extra in range(most + 1)}
         return Take(costs, some, told=() if first else self.told)
 
 
 def compose_listing(block: Listing, measure: float, context: Context) -> Take:
-    """One take: items keep together and may be spaced out to fill their column. It divides between items."""
+    """One take: items keep together; those of a digest may be spaced out. It divides between items."""
     targets = block.targets or ("",) * len(block.items)
     items = tuple(
         parts(_linked(_item(words, end, measure, context, bool(target)), target), "item", row)
         for row, ((words, end), target) in enumerate(zip(block.items, targets, strict=True))
     )
     told = (*_narrow(block, measure, context), *_deep(block, items))
-    return divided(len(items), SpacedItems(items, context.line, told))
+    return divided(len(items), SpacedItems(items, context.line, bool(block.targets), told))
 
 
 def _narrow(block: Listing, measure: float, context: Context) -> Iterator[Diagnostic]:
@@ -114,23 +124,37 @@ def _names(leads: bool) -> tuple[str, str]:
 def _item(words: Words, end: str, measure: float, context: Context, leads: bool) -> Matter:
     name, at_end = _names(leads)
     if not end:
-        return set_text(words, name, measure, context)
+        return set_text(words, name, measure, context) if leads else _hung(words, measure, context)
     style, tail = context.style(name), context.style(at_end)
     last = natural_width(end, tail, context.cases) * tail.size / EM
     if leads and not context.cases.vertical:
         return _led(set_text(words, name, measure, context), set_line(Words(end), tail, at_end, last, context.cases),
                     measure, context)  # fmt: skip
-    matter = set_text(words, name, max(style.size, measure - last - style.size), context)
+    beside = max(style.size, measure - last - style.size)
+    matter = set_text(words, name, beside, context) if leads else _hung(words, beside, context)
     bottom = matter[-1]
     assert isinstance(bottom.slug, Line)
     number = set_line(Words(end), tail, at_end, last, context.cases)
-    here = natural_width(bottom.slug.text, style, context.cases) * style.size / EM
+    here = bottom.x + max(run.x + sum(run.advances) * run.size * run.narrow / EM for run in bottom.slug.runs)
     drop = bottom.y + bottom.slug.baseline - number.baseline
     return (
         *matter,
         *_leader(here + style.size / 2, measure - last - style.size / 4, bottom, context),
         *stack((number,), drop, measure - last),
     )
+
+
+def _hung(words: Words, measure: float, context: Context) -> Matter:
+    """An item on lines of the grid; all after the first begin an em further in, or behind its number or mark."""
+    style = context.style("listing")
+    style = style._replace(leading=max(1, math.ceil(style.leading / context.line - 0.05)) * context.line)
+    mark = _MARK.match(words.text)
+    hang = (natural_width(mark[0], style, context.cases) / EM if mark else 1) * style.size
+    hang = max(0.0, min(style.indent_em * style.size + hang, measure - FEW * style.size))
+    first, *others = lines_of(
+        compose_to_measures(words, style, "listing", (measure, max(style.size, measure - hang)), context.cases)
+    )
+    return (*stack((first,)), *stack(tuple(others), first.depth, hang))
 
 
 def _led(matter: Matter, page: Line, measure: float, context: Context) -> Matter:

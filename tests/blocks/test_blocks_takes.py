@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from layout.blocks import Context, Take, compose_block
 from layout.blocks.headline import compose_head
 from layout.blocks.photo import caption_photo, crop_window
+from layout.galley import natural_width
+from layout.geometry import EM
 from layout.model import (
     Block,
     Crop,
@@ -169,13 +171,36 @@ def test_dots_lead_from_an_item_to_its_end(room: Context, text: str, end: str, m
     number = next(p for p in matter if isinstance(p.slug, Line) and p.slug.role == "listing-end")
     last = [p for p in matter if isinstance(p.slug, Line) and p.slug.role == "listing"][-1]
     assert isinstance(last.slug, Line)
-    start, stop = last.x + len(last.slug.text) * size + size / 2, number.x - size / 4
+    first = last.slug.runs[0].x  # of its words, which may be set in
+    start, stop = last.x + first + len(last.slug.text) * size + size / 2, number.x - size / 4
     dots = [p.x for p in matter if isinstance(p.slug, Fill)]
     assert dots == pytest.approx([n * 4.5 for n in range(99) if start <= n * 4.5 and n * 4.5 + 0.7 <= stop])
     base = last.y + last.slug.baseline
     assert {round(p.y - base, 6) for p in matter if isinstance(p.slug, Fill)} <= {-2.6}
     assert isinstance(number.slug, Line)
     assert number.y + number.slug.baseline == pytest.approx(base)
+
+
+@pytest.mark.parametrize("mark", ["", "①", "（三）", "十二、", "■", "12.", "（10）", "第三、"])
+@pytest.mark.parametrize("words", ["老石桥修缮工程昨天合龙灯又亮了", "灯"])
+def test_items_stand_on_the_grid_and_hang_behind_their_mark(room: Context, mark: str, words: str) -> None:
+    """Further lines begin an em further in than the first, or where its words begin behind a number or a mark."""
+    [take] = compose_block(Listing(((Words(mark + words), ""), (Words("灯"), ""))), 13 * room.grid.size, room)
+    [lines] = take.costs
+    matter = [(p, p.slug) for p in take.set_lines(lines) if isinstance(p.slug, Line)]
+    assert [p.y for p, _ in matter] == pytest.approx([n * room.line for n in range(lines)])
+    style = room.style("listing")
+    hang = natural_width(mark, style, room.cases) / EM if mark else 1
+    behind = [p.x for p, slug in matter[1:-1] if slug.runs[0].x == 0]
+    assert behind == pytest.approx([(style.indent_em + hang) * style.size] * (lines - 2))
+    assert all(p.x + slug.width <= 13 * room.grid.size + 0.01 for p, slug in matter)
+
+
+def test_figures_that_go_on_are_no_number_of_an_item(room: Context) -> None:
+    """3.5 is no item 3."""
+    [take] = compose_block(Listing(((Words("3.5公斤的老面馒头与葱油花卷各一份"), ""),)), 13 * room.grid.size, room)
+    _, second = take.set_lines(min(take.costs))
+    assert second.x == pytest.approx((room.style("listing").indent_em + 1) * room.style("listing").size)
 
 
 @pytest.mark.parametrize(
