@@ -15,7 +15,8 @@ from layout.diagnostics import Diagnostic, Span, say
 from layout.geometry import Rect
 from layout.makeup.axes import Axes, horizontal_axes
 from layout.makeup.castoff import CastOff, Edges, region_rect
-from layout.makeup.column_filling import FilledColumns, least_lines, whole
+from layout.makeup.column_ends import least_lines
+from layout.makeup.column_filling import FilledColumns, whole
 from layout.makeup.copyfit import Capacity, Fit, to_add, to_cut
 from layout.makeup.division_choice import best_division, left_out, levelled
 from layout.makeup.divisions import Division, Segment, divide

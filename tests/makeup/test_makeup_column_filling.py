@@ -10,7 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from layout.blocks.take import Take, White, divided
-from layout.makeup.column_filling import Placement, _stop, fill_columns, least_lines, overset, whole
+from layout.makeup.column_ends import least_lines
+from layout.makeup.column_filling import Placement, fill_columns, overset, whole
+from layout.makeup.take_parts import _stop
 
 Way = tuple[Placement, ...]
 

@@ -1,0 +1,86 @@
+"""Where a take may begin along a story's columns, how deep it may be there, and what the column ends in it cost.
+
+Lines count along the columns, from the head of the first; `ends` are the lines after the last one of each.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from layout.blocks.take import Take
+from layout.model.prices import (
+    GAP_CLOSED,
+    HOLE_LINE,
+    ORPHAN,
+    SUBHEAD_CROWDED,
+    SUBHEAD_LOW,
+    SUBHEAD_STRANDED,
+    WHITE_AT_FOOT,
+    WHOLE_SPLIT,
+    WIDOW,
+)
+
+State = tuple[float, Any, int, int, int | None, Any]
+"""Cost so far, the state before, the placement of the take between them and this take; plain, for there are many."""
+
+
+def least_lines(take: Take) -> int:
+    """The fewest lines that a take can stand in."""
+    return (
+        0
+        if take.vanishes_at_edge
+        else min(take.costs)
+        if take.lines_at_top is None
+        else min(take.lines_at_top, *take.costs)
+    )
+
+
+def hole(lines: int) -> float:
+    return WHITE_AT_FOOT if lines == 1 else lines * HOLE_LINE
+
+
+def starts(take: Take, at: int, ends: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Where a take may begin, and the lines left white behind: here; at the next column's head when one line is left
+    in this one; when it may not be cut, at any later head.
+    """
+    if take.vanishes_at_edge:
+        return ((at, 0),)
+    if take.splits:
+        return ((at, 0), (at + 1, 1)) if at + 1 in ends and at + 1 < ends[-1] else ((at, 0),)
+    return [(at, 0), *[(head, head - at) for head in ends[bisect_right(ends, at) : -1]]]
+
+
+def line_to_spare(start: int, end: int, ends: Sequence[int]) -> int | None:
+    """The last line of a column that ends before the last of these lines: it could be left white to save a widow, when
+    there are lines above it and room below."""
+    column = ends.index(end - 1)
+    if column == len(ends) - 1 or ends[column + 1] <= end:
+        return None
+    white = end - 2
+    return white if white > max(start, ends[column - 1] if column else 0) else None
+
+
+def depths_at(take: Take, start: int, ends: Sequence[int]) -> Iterable[tuple[int, float]]:
+    if take.vanishes_at_edge:
+        return [(0, 0.0)] if start == 0 or start in ends else [*take.costs.items(), (0, GAP_CLOSED)]
+    if take.lines_at_top is not None and (start == 0 or start in ends):
+        return [(take.lines_at_top, 0.0), *[(lines, cost + SUBHEAD_LOW) for lines, cost in take.costs.items()]]
+    return take.costs.items()
+
+
+def broken_price(take: Take, start: int, end: int, ends: Sequence[int]) -> float:
+    """What the column ends inside and just after the take cost."""
+    price = 0.0
+    column = bisect_right(ends, start)
+    last = len(ends) - 1
+    while column < last and ends[column] < end:
+        if not take.splits:
+            return WHOLE_SPLIT
+        foot = ends[column]
+        price += (ORPHAN if foot == start + 1 else 0.0) + (WIDOW if foot == end - 1 else 0.0)
+        column += 1
+    if take.keep_with_next and column < last and end > ends[column] - 2:
+        price += SUBHEAD_STRANDED if end == ends[column] else SUBHEAD_CROWDED
+    return price
