@@ -833,11 +833,16 @@ TEMPLATES: Mapping[str, str] = {
     ),
     "cut the text, or give it more columns or lines in the plan": "删文字，或在划版图中多给栏、行",
     "add text, or give it less room in the plan": "补文字，或在划版图中减小版块",
-    "story {id} leaves out {characters} {characters:character|characters}, {lines} {lines:line|lines}: {thing} needs {need} {need:line|lines}, the column has {have}": "稿件 {id} 有{characters}字、{lines}行未排：{thing}需{need}行，栏深只有{have}行",
-    "story {id} leaves out {characters} {characters:character|characters}, {lines} {lines:line|lines}: its head needs {head} {head:line|lines}, the shallowest column under it has {have}": "稿件 {id} 有{characters}字、{lines}行未排：题区需{head}行，题下最浅一栏只有{have}行",
+    "story {id} leaves out {characters} {characters:character|characters}, {lines} {lines:line|lines}: {cause}": (
+        "稿件 {id} 有{characters}字、{lines}行未排：{cause}"
+    ),
+    "{thing} needs {need} {need:line|lines}, the column has {have}": "{thing}需{need}行，栏深只有{have}行",
+    "its head needs {head} {head:line|lines}, which leaves none for the text": "题区需{head}行，未给正文留下一行",
+    "its head needs {head} {head:line|lines}, the shallowest column under it has {have}": (
+        "题区需{head}行，题下最浅一栏只有{have}行"
+    ),
     "no cut helps here: draw more room in the plan for {stories}": "删减无济于事：在划版中给 {stories} 多留几行",
     "no cut helps {stories}: draw more room for them in the plan, cut the others": "{stories} 删减无济于事：在划版中给它们多留几行，其余的删减",
-    "story {id} leaves out {characters} {characters:character|characters}, {lines} {lines:line|lines}: its head needs {head} {head:line|lines}, which leaves none for the text": "稿件 {id} 有{characters}字、{lines}行未排：题区需{head}行，未给正文留下一行",
     "an item of a list that can't be split": "不能拆开的一项",
     "a row of a table that can't be split": "不能拆开的一行表格",
     "a stanza that can't be split": "不能拆开的一节诗",

@@ -49,12 +49,8 @@ def _texts(matter: Matter) -> Iterator[str]:
 
 def tell_too_deep(over: Overset, found: TooDeep, span: Span) -> Diagnostic:
     """A thing that no column of the story can hold; it does not run on from one column into the next."""
-    message = say(
-        "story {id} leaves out {characters} {characters:character|characters}, {lines} {lines:line|lines}: "
+    cause = say(
         "{thing} needs {need} {need:line|lines}, the column has {have}",
-        id=over.story,
-        characters=over.characters,
-        lines=over.lines,
         thing=_named(found.kind),
         need=found.need,
         have=found.have,
@@ -62,6 +58,17 @@ def tell_too_deep(over: Overset, found: TooDeep, span: Span) -> Diagnostic:
     hint = say("shorten it, or give the story more lines or wider columns")
     if found.kind in ("quote", "item", "cell", "verse"):
         hint = say("split it in two, shorten it, or give the story more lines or wider columns")
+    return _left_out(over, cause, span, hint)
+
+
+def _left_out(over: Overset, cause: Message, span: Span, hint: Message) -> Diagnostic:
+    message = say(
+        "story {id} leaves out {characters} {characters:character|characters}, {lines} {lines:line|lines}: {cause}",
+        id=over.story,
+        characters=over.characters,
+        lines=over.lines,
+        cause=cause,
+    )
     return Diagnostic("warning", "overset", message, span, hint)
 
 
@@ -82,23 +89,10 @@ def _named(kind: Kind) -> Message:
 def tell_head(over: Overset, head: int, span: Span, have: int | None = None) -> Diagnostic:
     """A head, `head` lines deep, that has no room, or leaves the text none; in a shape that has room for text the
     columns that it is to stand over `have` fewer lines."""
-    message = say(
-        "story {id} leaves out {characters} {characters:character|characters}, {lines} {lines:line|lines}: "
-        "its head needs {head} {head:line|lines}, which leaves none for the text",
-        id=over.story,
-        characters=over.characters,
-        lines=over.lines,
-        head=head,
-    )
+    cause = say("its head needs {head} {head:line|lines}, which leaves none for the text", head=head)
     if have is not None:
-        message = say(
-            "story {id} leaves out {characters} {characters:character|characters}, {lines} {lines:line|lines}: "
-            "its head needs {head} {head:line|lines}, the shallowest column under it has {have}",
-            id=over.story,
-            characters=over.characters,
-            lines=over.lines,
-            head=head,
-            have=have,
+        cause = say(
+            "its head needs {head} {head:line|lines}, the shallowest column under it has {have}", head=head, have=have
         )
     hint = say("give the story more lines in the plan, or its headline another level or fewer words")
-    return Diagnostic("warning", "overset", message, span, hint)
+    return _left_out(over, cause, span, hint)
