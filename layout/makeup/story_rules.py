@@ -6,7 +6,7 @@ two sides differ and neither brings an edge of its own (a box, an advertisement)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from layout.makeup.page_grid import PageGrid
 from layout.makeup.regions import PlanDrawing, runs
@@ -17,7 +17,7 @@ Parted = Callable[[str, str], bool]
 
 def rule_stories(
     drawing: PlanDrawing,
-    lines: list[int],
+    lines: Sequence[int],
     page_grid: PageGrid,
     rule: RuleStyle,
     parted: Parted,
@@ -44,7 +44,7 @@ def rule_stories(
 
 
 class _Lattice:
-    def __init__(self, drawing: PlanDrawing, lines: list[int], page_grid: PageGrid, parted: Parted) -> None:
+    def __init__(self, drawing: PlanDrawing, lines: Sequence[int], page_grid: PageGrid, parted: Parted) -> None:
         self.drawing, self.lines, self.ground, self.parted = drawing, lines, page_grid, parted
 
     def x(self, column: int) -> float:

@@ -73,6 +73,21 @@ def test_a_part_ends_after_a_sentence_at_the_foot_of_its_last_column(newspaper, 
     assert lines[-1][1].runs[-1].x > 0  # flush right
 
 
+def test_of_very_many_sentences_those_are_tried_that_leave_room_for_the_line_below(newspaper, talk) -> None:
+    """A line of the column has twelve sentences, and a cut is tried at no more than sixteen of them."""
+    pages = PARTS.format(lines=9, more="", tail="").replace("A A A B\n      C C C B", "A A\n      C B")
+    made, report = newspaper.issue(
+        pages.replace("    plan:", "    grid: feature\n    plan:", 1),
+        a=f"---\nheadline: 步道\n---\n{'走。' * 900}",
+        b=copy(talk, 300),
+    )
+    first = made.formes[0].frames[0]
+    lines = [p for p in first.items if isinstance(p.slug, Line) and p.part and p.part.in_columns]
+    assert [p.slug.role for p in lines[-2:]] == ["body", "jump"]
+    assert first.columns[-1].bottom - lines[-1].y < 2 * lines[-1].slug.depth
+    assert not [one for one in report if one.code == "overset" and "1A" in one.message]
+
+
 def test_a_paragraph_that_was_cut_goes_on_without_indent(newspaper, talk) -> None:
     made, _ = newspaper.issue(PARTS.format(lines=9, more="", tail=""), a=copy(talk, 2400), b=copy(talk, 300))
     second = made.formes[1].frames[0]
