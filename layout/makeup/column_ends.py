@@ -11,7 +11,6 @@ from typing import Any
 
 from layout.blocks.take import Take
 from layout.model.prices import (
-    GAP_CLOSED,
     HOLE_LINE,
     ORPHAN,
     SUBHEAD_CROWDED,
@@ -64,7 +63,7 @@ def line_to_spare(start: int, end: int, ends: Sequence[int]) -> int | None:
 
 def depths_at(take: Take, start: int, ends: Sequence[int]) -> Iterable[tuple[int, float]]:
     if take.vanishes_at_edge:
-        return [(0, 0.0)] if start == 0 or start in ends else [*take.costs.items(), (0, GAP_CLOSED)]
+        return [(0, 0.0)] if start == 0 or start in ends else take.costs.items()
     if take.lines_at_top is not None and (start == 0 or start in ends):
         return [(take.lines_at_top, 0.0), *[(lines, cost + SUBHEAD_LOW) for lines, cost in take.costs.items()]]
     return take.costs.items()

@@ -20,8 +20,6 @@ ORPHAN: Final = 120.0
 """The first line of a paragraph alone at a column's foot: hardly seen, though CLREQ would avoid it."""
 WHITE_AT_END: Final = 250.0
 """Each line left white at the story's end: the place where white is least out of place."""
-GAP_CLOSED: Final = 400.0
-"""White between two parts of a block (stanzas) closed up within a column: they would read as one."""
 SUBHEAD_CROWDED: Final = 600.0
 """A subhead with a single line below it in its column."""
 WHITE_AT_FOOT: Final = 700.0

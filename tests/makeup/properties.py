@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from hypothesis import HealthCheck, Phase, settings
 
@@ -161,9 +162,23 @@ def pictures_keep_their_proportions(page: Page, made: MadePage, style: Styleshee
                 assert math.isclose(shape, placed.slug.width / placed.slug.depth, rel_tol=0.01)
 
 
+def stanzas_stand_apart(page: Page, made: MadePage, style: Stylesheet) -> None:
+    """By half a line or more, where they follow each other in a column."""
+    near = 1.5 * style.grids[page.grid].leading - NEAR
+    for frame in made.forme.frames:
+        lines = [(placed, placed.part) for placed, line in lines_of(frame.items) if line.role == "verse"]
+        for (above, before), (below, after) in pairwise(lines):
+            if before and after and before.block == after.block and before.row == (after.row or 0) - 2:
+                along, apart = abs(below.x - above.x), abs(below.y - above.y)
+                if isinstance(above.slug, Line) and above.slug.vertical:
+                    along, apart = apart, along
+                assert along > NEAR or apart >= near
+
+
 EVERYWHERE: Sequence[Property] = (
     a_picture_is_shown_with_its_caption_or_spoken_of,
     what_is_overset_is_told_in_numbers,
     pictures_keep_their_proportions,
+    stanzas_stand_apart,
 )
 """What holds of horizontal and vertical pages alike."""

@@ -58,7 +58,6 @@ def ways(story: Sequence[Take], ends: Sequence[int], at: int = 0) -> Iterator[Wa
     starts = {at} | (later if not take.vanishes_at_edge else set())
     for start in starts:
         depths = {0} if take.vanishes_at_edge and start in heads else set(take.costs)
-        depths |= {0} if take.vanishes_at_edge else set()
         depths |= {take.lines_at_top} if take.lines_at_top is not None and start in heads else set()
         for lines in depths:
             for placement in spared(Placement(start, lines), ends) if take.splits else [Placement(start, lines)]:
@@ -94,8 +93,6 @@ def faults(story: Sequence[Take], way: Way, columns: Sequence[int]) -> set[str]:
             found.add("stranded")
         if take.keep_with_next and end + 1 in ends[:-1]:
             found.add("crowded")
-        if take.vanishes_at_edge and not placement.lines and placement.start not in {0, *ends}:
-            found.add("closed up")
     whites = [way[0].start, *(after.start - before.end for before, after in pairwise(way))]
     whites += [1 for placement in way if placement.white is not None]
     if any(whites):
@@ -118,7 +115,8 @@ def test_no_line_is_lost_and_order_is_kept(story: list[Take], columns: list[int]
             placement.white + 1 in heads and placement.start < placement.white < placement.end - 2
         )
         at_head = {take.lines_at_top} if take.lines_at_top is not None and placement.start in heads else set()
-        assert placement.lines in {*take.costs, *at_head, *({0} if take.vanishes_at_edge else ())}
+        at_head |= {0} if take.vanishes_at_edge and placement.start in heads else set()
+        assert placement.lines in {*take.costs, *at_head}
         at = placement.end
     assert filled.end == at
 
@@ -205,7 +203,7 @@ def lengths(take: Take, start: int, ends: Sequence[int]) -> set[int]:
             if take.vanishes_at_edge
             else set(take.costs) | ({take.lines_at_top} if take.lines_at_top is not None else set())
         )
-    return set(take.costs) | ({0} if take.vanishes_at_edge else set())
+    return set(take.costs)
 
 
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=12), st.lists(st.integers(1, 20), min_size=1, max_size=4))

@@ -57,7 +57,7 @@ def test_the_unit_is_a_gap_of_five_thousandths_of_an_em() -> None:
 
 def test_prices_stand_in_the_order_that_the_table_tells() -> None:
     looks_loose = loose_line((SOFT_GAP + 1) * 20, 0, 20)
-    assert p.ORPHAN < p.WHITE_AT_END < p.GAP_CLOSED < p.SUBHEAD_CROWDED < p.WHITE_AT_FOOT < looks_loose
+    assert p.ORPHAN < p.WHITE_AT_END < p.SUBHEAD_CROWDED < p.WHITE_AT_FOOT < looks_loose
     assert 2 * looks_loose < p.WIDOW < p.HOLE_LINE < p.PICTURE_OVERCROPPED < 2 * p.HOLE_LINE
     assert 20 * 2 * p.HOLE_LINE < p.SUBHEAD_STRANDED < p.OVERSET_LINE < p.WHOLE_SPLIT
     assert p.PICTURE_OFF_SHAPE * 0.18**2 < 130 < p.WHITE_AT_END

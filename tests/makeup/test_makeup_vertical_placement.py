@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -64,14 +64,21 @@ def blocks(talk: Talk) -> st.SearchStrategy[Block]:
     def text(least: int, most: int) -> st.SearchStrategy[Words]:
         return st.integers(least, most).map(lambda count: Words(talk(count)))
 
-    poem = st.lists(text(1, 9), min_size=1, max_size=8)
+    stanza = st.lists(text(1, 9), min_size=1, max_size=6).map(tuple)
+    poem = st.lists(stanza, min_size=1, max_size=6).map(stanzas)
     return st.one_of(
         text(1, 500).map(Paragraph),
         text(40, 300).map(Paragraph),
         text(2, 12).map(lambda found: Subhead(Words(found.text.replace("，", "")))),
         text(2, 20).map(Quote),
-        poem.map(lambda lines: Verse(tuple(lines))),
+        poem,
     )
+
+
+def stanzas(found: Sequence[tuple[Words, ...]]) -> Verse:
+    """A poem with an empty line between each two."""
+    first, *others = found
+    return Verse((*first, *(line for stanza in others for line in (Words(""), *stanza))))
 
 
 @st.composite
@@ -189,6 +196,22 @@ def alone(display: Display, count: int, talk: Talk, headline: str = "风从水�
     paragraphs = tuple(Paragraph(Words(text[at : at + 180])) for at in range(0, count, 180))
     story = Story("2A", Headline(Words(headline)), None, paragraphs, display)
     return Page(2, "副刊", Plan(("AAAA",), (None,)), {"A": story})
+
+
+@pytest.mark.parametrize("vertical", [True, False])
+@pytest.mark.parametrize("lines", [16, 18, 20])
+def test_stanzas_stand_apart_even_where_the_poem_does_not_fit(
+    made_up: MakeUp, style: Stylesheet, lines: int, vertical: bool
+) -> None:
+    """What has no room is told; a poem whose stanzas close up would be another poem."""
+    stanza = tuple(Words(text) for text in ("雪落在江上", "江收下它们", "像收下一些", "没写地址的信"))
+    display = Display("third", vertical=vertical, head="right" if vertical else "above")
+    poem = Story("2A", Headline(Words("江上落了雪")), None, (stanzas([stanza] * 9),), display)
+    rest = Story("2B", None, None, (Paragraph(Words(talk(300))),), Display())
+    page = Page(2, "副刊", Plan(("AABB", "BBBB"), (lines, None)), {"A": poem, "B": rest})
+    made = made_up(page)
+    assert made.overset
+    check(EVERYWHERE, page, made, style)
 
 
 def test_a_page_is_made_up_the_same_twice(made_up: MakeUp, talk: Talk) -> None:
