@@ -169,7 +169,7 @@ FINDINGS: Mapping[str, Finding] = {
     ),
     "copy-empty": Finding(
         _W,
-        "A story file has no text below its headline.",
+        "A story file has no text below its headline, or a poem in it no lines.",
         "Write the text, or take the story out of the page.",
     ),
     "copy-encoding": Finding(
@@ -540,7 +540,7 @@ FINDINGS: Mapping[str, Finding] = {
     ),
     "style-code": Finding(
         _EW,
-        "A QR code of the masthead says nothing, more than a code can hold, or has modules too small to scan from newsprint.",
+        "A QR code of the masthead says nothing, more than a code can hold, or has modules too small to scan from newsprint; or quotation marks that were meant for YAML go into it.",
         "Give it a short address as target, and code_size the size that the message says.",
     ),
     "style-face": Finding(

@@ -312,6 +312,8 @@ TEMPLATES: Mapping[str, str] = {
     "HTML is not supported: {tag}": "不支持 HTML：{tag}",
     "a horizontal rule is ignored": "段间分隔线不起作用",
     "a picture must stand alone in its paragraph": "图片须独占一段",
+    "this poem has no lines": "这首诗没有内容",
+    "write its lines between the two rows of ```, or delete both": "在两行 ``` 之间写诗行，或把两行都删去",
     "close it with ``` on a line of its own": "另起一行写 ``` 结束",
     "code blocks are not supported": "不支持代码块",
     "delete it, or write a ## subhead": "删去，或改为 ## 小标题",
@@ -758,6 +760,8 @@ TEMPLATES: Mapping[str, str] = {
     "shorten its items, leave one out, or set masthead-data smaller": "缩短或略去一项，或减小 masthead-data 字号",
     "shorten the section, or set folio-section smaller": "缩短版名，或减小 folio-section 字号",
     "the code '{label}' says nothing": "二维码“{label}”没有内容",
+    "the quotation marks are a part of the target": "引号也算在内容里",
+    'write "..." as YAML does, or no quotation marks': "YAML 的引号是 \"...\"，也可不加引号",
     "the codes are {need:.0f}pt deep with their labels and have {have:.0f}pt": (
         "二维码连说明深 {need:.0f}pt，只有 {have:.0f}pt"
     ),

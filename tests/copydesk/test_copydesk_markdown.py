@@ -201,3 +201,10 @@ def test_no_character_of_the_copy_is_lost(text: str, blocks: Blocks, report: Rep
             assert [start for start, _ in words.origins] == sorted(start for start, _ in words.origins)
             assert not words.text or words.origins[0][0] == 0
             assert all(0 <= start < end <= len(words.text) for start, end, _ in words.inline_styles)
+
+
+@pytest.mark.parametrize("lines", ["", "\n", "\u3000\n\n"])
+def test_a_poem_without_lines_is_told_and_not_set(lines: str, blocks: Blocks, report: Report) -> None:
+    found = blocks(f"江上。\n\n```verse\n{lines}```\n\n岸上。\n")
+    assert [type(block) for block in found] == [Paragraph, Paragraph]
+    assert [(finding.code, finding.span.line) for finding in report] == [("copy-empty", 3)]

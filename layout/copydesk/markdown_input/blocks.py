@@ -196,6 +196,10 @@ def _fence(node: SyntaxTreeNode, context: BodyContext) -> Iterator[Block]:
         context.report.error(
             "copy-markdown", message, _place(node, context), say("close it with ``` on a line of its own")
         )
+    if not any(map(str.strip, lines)):
+        hint = say("write its lines between the two rows of ```, or delete both")
+        context.report.warning("copy-empty", say("this poem has no lines"), _place(node, context), hint)
+        return
     yield Verse(tuple(_verse_line(text.rstrip(), start + 1 + n, context) for n, text in enumerate(lines)))
 
 

@@ -13,6 +13,9 @@ from layout.model import Masthead
 _GOOD_MM, _LEAST_MM = 0.38, 0.25
 """Module of a code that telephones read from newsprint with ease, and at all (three dots of 300 dpi)."""
 
+_QUOTES = "“”‘’「『《"
+"""Marks that no address begins with: YAML takes them for text."""
+
 
 def check_codes(head: Masthead, node: Entries, report: Report) -> None:
     """Every code says something, no more than a code can hold, in modules that are large enough to scan."""
@@ -24,6 +27,9 @@ def check_codes(head: Masthead, node: Entries, report: Report) -> None:
         elif size > CAPACITY:
             message = say("the target has {size:,} {size:byte|bytes}, a code holds {most:,}", size=size, most=CAPACITY)
             report.error("style-code", message, place, say("give it an address, and put the text there"))
+        elif code.target.strip()[0] in _QUOTES:
+            message = say("the quotation marks are a part of the target")
+            report.warning("style-code", message, place, say('write "..." as YAML does, or no quotation marks'))
     targets = [code.target for code in head.codes if len(code.target.encode()) <= CAPACITY]
     if not targets:
         return
