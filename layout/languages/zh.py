@@ -761,7 +761,7 @@ TEMPLATES: Mapping[str, str] = {
     "shorten the section, or set folio-section smaller": "缩短版名，或减小 folio-section 字号",
     "the code '{label}' says nothing": "二维码“{label}”没有内容",
     "the quotation marks are a part of the target": "引号也算在内容里",
-    'write "..." as YAML does, or no quotation marks': "YAML 的引号是 \"...\"，也可不加引号",
+    'write "..." as YAML does, or no quotation marks': 'YAML 的引号是 "..."，也可不加引号',
     "the codes are {need:.0f}pt deep with their labels and have {have:.0f}pt": (
         "二维码连说明深 {need:.0f}pt，只有 {have:.0f}pt"
     ),

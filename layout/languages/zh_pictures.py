@@ -79,6 +79,7 @@ PICTURES: Mapping[str, str] = {
     "its header is incomplete": "文件头不全",
     "its header is missing": "缺文件头",
     "its header is wrong": "文件头有误",
+    "it has its part {name} twice": "{name} 段出现两次",
     "its palette is missing or too long": "调色板缺失或过长",
     "its transparent colour is incomplete": "透明色不全",
     "the checksum of its part {name} is wrong": "{name} 段校验和不对",

@@ -78,6 +78,8 @@ def read_png(data: bytes) -> Png:
     for name, body in _chunks(data):
         if not kept and name != b"IHDR":
             raise damaged(say("its header is missing"))
+        if name in (b"IHDR", b"PLTE") and name in found:
+            raise damaged(say("it has its part {name} twice", name=ascii(name.decode("latin-1"))))
         if name in _CRITICAL:
             kept.append((name, body))
         elif name[0] & 32 == 0:

@@ -502,3 +502,8 @@ def test_fonts_style_and_copy_are_told_in_one_run(paper, tmp_path: Path, strict:
     assert {"copy-key", "style-face"} <= {one.code for one in told}
     hints = {one.hint for one in told if one.code == "style-face"}
     assert "did you mean 'hei-bold'?" in hints
+
+
+def test_a_name_with_a_null_character_is_no_file(paper) -> None:
+    issue = paper(plain(), yaml='faces: {bao: {file: "X\\0.ttf"}}\n')
+    assert "copy-file" in {told.code for told in findings(issue)}

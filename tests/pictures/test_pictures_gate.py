@@ -217,6 +217,7 @@ def test_damage_of_a_png_is_named(seen: Seen, png: Make) -> None:
         "its end is missing": whole[:-12],
         "header is wrong": png(8, 8, 3, 0, GREY * 8),
         "part 'ABCD' that no reader knows": png(8, 8, 8, 0, GREY * 8, ABCD=b""),
+        "its part 'IHDR' twice": whole[:33] + whole[8:],
         "its header is missing": whole[:8] + whole[33:],
         "transparent colour is incomplete": png(8, 8, 8, 0, GREY * 8, tRNS=b"\0"),
         "16 bits a colour and one transparent colour": png(1, 1, 16, 2, bytes(7), tRNS=bytes(6)),

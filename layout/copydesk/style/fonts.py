@@ -184,6 +184,8 @@ def _files(faces: Mapping[str, FaceSpec], node: Entries, report: Report) -> dict
 def _root(file: Path, newspaper: Path) -> Path:
     """The folder that a font's path may not leave: the newspaper's, or the house where it leads there."""
     root = real(newspaper)
+    if "\0" in str(file):  # no system has such a name
+        return root
     return real(house()) if not real(file).is_relative_to(root) and belongs(file, house()) else root
 
 
