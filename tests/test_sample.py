@@ -175,6 +175,7 @@ def story(id: str, entry: Mapping[str, str]) -> Iterator[Entry]:
     names = ("kicker", "headline", "deck", "byline")
     lines = {name: str(value) for name in names if (value := entry.get(name) or head.get(name))}
     blocks = [block.strip() for block in re.split(r"\n\s*\n", body)]
+    blocks = [re.sub("^## ", "■", block) for block in blocks] if entry.get("run_in_heads") else blocks
     shown = [block for block in blocks if block.startswith("![")]
     yield Entry(id, lines, [text for block in blocks if block not in shown for text in said(block)], captions(shown))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from layout.blocks.jump import compose_jump
 from layout.blocks.listing import compose_listing
 from layout.blocks.note import compose_note
-from layout.blocks.paragraph import compose_paragraph
+from layout.blocks.paragraph import compose_item_rule, compose_paragraph
 from layout.blocks.quote import compose_quote
 from layout.blocks.signature import compose_signature
 from layout.blocks.subhead import compose_subhead
@@ -43,7 +43,7 @@ def takes_of(blocks: Iterable[tuple[int | None, Block]], measure: float, context
 def compose_block(block: Block, measure: float, context: Context) -> list[Take]:
     """The takes of a block in a column of `measure` points; pictures are not column matter and are not asked here."""
     takes = _set(block, measure, context)
-    if isinstance(block, Paragraph):
+    if isinstance(block, Paragraph) and not block.run_in:
         return takes
     return [take._replace(origin=TakeOrigin(block, n, measure)) for n, take in enumerate(takes)]
 
@@ -62,7 +62,7 @@ def narrow(take: Take, lanes: Lanes, context: Context) -> Take:
 def _narrowed(origin: TakeOrigin, lanes: Lanes, context: Context) -> Take:
     """A paragraph follows its lanes; what has one measure takes what all of its lines have."""
     block, number, measure = origin
-    if isinstance(block, Paragraph):
+    if isinstance(block, Paragraph) and number == int(block.run_in):
         return compose_paragraph(block, measure, context, lanes)
     lines, take, left = 0, None, 0.0
     while take is None or min(take.costs) > lines:
@@ -77,7 +77,8 @@ def _narrowed(origin: TakeOrigin, lanes: Lanes, context: Context) -> Take:
 def _set(block: Block, measure: float, context: Context) -> list[Take]:  # noqa: PLR0911  # a kind, a line
     match block:
         case Paragraph():
-            return [compose_paragraph(block, measure, context)]
+            text = compose_paragraph(block, measure, context)
+            return [compose_item_rule(measure, context), text] if block.run_in else [text]
         case Subhead():
             return [compose_subhead(block, measure, context)]
         case Verse():

@@ -1,4 +1,5 @@
-"""正文: a paragraph on the grid, in as many line counts as it can be set to well."""
+"""正文: a paragraph on the grid, in as many line counts as it can be set to well; one that begins with a head of its
+own (短讯) is parted by a rule from the one above it."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from layout.diagnostics import Diagnostic
 from layout.galley import Composed, compose, compose_to_measures, lines_of, total_fit, with_line_count
 from layout.galley.demerits import FORBIDDEN, TORN
 from layout.galley.paragraph_checks import check_paragraph
-from layout.model import Paragraph
+from layout.model import Paragraph, Placed, Rule
 from layout.model.prices import LANE_LOOSE
 
 
@@ -44,7 +45,7 @@ def compose_paragraph(block: Paragraph, measure: float, context: Context, lanes:
     """A take of lines exactly one grid line deep each; the first ones may stand in `lanes` beside a picture."""
     name = "table-note" if block.note else "body"
     style = context.style(name)._replace(leading=context.line)
-    if block.resumed:
+    if block.resumed or block.run_in:
         style = style._replace(indent_em=0)
     if lanes:
         measures = [lane.measure if lane else measure for lane in lanes]
@@ -54,4 +55,24 @@ def compose_paragraph(block: Paragraph, measure: float, context: Context, lanes:
     costs = composed.counts
     if lanes:
         costs = {n: cost if cost >= FORBIDDEN else cost % TORN + cost // TORN * LANE_LOOSE for n, cost in costs.items()}
-    return Take(costs, ParagraphLines(composed, lanes), splits=True, origin=TakeOrigin(block, 0, measure))
+    return Take(
+        costs, ParagraphLines(composed, lanes), splits=True, origin=TakeOrigin(block, int(block.run_in), measure)
+    )
+
+
+@dataclass(frozen=True)
+class ItemRule(ElasticMatter):
+    """A rule in the middle of its white."""
+
+    rule: Rule
+    line: float
+
+    def set_lines(self, lines: int) -> Matter:
+        return (Placed(0, (lines * self.line - self.rule.depth) / 2, self.rule),) if lines else ()
+
+
+def compose_item_rule(measure: float, context: Context) -> Take:
+    """What stands between two items with run-in heads: a line with a rule, none at a column's head."""
+    style = context.stylesheet.rules.thin
+    content = ItemRule(Rule(measure, style.thickness, style.colour), context.line)
+    return Take({1: 0.0}, content, keep_with_next=True, vanishes_at_edge=True)

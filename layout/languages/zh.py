@@ -819,6 +819,8 @@ TEMPLATES: Mapping[str, str] = {
     "the masthead or folio": "报头或报眉",
     "write 广告, or delete the line": "写“广告”，或删去此行",
     "{key} is for a headline, and this story has none": "{key} 用于标题，本稿没有标题",
+    "{key} is for subheads, and this story has none": "{key} 用于小标题，本稿没有小标题",
+    "delete it, or write subheads with ##": "删去，或用 ## 写小标题",
     "{one} and {other} stand upon each other by {wide:.0f} × {deep:.0f}pt, {x:.0f} mm from the left and {y:.0f} mm from the top": (
         "{one}与{other}重叠 {wide:.0f} × {deep:.0f}pt，距左 {x:.0f} mm、距上 {y:.0f} mm"
     ),

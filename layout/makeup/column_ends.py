@@ -81,5 +81,6 @@ def broken_price(take: Take, start: int, end: int, ends: Sequence[int]) -> float
         price += (ORPHAN if foot == start + 1 else 0.0) + (WIDOW if foot == end - 1 else 0.0)
         column += 1
     if take.keep_with_next and column < last and end > ends[column] - 2:
-        price += SUBHEAD_STRANDED if end == ends[column] else SUBHEAD_CROWDED
+        stranded = WHITE_AT_FOOT if take.vanishes_at_edge else SUBHEAD_STRANDED
+        price += stranded if end == ends[column] else SUBHEAD_CROWDED
     return price

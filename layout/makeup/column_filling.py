@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
-from layout.blocks.take import Lanes, Take
+from layout.blocks.take import Lanes, Take, White
 from layout.makeup.column_ends import State, broken_price, depths_at, hole, least_lines, line_to_spare, starts
 from layout.makeup.take_parts import carry_over, divide_take
 from layout.model.prices import (
@@ -92,7 +92,8 @@ def fill_columns(
     cost, stands, stood = state[0] + _ending(end, total), [], []
     while state[1] is not None:
         stands.append(Placement(*state[2:5]))
-        stood.append(state[5])
+        gone = state[5].vanishes_at_edge and stands[-1].end in ends
+        stood.append(state[5]._replace(content=White()) if gone else state[5])
         state = state[1]
     return FilledColumns(tuple(reversed(stands)), end, cost, tuple(reversed(stood)))
 

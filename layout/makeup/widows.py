@@ -42,7 +42,7 @@ def check_widows(takes: Sequence[Take], filled: FilledColumns, columns: Sequence
                 say("make the text before it a few lines longer or shorter"),
             )
         before = placement.end
-        if take.keep_with_next and (placement.end in feet or placement.end < after):
+        if take.keep_with_next and not take.vanishes_at_edge and (placement.end in feet or placement.end < after):
             yield Diagnostic(
                 "info",
                 "subhead-foot",

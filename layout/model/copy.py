@@ -102,11 +102,12 @@ class Headline:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Running text. One that is `resumed` began on an earlier page: its first line is not indented. A `note` says
-    something of the table above it."""
+    something of the table above it. One that begins with a `run_in` head is parted by a rule from what is above it."""
 
     words: Words
     resumed: bool = False
     note: bool = False
+    run_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from layout.model import Level, Place, Side
 _LETTER = "^[A-Za-z]$"
 _COLUMN = "栏头: the name of the column, on a bar above the head."
 _HEAD_TINT = "Colour behind the head (反白), whose words are white, or black on a light one."
+_RUN_IN = "Whether subheads run in: strong behind a ■ at the head of their text, a rule between two."
 _EDITOR = "编者按, in a frame before the text; what stands before its first ： is strong."
 _SIGNED = "落款: who signs, at the right below the text; a line each."
 _DATED = "The date below the signature."
@@ -82,6 +83,7 @@ class EntryForm:
         int, FieldNote("Number of text columns (tiers); 0: as fits the page.", "2", least=0, most=24)
     ] = 0
     pictures: Annotated[tuple[Place, ...], FieldNote("Places of the story's pictures, in their order.")] = ()
+    run_in_heads: Annotated[bool, FieldNote(_RUN_IN, "true")] = False
     quotes: Annotated[tuple[QuoteForm, ...], FieldNote("Places of the story's quotes, in their order.")] = ()
     vertical: Annotated[bool, FieldNote("竖排: lines run down, from right to left; else as the page says.", "true")] = (
         False

@@ -24,6 +24,7 @@ _TEXT = (
     "dated",
     "column_title",
     "head_tint",
+    "run_in_heads",
 )
 """Keys that an advertisement has no use for."""
 
@@ -42,7 +43,7 @@ def check_ignored(entry: EntryForm, headed: bool, report: Report) -> None:
     if entry.continues and entry.key:
         message = say("a story that goes on here has the key of its first part: this one is ignored")
         report.warning("copy-ignored", message, entry.at["key"], say("delete it"))
-    for key in ("note", "signature", "dated", "quotes"):
+    for key in ("note", "signature", "dated", "quotes", "run_in_heads"):
         if entry.continues and key in entry.at:
             message = say("{key} is for the first part of a story: it is ignored here", key=key)
             report.warning("copy-ignored", message, entry.at[key], say("write it there"))

@@ -12,6 +12,7 @@ from layout.copydesk.issue.forms import EntryForm, StoryForm
 from layout.copydesk.issue.front_matter import split_front_matter
 from layout.copydesk.issue.heads import read_head, with_note_and_signature
 from layout.copydesk.issue.ignored_keys import check_ignored
+from layout.copydesk.issue.run_in_heads import with_run_in_heads
 from layout.copydesk.issue.vertical_checks import check_vertical, head_side
 from layout.copydesk.markdown_input.blocks import BodyContext, read_blocks
 from layout.copydesk.markdown_input.stray_characters import check_digits, words_of
@@ -62,6 +63,7 @@ def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:
         blocks = with_note_and_signature(blocks, entry, head, desk.report)
     _check_pictures(entry, blocks, desk.report)
     check_vertical(entry, blocks, desk.report)
+    blocks = _run_in(blocks, entry, desk.report)
     headline, byline = read_head(entry, head, desk.report)
     check_ignored(entry, headline is not None, desk.report)
     shown = (headline.text, headline.kicker, headline.deck, headline.column_title, byline) if headline else (byline,)
@@ -137,6 +139,17 @@ def _display(entry: EntryForm) -> Display:
         head_side(entry),
         entry.head_tint,
     )
+
+
+def _run_in(blocks: tuple[Block, ...], entry: EntryForm, report: Report) -> tuple[Block, ...]:
+    """The blocks, subheads at the head of their text where the entry wants that."""
+    if not entry.run_in_heads or not blocks:
+        return blocks
+    found = with_run_in_heads(blocks)
+    if found == blocks and not entry.continues:
+        message = say("{key} is for subheads, and this story has none", key="run_in_heads")
+        report.warning("copy-ignored", message, entry.at["run_in_heads"], say("delete it, or write subheads with ##"))
+    return found
 
 
 def _check_pictures(entry: EntryForm, blocks: tuple[Block, ...], report: Report) -> None:
