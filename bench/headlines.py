@@ -27,7 +27,8 @@ from layout.copydesk.style.fonts import read_fonts
 from layout.diagnostics import Report
 from layout.galley import SortCases, natural_width
 from layout.geometry import EM
-from layout.headline_breaks.breaks import HeadlineBreaks, headline_features, ways_to_break
+from layout.headline_breaks.breaks import HeadlineBreaks, ways_to_break
+from layout.headline_breaks.line_break_costs import headline_features
 from layout.headline_breaks.penalties import MARKED, UNIT, cost_of
 from layout.headline_breaks.weights import WEIGHTS
 from layout.model import Headline, HeadlineStyle, Words

@@ -32,6 +32,7 @@ from layout.exit_codes import later, work_for_parent
 from layout.finding_format import kept
 from layout.fonts import VERSION, Face, FontProgram, FontSet, program
 from layout.galley import SortCases
+from layout.headline_breaks.known_headlines import KnownHeadlines
 from layout.makeup import Rest, check_words, make_up
 from layout.makeup.spread import split_spread
 from layout.model import Edition, Forme, Issue, MadePage, PaintedPage, Stylesheet
@@ -78,7 +79,7 @@ def set_issue(path: Path, report: Report, progress: Progress, cache: Store | Non
         issue, stylesheet, fonts, sizes = _read(path, report, learned)
     finally:
         learned.keep()
-    cases, store = SortCases(fonts), TakeStore()
+    cases, store = SortCases(fonts), TakeStore(KnownHeadlines(learned))
     sheets: list[MadePage] = []
     rests: dict[str, Rest] = {}
     for page in issue.pages:
@@ -87,6 +88,7 @@ def set_issue(path: Path, report: Report, progress: Progress, cache: Store | Non
         sheets.append(made.page)
         rests |= made.rests
         report.extend(made.page.findings)
+    learned.keep()
     report.extend(check_advert_sizes([sheet.forme for sheet in sheets], issue, sizes))
     report.raise_if_rejected()
     pages = (made for sheet, page in zip(sheets, issue.pages, strict=True) for made in split_spread(sheet, page))

@@ -47,7 +47,7 @@ def compose_display_line(words: Words, name: str, measure: float, context: Conte
 def _broken(words: Words, name: str, measure: float, context: Context) -> Matter:
     """The most even two lines that fit; empty when none do."""
     style = context.style(name)
-    read = read_headline(words.text, context.stylesheet.words)
+    read = read_headline(words.text, context.stylesheet.words, known=context.store.headlines)
     found = []
     for at, cost in read.costs.items():
         first, second = words.text[:at].rstrip(_BLANK), words.text[at:].lstrip(_BLANK)
@@ -88,7 +88,8 @@ def _unstopped(words: Words) -> Words:
 def _cheapest(text: str, style: TextStyle, measure: float, context: Context) -> tuple[int, ...] | None:
     """Where lines end, as few as may be (shortest path over the places between two words); None if some piece is too
     long for a line."""
-    costs = {**read_headline(text, context.stylesheet.words).costs, len(text): 0.0}
+    read = read_headline(text, context.stylesheet.words, known=context.store.headlines)
+    costs = {**read.costs, len(text): 0.0}
     best: dict[int, tuple[int, float, tuple[int, ...]]] = {0: (0, 0.0, ())}
     for end in sorted(costs):
         found = []

@@ -206,9 +206,11 @@ def _headline(
     headline: Headline, style: HeadlineStyle, width: float, context: Context, fold: float | None
 ) -> tuple[Matter, tuple[Diagnostic, ...]]:
     fit = (VERTICAL if context.cases.vertical else HORIZONTAL)._replace(fold=fold, headline=headline)
-    text, words = with_wide_gaps(headline.text.text), context.stylesheet.words
+    text, words, known = with_wide_gaps(headline.text.text), context.stylesheet.words, context.store.headlines
     must = _must_break(headline, style, width, context, fit)
-    read = read_headline(text, words, headline.forced, headline.forbidden) if must else HeadlineBreaks(text, {}, ())
+    read = (
+        read_headline(text, words, headline.forced, headline.forbidden, known) if must else HeadlineBreaks(text, {}, ())
+    )
     lines, size = _best(read, style, width, context, fit)
     text_style = style_at(style, size)
     widest = max(_ems(line, text_style, context) for line in lines)

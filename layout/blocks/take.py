@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol
 
 from layout.diagnostics import Diagnostic, say
 from layout.galley import SortCases, compose, lines_of
+from layout.headline_breaks.known_headlines import NOTHING_KNOWN, KnownHeadlines
 from layout.model import Block, Grid, Kind, Line, Part, Placed, Slug, Space, Stylesheet, TextStyle, Words
 
 FEW = 4
@@ -46,10 +47,11 @@ class TakeStore:
 
     `blocks` go by the block, the measure, the grid and whether lines are vertical, `narrowed` takes by their origin,
     the grid and their lanes, `verse_lines` by their words, whether they are vertical, and how wide they
-    are where that matters.
+    are where that matters. `headlines` are those that were read before, in this run or another.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, headlines: KnownHeadlines = NOTHING_KNOWN) -> None:
+        self.headlines = headlines
         self.blocks: dict[tuple[Block, float, Grid, bool], tuple[Take, ...]] = {}
         self.narrowed: dict[tuple[TakeOrigin, Grid, Lanes], Take] = {}
         self.verse_lines: dict[tuple[Words, bool, float], Line] = {}

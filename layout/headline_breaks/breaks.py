@@ -2,8 +2,7 @@
 
 In go the words of a headline and the offsets where the editor forces or forbids a line break; out come the offsets
 where it may be broken, each with its cost in points of type size. Rules: docs/composition.md §10 (newspaper practice;
-no standard states them). Words and their parts of speech come from a segmenter; tables mend what it does not know of
-headlines; the paper's own words and the editor stand above both.
+no standard states them). The paper's own words and the editor stand above what the segmenter says.
 """
 
 from __future__ import annotations
@@ -13,9 +12,7 @@ from itertools import combinations, pairwise
 from math import comb
 from typing import NamedTuple
 
-from layout.headline_breaks import lexicon as v
-from layout.headline_breaks.penalties import cost_of, features_between
-from layout.headline_breaks.segmentation import CHANGED, Word, doubtful, pattern, segment
+from layout.headline_breaks.known_headlines import NOTHING_KNOWN, KnownHeadlines
 
 _WAYS, _NEAR = 1500, 24
 """Ways to break a headline beyond which only so many line breaks are tried; of sixty characters in three lines it has
@@ -31,59 +28,17 @@ class HeadlineBreaks(NamedTuple):
 
 
 def read_headline(
-    text: str, own_words: tuple[str, ...] = (), forced: tuple[int, ...] = (), forbidden: tuple[int, ...] = ()
+    text: str,
+    own_words: tuple[str, ...] = (),
+    forced: tuple[int, ...] = (),
+    forbidden: tuple[int, ...] = (),
+    known: KnownHeadlines = NOTHING_KNOWN,
 ) -> HeadlineBreaks:
-    """Reads a headline; where a line break is `forced` there are no others."""
+    """Reads a headline; where a line break is `forced` there are no others. `known` are those of other runs."""
     if forced or len(text) < 2:
         return HeadlineBreaks(text, {}, forced)
-    from layout.headline_breaks.weights import WEIGHTS  # some hundred rows: for a headline that must be broken
-
-    read = headline_features(text, own_words)
-    costs = {at: cost_of(named, WEIGHTS) if named else 0.0 for at, named in read.items() if at not in forbidden}
+    costs = {at: cost for at, cost in known.costs(text, own_words) if at not in forbidden}
     return HeadlineBreaks(text, costs, forced)
-
-
-def headline_features(text: str, own_words: tuple[str, ...] = ()) -> dict[int, tuple[str, ...]]:
-    """Where a line may end (by offset), and the features of each place; none where it may for nothing: at a mark, at a
-    gap that the editor wrote, or where a question ends."""
-    quoted = _inside(v.QUOTED, text)
-    words = segment(text, own_words)
-    gaps = _gaps(text) - quoted
-    free = gaps or _clauses(words)
-    unsure, whole = doubtful(text), _inside(v.COUNTED, text)
-    out: dict[int, tuple[str, ...]] = {}
-    for at, named in features_between(words):
-        if at in whole:
-            continue
-        about = (
-            ("gap elsewhere", gaps),
-            ("inside a word by another reading", at in unsure),
-            ("in quotes", at in quoted),
-        )
-        out[at] = (*named, *(name for name, so in about if so)) if named and at not in free else ()
-    return out
-
-
-def _gaps(text: str) -> set[int]:
-    """Both sides of the gaps that the editor wrote, and the ends of clauses that a mark shows."""
-    around = {at for match in pattern(v.GAP).finditer(text) for at in match.span()}
-    return around - {0, len(text)}
-
-
-def _clauses(words: list[Word]) -> set[int]:
-    """Where a clause ends without a gap: after a question, and between 稳了 and a second 了 that ends the headline."""
-    at, ends = 0, set()
-    twice = bool(words) and words[-1].text.endswith("了")
-    for before, word, after in zip([Word("", ""), *words], words, words[1:], strict=False):
-        at += len(word.text)
-        settled = twice and word.text == "了" and before.kind == CHANGED
-        if (settled or word.text in v.QUESTIONS) and after.kind.startswith("n"):
-            ends.add(at)
-    return ends
-
-
-def _inside(group: str, text: str) -> set[int]:
-    return {at for match in pattern(group).finditer(text) for at in range(match.start() + 1, match.end())}
 
 
 def ways_to_break(break_costs: HeadlineBreaks, lines: int) -> Iterator[tuple[tuple[str, ...], float]]:

@@ -1,0 +1,72 @@
+"""Headlines that were read by an earlier run are not read again, and cost the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from layout.cache import LearnedFacts, Store
+from layout.headline_breaks import known_headlines
+from layout.headline_breaks.breaks import read_headline
+from layout.headline_breaks.known_headlines import KnownHeadlines
+
+HEADLINES = (
+    "老街新开三家书店居民夜里也能借书",
+    "“一江一河”工作推进会：滨江步道贯通",
+    "王小明　荣获全国劳动模范称号",
+    "12.5公里",
+)
+
+
+def known(store: Store) -> tuple[KnownHeadlines, LearnedFacts]:
+    learned = LearnedFacts(store)
+    return KnownHeadlines(learned), learned
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "cache")
+
+
+@pytest.mark.parametrize("own_words", [(), ("三家书店", "滨江步道")])
+def test_a_known_headline_costs_what_it_costs_when_it_is_read(
+    store: Store, own_words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = [read_headline(text, own_words, (), (3,)) for text in HEADLINES]
+    headlines, learned = known(store)
+    assert [read_headline(text, own_words, (), (3,), headlines) for text in HEADLINES] == fresh
+    learned.keep()
+    monkeypatch.setattr("layout.headline_breaks.line_break_costs.break_costs", lambda *_: pytest.fail("read again"))
+    assert [read_headline(text, own_words, (), (3,), known(store)[0]) for text in HEADLINES] == fresh
+
+
+def test_other_words_of_the_paper_or_other_rules_are_another_question(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[object] = []
+
+    def reads(*asked: object) -> list[tuple[int, float]]:
+        read.append(asked)
+        return [(2, 0.5)]
+
+    def ask(own_words: tuple[str, ...]) -> int:
+        headlines, learned = known(store)
+        assert headlines.costs("街角书店", own_words) == [(2, 0.5)]
+        learned.keep()
+        return len(read)
+
+    rules = tmp_path / "rules.py"
+    rules.write_text("APART = 1")
+    monkeypatch.setattr("layout.headline_breaks.line_break_costs.break_costs", reads)
+    monkeypatch.setattr(known_headlines, "_files", lambda: iter([rules]))
+    assert [ask(()), ask(()), ask(("书店",)), ask(("书店",))] == [1, 1, 2, 2]
+    rules.write_text("APART = 2")
+    assert [ask(()), ask(())] == [3, 3]
+
+
+def test_rules_that_cannot_be_read_are_no_hindrance(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known_headlines, "_files", lambda: iter([tmp_path / "none.py"]))
+    assert known(store)[0].costs(HEADLINES[0], ()) == KnownHeadlines().costs(HEADLINES[0], ())
