@@ -64,8 +64,7 @@ def _broken(words: Words, name: str, measure: float, context: Context) -> Matter
 
 def compose_broken(words: Words, name: str, measure: float, context: Context) -> Matter:
     """Words in a named style in as few lines as hold them, broken between phrases and as even as may be; as they fall
-    where no such lines fit. A full stop at the end is dropped."""
-    words = _unstopped(words)
+    where no such lines fit."""
     words = replace(words, text=with_wide_gaps(words.text))
     style = context.style(name)
     ends = _cheapest(words.text, style, measure, context) if _width(words.text, style, context) > measure else None
@@ -77,12 +76,6 @@ def compose_broken(words: Words, name: str, measure: float, context: Context) ->
         first, last = start + len(line) - len(line.lstrip(_BLANK)), start + len(line.rstrip(_BLANK))
         lines.append(set_line(words.part(first, last), style, name, measure, context.cases))
     return stack(tuple(lines))
-
-
-def _unstopped(words: Words) -> Words:
-    """Without the full stop that ends it, unless that is the last of several or stands within quotes."""
-    text = words.text.rstrip()
-    return words.part(0, len(text) - 1) if text.endswith("。") and text.count("。") == 1 else words
 
 
 def _cheapest(text: str, style: TextStyle, measure: float, context: Context) -> tuple[int, ...] | None:

@@ -76,10 +76,10 @@ def quoted(text: str, measure: float, room: Context) -> list[str]:
 
 
 @pytest.mark.parametrize(("text", "turned"), [
-    ("一座城市的热闹中心，名字里藏着一位科学家。", ["一座城市的", "热闹中心，名字里", "藏着一位科学家"]),
+    ("一座城市的热闹中心，名字里藏着一位科学家。", ["一座城市的", "热闹中心，名字里", "藏着一位科学家。"]),
     ("灯是给人照路的。不是给钟点照的。", ["灯是给人照路的。", "不是给钟点照的。"]),
 ])  # fmt: skip
-def test_a_quote_turns_between_phrases_and_drops_its_stop(house: Context, text: str, turned: list[str]) -> None:
+def test_a_quote_turns_between_phrases_and_keeps_its_stop(house: Context, text: str, turned: list[str]) -> None:
     assert quoted(text, 13 * 9, house) == turned
 
 
