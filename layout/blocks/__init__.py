@@ -33,11 +33,16 @@ def takes_of(blocks: Iterable[tuple[int | None, Block]], measure: float, context
     for number, block in blocks:
         if isinstance(block, Beside):
             continue
-        known, store = (block, measure, context.grid, context.cases.vertical), context.store.blocks
-        if known not in store:
-            store[known] = tuple(compose_block(block, measure, context))
-        out += [take._replace(kind=_KINDS[type(block)], block=number) for take in store[known]]
+        kind = _KINDS[type(block)]
+        out += [take._replace(kind=kind, block=number) for take in _composed(block, measure, context)]
     return tuple(out)
+
+
+def _composed(block: Block, measure: float, context: Context) -> tuple[Take, ...]:
+    known, store = (block, measure, context.grid, context.cases.vertical), context.store.blocks
+    if known not in store:
+        store[known] = tuple(compose_block(block, measure, context))
+    return store[known]
 
 
 def compose_block(block: Block, measure: float, context: Context) -> list[Take]:
@@ -49,11 +54,17 @@ def compose_block(block: Block, measure: float, context: Context) -> list[Take]:
 
 
 def narrow(take: Take, lanes: Lanes, context: Context) -> Take:
-    """A take set anew beside a picture: to the lanes of the lines from its first on. One that knows no other measure is
-    as it was."""
+    """A take set anew to the lanes of the lines from its first on: beside a picture, or in a column of another measure.
+    One that knows no other measure is as it was."""
     if take.origin is None:
         return take
-    known, store = (take.origin, context.grid, lanes), context.store.narrowed
+    block, number, _ = take.origin
+    first = lanes[0]
+    if first and first.whole:
+        found = _composed(block, first.measure, context)[number]
+        if not isinstance(block, Paragraph) or set(lanes[: max(found.costs)]) == {first}:
+            return found._replace(kind=take.kind, block=take.block)
+    known, store = (take.origin, context.grid, context.cases.vertical, lanes), context.store.narrowed
     if known not in store:
         store[known] = _narrowed(take.origin, lanes, context)
     return store[known]._replace(kind=take.kind, block=take.block)

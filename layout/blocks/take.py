@@ -24,10 +24,14 @@ Matter = tuple[Placed, ...]
 
 
 class Lane(NamedTuple):
-    """What a line has of its column beside a picture: from so far of the column's left edge, so wide, in points."""
+    """What a line has of its column beside a picture: from so far of the column's left edge, so wide, in points.
+
+    A `whole` lane is all that its column has: the story has columns of several measures.
+    """
 
     x: float
     measure: float
+    whole: bool = False
 
 
 Lanes = tuple[Lane | None, ...]
@@ -46,14 +50,14 @@ class TakeStore:
     for a story's blocks again whenever it tries another place for it, and a page for what another one left.
 
     `blocks` go by the block, the measure, the grid and whether lines are vertical, `narrowed` takes by their origin,
-    the grid and their lanes, `verse_lines` by their words, whether they are vertical, and how wide they
-    are where that matters. `headlines` are those that were read before, in this run or another.
+    the grid, whether lines are vertical and their lanes, `verse_lines` by their words, whether they are vertical, and
+    how wide they are where that matters. `headlines` are those that were read before, in this run or another.
     """
 
     def __init__(self, headlines: KnownHeadlines = NOTHING_KNOWN) -> None:
         self.headlines = headlines
         self.blocks: dict[tuple[Block, float, Grid, bool], tuple[Take, ...]] = {}
-        self.narrowed: dict[tuple[TakeOrigin, Grid, Lanes], Take] = {}
+        self.narrowed: dict[tuple[TakeOrigin, Grid, bool, Lanes], Take] = {}
         self.verse_lines: dict[tuple[Words, bool, float], Line] = {}
 
 

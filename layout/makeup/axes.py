@@ -18,11 +18,13 @@ from layout.model import Fill, Placed, Rule, Slug
 
 
 class ColumnOrigin(NamedTuple):
-    """The corner on the sheet at which a column's line 0 begins, and the points from one of its lines to the next."""
+    """The corner on the sheet at which a column's line 0 begins, the points from one of its lines to the next, and how
+    long they are."""
 
     x: float
     y: float
     pitch: float
+    measure: float
 
 
 class Axes(NamedTuple):
@@ -52,11 +54,11 @@ class Axes(NamedTuple):
 
     def rect(self, column: int, line: int, lines: int) -> Rect:
         """Lines of a column on the sheet."""
-        origin, measure = self.origins[column], self.columns.measure
+        origin = self.origins[column]
         first, depth = line * origin.pitch, lines * origin.pitch
         if not self.vertical:
-            return Rect(origin.x, origin.y + first, measure, depth)
-        return Rect(origin.x - (first + depth), origin.y, depth, measure)
+            return Rect(origin.x, origin.y + first, origin.measure, depth)
+        return Rect(origin.x - (first + depth), origin.y, depth, origin.measure)
 
     def along(self, column: int) -> float:
         """Where a column begins along its lines, on the sheet."""
@@ -66,7 +68,7 @@ class Axes(NamedTuple):
         """White between two columns; that of tiers differs from leg to leg."""
         if not self.vertical:
             return self.columns.gutter
-        return self.along(right) - self.along(left) - self.columns.measure
+        return self.along(right) - self.along(left) - self.origins[left].measure
 
     def down(self, column: int, line: int) -> float:
         """Where a line of a column begins in the way that lines follow one another; it grows from line to line."""
@@ -83,12 +85,16 @@ class Axes(NamedTuple):
 
 def horizontal_axes(columns: TextColumns, region: Rect, line: float) -> Axes:
     """Columns side by side in a region, with lines from its top down."""
-    return Axes(columns, tuple([ColumnOrigin(region.x + x, region.y, line) for x in columns.xs]), line)
+    origins = [ColumnOrigin(region.x + x, region.y, line, columns.measure) for x in columns.xs]
+    return Axes(columns, tuple(origins), line)
 
 
 def vertical_axes(columns: TextColumns, top: float, edges: Sequence[tuple[float, float]], line: float) -> Axes:
     """Tiers one below the other from `top`; `edges`: where the lines of each begin at the right, and their pitch."""
-    origins = [ColumnOrigin(right, top + x, pitch) for x, (right, pitch) in zip(columns.xs, edges, strict=True)]
+    origins = [
+        ColumnOrigin(right, top + x, pitch, columns.measure_of(n))
+        for n, (x, (right, pitch)) in enumerate(zip(columns.xs, edges, strict=True))
+    ]
     return Axes(columns, tuple(origins), line, vertical=True)
 
 

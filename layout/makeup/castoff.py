@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -154,6 +155,8 @@ class CastOff(NamedTuple):
             for n, leg in enumerate(self.legs)
         ]
         taken = self.natural_text + sum(one.taken * one.natural for one in self.in_columns)
+        columns = self.columns
+        shares = [columns.measure_of(leg.column) / columns.measure for leg in self.legs] if columns.measures else ()
         least = min(_STUB, -(-self.natural_text // len(legs))) - sum(
             one.natural - one.uncropped[0] for one in self.above
         )
@@ -164,7 +167,8 @@ class CastOff(NamedTuple):
 
         def price(edges: Edges) -> float:
             have = [edges[bottom] - edges[top] - less for bottom, top, less in legs]
-            want = sum(have) - taken  # lines that pictures and text must take up, or give, below zero
+            room = sum(map(operator.mul, have, shares)) if shares else sum(have)
+            want = room - taken  # lines that pictures and text must take up, or give, below zero
             inside = min(max(want, low), high)
             goes_on = bool(self.story.continued) and want < low
             if goes_on:

@@ -6,10 +6,10 @@ Lines count along the columns, from the head of the first; `ends` are the lines 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 
-from layout.blocks.take import Take
+from layout.blocks.take import Lanes, Take
 from layout.model.prices import (
     HOLE_LINE,
     ORPHAN,
@@ -23,6 +23,35 @@ from layout.model.prices import (
 
 State = tuple[float, Any, int, int, int | None, Any]
 """Cost so far, the state before, the placement of the take between them and this take; plain, for there are many."""
+
+Narrow = Callable[[Take, Lanes], Take]
+"""Sets a take anew to the lanes of the lines from its first on."""
+
+
+class ColumnLines(NamedTuple):
+    """The lines of a story's columns: `ends`, and in reading order what each has of its column, up to the last that has
+    not all of the story's measure; `narrow` sets a take to them."""
+
+    ends: Sequence[int]
+    lanes: Lanes
+    narrow: Narrow
+
+    def set_from(self, take: Take, line: int) -> Take:
+        """A take that begins at a line, set to what its lines have."""
+        return self.narrow(take, self.lanes[line:]) if any(self.lanes[line : line + max(take.costs)]) else take
+
+    def set_in(self, take: Take, line: int) -> Take:
+        """A take in the measure of the column that has a line."""
+        lane = self.lanes[line] if line < len(self.lanes) else None
+        return self.narrow(take, (lane,)) if lane and lane.whole else take
+
+    def clear(self, start: int, end: int) -> bool:
+        """Whether none of these lines stands beside a picture."""
+        return not any(lane and not lane.whole for lane in self.lanes[start:end])
+
+    def alike(self, start: int, end: int) -> bool:
+        """Whether they have one measure besides."""
+        return self.clear(start, end) and len({*self.lanes[start:end]}) <= 1
 
 
 def least_lines(take: Take) -> int:

@@ -8,12 +8,22 @@ a column's foot) and docs/look.md §1 (no hole deeper than a line).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
 from layout.blocks.take import Lanes, Take, White
-from layout.makeup.column_ends import State, broken_price, depths_at, hole, least_lines, line_to_spare, starts
+from layout.makeup.column_ends import (
+    ColumnLines,
+    Narrow,
+    State,
+    broken_price,
+    depths_at,
+    hole,
+    least_lines,
+    line_to_spare,
+    starts,
+)
 from layout.makeup.take_parts import carry_over, divide_take
 from layout.model.prices import (
     BEGINS_ALONE,
@@ -57,10 +67,6 @@ class FilledColumns(NamedTuple):
     takes: tuple[Take, ...] = ()
 
 
-Narrow = Callable[[Take, Lanes], Take]
-"""Sets a take anew beside a picture, to the lanes of the lines from its first on."""
-
-
 def fill_columns(
     takes: Sequence[Take],
     columns: Sequence[int],
@@ -69,9 +75,9 @@ def fill_columns(
     narrow: Narrow = lambda take, _: take,
 ) -> FilledColumns:
     """Fit `takes` to `columns` (the lines that each text column has room for); with `dividing`, blocks that would stand
-    whole (lists, tables, poems) may run over a column's end. `lanes` are what lines beside a picture have, up to the
-    last such one; `narrow` sets a take to them."""
+    whole (lists, tables, poems) may run over a column's end. `lanes` and `narrow` are those of `ColumnLines`."""
     ends = list(accumulate(columns))
+    room = ColumnLines(ends, lanes, narrow)
     total = ends[-1] if ends else 0
     states: dict[int, State] = {0: (0.0, None, 0, 0, None, None)}
     rest, kept = sum(map(least_lines, takes)), False
@@ -79,13 +85,13 @@ def fill_columns(
     for take, following in zip_longest(takes, takes[1:]):
         rest -= least_lines(take)
         if min(states) < len(lanes):
-            after = _after_beside(take, states, (ends, lanes), kept, narrow)
+            after = _after_beside(take, states, room, kept)
         else:
             after = _after(take, states, ends, kept)
         if dividing and take.division:
-            divide_take(take, states, ends, kept, after, lanes)
+            divide_take(take, states, room, kept, after)
         if following and following.keep_with_previous and take.splits:
-            carry_over(take, min(following.costs), states, ends, after, lanes)
+            carry_over(take, min(following.costs), states, room, after)
         states = _likely(after, total - rest, most)
         kept = take.keep_with_next
     end, state = min(states.items(), key=lambda item: (item[1][0] + _ending(item[0], total), item[0]))
@@ -142,24 +148,22 @@ def _after(take: Take, states: dict[int, State], ends: Sequence[int], kept: bool
     return out
 
 
-def _after_beside(
-    take: Take, states: dict[int, State], room: tuple[Sequence[int], Lanes], kept: bool, narrow: Narrow
-) -> dict[int, State]:
-    """As `_after`, where lines stand beside a picture: the take is set anew for each line that it may begin at."""
+def _after_beside(take: Take, states: dict[int, State], columns: ColumnLines, kept: bool) -> dict[int, State]:
+    """As `_after`, where lines differ in measure: the take is set anew for each line that it may begin at."""
     out: dict[int, State] = {}
-    ends, lanes = room
+    ends = columns.ends
     for at, state in states.items():
         for start, left in starts(take, at, ends):
             price = state[0] + (hole(left) + (SUBHEAD_STRANDED if kept else 0.0) if left else 0.0)
             if take.keep_with_previous and start in ends:
                 price += BEGINS_ALONE
-            found = narrow(take, lanes[start:]) if any(lanes[start : start + max(take.costs)]) else take
+            found = columns.set_from(take, start)
             for lines, cost in depths_at(found, start, ends):
                 end, total = start + lines, price + cost + broken_price(found, start, start + lines, ends)
                 if end not in out or total < out[end][0]:
                     out[end] = (total, state, start, lines, None, found)
-                white = line_to_spare(start, end, ends) if end - 1 in ends and take.splits and found is take else None
-                if white is not None and not any(lanes[start : end + 1]):
+                white = line_to_spare(start, end, ends) if end - 1 in ends and take.splits else None
+                if white is not None and columns.alike(start, end + 1):
                     total += WHITE_AT_FOOT - WIDOW + (ORPHAN if white == start + 1 else 0.0)
                     if end + 1 not in out or total < out[end + 1][0]:
                         out[end + 1] = (total, state, start, lines, white, found)

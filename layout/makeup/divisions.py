@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from layout.blocks.take import Lanes
+from layout.blocks.take import Lane, Lanes
 from layout.makeup.castoff import CastOff, Edges
 from layout.makeup.picture_depths import depth_choices
 from layout.makeup.picture_placement import StoryPicture
@@ -38,8 +38,8 @@ class Window(NamedTuple):
 class Segment(NamedTuple):
     """A stretch of a text column: which column, its first line, and how many it has.
 
-    `lanes` say what each line has of the column where some stand beside a picture; `lost` is how many whole lines that
-    takes of it.
+    `lanes` say what each line has of the column where some stand beside a picture, or all columns where those differ in
+    measure; `lost` is how many lines of the story's measure that takes of it, below zero: adds.
     """
 
     column: int
@@ -70,7 +70,8 @@ class Division(NamedTuple):
 
     @property
     def lanes(self) -> Lanes:
-        """What the lines have beside pictures, in reading order, up to the last that stands there."""
+        """What the lines have beside pictures, or of columns that differ in measure, in reading order, up to the last
+        such one."""
         if not any(column.lanes for column in self.columns):
             return ()
         lanes = [lane for column in self.columns for lane in column.lanes or (None,) * column.lines]
@@ -185,15 +186,16 @@ def _columns(
     cast: CastOff, tops: Sequence[int], foots: Sequence[int], windows: Sequence[Sequence[Window]]
 ) -> tuple[Segment, ...]:
     """What text has of each leg between its end and the windows in it; a stub is left white."""
-    out = []
+    out, columns = [], cast.columns
     for leg, top, foot, taken in zip(cast.legs, tops, foots, windows, strict=True):
+        own = Lane(0.0, columns.measures[leg.column], whole=True) if columns.measures else None
         beside = {window.line + n: lane for window in taken for n, lane in enumerate(window.lanes) if lane is not None}
         line = top
         for closed, after in (*_closed(sorted(taken)), (foot, foot)):
             if closed - line >= _STUB or not taken:
-                lanes = tuple([beside.get(n) for n in range(line, closed)]) if beside else ()
-                lost = sum([1 - lane.measure / cast.columns.measure for lane in lanes if lane])
-                out.append(Segment(leg.column, line, closed - line, lanes if lost else (), lost))
+                lanes = tuple([beside.get(n, own) for n in range(line, closed)]) if beside or own else ()
+                lost = sum([1 - lane.measure / columns.measure for lane in lanes if lane])
+                out.append(Segment(leg.column, line, closed - line, lanes if lost or own else (), lost))
             line = after
     return tuple(out) or (Segment(cast.legs[0].column, foots[0], 0),)
 

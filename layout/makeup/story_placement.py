@@ -115,7 +115,7 @@ def place_text(cast: CastOff, edges: Edges, axes: Axes, context: Context) -> Pla
         *(cast.head.findings if cast.head else ()),
         *(_tell_over(cast, edges, body, overset, flowed.too_deep, cut is not None) if overset else ()),
         *_tell_pictures(cast, body, context),
-        *(_tell_white(cast, white, context) if white > 1 and not overset and not empty else ()),
+        *(_tell_white(cast, body, white, context) if white > 1 and not overset and not empty else ()),
         *_lines_told(body, filled, bool(overset)),
     )
     frame = Frame(cast.story.id, Rect(0, 0, 0, 0), columns, items)
@@ -127,7 +127,7 @@ def place_text(cast: CastOff, edges: Edges, axes: Axes, context: Context) -> Pla
     if overset:
         count = overset.characters if cut is None else cut
     else:
-        count = -to_add(white, cast.columns.measure / context.grid.size)
+        count = -to_add(white, _last_lines(cast, body, white) / context.grid.size)
     return PlacedStory(frame, overset, findings, Rest(), count, cut is None, captions)
 
 
@@ -139,7 +139,7 @@ def _rects(segment: Segment, axes: Axes) -> Iterator[Rect]:
     for lane, lines in groupby(segment.lanes):
         count = len(list(lines))
         rect = axes.rect(segment.column, line, count)
-        yield rect._replace(x=rect.x + lane.x, w=lane.measure) if lane else rect
+        yield rect._replace(x=rect.x + lane.x, w=lane.measure) if lane and not lane.whole else rect
         line += count
 
 
@@ -265,7 +265,7 @@ def _between_text(
     left: Segment, right: Segment, span: tuple[float, float], axes: Axes
 ) -> Iterator[tuple[float, float]]:
     """Where in a span text reaches the gutter between two columns from both sides: no picture stands over it."""
-    if not (left.lanes or right.lanes):
+    if not (left.lanes or right.lanes) or axes.columns.measures:
         yield span
         return
     lines = range(max(left.line, right.line), min(left.line + left.lines, right.line + right.lines))
@@ -280,7 +280,7 @@ def _between_text(
 
 def _too_many(cast: CastOff, edges: Edges, context: Context) -> int | None:
     """The characters to cut for a story to find room in its place; None when no cut helps."""
-    most = max(body.text_lines for body in divide(cast, edges))
+    most = math.ceil(max(max(body.text_lines, body.room) for body in divide(cast, edges)))
     own = {id(block): takes_of(((None, block),), cast.columns.measure, context) for block in cast.story.blocks}
 
     def fit(blocks: tuple[Block, ...]) -> Fit:
@@ -350,13 +350,20 @@ def _tell_pictures(cast: CastOff, division: Division, context: Context) -> Itera
             yield Diagnostic("warning", "picture-room", message, picture.photo.span, hint)
 
 
-def _tell_white(cast: CastOff, white: int, context: Context) -> Iterator[Diagnostic]:
+def _last_lines(cast: CastOff, division: Division, white: int) -> float:
+    """How long the last `white` lines of a story's columns are, on an average."""
+    measures = [cast.columns.measure_of(segment.column) for segment in division.columns for _ in range(segment.lines)]
+    last = measures[-white:]
+    return sum(last) / len(last) if last and cast.columns.measures else cast.columns.measure
+
+
+def _tell_white(cast: CastOff, division: Division, white: int, context: Context) -> Iterator[Diagnostic]:
     """What is left `white`, in column lines."""
     message = say(
         "story {id} is short by {lines} {lines:line|lines}, about {characters} {characters:character|characters}",
         id=cast.story.id,
         lines=white,
-        characters=math.floor(white * cast.columns.measure / context.grid.size),
+        characters=math.floor(white * _last_lines(cast, division, white) / context.grid.size + 1e-6),
     )
     hint = say("add text, or give it less room in the plan")
     if _has_pictures(cast.story):

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from layout.blocks.take import ElasticMatter, Lanes, Matter, Splits, Take
+from layout.blocks.take import ElasticMatter, Matter, Splits, Take
 from layout.diagnostics import Diagnostic
-from layout.makeup.column_ends import State, broken_price, hole, starts
+from layout.makeup.column_ends import ColumnLines, State, broken_price, hole, starts
 from layout.model.prices import BLOCK_DIVIDED, BLOCK_TORN, SUBHEAD_STRANDED, WHOLE_SPLIT
 
 _HEADS = 2
@@ -23,11 +23,13 @@ _CARRIED = 2
 
 
 def carry_over(
-    take: Take, need: int, states: dict[int, State], ends: Sequence[int], out: dict[int, State], lanes: Lanes
+    paragraph: Take, need: int, states: dict[int, State], columns: ColumnLines, out: dict[int, State]
 ) -> None:
     """Add to `out` the ways in which the last lines of a paragraph go over to the next column, lest what follows it,
     `need` lines deep, begin that one alone."""
+    ends = columns.ends
     for at, state in states.items():
+        take = columns.set_from(paragraph, at)
         for lines, cost in take.costs.items():
             column = bisect_right(ends, at + lines - 1)
             foot = ends[min(column, len(ends) - 1)]
@@ -35,7 +37,7 @@ def carry_over(
                 left, end = foot - (at + lines - over), foot + over
                 if not 0 < left < need + over or column + 1 >= len(ends) or end + need > ends[column + 1]:
                     continue
-                if any(lanes[at:end]):
+                if not columns.alike(at, end):
                     continue
                 price, before = state[0] + cost + hole(left), state
                 if over < lines:
@@ -75,10 +77,9 @@ def _lines_of(take: Take, lines: int, first: int, stop: int) -> Take:
     return take._replace(costs={stop - first: 0.0}, content=part, told=told, origin=None, resumed=first > 0)
 
 
-def divide_take(
-    take: Take, states: dict[int, State], ends: Sequence[int], kept: bool, out: dict[int, State], lanes: Lanes
-) -> None:
+def divide_take(take: Take, states: dict[int, State], columns: ColumnLines, kept: bool, out: dict[int, State]) -> None:
     """Add to `out` the ways in which a take may run over columns' ends; one that is cut off by the last end is dear."""
+    ends = columns.ends
     for end, state in out.items():
         if state[2] < ends[-1] < end:
             out[end] = (state[0] + WHOLE_SPLIT, *state[1:])
@@ -86,8 +87,8 @@ def divide_take(
         for start, left in islice(starts(take, at, ends), 1 + _HEADS):
             price = state[0] + (hole(left) + (SUBHEAD_STRANDED if kept else 0.0) if left else 0.0)
             for most in _shares(take, bisect_right(ends, start), len(ends)):
-                for end, found in _parts(take, start, (price, *state[1:]), ends, most):
-                    if (end not in out or found[0] < out[end][0]) and not any(lanes[start:end]):
+                for end, found in _parts(take, start, (price, *state[1:]), columns, most):
+                    if (end not in out or found[0] < out[end][0]) and columns.clear(start, end):
                         out[end] = found
 
 
@@ -97,15 +98,15 @@ def _shares(take: Take, column: int, columns: int) -> list[int]:
     return [*dict.fromkeys([pieces, *[-(-pieces // count) for count in range(2, columns - column + 1)]])]
 
 
-def _parts(take: Take, start: int, state: State, ends: Sequence[int], most: int) -> Iterator[tuple[int, State]]:
+def _parts(block: Take, start: int, state: State, columns: ColumnLines, most: int) -> Iterator[tuple[int, State]]:
     """The take from `start` on: in each column as many pieces as it has room for, up to about `most`, the last ones in
     all their depths. What is left over stands beyond the last column."""
-    division = take.division
-    assert division
-    first, before = 0, state
+    first, before, ends = 0, state, columns.ends
     price = state[0]
     for column in range(bisect_right(ends, start), len(ends)):
-        room = ends[column] - start
+        take, room = columns.set_in(block, start), ends[column] - start
+        division = take.division
+        assert division
         rest = _part(take, first, division.pieces)
         if min(rest.costs) <= room and (first or most == division.pieces):
             if first:
@@ -123,8 +124,8 @@ def _parts(take: Take, start: int, state: State, ends: Sequence[int], most: int)
         else:
             price += hole(room)
         start = ends[column]
-    if first:
-        rest = _part(take, first, division.pieces)
+    if first and block.division:
+        rest = _part(block, first, block.division.pieces)
         lines = min(rest.costs)
         yield ends[-1] + lines, (price, before, ends[-1], lines, None, rest)
 

@@ -20,6 +20,8 @@ BOX_PAD_EM = 1.0
 class TextColumns(NamedTuple):
     """Columns of whole characters inside a width: x of each, relative to the region's left edge, and their measure.
 
+    Where they differ in it, `measures` are those of all of them and `measure` is that of the first.
+
     `fold` of them stand left of a fold that is `fold_x` from the region's left edge; 0: no fold runs through them.
     """
 
@@ -28,10 +30,14 @@ class TextColumns(NamedTuple):
     gutter: float
     fold: int = 0
     fold_x: float = 0.0
+    measures: tuple[float, ...] = ()
+
+    def measure_of(self, column: int) -> float:
+        return self.measures[column] if self.measures else self.measure
 
     def span(self, first: int, last: int) -> tuple[float, float]:
         """Left edge and width of columns first..last."""
-        return self.xs[first], self.xs[last] + self.measure - self.xs[first]
+        return self.xs[first], self.xs[last] + self.measure_of(last) - self.xs[first]
 
     def parted(self, first: int, last: int) -> bool:
         """Whether the fold stands between columns first..last."""

@@ -128,6 +128,9 @@ TIER_STRAIN: Final = 3.0
 """Times the square of the characters by which lines are shorter or longer than is read with ease."""
 TIER_WHITE: Final = 12.0
 """Times the square of the ems by which the white between tiers differs from the usual."""
+TIER_UNEVEN: Final = 1.0
+"""Times the square of the characters by which the lines of one leg are longer than those of the next: tiers of one
+height are one story to the eye, but white is worse."""
 VERTICAL_SHALLOW: Final = 2.0
 """Times the price of the whole text without room: a region too shallow for any text is worse than one too small."""
 VERTICAL_SHALLOW_LINE: Final = 500.0

@@ -107,25 +107,28 @@ GRID = Grid(columns=4, characters=14, lines=38, size=9, leading=13)
 heights = st.lists(st.floats(20, 400), min_size=2, max_size=4)
 
 
-@given(heights, st.integers(1, 5))
-def test_tiers_of_legs_have_one_measure_and_stand_within_them(heights: list[float], step: int) -> None:
+@given(heights)
+def test_tiers_of_a_leg_have_one_measure_and_stand_within_it(heights: list[float]) -> None:
     tops = [sum(heights[:n]) + 17 * n for n in range(len(heights))]
     rooms = [Rect(0, 40 + top, 300, height) for top, height in zip(tops, heights, strict=True)]
-    found = likely_tiers(rooms, 0, False, GRID, step)
+    found = likely_tiers(rooms, 0, False, GRID)
     assert bool(found) == (heights[0] >= 6 * GRID.size)
     assert [tiers.cost for tiers in found] == sorted(tiers.cost for tiers in found)
     for tiers in found:
-        assert (tiers.columns.measure / GRID.size - 6) % step == 0
+        columns = tiers.columns
+        assert len({columns.measure_of(n) for n in range(len(columns.xs))}) == 1 or columns.measures
         for leg, room in enumerate(rooms):
-            xs = [tiers.columns.xs[n] + rooms[0].y for n in tiers.of(leg)]
-            assert all(room.y - NEAR <= x and x + tiers.columns.measure <= room.bottom + NEAR for x in xs)
-            assert all(b - a >= tiers.columns.measure + 1.5 * GRID.size - NEAR for a, b in pairwise(xs))
+            tiers_of_leg = [(columns.xs[n] + rooms[0].y, columns.measure_of(n)) for n in tiers.of(leg)]
+            assert len({measure for _, measure in tiers_of_leg}) == (room.h >= 6 * GRID.size)
+            assert all(room.y - NEAR <= x and x + measure <= room.bottom + NEAR for x, measure in tiers_of_leg)
+            assert all(b - a >= measure + 1.5 * GRID.size - NEAR for (a, measure), (b, _) in pairwise(tiers_of_leg))
 
 
 def test_a_tier_alone_stands_at_the_head_of_the_first_leg_and_at_the_foot_of_others() -> None:
     first, last = Rect(0, 0, 300, 140), Rect(0, 157, 300, 130)
-    tiers = next(one for one in likely_tiers([first, last], 0, False, GRID) if one.columns.measure == 14 * 9)
+    [tiers] = likely_tiers([first, last], 0, False, GRID)
     assert tiers.counts == (1, 1)
+    assert tiers.columns.measures == (15 * 9, 14 * 9)
     assert tiers.columns.xs == (0, 157 + 130 - 14 * 9)
 
 
@@ -192,6 +195,45 @@ def pages(draw: st.DrawFn, talk: Talk) -> Page:
 def without_commas(text: str) -> str:
     """A comma may vanish where a headline turns."""
     return plain(text).replace("，", "")
+
+
+def in_an_l(blocks: tuple[Block, ...]) -> Page:
+    """A page with a story in an L, whose legs are 20 and 15 lines deep."""
+    story = Story("2A", None, None, blocks, Display(vertical=True))
+    rest = Story("2B", None, None, (Paragraph(Words("水价今起调整，东街一带照旧。")),), Display())
+    return Page(2, "副刊", Plan(("AAAA", "BBAA"), (23, 15)), {"A": story, "B": rest}, vertical=True)
+
+
+def test_the_text_of_each_leg_has_the_measure_of_its_own_tiers(made_up: MakeUp, talk: Talk) -> None:
+    paragraphs = tuple(Paragraph(Words(talk(count))) for count in (90, 310, 150, 500, 390))
+    frame = made_up(in_an_l(paragraphs)).forme.frames[0]
+    assert [round(tier.h / 9) for tier in frame.columns] == [15, 15, 19]
+    tiers = [tier_of(placed, frame.columns) for placed, _ in lines_of(frame.items)]
+    assert [tiers.count(tier) for tier in range(3)] == [42, 42, 7]
+
+
+@pytest.mark.parametrize(("kind", "lines"), [("list", 93), ("verse", 80)])
+def test_a_list_and_a_poem_go_on_in_tiers_of_another_measure(
+    made_up: MakeUp, talk: Talk, kind: str, lines: int
+) -> None:
+    items = tuple((Words(talk(8 + n % 5)), "") for n in range(lines))
+    block = Listing(items) if kind == "list" else Verse(tuple(words for words, _ in items))
+    made = made_up(in_an_l((block,)))
+    frame = made.forme.frames[0]
+    tops = [min(tier.y for tier in frame.columns if tier.bottom > placed.y) for placed, _ in lines_of(frame.items)]
+    assert sorted(set(tops)) == [tier.y for tier in frame.columns]
+    assert tops == sorted(tops)
+    assert not made.overset
+
+
+@pytest.mark.parametrize("count", [500, 800, 1100, 1300])
+def test_the_number_of_the_account_holds_in_legs_of_several_measures(made_up: MakeUp, talk: Talk, count: int) -> None:
+    page = in_an_l((Paragraph(Words(talk(count))),))
+    number = made_up(page).characters["2A"]
+    assert number
+    made = made_up(in_an_l((Paragraph(Words(talk(count - number))),)))
+    assert "2A" not in made.characters
+    assert not made.overset
 
 
 def test_every_word_stands_in_its_story_and_in_order(made_up: MakeUp, talk: Talk) -> None:

@@ -8,7 +8,7 @@ from layout.geometry import Rect
 from layout.makeup.text_columns import TextColumns
 from layout.makeup.vertical.tiers import Slots, Tiers, likely_tiers, make_slots, make_tiers, one_tier
 from layout.model import Grid
-from layout.model.prices import TIER_STRAIN, TIER_WHITE
+from layout.model.prices import TIER_STRAIN, TIER_UNEVEN, TIER_WHITE
 
 GRID = Grid(4, 14, 40, 9.0, 13.0)
 
@@ -61,19 +61,23 @@ def test_a_single_tier_of_a_box_stands_in_its_middle() -> None:
         assert likely_tiers([Rect(0, 0, 200, depth)], 0, framed, GRID)[0].columns.xs[0] == x
 
 
-def test_legs_have_tiers_of_one_length_with_what_is_left_between_them() -> None:
+def test_each_leg_has_tiers_of_one_length_with_what_is_left_between_them() -> None:
     rooms = [Rect(0, 20, 200, 206), Rect(0, 240, 100, 99), Rect(0, 360, 100, 40)]
     found = likely_tiers(rooms, 0, False, GRID)
     assert [tiers.cost for tiers in found] == sorted(tiers.cost for tiers in found)
     best = found[0]
     assert best.columns.measure == 90
+    assert best.columns.measures == (90, 90, 99)
     assert best.counts == (2, 1, 0)
-    assert best.columns.xs == pytest.approx((0, 116, 229))  # a tier alone at the foot of its leg
+    assert best.columns.xs == pytest.approx((0, 116, 220))
     assert [list(best.of(leg)) for leg in range(3)] == [[0, 1], [2], []]
     assert best.legs == (0, 0, 1)
-    white = [(206 - 180 - 13.5) / 9, 9 / 9, 40 / 9 + 1.5 - 1.5]
-    assert best.cost == pytest.approx(TIER_WHITE * sum(ems**2 for ems in white))
-    assert len(found) == 4
+    white = [(206 - 180 - 13.5) / 9, 40 / 9]
+    assert best.cost == pytest.approx(TIER_WHITE * sum(ems**2 for ems in white) + TIER_UNEVEN * (11 - 10) ** 2)
+    assert len(found) == 1
+    many = likely_tiers([Rect(0, 0, 200, 600), Rect(0, 620, 100, 600)], 0, False, GRID)
+    assert len(many) == 4
+    assert many[0].columns.measures == ()  # of one length, if that is as good
     assert likely_tiers([Rect(0, 0, 200, 40), Rect(0, 60, 100, 300)], 0, False, GRID) == []
 
 

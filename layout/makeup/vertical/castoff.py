@@ -154,7 +154,7 @@ class VerticalCastOff:
             columns, framed = self.story.display.columns, self.pad > 0
             if any(strips) and rooms[-1].h < 0:
                 continue  # the last leg is too shallow for what stands at its foot
-            for tiers in likely_tiers(rooms, columns, framed, self.context.grid, self.text.step):
+            for tiers in likely_tiers(rooms, columns, framed, self.context.grid):
                 own = cost + head_cost + tiers.cost
                 for text in self.text.texts(rooms[0].h, tiers):
                     price = own + text.price(self.text.edges)

@@ -30,8 +30,6 @@ _FEW = 3
 """Pictures among the tiers of which every choice is tried."""
 _EASY = 15
 """Characters of a line on which the first guess is made."""
-_MANY = 150
-"""Lines of that measure: a story that has so many more tries every second one, every third ..."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +49,6 @@ class VerticalText:
     def edges(self) -> Edges:
         """The lines of the legs, as their text counts them: each from 0 to its own end."""
         return (0, *(slots.lines for slots in self.slots))
-
-    @property
-    def step(self) -> int:
-        """Characters from one measure that is tried to the next: of a long story fewer, for it is set anew in each."""
-        return 1 + sum(take.natural for take in self._set(_EASY * self.context.grid.size)) // _MANY
 
     def least(self, shares: Sequence[float]) -> float:
         """About the depth in points at which the text fills its slots; each leg has so much of the depth."""

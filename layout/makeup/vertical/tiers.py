@@ -1,29 +1,28 @@
 """栏: the tiers of a vertical story: how many in each of its legs, of how many characters, and how far apart.
 
-Tiers are its text columns, their height is the measure, which is one for the whole story; they follow one another down
-the sheet.
+Tiers are its text columns, their height is the measure, which each leg has for itself; they follow one another down the
+sheet.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from layout.geometry import Rect
 from layout.makeup.text_columns import TextColumns
 from layout.model import Grid
-from layout.model.prices import TIER_STRAIN, TIER_WHITE
+from layout.model.prices import TIER_STRAIN, TIER_UNEVEN, TIER_WHITE
 
 LEAST = 6
 """Characters below which nothing is set vertically."""
 _SHORTEST, _LONGEST = 10, 20
 """Characters of a line that is read with ease."""
-_MORE = 5
-"""Characters by which a line may be longer, where the legs of a story then leave less white."""
 _GUTTER_EM = 1.5
 _FEW = 4
-"""Measures that are tried for a story of several legs, likeliest first."""
+"""Ways to divide several legs into tiers that are tried, likeliest first."""
 
 
 class Slots(NamedTuple):
@@ -40,7 +39,8 @@ def make_slots(width: float, grid: Grid) -> Slots:
 
 
 class Tiers(NamedTuple):
-    """Tiers of legs one below the other: how many each leg has, and their places from where the first leg begins."""
+    """Tiers of legs one below the other: how many each leg has, and their places from where the first leg begins; what
+    they cost in looks."""
 
     counts: tuple[int, ...]
     columns: TextColumns
@@ -57,20 +57,17 @@ class Tiers(NamedTuple):
         return range(first, first + self.counts[leg])
 
 
-def likely_tiers(rooms: Sequence[Rect], asked: int, framed: bool, grid: Grid, step: int = 1) -> list[Tiers]:
-    """Tiers for legs that have this room: as many as were asked for, else those whose lines are read with ease and
-    that leave little white, else the next best. None when the first leg has no room for any.
-
-    Of several legs every `step`-th measure is tried.
-    """
-    if len(rooms) > 1:
-        found = [_in_legs(rooms, characters, grid) for characters in range(LEAST, _LONGEST + _MORE, step)]
-        return sorted((tiers for tiers in found if tiers.counts[0]), key=lambda tiers: tiers.cost)[:_FEW]
-    depth = rooms[0].h
-    if depth < LEAST * grid.size:
+def likely_tiers(rooms: Sequence[Rect], asked: int, framed: bool, grid: Grid) -> list[Tiers]:
+    """Tiers for legs that have this room: as many as were asked for, else those whose lines are read with ease, else
+    the next best. None when the first leg has no room for any; in several legs the likeliest, whatever was asked."""
+    if rooms[0].h < LEAST * grid.size:
         return []
-    likely = (_centred(columns, depth) if framed else columns for columns in _likely(depth, asked, grid))
-    return [Tiers((len(columns.xs),), columns, _cost(columns, grid)) for columns in likely]
+    if len(rooms) == 1:
+        depth = rooms[0].h
+        likely = (_centred(columns, depth) if framed else columns for columns in _likely(depth, asked, grid))
+        return [Tiers((len(columns.xs),), columns, _cost(columns, grid)) for columns in likely]
+    ways = product(*([*_in_leg(room, rooms[0], grid)] for room in rooms))
+    return sorted((_joined(legs, grid) for legs in ways), key=lambda tiers: tiers.cost)[:_FEW]
 
 
 def one_tier(legs: int, grid: Grid) -> Tiers:
@@ -116,18 +113,23 @@ def _strain(measure: float, grid: Grid) -> float:
     return max(0.0, _SHORTEST - characters, characters - _LONGEST)
 
 
-def _in_legs(rooms: Sequence[Rect], characters: int, grid: Grid) -> Tiers:
-    """As many tiers of so many characters as each leg has room for; a tier alone stands at the head of the first leg,
-    of others at the foot."""
-    gutter, measure = max(_GUTTER_EM, grid.gutter_em) * grid.size, characters * grid.size
-    counts, xs = [], []
-    cost = TIER_STRAIN * _strain(measure, grid) ** 2
-    for leg, room in enumerate(rooms):
-        count = max(0, math.floor((room.h + gutter) / (measure + gutter) + 1e-6))
-        spare = room.h - count * measure - max(0, count - 1) * gutter
-        cost += TIER_WHITE * (spare / grid.size / max(1, count - 1)) ** 2
-        first = room.y - rooms[0].y + (spare if count == 1 and leg else 0.0)
-        step = measure + gutter + spare / max(1, count - 1)
-        counts.append(count)
-        xs += [first + n * step for n in range(count)]
-    return Tiers(tuple(counts), TextColumns(tuple(xs), measure, gutter), cost)
+def _in_leg(room: Rect, first: Rect, grid: Grid) -> Iterator[Tiers]:
+    """Tiers for one leg of several, from where the first leg begins; none where it has no room. One alone stands at the
+    head of the first leg, of others at the foot."""
+    if room.h < LEAST * grid.size:
+        yield Tiers((0,), TextColumns((), 0.0, 0.0), TIER_WHITE * (room.h / grid.size) ** 2)
+        return
+    for columns in _likely(room.h, 0, grid):
+        spare = room.h - columns.span(0, len(columns.xs) - 1)[1] if room != first else 0.0
+        xs = tuple(room.y - first.y + spare + x for x in columns.xs)
+        yield Tiers((len(xs),), columns._replace(xs=xs), _cost(columns, grid))
+
+
+def _joined(legs: Sequence[Tiers], grid: Grid) -> Tiers:
+    """The tiers of all legs."""
+    xs = tuple(x for leg in legs for x in leg.columns.xs)
+    measures = tuple(leg.columns.measure for leg in legs for _ in leg.columns.xs)
+    columns = legs[0].columns._replace(xs=xs, measures=measures if len({*measures}) > 1 else ())
+    filled = [leg.columns.measure / grid.size for leg in legs if leg.columns.xs]
+    uneven = TIER_UNEVEN * sum((one - next_one) ** 2 for one, next_one in pairwise(filled))
+    return Tiers(tuple(len(leg.columns.xs) for leg in legs), columns, sum(leg.cost for leg in legs) + uneven)
