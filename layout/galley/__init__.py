@@ -217,7 +217,17 @@ def lines_of(composed: Composed, count: int | None = None) -> tuple[Line, ...]:
 
 def natural_width(text: str | Words, style: TextStyle, cases: SortCases) -> int:
     """Width of a text, or of words with their inline styles and ruby, on one line, in thousandths of an em."""
-    measured, _, _ = _measured(Words(text) if isinstance(text, str) else text, style, cases)
+    words = Words(text) if isinstance(text, str) else text
+    if words.inline_styles or words.ruby:
+        return _natural_width(words, style, cases)
+    key = words.text, style._replace(size=1.0, leading=1.0, colour="", align="left")  # which no width in ems depends on
+    if key not in cases.widths:
+        cases.widths[key] = _natural_width(words, style, cases)
+    return cases.widths[key]
+
+
+def _natural_width(words: Words, style: TextStyle, cases: SortCases) -> int:
+    measured, _, _ = _measured(words, style, cases)
     return sum(justify(measured, 0, len(measured.sorts), None))
 
 

@@ -8,7 +8,7 @@ from layout.fonts import FontSet, Role
 from layout.galley import character_classes as k
 from layout.galley.sorts import SortCase
 from layout.galley.vertical_sorts import VerticalSortCase
-from layout.model import Punctuation
+from layout.model import Punctuation, TextStyle
 
 
 class SortCases:
@@ -19,6 +19,8 @@ class SortCases:
     def __init__(self, fonts: FontSet) -> None:
         self.fonts = fonts
         self._cases: dict[tuple[str, Punctuation], SortCase] = {}
+        self.widths: dict[tuple[str, TextStyle], int] = {}
+        """What `natural_width` found, by text and style: heads and tables ask again for each setting they try."""
 
     def case(self, role: str, punctuation: Punctuation = "full") -> SortCase:
         key = role, punctuation

@@ -185,3 +185,23 @@ def test_5_2_the_ink_of_a_mark_stands_in_the_half_that_is_kept(fonts: FontSet, c
         left, _, right, _ = fonts.faces[sort.face].ink(sort.glyphs[0])
         low = 500 if mark in OPENS else 0
         assert low - 30 <= left + sort.lead < right + sort.lead <= low + 530, mark
+
+
+@pytest.mark.parametrize("text", ["街巷 Wi-Fi 5，“梧桐”。", "25%的居民", "（新）——旧", "\u3000 "])
+def test_a_width_that_was_asked_for_is_what_it_is_by_itself(fonts: FontSet, text: str) -> None:
+    """A text is measured once for all sizes and colours, across and down, and anew for what moves its sorts."""
+    kept = SortCases(fonts)
+    style = TextStyle("song", 10, 15)
+    other = [
+        style._replace(size=40, leading=44, colour="red", align="centre"),
+        style._replace(face="hei", strong="hei"),
+        style._replace(punctuation="half"),
+        style._replace(gap_em=0),
+        style._replace(tracking_em=0.05),
+        style._replace(level="strict", indent_em=2, hang=True, narrowest=1),
+    ]
+    for one in [style, *other, *other]:
+        alone = SortCases(fonts)
+        assert natural_width(text, one, kept) == natural_width(text, one, alone)
+        down = natural_width(text, one, kept.vertical_cases)
+        assert down == natural_width(text, one, SortCases(fonts).vertical_cases)

@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from statistics import mode
 from typing import NamedTuple
 
 from layout.copydesk.issue.column_checks import check_measures
@@ -110,7 +110,7 @@ def _depth(match: re.Match[str], start: Span, report: Report) -> int | None:
 
 def _even(rows: list[_Row], report: Report) -> bool:
     """Whether all rows have as many letters as most have, or as the first where no number is more frequent."""
-    expected = mode(len(row.spans) for row in rows) if rows else 0
+    expected = _usual(len(row.spans) for row in rows) if rows else 0
     odd = [row for row in rows if len(row.spans) != expected]
     for row in odd:
         columns = len(row.spans)
@@ -227,7 +227,7 @@ def _check_grid(page: Page, stylesheet: Stylesheet, report: Report) -> None:
             say("define a smaller one in the style"),
         )
     wanted = grid.columns * len(page.numbers)
-    drawn = mode(map(len, page.plan.rows)) if page.plan.rows else wanted
+    drawn = _usual(map(len, page.plan.rows)) if page.plan.rows else wanted
     wrong = drawn < wanted or drawn > wanted  # and none of both when the number was not read
     if wrong and page.spread:
         message = say(
@@ -287,3 +287,8 @@ def _unknown(kind: str, name: str, known: Mapping[str, object], span: Span, repo
         span,
         nearest(name, known) or say("known: {known}", known=tuple(known)),
     )
+
+
+def _usual(counts: Iterable[int]) -> int:
+    """The count that most rows have; of those as frequent the first."""
+    return Counter(counts).most_common(1)[0][0]
