@@ -21,7 +21,7 @@ APART: Final = 100
 """What it costs a line to end between a number and its measure word, or within a number of several Han: as much as gaps
 of 0.05 em [H]."""
 
-_HAN = "\u3400-\u9fff"
+_FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 _WIDE = "０-９Ａ-Ｚａ-ｚ"
 _FIGURES = re.compile(f"[0-9{_WIDE}]+")
 _LETTER = re.compile(f"[{k.WESTERN}]")
@@ -71,26 +71,26 @@ _LONG_NUMERAL = 3
 
 # --- other units -----------------------------------------------------------------------------------------------------
 
-_PLATE = re.compile(
-    "(?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使])[A-Z]"
-    f"(?:[·•]?(?:[A-Z0-9]{{4}}[挂学警港澳领]|[A-Z0-9]{{5,6}}(?![{k.WESTERN}])[挂学警港澳领]?)|(?![{k.WESTERN}]))"
+_PROVINCES = frozenset("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使")
+_PLATE = (
+    f"[A-Z](?:[·•]?(?:[A-Z0-9]{{4}}[挂学警港澳领]|[A-Z0-9]{{5,6}}(?![{k.WESTERN}])[挂学警港澳领]?)|(?![{k.WESTERN}]))"
 )
-"""沪A·12345 and 沪A."""
+"""沪A·12345 and 沪A, behind the province. (Patterns that few texts want are compiled for the first.)"""
 _WORDLIKE = frozenset("云新黑青贵川宁使蒙")
 """Of these a plate's letter keeps its gap: 全新A级 is none."""
-_INITIALS = re.compile(rf"[A-Z]\.(?: ?[A-Z]\.)* ?(?=[A-Z][a-z]|[{_HAN}])")
+_INITIALS = rf"[A-Z]\.(?: ?[A-Z]\.)* ?(?=[A-Z][a-z]|[{_FIRST_HAN}-{_LAST_HAN}])"
 _CUTS = frozenset("股恤超盘光歌线")
 """Words of one letter and a Han: A股, T恤."""
 _NUMERALS = frozenset("0123456789０１２３４５６７８９〇一二三四五六七八九十")
-_NOTE = re.compile(
+_NOTE = (
     rf"[*＊†‡]+(?![{k.WESTERN}])|※|[①-⑳❶-❿](?![^，。、；：！？”’》）])|[¹²³⁰⁴-⁹]+(?![{k.WESTERN}])"
     r"|\[[0-9]{1,3}(?:[-,–、][0-9]{1,3})*\]|［[0-9０-９]{1,3}］"
 )
-_FACTOR = re.compile(rf"[A-Za-zΩμ]{{1,2}}(?![{k.WESTERN}])")
-_FACTOR_BEFORE = re.compile(rf"(?<![{k.WESTERN}])[A-Za-zΩμ]{{1,2}}\Z")
+_FACTOR = rf"[A-Za-zΩμ]{{1,2}}(?![{k.WESTERN}])"
+_FACTOR_BEFORE = rf"(?<![{k.WESTERN}])[A-Za-zΩμ]{{1,2}}\Z"
 _OPENING = (k.OPEN, k.BEFORE)
-_MODEL = re.compile(f"(?![万亿千百年月日时分号元度第])[{_HAN}]")
-"""Before the hyphen of a model's number: 歼-20, but 1.5万-2万."""
+_NO_MODEL = frozenset("万亿千百年月日时分号元度第")
+"""None is before the hyphen of a model's number: 歼-20, but 1.5万-2万."""
 
 
 class _Unit(NamedTuple):
@@ -154,11 +154,11 @@ def _within_numerals(text: str) -> Iterator[int]:
 
 def _capital(text: str, at: int) -> _Unit | None:
     """A number plate, the initials before a name, a word of a letter and a Han."""
-    if plate := _PLATE.match(text, at):
+    if text[at - 1 : at] in _PROVINCES and (plate := re.compile(_PLATE).match(text, at)):
         return _Unit(at - 1, plate.end(), plate.end() - at > 1 or text[at - 1] not in _WORDLIKE)
     if _LETTER.match(text[at - 1 : at]):
         return None
-    if initials := _INITIALS.match(text, at):
+    if text[at + 1 : at + 2] == "." and (initials := re.compile(_INITIALS).match(text, at)):
         return _Unit(at, initials.end() + 1, False)
     return _Unit(at, at + 2, False) if text[at + 1 : at + 2] in _CUTS else None
 
@@ -176,13 +176,13 @@ def _extension(text: str, at: int) -> _Unit | None:
 
 def _product(text: str, at: int) -> _Unit | None:
     """kW·h, N·m: short symbols."""
-    both = _FACTOR_BEFORE.search(text, max(0, at - 2), at) and _FACTOR.match(text, at + 1)
+    both = re.compile(_FACTOR_BEFORE).search(text, max(0, at - 2), at) and re.compile(_FACTOR).match(text, at + 1)
     return _Unit(at - 1, at + 2) if both else None
 
 
 def _note(text: str, at: int) -> _Unit | None:
     """The sign of a note, with what it stands behind."""
-    note, before = _NOTE.match(text, at), text[at - 1 : at]
+    note, before = re.compile(_NOTE).match(text, at), text[at - 1 : at]
     return _Unit(at - 1, note.end()) if note and before.strip() and k.CLASS_OF.get(before) not in _OPENING else None
 
 
@@ -190,8 +190,12 @@ def _hyphen(text: str, at: int) -> _Unit | None:
     """β-胡萝卜素, 歼-20: what comes after the hyphen of a word or model."""
     before, behind = text[at - 1 : at], text[at + 1 : at + 2]
     if behind in _NUMERALS and behind < "a":
-        return _Unit(at, at + 2) if _MODEL.match(before) else None
-    return _Unit(at, at + 2) if _LETTER.match(before) and re.match(f"[{_HAN}]", behind) else None
+        return _Unit(at, at + 2) if _is_han(before) and before not in _NO_MODEL else None
+    return _Unit(at, at + 2) if _is_han(behind) and _LETTER.match(before) else None
+
+
+def _is_han(char: str) -> bool:
+    return _FIRST_HAN <= char <= _LAST_HAN
 
 
 _RULES: dict[str, Callable[[str, int], _Unit | None]] = {
