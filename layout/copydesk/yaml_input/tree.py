@@ -268,7 +268,7 @@ class _Builder:
         _, end = _marks(event)
         line = self.source.lines[end.line] if end.line < len(self.source.lines) else ""
         comment = _COMMENT.match(line, end.column)
-        if not comment or not (comment["text"][:1].strip(" #") or (comment["text"] and _COPY.match(line))):
+        if not comment or not (comment["text"].lstrip("#")[:1].strip() or (comment["text"] and _COPY.match(line))):
             return  # a comment has a blank behind its #
         message = say("from this # on the line is a comment and is not printed")
         whole = (event.value + line[end.column :]).strip()
