@@ -425,6 +425,18 @@ FINDINGS: Mapping[str, Finding] = {
         "A story that was to go on on a later page ends before: nothing is left for its second part.",
         "Give the story less room on the page where it begins, or take the second part out of its plan.",
     ),
+    "lead-headline": Finding(
+        _I,
+        "The headline of a page's lead hardly differs from another one: it should be 1.3 times as large. A page without a "
+        "story of level lead is not judged.",
+        "Shorten it, give it two lines or more columns, or the other story a lower level.",
+    ),
+    "lead-picture": Finding(
+        _I,
+        "The picture of a page's lead hardly differs from another one: it should be 1.5 times as large. A lead without a "
+        "picture is not judged.",
+        "Give it more columns or lines, or the other picture fewer.",
+    ),
     "line-loose": Finding(
         _I,
         "The gaps of a line are stretched so far that it looks loose.",

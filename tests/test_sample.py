@@ -155,15 +155,24 @@ def jumps() -> Iterator[tuple[str, str]]:
                 yield entry["continues"], begins(numbers, page, letter)
 
 
+_BEGUN = 20
+"""Characters of a paragraph that is cut which are on its first page, at the least."""
+
+
 def parted(pages: Sequence[str]) -> list[Entry]:
-    """The copy, stories that go on on another page in two: what is not on the first one of `pages` is on the other."""
+    """The copy, stories that go on on another page in two: what is not on the first one of `pages` is on the other. A
+    paragraph may be cut."""
     entries = {entry.id: entry for entry in copy()}
     for first, other in jumps():
         whole, rest = entries[first], entries[other]
-        here = [text for text in whole.body if plain(text) in pages[int(first[0]) - 1]]
+        page = pages[int(first[0]) - 1]
+        here = [text for text in whole.body if plain(text) in page]
+        cut, *later = [plain(text) for text in whole.body[len(here) :]]
+        most = max(n for n in range(len(cut) + 1) if n < _BEGUN or cut[:n] in page)
+        begun = most if most >= _BEGUN else 0
         onward, back = f"（下转第{other[0]}版）", f"（上接第{first[0]}版）"
-        entries[first] = replace(whole, body=[*here, onward])
-        entries[other] = replace(rest, body=[back, *whole.body[len(here) :]])
+        entries[first] = replace(whole, body=[*here, *([cut[:begun]] if begun else []), onward])
+        entries[other] = replace(rest, body=[back, cut[begun:], *later])
     return list(entries.values())
 
 
@@ -172,7 +181,7 @@ def story(id: str, entry: Mapping[str, str]) -> Iterator[Entry]:
     if "file" in entry:
         _, top, body = re.split(r"^---$", (FOLDER / entry["file"]).read_text(encoding="utf-8"), maxsplit=2, flags=re.M)
         head = yaml.safe_load(top)
-    names = ("kicker", "headline", "deck", "byline")
+    names = ("column_title", "kicker", "headline", "deck", "byline")
     lines = {name: str(value) for name in names if (value := entry.get(name) or head.get(name))}
     blocks = [block.strip() for block in re.split(r"\n\s*\n", body)]
     blocks = [re.sub("^## ", "■", block) for block in blocks] if entry.get("run_in_heads") else blocks

@@ -1,4 +1,5 @@
-"""小标题: one or two lines of heavier type in a slot of whole grid lines, never at a column's foot."""
+"""小标题: one or two lines of heavier type in a slot a line deeper, wherever it stands; never at a column's foot. Only
+where text has no room else does one at a column's head give up its white."""
 
 from __future__ import annotations
 
@@ -10,11 +11,13 @@ from layout.blocks.take import Context, ElasticMatter, Matter, Take, check_colum
 from layout.model import Subhead
 from layout.model.prices import SUBHEAD_DEEPER
 
+_ABOVE = 0.65
+"""The share of its white that stands above it: of nine points of text on thirteen, some 12 points above and 8 below."""
+
 
 @dataclass(frozen=True)
 class SubheadLines(ElasticMatter):
-    """The lines of a subhead, which stand nearer to what is below them; where they have no room for that, in the
-    middle."""
+    """The lines of a subhead, which stand nearer to what is below them."""
 
     matter: Matter
     line: float
@@ -24,8 +27,7 @@ class SubheadLines(ElasticMatter):
         return math.ceil(depth_of(self.matter) / self.line - 0.05)
 
     def set_lines(self, lines: int) -> Matter:
-        white = lines * self.line - depth_of(self.matter)
-        return move(self.matter, 0, white * (0.55 if lines > self.least else 0.5))
+        return move(self.matter, 0, _ABOVE * (lines * self.line - depth_of(self.matter)))
 
 
 def compose_subhead(block: Subhead, measure: float, context: Context) -> Take:

@@ -819,6 +819,14 @@ TEMPLATES: Mapping[str, str] = {
     "the masthead or folio": "报头或报眉",
     "write 广告, or delete the line": "写“广告”，或删去此行",
     "{key} is for a headline, and this story has none": "{key} 用于标题，本稿没有标题",
+    "the picture of lead {lead} is {times:.2f} times as large as that of {story}; {wanted:g} times or more leads": (
+        "头条 {lead} 的图片是 {story} 的 {times:.2f} 倍；{wanted:g} 倍以上才压得住版"
+    ),
+    "give it more columns or lines, or {name} fewer": "给它多几栏或几行，或缩小 {name}",
+    "the headline of lead {lead} has {size:.1f}pt, that of {story} {other:.1f}pt; {wanted:g} times that leads": (
+        "头条 {lead} 的主题为 {size:.1f}pt，{story} 的为 {other:.1f}pt；大到 {wanted:g} 倍才压得住版"
+    ),
+    "shorten it, give it more lines or columns, or the other less": "缩短它，给它多排行或多给栏，或缩小另一个",
     "{key} is for subheads, and this story has none": "{key} 用于小标题，本稿没有小标题",
     "delete it, or write subheads with ##": "删去，或用 ## 写小标题",
     "{one} and {other} stand upon each other by {wide:.0f} × {deep:.0f}pt, {x:.0f} mm from the left and {y:.0f} mm from the top": (

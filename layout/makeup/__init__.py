@@ -22,6 +22,7 @@ from layout.makeup.copyfit import page_findings, settled
 from layout.makeup.furniture import place_furniture
 from layout.makeup.identity import identified
 from layout.makeup.jumps import Rest, ended, ends_on, resumed
+from layout.makeup.lead_checks import check_lead
 from layout.makeup.missing_glyphs import check_glyphs, check_unset_glyphs
 from layout.makeup.overlaps import find_overlaps
 from layout.makeup.packages import ruled
@@ -129,6 +130,7 @@ def _findings(
     for story in page.stories.values():
         yield from check_annotations(story, context)
     yield from find_overlaps(forme.trim, forme.frames, forme.furniture, _places(page, context.stylesheet))
+    yield from check_lead(page, forme)
     for story in page.stories.values():
         yield from ended(story)
     yield from page_findings(page, made.characters, stuck)

@@ -14,7 +14,7 @@ from layout.model.prices import (
     HOLE_LINE,
     ORPHAN,
     SUBHEAD_CROWDED,
-    SUBHEAD_LOW,
+    SUBHEAD_HIGH,
     SUBHEAD_STRANDED,
     WHITE_AT_FOOT,
     WHOLE_SPLIT,
@@ -94,7 +94,7 @@ def depths_at(take: Take, start: int, ends: Sequence[int]) -> Iterable[tuple[int
     if take.vanishes_at_edge:
         return [(0, 0.0)] if start == 0 or start in ends else take.costs.items()
     if take.lines_at_top is not None and (start == 0 or start in ends):
-        return [(take.lines_at_top, 0.0), *[(lines, cost + SUBHEAD_LOW) for lines, cost in take.costs.items()]]
+        return [*take.costs.items(), (take.lines_at_top, SUBHEAD_HIGH)]
     return take.costs.items()
 
 

@@ -20,6 +20,7 @@ from layout.model.prices import (
     DIVISION_WHITE,
     OVERSET_LINE,
     PICTURE_OVERCROPPED,
+    SUBHEAD_STRANDED,
 )
 
 _TRIES = 8
@@ -84,13 +85,13 @@ def levelled(
     many column lines are left white below them.
 
     `division` and `filled` are its best division for the whole place, kept when a line or less is left white, or when a
-    line would be lost.
+    line would be lost or a subhead stand alone.
     """
     white, columns = division.text_lines - filled.end, sum(leg.bottom in (-1, len(edges) - 1) for leg in cast.legs)
     if white < 2 or not columns:
         return division, filled, 0
     lines = white // columns
-    ways = [(any(take.resumed for take in filled.takes), OVERSET_LINE)]
+    ways = [(any(take.resumed for take in filled.takes), SUBHEAD_STRANDED)]
     if white >= division.columns[-1].lines and any(take.division for take in cast.takes):
         ways.append((True, BLOCK_TORN))  # lest a column stand empty, if it goes well
     for dividing, most in ways:

@@ -44,15 +44,16 @@ WHOLE_SPLIT: Final = 100 * OVERSET_LINE
 LANE_LOOSE: Final = 400.0
 """A line beside a picture whose gaps are open by more than a quarter of an em, which in five characters can't always be
 had better: dearer than a deeper picture, cheaper than a line of white or a widow."""
-SUBHEAD_LOW: Final = 60.0
-"""A subhead at a column's head that keeps its white above: type should begin where that of the next column does."""
+SUBHEAD_HIGH: Final = 900.0
+"""A subhead at a column's head that gives up its white above and stands on its text: the others have another slot."""
 
 # --- depths: what a block costs that is a line deeper than it looks best (blocks) -------------------------------------
 
 HEAD_DEEPER: Final = 30.0
 """A head one line deeper: air around a headline is hardly seen, so it gives before text does."""
-SUBHEAD_DEEPER: Final = 60.0
-"""A subhead one line deeper: of several in a story the odd one is seen."""
+SUBHEAD_DEEPER: Final = 1200.0
+"""A subhead one line deeper: of several in a story the odd one is seen, and more than a line of white at a column's
+foot; it is better than a widow."""
 QUOTE_LINE: Final = 25.0
 """Each line more for a quote between its rules."""
 SIGNATURE_LOWER: Final = 60.0

@@ -71,7 +71,8 @@ def test_few_lines_stand_alone(galleys: list[Galley]) -> None:
     """Bounds that only go down. The columns are as good as full: a line that stands alone often can't be helped.
 
     Before a line could be left white there were 30 widows, and 184 of the stories fitted; before marks closed by whole
-    half ems, which gives paragraphs other counts of lines, 10 and 186; before quotes were set in larger type, 183.
+    half ems, which gives paragraphs other counts of lines, 10 and 186; before quotes were set in larger type, 183;
+    before a subhead had one slot, which is no more made deeper to fill a column, 34 lines white.
     """
     found = Counter(_found(galleys))
     assert found["fits"] >= 179
@@ -79,7 +80,7 @@ def test_few_lines_stand_alone(galleys: list[Galley]) -> None:
     assert found["orphan"] <= 54
     assert found["subhead-foot"] <= 8
     assert found["hole"] <= 4
-    assert found["white"] <= 34
+    assert found["white"] <= 40
 
 
 def test_what_stands_alone_in_a_story_is_told(galleys: list[Galley]) -> None:
