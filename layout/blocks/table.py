@@ -59,10 +59,15 @@ class RuledRows(ElasticMatter):
 
     def take(self, first: int, stop: int) -> Take:
         """Some rows of the body under the head; what is wrong is told with the first."""
-        some = replace(self, body=self.body[first:stop])
+        some = replace(self, head=tuple(map(_repeated, self.head)) if first else self.head, body=self.body[first:stop])
         least = math.ceil(sum(map(depth_of, some.rows)) / self.line + 0.6)
         costs = {least + extra: TABLE_LINE * extra for extra in range(len(some.rows) + 2)}
         return Take(costs, some, told=() if first else self.told)
+
+
+def _repeated(head: Matter) -> Matter:
+    """A head that stands above a table's further rows again."""
+    return tuple(item._replace(part=item.part._replace(repeated=True)) if item.part else item for item in head)
 
 
 def compose_table(block: Table, measure: float, context: Context) -> Take:

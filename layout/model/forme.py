@@ -167,6 +167,7 @@ Kind = Literal[
 """What a part of a story is; the first row is its head, the second its column matter."""
 
 
+_HEAD: frozenset[Kind] = frozenset({"column-title", "kicker", "headline", "deck", "byline"})
 _COLUMN_MATTER: frozenset[Kind] = frozenset(
     {"paragraph", "subhead", "verse", "quote", "item", "cell", "jump", "note", "signature"}
 )
@@ -177,7 +178,8 @@ class Part(NamedTuple):
     head, jump lines and advertisements; a paragraph that is cut has one number on both pages.
 
     `row` counts the items of a list, the lines of a poem, the rows of a table; `column` the cells of a row. `language`
-    is that of the words, as BCP 47 has it.
+    is that of the words, as BCP 47 has it. What is `repeated` says again what stands before it: a table's head in a
+    later column.
     """
 
     kind: Kind
@@ -186,6 +188,12 @@ class Part(NamedTuple):
     column: int | None = None
     story: str = ""
     language: str = ""
+    repeated: bool = False
+
+    @property
+    def in_head(self) -> bool:
+        """Whether it is a part of the head of a story."""
+        return self.kind in _HEAD
 
     @property
     def in_columns(self) -> bool:
@@ -285,10 +293,32 @@ class MadePage(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A place on the sheet that leads somewhere: a story of the issue by id, or an address."""
+    """A place on the sheet that leads somewhere: a story of the issue by id, or an address.
+
+    `mcid` is the number of what is painted there among the page's marked content, `text` what that says.
+    """
 
     area: Rect
     target: str
+    mcid: int = 0
+    text: str = ""
+
+
+class MarkedContent(NamedTuple):
+    """A piece of a painted page: lines of one part of a story that follow each other, or a figure.
+
+    `part` is None for what belongs to no story (the masthead); `box` is on the sheet, a text's is that of its first
+    line. A text has the `role` and the `start` of that line, and the story or the address that it leads to (`link`); a
+    figure says in `label` what it shows.
+    """
+
+    part: Part | None
+    box: Rect
+    role: str = ""
+    start: int = 0
+    link: str = ""
+    figure: bool = False
+    label: str = ""
 
 
 class PageFacts(NamedTuple):
@@ -296,7 +326,7 @@ class PageFacts(NamedTuple):
     ICC profiles of images, by the image's name.
 
     `vertical_faces` are the faces whose glyphs also go down; for that their font has a vertical font, named by
-    `vertical_font_name`.
+    `vertical_font_name`. `marked` is the content in order: the number of each piece is its MCID.
     """
 
     glyphs: Mapping[str, Mapping[int, str]]
@@ -304,6 +334,7 @@ class PageFacts(NamedTuple):
     links: tuple[Link, ...] = ()
     vertical_faces: tuple[str, ...] = ()
     profiles: Mapping[str, bytes] = {}
+    marked: tuple[MarkedContent, ...] = ()
 
 
 def vertical_font_name(face: str) -> str:

@@ -25,6 +25,7 @@ from layout.paint.content import Content
 from layout.paint.emphasis_marks import draw_emphasis_marks
 from layout.paint.graphics import draw_artwork, draw_fill, draw_picture, draw_rule, draw_shape
 from layout.paint.horizontal_lines import PageFonts, set_line
+from layout.paint.marked_content import mark
 from layout.paint.page_pdf import make_page_pdf
 from layout.paint.qr_code import draw_modules
 from layout.paint.vertical_lines import Start, first_start, set_vertical_line
@@ -44,6 +45,7 @@ def paint_page(forme: Forme, stylesheet: Stylesheet, faces: Mapping[str, Face]) 
     painter = _Painter(forme, stylesheet, faces)
     everything = list(_in_order(forme))
     for placed, following in zip(everything, _starts_after(everything), strict=True):
+        mark(painter.content, placed)
         if placed.clip:
             with painter.content.clipped(placed.clip.inset(-forme.bleed, -forme.bleed)):
                 painter.paint(placed, following)
@@ -55,6 +57,7 @@ def paint_page(forme: Forme, stylesheet: Stylesheet, faces: Mapping[str, Face]) 
         tuple(painter.links),
         tuple(sorted(painter.fonts.vertical_faces)),
         {name: image.profile for name, image in painter.images.items() if image.profile},
+        tuple(painter.content.marked),
     )
     return PaintedPage(forme.number, make_page_pdf(forme, painter.content.stream(), painter.images), facts)
 
@@ -94,7 +97,7 @@ class _Painter:
                 else:
                     set_line(self.content, self.fonts, slug, x, y)
                 draw_emphasis_marks(self.content, slug, x, y)
-                self._link(placed, slug.link)
+                self._link(placed, slug.link, slug.text)
             case Rule():
                 draw_rule(self.content, slug, x, y)
             case Fill():
@@ -108,13 +111,13 @@ class _Painter:
                 draw_artwork(self.content, slug, x, y, self._art(slug))
             case QrCode():
                 draw_shape(self.content, draw_modules(slug), x, y)
-                self._link(placed, slug.target)
+                self._link(placed, slug.target, slug.target)
             case Space():
                 pass
 
-    def _link(self, placed: Placed, target: str) -> None:
+    def _link(self, placed: Placed, target: str, text: str) -> None:
         if target:
-            self.links.append(Link(placed.box, target))
+            self.links.append(Link(placed.box, target, len(self.content.marked) - 1, text))
 
     def _image(self, picture: Picture) -> tuple[str, str]:
         """The picture's resource name, by its digest so that equal pictures are one, and its orientation as an

@@ -114,13 +114,3 @@ def _end(kerns: Sequence[int], said: Sequence[str], firsts: set[int], at: int) -
         if at in firsts:
             return len(said) - 1
     return at
-
-
-def with_actual_text(operators: str, text: str) -> str:
-    """The operators in a span that says what its glyphs stand for."""
-    return f"{begin_span(text)}\n{operators}\nEMC"
-
-
-def begin_span(text: str) -> str:
-    """Begins a span that says `text`; EMC ends it."""
-    return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC"

@@ -1,5 +1,9 @@
 """The content stream of a page: operators in the order of painting, and the graphics state they leave behind.
 
+All that is painted is marked content: a piece of the page, which has a number (MCID), or an artifact [ISO 32000-1,
+14.6]. A sequence lies within a text object or without any. None with a number holds another one: Poppler would take its
+end for that of both.
+
 The one place where y is turned over: everything comes in sheet coordinates (points from the trim's top left corner,
 y down) and goes out in PDF's (from the lower left corner of the bleed, y up).
 """
@@ -10,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from layout.geometry import Rect
-from layout.model import Colour, Forme
+from layout.model import Colour, Forme, MarkedContent
 
 OVERPRINT, KNOCKOUT = "Overprint", "Knockout"
 """Names of the two graphics states in the page's resources."""
@@ -36,13 +40,69 @@ class Content:
         self._operators: list[str] = []
         self._state: dict[str, str] = {"gs": f"/{KNOCKOUT} gs", "Tc": "0 Tc", "Tz": "100 Tz"}
         self._in_text = False
+        self._piece: MarkedContent | str = ""
+        self._open = self._nested = False
+        self.marked: list[MarkedContent] = []
+        """The pieces so far, by number; one that was begun several times has several."""
 
     def add(self, operators: str) -> None:
         self._operators.append(operators)
 
+    @property
+    def piece(self) -> MarkedContent | str:
+        """What is painted now: a piece of the page, or the tag and properties of an artifact."""
+        return self._piece
+
+    def mark(self, piece: MarkedContent | str) -> None:
+        """What is painted from here on is `piece`, or an artifact of this tag and properties."""
+        self._end()
+        self._piece = piece
+
+    def open(self) -> None:
+        """Begins the sequence of what is painted now, unless it is open."""
+        if not self._open and self._piece:
+            self._begin("")
+
+    def show(self, operators: str) -> None:
+        """Adds operators that show type."""
+        self.open()
+        self.add(operators)
+
+    def begin_span(self, text: str) -> None:
+        """What is shown from here on stands for `text`."""
+        said = f"/ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>"
+        if isinstance(self._piece, str):
+            self.open()
+            self._nested = self._open
+            self.add(f"/Span <<{said}>> BDC")
+        else:
+            self._end()
+            self._begin(said)
+        self._open = True
+
+    def end_span(self) -> None:
+        self.add("EMC")
+        self._open, self._nested = self._nested, False
+
+    def _begin(self, properties: str) -> None:
+        piece = self._piece
+        if isinstance(piece, str):
+            self.add(f"{piece} BDC")
+        else:
+            tag = "Figure" if piece.figure else "Span" if properties else "P"
+            self.add(f"/{tag} <</MCID {len(self.marked)}{properties}>> BDC")
+            self.marked.append(piece)
+        self._open = True
+
+    def _end(self) -> None:
+        if self._open:
+            self.add("EMC")
+            self._open = False
+
     def stream(self) -> str:
         """Everything painted so far, as one content stream."""
         self.leave_text()
+        self._end()
         return "\n".join(self._operators)
 
     def point(self, x: float, y: float) -> str:
@@ -57,11 +117,13 @@ class Content:
 
     def enter_text(self) -> None:
         if not self._in_text:
+            self._end()
             self.add("BT")
             self._in_text = True
 
     def leave_text(self) -> None:
         if self._in_text:
+            self._end()
             self.add("ET")
             self._in_text = False
 
@@ -70,9 +132,11 @@ class Content:
         """What is set inside is undone at the end."""
         self.leave_text()
         self.add("q")
-        state = dict(self._state)
+        state, within = dict(self._state), self._open
         yield
         self.leave_text()
+        if not within:
+            self._end()
         self.add("Q")
         self._state = state
 

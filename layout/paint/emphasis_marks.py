@@ -33,6 +33,7 @@ def draw_emphasis_marks(content: Content, line: Line, x: float, y: float) -> Non
     pen = _Pen(content, line, x, y)
     for mark in line.emphasis_marks:
         content.leave_text()
+        content.open()
         if mark.kind == "dot":
             content.ink(mark.colour)
             content.add(f"{_circle(pen, mark)} f")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from layout.fonts import Face
 from layout.geometry import EM
 from layout.model import GlyphRun, Line, vertical_font_name
-from layout.paint.actual_text import FAR, ActualText, begin_span, find_actual_texts, with_actual_text
+from layout.paint.actual_text import FAR, ActualText, find_actual_texts
 from layout.paint.content import Content, number
 
 _PLAIN = ActualText()
@@ -136,30 +136,33 @@ def _show_run(content: Content, shown: _Shown, texts: Sequence[ActualText]) -> N
             continue
         if one.text:
             if start < at:
-                content.add(shown.part(start, at, lead))
+                content.show(shown.part(start, at, lead))
                 start, lead = at, 0
-            content.add(begin_span(one.text))
+            content.begin_span(one.text)
         if one.width is not None:
             content.tracking(one.width, shown.size)
-            content.add(shown.part(start, at + 1, lead, one.width))
+            content.show(shown.part(start, at + 1, lead, one.width))
             content.tracking(0, shown.size)  # which pdftotext takes from the width of what the span says
             start, lead = at + 1, shown.kerns[at] - one.width
         elif one.ends and start <= at:
-            content.add(shown.part(start, at + 1, lead))
+            content.show(shown.part(start, at + 1, lead))
             start, lead = at + 1, 0
         if one.ends:
-            content.add("EMC")
+            content.end_span()
             content.tracking(shown.tracking, shown.size)
     if start < len(texts):
-        content.add(shown.part(start, len(texts), lead))
+        content.show(shown.part(start, len(texts), lead))
 
 
 def _set_ruby(content: Content, fonts: PageFonts, run: GlyphRun, matrix: str) -> None:
     said = characters(run)
     codes, kerns = begin_run(content, fonts, run, fonts.kerns(run), matrix)
     for start, end, text in _stretches(said, fonts.claim(run, said)):
-        operators = show(codes[4 * start : 4 * end], kerns[start:end])
-        content.add(operators if text is None else with_actual_text(operators, text))
+        if text is not None:
+            content.begin_span(text)
+        content.show(show(codes[4 * start : 4 * end], kerns[start:end]))
+        if text is not None:
+            content.end_span()
 
 
 def _matrix(content: Content, run: GlyphRun, line: Line, x: float, y: float) -> str:

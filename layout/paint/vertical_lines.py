@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from layout.geometry import EM, EM_TOP
 from layout.model import GlyphRun, Line
-from layout.paint.actual_text import begin_span
 from layout.paint.content import Content
 from layout.paint.horizontal_lines import PageFonts, begin_run, characters, show
 
@@ -44,14 +43,14 @@ def set_vertical_line(
     if not drawn:
         return
     content.enter_text()
-    content.add(begin_span("".join([run.text for run in drawn])))
+    content.begin_span("".join([run.text for run in drawn]))
     for run in drawn:
         fonts.claim(run, characters(run))
         codes, kerns = begin_run(content, fonts, run, fonts.kerns(run), _matrix(content, run, line, x, y))
-        content.add(show(codes, kerns))
+        content.show(show(codes, kerns))
     if following:
         _part(content, fonts, drawn[-1], _last_level([_start(line, run, x, y) for run in drawn]), following)
-    content.add("EMC")
+    content.end_span()
 
 
 def _matrix(content: Content, run: GlyphRun, line: Line, x: float, y: float) -> str:
@@ -98,4 +97,4 @@ def _part(content: Content, fonts: PageFonts, run: GlyphRun, last: list[Start], 
     content.font(run.face, run.size)
     content.tracking(0, run.size)
     content.add(f"1 0 0 1 {content.point(last[0].x, foot)} Tm")
-    content.add(show(f"{blank:04X}" * 2, (0, 0)))
+    content.show(show(f"{blank:04X}" * 2, (0, 0)))

@@ -22,6 +22,7 @@ from layout.press.icc_profiles import set_profiles
 from layout.press.links import add_links
 from layout.press.metadata import LANGUAGE, information, metadata_of, xmp
 from layout.press.pdf_objects import dictionary, resources, stream
+from layout.press.structure import add_structure
 
 __all__ = ["ArtworkError", "Programs", "bind", "edition_name", "inspect_artwork", "page_files", "page_name"]
 
@@ -48,8 +49,10 @@ def bind(
     set_profiles(writer, leaves, [page.facts.profiles for page in pages])
     set_fonts(writer, leaves, [page.facts for page in pages], faces, programs)
     _graft(writer, leaves, pages)
-    if add_links(writer, leaves, pages, formes):
+    links = add_links(writer, leaves, pages, formes)
+    if any(links):
         writer.pdf_header = _SCREEN_HEADER
+    add_structure(writer, leaves, pages, formes, issue, links)
     _complete_catalog(writer, leaves, formes, issue, stylesheet)
     _sign(writer, issue, stylesheet)
     return _written(writer)

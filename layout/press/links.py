@@ -36,15 +36,17 @@ def corner(forme: Forme, x: float, y: float) -> tuple[float, float]:
 
 def add_links(
     writer: PdfWriter, leaves: Sequence[PageObject], pages: Sequence[PaintedPage], formes: Sequence[Forme]
-) -> bool:
-    """Adds the links that the pages' facts hold; says whether there were any."""
+) -> list[list[tuple[int, IndirectObject]]]:
+    """Adds the links that the pages' facts hold; returns those of each page, with the number of the marked content that
+    each lies on."""
     stories = destinations([writer._add_object(leaf) for leaf in leaves], formes)
-    found = False
+    found = []
     for leaf, page, forme in zip(leaves, pages, formes, strict=True):
-        made = [_annotation(link, forme, stories) for link in page.facts.links if _leads(link, stories)]
+        leading = [link for link in page.facts.links if _leads(link, stories)]
+        made = [writer._add_object(dictionary(_annotation(link, forme, stories))) for link in leading]
         if made:
-            leaf[NameObject("/Annots")] = ArrayObject(writer._add_object(dictionary(one)) for one in made)
-            found = True
+            leaf[NameObject("/Annots")] = ArrayObject(made)
+        found.append([(link.mcid, one) for link, one in zip(leading, made, strict=True)])
     return found
 
 
@@ -57,9 +59,7 @@ def _annotation(link: Link, forme: Forme, stories: Destinations) -> dict[str, Va
     left, bottom = corner(forme, area.x, area.bottom)
     right, top = corner(forme, area.right, area.y)
     aim: dict[str, Value] = (
-        {"Dest": list(stories[link.target])}
-        if link.target in stories
-        else {"A": {"S": "/URI", "URI": link.target}, "Contents": link.target}
+        {"Dest": list(stories[link.target])} if link.target in stories else {"A": {"S": "/URI", "URI": link.target}}
     )
     return {
         "Type": "/Annot",
@@ -67,5 +67,6 @@ def _annotation(link: Link, forme: Forme, stories: Destinations) -> dict[str, Va
         "Rect": [left, bottom, right, top],
         "Border": [0, 0, 0],
         "F": _PRINTED,
+        "Contents": link.text or link.target,
         **aim,
     }

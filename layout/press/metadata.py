@@ -15,6 +15,19 @@ from layout.model import Issue, Stylesheet
 LANGUAGE = "zh-CN"
 _MAKER = f"broadsheet {__version__}"
 
+_UA_SCHEMA = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>"""
+"""PDF/A knows no property by which a file says that it is PDF/UA: the packet describes it [ISO 19005-2, 6.6.2.3]."""
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
@@ -60,7 +73,11 @@ def xmp(record: Metadata) -> bytes:
   xmlns:dc="http://purl.org/dc/elements/1.1/"
   xmlns:xmp="http://ns.adobe.com/xap/1.0/"
   xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
-  xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{_text(record.title)}</rdf:li></rdf:Alt></dc:title>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{_text(record.subject)}</rdf:li></rdf:Alt></dc:description>
@@ -72,6 +89,8 @@ def xmp(record: Metadata) -> bytes:
 <xmp:CreatorTool>{_MAKER}</xmp:CreatorTool>
 <pdf:Producer>{_MAKER}</pdf:Producer>
 <xmpMM:DocumentID>{record.urn}</xmpMM:DocumentID>
+<pdfuaid:part>1</pdfuaid:part>
+{_UA_SCHEMA}
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>

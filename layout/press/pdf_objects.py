@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 
 from pypdf import PageObject
+from pypdf._utils import StreamType
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
@@ -18,6 +19,17 @@ from pypdf.generic import (
     StreamObject,
     TextStringObject,
 )
+
+
+class WrittenObject(PdfObject):
+    """An object that is written already, as the text that stands in the file."""
+
+    def __init__(self, said: str = "") -> None:
+        self.said = said
+
+    def write_to_stream(self, stream: StreamType, encryption_key: str | bytes | None = None) -> None:
+        stream.write(self.said.encode("ascii"))
+
 
 Value = PdfObject | bool | int | float | str | Sequence["Value"] | Mapping[str, "Value"]
 

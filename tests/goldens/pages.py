@@ -43,11 +43,17 @@ def newspaper(root: Path) -> Path:
     return root
 
 
-def shown(case: Path, root: Path) -> str:
-    """The case made up as an issue of the newspaper, as text; a rejected one has findings only."""
+def lay(case: Path, root: Path) -> Path:
+    """The case as an issue of the newspaper: its folder."""
     folder = shutil.copytree(case, root / "issues" / case.name, ignore=shutil.ignore_patterns(ACCEPTED))
     for file in folder.iterdir():
         _draw(file, root / "pictures")
+    return folder
+
+
+def shown(case: Path, root: Path) -> str:
+    """The case made up as an issue of the newspaper, as text; a rejected one has findings only."""
+    folder = lay(case, root)
     report = Report()
     made: tuple[MadePage, ...] = ()
     with suppress(Rejected):

@@ -1,0 +1,131 @@
+"""Marked content of painted pages in, structure elements of a story's blocks out: paragraphs, lists, tables, figures.
+
+The types are the standard ones of ISO 32000-1, 14.8.4; what PDF/UA asks of them is told as [UA 7.x] (ISO 14289-1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import NamedTuple
+
+from pypdf.generic import IndirectObject
+
+from layout.geometry import Rect
+from layout.model import MarkedContent
+
+_CHINESE = "zh"
+
+
+class Piece(NamedTuple):
+    """A piece of marked content: the position of its page in the file, its number there, what it is, and the link
+    annotations that lie on it."""
+
+    page: int
+    mcid: int
+    content: MarkedContent
+    links: tuple[IndirectObject, ...] = ()
+
+
+class Reference(NamedTuple):
+    """An annotation as a part of the structure."""
+
+    page: int
+    annotation: IndirectObject
+
+
+@dataclass(slots=True)
+class StructureElement:
+    """A structure element and what is in it, in reading order. `box` is where a figure stands on its page."""
+
+    role: str
+    kids: list[StructureElement | Piece | Reference] = field(default_factory=list)
+    language: str = ""
+    alt: str = ""
+    id: str = ""
+    box: Rect | None = None
+
+
+def text(role: str, pieces: Sequence[Piece]) -> StructureElement:
+    """An element of text, with its language where that is not Chinese [UA 7.2]."""
+    said = next((piece.content.part.language for piece in pieces if piece.content.part), "")
+    return StructureElement(role, contents(pieces), "" if said == _CHINESE else said)
+
+
+def contents(pieces: Iterable[Piece]) -> list[StructureElement | Piece | Reference]:
+    """Pieces as the content of an element; those that lead to one place stand in a link of their own [UA 7.18.5]."""
+    found: list[StructureElement | Piece | Reference] = []
+    for _, group in groupby(pieces, key=lambda piece: piece.content.link):
+        one = list(group)
+        linked = references(one)
+        found += [StructureElement("Link", [*one, *linked])] if linked else one
+    return found
+
+
+def references(pieces: Iterable[Piece]) -> list[StructureElement | Piece | Reference]:
+    """The annotations that lie on pieces."""
+    return [Reference(piece.page, link) for piece in pieces for link in piece.links]
+
+
+def figure(pieces: Sequence[Piece], alt: str) -> StructureElement:
+    """What is no text; its box is told when all of it is on one page [UA 7.3]."""
+    box = pieces[0].content.box if len({piece.page for piece in pieces}) == 1 else None
+    return StructureElement("Figure", list(pieces), alt=alt, box=box)
+
+
+def captioned(pieces: Sequence[Piece], alt: str) -> list[StructureElement]:
+    """A picture, and beside it its caption and credit: within it readers would take the alternate text for them."""
+    shown = [piece for piece in pieces if piece.content.figure]
+    said = _by_kind([piece for piece in pieces if not piece.content.figure])
+    caption = [StructureElement("Caption", [text("P", one) for one in said])] if said else []
+    return [*([figure(shown, alt)] if shown else []), *caption]
+
+
+def _by_kind(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    return [
+        list(group) for _, group in groupby(pieces, key=lambda piece: piece.content.part and piece.content.part.kind)
+    ]
+
+
+def listing(pieces: Sequence[Piece]) -> StructureElement:
+    """The items of a list."""
+    items = [StructureElement("LI", [text("LBody", row)]) for _, row in rows(pieces)]
+    return StructureElement("L", list(items))
+
+
+def verse(pieces: Sequence[Piece]) -> StructureElement:
+    """A poem: an element a line, which stand together by stanzas."""
+    stanzas: list[StructureElement] = []
+    before = None
+    for number, row in rows(pieces):
+        if before is None or number != before + 1:
+            stanzas.append(StructureElement("Div"))
+        stanzas[-1].kids.append(text("P", row))
+        before = number
+    return stanzas[0] if len(stanzas) == 1 else StructureElement("Div", list(stanzas))
+
+
+def table(pieces: Sequence[Piece]) -> StructureElement:
+    """The rows of a table, the first of them its head; a cell without words is there, too, so that each row has all
+    columns [UA 7.5]."""
+    columns = 1 + max(_column(piece) for piece in pieces)
+    made = StructureElement("Table")
+    for number, row in rows(pieces):
+        cells = {column: list(group) for column, group in groupby(sorted(row, key=_column), key=_column)}
+        role = "TD" if number else "TH"
+        made.kids.append(StructureElement("TR", [text(role, cells.get(column, ())) for column in range(columns)]))
+    return made
+
+
+def rows(pieces: Iterable[Piece]) -> list[tuple[int, list[Piece]]]:
+    """Pieces by the row of their block, in its order."""
+    return [(number, list(group)) for number, group in groupby(sorted(pieces, key=_row), key=_row)]
+
+
+def _row(piece: Piece) -> int:
+    return (piece.content.part and piece.content.part.row) or 0
+
+
+def _column(piece: Piece) -> int:
+    return (piece.content.part and piece.content.part.column) or 0
