@@ -34,6 +34,7 @@ def check_annotations(story: Story, context: Context) -> Iterator[Diagnostic]:
         vertical = story.display.vertical and not isinstance(block, Photo | Table)
         for words, name in _texts(block):
             style = context.style(name)
+            yield from paragraph_checks.check_faces(words, style, name)
             yield from paragraph_checks.check_annotation_space(
                 words, style._replace(leading=context.line) if name in _ON_GRID else style, vertical
             )

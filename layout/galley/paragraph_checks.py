@@ -37,6 +37,18 @@ def check_annotation_space(words: Words, style: TextStyle, vertical: bool) -> tu
     return (*_tight(words, style, vertical), *(_left_out(words) if vertical else ()))
 
 
+def check_faces(words: Words, style: TextStyle, name: str) -> Iterator[Diagnostic]:
+    """The first marks for strong or emphasised words of a style, named `name`, that looks the same with them
+    (`copy-mark`, warning)."""
+    faces = {"strong": style.strong or style.face, "emphasis": style.emphasis or style.face}
+    for start, end, inline_style in words.inline_styles:
+        if faces.get(inline_style) == style.face:
+            message = say("these marks change nothing: the text style '{style}' has no face for them", style=name)
+            hint = say("delete them, or give the style `strong` or `emphasis`")
+            yield Diagnostic("warning", "copy-mark", message, words.at(start, end - start), hint)
+            return
+
+
 def _of_lines(composed: Composed, count: int | None) -> Iterator[Diagnostic]:
     return (
         Diagnostic(

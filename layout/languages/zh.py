@@ -760,6 +760,12 @@ TEMPLATES: Mapping[str, str] = {
     "shorten its items, leave one out, or set masthead-data smaller": "缩短或略去一项，或减小 masthead-data 字号",
     "shorten the section, or set folio-section smaller": "缩短版名，或减小 folio-section 字号",
     "the code '{label}' says nothing": "二维码“{label}”没有内容",
+    "{sign} in this address is a full-width character": "网址里的 {sign} 是全角字符",
+    "type the address with half-width characters": "网址用半角字符",
+    "in the head of a story this subhead is a comment and is not printed": "写在稿件头里的小标题算注释，不会印出",
+    "write it below the second ---, or a comment with one #": "移到第二行 --- 之下；若是注释，只用一个 #",
+    "these marks change nothing: the text style '{style}' has no face for them": "这对标记不起作用：文字样式“{style}”没有相应的字体",
+    "delete them, or give the style `strong` or `emphasis`": "删去标记，或在样式中写 `strong` 或 `emphasis`",
     "the quotation marks are a part of the target": "引号也算在内容里",
     'write "..." as YAML does, or no quotation marks': 'YAML 的引号是 "..."，也可不加引号',
     "the codes are {need:.0f}pt deep with their labels and have {have:.0f}pt": (

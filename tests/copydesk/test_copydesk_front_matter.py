@@ -101,3 +101,12 @@ def test_a_value_that_begins_with_a_sign_of_yaml_is_told_and_read(
     assert isinstance(found, Scalar)
     assert found.text == text
     assert [(d.code, d.span.line, d.span.column) for d in report] == [("copy-syntax", 1, column)]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"), [("## 石阶编了号", True), ("##石阶", True), ("# 二审已过", False), ("#####", False)]
+)
+def test_a_subhead_in_the_head_of_a_story_is_told(newspaper, line: str, told: bool) -> None:
+    newspaper.write("stories/a.md", f"---\nheadline: 甲乙\n{line}\n---\n\n正文。\n")
+    newspaper.read(HEAD)
+    assert ("copy-comment" in newspaper.codes) == told

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from layout.diagnostics import Span
 from layout.galley import Composed, SortCases, lines_of, set_line
 from layout.galley.emphasis_marks import em_box, mark_drop
-from layout.galley.paragraph_checks import check_annotation_space
+from layout.galley.paragraph_checks import check_annotation_space, check_faces
 from layout.model import TextStyle, Words
 
 Compose = Callable[..., Composed]
@@ -92,3 +92,12 @@ def test_tight_leading_is_told(inline_styles: Any, ruby: Any, leading: float, to
     assert [(one.severity, one.code, one.span) for one in found] == told * [
         ("info", "marks-tight", Span("a.md", 5, 11, 2))
     ]
+
+
+def test_marks_that_change_nothing_are_told() -> None:
+    plain, bold = TextStyle("song", 9, 13), TextStyle("song", 9, 13, strong="hei", emphasis="kai")
+    for mark in ("strong", "emphasis"):
+        words = Words("石阶编了号", ((0, 2, mark),), ((0, Span("a.md", 3, 1, 5)),))
+        assert [one.code for one in check_faces(words, plain, "subhead")] == ["copy-mark"]
+        assert list(check_faces(words, bold, "subhead")) == []
+    assert list(check_faces(Words("石阶", ((0, 1, "dots"),)), plain, "subhead")) == []

@@ -15,6 +15,7 @@ _FENCE = "---"
 _DASHES = re.compile(r"[-‐‑‒–—―─－﹣−~=_]{2,}")
 """What is typed, or made of a typed line by a word processor, in place of `---`."""
 _KEY = re.compile(r"\s*(?:headline|kicker|deck|byline|note|column_title|signature|dated) *[:：]", re.IGNORECASE)
+_SUBHEAD = re.compile(r"#{2,} *[^#\s]")
 _ANY_KEY = re.compile(r"\s*[A-Za-z_]+ *[:：]|\s*#")
 
 
@@ -44,10 +45,20 @@ def _fenced(source: Source, first: int, report: Report) -> tuple[Source, Source]
         line = source.lines[number].strip()
         if line in (_FENCE, "...") or (_DASHES.fullmatch(line) and not source.lines[number].startswith("  ")):
             _check(source, number, report)
+            _tell_subheads(source, range(first + 1, number), report)
             return source.part(first + 1, number), source.part(number + 1, len(source.lines))
     message = say("the head of the story is not closed")
     report.error("copy-syntax", message, source.at(first, 0, 3), say("write --- on the line after it"))
     return source.part(0, 0), source.part(1, 1)
+
+
+def _tell_subheads(source: Source, lines: range, report: Report) -> None:
+    """A subhead that got into the head is a comment there."""
+    for number in lines:
+        if _SUBHEAD.match(source.lines[number]):
+            message = say("in the head of a story this subhead is a comment and is not printed")
+            hint = say("write it below the second ---, or a comment with one #")
+            report.warning("copy-comment", message, _at(source, number), hint)
 
 
 def _check(source: Source, number: int, report: Report) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 
 from layout.blocks.qr_code import CAPACITY, module_count
 from layout.copydesk.yaml_input.tree import Entries
@@ -30,6 +31,9 @@ def check_codes(head: Masthead, node: Entries, report: Report) -> None:
         elif code.target.strip()[0] in _QUOTES:
             message = say("the quotation marks are a part of the target")
             report.warning("style-code", message, place, say('write "..." as YAML does, or no quotation marks'))
+        elif wide := [sign for sign in code.target if unicodedata.east_asian_width(sign) == "F"]:
+            message = say("{sign} in this address is a full-width character", sign=wide[0])
+            report.warning("style-code", message, place, say("type the address with half-width characters"))
     targets = [code.target for code in head.codes if len(code.target.encode()) <= CAPACITY]
     if not targets:
         return
