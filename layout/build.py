@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from layout import limits
 from layout.blocks import TakeStore
@@ -39,8 +39,6 @@ from layout.model import Edition, Forme, Issue, MadePage, PaintedPage, Styleshee
 from layout.resources import belongs, fonts_file, newspaper_root, output_folder
 
 Progress = Callable[[str], None]
-Intent = Literal["print", "screen"]
-"""A file for the screen has links; on a printed page PDF/X forbids them."""
 
 
 class Order(NamedTuple):
@@ -54,7 +52,7 @@ class Order(NamedTuple):
     pages: bool = False
     jobs: int = 1
     cache: Store | None = None
-    intent: Intent = "print"
+    intent: str = "print"
 
 
 class SetIssue(NamedTuple):
@@ -137,9 +135,7 @@ def build_edition(order: Order, report: Report, progress: Progress) -> dict[str,
     _tell_interrupted(folder, report)
     made = set_issue(order.issue, report, progress, order.cache)
     progress(say("painting"))
-    painted = _paint(made, order.jobs, report)
-    if order.intent == "print":
-        painted = [page._replace(facts=page.facts._replace(links=())) for page in painted]
+    painted = _paint(made, order, report)
     progress(say("binding"))
     files = _bind(made, painted, order, report)
     editions = [_edition(Path(name), data, made) for name, data in files.items()]
@@ -197,17 +193,17 @@ def _write(folder: Path, files: Mapping[str, bytes], report: Report) -> None:
         report.add("info", "output-stale", message, NOWHERE, say("they are no part of this one: see --pages"))
 
 
-def _paint(made: SetIssue, jobs: int, report: Report) -> list[PaintedPage]:
+def _paint(made: SetIssue, order: Order, report: Report) -> list[PaintedPage]:
     from layout.paint import paint_page
 
     faces = made.fonts.faces
     count = len(made.formes)
-    if jobs < 2 or count < 2:
-        return [paint_page(forme, made.stylesheet, faces) for forme in made.formes]
-    return _paint_apart(made, min(jobs, count), report)
+    if order.jobs < 2 or count < 2:
+        return [paint_page(forme, made.stylesheet, faces, order.intent) for forme in made.formes]
+    return _paint_apart(made, order.intent, min(order.jobs, count), report)
 
 
-def _paint_apart(made: SetIssue, jobs: int, report: Report) -> list[PaintedPage]:
+def _paint_apart(made: SetIssue, intent: str, jobs: int, report: Report) -> list[PaintedPage]:
     """The pages painted by processes of their own, all of which end with this."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -219,7 +215,8 @@ def _paint_apart(made: SetIssue, jobs: int, report: Report) -> list[PaintedPage]
     with ProcessPoolExecutor(jobs, initializer=work_for_parent) as pool:
         try:
             with later():
-                pages = pool.map(paint_page, made.formes, [made.stylesheet] * count, [made.fonts.faces] * count)
+                always = ([value] * count for value in (made.stylesheet, made.fonts.faces, intent))
+                pages = pool.map(paint_page, made.formes, *always)
             return list(pages)
         except BrokenProcessPool as problem:
             message = say("a process that paints pages was ended from outside before it was done")
@@ -239,7 +236,7 @@ def _bind(made: SetIssue, painted: list[PaintedPage], order: Order, report: Repo
 
     parts = painted, made.formes, made.issue, made.stylesheet, made.fonts.faces, partial(_program, order.cache)
     try:
-        files = {edition_name(made.issue, made.stylesheet): bind(*parts)}
+        files = {edition_name(made.issue, made.stylesheet, order.intent): bind(*parts)}
         if order.pages:
             files |= {f"pages/{name}": data for name, data in page_files(*parts).items()}
     except ArtworkError as problem:  # the file was changed since it was looked at

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import click
 
@@ -56,7 +56,7 @@ def main() -> None:
 def build(
     issue: Path,
     folder: Path | None,
-    intent: Literal["print", "screen"],
+    intent: str,
     pages: bool,
     no_cache: bool,
     jobs: int,

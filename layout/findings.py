@@ -580,6 +580,11 @@ FINDINGS: Mapping[str, Finding] = {
         "The style uses a colour, text style, headline level or grid that it does not define.",
         "Correct the name, or define it. A style that extends broadsheet has all that are needed.",
     ),
+    "style-profile": Finding(
+        _E,
+        "The colour profile of the printing condition can't be used: it is no whole ICC profile of a press with four inks, or nobody says what the condition is called.",
+        "Name the plant's CMYK profile, and beside it the identifier of its condition.",
+    ),
     "style-size": Finding(
         _EW,
         "Numbers of the style make no sense together: a headline level's smallest size is larger than its largest, lines stand closer than their characters are high, a folio is deeper than the head of the sheet, an indent takes half the column, a rule is thicker than the white it stands in.",

@@ -132,4 +132,11 @@ PICTURES: Mapping[str, str] = {
     "`colour` of the nameplate says in which": "印什么颜色由报名的 `colour` 定",
     "{name} is drawn in {own} and printed in '{colour}'": "{name} 画的是 {own}，印为“{colour}”",
     "{property} can't be drawn as outlines": "{property} 不能画作轮廓",
+    "{name} can't be read: {reason}": "{name} 读不出：{reason}",
+    "it is larger than {most} MB": "大于 {most} MB",
+    "{name} is not a whole ICC profile": "{name} 不是完整的 ICC 特性文件",
+    "{name} is not the profile of a press with four inks": "{name} 不是四色印刷的特性文件",
+    "ask the plant for its CMYK profile": "向印厂要 CMYK 特性文件",
+    "the condition of this profile has no identifier": "这个特性文件没有写印刷条件的名称",
+    "add `identifier:`, the name by which the plant knows it": "加上 `identifier:`，写印厂所用的名称",
 }

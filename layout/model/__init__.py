@@ -57,6 +57,7 @@ from layout.model.forme import (
     Space,
     vertical_font_name,
 )
+from layout.model.intents import INTENTS, Intent
 from layout.model.issue import (
     Advert,
     Display,
@@ -75,6 +76,7 @@ from layout.model.issue import (
 from layout.model.style import (
     Code,
     Colour,
+    Condition,
     FolioStyle,
     Grid,
     HeadlineStyle,
@@ -92,6 +94,7 @@ from layout.model.style import (
 )
 
 __all__ = [
+    "INTENTS",
     "Advert",
     "Align",
     "Artwork",
@@ -99,6 +102,7 @@ __all__ = [
     "Block",
     "Code",
     "Colour",
+    "Condition",
     "Crop",
     "Display",
     "Ear",
@@ -113,6 +117,7 @@ __all__ = [
     "Headline",
     "HeadlineStyle",
     "InlineStyle",
+    "Intent",
     "Issue",
     "Jump",
     "Kind",

@@ -323,7 +323,7 @@ class MarkedContent(NamedTuple):
 
 class PageFacts(NamedTuple):
     """What press must know of a painted page: characters of each glyph used, by face; artwork to graft; links; the
-    ICC profiles of images, by the image's name.
+    ICC profiles of images, by the image's name; the intent that it was painted for (`INTENTS`).
 
     `vertical_faces` are the faces whose glyphs also go down; for that their font has a vertical font, named by
     `vertical_font_name`. `marked` is the content in order: the number of each piece is its MCID.
@@ -335,6 +335,7 @@ class PageFacts(NamedTuple):
     vertical_faces: tuple[str, ...] = ()
     profiles: Mapping[str, bytes] = {}
     marked: tuple[MarkedContent, ...] = ()
+    intent: str = "print"
 
 
 def vertical_font_name(face: str) -> str:

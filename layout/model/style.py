@@ -251,7 +251,8 @@ class FolioStyle(NamedTuple):
 
 
 class Paper(NamedTuple):
-    """Who publishes: name, code for file names, permit or CN number, URL, publisher and contacts."""
+    """Who publishes: name, code for file names, permit or CN number, URL, publisher and contacts; who holds the
+    rights."""
 
     name: str
     code: str
@@ -259,16 +260,31 @@ class Paper(NamedTuple):
     publisher: str = ""
     url: str = ""
     contacts: tuple[str, ...] = ()
+    rights: str = ""
+
+
+class Condition(NamedTuple):
+    """The printing condition that colours are meant for: a CMYK profile, and what it is called.
+
+    Without a profile it is the house's, coldset newsprint (styles/icc/README.md).
+    """
+
+    profile: Path | None = None
+    identifier: str = ""
+    description: str = ""
+    information: str = ""
 
 
 class Press(NamedTuple):
-    """What the plant wants: the templates of file names over {code} {date} {section} {page}; pixels an inch."""
+    """What the plant wants: the templates of file names over {code} {date} {section} {page}; pixels an inch; the
+    printing condition."""
 
     edition_name: str = "{code}_{date}"
     page_name: str = "{code}_{date}_{section}{page:02}"
     section: str = "A"
     resolution: float = 150
     """Pixels an inch that a picture should have where it stands."""
+    condition: Condition = Condition()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from layout.fonts import Face
+from layout.geometry import INCH
 from layout.model import (
+    INTENTS,
     Artwork,
     Fill,
     Forme,
+    Intent,
     Line,
     Link,
     PageFacts,
     PaintedPage,
     Picture,
+    PictureFile,
     Placed,
     QrCode,
     Rule,
@@ -31,18 +35,21 @@ from layout.paint.qr_code import draw_modules
 from layout.paint.vertical_lines import Start, first_start, set_vertical_line
 from layout.pictures.exif import UPRIGHT
 from layout.pictures.pdf_image import Encoded, encode
+from layout.pictures.press_profile import house_profile, read_profile
+from layout.pictures.reproduction import Reproduction
 
 __all__ = ["paint_page"]
 
 
-def paint_page(forme: Forme, stylesheet: Stylesheet, faces: Mapping[str, Face]) -> PaintedPage:
+def paint_page(forme: Forme, stylesheet: Stylesheet, faces: Mapping[str, Face], intent: str = "print") -> PaintedPage:
     """Paints what stands on the forme: furniture, then the frames, each in its order, so that text reads as it was set.
 
     Font and artwork resources bear the names of the facts: a face's id, `Art1`, `Art2` and so on. The profile of an
-    image is among the facts, too, so that all pages can share it.
+    image is among the facts, too, so that all pages can share it. `intent` names what the page is
+    made for (`INTENTS`).
     Raises PictureError when a picture is gone or changed, KeyError for a colour or face that does not exist.
     """
-    painter = _Painter(forme, stylesheet, faces)
+    painter = _Painter(forme, stylesheet, faces, INTENTS[intent])
     everything = list(_in_order(forme))
     for placed, following in zip(everything, _starts_after(everything), strict=True):
         mark(painter.content, placed)
@@ -58,6 +65,7 @@ def paint_page(forme: Forme, stylesheet: Stylesheet, faces: Mapping[str, Face]) 
         tuple(sorted(painter.fonts.vertical_faces)),
         {name: image.profile for name, image in painter.images.items() if image.profile},
         tuple(painter.content.marked),
+        intent,
     )
     return PaintedPage(forme.number, make_page_pdf(forme, painter.content.stream(), painter.images), facts)
 
@@ -80,10 +88,14 @@ def _starts_after(everything: Sequence[Placed]) -> list[Start | None]:
 class _Painter:
     """One page while it is painted: its content so far, its type, images and artwork."""
 
-    def __init__(self, forme: Forme, stylesheet: Stylesheet, faces: Mapping[str, Face]) -> None:
+    def __init__(self, forme: Forme, stylesheet: Stylesheet, faces: Mapping[str, Face], intent: Intent) -> None:
+        profile = read_profile(stylesheet.press.condition.profile or house_profile())
+        self._goal = Reproduction(intent.pictures, intent.resolution, profile)
+        self._links = intent.links
         self.content = Content(forme, stylesheet.colours)
         self.fonts = PageFonts(faces)
         self.images: dict[str, Encoded] = {}
+        self._encoded: dict[tuple[PictureFile, float], Encoded] = {}
         self.artwork: dict[str, Artwork] = {}
         self.links: list[Link] = []
 
@@ -116,14 +128,18 @@ class _Painter:
                 pass
 
     def _link(self, placed: Placed, target: str, text: str) -> None:
-        if target:
+        if target and self._links:
             self.links.append(Link(placed.box, target, len(self.content.marked) - 1, text))
 
     def _image(self, picture: Picture) -> tuple[str, str]:
-        """The picture's resource name, by its digest so that equal pictures are one, and its orientation as an
-        operator."""
-        name = f"Im{picture.file.sha256[:20]}"
-        image = self.images.get(name) or self.images.setdefault(name, encode(picture.file))
+        """The picture's resource name, by its digest and width so that equal pictures are one, and its orientation as
+        an operator."""
+        inches = picture.width / picture.window[2] / INCH
+        image = self._encoded.get((picture.file, inches))
+        if image is None:
+            image = self._encoded[picture.file, inches] = encode(picture.file, self._goal, inches)
+        name = f"Im{picture.file.sha256[:16]}-{image.width}"
+        self.images[name] = image
         orientation = "" if image.orientation == UPRIGHT else " ".join(map(str, image.orientation)) + " cm "
         return name, orientation
 

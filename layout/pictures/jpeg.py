@@ -284,3 +284,19 @@ def _digest(image: Image) -> bytes:
     for top in range(0, image.height, 256):
         seen.update(image.crop((0, top, image.width, min(top + 256, image.height))).tobytes())
     return seen.digest()
+
+
+# --- pixels ---------------------------------------------------------------------------------------------------------
+
+
+def jpeg_pixels(data: bytes, jpeg: Jpeg, size: tuple[int, int]) -> Image:
+    """The pixels of a picture that was checked, in mode L, RGB or CMYK; no fewer than `size`, and where that is much
+    smaller, decoded at an eighth, a quarter or a half."""
+    from PIL import ImageChops, JpegImagePlugin
+
+    image = JpegImagePlugin.JpegImageFile(io.BytesIO(data[: jpeg.end]))
+    image.draft(image.mode, size)
+    image.load()
+    if image.mode == "CMYK" and jpeg.adobe is None:
+        return ImageChops.invert(image)  # Pillow takes all four inks for inverted, which only Adobe's are
+    return image

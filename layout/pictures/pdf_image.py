@@ -14,8 +14,9 @@ from layout.pictures.errors import Refused, unread
 from layout.pictures.exif import UPRIGHT, Matrix, orientation_of
 from layout.pictures.file_types import kind_of
 from layout.pictures.icc_profiles import judge_profile
-from layout.pictures.jpeg import read_jpeg
+from layout.pictures.jpeg import jpeg_pixels, read_jpeg
 from layout.pictures.png import Png, read_png
+from layout.pictures.reproduction import Reproduced, Reproduction, reproduce, srgb
 from layout.pictures.transparency import decoded, opacity_of
 
 if TYPE_CHECKING:
@@ -49,28 +50,39 @@ class Encoded(NamedTuple):
     unmarked: bool = False
 
 
-def encode(picture: PictureFile) -> Encoded:
-    """The picture for a PDF. Raises PictureError when the file is no longer the one that was examined.
+def encode(picture: PictureFile, goal: Reproduction | None = None, inches: float = 0) -> Encoded:
+    """The picture for a PDF, as it is or made for a `goal`, where it is so many `inches` wide.
 
-    A JPEG passes through untouched, and a PNG where PDF knows its form.
+    A JPEG passes through untouched, and a PNG where PDF knows its form, unless their colours have to become other ones
+    or their pixels fewer. Raises PictureError when the file is no longer the one that was examined.
     """
     name = picture.path.name
     try:
         data = read_bytes(picture.path, PICTURE.most)
         if hashlib.sha256(data).hexdigest() != picture.sha256:
             raise Refused(say("has changed since it was read"))
-        return _from_jpeg(data) if kind_of(data) == "JPEG" else _from_png(read_png(data))
+        fineness = picture.width_px / inches if inches else 0.0
+        return (_from_jpeg if kind_of(data) == "JPEG" else _from_png)(data, goal, fineness)
     except OSError as error:
         raise unread(error).named(name) from error
     except Refused as refused:
         raise refused.named(name) from None
 
 
-def _from_jpeg(data: bytes) -> Encoded:
+def _from_jpeg(data: bytes, goal: Reproduction | None, fineness: float) -> Encoded:
     """The file itself, to the end of its first picture. Samples are inverted only where an Adobe marker (APP14) says
     that the file follows that custom."""
     jpeg = read_jpeg(data)
     space = _JPEG_SPACES[jpeg.components]
+    profile = judge_profile(jpeg.profile, jpeg.components).profile
+    size = goal.size(jpeg.width, jpeg.height, fineness) if goal else (jpeg.width, jpeg.height)
+    recoloured = goal is not None and space == "DeviceRGB" and goal.pictures == "inks"
+    if goal and (recoloured or size != (jpeg.width, jpeg.height)):
+        made = reproduce(jpeg_pixels(data, jpeg, size), profile, None, size, goal)
+        if recoloured or len(made.data) < jpeg.end:  # a file that was packed well may be larger in fewer pixels
+            return _reproduced(made, orientation_of(jpeg.exif))
+    if goal and space == "DeviceRGB":
+        profile = profile or srgb()
     decode = (1, 0) * 4 if space == "DeviceCMYK" and jpeg.adobe is not None else None
     return Encoded(
         jpeg.width,
@@ -81,44 +93,67 @@ def _from_jpeg(data: bytes) -> Encoded:
         data[: jpeg.end],
         decode,
         orientation_of(jpeg.exif),
-        profile=judge_profile(jpeg.profile, jpeg.components).profile,
+        profile=profile,
         unmarked=jpeg.unmarked_rgb,
     )
 
 
-def _from_png(png: Png) -> Encoded:
+def _from_png(data: bytes, goal: Reproduction | None, fineness: float) -> Encoded:
     """The file's own samples where PDF has the like, else redrawn ones."""
+    png = read_png(data)
     orientation, profile = orientation_of(png.exif), judge_profile(png.profile, png.channels).profile
-    if not png.passes_through:
-        return _redrawn(png)._replace(orientation=orientation, profile=profile)
-    space: ColourSpace = "DeviceGray" if png.kind == 0 else "DeviceRGB"
+    size = goal.size(png.width, png.height, fineness) if goal and png.bits > 1 else (png.width, png.height)
+    coloured = png.channels == 3
+    if size == (png.width, png.height) and not (goal and goal.pictures == "inks" and coloured):
+        made = _passed(png) if png.passes_through else _redrawn(png)
+        if goal and made.space == "DeviceRGB":
+            profile = profile or srgb()
+        return made._replace(orientation=orientation, profile=profile)
+    assert goal
+    image, opacity = _pixels(png)
+    if image.mode == "1":
+        return _redrawn(png)._replace(orientation=orientation)
+    return _reproduced(reproduce(image, profile, opacity, size, goal), orientation)
+
+
+def _reproduced(made: Reproduced, orientation: Matrix) -> Encoded:
+    decode = (1, 0) * 4 if made.space == "DeviceCMYK" and made.filter == "DCTDecode" else None
     return Encoded(
-        png.width,
-        png.height,
-        space,
-        png.bits,
-        "FlateDecode",
-        png.samples,
-        None,
+        made.width,
+        made.height,
+        made.space,
+        8,
+        made.filter,
+        made.data,
+        decode,
         orientation,
-        predicted=True,
-        profile=profile,
+        profile=made.profile,
+        mask=made.mask,
     )
+
+
+def _passed(png: Png) -> Encoded:
+    """The samples as they are."""
+    space: ColourSpace = "DeviceGray" if png.kind == 0 else "DeviceRGB"
+    return Encoded(png.width, png.height, space, png.bits, "FlateDecode", png.samples, predicted=True)
 
 
 def _redrawn(png: Png) -> Encoded:
     """The pixels in one bit, grey or RGB, and a mask where some are not opaque."""
-    image = decoded(png)
-    opacity = opacity_of(image, png)
-    colours = _colours(image, png)
-    del image
-    if opacity:
-        colours = _behind(colours, opacity)
+    colours, opacity = _pixels(png)
     space: ColourSpace = "DeviceRGB" if colours.mode == "RGB" else "DeviceGray"
     bits = 1 if colours.mode == "1" else 8
     mask = zlib.compress(opacity.tobytes(), 6) if opacity else None
     samples = zlib.compress(colours.tobytes(), 6)
     return Encoded(png.width, png.height, space, bits, "FlateDecode", samples, mask=mask)
+
+
+def _pixels(png: Png) -> tuple[Image, Image | None]:
+    """The picture in mode 1, L or RGB, and how opaque each pixel is where some are not."""
+    image = decoded(png)
+    opacity = opacity_of(image, png)
+    colours = _colours(image, png)
+    return (_behind(colours, opacity) if opacity else colours), opacity
 
 
 def _colours(image: Image, png: Png) -> Image:

@@ -13,20 +13,21 @@ from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, IndirectObject, NameObject
 
 from layout.fonts import Face
-from layout.model import Forme, Issue, PaintedPage, Stylesheet
+from layout.model import INTENTS, Forme, Intent, Issue, PaintedPage, Stylesheet
 from layout.model.filenames import edition_name, page_name
+from layout.pictures.press_profile import house_profile, read_profile
 from layout.press.artwork import ArtworkError, Artworks, inspect_artwork
 from layout.press.bookmarks import add_bookmarks, bookmark_tree, page_labels
 from layout.press.fonts import Programs, set_fonts
 from layout.press.icc_profiles import set_profiles
 from layout.press.links import add_links
-from layout.press.metadata import LANGUAGE, information, metadata_of, xmp
+from layout.press.metadata import LANGUAGE, Metadata, information, metadata_of, xmp
+from layout.press.output_intents import add_output_intents
 from layout.press.pdf_objects import dictionary, resources, stream
 from layout.press.structure import add_structure
 
 __all__ = ["ArtworkError", "Programs", "bind", "edition_name", "inspect_artwork", "page_files", "page_name"]
 
-_HEADER, _SCREEN_HEADER = "%PDF-1.6", "%PDF-1.7"
 _NO_ID = bytes(16)
 
 
@@ -43,18 +44,19 @@ def bind(
     Raises ArtworkError when an advertisement's PDF can't be used.
     """
     writer = PdfWriter()
-    writer.pdf_header = _HEADER
+    intent = INTENTS[pages[0].facts.intent]
+    writer.pdf_header = intent.header
     skeletons = [PdfReader(io.BytesIO(page.pdf)).pages[0] for page in pages]  # pypdf needs them alive to the end
     leaves = _add_pages(writer, skeletons)
     set_profiles(writer, leaves, [page.facts.profiles for page in pages])
     set_fonts(writer, leaves, [page.facts for page in pages], faces, programs)
     _graft(writer, leaves, pages)
     links = add_links(writer, leaves, pages, formes)
-    if any(links):
-        writer.pdf_header = _SCREEN_HEADER
     add_structure(writer, leaves, pages, formes, issue, links)
     _complete_catalog(writer, leaves, formes, issue, stylesheet)
-    _sign(writer, issue, stylesheet)
+    condition = stylesheet.press.condition
+    add_output_intents(writer, condition, read_profile(condition.profile or house_profile()), intent)
+    _sign(writer, metadata_of(issue, stylesheet, _version(pages)), intent)
     return _written(writer)
 
 
@@ -121,12 +123,19 @@ def _complete_catalog(
     )
 
 
-def _sign(writer: PdfWriter, issue: Issue, stylesheet: Stylesheet) -> None:
+def _version(pages: Sequence[PaintedPage]) -> str:
+    """The name of this making, by what is on its pages."""
+    said = hashlib.sha256()
+    for page in pages:
+        said.update(page.pdf)
+    return said.hexdigest()[:16]
+
+
+def _sign(writer: PdfWriter, said: Metadata, intent: Intent) -> None:
     """Document information and XMP."""
-    said = metadata_of(issue, stylesheet)
-    packet = stream(xmp(said), {"Type": "/Metadata", "Subtype": "/XML"}, deflate=False)
+    packet = stream(xmp(said, intent), {"Type": "/Metadata", "Subtype": "/XML"}, deflate=False)
     writer.root_object[NameObject("/Metadata")] = writer._add_object(packet)
-    writer.metadata = {f"/{key}": value for key, value in information(said).items()}
+    writer._info = dictionary(information(said))
 
 
 def _written(writer: PdfWriter) -> bytes:

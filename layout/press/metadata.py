@@ -6,50 +6,56 @@ All of it comes from the issue: an edition made tomorrow says the same.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
 from layout import __version__
-from layout.model import Issue, Stylesheet
+from layout.model import Intent, Issue, Stylesheet
+from layout.press.pdf_objects import Value
 
 LANGUAGE = "zh-CN"
 _MAKER = f"broadsheet {__version__}"
 
-_UA_SCHEMA = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>"""
-"""PDF/A knows no property by which a file says that it is PDF/UA: the packet describes it [ISO 19005-2, 6.6.2.3]."""
-
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Title, subject, author and the day (ISO 8601) of an edition, and the name that stays with it in every making."""
+    """Title, subject, author, publication and the day (ISO 8601) of an edition, its number and sections, who holds the
+    rights; the name that stays with it in every making, and the one of this making."""
 
     title: str
     subject: str
     author: str
+    publication: str
     day: str
+    number: str
+    sections: tuple[str, ...]
+    rights: str
     urn: str
+    version: str
 
 
-def metadata_of(issue: Issue, stylesheet: Stylesheet) -> Metadata:
-    """The record of an edition. The day begins at midnight in China."""
+def metadata_of(issue: Issue, stylesheet: Stylesheet, version: str) -> Metadata:
+    """The record of an edition; `version` names this making by its content. The day begins at midnight in China."""
     paper, date = stylesheet.paper, issue.date
     title = f"{paper.name} {date.year}年{date.month}月{date.day}日 第{issue.number}期（总第{issue.total}期）"
-    subject = " ".join(page.section for page in issue.pages)
+    sections = tuple(dict.fromkeys(page.section for page in issue.pages if page.section))
     urn = uuid.uuid5(uuid.NAMESPACE_URL, f"{paper.url}#{paper.code}/{date.isoformat()}").urn
-    return Metadata(title, subject, paper.publisher or paper.name, date.isoformat(), urn)
+    return Metadata(
+        title,
+        " ".join(page.section for page in issue.pages),
+        paper.publisher or paper.name,
+        paper.name,
+        date.isoformat(),
+        str(issue.number),
+        sections,
+        paper.rights,
+        urn,
+        version,
+    )
 
 
-def information(record: Metadata) -> dict[str, str]:
+def information(record: Metadata) -> dict[str, Value]:
     """The document information dictionary."""
     stamp = f"D:{record.day.replace('-', '')}000000+08'00'"
     return {
@@ -60,12 +66,36 @@ def information(record: Metadata) -> dict[str, str]:
         "ModDate": stamp,
         "Producer": _MAKER,
         "Creator": _MAKER,
+        "Trapped": "/False",
     }
 
 
-def xmp(record: Metadata) -> bytes:
-    """The XMP packet (ISO 16684-1), which says what the document information says."""
+_EXTENSIONS = {
+    "pdfuaid": ("PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", {"part": "Integer"}),
+    "pdfxid": ("PDF/X identification", "http://www.npes.org/pdfx/ns/id/", {"GTS_PDFXVersion": "Text"}),
+    "prism": (
+        "PRISM basic metadata",
+        "http://prismstandard.org/namespaces/basic/3.0/",
+        {
+            "publicationName": "Text",
+            "number": "Text",
+            "coverDate": "Date",
+            "publicationDate": "Date",
+            "section": "Text",
+        },
+    ),
+}
+"""Properties that PDF/A does not know, each with its type: the packet has to describe them [ISO 19005-2, 6.6.2.3]."""
+
+
+def xmp(record: Metadata, intent: Intent) -> bytes:
+    """The XMP packet (ISO 16684-1): what the document information says, the standards that the file keeps, and the
+    issue as newspapers record it (PRISM)."""
     stamp = f"{record.day}T00:00:00+08:00"
+    rights = f"<dc:rights>{_alt(record.rights)}</dc:rights>\n" if record.rights else ""
+    pdfx = f"<pdfxid:GTS_PDFXVersion>{intent.pdfx}</pdfxid:GTS_PDFXVersion>\n" if intent.pdfx else ""
+    described = {prefix: row for prefix, row in _EXTENSIONS.items() if intent.pdfx or prefix != "pdfxid"}
+    namespaces = "".join(f'\n  xmlns:{prefix}="{uri}"' for prefix, (_, uri, _) in described.items())
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -74,27 +104,58 @@ def xmp(record: Metadata) -> bytes:
   xmlns:xmp="http://ns.adobe.com/xap/1.0/"
   xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
   xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
-  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
   xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
   xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
-  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"{namespaces}>
 <dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{_text(record.title)}</rdf:li></rdf:Alt></dc:title>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{_text(record.subject)}</rdf:li></rdf:Alt></dc:description>
+<dc:title>{_alt(record.title)}</dc:title>
+<dc:description>{_alt(record.subject)}</dc:description>
 <dc:creator><rdf:Seq><rdf:li>{_text(record.author)}</rdf:li></rdf:Seq></dc:creator>
+<dc:publisher><rdf:Bag><rdf:li>{_text(record.author)}</rdf:li></rdf:Bag></dc:publisher>
 <dc:language><rdf:Bag><rdf:li>{LANGUAGE}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>{stamp}</xmp:CreateDate>
+{rights}<xmp:CreateDate>{stamp}</xmp:CreateDate>
 <xmp:ModifyDate>{stamp}</xmp:ModifyDate>
 <xmp:MetadataDate>{stamp}</xmp:MetadataDate>
 <xmp:CreatorTool>{_MAKER}</xmp:CreatorTool>
 <pdf:Producer>{_MAKER}</pdf:Producer>
 <xmpMM:DocumentID>{record.urn}</xmpMM:DocumentID>
+<xmpMM:VersionID>{record.version}</xmpMM:VersionID>
+<xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
-{_UA_SCHEMA}
+{pdfx}<prism:publicationName>{_text(record.publication)}</prism:publicationName>
+<prism:number>{_text(record.number)}</prism:number>
+<prism:coverDate>{record.day}</prism:coverDate>
+<prism:publicationDate>{record.day}</prism:publicationDate>
+<prism:section>{_text("、".join(record.sections))}</prism:section>
+<pdfaExtension:schemas><rdf:Bag>
+{"".join(_schema(prefix, *row) for prefix, row in described.items())}</rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>""".encode()
+
+
+def _schema(prefix: str, name: str, uri: str, properties: Mapping[str, str]) -> str:
+    rows = "".join(
+        '<rdf:li rdf:parseType="Resource">'
+        f"<pdfaProperty:name>{key}</pdfaProperty:name><pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"
+        "<pdfaProperty:category>external</pdfaProperty:category>"
+        f"<pdfaProperty:description>{key}</pdfaProperty:description></rdf:li>\n"
+        for key, kind in properties.items()
+    )
+    return (
+        '<rdf:li rdf:parseType="Resource">'
+        f"<pdfaSchema:schema>{name}</pdfaSchema:schema><pdfaSchema:namespaceURI>{uri}</pdfaSchema:namespaceURI>"
+        f"<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>\n"
+        f"<pdfaSchema:property><rdf:Seq>\n{rows}</rdf:Seq></pdfaSchema:property></rdf:li>\n"
+    )
+
+
+def _alt(said: str) -> str:
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{_text(said)}</rdf:li></rdf:Alt>'
 
 
 def _text(said: str) -> str:

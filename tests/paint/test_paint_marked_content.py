@@ -43,7 +43,7 @@ def paint(stylesheet: Stylesheet, faces: Mapping[str, Face]) -> Paint:
     def painted(items: Sequence[Placed]) -> PaintedPage:
         region = Rect(20, 20, 360, 260)
         forme = Forme(1, Rect(0, 0, 400, 300), 3, (Frame("1A", region, (region,), tuple(items)),), ())
-        return paint_page(forme, stylesheet, faces)
+        return paint_page(forme, stylesheet, faces, "screen")
 
     return painted
 

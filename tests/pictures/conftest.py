@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Callable
+from random import Random
 from typing import Any
 
 import pytest
@@ -32,7 +33,7 @@ def jpeg() -> Callable[..., bytes]:
     """`jpeg(mode, **options)` is a JPEG of 96 x 64 pixels of noise, as Pillow saves it."""
 
     def made(mode: str = "RGB", **options: Any) -> bytes:
-        noise = [Image.effect_noise((96, 64), 60 + n) for n in range(Image.getmodebands(mode))]
+        noise = [Image.frombytes("L", (96, 64), Random(n).randbytes(96 * 64)) for n in range(Image.getmodebands(mode))]
         buffer = io.BytesIO()
         (Image.merge(mode, noise) if len(noise) > 1 else noise[0]).save(buffer, "JPEG", **options)
         return buffer.getvalue()

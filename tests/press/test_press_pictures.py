@@ -24,10 +24,10 @@ Bind = Callable[..., bytes]
 
 @pytest.fixture
 def bound(stylesheet: Stylesheet, faces: Mapping[str, Face], make_issue: Callable[..., Issue]) -> Bind:
-    """`bound(*formes)` is the edition of these formes."""
+    """`bound(*formes, intent=...)` is the edition of these formes."""
 
-    def edition(*formes: Forme) -> bytes:
-        pages = [paint_page(forme, stylesheet, faces) for forme in formes]
+    def edition(*formes: Forme, intent: str = "print") -> bytes:
+        pages = [paint_page(forme, stylesheet, faces, intent) for forme in formes]
         return bind(pages, formes, make_issue(len(formes)), stylesheet, faces, program)
 
     return edition
@@ -47,11 +47,11 @@ def drawn(pdf: bytes, x: float, y: float) -> tuple[int, ...]:
     return pixel
 
 
-def test_a_profile_is_held_once(bound: Bind, stack: Callable[..., Forme], tmp_path: Path) -> None:
+def test_a_profile_is_held_once_on_screen(bound: Bind, stack: Callable[..., Forme], tmp_path: Path) -> None:
     for name, colour in (("a.jpg", (250, 0, 0)), ("b.png", (0, 250, 0))):
         Image.new("RGB", (40, 20), colour).save(tmp_path / name, icc_profile=exchanged())
     a, b = (Picture(40, 20, read(tmp_path / name)) for name in ("a.jpg", "b.png"))
-    pdf = bound(stack(1, [a, b]), stack(2, [b, a]), stack(3, [a]))
+    pdf = bound(stack(1, [a, b]), stack(2, [b, a]), stack(3, [a]), intent="screen")
     spaces = [
         image.get_object()["/ColorSpace"]
         for page in PdfReader(io.BytesIO(pdf)).pages
@@ -83,7 +83,7 @@ def test_a_tint_shows_through(bound: Bind, stack: Callable[..., Forme], tmp_path
     assert tint != (255, 255, 255)
     assert drawn(pdf, 40, 40) == tint
     red, _, blue = drawn(pdf, 80, 40)
-    assert blue - red > 160
+    assert blue - red > 60
 
 
 def test_rgb_without_a_marker_keeps_its_colours(bound: Bind, stack: Callable[..., Forme], tmp_path: Path) -> None:
@@ -91,8 +91,72 @@ def test_rgb_without_a_marker_keeps_its_colours(bound: Bind, stack: Callable[...
     data = (tmp_path / "a.jpg").read_bytes()
     at = data.index(b"\xff\xee")
     (tmp_path / "a.jpg").write_bytes(data[:at] + data[at + 2 + int.from_bytes(data[at + 2 : at + 4], "big") :])
-    pdf = bound(stack(1, [Picture(40, 20, read(tmp_path / "a.jpg"))]))
+    forme = stack(1, [Picture(40, 20, read(tmp_path / "a.jpg"))])
+    red, green, _ = drawn(bound(forme), 40, 30)
+    assert red - green > 100
+    pdf = bound(forme, intent="screen")
     red, green, _ = drawn(pdf, 40, 30)
     assert red - green > 140
     image = next(iter(PdfReader(io.BytesIO(pdf)).pages[0]["/Resources"]["/XObject"].values())).get_object()  # type: ignore[index]
     assert image["/DecodeParms"]["/ColorTransform"] == 0
+
+
+def inks(pdf: bytes) -> list[tuple[int, ...]]:
+    """The ink of the first pixel of each image of the first page, of 255."""
+    found = []
+    for image in PdfReader(io.BytesIO(pdf)).pages[0]["/Resources"]["/XObject"].values():  # type: ignore[index]
+        data, size = image.get_object(), (image["/Width"], image["/Height"])
+        assert data["/ColorSpace"] == "/DeviceCMYK"
+        if data["/Filter"] == "/DCTDecode":
+            found.append(Image.open(io.BytesIO(data._data)).getpixel((0, 0)))
+        else:
+            found.append(Image.frombytes("CMYK", size, data.get_data()).getpixel((0, 0)))
+    return found
+
+
+def test_colours_become_inks_by_the_pictures_own_profile(
+    bound: Bind, stack: Callable[..., Forme], tmp_path: Path
+) -> None:
+    """The same numbers mean green where red and green are exchanged; black keeps its points, paper stays white."""
+    for name, colour, profile in (
+        ("a.png", (250, 0, 0), b""),
+        ("b.png", (250, 0, 0), exchanged()),
+        ("c.png", (0, 0, 0), b""),
+        ("d.png", (255, 255, 255), b""),
+    ):
+        Image.new("RGB", (40, 20), colour).save(tmp_path / name, icc_profile=profile)
+    red, green, black, white = (
+        inks(bound(stack(1, [Picture(40, 20, read(tmp_path / f"{name}.png"))])))[0] for name in "abcd"
+    )
+    assert red[1] > 150 > red[0]
+    assert green[0] > 100 > green[1]
+    assert [round(ink / 2.55) for ink in black] == [40, 27, 24, 95]  # styles/icc/README.md
+    assert white == (0, 0, 0, 0)
+
+
+def test_no_more_pixels_are_kept_than_a_press_shows(bound: Bind, stack: Callable[..., Forme], tmp_path: Path) -> None:
+    """A picture an inch wide: 300 pixels for paper, 150 for a screen; one that has few more is left as it is."""
+    Image.effect_noise((900, 300), 90).convert("RGB").save(tmp_path / "a.jpg")
+    forme = stack(1, [Picture(72, 24, read(tmp_path / "a.jpg"))])
+    for intent, width in (("print", 300), ("screen", 150)):
+        page = PdfReader(io.BytesIO(bound(forme, intent=intent))).pages[0]
+        (image,) = page["/Resources"]["/XObject"].values()  # type: ignore[index]
+        assert (image["/Width"], image["/Height"]) == (width, width // 3)
+    fine = stack(1, [Picture(180, 60, read(tmp_path / "a.jpg"))])
+    (image,) = PdfReader(io.BytesIO(bound(fine))).pages[0]["/Resources"]["/XObject"].values()  # type: ignore[index]
+    assert image["/Width"] == 900
+
+
+@pytest.mark.parametrize("adobe", [True, False])
+def test_four_inks_pass_through_as_they_are(
+    adobe: bool, bound: Bind, stack: Callable[..., Forme], tmp_path: Path
+) -> None:
+    """And where they become fewer, they stay the same inks, whether the file holds them inverted or not."""
+    Image.new("CMYK", (400, 200), (200, 30, 0, 90)).save(tmp_path / "a.jpg", quality=95)
+    data = (tmp_path / "a.jpg").read_bytes()
+    if not adobe:
+        at = data.index(b"\xff\xee")
+        (tmp_path / "a.jpg").write_bytes(data[:at] + data[at + 2 + int.from_bytes(data[at + 2 : at + 4], "big") :])
+    picture = read(tmp_path / "a.jpg")
+    large, small = (drawn(bound(stack(1, [Picture(w, w / 2, picture)])), 30, 30) for w in (160, 36))
+    assert max(abs(a - b) for a, b in zip(large, small, strict=True)) < 6

@@ -68,7 +68,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Made]:
         folder = lay(TESTS / room / "goldens" / name, root)
         found = set_issue(folder, Report(), lambda _: None, Store(root / "cache"))
         faces = found.fonts.faces
-        painted = [paint_page(forme, found.stylesheet, faces) for forme in found.formes]
+        painted = [paint_page(forme, found.stylesheet, faces, "screen") for forme in found.formes]
         pdf = bind(painted, found.formes, found.issue, found.stylesheet, faces, program)
         files = page_files(painted, found.formes, found.issue, found.stylesheet, faces, program)
         pages = zip(PdfReader(io.BytesIO(pdf)).pages, painted, strict=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from layout.copydesk.yaml_input.field_notes import FieldNote
 from layout.model import (
     Code,
+    Condition,
     FolioStyle,
     Grid,
     HeadlineStyle,
@@ -155,6 +156,13 @@ KEY_NOTES: Mapping[type, Mapping[str, FieldNote]] = {
         "publisher": FieldNote("Who publishes it.", "徐汇区融媒体中心"),
         "url": FieldNote("Its address.", "https://example.org"),
         "contacts": FieldNote("How to reach it, a line each."),
+        "rights": FieldNote("Who holds the rights, for the PDF's metadata.", "版权所有"),
+    },
+    Condition: {
+        "profile": FieldNote("ICC profile (CMYK) of the plant's printing, from this file's folder.", "plant.icc"),
+        "identifier": FieldNote("What the condition is called, as the plant says it.", "IFRA26"),
+        "description": FieldNote("The condition in words.", "coldset offset on newsprint"),
+        "information": FieldNote("Where the profile's data come from.", "IFRA26S, 2004 characterisation"),
     },
     Press: {
         "edition_name": FieldNote("File name of the edition; {code} {date} {section}.", "{code}_{date}"),
@@ -165,5 +173,6 @@ KEY_NOTES: Mapping[type, Mapping[str, FieldNote]] = {
         "resolution": FieldNote(
             "Pixels an inch that a picture should have; fewer are told.", "150", least=1, most=2400
         ),
+        "condition": FieldNote("The printing condition; without it the house's newsprint (IFRA26)."),
     },
 }

@@ -21,7 +21,8 @@ from layout.copydesk.yaml_input.form_reader import read_form
 from layout.copydesk.yaml_input.scalars import did_you_mean, nearest_name
 from layout.copydesk.yaml_input.tree import Entries, Node, Scalar, compose
 from layout.diagnostics import Report, Span, say
-from layout.model import Colour, Masthead, Stylesheet
+from layout.model import Colour, Masthead, Press, Stylesheet
+from layout.pictures.press_profile import ProfileError, read_profile
 from layout.resources import real, style_names, style_path
 
 
@@ -38,7 +39,8 @@ def read_stylesheet(path: Path, report: Report, learned: LearnedFacts = NOTHING_
     if form is None:
         return None
     told = {finding.span[:3] for finding in report.found[before:]}
-    style = _stylesheet(form, _with_artwork(form.masthead, node, report, learned), node)
+    masthead = _with_artwork(form.masthead, node, report, learned)
+    style = _stylesheet(form, masthead, _with_profile(form.press, node, report), node)
     found = Report(sources=report.sources)
     check_style(style, node, found)
     report.extend(finding for finding in found if finding.span[:3] not in told)
@@ -52,7 +54,7 @@ class _AnyName(dict[str, Any]):
         return True
 
 
-def _stylesheet(form: StyleForm, masthead: Masthead, node: Entries) -> Stylesheet:
+def _stylesheet(form: StyleForm, masthead: Masthead, press: Press, node: Entries) -> Stylesheet:
     def section(name: str) -> Mapping[str, Any]:
         return getattr(form, name) if name in form.at else _AnyName()
 
@@ -66,7 +68,7 @@ def _stylesheet(form: StyleForm, masthead: Masthead, node: Entries) -> Styleshee
         rules=form.rules,
         masthead=masthead,
         folio=form.folio,
-        press=form.press,
+        press=press,
         words=form.words,
         places=node.places(),
     )
@@ -138,6 +140,26 @@ def _with_artwork(masthead: Masthead, node: Entries, report: Report, learned: Le
     if found is None or not _draws(found[0], plate.colour, span, report):
         return masthead._replace(nameplate=plate._replace(artwork=None))
     return masthead._replace(nameplate=plate._replace(artwork=found[0], picture=found[1], span=span))
+
+
+def _with_profile(press: Press, node: Entries, report: Report) -> Press:
+    """What the plant wants with its profile found and opened, seen from the folder of the style file that names it."""
+    condition = press.condition
+    if condition.profile is None:
+        return press
+    span, named = (node.place("press", "condition", key) for key in ("profile", "identifier"))
+    folder = Path(span.file).parent
+    path = PathSandbox(real(folder.parent)).find(condition.profile.as_posix(), folder, span, report)
+    if path is not None:
+        try:
+            read_profile(path)
+        except ProfileError as problem:
+            report.error("style-profile", str(problem), span, say("ask the plant for its CMYK profile"))
+            path = None
+        if not condition.identifier or named.file != span.file:
+            message = say("the condition of this profile has no identifier")
+            report.error("style-profile", message, span, say("add `identifier:`, the name by which the plant knows it"))
+    return press._replace(condition=condition._replace(profile=path))
 
 
 def _draws(artwork: Path, colour: str, span: Span, report: Report) -> bool:

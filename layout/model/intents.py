@@ -1,0 +1,29 @@
+"""What a PDF is made for: one table of the standards it keeps and of what that asks of links and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+
+class Intent(NamedTuple):
+    """`header` is the version of PDF; `pdfx` the name of a PDF/X, if it is one; `suffix` ends the edition's file name.
+
+    Pictures of colours that only screens know are kept in RGB with their profile, or made into the press's inks;
+    those that have more than `resolution` pixels an inch where they stand are scaled down to it.
+    """
+
+    header: str
+    pdfx: str
+    links: bool
+    pictures: Literal["inks", "RGB"]
+    resolution: int
+    suffix: str = ""
+
+
+INTENTS: Mapping[str, Intent] = {
+    # Annotations are forbidden on the page by PDF/X, so there are no links; X-4 is defined on PDF 1.6 [ISO 15930-7].
+    "print": Intent("%PDF-1.6", "PDF/X-4", links=False, pictures="inks", resolution=300),
+    "screen": Intent("%PDF-1.7", "", links=True, pictures="RGB", resolution=150, suffix="-screen"),
+}
+"""By name, as the command line has them. Every one is PDF/A-2a and PDF/UA-1 too."""

@@ -1,0 +1,119 @@
+"""Pixels in, the image that is printed out: in the press's inks by the picture's own profile, and no finer than a press
+or a screen shows.
+
+Colours go relative colorimetric with black point compensation: with the house's profile the other ways clip black and
+print more ink than newsprint bears (styles/icc/README.md).
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_FEW = 4096
+"""Colours up to which a picture is a drawing, and kept without loss; a photograph has more."""
+_QUALITY = {"inks": 90, "RGB": 82}
+"""Of JPEG: for paper no loss that is seen at 300 pixels an inch, for a screen half the bytes."""
+_ENOUGH = 1.25
+"""How far beyond the resolution pixels may go before they are counted anew: less saves few bytes, and sharpness."""
+_STRIP = 256
+"""Rows that are converted at once."""
+
+
+class Reproduction(NamedTuple):
+    """What pictures are made for: `inks` of the press whose `profile` (bytes) this is, or RGB for a screen; where there
+    are more than `resolution` pixels an inch only so many are kept."""
+
+    pictures: Literal["inks", "RGB"]
+    resolution: int
+    profile: bytes
+
+    def size(self, width: int, height: int, pixels_an_inch: float) -> tuple[int, int]:
+        """How many pixels are kept of a picture of so many."""
+        if pixels_an_inch <= _ENOUGH * self.resolution:
+            return width, height
+        share = self.resolution / pixels_an_inch
+        return max(1, round(width * share)), max(1, round(height * share))
+
+
+class Reproduced(NamedTuple):
+    """Samples as PDF takes them, and the profile that says what they mean where the device's colours don't."""
+
+    width: int
+    height: int
+    space: Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
+    filter: Literal["DCTDecode", "FlateDecode"]
+    data: bytes
+    profile: bytes | None
+    mask: bytes | None
+
+
+def reproduce(
+    image: Image, profile: bytes | None, opacity: Image | None, size: tuple[int, int], goal: Reproduction
+) -> Reproduced:
+    """A picture in mode L, RGB or CMYK, whose colours `profile` says (None: those of its device, sRGB for RGB), in so
+    many pixels across and down."""
+    if image.size != size:
+        image, opacity = _smaller(image, size), opacity and _smaller(opacity, size)
+    few = image.getcolors(_FEW) is not None
+    if image.mode == "RGB" and goal.pictures == "inks":
+        image, profile = _in_inks(image, profile, goal.profile), None
+    elif image.mode == "RGB":
+        profile = profile or srgb()
+    mask = zlib.compress(opacity.tobytes(), 6) if opacity else None
+    filter, data = ("FlateDecode", zlib.compress(image.tobytes(), 6)) if few else ("DCTDecode", _jpeg(image, goal))
+    space = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}[image.mode]
+    return Reproduced(image.width, image.height, space, filter, data, profile, mask)  # type: ignore[arg-type]
+
+
+def _smaller(image: Image, size: tuple[int, int]) -> Image:
+    from PIL import Image as pillow
+
+    return image.resize(size, pillow.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _in_inks(image: Image, profile: bytes | None, press: bytes) -> Image:
+    from PIL import Image as pillow
+
+    transform = _transform(profile, press)
+    made = pillow.new("CMYK", image.size)
+    for top in range(0, image.height, _STRIP):
+        strip = image.crop((0, top, image.width, min(image.height, top + _STRIP)))
+        made.paste(transform.apply(strip), (0, top))
+    return made
+
+
+@lru_cache(maxsize=8)
+def _transform(profile: bytes | None, press: bytes) -> Any:
+    from PIL import ImageCms
+
+    return ImageCms.buildTransform(
+        ImageCms.getOpenProfile(io.BytesIO(profile)) if profile else ImageCms.createProfile("sRGB"),
+        ImageCms.getOpenProfile(io.BytesIO(press)),
+        "RGB",
+        "CMYK",
+        ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+
+
+@lru_cache(maxsize=1)
+def srgb() -> bytes:
+    """The profile of sRGB. LittleCMS writes the hour into it, which is taken out again."""
+    from PIL import ImageCms
+
+    made = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    made[24:36] = bytes.fromhex("07d0000100010000 00000000".replace(" ", ""))
+    return bytes(made)
+
+
+def _jpeg(image: Image, goal: Reproduction) -> bytes:
+    """Of four inks the samples are stored inverted, as Pillow's JPEGs say by their Adobe marker."""
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=_QUALITY[goal.pictures], optimize=True)
+    return buffer.getvalue()
