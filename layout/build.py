@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -35,7 +36,7 @@ from layout.galley import SortCases
 from layout.headline_breaks.known_headlines import KnownHeadlines
 from layout.makeup import Rest, check_words, make_up
 from layout.makeup.spread import split_spread
-from layout.model import Edition, Forme, Issue, MadePage, PaintedPage, Stylesheet
+from layout.model import Edition, Forme, Issue, MadePage, Page, PaintedPage, Stylesheet
 from layout.resources import belongs, fonts_file, newspaper_root, output_folder
 
 Progress = Callable[[str], None]
@@ -79,18 +80,21 @@ def set_issue(path: Path, report: Report, progress: Progress, cache: Store | Non
         learned.keep()
     cases, store = SortCases(fonts), TakeStore(KnownHeadlines(learned))
     sheets: list[MadePage] = []
+    pages: list[Page] = []
     rests: dict[str, Rest] = {}
     for page in issue.pages:
         progress(say("making up page {number}", number=page.label))
         made = make_up(page, issue, stylesheet, cases, rests, store)
         sheets.append(made.page)
+        pages.append(made.fitted)
         rests |= made.rests
         report.extend(made.page.findings)
     learned.keep()
+    issue = replace(issue, pages=tuple(pages))
     report.extend(check_advert_sizes([sheet.forme for sheet in sheets], issue, sizes))
     report.raise_if_rejected()
-    pages = (made for sheet, page in zip(sheets, issue.pages, strict=True) for made in split_spread(sheet, page))
-    return SetIssue(issue, stylesheet, fonts, tuple(pages))
+    halves = (made for sheet, page in zip(sheets, pages, strict=True) for made in split_spread(sheet, page))
+    return SetIssue(issue, stylesheet, fonts, tuple(halves))
 
 
 def _read(path: Path, report: Report, learned: LearnedFacts) -> tuple[Issue, Stylesheet, FontSet, Sizes]:

@@ -359,6 +359,11 @@ FINDINGS: Mapping[str, Finding] = {
         "The weekday that is written is not that of the issue's date.",
         "Correct the weekday or the date. Without weekday: the weekday is computed.",
     ),
+    "copyfit": Finding(
+        _I,
+        "A story did not fit its place, and what the style's copyfitting lets be done for it was done.",
+        "Nothing, if that is as the paper wants it. With so many characters cut or added the story is set as it was written.",
+    ),
     "ear-room": Finding(
         ("error", "warning", "info"),
         "The lines or the label of an ear beside the nameplate are deeper or wider than it, or the nameplate has no column left.",

@@ -127,7 +127,8 @@ def newspaper(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     for name in ("pictures/ferry.jpg", "ads/spring.png"):
         (issue / name).parent.mkdir()
         Image.new("RGB", (1200, 900), "grey").save(issue / name)
-    (tmp_path / "styles/wangjiang.yaml").write_text(_blocks(readme, "yaml style")[0], "utf-8")
+    style = _blocks(readme, "yaml style")[0] + _blocks(readme, "yaml copyfitting")[0]
+    (tmp_path / "styles/wangjiang.yaml").write_text(style, "utf-8")
     return issue
 
 
@@ -166,7 +167,7 @@ def test_the_starter_is_right_as_it_is(tmp_path: Path) -> None:
 
 
 def test_the_examples_are_the_same_in_both_languages() -> None:
-    for mark in ("yaml issue", "yaml style", "yaml fonts"):
+    for mark in ("yaml issue", "yaml style", "yaml copyfitting", "yaml fonts"):
         english, chinese = (_plain(_blocks(readme, mark)[0]) for readme in READMES.values())
         assert english == chinese
     assert _blocks(READMES["en"], "markdown story") == _blocks(READMES["zh"], "markdown story")

@@ -30,6 +30,9 @@ class CaptionedPhoto(NamedTuple):
     frame: RuleStyle
     line: float
     """Depth of a line of the grid, in points."""
+    most: float | None = None
+    """The most of its area that may be cut off where its story has no room otherwise; None: so much of its depth as
+    text needs."""
 
     @property
     def caption_depth(self) -> float:
@@ -54,9 +57,12 @@ class CaptionedPhoto(NamedTuple):
             return self._within(self.photo.crop)
         low, high = max(floor, math.ceil(natural * (1 - CROP))), max(floor, math.floor(natural * (1 + CROP)))
         legal = {n: PICTURE_OFF_SHAPE * (n / natural - 1) ** 2 for n in range(low, high + 1)}
+        least = natural * (1 - _NEED)
+        if self.most is not None:
+            least = (self._whole * (1 - self.most) + self._under) / self.line
         beyond = {
             n: PICTURE_OVERCROPPED + PICTURE_OVERCROPPED_OFF_SHAPE * (n / natural - 1) ** 2
-            for n in range(max(floor, math.ceil(natural * (1 - _NEED))), low)
+            for n in range(max(floor, math.ceil(least)), low)
         }
         return beyond | legal
 
@@ -84,7 +90,8 @@ class CaptionedPhoto(NamedTuple):
             shape = photo.file.width_px / photo.file.height_px
             wide, deep = min(width, depth * shape), min(depth, width / shape)
         shown = crop_window(photo.file, wide, deep, photo.focus)
-        picture = Picture(wide, deep, photo.file, shown, _label(photo), photo.span, photo.crop, photo.contour)
+        most = self.most if photo.crop is None else photo.crop
+        picture = Picture(wide, deep, photo.file, shown, _label(photo), photo.span, most, photo.contour)
         x, frame = (width - wide) / 2, self.frame
         edge = (
             (Placed(x, 0, Fill(wide, deep, frame.colour, frame.thickness)),)
@@ -107,7 +114,7 @@ class CaptionedPhoto(NamedTuple):
 def caption_photo(photo: Photo, width: float, context: Context) -> CaptionedPhoto:
     """A picture `width` wide with its caption composed."""
     caption = _caption(photo, width, context)
-    return CaptionedPhoto(photo, width, caption, context.stylesheet.rules.picture, context.line)
+    return CaptionedPhoto(photo, width, caption, context.stylesheet.rules.picture, context.line, context.crop)
 
 
 def crop_window(

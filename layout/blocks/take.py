@@ -70,6 +70,8 @@ class Context(NamedTuple):
     store: TakeStore
     caption: tuple[float, float] | None = None
     """Left edge and width of the caption of a picture that stands across a fold; None: below all of it."""
+    crop: float | None = None
+    """The most of a picture's area that may be cut off where its story has no room otherwise; None: as text needs."""
 
     @property
     def line(self) -> float:

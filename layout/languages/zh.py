@@ -847,6 +847,15 @@ TEMPLATES: Mapping[str, str] = {
     "the working folder": "当前文件夹",
     "the result": "结果",
     "an unknown place": "未知位置",
+    # --- copyfitting -------------------------------------------------------------------------------------------------
+    "story {id} was over by {characters} {characters:character|characters}: {remedy}": "稿件 {id} 原多出{characters}字：{remedy}",
+    "story {id} was short by {characters} {characters:character|characters}: {remedy}": "稿件 {id} 原缺{characters}字：{remedy}",
+    "its lines are set tighter, by {space:g} em a character": "各行排紧，每字{space:g}个字宽",
+    "up to {percent} % of its pictures is cut off": "图片最多裁去 {percent}%",
+    "its deck is left out": "删去副题",
+    "its headline is set on level {new} instead of {old}": "标题由 {old} 级改为 {new} 级",
+    "cut so many characters, and it is set as written": "删去这些字，就照原稿排",
+    "add so many characters, and it is set as written": "补上这些字，就照原稿排",
     # --- what stands in the way, and what to give instead ------------------------------------------------------------
     "its place is too shallow, however much is cut: give it more columns or lines in the plan": (
         "版块太浅，删多少文字也排不下：在划版图中多给栏、行"

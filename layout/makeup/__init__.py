@@ -19,6 +19,7 @@ from layout.fonts import FontSet
 from layout.galley import SortCases
 from layout.makeup.briefs import uneven
 from layout.makeup.copyfit import page_findings, settled
+from layout.makeup.copyfit_ladder import as_fitted, climb, dropped, tell_remedies
 from layout.makeup.furniture import place_furniture
 from layout.makeup.identity import identified
 from layout.makeup.jumps import Rest, ended, ends_on, resumed
@@ -39,10 +40,12 @@ NOTHING_LEFT: Mapping[str, Rest] = {}
 
 
 class MadeUp(NamedTuple):
-    """A page made up; `rests` are the blocks of its stories that go on on a later page, by story id."""
+    """A page made up; `rests` are the blocks of its stories that go on on a later page, by story id; `fitted` is the
+    page as its stories are shown, with the remedies of copyfitting."""
 
     page: MadePage
     rests: Mapping[str, Rest]
+    fitted: Page
 
 
 def make_up(
@@ -57,20 +60,24 @@ def make_up(
 
     `rests` are what earlier pages leave to its stories; `store` is what was composed for them.
     """
-    page = resumed(page, rests)
+    asked, page = page, resumed(page, rests)
     setup = set_up(page, stylesheet, cases, store or TakeStore())
-    solved = solve_page(setup)
+    fitted = climb(setup, written := solve_page(setup))
+    setup, solved = fitted.setup, fitted.solved
     characters = settled(page, solved.counts, lambda blocks: with_blocks(solved, blocks, setup).counts)
     furnished = place_furniture(page, issue, setup.page_grid, setup.context)
     made = MadePage(
         _forme(solved, furnished.items, setup),
-        overset=tuple(over for one in solved.placed for over in (one.overset, *one.captions) if over),
-        findings=(*furnished.findings, *_placing(solved, setup.context)),
+        overset=(
+            *(over for one in solved.placed for over in (one.overset, *one.captions) if over),
+            *dropped(page, fitted.remedies, written),
+        ),
+        findings=(*furnished.findings, *_placing(solved, setup.context), *tell_remedies(fitted, page)),
         characters=characters,
     )
     stuck = tuple(one.frame.story for one in solved.placed if one.stuck)
     made = made._replace(findings=tuple(_findings(page, issue, made, stuck, setup.context)))
-    return MadeUp(with_sources(made), _rests(solved, setup))
+    return MadeUp(with_sources(made), _rests(solved, setup), as_fitted(asked, fitted.remedies))
 
 
 def _forme(solved: SolvedPage, furniture: Sequence[Placed], setup: PageSetup) -> Forme:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
+from types import MappingProxyType
 from typing import NamedTuple
 
 from layout.blocks import Context, TakeStore
+from layout.blocks.photo import CROP
 from layout.galley import SortCases
 from layout.makeup.bands import StorySpan, solve_bands
 from layout.makeup.briefs import in_rows
@@ -37,6 +39,12 @@ class PageSetup(NamedTuple):
     page_grid: PageGrid
     drawn: PlanDrawing
     context: Context
+    contexts: Mapping[str, Context] = MappingProxyType({})
+    """Those of stories that have one of their own, by id."""
+
+    def context_of(self, story: Story) -> Context:
+        """What a story is composed in."""
+        return self.contexts.get(story.id, self.context)
 
 
 class SolvedPage(NamedTuple):
@@ -62,7 +70,10 @@ def set_up(page: Page, stylesheet: Stylesheet, cases: SortCases, store: TakeStor
     """The grid of a page, and its plan as regions."""
     page_grid = grid_of_page(stylesheet, page)
     drawn = with_heads(read_drawing(page.plan, page_grid.fold), page)
-    return PageSetup(page, page_grid, drawn, Context(stylesheet, cases, page_grid.grid, store))
+    context = Context(stylesheet, cases, page_grid.grid, store)
+    if stylesheet.copyfitting.ladder:  # which says whether more may be cut off
+        context = context._replace(crop=CROP)
+    return PageSetup(page, page_grid, drawn, context)
 
 
 def solve_page(setup: PageSetup) -> SolvedPage:
@@ -79,7 +90,9 @@ def solve_page(setup: PageSetup) -> SolvedPage:
 def solve_again(solved: SolvedPage, stories: Mapping[str, Story], setup: PageSetup) -> SolvedPage:
     """The page with other stories in the places of some, by id."""
     casts = [
-        _cast_off(stories[cast.story.id], cast.region, setup.context) if cast.story.id in stories else cast
+        _cast_off(stories[cast.story.id], cast.region, setup.context_of(cast.story))
+        if cast.story.id in stories
+        else cast
         for cast in solved.casts
     ]
     return _solved(casts, setup, solved)
@@ -154,7 +167,7 @@ def _edges(cast: Cast, lines: Sequence[int]) -> Sequence[int]:
 
 def _place(cast: Cast, lines: Sequence[int], setup: PageSetup) -> PlacedStory:
     """Place a story on a page whose bands have their edges at these lines of the type area."""
-    own, page_grid, context = _edges(cast, lines), setup.page_grid, setup.context
+    own, page_grid, context = _edges(cast, lines), setup.page_grid, setup.context_of(cast.story)
     start, edges = own[0], tuple(line - own[0] for line in own)
     match cast:
         case PackageHead():

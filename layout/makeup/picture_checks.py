@@ -57,10 +57,15 @@ def _coarse(picture: Picture, wanted: float) -> Iterator[Diagnostic]:
     yield Diagnostic("warning", "picture-resolution", message, picture.span, hint)
 
 
+def share_cut_off(picture: Picture) -> float:
+    """How much of its area is not shown."""
+    _, _, across, down = picture.window
+    return 1 - across * down
+
+
 def _cropped(picture: Picture) -> Iterator[Diagnostic]:
     """More is cut off than make-up may cut by itself: there was no other room, or the page asks for such a shape."""
-    _, _, across, down = picture.window
-    lost = 1 - across * down
+    across, lost = picture.window[2], share_cut_off(picture)
     if lost <= (CROP if picture.crop is None else picture.crop) + _SLACK:
         return
     name, percent = picture.file.path.name, round(lost * 100)

@@ -275,6 +275,24 @@ class Condition(NamedTuple):
     information: str = ""
 
 
+Rung = Literal["lines", "crop", "deck", "level"]
+"""What may be done for a story that is over or short: its lines set tighter, more of its pictures cut off,
+its deck left out, its headline set a level lower or higher."""
+
+
+class Copyfitting(NamedTuple):
+    """What may be done for stories that are over or short, in this order, and how much of it; nothing without a
+    ladder."""
+
+    ladder: tuple[Rung, ...] = ()
+    tracking_em: float = 0.02
+    """lines: space taken from between the characters of a story that is over, in ems."""
+    crop: float = 0.35
+    """crop: the most of a picture's area that may be cut off."""
+    levels: int = 1
+    """level: how many levels lower or higher."""
+
+
 class Press(NamedTuple):
     """What the plant wants: the templates of file names over {code} {date} {section} {page}; pixels an inch; the
     printing condition."""
@@ -301,6 +319,7 @@ class Stylesheet:
     masthead: Masthead
     folio: FolioStyle
     press: Press
+    copyfitting: Copyfitting = field(default_factory=Copyfitting)
     words: tuple[str, ...] = ()
     """The paper's own words, never broken in a headline."""
     places: Mapping[tuple[str, ...], Span] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from layout.copydesk.yaml_input.field_notes import FieldNote, Spans
 from layout.diagnostics import NOWHERE, Span
-from layout.model import FolioStyle, Grid, HeadlineStyle, Masthead, Paper, Press, Rules, Sheet, TextStyle
+from layout.model import Copyfitting, FolioStyle, Grid, HeadlineStyle, Masthead, Paper, Press, Rules, Sheet, TextStyle
 
 _INKS = FieldNote("A colour as [c, m, y, k], shares of ink from 0 to 100.", "0", least=0, most=100, count=4)
 
@@ -32,6 +32,9 @@ class StyleForm:
     ] = ""
     folio: Annotated[FolioStyle, FieldNote("报眉.")] = field(default_factory=FolioStyle)
     press: Annotated[Press, FieldNote("What the plant wants.")] = field(default_factory=Press)
+    copyfitting: Annotated[Copyfitting, FieldNote("What may be done for stories that are over or short.")] = field(
+        default_factory=Copyfitting
+    )
     words: Annotated[tuple[str, ...], FieldNote("The paper's own words, never broken in a headline.", "徐家汇")] = ()
     at: Spans = field(default_factory=dict)
     span: Span = NOWHERE

@@ -8,6 +8,7 @@ from layout.copydesk.yaml_input.field_notes import FieldNote
 from layout.model import (
     Code,
     Condition,
+    Copyfitting,
     FolioStyle,
     Grid,
     HeadlineStyle,
@@ -163,6 +164,28 @@ KEY_NOTES: Mapping[type, Mapping[str, FieldNote]] = {
         "identifier": FieldNote("What the condition is called, as the plant says it.", "IFRA26"),
         "description": FieldNote("The condition in words.", "coldset offset on newsprint"),
         "information": FieldNote("Where the profile's data come from.", "IFRA26S, 2004 characterisation"),
+    },
+    Copyfitting: {
+        "ladder": FieldNote(
+            "What may be done, in this order: lines tighter, crop more of pictures, leave out the deck, set "
+            "the headline on another level. Nothing that is not named.",
+            "deck",
+        ),
+        "tracking_em": FieldNote(
+            "lines: space taken from between characters of a story that is over, at the most, in characters.",
+            "0.02",
+            least=0,
+            most=0.1,
+        ),
+        "crop": FieldNote(
+            "crop: the most of a picture's area that may be cut off, of one whose place does not say.",
+            "0.35",
+            least=0,
+            most=0.9,
+        ),
+        "levels": FieldNote(
+            "level: how many levels lower or higher, from second to short; lead and feature stay.", "1", least=1, most=2
+        ),
     },
     Press: {
         "edition_name": FieldNote("File name of the edition; {code} {date} {section}.", "{code}_{date}"),

@@ -69,6 +69,7 @@ def _stylesheet(form: StyleForm, masthead: Masthead, press: Press, node: Entries
         masthead=masthead,
         folio=form.folio,
         press=press,
+        copyfitting=form.copyfitting,
         words=form.words,
         places=node.places(),
     )
