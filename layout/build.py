@@ -81,10 +81,12 @@ def set_issue(path: Path, report: Report, progress: Progress, cache: Store | Non
     cases, store = SortCases(fonts), TakeStore(KnownHeadlines(learned))
     sheets: list[MadePage] = []
     pages: list[Page] = []
-    rests: dict[str, Rest] = {}
+    fillers, rests = issue.fillers, dict[str, Rest]()
     for page in issue.pages:
         progress(say("making up page {number}", number=page.label))
-        made = make_up(page, issue, stylesheet, cases, rests, store)
+        made = make_up(page, replace(issue, fillers=fillers), stylesheet, cases, rests, store)
+        used = [filler for story in made.fitted.stories.values() for filler in story.fillers]
+        fillers = tuple(filler for filler in fillers if filler not in used)
         sheets.append(made.page)
         pages.append(made.fitted)
         rests |= made.rests

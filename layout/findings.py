@@ -182,6 +182,11 @@ FINDINGS: Mapping[str, Finding] = {
         "A file that the copy names is missing or can't be read.",
         "Check the name and the folder. A path is seen from the file that names it; upper and lower case differ.",
     ),
+    "copy-filler": Finding(
+        _E,
+        "A filler has neither lines nor an advertisement, or both, or the depth of an advertisement is missing.",
+        "Write lines, or ad with depth, the lines of the grid that it takes.",
+    ),
     "copy-grid": Finding(
         _E,
         "A page asks for a grid that the style does not have, or that is larger than the sheet.",

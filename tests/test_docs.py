@@ -121,6 +121,7 @@ def newspaper(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     start_newspaper(tmp_path)
     issue = tmp_path / "issues/2024-01-08"
     [text], [story] = _blocks(readme, "yaml issue"), _blocks(readme, "markdown story")
+    text += _blocks(readme, "yaml fillers")[0]
     for path, content in (("issue.yaml", text), ("stories/ferry.md", story)):
         (issue / path).parent.mkdir(parents=True, exist_ok=True)
         (issue / path).write_text(content, "utf-8")
@@ -167,7 +168,7 @@ def test_the_starter_is_right_as_it_is(tmp_path: Path) -> None:
 
 
 def test_the_examples_are_the_same_in_both_languages() -> None:
-    for mark in ("yaml issue", "yaml style", "yaml copyfitting", "yaml fonts"):
+    for mark in ("yaml issue", "yaml style", "yaml copyfitting", "yaml fillers", "yaml fonts"):
         english, chinese = (_plain(_blocks(readme, mark)[0]) for readme in READMES.values())
         assert english == chinese
     assert _blocks(READMES["en"], "markdown story") == _blocks(READMES["zh"], "markdown story")

@@ -10,7 +10,7 @@ from layout.galley import compose, lines_of, total_fit
 from layout.model import Fill, Line, Note, Placed
 from layout.model.prices import QUOTE_LINE
 
-_PAD = 0.5
+PAD = 0.5
 """White between the frame and the text in it, in ems, at the least."""
 _ABOVE = 0.3
 """The share of the white round the frame that stands above it."""
@@ -35,7 +35,7 @@ class FramedNote(ElasticMatter):
 def compose_note(block: Note, measure: float, context: Context) -> Take:
     """Lines of whole characters within a frame, the two together as deep as the text and two lines, or three."""
     style = context.style("note")._replace(leading=context.line)
-    pad = _PAD * style.size
+    pad = PAD * style.size
     width = max(1, math.floor((measure - 2 * pad) / style.size + 1e-6)) * style.size
     lines = lines_of(compose(block.words, style, "note", width, context.cases, total_fit))
     rule, least = context.stylesheet.rules.box, len(lines) + 2

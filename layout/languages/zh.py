@@ -238,6 +238,9 @@ TEMPLATES: Mapping[str, str] = {
     "there is an ear at this side of the nameplate already": "报名这一侧已有报眼",
     "give it the other side": "改放另一侧",
     "an ear needs either lines or an advertisement": "报眼须有文字或广告之一",
+    "a filler needs either lines or an advertisement": "补白须有文字或广告之一",
+    "an advertisement that fills a hole says with depth: how deep it is, lines do not": "补白用广告须写 depth:，用文字则不写",
+    "write depth: and the lines of the grid that it takes": "写 depth: 和所占行数",
     "write lines: [..] or ad:": "写 lines: [..] 或 ad:",
     "the lines of the ear take {need} {need:line|lines}; there is room for {have}": "报眼文字需{need}行，只能排{have}行",
     "the text of brief {id} stands {lines} {lines:line|lines} lower than that of {other} beside it": (
@@ -853,6 +856,7 @@ TEMPLATES: Mapping[str, str] = {
     "its lines are set tighter, by {space:g} em a character": "各行排紧，每字{space:g}个字宽",
     "up to {percent} % of its pictures is cut off": "图片最多裁去 {percent}%",
     "its deck is left out": "删去副题",
+    "“{filler}” fills its foot": "篇末补白“{filler}”",
     "its headline is set on level {new} instead of {old}": "标题由 {old} 级改为 {new} 级",
     "cut so many characters, and it is set as written": "删去这些字，就照原稿排",
     "add so many characters, and it is set as written": "补上这些字，就照原稿排",

@@ -58,11 +58,12 @@ def make_up(
 ) -> MadeUp:
     """Make up one page. Text that finds no room is in its `overset`, and told in its findings.
 
-    `rests` are what earlier pages leave to its stories; `store` is what was composed for them.
+    `rests` are what earlier pages leave to its stories; those fillers may be used that
+    `issue` has; `store` is what was composed for them.
     """
     asked, page = page, resumed(page, rests)
     setup = set_up(page, stylesheet, cases, store or TakeStore())
-    fitted = climb(setup, written := solve_page(setup))
+    fitted = climb(setup, written := solve_page(setup), issue.fillers)
     setup, solved = fitted.setup, fitted.solved
     characters = settled(page, solved.counts, lambda blocks: with_blocks(solved, blocks, setup).counts)
     furnished = place_furniture(page, issue, setup.page_grid, setup.context)

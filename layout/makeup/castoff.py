@@ -11,6 +11,7 @@ from layout.blocks import takes_of
 from layout.blocks.headline import Head, compose_head
 from layout.blocks.take import Context, Matter, Take
 from layout.geometry import Rect
+from layout.makeup.filler_placement import place_fillers
 from layout.makeup.page_grid import PageGrid
 from layout.makeup.picture_placement import StoryPicture, place_pictures
 from layout.makeup.quote_placement import place_quotes
@@ -205,7 +206,7 @@ def cast_in(story: Story, region: Region, columns: TextColumns, story_head: Head
     photos = [block for block in story.blocks if isinstance(block, Photo)]
     takes = takes_of(story.numbered, columns.measure, context)
     pictures = place_pictures(photos, story.display.pictures, columns, region.headed if region.legs else (), context)
-    pictures = (*pictures, *place_quotes(story, columns, context))
+    pictures = (*pictures, *place_quotes(story, columns, context), *place_fillers(story, columns, context))
     return CastOff(
         story,
         region,

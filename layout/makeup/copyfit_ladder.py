@@ -15,12 +15,18 @@ from typing import NamedTuple
 from layout.blocks import Context, TakeStore
 from layout.blocks.photo import CROP
 from layout.diagnostics import Diagnostic, Message, say
+from layout.makeup.castoff import CastOff
+from layout.makeup.filler_placement import fits
 from layout.makeup.page_solution import PageSetup, SolvedPage, solve_again
 from layout.makeup.picture_checks import share_cut_off
-from layout.model import Copyfitting, Level, Overset, Page, Photo, Picture, Rung, Story
+from layout.model import Filler, Level, Overset, Page, Photo, Picture, Rung, Story
 
 _LEVELS: Sequence[Level] = ("second", "third", "short")
 """Those that a headline may be moved between: the first story of a page stays the first, a feature is no news."""
+
+
+_SLACK = 2
+"""Lines that a filler may be deeper than the account's white, which leaves out a half, and what text can give."""
 
 
 class Remedy(NamedTuple):
@@ -31,6 +37,7 @@ class Remedy(NamedTuple):
     rung: Rung
     characters: int
     amount: float = 0.0
+    filler: Filler | None = None
 
 
 class FittedPage(NamedTuple):
@@ -41,15 +48,22 @@ class FittedPage(NamedTuple):
     remedies: tuple[Remedy, ...] = ()
 
 
-def climb(setup: PageSetup, solved: SolvedPage) -> FittedPage:
-    """The page with the first remedies of the ladder that are enough."""
+def climb(setup: PageSetup, solved: SolvedPage, fillers: Sequence[Filler] = ()) -> FittedPage:
+    """The page with the first remedies of the ladder that are enough; `fillers` are those not used yet."""
     now, copyfitting = FittedPage(setup, solved), setup.context.stylesheet.copyfitting
     for rung in copyfitting.ladder:
         for id in now.solved.counts:
-            now = _best(now, [_with(now, remedy) for remedy in _offers(rung, id, now, copyfitting)], id)
+            before = None
+            while now is not before:  # of fillers several may stand below a story
+                before = now
+                now = _best(now, [_with(now, remedy) for remedy in _offers(rung, id, now, fillers)], id)
+                if rung != "fillers":
+                    break
         if not now.solved.counts:
             break
     for remedy in sorted(now.remedies, key=lambda remedy: -copyfitting.ladder.index(remedy.rung)):
+        if remedy.filler:
+            continue
         without = _solved(now, tuple(one for one in now.remedies if one != remedy), remedy.story)
         if _sides(without) <= _sides(now):
             now = without
@@ -78,8 +92,9 @@ def _sides(page: FittedPage) -> set[tuple[str, bool]]:
     return {(id, count > 0) for id, count in page.solved.counts.items()}
 
 
-def _offers(rung: Rung, id: str, now: FittedPage, limits: Copyfitting) -> Iterator[Remedy]:
+def _offers(rung: Rung, id: str, now: FittedPage, fillers: Sequence[Filler]) -> Iterator[Remedy]:
     """What may be done for a story on a rung, the least first."""
+    limits = now.setup.context.stylesheet.copyfitting
     count, story = now.solved.counts.get(id, 0), _story(now, id)
     over = count > 0
     before = next((one.characters for one in now.remedies if one.story == id), count)
@@ -97,11 +112,24 @@ def _offers(rung: Rung, id: str, now: FittedPage, limits: Copyfitting) -> Iterat
             if over and headed and story.headline and story.headline.deck:
                 yield Remedy(id, rung, count)
         case "level":
-            if headed and story.display.level in _LEVELS:
-                at = _LEVELS.index(story.display.level)
-                for steps in range(1, limits.levels + 1):
-                    if 0 <= (at + steps if over else at - steps) < len(_LEVELS):
-                        yield Remedy(id, rung, count, steps if over else -steps)
+            for steps in range(1, limits.levels + 1) if headed and story.display.level in _LEVELS else ():
+                down = steps if over else -steps
+                if 0 <= _LEVELS.index(story.display.level) + down < len(_LEVELS):
+                    yield Remedy(id, rung, count, down)
+        case "fillers":
+            yield from () if over else _fillers(id, now, fillers)
+
+
+def _fillers(id: str, now: FittedPage, fillers: Sequence[Filler]) -> Iterator[Remedy]:
+    """The fillers that are left and have room in what a horizontal story leaves white, in the order of the issue."""
+    cast, count = next(cast for cast in now.solved.casts if cast.story.id == id), now.solved.counts[id]
+    if not isinstance(cast, CastOff) or cast.story.display.brief:
+        return
+    used = [remedy.filler for remedy in now.remedies]
+    white = _SLACK - count * now.setup.context.grid.size / cast.columns.measure
+    for filler in fillers:
+        if filler not in used and fits(filler, cast.columns, white, now.setup.context):
+            yield Remedy(id, "fillers", count, filler=filler)
 
 
 def _story(page: FittedPage, id: str) -> Story:
@@ -131,6 +159,8 @@ def changed(story: Story, remedy: Remedy) -> Story:
     if remedy.rung == "level":
         level = _LEVELS[_LEVELS.index(story.display.level) + round(remedy.amount)]
         return replace(story, display=replace(story.display, level=level))
+    if remedy.filler:
+        return replace(story, fillers=(*story.fillers, remedy.filler))
     return story
 
 
@@ -209,6 +239,10 @@ def _remedy(remedy: Remedy, story: Story, pictures: Sequence[Picture]) -> Messag
         case "level":
             new = changed(story, remedy).display.level
             return say("its headline is set on level {new} instead of {old}", new=new, old=story.display.level)
+        case "fillers":
+            assert remedy.filler
+            what = remedy.filler.advert.file.name if remedy.filler.advert else remedy.filler.lines[0].text
+            return say("“{filler}” fills its foot", filler=what)
 
 
 def _hint(remedy: Remedy) -> Message:

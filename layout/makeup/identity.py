@@ -10,7 +10,7 @@ import unicodedata
 from collections import defaultdict
 
 from layout.blocks.take import Matter, Take
-from layout.model import Block, Frame, Line, Part, Placed, Story
+from layout.model import Block, Filler, Frame, Line, Part, Placed, Story
 
 
 def part_of(item: Placed, take: Take) -> Part | None:
@@ -20,7 +20,7 @@ def part_of(item: Placed, take: Take) -> Part | None:
     return Part(take.kind, take.block) if isinstance(item.slug, Line) else None
 
 
-def belonging(matter: Matter, story: Story, block: Block) -> Matter:
+def belonging(matter: Matter, story: Story, block: Block | Filler) -> Matter:
     """The matter of a picture, its caption and its credit, which have one number in their story."""
     number = next((number for number, one in story.numbered if one is block), None)
     return tuple(item._replace(part=item.part._replace(block=number)) if item.part else item for item in matter)

@@ -10,7 +10,7 @@ from layout.blocks.photo import CaptionedPhoto, caption_photo
 from layout.blocks.take import Context, ElasticMatter, Lanes, Matter, move
 from layout.makeup.text_columns import TextColumns
 from layout.makeup.wrapping import Stretch, contour_lanes, frame_lanes, within_columns
-from layout.model import Photo, Place, PullQuote
+from layout.model import Filler, Photo, Place, PullQuote
 from layout.model.prices import (
     PICTURE_OVERCROPPED,
 )
@@ -19,7 +19,7 @@ from layout.model.prices import (
 class StoryPicture(NamedTuple):
     """A picture with its place: columns [left, right) of the story's text columns; `at` says above, top or foot."""
 
-    photo: Photo | PullQuote
+    photo: Photo | PullQuote | Filler
     place: Place
     left: int
     right: int

@@ -29,7 +29,7 @@ from layout.makeup.quote_placement import check_quote
 from layout.makeup.regions import Region, runs
 from layout.makeup.text_columns import column_offset
 from layout.makeup.widows import check_widows
-from layout.model import Block, Display, Fill, Frame, Overset, Photo, Placed, PullQuote, Story, Verse
+from layout.model import Block, Display, Fill, Filler, Frame, Overset, Photo, Placed, PullQuote, Story, Verse
 
 _FAR = 4
 """Lines of white between two tiers beyond which no rule parts them: something else may stand there."""
@@ -336,6 +336,8 @@ def _tell_pictures(cast: CastOff, division: Division, context: Context) -> Itera
     for picture, slot in zip(cast.pictures, division.pictures, strict=True):
         if isinstance(picture.photo, PullQuote):
             yield from check_quote(story, picture, picture.photo, cast.columns, bool(slot), context)
+            continue
+        if isinstance(picture.photo, Filler):
             continue
         yield from check_picture_fits(story, picture.photo, slot.lines if slot else None)
         if slot and picture.beside and slot.lines < min(picture.depths):

@@ -162,7 +162,7 @@ Slug = Line | Rule | Fill | Shape | Picture | Artwork | QrCode | Space
 Kind = Literal[
     "column-title", "kicker", "headline", "deck", "byline",
     "paragraph", "subhead", "verse", "quote", "item", "cell", "jump", "note", "signature",
-    "picture", "caption", "credit", "advert", "label",
+    "picture", "caption", "credit", "advert", "label", "filler",
 ]  # fmt: skip
 """What a part of a story is; the first row is its head, the second its column matter."""
 

@@ -92,6 +92,18 @@ class Advert:
 
 
 @dataclass(frozen=True, slots=True)
+class Filler:
+    """补白: what may fill a hole below a story, so many text columns wide: a few lines, or a small advertisement with
+    its depth in lines."""
+
+    columns: int = 1
+    lines: tuple[Words, ...] = ()
+    advert: Advert | None = None
+    depth: int = 0
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One letter of a page's plan. `id` is unique in the issue: page number and letter, as `1A`; so is `key`, which
     stays when the story moves, and is one for all parts of a story.
@@ -116,6 +128,8 @@ class Story:
     key: str = ""
     numbers: tuple[int | None, ...] = ()
     """The number of each block over all parts of the story; empty: from 0 on."""
+    fillers: tuple[Filler, ...] = ()
+    """What stands at its foot to fill a hole."""
     span: Span = NOWHERE
     at: Mapping[str, Span] = field(default_factory=dict)
     """Where the value of each key stands that was written in the page's entry, else in the head of the file."""
@@ -220,6 +234,8 @@ class Issue:
     style: Path | None = None
     """The style file of the paper; None while a rejected copy is being reported."""
     ears: tuple[Ear, ...] = ()
+    fillers: tuple[Filler, ...] = ()
+    """What may be set below stories that are short, each once."""
     span: Span = NOWHERE
 
     @property

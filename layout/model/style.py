@@ -40,6 +40,7 @@ headline levels."""
 DERIVED_STYLES: Mapping[str, str] = {
     "ear": "报眼, beside the nameplate; else as the imprint, centred",
     "note": "编者按, before a story; else the body in the face of its emphasis",
+    "filler": "补白, below a story that is short; else the body in the face of its emphasis",
     "digest": "headlines of a digest; else as a list",
     "digest-page": "the page of each, behind it; else as the far end of an item",
     "column-title": "栏头, white on a bar above the head; else bold as a subhead",
@@ -275,9 +276,9 @@ class Condition(NamedTuple):
     information: str = ""
 
 
-Rung = Literal["lines", "crop", "deck", "level"]
+Rung = Literal["lines", "crop", "deck", "level", "fillers"]
 """What may be done for a story that is over or short: its lines set tighter, more of its pictures cut off,
-its deck left out, its headline set a level lower or higher."""
+its deck left out, its headline set a level lower or higher, fillers set below it."""
 
 
 class Copyfitting(NamedTuple):

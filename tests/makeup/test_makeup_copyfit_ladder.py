@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from layout.build import SetIssue
-from layout.diagnostics import Report
+from layout.diagnostics import Rejected, Report
 from layout.makeup.copyfit_ladder import Remedy, changed
 from layout.model import Line, Picture
-from tests.makeup.conftest import STYLE, House
+from tests.makeup.conftest import HEAD, STYLE, House
 
 PAGE = """\
   - section: 要闻
@@ -159,6 +160,82 @@ def test_no_text_is_lost_and_nothing_changes_that_the_ladder_does_not_name(paper
         assert mine == sorted(mine)
         if mine:
             assert not [one for one in over(report) if f"story {id} is " in one]
+
+
+FILLERS = """\
+fillers:
+  - {lines: [节约用水, 随手关紧水龙头。]}
+  - {lines: [请把垃圾分好再投放。], columns: 2}
+  - {ad: p.png, label: 公益广告, depth: 9}
+"""
+
+
+@pytest.fixture
+def filled(paper, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[SetIssue, Report]]:
+    """The same with an issue that has fillers."""
+    monkeypatch.setattr("tests.makeup.conftest.HEAD", HEAD.replace("pages:", f"{FILLERS}pages:"))
+    return paper
+
+
+def fillers(made: SetIssue) -> list[str]:
+    return [
+        p.slug.text if isinstance(p.slug, Line) else p.slug.label
+        for forme in made.formes
+        for frame in forme.frames
+        for p in frame.items
+        if p.part and p.part.kind in ("filler", "advert") and isinstance(p.slug, Line | Picture)
+    ]
+
+
+def test_fillers_fill_what_stories_leave_white_each_once(filled, talk) -> None:
+    pages = PAGE.replace(", pictures: [{columns: 2}]", "")
+    for length in range(250, 700, 45):
+        files = {"a": copy(talk, length), "b": copy(talk, 700)}
+        before, _ = filled("ladder: [deck]", pages, **files)
+        made, report = filled("ladder: [deck, fillers]", pages, **files)
+        said = [one for one in told(report) if one.endswith("fills its foot")]
+        assert len(said) == len(set(said))
+        assert Counter(words(before)) <= Counter(words(made))
+        short, left = (-sum(min(0, n) for n in one.pages[0].characters.values()) for one in (before, made))
+        assert left < short if said else left == short
+        assert [one.code for one in report if one.severity == "error"] == []
+        if not said:
+            assert fillers(made) == []
+
+
+def test_a_filler_that_fits_alone_is_the_only_one(filled, talk) -> None:
+    pages = PAGE.replace(", pictures: [{columns: 2}]", "")
+    made, report = filled("ladder: [fillers]", pages, a=copy(talk, 560), b=copy(talk, 700))
+    said = [one for one in told(report) if "1A" in one]
+    assert len(said) >= 1
+    shown = made.issue.pages[0].stories["A"].fillers
+    assert len(shown) == len(said)
+    assert not [one for one in over(report) if "1A" in one]
+
+
+def test_without_the_rung_no_filler_is_printed(filled, talk) -> None:
+    made, _ = filled("ladder: [deck]", a=copy(talk, 300), b=copy(talk, 300))
+    assert fillers(made) == []
+    assert made.issue.fillers
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("{columns: 2}", "either lines or an advertisement"),
+        ("{lines: [一], ad: p.png, depth: 9}", "either lines or an advertisement"),
+        ("{lines: [一], label: 二}", "only an advertisement has a label"),
+        ("{ad: p.png}", "says with depth"),
+        ("{lines: [一], depth: 9}", "says with depth"),
+    ],
+)
+def test_a_filler_that_is_none_is_refused(paper, talk, monkeypatch, written: str, said: str) -> None:
+    monkeypatch.setattr("tests.makeup.conftest.HEAD", HEAD.replace("pages:", f"fillers: [{written}]\npages:"))
+    with pytest.raises(Rejected) as caught:
+        paper("", a=copy(talk, 300), b=copy(talk, 300))
+    [one] = [one for one in caught.value.diagnostics if one.severity == "error"]
+    assert one.code == "copy-filler"
+    assert said in one.message
 
 
 def _says(rung: str, message: str) -> bool:

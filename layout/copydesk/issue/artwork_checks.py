@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from layout.cache import LearnedFacts
 from layout.diagnostics import NOWHERE, Diagnostic, Report, Span, message_from_json, say
 from layout.geometry import MM
-from layout.model import Advert, Artwork, Fill, Forme, Issue, Picture, Placed, Stylesheet
+from layout.model import Advert, Artwork, Fill, Forme, Issue, Picture, Placed, Story, Stylesheet
 from layout.model.style import PageSize
 
 Inspect = Callable[[Path], Any]
@@ -75,7 +75,8 @@ def _uses(issue: Issue | None, stylesheet: Stylesheet | None) -> Iterator[Use]:
     if stylesheet and plate and plate.artwork and _is_pdf(plate.artwork):
         yield Use(plate.artwork, stylesheet.place("masthead", "nameplate", "artwork"))
     yield from _adverts(issue).values() if issue else ()
-    adverts = [ear.advert for ear in issue.ears if ear.advert] if issue else []
+    around = [one.advert for one in issue.ears] + [one.advert for one in issue.fillers] if issue else []
+    adverts = [advert for advert in around if advert]
     yield from (Use(advert.file, advert.span) for advert in adverts if _is_pdf(advert.file))
 
 
@@ -112,13 +113,18 @@ def _pypdf() -> str:
 
 def check_advert_sizes(formes: Iterable[Forme], issue: Issue, sizes: Sizes) -> Iterator[Diagnostic]:
     """Advertisements, on the pages and in the ears, whose shape or size is not that of their place, with numbers."""
-    sold = {story.id: story.advert for page in issue.pages for story in page.stories.values() if story.advert}
+    stories = [story for page in issue.pages for story in page.stories.values()]
+    sold = {story.id: [*_sold(story)] for story in stories}
     ears = [ear.advert for ear in issue.ears if ear.advert]
     for forme in formes:
         for frame in forme.frames:
-            if frame.story in sold:
-                yield from _shapes(frame.items, [sold[frame.story]], sizes)
+            yield from _shapes(frame.items, sold[frame.story], sizes)
         yield from _shapes(forme.furniture, ears, sizes)
+
+
+def _sold(story: Story) -> Iterator[Advert]:
+    """The advertisement in a story's place, and those among its fillers."""
+    yield from (advert for advert in (story.advert, *(filler.advert for filler in story.fillers)) if advert)
 
 
 def _shapes(items: Sequence[Placed], adverts: Sequence[Advert], sizes: Sizes) -> Iterator[Diagnostic]:

@@ -13,6 +13,7 @@ from layout.copydesk.issue.briefs import as_briefs, check_rows
 from layout.copydesk.issue.continued_stories import join_parts
 from layout.copydesk.issue.date_checks import check_dates, check_folder
 from layout.copydesk.issue.ears import read_ears
+from layout.copydesk.issue.fillers import read_fillers
 from layout.copydesk.issue.forms import IssueForm, PageForm
 from layout.copydesk.issue.packages import check_packages, with_packages
 from layout.copydesk.issue.plan import read_plan
@@ -67,6 +68,7 @@ def read_issue(path: Path, report: Report, learned: LearnedFacts = NOTHING_LEARN
         pages=_pages(form, desk),
         style=_style(form, file, report),
         ears=read_ears(form.ears, desk),
+        fillers=read_fillers(form.fillers, desk),
         span=form.span,
     )
 

@@ -154,6 +154,23 @@ class EarForm:
 
 
 @dataclass(frozen=True, slots=True)
+class FillerForm:
+    """What may fill a hole (补白): a few lines, or a small advertisement."""
+
+    columns: Annotated[int, FieldNote("Text columns that it takes.", "1", least=1, most=12)] = 1
+    lines: Annotated[
+        tuple[Scalar, ...], FieldNote("What it says, a paragraph each; the first of several is its title.", "节约用水")
+    ] = ()
+    ad: Annotated[Scalar | None, FieldNote("Artwork of an advertisement: picture or PDF.", "ads/water.png")] = None
+    label: Annotated[Scalar | None, FieldNote("The label of an advertisement; 广告 when not given.", "公益广告")] = None
+    depth: Annotated[
+        int, FieldNote("Lines of the grid that an advertisement takes, with its label.", "9", least=3, most=400)
+    ] = 0
+    at: Spans = field(default_factory=dict)
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class IssueForm:
     """issue.yaml: one day's paper."""
 
@@ -164,6 +181,10 @@ class IssueForm:
     date: Annotated[datetime.date, FieldNote("Day of issue.", "2023-06-26")]
     pages: Annotated[tuple[PageForm, ...], FieldNote("The pages in order.")]
     ears: Annotated[tuple[EarForm, ...], FieldNote("Boxes beside the nameplate (报眼).")] = ()
+    fillers: Annotated[
+        tuple[FillerForm, ...],
+        FieldNote("What may fill holes below stories (补白), if the style's copyfitting lets it; each is used once."),
+    ] = ()
     total: Annotated[int, FieldNote("Number over all years: 总第1732期. Without one it is `number`.", "1732")] = 0
     weekday: Annotated[str, FieldNote("Checked against the date; computed when not given.", "星期一")] = ""
     lunar: Annotated[str, FieldNote("Checked against the date; computed when not given.", "五月初九")] = ""

@@ -168,7 +168,7 @@ KEY_NOTES: Mapping[type, Mapping[str, FieldNote]] = {
     Copyfitting: {
         "ladder": FieldNote(
             "What may be done, in this order: lines tighter, crop more of pictures, leave out the deck, set "
-            "the headline on another level. Nothing that is not named.",
+            "the headline on another level, set the issue's fillers below a story. Nothing that is not named.",
             "deck",
         ),
         "tracking_em": FieldNote(
