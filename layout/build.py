@@ -28,7 +28,7 @@ from layout.copydesk.issue.artwork_checks import (
 )
 from layout.copydesk.path_sandbox import named_like
 from layout.copydesk.style.fonts import check_roles, read_fonts
-from layout.diagnostics import NOWHERE, OF_THE_FOLDER, Rejected, Report, say
+from layout.diagnostics import NOWHERE, OF_THE_FOLDER, Message, Rejected, Report, say
 from layout.exit_codes import later, work_for_parent
 from layout.finding_format import kept
 from layout.fonts import VERSION, Face, FontProgram, FontSet, program
@@ -83,7 +83,7 @@ def set_issue(path: Path, report: Report, progress: Progress, cache: Store | Non
     pages: list[Page] = []
     fillers, rests = issue.fillers, dict[str, Rest]()
     for page in issue.pages:
-        progress(say("making up page {number}", number=page.label))
+        progress(_making_up(page))
         made = make_up(page, replace(issue, fillers=fillers), stylesheet, cases, rests, store)
         used = [filler for story in made.fitted.stories.values() for filler in story.fillers]
         fillers = tuple(filler for filler in fillers if filler not in used)
@@ -97,6 +97,13 @@ def set_issue(path: Path, report: Report, progress: Progress, cache: Store | Non
     report.raise_if_rejected()
     halves = (made for sheet, page in zip(sheets, pages, strict=True) for made in split_spread(sheet, page))
     return SetIssue(issue, stylesheet, fonts, tuple(halves))
+
+
+def _making_up(page: Page) -> Message:
+    if page.spread:
+        first, last = page.numbers
+        return say("making up pages {first}–{last}", first=first, last=last)
+    return say("making up page {number}", number=page.number)
 
 
 def _read(path: Path, report: Report, learned: LearnedFacts) -> tuple[Issue, Stylesheet, FontSet, Sizes]:

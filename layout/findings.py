@@ -514,7 +514,7 @@ FINDINGS: Mapping[str, Finding] = {
     ),
     "page-short": Finding(
         _I,
-        "The stories of a page have less text, taken together, than the page has room for.",
+        "The stories of a page have less text, taken together, than the page has room for. The numbers were tried: text in one story gives less white to another, so that they may be smaller than what each is short by itself.",
         "Add so many characters where the hint says, give a picture more lines, or put another brief on the page.",
     ),
     "picture-invisible": Finding(

@@ -13,7 +13,7 @@ from dataclasses import replace
 from enum import IntEnum
 from typing import NamedTuple
 
-from layout.diagnostics import Diagnostic, say
+from layout.diagnostics import Diagnostic, Message, say
 from layout.model import (
     Beside,
     Block,
@@ -233,19 +233,25 @@ def page_findings(page: Page, counts: Mapping[str, int], stuck: Sequence[str] = 
     span = page.span._replace(length=1)
     if total > 0:
         message = say(
-            "page {page} is over by {characters} {characters:character|characters}: {stories}",
-            page=page.label,
+            "{page} over by {characters} {characters:character|characters}: {stories}",
+            page=_named(page),
             characters=total,
             stories=stories,
         )
         yield Diagnostic("info", "page-over", message, span, _over(counts, stuck))
     elif total < 0:
         message = say(
-            "page {page} is short by {characters} {characters:character|characters}",
-            page=page.label,
-            characters=-total,
+            "{page} short by {characters} {characters:character|characters}", page=_named(page), characters=-total
         )
         yield Diagnostic("info", "page-short", message, span, _short(counts))
+
+
+def _named(page: Page) -> Message:
+    """What begins what is said of a page, or of the two of a spread."""
+    if page.spread:
+        first, last = page.numbers
+        return say("pages {first}–{last} are", first=first, last=last)
+    return say("page {page} is", page=page.number)
 
 
 def _over(counts: Mapping[str, int], stuck: Sequence[str]) -> str:

@@ -172,7 +172,7 @@ def _context(remedy: Remedy, context: Context) -> Context:
         style = context.stylesheet
         body = style.text["body"]
         text = {**style.text, "body": body._replace(tracking_em=body.tracking_em - remedy.amount)}
-        return context._replace(stylesheet=replace(style, text=text), store=TakeStore())
+        return context._replace(stylesheet=replace(style, text=text), store=TakeStore(context.store.headlines))
     return context
 
 

@@ -360,12 +360,12 @@ def _last_lines(cast: CastOff, division: Division, white: int) -> float:
 
 
 def _tell_white(cast: CastOff, division: Division, white: int, context: Context) -> Iterator[Diagnostic]:
-    """What is left `white`, in column lines."""
+    """What is left `white`, in column lines, and the characters that the account says of it."""
     message = say(
         "story {id} is short by {lines} {lines:line|lines}, about {characters} {characters:character|characters}",
         id=cast.story.id,
         lines=white,
-        characters=math.floor(white * _last_lines(cast, division, white) / context.grid.size + 1e-6),
+        characters=to_add(white, _last_lines(cast, division, white) / context.grid.size),
     )
     hint = say("add text, or give it less room in the plan")
     if _has_pictures(cast.story):

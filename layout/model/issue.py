@@ -213,11 +213,6 @@ class Page:
         """Whether a story stands on both pages of a spread."""
         return self.spread and self.plan.over_fold(self.letters(story))
 
-    @property
-    def label(self) -> str:
-        """What it is called in messages: 2, or 2-3."""
-        return "-".join(map(str, self.numbers))
-
 
 @dataclass(frozen=True, slots=True)
 class Issue:
