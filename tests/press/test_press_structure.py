@@ -41,7 +41,7 @@ from tests.structure import Node, read_sequences, read_structure, spoken, words_
 
 TESTS = Path(__file__).parents[1]
 CASES = ("makeup/jumps", "makeup/spread-package", "makeup/vertical-running", "makeup/quotes", "blocks/table-columns",
-         "blocks/letter", "blocks/verse-columns", "blocks/digest", "blocks/advert")  # fmt: skip
+         "blocks/letter", "blocks/verse-columns", "blocks/digest", "blocks/advert", "makeup/fillers")  # fmt: skip
 
 
 class Made(NamedTuple):
@@ -228,6 +228,16 @@ def test_an_advertisement_is_one_figure_with_its_label(edition: Callable[[str], 
     labels = {story.advert.label for page in made.issue.issue.pages for story in page.stories.values() if story.advert}
     assert {spoken(node, made.words) for node in adverts} == labels
     assert {node.entries["/Alt"] for node in adverts} == labels
+
+
+def test_fillers_are_no_part_of_the_story_above_them(edition: Callable[[str], Made]) -> None:
+    made = edition("makeup/fillers")
+    sections = [node for node in made.tree.kids if isinstance(node, Node) and node.role == "Sect"]
+    said = "".join(spoken(node, made.words) for node in sections)
+    shown = [filler for page in made.issue.issue.pages for one in page.stories.values() for filler in one.fillers]
+    assert all(words.text in said for filler in shown for words in filler.lines)
+    [advert] = [filler.advert for filler in shown if filler.advert]
+    assert advert.label in [node.entries["/Alt"] for section in sections for node in section.find("Figure")]
 
 
 @pytest.mark.parametrize("case", ["makeup/jumps", "makeup/spread-package", "makeup/vertical-running"])

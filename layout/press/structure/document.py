@@ -24,6 +24,8 @@ from layout.press.structure.elements import (
 )
 
 _PINYIN = "zh-Latn-pinyin"
+_FILLERS: frozenset[Kind] = frozenset({"filler", "advert", "label"})
+"""What stands below a story to fill a hole, and is no part of it."""
 _PICTURE, _ADVERT = "图片", "广告"
 """What is said of a figure of which nothing is known."""
 _ELEMENTS: Mapping[Kind, Callable[[Sequence[Piece]], StructureElement]] = {
@@ -82,7 +84,10 @@ class _Document:
             elif story.advert:
                 self.root.kids.append(figure(pieces, _alt(pieces) or _ADVERT))
             else:
-                self._article(key, story).add(pieces, len(sheet) > 1)
+                fillers = [piece for piece in pieces if _part(piece).kind in _FILLERS]
+                self._article(key, story).add([one for one in pieces if one not in fillers], len(sheet) > 1)
+                if fillers:
+                    self.root.kids.append(StructureElement("Sect", list(_around(fillers))))
 
     def _article(self, key: str, story: Story) -> _Article:
         if key not in self._articles:
