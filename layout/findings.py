@@ -410,6 +410,11 @@ FINDINGS: Mapping[str, Finding] = {
         "No face of the role has this character. It is never replaced by a blank box.",
         "Name a face that has the character under fallback of its role in fonts.yaml, or write another character.",
     ),
+    "head-column": Finding(
+        _W,
+        "Some of the columns under the head of a story are too shallow for it, so that it stands over the first one alone.",
+        "Give the topmost row of the story more lines in the plan, or its headline another level or fewer words.",
+    ),
     "head-fold": Finding(
         _W,
         "The fold of a spread runs through a western word of a head, which nothing else in its line has room for.",

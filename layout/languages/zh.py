@@ -853,6 +853,10 @@ TEMPLATES: Mapping[str, str] = {
     "the working folder": "当前文件夹",
     "the result": "结果",
     "an unknown place": "未知位置",
+    "the head of story {id} stands over its first column alone: it needs {need} {need:line|lines}, the shallowest column under it has {have}": (
+        "稿件 {id} 的标题只排在第一栏上：题区需{need}行，题下最浅一栏只有{have}行"
+    ),
+    "give its topmost row in the plan more lines, or its headline another level or fewer words": "在划版图中给它最上一行多些行，或换标题级别，或减标题字数",
     # --- copyfitting -------------------------------------------------------------------------------------------------
     "story {id} was over by {characters} {characters:character|characters}: {remedy}": "稿件 {id} 原多出{characters}字：{remedy}",
     "story {id} was short by {characters} {characters:character|characters}: {remedy}": "稿件 {id} 原缺{characters}字：{remedy}",

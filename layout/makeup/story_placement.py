@@ -21,6 +21,7 @@ from layout.makeup.copyfit import Capacity, Fit, to_add, to_cut
 from layout.makeup.division_choice import best_division, left_out, levelled
 from layout.makeup.divisions import Division, Segment, divide
 from layout.makeup.frame_outline import outlined
+from layout.makeup.head_in_leg import tell_head_in_leg, with_head_in_leg
 from layout.makeup.identity import belonging, part_of
 from layout.makeup.jumps import Rest, nothing_left, part
 from layout.makeup.overset import TooDeep, captions_of, overset_of, tell_head, tell_too_deep
@@ -72,6 +73,7 @@ def place_story(cast: CastOff, start: int, edges: Edges, page_grid: PageGrid, co
         seam = cast.seam * context.line
         matter = compose_advert(cast.story.advert, below, page_grid.white, context, seam)
         return PlacedStory(Frame(cast.story.id, region, (), matter), None, ())
+    drawn, cast = cast, with_head_in_leg(cast, edges, context)
     placed = place_text(cast, edges, horizontal_axes(cast.columns, region, context.line), context)
     around = (
         *edge(cast.story.display, cast.region, region, edges, context),
@@ -84,7 +86,8 @@ def place_story(cast: CastOff, start: int, edges: Edges, page_grid: PageGrid, co
         (*around, *placed.frame.items),
         leg_rects(cast.region, region, edges, context),
     )
-    return placed._replace(frame=frame)
+    told = () if cast is drawn else (tell_head_in_leg(drawn, cast, edges),)
+    return placed._replace(frame=frame, findings=(*told, *placed.findings))
 
 
 def place_text(cast: CastOff, edges: Edges, axes: Axes, context: Context) -> PlacedStory:
