@@ -62,7 +62,7 @@ def saved(image: Image.Image, form: str, **options: Any) -> bytes:
 
 def with_picture(name: str, data: bytes) -> dict[str, str | bytes | None]:
     story = SOUND[STORY].replace("## 石阶编了号", f"![渡口](../pictures/{name})\n\n## 石阶编了号")
-    place = "{file: stories/ferry.md, level: second, pictures: [{columns: 2, lines: 18}]}"
+    place = "{file: stories/ferry.md, level: second, pictures: [{columns: 2, lines: 18, crop: 0.3}]}"
     issue = SOUND[ISSUE].replace("{file: stories/ferry.md, level: second}", place)
     return {ISSUE: issue, STORY: story, f"issues/2024-01-01/pictures/{name}": data}
 
