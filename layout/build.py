@@ -37,6 +37,8 @@ from layout.headline_breaks.known_headlines import KnownHeadlines
 from layout.makeup import Rest, check_words, make_up
 from layout.makeup.spread import split_spread
 from layout.model import Edition, Forme, Issue, MadePage, Page, PaintedPage, Stylesheet
+from layout.pictures import PictureError
+from layout.pictures.press_profile import ProfileError
 from layout.resources import belongs, fonts_file, newspaper_root, output_folder
 
 Progress = Callable[[str], None]
@@ -211,9 +213,14 @@ def _paint(made: SetIssue, order: Order, report: Report) -> list[PaintedPage]:
 
     faces = made.fonts.faces
     count = len(made.formes)
-    if order.jobs < 2 or count < 2:
-        return [paint_page(forme, made.stylesheet, faces, order.intent) for forme in made.formes]
-    return _paint_apart(made, order.intent, min(order.jobs, count), report)
+    try:
+        if order.jobs < 2 or count < 2:
+            return [paint_page(forme, made.stylesheet, faces, order.intent) for forme in made.formes]
+        return _paint_apart(made, order.intent, min(order.jobs, count), report)
+    except (PictureError, ProfileError) as problem:  # the file was changed since it was looked at
+        code = "copy-picture" if isinstance(problem, PictureError) else "style-profile"
+        report.error(code, str(problem), NOWHERE, say("build again when it is there, and whole"))
+        raise Rejected(report) from problem
 
 
 def _paint_apart(made: SetIssue, intent: str, jobs: int, report: Report) -> list[PaintedPage]:

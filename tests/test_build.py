@@ -18,6 +18,7 @@ from typing import Any
 import jsonschema
 import pypdfium2
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from layout.build import Order, build_edition
@@ -448,3 +449,25 @@ def test_the_same_copy_gives_the_same_bytes(
 
 def digests(files: Mapping[str, bytes]) -> dict[str, str]:
     return {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+
+
+@pytest.mark.parametrize(("name", "code"), [("plant.icc", "style-profile"), ("a.jpg", "copy-picture")])
+def test_a_file_that_goes_while_the_pages_are_painted_is_told(
+    issue: Path, tmp_path: Path, name: str, code: str
+) -> None:
+    """And nothing is written."""
+    root = issue.parents[1]
+    shutil.copy(ROOT / "styles" / "icc" / "ifra26s.icc", root / "styles" / "plant.icc")
+    style = root / "styles" / "small.yaml"
+    wanted = "press: {condition: {profile: plant.icc, identifier: P}, "
+    style.write_text(style.read_text("utf-8").replace("press: {", wanted), "utf-8")
+    Image.new("RGB", (400, 300), "navy").save(issue / "a.jpg")
+    body = '"![江](a.jpg)\\n\\n徐汇滨江的清晨，步道上已有人影。"'
+    text = (issue / "issue.yaml").read_text("utf-8")
+    (issue / "issue.yaml").write_text(text.replace("徐汇滨江的清晨，步道上已有人影。", body), "utf-8")
+    gone = next(root.rglob(name))
+    report = Report()
+    with pytest.raises(Rejected):
+        build_edition(Order(issue, tmp_path / "out"), report, lambda step: step == "painting" and gone.unlink())
+    assert [found.code for found in report if found.severity == "error"] == [code]
+    assert not (tmp_path / "out").exists()

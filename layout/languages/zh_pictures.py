@@ -136,6 +136,7 @@ PICTURES: Mapping[str, str] = {
     "it is larger than {most} MB": "大于 {most} MB",
     "{name} is not a whole ICC profile": "{name} 不是完整的 ICC 特性文件",
     "{name} is not the profile of a press with four inks": "{name} 不是四色印刷的特性文件",
+    "build again when it is there, and whole": "文件到位、完整后再出一次",
     "ask the plant for its CMYK profile": "向印厂要 CMYK 特性文件",
     "the condition of this profile has no identifier": "这个特性文件没有写印刷条件的名称",
     "add `identifier:`, the name by which the plant knows it": "加上 `identifier:`，写印厂所用的名称",

@@ -27,6 +27,7 @@ from pypdf.generic import (
 
 from layout.diagnostics import say
 from layout.limits import ARTWORK_DEPTH
+from layout.pictures.reproduction import srgb
 from layout.press.artwork.allowed_keys import KEYS, PARAMETERS, PLAIN
 from layout.press.artwork.drawing import CopiedContent, Drawing
 from layout.press.artwork.findings import ArtworkError, ArtworkNotes
@@ -35,6 +36,7 @@ from layout.press.artwork.images import check_image
 from layout.press.artwork.layers import Layers
 from layout.press.artwork.streams import filter_chain, operators, size, unpacked
 from layout.press.artwork.values import identity, items, mapping, number, text, value
+from layout.press.pdf_objects import pdf, stream
 
 _DEVICES = ("/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/Pattern")
 _OPTIONAL = ("optional stream",)
@@ -47,7 +49,8 @@ class Copier:
 
     def __init__(self, writer: PdfWriter, layers: Layers, notes: ArtworkNotes) -> None:
         self._writer, self._notes = writer, notes
-        self._drawn = Drawing(self.take, layers, notes)
+        self._drawn = Drawing(self.take, self._srgb, layers, notes)
+        self._profile: PdfObject | None = None
         self._known: dict[tuple[object, str], PdfObject] = {}
         self._open: set[tuple[object, str]] = set()
         self._depth = 0
@@ -56,6 +59,7 @@ class Copier:
             "colour space": self._space,
             "colour spaces": self._spaces,
             "function": self._function,
+            "group": self._group,
             "graphics state": lambda raw: self._entries(raw, "graphics state"),
             "sized font": self._sized_font,
             "soft mask": lambda raw: self._named_or(raw, "soft mask"),
@@ -221,6 +225,23 @@ class Copier:
             made.append(copy)
         return ArrayObject(made)
 
+    def _srgb(self) -> PdfObject:
+        """The colour space of screens, by its profile."""
+        if self._profile is None:
+            profile = self._writer._add_object(stream(srgb(), {"N": 3, "Alternate": "/DeviceRGB"}))
+            self._profile = self._writer._add_object(pdf(["/ICCBased", profile]))
+        return self._profile
+
+    def _group(self, found: PdfObject) -> PdfObject | None:
+        return self._explained(self._entries(found, "group"), "/CS")
+
+    def _explained(self, made: DictionaryObject | None, key: str) -> DictionaryObject | None:
+        """With sRGB for the device's: no default stands for what a group mixes in, nor for a pattern's shading."""
+        space = value(made.get(key)) if made is not None else None
+        if made is not None and (text(space) == "/DeviceRGB" or space == ArrayObject([NameObject("/DeviceRGB")])):
+            made[NameObject(key)] = self._srgb()
+        return made
+
     def _spaces(self, found: PdfObject) -> PdfObject:
         pairs = ((NameObject(key), self.take(raw, "colour space")) for key, raw in mapping(found).items())
         return DictionaryObject({key: made for key, made in pairs if made is not None})
@@ -295,7 +316,7 @@ class Copier:
         return self._drawing(found, "tiling")
 
     def _shading(self, found: PdfObject) -> PdfObject | None:
-        return self._checked(found, "shading")
+        return self._explained(self._checked(found, "shading"), "/ColorSpace")
 
     # --- fonts -----------------------------------------------------------------------------------------------------
 

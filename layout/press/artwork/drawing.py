@@ -1,14 +1,17 @@
 """Operators of an advertiser's PDF and the resources beside them in; what of both prints out.
 
-Of the resources only those that the operators name are taken; what an object is copied to is the caller's.
+Of the resources only those that the operators name are taken; what an object is copied to is the caller's. RGB of which
+nobody says what it means is given the meaning that screens give it, sRGB: in print nothing else may stand for itself
+but the press's own inks.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from pypdf.generic import DictionaryObject, NameObject, PdfObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, PdfObject
 
 from layout.diagnostics import say
 from layout.press.artwork.allowed_keys import RESOURCES
@@ -19,6 +22,10 @@ from layout.press.artwork.font_programs import embedded, font_name
 from layout.press.artwork.layers import Layers
 from layout.press.artwork.values import identity, mapping, value
 
+_RGB = re.compile(rb"(?<![^\s\])>])(?:rg|RG)(?![^\s/\[(<])|/(?:Device)?RGB(?![A-Za-z0-9])")
+"""RGB in operators; found where there is none, in a string, it does no harm."""
+_INNER = 4
+"""A colour space has other ones among its first so many parts."""
 _DEFAULTS = ("/DefaultGray", "/DefaultRGB", "/DefaultCMYK")
 
 
@@ -44,8 +51,14 @@ class _Written(NameObject):
 class Drawing:
     """Contents, one within another; `take` copies an object of a kind. Everything raises ArtworkError."""
 
-    def __init__(self, take: Callable[[PdfObject, str], PdfObject | None], layers: Layers, notes: ArtworkNotes) -> None:
-        self._take, self._layers, self._notes = take, layers, notes
+    def __init__(
+        self,
+        take: Callable[[PdfObject, str], PdfObject | None],
+        srgb: Callable[[], PdfObject],
+        layers: Layers,
+        notes: ArtworkNotes,
+    ) -> None:
+        self._take, self._srgb, self._layers, self._notes = take, srgb, layers, notes
         self._inheriting: set[object] = set()
         """Forms that set text in the font of what draws them, by their number."""
         self._above: Mapping[str, PdfObject] = {}
@@ -81,7 +94,7 @@ class Drawing:
         for kind in found.uses:
             if kind != "/Font":
                 kept[kind] = self._used(kind, found)
-        self._keep_defaults(kept)
+        self._keep_defaults(kept, data)
         for name, fonts in found.drawn.items():
             form = identity(mapping(self._above.get("/XObject")).get(name))
             work += found.times[name] * self._work.get(form, 1)
@@ -117,12 +130,15 @@ class Drawing:
                 kept[_written(name, found.uses[kind][name])] = made
         return kept
 
-    def _keep_defaults(self, kept: dict[str, DictionaryObject]) -> None:
+    def _keep_defaults(self, kept: dict[str, DictionaryObject], data: bytes) -> None:
         """Colour spaces that stand for those of the device are used without being named."""
         spaces = mapping(self._above.get("/ColorSpace"))
         for name in _DEFAULTS:
             if name in spaces and (made := self._take(spaces[name], "colour space")) is not None:
                 kept.setdefault("/ColorSpace", DictionaryObject())[NameObject(name)] = made
+        used = [made for table in kept.values() for name, made in table.items() if name not in _DEFAULTS]
+        if "/DefaultRGB" not in kept.get("/ColorSpace", {}) and (_RGB.search(data) or any(map(_is_rgb, used))):
+            kept.setdefault("/ColorSpace", DictionaryObject())[NameObject("/DefaultRGB")] = self._srgb()
 
     def _fonts(self, found: ContentScan) -> DictionaryObject:
         """The fonts; one that is not embedded and sets nothing goes, and its selection with it."""
@@ -140,6 +156,16 @@ class Drawing:
             if made is not None:
                 kept[_written(name, found.uses["/Font"][name])] = made
         return kept
+
+
+def _is_rgb(raw: PdfObject) -> bool:
+    """Whether a colour space, picture, shading or pattern has the device's RGB in it; a form has its own resources."""
+    found = value(raw)
+    if isinstance(found, ArrayObject):
+        return any(map(_is_rgb, found[:_INNER]))
+    if isinstance(found, DictionaryObject):
+        return any(_is_rgb(found[key]) for key in ("/ColorSpace", "/Shading") if key in found)
+    return isinstance(found, NameObject) and found == "/DeviceRGB"
 
 
 def _written(name: str, token: bytes) -> NameObject:
