@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from layout import limits
 from layout.blocks import TakeStore
 from layout.cache import LearnedFacts, Store, key
-from layout.copydesk import check_plans, issue_file, read_issue, read_stylesheet, style_of
+from layout.copydesk import check_plans, read_issue, read_stylesheet, style_of
 from layout.copydesk.issue.artwork_checks import (
     Sizes,
     check_advert_sizes,
@@ -39,7 +39,7 @@ from layout.makeup.spread import split_spread
 from layout.model import Edition, Forme, Issue, MadePage, Page, PaintedPage, Stylesheet
 from layout.pictures import PictureError
 from layout.pictures.press_profile import ProfileError
-from layout.resources import belongs, fonts_file, newspaper_root, output_folder
+from layout.resources import belongs, fonts_file, issue_file, newspaper_root, output_folder
 
 Progress = Callable[[str], None]
 

@@ -11,7 +11,6 @@ import hashlib
 import json
 import os
 import stat
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from layout.files import open_file, read_bytes
+from layout.files import identity, noted, read_bytes, read_own, settled, sha256
 
 _MOST = 64_000_000
 """Bytes of an entry: the largest font program has some 10 MB."""
@@ -58,6 +57,26 @@ class Store:
     def put(self, name: str, data: bytes) -> None:
         self._write(self._path(name), _sealed(name, data) + data)
 
+    def tidy(self, most: int) -> None:
+        """Removes the oldest entries while all have more than `most` bytes."""
+        with suppress(OSError):
+            kept = sorted(self._entries()) if self._own else []
+            excess = sum(size for _, size, _ in kept) - most
+            for _, size, path in kept:
+                if excess <= 0:
+                    break
+                os.unlink(path)
+                excess -= size
+
+    def _entries(self) -> Iterator[tuple[int, int, str]]:
+        """Time, bytes and path of each entry."""
+        for number in range(256):
+            with suppress(OSError), os.scandir(self.folder / f"{number:02x}") as entries:
+                for entry in entries:
+                    found = entry.stat(follow_symlinks=False)
+                    if stat.S_ISREG(found.st_mode):
+                        yield found.st_mtime_ns, found.st_size, entry.path
+
     def lines(self, name: str) -> Iterator[bytes]:
         """The whole ones of the lines that were added under the name, in their order."""
         for line in self._read(self.folder / name, _MOST_LINES).split(b"\n"):
@@ -81,7 +100,7 @@ class Store:
     def _read(self, path: Path, most: int) -> bytes:
         with suppress(OSError):
             if self._own:
-                return read_bytes(path, most, follow=False)
+                return read_own(path, most)
         return b""
 
     def _append(self, path: Path, text: bytes) -> bool:
@@ -139,8 +158,6 @@ def _line(name: str, data: bytes) -> bytes:
 
 
 _LEARNED = "learned"
-_SETTLED_NS = 2_000_000_000
-"""A file that was changed within two seconds may change again without a new time stamp (as git's index reckons)."""
 
 
 class LearnedFacts:
@@ -159,12 +176,11 @@ class LearnedFacts:
 
         Raises OSError.
         """
-
-        def find() -> str:
-            with open_file(path) as file:
-                return hashlib.file_digest(file, "sha256").hexdigest()
-
-        return self._digest(path, find)
+        with noted(path) as note:
+            before = path.stat()
+            digest = self._digest(path, lambda: sha256(path))
+            note(before, lambda: digest)
+        return digest
 
     def digest_and_bytes(self, path: Path, most: int) -> tuple[str, bytes | None]:
         """As `digest`, with the file's bytes if they had to be read. Raises OSError, with EFBIG beyond `most` bytes."""
@@ -174,13 +190,16 @@ class LearnedFacts:
             data.append(read_bytes(path, most))
             return hashlib.sha256(data[0]).hexdigest()
 
-        return self._digest(path, find), data[0] if data else None
+        with noted(path) as note:
+            before = path.stat()
+            digest = self._digest(path, find)
+            note(before, lambda: digest)
+        return digest, data[0] if data else None
 
     def _digest(self, path: Path, find: Callable[[], str]) -> str:
-        stat = path.stat()
-        name = key("digest", stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
-        settled = time.time_ns() - max(stat.st_mtime_ns, stat.st_ctime_ns) > _SETTLED_NS
-        return str(self._answer(name, find) if settled else find())
+        found = path.stat()
+        name = key("digest", *identity(found))
+        return str(self._answer(name, find) if settled(found) else find())
 
     def fact(self, question: str, digest: str, find: Callable[[], Any]) -> Any:
         """What `find` answers (JSON) to `question` about the file of that digest; asked once.

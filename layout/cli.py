@@ -80,7 +80,7 @@ def build(
 @_FORMAT
 def check(issue: Path, no_cache: bool, strict: bool, form: str) -> None:
     """Find everything that can be known of ISSUE without painting it: copy, fonts, fit."""
-    from layout.build import check as find
+    from layout.answers import check as find
     from layout.cache import default_store
 
     store = None if no_cache else default_store()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 from string import Formatter
 from typing import Any, Literal, NamedTuple
 
@@ -100,18 +101,31 @@ ENGLISH = Language("en", {}, {}, {}, ", ", ": ")
 
 
 def message_to_json(message: object) -> Any:
-    """A message as JSON, so that it can be kept and said again (`message_from_json`); what is no message stays as it
-    is."""
-    if not isinstance(message, Message):
-        return message
-    return {"say": message.template, "with": {name: message_to_json(value) for name, value in message.fields.items()}}
+    """A message as JSON, so that it can be kept and said again (`message_from_json`); so are the fields of one. What
+    is neither stays as it is, and is JSON or can't be kept."""
+    match message:
+        case Message():
+            fields = {name: message_to_json(value) for name, value in message.fields.items()}
+            return {"say": message.template, "with": fields}
+        case tuple():
+            return {"all": [message_to_json(part) for part in message]}
+        case Exception():
+            return {"problem": message_to_json(str(message))}
+        case PurePath():
+            return str(message)
+    return message
 
 
 def message_from_json(kept: Any) -> Any:
     """The message that `message_to_json` made JSON of."""
-    if not isinstance(kept, dict):
-        return kept
-    return _said(kept["say"], {name: message_from_json(value) for name, value in kept["with"].items()})
+    match kept:
+        case {"say": template, "with": fields}:
+            return _said(template, {name: message_from_json(value) for name, value in fields.items()})
+        case {"all": parts}:
+            return tuple(map(message_from_json, parts))
+        case {"problem": problem}:
+            return Exception(message_from_json(problem))
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

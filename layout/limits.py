@@ -125,5 +125,12 @@ FONT = Limit(256 * 1024 * 1024, "bytes", "one font file", "the largest collectio
 TOLD = Limit(200, "findings", "one run, on a terminal or as workflow commands", "the rest is counted")
 KEPT = Limit(10_000, "findings", "one run, in JSON", "the rest is counted")
 
+# --- what is kept -------------------------------------------------------------------------------------------------
+
+CACHE = Limit(400_000_000, "bytes", "the cache", "the fonts and editions of some fifty issues; the oldest go first")
+ANSWER = Limit(
+    4_000_000, "bytes", "one kept answer", "the findings of the worst page are a tenth; larger ones are found anew"
+)
+
 TABLE: Mapping[str, Limit] = {name: value for name, value in list(globals().items()) if isinstance(value, Limit)}
 """All limits by name, in order."""

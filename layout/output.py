@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from layout.diagnostics import say
-from layout.files import open_file, read_bytes
+from layout.files import open_file, read_own
 
 REPORT = "report.json"
 JOURNAL = ".broadsheet.journal"
@@ -102,7 +102,7 @@ def _wrong(folder: Path) -> Iterator[str]:
 def _account(folder: Path) -> dict[str, Any]:
     """What report.json says; nothing when it can't be read."""
     try:
-        account = json.loads(read_bytes(folder / REPORT, _MOST, follow=False))
+        account = json.loads(read_own(folder / REPORT, _MOST))
     except (OSError, ValueError, RecursionError):
         return {}
     return account if isinstance(account, dict) else {}
@@ -324,7 +324,7 @@ def _aside() -> str:
 def _read_journal(folder: Path) -> Journal | None:
     """The journal that stands in the folder; None when it is not one that this program wrote."""
     try:
-        moves, stale = json.loads(read_bytes(folder / JOURNAL, _MOST, follow=False))
+        moves, stale = json.loads(read_own(folder / JOURNAL, _MOST))
         journal = Journal(tuple(Move(*move) for move in moves), tuple((name, sha) for name, sha in stale))
     except (OSError, ValueError, TypeError, RecursionError):
         return None

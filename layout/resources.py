@@ -11,14 +11,12 @@ from functools import cache
 from importlib.machinery import PathFinder
 from pathlib import Path
 
+from layout.files import is_folder, names, real, resolved, stands
+
 PACKAGE = Path(__file__).parent
+ISSUE = "issue.yaml"
 _LONGEST_NAME = 60
 """Characters of a style's name: a file name of 255 bytes holds them in any script."""
-
-
-def real(path: Path) -> Path:
-    """The absolute path once all links are followed; of a loop of links, as far as they lead (Path.resolve raises)."""
-    return Path(os.path.realpath(path))
 
 
 @cache
@@ -45,7 +43,7 @@ def newspaper_root(folder: Path) -> Path:
 
 def _newspaper(folder: Path) -> Path | None:
     ways = (folder, *folder.parents)
-    found = next((way for way in ways if way.name == "issues" or os.path.isdir(way / "styles")), None)
+    found = next((way for way in ways if way.name == "issues" or is_folder(way / "styles")), None)
     if found is None:
         return None
     root = real(found.parent if found.name == "issues" else found)
@@ -56,7 +54,7 @@ def _newspaper(folder: Path) -> Path | None:
 def belongs(path: Path, root: Path) -> bool:
     """Whether the file lies in the newspaper at `root` or in the house, once all links are followed."""
     try:
-        leads = path.resolve()
+        leads = resolved(path)
         return leads.is_relative_to(real(root)) or leads.is_relative_to(real(house()))
     except (OSError, ValueError, RuntimeError):  # a loop of links, a name that no system takes
         return False
@@ -68,7 +66,7 @@ def style_path(name: str, near: Path) -> Path | None:
         return None
     for root in (newspaper_root(near), house()):
         path = root / "styles" / f"{name}.yaml"
-        if _there(path):
+        if stands(path):
             return path
     return None
 
@@ -78,25 +76,19 @@ def style_names(near: Path) -> tuple[str, ...]:
     found: set[str] = set()
     for root in (newspaper_root(near), house()):
         with suppress(OSError):
-            found |= {path.stem for path in (root / "styles").iterdir() if path.suffix == ".yaml"}
+            found |= {Path(name).stem for name in names(root / "styles") if Path(name).suffix == ".yaml"}
     return tuple(sorted(found))
 
 
-def _there(path: Path) -> bool:
-    """Whether something stands there, though it may not be readable: then reading tells why."""
-    try:
-        path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError:
-        return True
-    return True
+def issue_file(path: Path) -> Path:
+    """The issue.yaml that `path` (it, or its folder) means."""
+    return path / ISSUE if is_folder(path) else path
 
 
 def fonts_file(near: Path) -> Path:
     """`fonts.yaml` of the newspaper, even one that can't be read; else of the house."""
     own = newspaper_root(near) / "fonts" / "fonts.yaml"
-    return own if _there(own) else house() / "fonts" / "fonts.yaml"
+    return own if stands(own) else house() / "fonts" / "fonts.yaml"
 
 
 def output_folder(issue: Path) -> Path:

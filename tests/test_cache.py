@@ -235,7 +235,7 @@ def test_a_digest_is_not_taken_from_another_file_s_entry(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two files of one size and one time, not just changed: each has its own digest, in this run and in the next."""
-    monkeypatch.setattr("layout.cache._SETTLED_NS", -1)
+    monkeypatch.setattr("layout.files.SETTLED_NS", -1)
     for name in "ab":
         (tmp_path / name).write_text(name, encoding="utf-8")
         os.utime(tmp_path / name, (1, 1))

@@ -4,8 +4,8 @@ Mistakes of the copy go into the `Report`; nothing is raised for them. In order:
 `read_stylesheet` of the file that the issue names, then `check_plans` for what only both together can tell.
 """
 
-from layout.copydesk.issue.folder import issue_file, read_issue, style_of
+from layout.copydesk.issue.folder import read_issue, style_of
 from layout.copydesk.issue.plan import check_plans
 from layout.copydesk.style.stylesheet import read_stylesheet
 
-__all__ = ["check_plans", "issue_file", "read_issue", "read_stylesheet", "style_of"]
+__all__ = ["check_plans", "read_issue", "read_stylesheet", "style_of"]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from layout.cache import NOTHING_LEARNED, LearnedFacts
 from layout.copydesk.yaml_input.scalars import nearest
 from layout.diagnostics import Report, Span, say
+from layout.files import exists, is_file, names, resolved
 from layout.model import PictureFile
 from layout.pictures import PictureError, contour, examine, is_vector
 from layout.resources import belongs
@@ -35,12 +36,12 @@ class PathSandbox(NamedTuple):
             return None
         path = Path(os.path.normpath(folder / written))
         try:
-            inside, there = path.resolve().is_relative_to(self.root), path.is_file()
+            inside, there = resolved(path).is_relative_to(self.root), is_file(path)
         except (OSError, ValueError, RuntimeError):
             inside, there = True, False
         if not inside:
             report.error("copy-path", say("{path} leads out of the newspaper's folder", path=written), span)
-        elif not there and os.path.exists(path):
+        elif not there and exists(path):
             report.error("copy-file", say("{path} is not a file", path=written), span)
         elif not there:
             report.error("copy-file", say("{path} is missing", path=written), span, _similar(path))
@@ -108,7 +109,7 @@ def _refusal(written: str) -> str:
 
 def _similar(path: Path) -> str:
     try:
-        alike = nearest(path.name, sorted(entry.name for entry in path.parent.iterdir()))
+        alike = nearest(path.name, names(path.parent))
         return alike or say("put the file into the folder {name}, or correct its name here", name=path.parent.name)
     except OSError:
         return say("the folder {name} is missing", name=path.parent.name)

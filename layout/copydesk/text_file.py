@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from layout import limits
 from layout.diagnostics import Report, Span, say
-from layout.files import read_bytes
+from layout.files import exists, is_file, read_bytes
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"  # control characters and the line ends only YAML knows
@@ -76,10 +76,10 @@ def read_source(path: Path, report: Report, asked: Span | None = None) -> Source
 
 def _decoded(path: Path, report: Report, place: Span) -> str | None:
     try:
-        if not path.is_file():
+        if not is_file(path):
             report.error(
                 "copy-file",
-                say("{path} is missing", path=path) if not path.exists() else say("{path} is not a file", path=path),
+                say("{path} is missing", path=path) if not exists(path) else say("{path} is not a file", path=path),
                 place,
             )
             return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import struct
 import sys
 import unicodedata
@@ -14,6 +13,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from layout.files import mapped, sha256
 from layout.geometry import EM, EM_TOP
 
 _UPRIGHT = {"liga": False, "clig": False, "dlig": False}
@@ -60,7 +60,7 @@ class Face:
 
     @cached_property
     def hb_face(self) -> hb.Face:
-        return hb.Face(hb.Blob.from_file_path(str(self.path)), self.index)
+        return hb.Face(hb.Blob.from_file_path(mapped(self.path)), self.index)
 
     @cached_property
     def _font(self) -> hb.Font:
@@ -89,7 +89,7 @@ class Face:
 
     @cached_property
     def sha256(self) -> str:
-        return hashlib.sha256(self.path.read_bytes()).hexdigest()
+        return sha256(self.path)
 
     @cached_property
     def ps_name(self) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from layout.diagnostics import Message, say
+from layout.files import read_bytes, size
 from layout.fonts.face import Face, is_blank
 from layout.fonts.subset import program
 from layout.limits import FONT
@@ -93,9 +94,9 @@ class _File(NamedTuple):
 
 def check_font(path: Path, index: int = 0, axes: Mapping[str, float] | None = None) -> None:
     """Raises FontError when the face can't be set in and embedded, OSError when the file can't be read."""
-    if path.stat().st_size > FONT.most:
+    if size(path) > FONT.most:
         raise FontError(say("{name} is larger than {most} MiB", name=path.name, most=FONT.most // 1024 // 1024))
-    data = path.read_bytes()
+    data = read_bytes(path, FONT.most)
     file = _File(path.name, data, _directory(path.name, data, index))
     _check_tables(file)
     _check_numbers(file)
@@ -108,7 +109,7 @@ def check_font(path: Path, index: int = 0, axes: Mapping[str, float] | None = No
 
 def altered_tables(path: Path, index: int = 0) -> tuple[str, ...]:
     """The tables of a usable font that changed since their checksums were written: none of one that came whole."""
-    data = path.read_bytes()
+    data = read_bytes(path, FONT.most)
     file = _File(path.name, data, _directory(path.name, data, index))
     return tuple(tag for tag in _SUMMED if tag in file.tables and _sum(tag, file.table(tag)) != file.tables[tag].sum)
 

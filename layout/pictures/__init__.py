@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from layout.cache import NOTHING_LEARNED, LearnedFacts
 from layout.diagnostics import message_from_json
+from layout.files import size
 from layout.limits import PICTURE
 from layout.model import PictureFile
 from layout.pictures.errors import PictureError, PictureNote, Refused, unread
@@ -52,7 +53,7 @@ def examine(path: Path, learned: LearnedFacts = NOTHING_LEARNED) -> Examined:
         return fact(path, digest, data)
 
     try:
-        if path.stat().st_size > PICTURE.most:
+        if size(path) > PICTURE.most:
             raise OSError(errno.EFBIG, "", str(path))
         digest, data = learned.digest_and_bytes(path, PICTURE.most)
         known = learned.fact(f"picture {_RULES}, Pillow {__version__}", digest, find)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout.diagnostics import Span
-from layout.files import open_file
+from layout.files import open_file, real
 from layout.geometry import EM, Rect
 from layout.model import (
     Artwork,
@@ -38,7 +38,7 @@ from layout.model import (
 )
 from layout.proof import records as r
 from layout.proof.word_boxes import words
-from layout.resources import newspaper_root, real
+from layout.resources import newspaper_root
 
 
 class _Files(NamedTuple):

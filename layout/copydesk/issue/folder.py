@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
@@ -28,19 +27,14 @@ from layout.copydesk.yaml_input.form_reader import read_form
 from layout.copydesk.yaml_input.scalars import did_you_mean, nearest_name
 from layout.copydesk.yaml_input.tree import compose
 from layout.diagnostics import Message, Report, Span, say
+from layout.files import is_file, not_written, real, stands
 from layout.model import Issue, Page, Plan, Story, page_of
-from layout.resources import named, newspaper_root, real, style_names, style_path
+from layout.resources import ISSUE, issue_file, named, newspaper_root, style_names, style_path
 
-FILE = "issue.yaml"
-_BELOW = (f"*/{FILE}", f"issues/*/{FILE}")
+_BELOW = (f"*/{ISSUE}", f"issues/*/{ISSUE}")
 _PAPER = re.compile(r"paper *: *[\"']?(?P<name>[\w-]+)")
 _MANY, _SHOWN = 1000, 3
 """Issues that are looked at below a folder, and shown."""
-
-
-def issue_file(path: Path) -> Path:
-    """The issue.yaml that `path` (it, or its folder) means."""
-    return path / FILE if path.is_dir() else path
 
 
 def read_issue(path: Path, report: Report, learned: LearnedFacts = NOTHING_LEARNED) -> Issue | None:
@@ -86,14 +80,15 @@ def style_of(issue: Issue | None, path: Path, report: Report) -> Path | None:
 def _is_issue(file: Path, path: Path, report: Report) -> bool:
     """Whether the command was given an issue, and not a story of one or the folder above several."""
     if path == file and file.suffix.lower() not in (".yaml", ".yml"):
-        message = say("{path} is no issue: an issue is a folder with {file}", path=path, file=FILE)
-        above = next((way for way in real(path).parents if (way / FILE).is_file()), None)
+        message = say("{path} is no issue: an issue is a folder with {file}", path=path, file=ISSUE)
+        above = next((way for way in real(path).parents if is_file(way / ISSUE)), None)
         report.error("copy-file", message, Span(str(path), 1, 1), _give((above,) if above else ()))
         return False
-    if path == file or file.is_file() or os.path.lexists(file):
+    if path == file or is_file(file) or stands(file):
         return True
+    not_written()
     issues = sorted({found.parent for pattern in _BELOW for found in islice(path.glob(pattern), _MANY)})
-    message = say("{path} has no {file}: it is no folder of an issue", path=path, file=FILE)
+    message = say("{path} has no {file}: it is no folder of an issue", path=path, file=ISSUE)
     report.error("copy-file", message, Span(str(file), 1, 1), _give(issues))
     return False
 

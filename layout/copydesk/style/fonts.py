@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated
 
+from layout import limits
 from layout.cache import NOTHING_LEARNED, LearnedFacts
 from layout.copydesk.path_sandbox import PathSandbox, is_inside
 from layout.copydesk.text_file import read_source
@@ -20,6 +21,7 @@ from layout.copydesk.yaml_input.form_reader import read_form
 from layout.copydesk.yaml_input.scalars import nearest
 from layout.copydesk.yaml_input.tree import Entries, Items, Node, Scalar, compose
 from layout.diagnostics import NOWHERE, Diagnostic, Message, Report, Span, say
+from layout.files import is_file, read_bytes, real
 from layout.fonts import (
     RULES,
     VERSION,
@@ -35,7 +37,7 @@ from layout.fonts import (
     font_set,
 )
 from layout.model import Stylesheet
-from layout.resources import belongs, house, package_folder, real
+from layout.resources import belongs, house, package_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,12 +267,12 @@ def _altered(face: Face, tags: Iterable[str]) -> Message:
 def _is_locked(digest: str) -> bool:
     """Whether a file is, byte for byte, one of the house's faces, which were examined when they were locked."""
     lock = house() / "fonts" / "fonts.lock"
-    return lock.is_file() and digest in lock.read_text("utf-8")
+    return is_file(lock) and digest in read_bytes(lock, limits.FILE.most).decode()
 
 
 def read_lock(path: Path) -> dict[str, str]:
     """The sha256 of each face that fonts.lock names; empty when there is no lock."""
-    if not path.is_file() or not belongs(path, path.parent.parent):
+    if not is_file(path) or not belongs(path, path.parent.parent):
         return {}
     node = compose(source, Report()) if (source := read_source(path, Report())) else None
     entries = node.get("faces") if isinstance(node, Entries) else None

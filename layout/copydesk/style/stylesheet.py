@@ -21,9 +21,10 @@ from layout.copydesk.yaml_input.form_reader import read_form
 from layout.copydesk.yaml_input.scalars import did_you_mean, nearest_name
 from layout.copydesk.yaml_input.tree import Entries, Node, Scalar, compose
 from layout.diagnostics import Report, Span, say
+from layout.files import real
 from layout.model import Colour, Masthead, Press, Stylesheet
 from layout.pictures.press_profile import ProfileError, read_profile
-from layout.resources import real, style_names, style_path
+from layout.resources import style_names, style_path
 
 
 def read_stylesheet(path: Path, report: Report, learned: LearnedFacts = NOTHING_LEARNED) -> Stylesheet | None:

@@ -1,0 +1,152 @@
+"""Answers kept from run to run: while nothing changed that one depends on, it is given again without the work.
+
+In: what is asked (a command, an issue, options); out: the findings, as layout/build.py finds them. An answer is kept
+with the program that found it and with the ledger of its run: every file that it read, by digest, every folder that it
+listed, every name that it looked for, every link on the way (layout/files.py). It is given again only if the program is
+the same and the file system answers each of these questions as it did; else, and whenever anything is unexpected, all
+is done anew. Since most runs of an evening ask what was asked before, nothing heavy is imported here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from layout import limits
+from layout.cache import Store, key
+from layout.diagnostics import Diagnostic, Rejected, Report, Span, message_from_json, message_to_json
+from layout.files import SETTLED_NS, Ledger, written_to
+from layout.resources import PACKAGE, house
+
+Progress = Callable[[str], None]
+
+
+class Answer(NamedTuple):
+    """What a run found, and the ledger of it."""
+
+    found: tuple[Diagnostic, ...]
+    ledger: Ledger
+
+
+def check(path: Path, report: Report, progress: Progress, store: Store | None = None) -> None:
+    """As layout.build.check: the findings of an issue that was checked before, and is as it was, without checking it.
+
+    Raises Rejected.
+    """
+
+    def work() -> None:
+        from layout.build import check as find
+
+        find(path, report, progress, store)
+
+    _answer(("check", str(path)), report, store, work)
+
+
+def _answer(question: tuple[object, ...], report: Report, store: Store | None, work: Callable[[], None]) -> None:
+    entry = _Entry.of(store, (*question, report.strict)) if store else None
+    if entry is None:
+        return work()
+    if known := entry.recall():
+        report.extend(known.found)
+        return report.raise_if_rejected()
+    ledger, before = Ledger(), len(report.found)
+    try:
+        with written_to(ledger):
+            work()
+    except Rejected:
+        entry.keep(Answer(tuple(report.found[before:]), ledger))
+        raise
+    entry.keep(Answer(tuple(report.found[before:]), ledger))
+    return None
+
+
+class _Entry(NamedTuple):
+    """The place of an answer in the store: its name says what was asked, its bytes which program answered."""
+
+    store: Store
+    name: str
+    program: str
+
+    @classmethod
+    def of(cls, store: Store, question: tuple[object, ...]) -> _Entry | None:
+        """None where nothing can be known for certain: no working folder, or a program that was only just changed."""
+        try:
+            name = key("answer", question, os.getcwd(), sys.getfilesystemencoding())
+            return cls(store, name, _program())
+        except OSError:
+            return None
+
+    def recall(self) -> Answer | None:
+        """The answer, if it holds today."""
+        try:
+            kept = json.loads(self.store.get(self.name) or b"{}")
+            if kept.get("program") != self.program:
+                return None
+            answer = Answer(tuple(map(_diagnostic, kept["found"])), Ledger(kept["ledger"]))
+        except (ValueError, LookupError, TypeError, AttributeError):  # what another version of the program wrote
+            return None
+        read = dict(answer.ledger.read)
+        if not answer.ledger.holds():
+            return None
+        if read != answer.ledger.read:
+            self._put(answer)
+        return answer
+
+    def keep(self, answer: Answer) -> None:
+        """Keeps the answer of a run through which no file changed."""
+        if answer.ledger.untouched():
+            self._put(answer)
+            self.store.tidy(limits.CACHE.most)
+
+    def _put(self, answer: Answer) -> None:
+        found, ledger = [_as_json(finding) for finding in answer.found], answer.ledger.as_json()
+        with suppress(TypeError, ValueError):  # a field of a message that is no JSON
+            data = json.dumps({"program": self.program, "found": found, "ledger": ledger}).encode()
+            if len(data) <= limits.ANSWER.most:
+                self.store.put(self.name, data)
+
+
+def _as_json(finding: Diagnostic) -> list[Any]:
+    told = [message_to_json(finding.message), message_to_json(finding.hint)]
+    return [finding.severity, finding.code, *told, finding.span, finding.source]
+
+
+def _diagnostic(kept: Any) -> Diagnostic:
+    severity, code, message, hint, span, source = kept
+    return Diagnostic(severity, code, message_from_json(message), Span(*span), message_from_json(hint), source)
+
+
+def _program() -> str:
+    """The key of all that answers: the files of this program, the packages that are there, the interpreter, the house.
+
+    Raises OSError when a file of the program was only just changed.
+    """
+    files = sorted(_files(os.fspath(PACKAGE)))
+    if time.time_ns() - max(max(times) for _, _, _, *times in files) < SETTLED_NS:
+        raise OSError
+    return key(sys.version, sys.path, os.fspath(house()), files, *map(_packages, sys.path))
+
+
+def _files(folder: str) -> Iterator[tuple[str, int, int, int, int]]:
+    """Path, inode, size and times of every file of the program."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in ("__pycache__", "data"):  # the house's styles and fonts are read like any others
+                    yield from _files(entry.path)
+            else:
+                found = entry.stat()
+                yield entry.path, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _packages(folder: str) -> list[str]:
+    """What can be imported from a folder; the names of installed packages say their versions."""
+    with suppress(OSError):
+        return sorted(name for name in os.listdir(folder) if name != "__pycache__")
+    return []
