@@ -1,10 +1,11 @@
 """Answers kept from run to run: while nothing changed that one depends on, it is given again without the work.
 
-In: what is asked (a command, an issue, options); out: the findings, as layout/build.py finds them. An answer is kept
-with the program that found it and with the ledger of its run: every file that it read, by digest, every folder that it
-listed, every name that it looked for, every link on the way (layout/files.py). It is given again only if the program is
-the same and the file system answers each of these questions as it did; else, and whenever anything is unexpected, all
-is done anew. Since most runs of an evening ask what was asked before, nothing heavy is imported here.
+In: what is asked (a command, an issue, options); out: the findings, and the files of a build, as layout/build.py makes
+them. An answer is kept with the program that found it and with the ledger of its run: every file that it read, by
+digest, every folder that it listed, every name that it looked for, every link on the way (layout/files.py). It is given
+again only if the program is the same and the file system answers each of these questions as it did; else, and whenever
+anything is unexpected, all is done anew. Since most runs of an evening ask what was asked before, nothing heavy is
+imported here.
 """
 
 from __future__ import annotations
@@ -13,24 +14,30 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from layout import limits
 from layout.cache import Store, key
+from layout.delivery import Order, deliver, target
 from layout.diagnostics import Diagnostic, Rejected, Report, Span, message_from_json, message_to_json
-from layout.files import SETTLED_NS, Ledger, written_to
+from layout.files import SETTLED_NS, Ledger, read_own, written_to
 from layout.resources import PACKAGE, house
 
 Progress = Callable[[str], None]
+Work = Callable[[], Mapping[str, bytes]]
+_MOST = 64_000_000
+"""Bytes of a file of an edition that are read."""
 
 
 class Answer(NamedTuple):
-    """What a run found, and the ledger of it."""
+    """What a run found, the files that it made, by name with their sha256, and its ledger."""
 
     found: tuple[Diagnostic, ...]
+    made: Mapping[str, str]
     ledger: Ledger
 
 
@@ -40,30 +47,48 @@ def check(path: Path, report: Report, progress: Progress, store: Store | None = 
     Raises Rejected.
     """
 
-    def work() -> None:
+    def work() -> dict[str, bytes]:
         from layout.build import check as find
 
         find(path, report, progress, store)
+        return {}
 
     _answer(("check", str(path)), report, store, work)
 
 
-def _answer(question: tuple[object, ...], report: Report, store: Store | None, work: Callable[[], None]) -> None:
-    entry = _Entry.of(store, (*question, report.strict)) if store else None
+def build_edition(order: Order, report: Report, progress: Progress) -> dict[str, Any]:
+    """As layout.build.build_edition: the files of an issue that was built before, and is as it was, as they were."""
+
+    def work() -> dict[str, bytes]:
+        from layout.build import make_files
+
+        return make_files(order, report, progress)
+
+    question = ("build", str(order.issue), order.pages, order.intent)
+    return deliver(order, report, lambda: _answer(question, report, order.cache, work, target(order)))
+
+
+def _answer(
+    question: tuple[object, ...], report: Report, store: Store | None, work: Work, folder: Path | None = None
+) -> Mapping[str, bytes]:
+    """What `work` makes, with its findings in the report; `folder` is where it may stand already. Raises Rejected."""
+    entry = _Entry.of(store, (*question, report.strict)) if store and not report.rejected else None
     if entry is None:
         return work()
-    if known := entry.recall():
+    known = entry.recall()
+    if known and (files := entry.files(known, folder)) is not None:
         report.extend(known.found)
-        return report.raise_if_rejected()
+        report.raise_if_rejected()
+        return files
     ledger, before = Ledger(), len(report.found)
     try:
         with written_to(ledger):
-            work()
+            made = work()
     except Rejected:
-        entry.keep(Answer(tuple(report.found[before:]), ledger))
+        entry.keep({}, report.found[before:], ledger)
         raise
-    entry.keep(Answer(tuple(report.found[before:]), ledger))
-    return None
+    entry.keep(made, report.found[before:], ledger)
+    return made
 
 
 class _Entry(NamedTuple):
@@ -88,7 +113,7 @@ class _Entry(NamedTuple):
             kept = json.loads(self.store.get(self.name) or b"{}")
             if kept.get("program") != self.program:
                 return None
-            answer = Answer(tuple(map(_diagnostic, kept["found"])), Ledger(kept["ledger"]))
+            answer = Answer(tuple(map(_diagnostic, kept["found"])), dict(kept["made"]), Ledger(kept["ledger"]))
         except (ValueError, LookupError, TypeError, AttributeError):  # what another version of the program wrote
             return None
         read = dict(answer.ledger.read)
@@ -98,18 +123,41 @@ class _Entry(NamedTuple):
             self._put(answer)
         return answer
 
-    def keep(self, answer: Answer) -> None:
+    def files(self, answer: Answer, folder: Path | None) -> Mapping[str, bytes] | None:
+        """The bytes of the files that were made: out of their folder, if they stand there, or of the store."""
+        files: dict[str, bytes] = {}
+        for name, digest in answer.made.items():
+            data = _standing(folder / name) if folder else b""
+            if sha256(data).hexdigest() != digest:
+                data = self.store.get(key("made", digest)) or b""
+            if sha256(data).hexdigest() != digest:
+                return None
+            files[name] = data
+        return files
+
+    def keep(self, made: Mapping[str, bytes], found: Iterable[Diagnostic], ledger: Ledger) -> None:
         """Keeps the answer of a run through which no file changed."""
-        if answer.ledger.untouched():
-            self._put(answer)
-            self.store.tidy(limits.CACHE.most)
+        if not ledger.untouched():
+            return
+        digests = {name: sha256(data).hexdigest() for name, data in made.items()}
+        for name, data in made.items():
+            self.store.put(key("made", digests[name]), data)
+        self._put(Answer(tuple(found), digests, ledger))
+        self.store.tidy(limits.CACHE.most)
 
     def _put(self, answer: Answer) -> None:
         found, ledger = [_as_json(finding) for finding in answer.found], answer.ledger.as_json()
         with suppress(TypeError, ValueError):  # a field of a message that is no JSON
-            data = json.dumps({"program": self.program, "found": found, "ledger": ledger}).encode()
+            kept = {"program": self.program, "found": found, "made": answer.made, "ledger": ledger}
+            data = json.dumps(kept).encode()
             if len(data) <= limits.ANSWER.most:
                 self.store.put(self.name, data)
+
+
+def _standing(path: Path) -> bytes:
+    with suppress(OSError):
+        return read_own(path, _MOST)
+    return b""
 
 
 def _as_json(finding: Diagnostic) -> list[Any]:

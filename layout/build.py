@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -28,6 +27,7 @@ from layout.copydesk.issue.artwork_checks import (
 )
 from layout.copydesk.path_sandbox import named_like
 from layout.copydesk.style.fonts import check_roles, read_fonts
+from layout.delivery import Order, deliver
 from layout.diagnostics import NOWHERE, OF_THE_FOLDER, Message, Rejected, Report, say
 from layout.exit_codes import later, work_for_parent
 from layout.finding_format import kept
@@ -39,23 +39,9 @@ from layout.makeup.spread import split_spread
 from layout.model import Edition, Forme, Issue, MadePage, Page, PaintedPage, Stylesheet
 from layout.pictures import PictureError
 from layout.pictures.press_profile import ProfileError
-from layout.resources import belongs, fonts_file, issue_file, newspaper_root, output_folder
+from layout.resources import fonts_file, issue_file
 
 Progress = Callable[[str], None]
-
-
-class Order(NamedTuple):
-    """What to build, and how: the issue's path, the output folder, the extras.
-
-    Without a folder it is `output/<issue folder>` of the newspaper, wherever the command is called.
-    """
-
-    issue: Path
-    folder: Path | None = None
-    pages: bool = False
-    jobs: int = 1
-    cache: Store | None = None
-    intent: str = "print"
 
 
 class SetIssue(NamedTuple):
@@ -142,12 +128,14 @@ def check(path: Path, report: Report, progress: Progress, cache: Store | None = 
 
 def build_edition(order: Order, report: Report, progress: Progress) -> dict[str, Any]:
     """Make what is ordered and write it; returns report.json. Nothing is written when the copy is rejected."""
+    return deliver(order, report, lambda: make_files(order, report, progress))
+
+
+def make_files(order: Order, report: Report, progress: Progress) -> dict[str, bytes]:
+    """The files that are ordered, by name, report.json last. Raises Rejected."""
     from layout.output import REPORT
     from layout.proof import describe_layout, describe_report
 
-    folder = target(order)
-    _check_inside(order, folder, report)
-    _tell_interrupted(folder, report)
     made = set_issue(order.issue, report, progress, order.cache)
     progress(say("painting"))
     painted = _paint(made, order, report)
@@ -158,54 +146,8 @@ def build_edition(order: Order, report: Report, progress: Progress) -> dict[str,
     files["layout.json"] = _json(describe_layout(made.issue, made.stylesheet, made.pages))
     editions.append(_edition(Path("layout.json"), files["layout.json"], made))
     found = kept((finding for finding in report if finding.code not in OF_THE_FOLDER), limits.KEPT.most)
-    account = describe_report(made.issue, made.stylesheet, editions, used, found, made.pages)
-    files[REPORT] = _json(account)
-    _write(folder, files, report)
-    return account
-
-
-def target(order: Order) -> Path:
-    """Where the files go."""
-    return order.folder or output_folder(issue_file(order.issue).parent)
-
-
-def _check_inside(order: Order, folder: Path, report: Report) -> None:
-    """The user's own word counts; a newspaper's `output/` may not lead out of it."""
-    if order.folder is None and not belongs(folder, newspaper_root(issue_file(order.issue).parent)):
-        message = say("{path} leads out of the newspaper's folder", path=folder)
-        report.error("output-write", message, NOWHERE, say("name the output folder with -o"))
-
-
-def _tell_interrupted(folder: Path, report: Report) -> None:
-    from layout.output import mend
-
-    with suppress(OSError):  # a folder that can't be written is told when it is written
-        match mend(folder):
-            case "finished":
-                done = say("its files were whole and have been put in place")
-            case "undone":
-                done = say("what it left was removed; the set is the one before")
-            case "lost":
-                done = say("its files are lost; build again")
-            case _:
-                return
-        report.add(
-            "info", "output-torn", say("the build of {folder} was interrupted: {done}", folder=folder, done=done)
-        )
-
-
-def _write(folder: Path, files: Mapping[str, bytes], report: Report) -> None:
-    from layout.output import write_set
-
-    try:
-        removed = write_set(folder, files)
-    except OSError as problem:
-        message = say("{path} can't be written: {reason}", path=problem.filename or folder, reason=problem.strerror)
-        report.error("output-write", message, NOWHERE, say("name another folder with -o, or make room in this one"))
-        raise Rejected(report) from problem
-    if removed:
-        message = say("files of an older build were removed: {names}", names=", ".join(removed))
-        report.add("info", "output-stale", message, NOWHERE, say("they are no part of this one: see --pages"))
+    files[REPORT] = _json(describe_report(made.issue, made.stylesheet, editions, used, found, made.pages))
+    return files
 
 
 def _paint(made: SetIssue, order: Order, report: Report) -> list[PaintedPage]:

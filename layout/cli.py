@@ -64,9 +64,9 @@ def build(
     form: str,
 ) -> None:
     """Make the edition of ISSUE (a folder or its issue.yaml)."""
-    from layout.build import Order, target
-    from layout.build import build_edition as make
+    from layout.answers import build_edition as make
     from layout.cache import default_store
+    from layout.delivery import Order, target
     from layout.resources import named
 
     order = Order(issue, folder, pages, jobs, None if no_cache else default_store(), intent)

@@ -206,8 +206,10 @@ class Ledger:
         if known and like and like == as_it_was:
             return
         found = digest()
-        self.whole = self.whole and known in ("", found) and (not known or like == as_it_was)
-        self.read[path] = found, like
+        if known:  # a file that was just written may have settled since
+            self.whole = self.whole and known == found and as_it_was in (None, like)
+        else:
+            self.read[path] = found, like
 
     def holds(self) -> bool:
         """Whether each question is answered today as it was."""

@@ -86,6 +86,13 @@ def torn(folder: Path) -> tuple[str, ...]:
     return (*found, *_wrong(folder))
 
 
+def stands(folder: Path, account: bytes) -> bool:
+    """Whether the set in the folder is whole, and the one of this report.json."""
+    with suppress(OSError):
+        return read_own(folder / REPORT, _MOST) == account and not torn(folder)
+    return False
+
+
 def _wrong(folder: Path) -> Iterator[str]:
     """Where the files and report.json disagree."""
     named = _named(_account(folder))

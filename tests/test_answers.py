@@ -11,13 +11,15 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Thread
+from typing import Any, NamedTuple
 
 import pytest
 
 import layout.build
 from layout import answers, files, limits
 from layout.cache import Store
-from layout.diagnostics import Message, Rejected, Report, message_from_json, message_to_json, say
+from layout.delivery import Order
+from layout.diagnostics import Diagnostic, Message, Rejected, Report, message_from_json, message_to_json, say
 from layout.files import Ledger, written_to
 from layout.finding_format import render
 from layout.languages import language
@@ -221,8 +223,7 @@ def test_after_any_change_the_answer_is_the_new_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Be the files only just written, and read again, or long settled, and known by their times."""
-    if not at_once:
-        monkeypatch.setattr(files, "SETTLED_NS", -1)
+    monkeypatch.setattr(files, "SETTLED_NS", 10**18 if at_once else -1)
     path = Path(ISSUE)
     found(path, store)
     found(path, store)
@@ -356,6 +357,109 @@ def test_a_fault_of_the_program_is_not_remembered(
     assert len(runs) == 1
 
 
+# --- the edition ----------------------------------------------------------------------------------
+
+
+class Built(NamedTuple):
+    """What was made, by name with its bytes, what was told, and when each file was written."""
+
+    files: Mapping[str, bytes]
+    found: tuple[Diagnostic, ...]
+    account: object
+    times: tuple[int, ...]
+
+
+def built(out: Path, store: Store | None, **more: Any) -> Built:
+    report = Report()
+    account = answers.build_edition(Order(Path(ISSUE), out, cache=store, **more), report, lambda _: None)
+    made = sorted(path for path in out.rglob("*") if path.is_file())
+    times = tuple(path.stat().st_mtime_ns for path in made)
+    return Built({path.relative_to(out).as_posix(): path.read_bytes() for path in made}, tuple(report), account, times)
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[Order]:
+    """The orders that were made anew."""
+    done, make_files = [], layout.build.make_files
+
+    def make(order: Order, *rest: Any) -> dict[str, bytes]:
+        done.append(order)
+        return make_files(order, *rest)
+
+    monkeypatch.setattr(layout.build, "make_files", make)
+    return done
+
+
+def test_an_edition_stands_as_it_was_or_is_written_again(
+    paper: Path, tmp_path: Path, store: Store, made: list[Order]
+) -> None:
+    """In its folder, in another, and with a file of it spoilt: the same bytes, findings and account."""
+    first = built(tmp_path / "a", store)
+    assert built(tmp_path / "a", store, jobs=2) == first
+    spoilt = tmp_path / "a" / "layout.json"
+    spoilt.write_bytes(b"{}")
+    (tmp_path / "a" / ".broadsheet.journal").write_bytes(b"[]")
+    told = [finding.code for finding in built(tmp_path / "a", store).found[: -len(first.found) or None]]
+    assert told == ["output-torn"]
+    assert built(tmp_path / "a", store)[:3] == built(tmp_path / "b", store)[:3] == first[:3]
+    assert len(made) == 1
+    assert built(tmp_path / "c", None)[:3] == first[:3]
+    assert len(made) == 2
+
+
+def test_an_edition_of_another_kind_is_made_anew(paper: Path, tmp_path: Path, store: Store, made: list[Order]) -> None:
+    """And each kind comes back, with its pages or without, for print or for the screen."""
+    kinds: list[dict[str, Any]] = [{}, {"pages": True}, {"intent": "screen"}]
+    first = [built(tmp_path / "a", store, **kind) for kind in kinds]
+    assert len(made) == 3
+    assert [built(tmp_path / "a", store, **kind).files for kind in kinds] == [one.files for one in first]
+    assert first[0].files.keys() < first[1].files.keys()
+    assert len(made) == 3
+
+
+@pytest.mark.parametrize(
+    "name", ["the issue", "a story, not its size nor its time", "a picture", "a font", "the style"]
+)
+def test_an_edition_is_made_anew_after_a_change(
+    name: str, paper: Path, tmp_path: Path, store: Store, made: list[Order], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "SETTLED_NS", -1)
+    built(tmp_path / "a", store)
+    built(tmp_path / "a", store)
+    assert len(made) == 1
+    CHANGES[name](paper)
+    again = built(tmp_path / "a", store)
+    assert len(made) == 2
+    assert again[:3] == built(tmp_path / "b", None)[:3]
+
+
+def test_without_a_file_of_it_an_edition_is_made_anew(
+    paper: Path, tmp_path: Path, store: Store, made: list[Order]
+) -> None:
+    first = built(tmp_path / "a", store)
+    for path in entries(store):
+        if path.stat().st_size == len(first.files["layout.json"]) + 32:
+            path.unlink()
+    assert built(tmp_path / "a", store) == first
+    assert len(made) == 1
+    assert built(tmp_path / "b", store)[:3] == first[:3]
+    assert len(made) == 2
+
+
+def test_a_rejected_issue_is_rejected_again_and_nothing_is_written(
+    paper: Path, tmp_path: Path, store: Store, made: list[Order]
+) -> None:
+    (paper / STORY).unlink()
+    told = []
+    for _ in range(2):
+        with pytest.raises(Rejected) as rejected:
+            built(tmp_path / "a", store)
+        told.append(rejected.value.diagnostics)
+    assert told[0] == told[1]
+    assert not (tmp_path / "a").exists()
+    assert len(made) == 1
+
+
 # --- never needed ---------------------------------------------------------------------------------
 
 
@@ -455,7 +559,8 @@ except SystemExit as end:
     ours = {name for name in names if name.startswith("layout.")}
     assert ours <= {
         "layout.answers", "layout.cache", "layout.cli", "layout.commands", "layout.commands.help",
-        "layout.commands.terminal", "layout.diagnostics", "layout.exit_codes", "layout.files", "layout.finding_format",
+        "layout.commands.terminal", "layout.delivery", "layout.diagnostics", "layout.exit_codes",
+            "layout.files", "layout.finding_format",
         "layout.languages", "layout.limits", "layout.resources",
     }  # fmt: skip
     assert {"yaml", "uharfbuzz", "PIL", "pypdf", "reportlab", "rjieba"} & set(names) == set()
@@ -472,6 +577,9 @@ KNOWN = {
     ("resources.py", "is_file"): "where the house is, which is part of the program",
     ("fonts/face.py", "from_file_path"): "noted by the gate before",
     ("copydesk/issue/folder.py", "glob"): "of such a run nothing is kept",
+    ("headline_breaks/known_headlines.py", "glob"): "of the program",
+    ("headline_breaks/known_headlines.py", "iterdir"): "of a package, which is part of the program",
+    ("headline_breaks/known_headlines.py", "is_file"): "of a package",
     ("copydesk/issue/artwork_checks.py", "read_text"): "of a package, which is part of the program",
 }
 
@@ -488,8 +596,8 @@ def test_nothing_is_asked_of_the_file_system_past_the_gate() -> None:
                     asked.add((name, attr))
                 case ast.Call(func=ast.Name(id="open")):
                     asked.add((name, "open"))
-    pictures = {(name, "open") for name, what in asked if name.startswith("pictures/") and what == "open"}
-    assert asked - pictures == set(KNOWN)
+    others = {(name, "open") for name, _ in asked if name.startswith(("pictures/", "paint/"))}  # bytes, marked content
+    assert asked - others == set(KNOWN)
 
 
 _CALL = re.compile(r'^\d* *(\w+)\((?:AT_FDCWD, |\d+, )?"((?:[^"\\]|\\.)*)"')
