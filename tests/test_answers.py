@@ -23,12 +23,14 @@ from layout.diagnostics import Diagnostic, Message, Rejected, Report, message_fr
 from layout.files import Ledger, written_to
 from layout.finding_format import render
 from layout.languages import language
+from layout.pictures.press_profile import house_profile
 from tests.hostile.files import drawing, saved, with_face, with_picture
 from tests.hostile.files import face as small_face
 from tests.hostile.newspaper import ISSUE, SOUND, STORY, STYLE, make
 
 ROOT = Path(__file__).parents[1]
-PICTURE, FONT = "issues/2024-01-01/pictures/quay.png", "fonts/Own.ttf"
+PICTURE, FONT, PROFILE = "issues/2024-01-01/pictures/quay.png", "fonts/Own.ttf", "styles/plant.icc"
+PRESS = {STYLE: SOUND[STYLE] + "press: {condition: {profile: plant.icc, identifier: Plant}}\n"}
 PAPER: Mapping[str, str | bytes | None] = {
     **with_picture("quay.png", saved(drawing(), "PNG")),
     "fonts/fonts.yaml": "faces:\n  own: {file: Own.ttf}\nroles:\n  hei: {face: own, fallback: [serif-regular]}\n",
@@ -242,6 +244,7 @@ MENDED: Mapping[str, tuple[Mapping[str, str | bytes | None], Callable[[Path], No
     "a style with a like name": ({STYLE: None}, added("styles/prob.yaml", b"")),
     "a font": ({**PAPER, FONT: None}, added(FONT, small_face())),
     "fonts.yaml": ({}, added("fonts/fonts.yaml", b"- a list\n")),
+    "the press's profile": (PRESS, added(PROFILE, house_profile().read_bytes())),
 }
 
 
