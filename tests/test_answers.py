@@ -583,6 +583,7 @@ KNOWN = {
     ("headline_breaks/known_headlines.py", "glob"): "of the program",
     ("headline_breaks/known_headlines.py", "iterdir"): "of a package, which is part of the program",
     ("headline_breaks/known_headlines.py", "is_file"): "of a package",
+    ("headline_breaks/word_table.py", "read_bytes"): "of the program",
     ("copydesk/issue/artwork_checks.py", "read_text"): "of a package, which is part of the program",
 }
 

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from layout.cache import LearnedFacts
+from layout.headline_breaks.word_table import WORDS
 
 
 class KnownHeadlines:
@@ -45,8 +46,9 @@ class KnownHeadlines:
 
 
 def _files() -> Iterator[Path]:
-    """The modules of these rules, and those of the segmenter, which is found but not loaded."""
+    """The modules of these rules, and those of the segmenter, which is found but not loaded; and its dictionary."""
     yield from sorted(Path(__file__).parent.glob("*.py"))
+    yield WORDS
     spec = find_spec("rjieba")
     for folder in spec.submodule_search_locations or () if spec else ():
         yield from sorted(path for path in Path(folder).iterdir() if path.is_file())

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from layout.headline_breaks import lexicon as v
+from layout.headline_breaks.segmenter import Segmenter
 from layout.headline_breaks.verbs import TAKES_NONE, TAKES_OBJECT
 
 CHANGED = "av"
@@ -22,6 +23,8 @@ PARTED = "~"
 """The front part of a term that may be parted at a price."""
 _OFTEN = 2000
 """How often a term is met, to the segmenter: as often as a usual word, so that it stays whole."""
+_TOTAL = 61_881_964
+"""How often all words are met: those of the dictionary, and the terms and verbs that it lacks."""
 _LONGEST = 4
 """Longer words of the dictionary are names and phrases, which may be broken."""
 
@@ -68,18 +71,10 @@ def _kind_of_whole(text: str) -> str:
 
 
 @cache
-def segmenter() -> Any:
-    """The segmenter with the terms of the news. Its dictionary takes 0.1 s to load: only a headline that must be broken
-    by itself pays."""
-    import rjieba
-
-    for term in _terms():
-        if not rjieba.has_word(term):
-            rjieba.add_word(term, _OFTEN, "n")
-    for verb in sorted(TAKES_NONE | TAKES_OBJECT):
-        if len(verb) > 1 and not rjieba.has_word(verb):
-            rjieba.add_word(verb, _OFTEN, "v")
-    return rjieba
+def segmenter() -> Segmenter:
+    """The segmenter with the terms of the news: only a headline that must be broken by itself pays for it."""
+    verbs = {verb: "v" for verb in TAKES_NONE | TAKES_OBJECT if len(verb) > 1}
+    return Segmenter({**verbs, **dict.fromkeys(_terms(), "n")}, _OFTEN, _TOTAL)
 
 
 @cache
@@ -255,7 +250,7 @@ def _one_noun(last: Word, word: Word) -> bool:
 def doubtful(text: str) -> set[int]:
     """Offsets that lie inside a word when the longest words of the dictionary are taken from the left, or the right."""
     from_left, from_right, at = list(range(1, len(text) + 1)), list(range(-1, len(text))), -1
-    for word in segmenter().cut_all(text):  # every word of the dictionary, by its start; each character comes first
+    for word in segmenter().all_words(text):
         if len(word) == 1 or word.isascii():
             at = max(at, text.find(word, at + 1))
         elif len(word) <= _LONGEST:
