@@ -88,6 +88,18 @@ def check(issue: Path, no_cache: bool, strict: bool, form: str) -> None:
 
 
 @main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--paper", help="Style whose press says the limits; without it, newsprint's.")
+@_STRICT
+@_FORMAT
+def preflight(file: Path, paper: str | None, strict: bool, form: str) -> None:
+    """Hold any PDF against what a plant's press can print: FILE may be ours or a stranger's."""
+    from layout.commands.preflight import examine_pdf
+
+    _run(lambda report, progress: examine_pdf(file, paper, report, progress), strict, form)
+
+
+@main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True), default="-")
 @click.option("--paper", default="broadsheet", show_default=True, help="Style whose text styles are used.")
 @click.option("--style", default="body", show_default=True, help="Text style.")

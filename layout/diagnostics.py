@@ -27,6 +27,14 @@ class Span(NamedTuple):
 NOWHERE = Span()
 
 
+class OnPage(NamedTuple):
+    """Where something stands in a finished PDF: the page, counted from 1 (0: the file as a whole), and its left, top,
+    width and depth in millimetres from the top left corner of the trim (empty: the whole page)."""
+
+    page: int = 0
+    box_mm: tuple[float, ...] = ()
+
+
 class _Counting(Formatter):
     """Formats as str.format does; `{lines:line|lines}` is the first form for 1, else the second."""
 
@@ -130,7 +138,8 @@ def message_from_json(kept: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. `code` is stable and kebab-case; `source` is the line of copy that `span` points into."""
+    """One finding. `code` is stable and kebab-case; `source` is the line of copy that `span` points into; `on_page` is
+    its place in a finished PDF, which has no lines."""
 
     severity: Severity
     code: str
@@ -138,6 +147,7 @@ class Diagnostic:
     span: Span = NOWHERE
     hint: str = ""
     source: str = ""
+    on_page: OnPage | None = None
 
 
 class Rejected(Exception):

@@ -11,7 +11,7 @@ from itertools import accumulate, takewhile
 from typing import Literal
 
 from layout import limits
-from layout.diagnostics import ENGLISH, NOWHERE, Diagnostic, Language, say
+from layout.diagnostics import ENGLISH, NOWHERE, Diagnostic, Language, OnPage, say
 
 Format = Literal["text", "json", "github"]
 
@@ -64,9 +64,12 @@ def _in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(findings, key=lambda finding: (files[finding.span.file], finding.span.line, finding.span.column))
 
 
-def as_json(finding: Diagnostic) -> dict[str, str | int]:
-    """A finding as the contract's JSON object."""
+def as_json(finding: Diagnostic) -> dict[str, object]:
+    """A finding as the contract's JSON object; one of a finished PDF has its page (from 1) and its box there as well,
+    null where it is of the whole."""
     file, line, column, _ = finding.span
+    place = finding.on_page
+    on_page = {"page": place.page or None, "box_mm": list(place.box_mm) or None} if place else {}
     return {
         "severity": finding.severity,
         "code": finding.code,
@@ -75,6 +78,7 @@ def as_json(finding: Diagnostic) -> dict[str, str | int]:
         "column": column,
         "message": finding.message,
         "hint": finding.hint,
+        **on_page,
     }
 
 
@@ -82,6 +86,8 @@ def _paragraph(finding: Diagnostic, language: Language) -> str:
     """Place and message, the source line with carets below what is meant, the hint."""
     file, line, column, length = finding.span
     place = f"{_printable(file)}:{line}:{column}: " if file else ""
+    if finding.on_page:
+        place = language.colon.join([_printable(file), *map(language.said, _on_page(finding.on_page)), ""])
     severity, hint = (language.words.get(word, word) for word in (finding.severity, "hint"))
     lines = [f"{place}{severity}[{finding.code}]{language.colon}{_printable(language.said(finding.message))}"]
     if finding.source and 0 < column <= len(finding.source) + 1:
@@ -89,6 +95,22 @@ def _paragraph(finding: Diagnostic, language: Language) -> str:
     if finding.hint:
         lines.append(f"  {hint}{language.colon}{_printable(language.said(finding.hint))}")
     return "\n".join(lines)
+
+
+def _on_page(place: OnPage) -> Iterable[str]:
+    """Page and box, in words."""
+    if place.page and place.box_mm:
+        x, y, width, depth = place.box_mm
+        yield say(
+            "page {page}, {x:g}, {y:g} mm, {width:g} x {depth:g} mm",
+            page=place.page,
+            x=x,
+            y=y,
+            width=width,
+            depth=depth,
+        )
+    elif place.page:
+        yield say("page {page}", page=place.page)
 
 
 def _pointed(source: str, start: int, length: int) -> list[str]:
@@ -135,9 +157,12 @@ def _command(finding: Diagnostic) -> str:
     kind = "notice" if finding.severity == "info" else finding.severity
     file, line, column, _ = finding.span
     values = {"file": file, "line": str(line), "col": str(column)} if file else {}
-    properties = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in {**values, "title": finding.code}.items())
     hint = f" ({finding.hint})" if finding.hint else ""
-    return f"::{kind} {properties}::{_escaped(finding.message + hint, '')}"
+    message = ": ".join([*_on_page(finding.on_page or OnPage()), finding.message])
+    if finding.on_page:
+        values = {"file": file}
+    properties = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in {**values, "title": finding.code}.items())
+    return f"::{kind} {properties}::{_escaped(message + hint, '')}"
 
 
 def _escaped(text: str, more: str) -> str:

@@ -389,16 +389,36 @@ FINDINGS: Mapping[str, Finding] = {
         "Section, paper's name, date and credits need more room than the folio has.",
         "Shorten the section or the credits, or set the folio's text styles smaller.",
     ),
+    "font-drawn": Finding(
+        _I,
+        "The glyphs of a font in a PDF are drawings (Type 3), often pictures of a few pixels.",
+        "Look at the type on the page, or ask for a file with outline fonts.",
+    ),
+    "font-embedding": Finding(
+        _E,
+        "A PDF sets type in a font that is not in the file: each press takes another face for it.",
+        "Embed all fonts, or turn the text into outlines.",
+    ),
     "font-file": Finding(
         _EW,
         "A font file can't be used: it is of another kind (WOFF, Type 1, bitmaps), is cut short, lacks what every font has, "
         "or has no such face or axis. As a warning: its checksums are wrong, as of a file that was damaged on the way.",
         "Ask for the font as TrueType or OpenType (.ttf, .otf, .ttc) and copy it again as a whole.",
     ),
+    "font-glyphs": Finding(
+        _W,
+        "A PDF shows the empty box of a font in place of glyphs that the font has not got.",
+        "Set these characters in a font that has them.",
+    ),
     "font-licence": Finding(
         _E,
         "The licence bits of a font (fsType) forbid to embed it, or to embed a subset of it.",
         "Ask the foundry for a licence that allows it, or name another face.",
+    ),
+    "font-rights": Finding(
+        _W,
+        "The maker of a font that is embedded in a PDF forbids to embed it.",
+        "Ask the maker for a licence, or take another font.",
     ),
     "fonts": Finding(
         _E,
@@ -522,10 +542,110 @@ FINDINGS: Mapping[str, Finding] = {
         "The stories of a page have less text, taken together, than the page has room for. The numbers were tried: text in one story gives less white to another, so that they may be smaller than what each is short by itself.",
         "Add so many characters where the hint says, give a picture more lines, or put another brief on the page.",
     ),
+    "pdf-annotations": Finding(
+        _W,
+        "Something hangs on the page of a PDF as a comment, a field, a stamp: plants print the page without it, or maybe not.",
+        "Ask for a file whose comments and form fields are flattened into the page.",
+    ),
+    "pdf-attachment": Finding(
+        _I,
+        "Other files are attached to a PDF; plants print its pages and nothing else.",
+        "Take them out, or send them apart.",
+    ),
+    "pdf-blank": Finding(
+        _W,
+        "Nothing is printed on a page of a PDF.",
+        "Look whether it is the right file, and whether a layer is hidden that should be seen.",
+    ),
+    "pdf-bleed": Finding(
+        _W,
+        "Ink of a PDF touches the trim and does not go far enough beyond it: where the knife goes astray, white is seen.",
+        "Let it run into the bleed, or keep it off the trim; `press: limits: bleed` says how far.",
+    ),
+    "pdf-boxes": Finding(
+        _E,
+        "The boxes of a PDF's page do not lie within each other: trim within bleed within media.",
+        "Set them in the program that made the file.",
+    ),
+    "pdf-cut": Finding(
+        _W,
+        "The trim of a PDF's page cuts type.",
+        "Move the type within the trim.",
+    ),
+    "pdf-damaged": Finding(
+        _E,
+        "A PDF, or a picture or font in it, breaks off or can't be read.",
+        "Ask for a new file, and for pictures and fonts that open by themselves.",
+    ),
+    "pdf-encrypted": Finding(
+        _W,
+        "A PDF is encrypted; it opens without a password, but not every press takes it.",
+        "Save it without a password.",
+    ),
+    "pdf-form": Finding(
+        _W,
+        "A PDF is a form that programs draw by themselves: what is printed is not what was seen.",
+        "Ask for a file whose form fields are flattened into the page.",
+    ),
+    "pdf-intent": Finding(
+        _W,
+        "A PDF does not say, or not in one way, for which press its colours are made.",
+        "Export it again as PDF/X-4 with the output intent of the plant.",
+    ),
+    "pdf-layers": Finding(
+        _W,
+        "Something on a page of a PDF lies on a layer that does not print.",
+        "Compare the page with a proof, or ask for a file without layers.",
+    ),
+    "pdf-locked": Finding(
+        _E,
+        "A PDF is locked with a password.",
+        "Save it without a password.",
+    ),
+    "pdf-placeholder": Finding(
+        _W,
+        "A picture in a PDF only stands for another file that is not in it (OPI, reference).",
+        "Ask for a file that holds its pictures in full.",
+    ),
+    "pdf-script": Finding(
+        _W,
+        "A PDF does something when it is opened or clicked on: scripts, programs, sounds. A press has no use for it, and some refuse the file.",
+        "Export it again from the program that made it, without actions.",
+    ),
+    "pdf-sizes": Finding(
+        _W,
+        "The pages of a PDF are not of one size.",
+        "Make all pages of one size, or send those of another apart.",
+    ),
+    "pdf-standard": Finding(
+        _W,
+        "A PDF says that it keeps a standard (PDF/X, PDF/A, PDF/UA), and does not.",
+        "Export it again as what it claims to be.",
+    ),
+    "pdf-trim": Finding(
+        _I,
+        "A page of a PDF has no trim box: all of it is taken for the page.",
+        "Set the trim box in the program that made the file.",
+    ),
+    "pdf-turned": Finding(
+        _W,
+        "A page of a PDF is turned, or measured in units of its own: not every press heeds that.",
+        "Turn the page in the program that made it.",
+    ),
+    "picture-cut": Finding(
+        _I,
+        "More than half of a picture in a PDF is cut off by its frame.",
+        "Look whether the right part is seen; crop the picture before it is placed.",
+    ),
     "picture-invisible": Finding(
         _W,
         "A picture is transparent all over, or so nearly that nothing of it prints.",
         "Save it again with its picture: a layer was hidden, or its opacity is too low.",
+    ),
+    "picture-line-art": Finding(
+        _W,
+        "A picture of black and white only has too few pixels for its size: its edges will be seen as steps.",
+        "Scan it finer, or draw it as outlines; `press: limits: line_art` says how fine.",
     ),
     "picture-profile": Finding(
         _W,
@@ -549,6 +669,11 @@ FINDINGS: Mapping[str, Finding] = {
         ("warning", "info"),
         "A file holds more than one picture (an animation, or a phone's depth map or preview); the first one is printed.",
         "Nothing, if the first picture is the one you mean; otherwise save the other one as a file of its own.",
+    ),
+    "picture-stretched": Finding(
+        _I,
+        "A picture in a PDF is shown wider or higher than its pixels are.",
+        "Show it in its own shape, unless it is meant.",
     ),
     "process-ended": Finding(
         _E,

@@ -116,6 +116,18 @@ ARTWORK_DRAWN = Limit(
 ARTWORK_DEPTH = Limit(40, "levels", "objects of such a page within one another", "drawing programs need ten")
 ARTWORK_ANNOTATIONS = Limit(2_000, "annotations", "the page of such a PDF", "a filled form has fifty")
 
+# --- preflight ----------------------------------------------------------------------------------------------------
+
+PREFLIGHT = Limit(
+    1_000_000_000, "bytes", "a PDF that is looked at by preflight", "32 pages with pictures have some 200 MB"
+)
+PREFLIGHT_PAGES = Limit(500, "pages", "of such a PDF", "an edition has at most 200")
+PREFLIGHT_METADATA = Limit(4_000_000, "bytes", "the XMP packet of such a PDF", "one has some 10,000")
+PREFLIGHT_OPERATORS = Limit(
+    2_000_000, "operators", "a page of such a PDF, each form as often as it is drawn", "a detailed map has some 500,000"
+)
+PREFLIGHT_DEPTH = Limit(40, "levels", "forms of such a page within one another", "drawing programs need ten")
+
 # --- fonts --------------------------------------------------------------------------------------------------------
 
 FONT = Limit(256 * 1024 * 1024, "bytes", "one font file", "the largest collections of Chinese faces have some 150 MB")

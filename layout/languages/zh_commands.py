@@ -11,6 +11,10 @@ HELP: Mapping[str, str] = {
     "Find everything that can be known of ISSUE without painting it: copy, fonts, fit.": (
         "不出版面，检查 ISSUE 的稿件、字体和版面容量。"
     ),
+    "Hold any PDF against what a plant's press can print: FILE may be ours or a stranger's.": (
+        "按印厂的要求检查 PDF：FILE 可以是自己的，也可以是外来的。"
+    ),
+    "Style whose press says the limits; without it, newsprint's.": "用哪份样式的 press 限值；不写则按新闻纸。",
     "Set the text of FILE (or standard input, one paragraph a line) and say how long it runs.": (
         "试排 FILE（或标准输入，一行一段），报告篇幅。"
     ),

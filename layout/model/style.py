@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from layout.diagnostics import NOWHERE, Span
+from layout.geometry import MM
 from layout.model.copy import PictureFile
 
 TEXT_STYLES: Mapping[str, str] = {
@@ -294,9 +295,34 @@ class Copyfitting(NamedTuple):
     """level: how many levels lower or higher."""
 
 
+class PressLimits(NamedTuple):
+    """What a press can hold, of newsprint in coldset unless the plant says otherwise (docs/preflight.md)."""
+
+    coarse: float = 100
+    """Pixels an inch below which single pixels are seen."""
+    line_art: float = 600
+    """Pixels an inch of a picture of black and white only."""
+    total_ink: float = 240
+    """The most ink on one place, all inks together, in per cent."""
+    hairline: float = 0.25
+    """The thinnest rule, in points."""
+    reversed_type: float = 7.0
+    """The smallest white type on ink, in points."""
+    reversed_inks: float = 9.0
+    """The same, where the ink below is of several plates."""
+    several_inks: float = 9.0
+    """The smallest type that is printed of two or three inks, in points."""
+    four_inks: float = 10.0
+    """The smallest type that is printed of four inks."""
+    code_module: float = 0.33 * MM
+    """The smallest module of a QR code, in points."""
+    bleed: float = 3 * MM
+    """How far beyond the trim goes what touches it."""
+
+
 class Press(NamedTuple):
     """What the plant wants: the templates of file names over {code} {date} {section} {page}; pixels an inch; the
-    printing condition."""
+    printing condition; what its press can hold."""
 
     edition_name: str = "{code}_{date}"
     page_name: str = "{code}_{date}_{section}{page:02}"
@@ -304,6 +330,7 @@ class Press(NamedTuple):
     resolution: float = 150
     """Pixels an inch that a picture should have where it stands."""
     condition: Condition = Condition()
+    limits: PressLimits = PressLimits()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from layout.model import (
     Paper,
     Place,
     Press,
+    PressLimits,
     Rules,
     RuleStyle,
     Sheet,
@@ -187,6 +188,18 @@ KEY_NOTES: Mapping[type, Mapping[str, FieldNote]] = {
             "level: how many levels lower or higher, from second to short; lead and feature stay.", "1", least=1, most=2
         ),
     },
+    PressLimits: {
+        "coarse": FieldNote("Pixels an inch below which single pixels are seen.", "100", least=1, most=2400),
+        "line_art": FieldNote("Pixels an inch of a picture of black and white only.", "600", least=1, most=4800),
+        "total_ink": FieldNote("The most ink on one place, of all plates together, in %.", "240", least=100, most=400),
+        "hairline": FieldNote("The thinnest rule.", "0.25pt", length=True, least=0, most=5),
+        "reversed_type": FieldNote("The smallest white type on ink.", "7pt", length=True, least=0, most=50),
+        "reversed_inks": FieldNote("The same, on ink of several plates.", "9pt", length=True, least=0, most=50),
+        "several_inks": FieldNote("The smallest type of two or three inks.", "9pt", length=True, least=0, most=50),
+        "four_inks": FieldNote("The smallest type of four inks.", "10pt", length=True, least=0, most=50),
+        "code_module": FieldNote("The smallest module of a QR code.", "0.33mm", length=True, least=0, most=10),
+        "bleed": FieldNote("How far beyond the trim goes what touches it.", "3mm", length=True, least=0, most=60),
+    },
     Press: {
         "edition_name": FieldNote("File name of the edition; {code} {date} {section}.", "{code}_{date}"),
         "page_name": FieldNote(
@@ -197,5 +210,6 @@ KEY_NOTES: Mapping[type, Mapping[str, FieldNote]] = {
             "Pixels an inch that a picture should have; fewer are told.", "150", least=1, most=2400
         ),
         "condition": FieldNote("The printing condition; without it the house's newsprint (IFRA26)."),
+        "limits": FieldNote("What the press can hold; newsprint in coldset where nothing is said."),
     },
 }

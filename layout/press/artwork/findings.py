@@ -26,6 +26,10 @@ class ArtworkError(ValueError):
         self.path: Path | None = None
 
 
+class ArtworkLocked(ArtworkError):
+    """The PDF is locked with a password."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArtworkNote:
     """A finding about a file, without a place in the copy."""

@@ -19,7 +19,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObje
 from layout.diagnostics import say
 from layout.files import read_bytes
 from layout.limits import ARTWORK, ARTWORK_OUTSIDE
-from layout.press.artwork.findings import ArtworkError, ArtworkNotes
+from layout.press.artwork.findings import ArtworkError, ArtworkLocked, ArtworkNotes
 from layout.press.artwork.values import identity, items, mapping, number, numbers, value
 
 DAMAGE = (
@@ -39,7 +39,7 @@ _TAIL = 2048
 """Where a whole file says `startxref`; pypdf would make do with a part of one."""
 _IN_OBJECT = re.compile(rb"\(|%[^\r\n]*+|(?<!end)(?P<stream>stream)\r?\n")
 _IN_STRING = re.compile(rb"[()]|\\.", re.DOTALL)
-_PADDING = b"\0\t\n\r "
+PADDING = b"\0\t\n\r "
 """What systems fill up a file's last block with."""
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _TREE = 2000
@@ -89,12 +89,12 @@ def quiet() -> Iterator[None]:
 
 def opened(path: Path, notes: ArtworkNotes) -> Opened:
     """Raises ArtworkError, or one of DAMAGE."""
-    reader = _reader(_read(path, notes), notes)
+    reader = reader_of(_read(path, notes), notes)
     if "/Root" not in reader.trailer:  # pypdf would look for the catalogue itself, other programs don't
         raise notes.damaged(say("its trailer does not say where the document begins"))
     catalog = reader.root_object
     page = _first_page(catalog, notes)
-    return Opened(catalog, page, _box(page, notes), _turn(page), number(page.get("/UserUnit"), 1.0))
+    return Opened(catalog, page, _box(page, notes), page_rotation(page), number(page.get("/UserUnit"), 1.0))
 
 
 def _read(path: Path, notes: ArtworkNotes) -> bytes:
@@ -112,7 +112,7 @@ def _read(path: Path, notes: ArtworkNotes) -> bytes:
         most = ARTWORK_OUTSIDE.most // 1_000_000
         message = say("{name} has more than {most} MB outside its streams", name=notes.name, most=most)
         raise ArtworkError(message, "copy-limit")
-    if b"startxref" not in data.rstrip(_PADDING)[-_TAIL:]:
+    if b"startxref" not in data.rstrip(PADDING)[-_TAIL:]:
         raise ArtworkError(say("{name} is not a complete PDF", name=notes.name))
     return data
 
@@ -137,12 +137,12 @@ def _mostly_streams(data: bytes) -> bool:
     return False
 
 
-def _reader(data: bytes, notes: ArtworkNotes) -> PdfReader:
-    """Raises ArtworkError for a file that is locked: only an empty password is tried."""
+def reader_of(data: bytes, notes: ArtworkNotes) -> PdfReader:
+    """The file, unlocked. Raises ArtworkError for a file that is locked: only an empty password is tried."""
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise ArtworkError(say("{name} is locked with a password", name=notes.name), "copy-artwork")
+            raise ArtworkLocked(say("{name} is locked with a password", name=notes.name))
     except (NotImplementedError, DependencyError) as error:
         message = say(
             "{name} is encrypted in a way that can't be opened ({reason})", name=notes.name, reason=str(error)
@@ -151,12 +151,12 @@ def _reader(data: bytes, notes: ArtworkNotes) -> PdfReader:
     return reader
 
 
-def _first_page(catalog: DictionaryObject, notes: ArtworkNotes) -> Mapping[str, PdfObject]:
-    """The first page, with what it inherits; more pages are told."""
+def page_tree(catalog: DictionaryObject, notes: ArtworkNotes, most: int) -> list[Mapping[str, PdfObject]]:
+    """The first so many pages, each with what it inherits. Raises ArtworkError when there is none."""
     pages: list[Mapping[str, PdfObject]] = []
     waiting: list[tuple[object, Mapping[str, PdfObject]]] = [(catalog.get("/Pages"), {})]
     seen: set[object] = set()
-    while waiting and len(pages) < 2:
+    while waiting and len(pages) < most:
         raw, above = waiting.pop()
         node = mapping(raw)
         if identity(raw) in seen or len(seen) > _TREE:
@@ -171,13 +171,19 @@ def _first_page(catalog: DictionaryObject, notes: ArtworkNotes) -> Mapping[str, 
             raise notes.damaged(say("its first page is missing"))
     if not pages:
         raise notes.damaged(say("it has no page"))
+    return pages
+
+
+def _first_page(catalog: DictionaryObject, notes: ArtworkNotes) -> Mapping[str, PdfObject]:
+    """The first page, with what it inherits; more pages are told."""
+    pages = page_tree(catalog, notes, 2)
     if len(pages) > 1:
         message = say("{name} has more than one page; only the first is printed", name=notes.name)
         notes.warning("advert-pages", message, say("ask for a file of one page, or name one for each advertisement"))
     return pages[0]
 
 
-def _turn(page: Mapping[str, PdfObject]) -> int:
+def page_rotation(page: Mapping[str, PdfObject]) -> int:
     """Degrees clockwise; what is no right angle counts for nothing, as in viewers."""
     rotation = int(number(page.get("/Rotate"), 0)) % 360
     return rotation if rotation % 90 == 0 else 0
@@ -185,12 +191,12 @@ def _turn(page: Mapping[str, PdfObject]) -> int:
 
 def _box(page: Mapping[str, PdfObject], notes: ArtworkNotes) -> Box:
     """What is printed: the trim box, else the crop box, as far as it lies on the medium."""
-    medium = _rectangle(page, "/MediaBox", notes)
+    medium = rectangle(page, "/MediaBox", notes)
     if medium is None:
         raise notes.damaged(say("its page has no size (MediaBox)"))
-    crop = _rectangle(page, "/CropBox", notes) or medium
-    wanted = _rectangle(page, "/TrimBox", notes) or _common(crop, medium)
-    box = _common(wanted, medium)
+    crop = rectangle(page, "/CropBox", notes) or medium
+    wanted = rectangle(page, "/TrimBox", notes) or common(crop, medium)
+    box = common(wanted, medium)
     if box.width <= 0 or box.depth <= 0:
         raise notes.damaged(say("its page has no area"))
     if not all(_LEAST <= side <= _MOST for side in (box.width, box.depth)):
@@ -202,7 +208,8 @@ def _box(page: Mapping[str, PdfObject], notes: ArtworkNotes) -> Box:
     return box
 
 
-def _rectangle(page: Mapping[str, PdfObject], key: str, notes: ArtworkNotes) -> Box | None:
+def rectangle(page: Mapping[str, PdfObject], key: str, notes: ArtworkNotes) -> Box | None:
+    """The box of that name, its corners in order; None where the page has none. Raises ArtworkError."""
     if value(page.get(key)) is None:
         return None
     found = numbers(page.get(key), 4)
@@ -214,7 +221,8 @@ def _rectangle(page: Mapping[str, PdfObject], key: str, notes: ArtworkNotes) -> 
     return Box(left, foot, right, top)
 
 
-def _common(one: Box, other: Box) -> Box:
+def common(one: Box, other: Box) -> Box:
+    """What lies in both; of less than no width or depth where nothing does."""
     return Box(
         max(one.left, other.left), max(one.foot, other.foot), min(one.right, other.right), min(one.top, other.top)
     )

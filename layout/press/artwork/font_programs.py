@@ -8,7 +8,7 @@ from layout.diagnostics import say
 from layout.press.artwork.findings import ArtworkNotes
 from layout.press.artwork.values import items, mapping, text, value
 
-_PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
+PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _SFNT = (b"\0\1\0\0", b"true", b"OTTO", b"typ1")
 
@@ -20,7 +20,7 @@ def embedded(raw: object) -> bool:
         return True
     holders = items(font.get("/DescendantFonts")) if text(font.get("/Subtype")) == "/Type0" else [raw]
     descriptors = [mapping(mapping(holder).get("/FontDescriptor")) for holder in holders]
-    return bool(descriptors) and all(any(value(each.get(key)) is not None for key in _PROGRAMS) for each in descriptors)
+    return bool(descriptors) and all(any(value(each.get(key)) is not None for key in PROGRAMS) for each in descriptors)
 
 
 def font_name(raw: object) -> str:

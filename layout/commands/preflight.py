@@ -1,0 +1,34 @@
+"""`broadsheet preflight`: a finished PDF in, findings with page and place in the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from layout.copydesk import read_stylesheet
+from layout.diagnostics import Rejected, Report, say
+from layout.model.style import Press
+from layout.press.preflight import inspect_pdf
+from layout.resources import style_names, style_path
+
+
+def examine_pdf(file: Path, paper: str | None, report: Report, progress: Callable[[str], None]) -> None:
+    """Reports what of the file the press of `paper` can't hold; without one, any newsprint press.
+
+    Raises Rejected for a style that can't be read.
+    """
+    press = _press(paper, file.absolute().parent, report) if paper else Press()
+    progress(say("reading"))
+    report.extend(inspect_pdf(file, press))
+
+
+def _press(paper: str, near: Path, report: Report) -> Press:
+    path = style_path(paper, near) or style_path(paper, Path.cwd())
+    if path is None:
+        raise click.UsageError(say("unknown style '{name}'; known: {known}", name=paper, known=style_names(near)))
+    stylesheet = read_stylesheet(path, report)
+    if stylesheet is None:
+        raise Rejected(report)
+    return stylesheet.press

@@ -1,0 +1,104 @@
+"""What preflight finds in a PDF in Chinese: templates as in `zh`. Pure data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PREFLIGHT: Mapping[str, str] = {
+    # --- where -----------------------------------------------------------------------------------------------------
+    "page {page}": "第{page}页",
+    "page {page}, {x:g}, {y:g} mm, {width:g} x {depth:g} mm": "第{page}页，距左{x:g}、距上{y:g}毫米，{width:g} × {depth:g} 毫米",
+    "left": "左边",
+    "right": "右边",
+    "foot": "下边",
+    "head": "上边",
+    # --- the file --------------------------------------------------------------------------------------------------
+    "ask for a new file": "请对方重新提供文件",
+    "ask for a new file: one that a program for layout exports as PDF/X-4": "请对方用排版软件重新导出 PDF/X-4",
+    "the file is encrypted, though it opens without a password": "文件加了密，虽然不要密码就能打开",
+    "save the file without a password": "不加密码重新保存",
+    "the file holds scripts (JavaScript)": "文件中有脚本（JavaScript）",
+    "the file does something when it is opened ({action})": "文件打开时会执行动作（{action}）",
+    "something on the page does more than lead somewhere ({action})": "页面上有不止于跳转的动作（{action}）",
+    "the file is a form (XFA) that only some programs can show": "文件是 XFA 表单，许多程序显示不出",
+    "the file asks programs to draw its form fields anew": "文件要求由程序重画表单域",
+    "other files are attached to the file": "文件带有附件",
+    "plants print the pages and nothing else": "印厂只印页面",
+    "its pages are of {count} {count:size|sizes}: {sizes}": "页面有{count}种尺寸：{sizes}",
+    "{width:.0f} x {depth:.0f} mm (page {page})": "{width:.0f} × {depth:.0f} 毫米（第{page}页）",
+    "make all pages of one size": "把各页改为同一尺寸",
+    "no output intent says for which press its colours are made": "没有输出意图，不知颜色是为哪种印刷条件做的",
+    "its output intents name different profiles": "各输出意图用了不同的特性文件",
+    "its output intent is of a device that is no press of four inks": "输出意图不是四色印刷的",
+    "its output intent does not say which printing condition it means": "输出意图没有写明印刷条件",
+    # --- standards -------------------------------------------------------------------------------------------------
+    "it claims {standard}, but {reason}": "自称 {standard}，但{reason}",
+    "it claims {standard}, but has transparency: {reasons}": "自称 {standard}，却有透明：{reasons}",
+    "it claims {standard}, which allows no links on the page": "自称 {standard}，此标准不许页面上有链接",
+    "it is PDF {major}.{minor}": "版本是 PDF {major}.{minor}",
+    "it is encrypted": "加了密",
+    "it has no output intent": "没有输出意图",
+    "it has no output intent for PDF/X": "没有 PDF/X 的输出意图",
+    "it does not say whether it is trapped": "没有写明是否做过陷印",
+    "page {page} has no trim box": "第{page}页没有裁切框",
+    "page {page} has a trim box and an art box": "第{page}页既有裁切框又有作品框",
+    "it has no title": "没有标题",
+    "files are attached to it": "带有附件",
+    "it has layers": "有图层",
+    "it has no structure for readers that speak": "没有供读屏软件用的结构",
+    "it does not say in which language it is": "没有写明语言",
+    "a transparency group": "透明组",
+    "a picture with a soft mask": "带软蒙版的图片",
+    "a soft mask": "软蒙版",
+    "a colour that is seen through": "不透明度小于100%的颜色",
+    "a blend mode": "混合模式",
+    # --- the page --------------------------------------------------------------------------------------------------
+    "the {inner} is not within the {outer}": "{inner} 超出 {outer}",
+    "set the boxes in the program that made the file: trim within bleed within media": (
+        "在制作文件的软件里设好各框：裁切框在出血框内，出血框在介质框内"
+    ),
+    "the page does not say where it is trimmed (TrimBox); all of it is taken": "页面没有裁切框（TrimBox），按整页看待",
+    "the page is turned by {degrees} {degrees:degree|degrees} (Rotate)": "页面转了{degrees}度（Rotate）",
+    "the page is measured in units of {unit:g} {unit:point|points} (UserUnit)": "页面的单位是{unit:g}点（UserUnit）",
+    "turn the page in the program that made it": "在制作文件的软件里改正",
+    "nothing is printed on the page": "页面上什么也不印",
+    "look whether it is the right file": "看看是不是拿错了文件",
+    "ink touches the trim at the {side} and goes less than {wanted:g} mm beyond it": (
+        "{side}的油墨到了裁切线，出血却不足 {wanted:g} 毫米"
+    ),
+    "let it run into the bleed, or keep it off the trim": "延伸到出血位，或离开裁切线",
+    "the trim cuts type": "裁切线切到文字",
+    "move it within the trim": "移到裁切线以内",
+    "something on the page lies on a layer that does not print": "页面上有内容在不印的图层里",
+    "ask for a file without layers": "请对方提供没有图层的文件",
+    "a note on the page ({kind}) {how}": "页面上的批注（{kind}）{how}",
+    "is not printed": "不会印出",
+    "the page shows a placeholder for a file that is not in it (OPI or reference)": (
+        "页面上有占位图，原图不在文件里（OPI 或引用）"
+    ),
+    # --- fonts -----------------------------------------------------------------------------------------------------
+    "the font {font} is not in the file": "字体 {font} 没有嵌入文件",
+    "embed all fonts, or turn the text into outlines": "嵌入全部字体，或把文字转成轮廓",
+    "{font}: the maker forbids to embed it (fsType)": "字体 {font} 的厂商不许嵌入（fsType）",
+    "ask for another font, or for a licence": "换一种字体，或取得授权",
+    "{count} {count:character|characters} in {font} have no glyph and are printed as an empty box": (
+        "{font} 中有{count}个字缺字形，会印成空框"
+    ),
+    "set them in a font that has them": "换用有这些字的字体",
+    "the font {font} is drawn glyph by glyph (Type 3)": "字体 {font} 是逐字画的（Type 3）",
+    "look at it on the page: it may be coarse": "看看印样，可能粗糙",
+    # --- pictures --------------------------------------------------------------------------------------------------
+    "a picture of {width} x {height} pixels stands at {ppi:.0f} ppi; newsprint wants {wanted:g}{very}": (
+        "{width} × {height} 像素的图片只有 {ppi:.0f} ppi，新闻纸要 {wanted:g}{very}"
+    ),
+    "line art of {width} x {height} pixels stands at {ppi:.0f} ppi; its edges want {wanted:g}": (
+        "{width} × {height} 像素的线条稿只有 {ppi:.0f} ppi，边缘要 {wanted:g} 才清楚"
+    ),
+    "take a larger picture, or show it smaller": "换大一些的图片，或缩小使用",
+    "a picture is {percent} % {way} than its pixels": "图片比原样{way}{percent}%",
+    "wider": "宽",
+    "higher": "高",
+    "show it in its own shape": "按原来的比例使用",
+    "{percent} % of a picture is cut off by its frame": "图片有{percent}%被裁掉",
+    "crop the picture before it is placed": "先裁好图片再置入",
+}

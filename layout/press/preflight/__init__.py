@@ -1,0 +1,105 @@
+"""Any PDF against what a plant's press can hold: a file in, findings with page and place out.
+
+The file is opened (`document`), each page's content is walked once (`interpreter`), and every rule of the table
+(`rules`) looks at its marks. A page that can't be read to its end is told as such and judged by what was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from layout.diagnostics import Diagnostic, OnPage, Span, say
+from layout.limits import PREFLIGHT_OPERATORS
+from layout.model.style import Press
+from layout.press.artwork.decoders import Damage
+from layout.press.artwork.findings import ArtworkError, ArtworkLocked, ArtworkNotes
+from layout.press.artwork.first_page import DAMAGE, quiet
+from layout.press.artwork.layers import Layers
+from layout.press.preflight.document import Document, Leaf, open_document
+from layout.press.preflight.faults import ExaminedPage, Fault, PreflightRule
+from layout.press.preflight.interpreter import Interpreter
+from layout.press.preflight.marks import overlap
+from layout.press.preflight.rules import FILE_RULES, PAGE_RULES
+
+__all__ = ["inspect_pdf"]
+
+
+def inspect_pdf(path: Path, press: Press) -> Iterator[Diagnostic]:
+    """What is wrong with the file, page by page; `press` says what the plant wants."""
+    name = path.name
+    with quiet():
+        try:
+            document = open_document(path, ArtworkNotes(name))
+        except ArtworkError as error:
+            yield _whole(path, error)
+            return
+        except DAMAGE as damage:
+            yield _whole(path, _damaged(name, damage))
+            return
+        seen: set[tuple[str, str]] = set()
+        for rule in FILE_RULES:
+            for fault in rule.find(document):  # type: ignore[arg-type]
+                yield _diagnostic(path, rule, fault, OnPage())
+        for leaf in document.leaves:
+            for rule, fault in _faults(document, leaf, press):
+                if fault.once:
+                    if (rule.code, fault.message) in seen:
+                        continue
+                    seen.add((rule.code, fault.message))
+                box = leaf.box_mm(fault.box) if fault.box else ()
+                yield _diagnostic(path, rule, fault, OnPage(leaf.number, box))
+
+
+def _whole(path: Path, error: ArtworkError) -> Diagnostic:
+    """A file that can't be looked at."""
+    locked = isinstance(error, ArtworkLocked)
+    code = "pdf-locked" if locked else "copy-limit" if error.code == "copy-limit" else "pdf-damaged"
+    return Diagnostic("error", code, error.message, Span(str(path)), on_page=OnPage())
+
+
+def _damaged(name: str, problem: Exception) -> ArtworkError:
+    """What the library could not make sense of."""
+    reason = problem.args[0] if isinstance(problem, Damage) else str(problem) or type(problem).__name__
+    return ArtworkNotes(name).damaged(reason)
+
+
+def _diagnostic(path: Path, rule: PreflightRule, fault: Fault, place: OnPage) -> Diagnostic:
+    return Diagnostic(rule.severity, rule.code, fault.message, Span(str(path)), rule.hint, on_page=place)
+
+
+_DAMAGED = PreflightRule("pdf-damaged", "error", lambda page: iter(()), say("ask for a new file"))
+
+
+def _faults(document: Document, leaf: Leaf, press: Press) -> Iterator[tuple[PreflightRule, Fault]]:
+    """What is wrong with a page. What the library can't make sense of is damage."""
+    notes = ArtworkNotes(document.name)
+    layers = Layers(document.catalog, notes)
+    interpreter = Interpreter(layers, notes, _Counter(notes))
+    try:
+        interpreter.page(leaf.page, leaf.matrix, leaf.media)
+    except ArtworkError as error:
+        yield _DAMAGED, Fault(error.message)
+    except DAMAGE as damage:
+        yield _DAMAGED, Fault(_damaged(document.name, damage).message)
+    found = interpreter.found
+    marks = tuple(mark for mark in found.marks if overlap(mark.box, leaf.trim))
+    page = ExaminedPage(document, leaf, found, marks, press, layers, notes)
+    for rule in PAGE_RULES:
+        try:
+            yield from ((rule, fault) for fault in rule.find(page))  # type: ignore[arg-type]
+        except DAMAGE as damage:
+            yield _DAMAGED, Fault(_damaged(document.name, damage).message)
+
+
+class _Counter:
+    """Counts the operators of a page. Raises ArtworkError when there are more than the limit allows."""
+
+    def __init__(self, notes: ArtworkNotes) -> None:
+        self._left, self._name = PREFLIGHT_OPERATORS.most, notes.name
+
+    def __call__(self, operators: int) -> None:
+        self._left -= operators
+        if self._left < 0:
+            most = PREFLIGHT_OPERATORS.most
+            raise ArtworkError(say("{name} has more than {most:,} operators", name=self._name, most=most), "copy-limit")

@@ -1,0 +1,64 @@
+"""What rules look at, and what they find: a page with its marks in, faults with their place out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from layout.diagnostics import Severity
+from layout.model.style import Press
+from layout.press.artwork.findings import ArtworkNotes
+from layout.press.artwork.first_page import Box
+from layout.press.artwork.layers import Layers
+from layout.press.preflight.content_run import PageMarks
+from layout.press.preflight.document import Document, Leaf
+from layout.press.preflight.marks import Mark, overlap
+
+_INK = 0.01
+"""Less than this share is paper."""
+
+
+class Fault(NamedTuple):
+    """What is wrong, and where on the page (in its points, y up; None: all of it). One that is told `once` may be found
+    on many pages: the first counts."""
+
+    message: str
+    box: Box | None = None
+    once: bool = False
+
+
+class ExaminedPage(NamedTuple):
+    """A page, what it paints, and what the plant wants. `marks` are those that lie on the trimmed page or touch it."""
+
+    document: Document
+    leaf: Leaf
+    found: PageMarks
+    marks: tuple[Mark, ...]
+    press: Press
+    layers: Layers
+    notes: ArtworkNotes
+
+
+class PreflightRule(NamedTuple):
+    """A rule: its code in `layout/findings.py`, how bad it is, what finds it on a page or in a file, what mends it, and
+    the limit in `press` that it goes by."""
+
+    code: str
+    severity: Severity
+    find: Callable[[ExaminedPage], Iterator[Fault]] | Callable[[Document], Iterator[Fault]]
+    hint: str
+    limit: str = ""
+
+
+def inked(mark: Mark) -> bool:
+    """Whether the mark puts ink on the paper."""
+    return mark.kind in {"picture", "shading"} or not mark.ink.known or mark.ink.total >= _INK
+
+
+def around(marks: Iterable[Mark], leaf: Leaf) -> Box | None:
+    """The box round all marks, as far as it lies on the page."""
+    boxes = [mark.box for mark in marks]
+    if not boxes:
+        return None
+    whole = Box(min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    return overlap(whole, leaf.bleed)
