@@ -87,9 +87,10 @@ def torn(folder: Path) -> tuple[str, ...]:
 
 
 def stands(folder: Path, account: bytes) -> bool:
-    """Whether the set in the folder is whole, and the one of this report.json."""
+    """Whether the set in the folder is whole, and the one of this report.json, and no build left a file aside there."""
     with suppress(OSError):
-        return read_own(folder / REPORT, _MOST) == account and not torn(folder)
+        left = any(any(_parts(place)) for place in (folder, folder / PAGES))
+        return read_own(folder / REPORT, _MOST) == account and not torn(folder) and not left
     return False
 
 

@@ -405,6 +405,8 @@ def test_an_edition_stands_as_it_was_or_is_written_again(
     told = [finding.code for finding in built(tmp_path / "a", store).found[: -len(first.found) or None]]
     assert told == ["output-torn"]
     assert built(tmp_path / "a", store)[:3] == built(tmp_path / "b", store)[:3] == first[:3]
+    (tmp_path / "a" / f".broadsheet-{0:032x}.part").write_bytes(b"left by a build that was killed")
+    assert built(tmp_path / "a", store)[:3] == first[:3]
     assert len(made) == 1
     assert built(tmp_path / "c", None)[:3] == first[:3]
     assert len(made) == 2

@@ -125,7 +125,11 @@ def kills(count: int, seed: int, usual: float) -> Iterator[Kill]:
     rng = random.Random(seed)
     olds: tuple[Plan | None, ...] = (None, *PLANS)
     renames = [
-        Kill(old, new, RENAMES, n, 0, False) for new in PLANS for old in olds for n in range(1, _renames(new) + 1)
+        Kill(old, new, RENAMES, n, 0, False)
+        for new in PLANS
+        for old in olds
+        if old != new  # a set that stands is left as it is
+        for n in range(1, _renames(new) + 1)
     ]
     others = [
         Kill(rng.choice(olds), new, calls, n, 0, False) for calls in CALLS[1:] for new in PLANS for n in range(1, 9)
