@@ -36,7 +36,7 @@ from layout.galley import SortCases
 from layout.headline_breaks.known_headlines import KnownHeadlines
 from layout.makeup import Rest, check_words, make_up
 from layout.makeup.spread import split_spread
-from layout.model import Edition, Forme, Issue, MadePage, Page, PaintedPage, Stylesheet
+from layout.model import Edition, Forme, Issue, MadePage, Page, PaintedPage, Press, Stylesheet
 from layout.pictures import PictureError
 from layout.pictures.press_profile import ProfileError
 from layout.resources import fonts_file, issue_file
@@ -148,6 +148,16 @@ def make_files(order: Order, report: Report, progress: Progress) -> dict[str, by
     found = kept((finding for finding in report if finding.code not in OF_THE_FOLDER), limits.KEPT.most)
     files[REPORT] = _json(describe_report(made.issue, made.stylesheet, editions, used, found, made.pages))
     return files
+
+
+def bound_edition(order: Order, report: Report, progress: Progress) -> tuple[str, bytes, Press]:
+    """The edition's name and bytes, and what the plant wants; nothing is written. Raises Rejected."""
+    made = set_issue(order.issue, report, progress, order.cache)
+    progress(say("painting"))
+    painted = _paint(made, order, report)
+    progress(say("binding"))
+    name, data = next(iter(_bind(made, painted, order, report).items()))
+    return name, data, made.stylesheet.press
 
 
 def _paint(made: SetIssue, order: Order, report: Report) -> list[PaintedPage]:

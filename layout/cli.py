@@ -100,6 +100,37 @@ def preflight(file: Path, paper: str | None, strict: bool, form: str) -> None:
 
 
 @main.command()
+@click.argument("source", type=click.Path(exists=True, path_type=Path))
+@click.option("-o", "folder", type=_PATH, help="Folder for the pictures; that of the edition when not given.")
+@click.option("--separations", is_flag=True, help="A picture of each plate, named by its ink.")
+@click.option("--proof", is_flag=True, help="Pages as they will look on the paper.")
+@click.option("--page", "pages", type=click.IntRange(1), multiple=True, help="Only this page; may be repeated.")
+@click.option(
+    "--resolution", type=click.IntRange(18, 600), default=100, show_default=True, help="Dots an inch of the pictures."
+)
+@click.option("--paper", help="Style whose press says the limits; without it, newsprint's.")
+@_STRICT
+@_FORMAT
+def render(
+    source: Path,
+    folder: Path | None,
+    separations: bool,
+    proof: bool,
+    pages: tuple[int, ...],
+    resolution: int,
+    paper: str | None,
+    strict: bool,
+    form: str,
+) -> None:
+    """Draw the pages of SOURCE (an issue or any PDF) as pictures, overprint included."""
+    from layout.cache import default_store
+    from layout.commands.render import Rendering, render_pages
+
+    wish = Rendering(source, folder, pages, resolution, separations, proof, paper, default_store())
+    _run(lambda report, progress: render_pages(wish, report, progress), strict, form)
+
+
+@main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True), default="-")
 @click.option("--paper", default="broadsheet", show_default=True, help="Style whose text styles are used.")
 @click.option("--style", default="body", show_default=True, help="Text style.")
@@ -239,9 +270,12 @@ def _run(work: Callable[..., dict[str, Any] | None], strict: bool, form: str, pl
     if beside:
         click.echo(render(beside, "text", language(spoken())), err=True)
     if account and form == "text":
-        for made in (file for file in account["files"] if file["file"].endswith(".pdf")):
-            pages = said(say("{pages} {pages:page|pages}", pages=made["pages"]))
-            click.echo(f"{place() / made['file']}  {pages}  {made['sha256'][:12]}")
+        for made in account["files"]:
+            if made["file"].endswith(".pdf"):
+                pages = said(say("{pages} {pages:page|pages}", pages=made["pages"]))
+                click.echo(f"{place() / made['file']}  {pages}  {made['sha256'][:12]}")
+            elif made["file"].endswith(".png"):
+                click.echo(f"{Path(account['folder']) / made['file']}")
     if report.rejected:
         sys.exit(1)
 

@@ -455,6 +455,11 @@ FINDINGS: Mapping[str, Finding] = {
         "A headline leaves much of its width empty, even at the largest size of its level.",
         "It may be longer by the number of characters given.",
     ),
+    "ink-heavy": Finding(
+        _W,
+        "All plates together lay more ink on a place than the press can dry (press: limits: total_ink); it would set off on the next page.",
+        "Convert the picture with the profile of the press, which limits its ink; of a ground, take less of the other inks below black.",
+    ),
     "jump-empty": Finding(
         _W,
         "A story that was to go on on a later page ends before: nothing is left for its second part.",
@@ -675,10 +680,28 @@ FINDINGS: Mapping[str, Finding] = {
         "A picture in a PDF is shown wider or higher than its pixels are.",
         "Show it in its own shape, unless it is meant.",
     ),
+    "plates-failed": Finding(
+        _EW,
+        "Ghostscript can't draw a page, or draws it although something in the file is wrong.",
+        "Look whether other programs show the page as it is meant, and ask for a new file if one doesn't.",
+    ),
+    "plates-page": Finding(
+        _E, "The file has no page of that number.", "Count the pages of the file from 1, whatever stands on them."
+    ),
+    "plates-stale": Finding(
+        _I,
+        "Beside the plates that were drawn lie plates of the same pages from an older run, of inks that they no longer have.",
+        "Delete them, or name another folder with -o.",
+    ),
     "process-ended": Finding(
         _E,
         "A process that paints pages was ended from outside, most often because the machine has too little memory.",
         "Build with fewer --jobs, or without.",
+    ),
+    "program-missing": Finding(
+        _E,
+        "A program that is no part of broadsheet is needed for this and is not installed: Ghostscript for plates and proofs.",
+        "Install it (apt-get install ghostscript); nothing else needs it.",
     ),
     "reading-vertical": Finding(
         _W,

@@ -128,6 +128,13 @@ PREFLIGHT_OPERATORS = Limit(
 )
 PREFLIGHT_DEPTH = Limit(40, "levels", "forms of such a page within one another", "drawing programs need ten")
 
+# --- plates and sheets --------------------------------------------------------------------------------------------
+
+PLATES_TIME = Limit(300, "seconds", "the plates of one page", "a page with pictures takes ten at 100 dpi")
+PLATES = Limit(
+    1_000_000_000, "pixels", "all pages that are drawn in one run", "32 broadsheet pages at 300 dots an inch"
+)
+
 # --- fonts --------------------------------------------------------------------------------------------------------
 
 FONT = Limit(256 * 1024 * 1024, "bytes", "one font file", "the largest collections of Chinese faces have some 150 MB")

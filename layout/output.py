@@ -72,6 +72,26 @@ def write_set(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
         raise
 
 
+def write_apart(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files that belong to no set (plates, sheets), each whole or not at all. Raises OSError that names one."""
+    with _held(folder) as held:
+        parts: dict[str, Path] = {}
+        try:
+            for name, data in files.items():
+                with _telling(folder / name):
+                    held._make_room(name)
+                    parts[name] = folder / _aside()
+                    _create(parts[name], data)
+            for name, part in parts.items():
+                with _telling(folder / name):
+                    part.replace(folder / name)
+            _sync(folder)
+        finally:
+            for part in parts.values():
+                with suppress(OSError):
+                    _remove(part)
+
+
 def mend(folder: Path) -> Mended:
     """Finish or undo what an interrupted build left in the folder; quick when there is nothing. Raises OSError."""
     if not os.path.lexists(folder / JOURNAL):

@@ -27,7 +27,7 @@ _REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)(?:\[[\w,-]*\])?(?P<range>[^;]*)(?P
 _BOUND = re.compile(r"(?P<sign><=|>=|==|!=|<|>)(?P<version>[\w.]+)")
 _PROGRAMS = {
     "pdftotext": "-v", "qpdf": "--version", "mutool": "-v", "zbarimg": "--version", "strace": "--version",
-    "verapdf": "--version", "chromium": "--version",
+    "verapdf": "--version", "gs": "--version", "chromium": "--version",
 }  # fmt: skip
 """Programs that tests and proofs ask for a second opinion, and how each tells its version."""
 _OTHER_NAMES = {"chromium": ("chromium", "chromium-browser", "google-chrome")}

@@ -19,12 +19,13 @@ def examine_pdf(file: Path, paper: str | None, report: Report, progress: Callabl
 
     Raises Rejected for a style that can't be read.
     """
-    press = _press(paper, file.absolute().parent, report) if paper else Press()
+    press = press_of(paper, file.absolute().parent, report) if paper else Press()
     progress(say("reading"))
     report.extend(inspect_pdf(file, press))
 
 
-def _press(paper: str, near: Path, report: Report) -> Press:
+def press_of(paper: str, near: Path, report: Report) -> Press:
+    """What the plant of that style wants. Raises Rejected for a style that can't be read."""
     path = style_path(paper, near) or style_path(paper, Path.cwd())
     if path is None:
         raise click.UsageError(say("unknown style '{name}'; known: {known}", name=paper, known=style_names(near)))

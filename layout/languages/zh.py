@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from layout.languages.zh_adverts import ADVERTS
 from layout.languages.zh_pictures import PICTURES
+from layout.languages.zh_plates import PLATES
 from layout.languages.zh_preflight import PREFLIGHT
 
 WORDS: Mapping[str, str] = {"error": "错误", "warning": "警告", "info": "提示", "hint": "建议"}
@@ -627,6 +628,7 @@ TEMPLATES: Mapping[str, str] = {
     "{folder} is ready. Next:": "{folder} 已建好。接着：",
     "{pages} {pages:page|pages}": "{pages}个版",
     **ADVERTS,
+    **PLATES,
     **PREFLIGHT,
     # --- signs of the copy that are printed or told ----------------------------------------------------------------
     "a blank between Chinese characters, several blanks, or a tab ({count})": "汉字之间有空格，或有连续空格、制表符（{count}处）",

@@ -14,6 +14,9 @@ HELP: Mapping[str, str] = {
     "Hold any PDF against what a plant's press can print: FILE may be ours or a stranger's.": (
         "按印厂的要求检查 PDF：FILE 可以是自己的，也可以是外来的。"
     ),
+    "Draw the pages of SOURCE (an issue or any PDF) as pictures, overprint included.": (
+        "把 SOURCE（一期或任何 PDF）的各版画成图片，叠印照实。"
+    ),
     "Style whose press says the limits; without it, newsprint's.": "用哪份样式的 press 限值；不写则按新闻纸。",
     "Set the text of FILE (or standard input, one paragraph a line) and say how long it runs.": (
         "试排 FILE（或标准输入，一行一段），报告篇幅。"
@@ -39,6 +42,11 @@ HELP: Mapping[str, str] = {
     "Lines from top to bottom.": "竖排。",
     "Make everything anew; the bytes are the same.": "不用缓存，全部重做；结果逐字节相同。",
     "Open every file anew.": "不用缓存，重新打开每个文件。",
+    "A picture of each plate, named by its ink.": "每块印版一张图，以墨名命名。",
+    "Dots an inch of the pictures.": "图片每英寸的点数。",
+    "Folder for the pictures; that of the edition when not given.": "图片的文件夹；不写则与成品同处。",
+    "Only this page; may be repeated.": "只要这一页；可写多次。",
+    "Pages as they will look on the paper.": "各版印在纸上的样子。",
     "Output folder; output/<issue folder> when not given.": "输出文件夹；不写则为 output/<期文件夹>。",
     "Processes that paint pages.": "出版面的进程数。",
     "Prohibition level.": "禁则等级。",

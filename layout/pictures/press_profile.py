@@ -31,9 +31,14 @@ def read_profile(path: Path) -> bytes:
         raise ProfileError(say("{name} can't be read: {reason}", name=path.name, reason=reason)) from error
     if len(data) < 132 or data[36:40] != b"acsp" or int.from_bytes(data[:4], "big") != len(data):
         raise ProfileError(say("{name} is not a whole ICC profile", name=path.name))
-    if data[12:16] != b"prtr" or data[16:20] != b"CMYK" or data[8] > _NEWEST:
+    if not is_press_profile(data):
         raise ProfileError(say("{name} is not the profile of a press with four inks", name=path.name))
     return data
+
+
+def is_press_profile(data: bytes) -> bool:
+    """Whether the bytes begin as an output profile for four inks does."""
+    return data[36:40] == b"acsp" and data[12:16] == b"prtr" and data[16:20] == b"CMYK" and data[8] <= _NEWEST
 
 
 def house_profile() -> Path:

@@ -1,0 +1,28 @@
+"""What is said of plates, proofs and printer's sheets, in Chinese: the template in English, and the same in Chinese.
+Pure data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PLATES: Mapping[str, str] = {
+    "drawing page {number}": "正在画第{number}页",
+    "plates are made by Ghostscript, which is not installed": "印版由 Ghostscript 生成，这里没有安装",
+    "install Ghostscript; docs/plates.md says which": "请安装 Ghostscript，见 docs/plates.md",
+    "Ghostscript made no plates: {reason}": "Ghostscript 没有生成印版：{reason}",
+    "it does not say why": "没有说明原因",
+    "Ghostscript took more than {most} seconds": "Ghostscript 用时超过{most}秒",
+    "Ghostscript failed: {reason}": "Ghostscript 出错：{reason}",
+    "Ghostscript says: {reason}": "Ghostscript 提示：{reason}",
+    "look whether another program opens the file": "看看别的程序能否打开这个文件",
+    "compare the picture with what another program shows": "请与别的程序所见对照",
+    "page {page} has {width:.0f} x {height:.0f} pixels, too many to draw": (
+        "第{page}页有 {width:.0f} × {height:.0f} 像素，太多，画不了"
+    ),
+    "ask for fewer with --resolution or --page": "用 --resolution 或 --page 减少",
+    "there is no page {number}; the last is {last}": "没有第{number}页，最后是第{last}页",
+    "{most} % of ink; the press dries {limit:g} %": "墨量{most}%，印机只干得了{limit:g}%",
+    "convert the picture with the profile of the press, which limits its ink": "用印机的特性文件转换图片，墨量便受限",
+    "plates of an older run are still here: {names}": "以前的印版图还在：{names}",
+    "delete them, or name another folder with -o": "删掉，或用 -o 另选文件夹",
+}
