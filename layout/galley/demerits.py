@@ -36,6 +36,9 @@ CLOSED, CLOSED_MORE = 4, 9
 _SHORT_LAST, _LIGHT_LAST = 5000.0, 800.0
 _WIDE = 400.0
 """What Han-Latin gaps of half an em cost a line."""
+GIVEN_BACK: Final = 20.0
+"""A mark at a line's end that has its half em again, so that no Han is spaced: as much as seven Han off the grid, so
+that another line is rather found; at less, marks that could be trimmed would often not be [H]."""
 LOOKS_LOOSE: Final = 800.0
 """What a line costs that looks loose at all, so that there are few of them."""
 SPACED: Final = 100.0
@@ -61,13 +64,18 @@ def condensed(over: float, target: int) -> float:
     return _CONDENSED * ratio * ratio
 
 
-def loose_line(under: int, grow: int, gaps: int, more: int = 0) -> float:
+def loose_line(under: int, grow: int, gaps: int, more: int = 0, back: int = 0) -> float:
     """Cost of a line that must gain `under`: `grow` of it in word spaces and Han-Latin gaps, the rest in all gaps.
 
-    Before those look loose, the Han-Latin gaps give `more`.
+    Before any gap between Han is opened, the mark at the line's end gets `back` what it has lost; before those look
+    loose, the Han-Latin gaps give `more`.
     """
     if under <= grow:
         return 20 * under / grow
+    if back:
+        if under <= grow + back:
+            return GIVEN_BACK + (20 * (under - back) / grow if under > back else 0.0)
+        under -= back
     each = (under - grow) / (gaps or 1)
     if each <= EASY_GAP:
         return SPACED + each * each / 25

@@ -119,6 +119,10 @@ def _taken(takes: list[int], places: Sequence[int], over: int, room: int) -> int
 def _stretch(takes: list[int], m: PrefixSums, first: int, under: int) -> None:
     last, end = len(takes) - 1, first + len(takes)
     many = m.gaps[end - 1] - m.gaps[first]
+    if (back := m.ample[end] - m.reach[end]) and under > m.grow[end - 1] - m.grow[first]:
+        back = min(back, under)  # before a Han is spaced, the mark at the line's end gets its half em again
+        takes[-1] += back
+        under -= back
     if many == last:  # every gap is like the next
         each, rest = divmod(under, last or 1)
         takes[:last] = [take + each for take in takes[:last]]

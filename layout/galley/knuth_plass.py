@@ -26,6 +26,7 @@ from typing import Final, NamedTuple
 from layout.galley.character_classes import HALF
 from layout.galley.demerits import (
     CLOSED,
+    GIVEN_BACK,
     LOOKS_LOOSE,
     PINCHED,
     SOFT_GAP,
@@ -75,6 +76,7 @@ class _Sums(NamedTuple):
 
     origin: list[int]
     reach: list[int]
+    ample: list[int]
     give: list[int]
     spare: list[int]
     grow: list[int]
@@ -170,7 +172,7 @@ def _sums(m: PrefixSums, limits: Limits) -> _Sums:
     reach = [*m.reach[:-1], _PAST]  # the text's end is reached by last lines only
     give, spare, grow, gaps, more = ([0, *each] for each in (m.give, m.spare, m.grow, m.gaps, m.more))
     limit, most, soft = limits.gap, limits.most, float(SOFT_GAP)
-    return _Sums(m.origin, reach, give, spare, grow, gaps, more, m.break_costs, m.phases, m.tight, limit, most, soft)
+    return _Sums(m.origin, reach, m.ample, give, spare, grow, gaps, more, m.break_costs, m.phases, m.tight, limit, most, soft)
 
 
 def _slack(m: PrefixSums, target: int, limits: Limits) -> int:
@@ -233,7 +235,7 @@ def _extend(  # noqa: PLR0912, PLR0915
     The boundaries that came within reach are from the first returned to before the second.
     """
     (cost, behind), (there, back) = row, into
-    origin, reach, give, spare, grow, gaps, more, break_costs, phases, tight, limit, most, soft = sums
+    origin, reach, ample, give, spare, grow, gaps, more, break_costs, phases, tight, limit, most, soft = sums
     turned, _, sides, before = phases
     full = low = j = 0
     pinches = slack > 0 or spare[-1] > 0
@@ -252,8 +254,9 @@ def _extend(  # noqa: PLR0912, PLR0915
         while (j := j - 1) > i:  # lines to be stretched, until they would be torn
             if base < there[j]:  # else nothing better can come, for no line costs less than nothing
                 if grow[j] == grown:
-                    each = (start - reach[j]) / (gaps[j] - gapped or 1e-9)
-                    if each <= soft:
+                    if (under := start - ample[j]) <= 0:  # the mark at its end gets its half em again
+                        total = base + (GIVEN_BACK + off[j] - off[i])
+                    elif (each := under / (gaps[j] - gapped or 1e-9)) <= soft:
                         total = base + (SPACED + each * each / 25)
                     elif each > limit:
                         break
@@ -262,9 +265,9 @@ def _extend(  # noqa: PLR0912, PLR0915
                 else:
                     under, room = start - reach[j], grow[j] - grown
                     places, extra = gaps[j] - gapped, more[j] - more[inner]
-                    if under > room + extra + limit * places:
+                    if start - ample[j] > room + extra + limit * places:
                         break
-                    total = base + loose_line(under, room, places, extra)
+                    total = base + loose_line(under, room, places, extra, ample[j] - reach[j])
                 if total < there[j]:
                     there[j], back[j] = total, i
         low = low or j

@@ -27,7 +27,6 @@ from layout.galley.demerits import (
     TORN,
     condensed,
     last_line,
-    loose_line,
     short_line,
     tight_line,
 )
@@ -160,9 +159,8 @@ def _narrower(m: PrefixSums, found: Breaks, measure: int, indent: int) -> bool:
 
 
 def _looks_loose(m: PrefixSums, start: int, end: int, target: int) -> bool:
-    grow, places, more = (sums[end - 1] - sums[start] for sums in (m.grow, m.gaps, m.more))
     under = target - m.width(start, end)
-    return under > 0 and loose_line(under, grow, places, more) >= LEAST_LOOSE
+    return under > 0 and m.loose(start, end, under) >= LEAST_LOOSE
 
 
 def cheapest_of(found: dict[int, Breaks]) -> Breaks:
@@ -253,8 +251,8 @@ def _usual(m: PrefixSums, limits: Limits) -> Lines:
                 yield j, 0.0
             elif over == 0:
                 yield j, m.phases.off_grid(i, j)
-            elif -over <= grow + more + limits.gap * places:
-                yield j, loose_line(-over, grow, places, more)
+            elif -over - (m.ample[j] - m.reach[j]) <= grow + more + limits.gap * places:
+                yield j, m.loose(i, j, -over)
 
     return lines
 
@@ -319,8 +317,6 @@ def _price(m: PrefixSums, i: int, j: int, target: int, ragged: bool) -> float:
     if j < len(m.sorts):
         cost += FORBIDDEN if m.break_costs[j] < 0 else 0.0
         if over < 0:
-            cost += (
-                short_line(-over) if ragged else loose_line(-over, *(s[j - 1] - s[i] for s in (m.grow, m.gaps, m.more)))
-            )
+            cost += short_line(-over) if ragged else m.loose(i, j, -over)
             cost += ALONE if j == i + 1 and len(m.sorts[i].text) == 1 else 0.0
     return cost

@@ -13,7 +13,7 @@ from operator import add, attrgetter, sub
 from typing import NamedTuple
 
 from layout.galley import character_classes as k
-from layout.galley.demerits import tight_line
+from layout.galley.demerits import loose_line, tight_line
 from layout.galley.grid_phases import GridPhases, find_phases
 from layout.galley.pair_spacing import AMPLE, ANY, WORD_SPACE, Override, Pair, PairTable, apply_overrides, pair_table
 from layout.galley.sorts import Sort
@@ -38,7 +38,8 @@ _class, _width = attrgetter("cls"), attrgetter("width")
 
 
 class PrefixSums(NamedTuple):
-    """`reach[j]` less `origin[i]` is the natural width of the line i..j, its edges trimmed.
+    """`reach[j]` less `origin[i]` is the natural width of the line i..j, its edges trimmed; `ample[j]` less `origin[i]`
+    that with the mark at its end as wide as it is elsewhere.
 
     `give`, `grow` and `gaps` are sums up to and with each boundary, so the line i..j holds `[j - 1] - [i]` of each.
     """
@@ -52,6 +53,7 @@ class PrefixSums(NamedTuple):
     """From each sort's box to the next one's: width, tracking, squeeze, gap."""
     origin: list[int]
     reach: list[int]
+    ample: list[int]
     give: list[int]
     """Capacity of the shrink steps."""
     spare: list[int]
@@ -82,10 +84,17 @@ class PrefixSums(NamedTuple):
         cost = None if over % k.HALF else self.phases.cost(i, j, over // k.HALF)
         return tight_line(over, room) if cost is None else cost
 
+    def loose(self, i: int, j: int, under: int) -> float:
+        """Cost of the line i..j that must gain `under`."""
+        grow, gaps, more = (sums[j - 1] - sums[i] for sums in (self.grow, self.gaps, self.more))
+        back = self.ample[j] - self.reach[j]
+        cost = loose_line(under, grow, gaps, more, back)
+        return cost if grow or under > back else cost + self.phases.off_grid(i, j)
+
     def opened(self, i: int, j: int, target: int) -> float:
         """By how much the last stretch step opens each gap of the line i..j so that it fills `target`; all that is
         left, where there is no gap."""
-        under = target - self.width(i, j)
+        under = target - self.ample[j] + self.origin[i]
         for steps in (self.grow, self.more):
             under -= steps[j - 1] - steps[i]
         return under / (self.gaps[j - 1] - self.gaps[i] or 1)
@@ -146,14 +155,16 @@ def add_up(
     reach = list(map(sub, origin, [0, *tracks])) if tracks else origin[:]
     for i, adjust in adjusted:
         reach[i] -= adjust
+    ample = reach[:]
     for at in _hung(sorts, row, hanging) if hanging else ():
         pairs[at], gaps[at] = pairs[at]._replace(stretch=0), 0  # it follows its character closely
         reach[at + 1] = reach[at] + (k.HALF if row[at] in k.BLANK_AFTER else 0)  # which is trimmed
-    _trim(sorts, row, origin, reach)
+        ample[at + 1] = reach[at]
+    _trim(sorts, row, origin, reach, ample)
     give, gaps = list(accumulate(give)), list(accumulate(gaps))
     grow, more, spare = (list(accumulate(values)) if any(values) else values for values in (grow, more, spare))
     hyphens = [at + 1 for at, sort in enumerate(sorts) if sort.cls == k.BREAK and sort.glyphs] if k.BREAK in row else ()
-    sums = (pitch, origin, reach, give, spare, grow, gaps, more)
+    sums = (pitch, origin, reach, ample, give, spare, grow, gaps, more)
     narrow = 0 if western else spacing.narrow
     return PrefixSums(sorts, row, pairs, *sums, break_costs, barred, phases, frozenset(hyphens), narrow, _alone(row))
 
@@ -200,14 +211,16 @@ def _hung(sorts: Sequence[Sort], row: str, hanging: str) -> list[int]:
     return [match.start() for match in _HANGING.finditer(row) if sorts[match.start()].text in hanging]
 
 
-def _trim(sorts: Sequence[Sort], row: str, origin: list[int], reach: list[int]) -> None:
-    """Takes from lines what their edges lose: of a mark its outer half em [C; GB/T 15834 5.1.10], of a blank all."""
+def _trim(sorts: Sequence[Sort], row: str, origin: list[int], reach: list[int], ample: list[int]) -> None:
+    """Takes from lines what their edges lose: of a mark its outer half em [C; GB/T 15834 5.1.10], of a blank all;
+    `ample` keeps the half em of a mark at a line's end."""
     others = [(match.start(), match[0]) for match in _TRIMMED.finditer(row)]
     for at, cls in others:
         if cls in k.BLANK_AFTER:
             reach[at + 1] -= k.HALF
         elif cls in k.VANISHING:
-            reach[at + 1] = reach[at] + sum(sorts[at].advances if cls == k.BREAK else ())
+            seen = sum(sorts[at].advances if cls == k.BREAK else ())
+            reach[at + 1], ample[at + 1] = reach[at] + seen, ample[at] + seen
     for at, cls in reversed(others):
         if cls in k.BLANK_BEFORE:
             origin[at] += k.HALF

@@ -91,9 +91,11 @@ def priced(m: PrefixSums, i: int, j: int, target: int, narrow: bool) -> tuple[fl
         full = 0.0 if over < 0 or j == n else m.phases.off_grid(i, j)
         shrunk = full if over <= 0 else m.tight(i, j, over, room) if over <= room else pinched
         return shrunk + hyphens, over > 0
-    return (
-        (loose_line(-over, grow, places, more) + hyphens, False) if -over <= grow + more + HARD_GAP * places else None
-    )
+    under, back = -over, m.ample[j] - m.reach[j]
+    if under - back > grow + more + HARD_GAP * places:
+        return None
+    off = m.phases.off_grid(i, j) if under <= back and not grow else 0.0
+    return loose_line(under, grow, places, more, back) + off + hyphens, False
 
 
 def near(found: dict[int, Breaks]) -> dict[int, Breaks]:

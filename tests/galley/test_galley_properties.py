@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from layout.galley import Composed, SortCases, compose, lines_of, natural_width, set_line
-from layout.galley.character_classes import MEMBERS
+from layout.galley.character_classes import BLANK_AFTER, MEMBERS
 from layout.galley.demerits import EASY_GAP, RAGGED_GAP
 from layout.galley.justification import justify, visible
 from layout.galley.line_report import report_lines
@@ -158,6 +158,8 @@ def _filled(m: PrefixSums, takes: list[int], by: int) -> list[int]:
         places = [at for at, pair in pairs if pair.spare]  # the last resort: the rest of the Han-Latin gaps
         shared(places, max(by, -sum(m.pairs[at + 1].spare for at in places)))
         return takes
+    if by > sum(pair.room for _, pair in pairs) and m.classes[end - 1 : end] in tuple(BLANK_AFTER):
+        by -= shared([end - 1], min(by, 500))  # the mark at the line's end
     spaces, latin, every = ([at for at, pair in pairs if pair.stretch == step] for step in (1, 2, 3))
     for places in (spaces, latin):
         by -= shared(places, min(by, sum(m.pairs[at + 1].room for at in places)))

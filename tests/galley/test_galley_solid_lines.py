@@ -89,6 +89,37 @@ def test_marks_close_before_a_han_is_spaced(composed: Compose, text: str, lines:
 
 
 @pytest.mark.parametrize(
+    ("text", "by", "last", "han"),
+    [
+        ("街巷梧桐江滨的了，", 500, 1000, {1000}),
+        ("街巷梧桐江滨的了。”", 300, 800, {1000}),
+        ("街巷梧桐江滨的了，", 577, 1000, {1011}),  # 77 for the seven gaps of the Han
+        ("街巷W梧桐江滨的，", 250, 500, {1000, 1250}),  # the gaps beside a letter are enough
+        ("街巷W梧桐江滨的，", 700, 1000, {1000, 1225}),
+        ("街巷梧桐江滨的了", 70, 1000, {1010}),
+    ],
+)
+def test_the_mark_at_a_lines_end_gets_its_half_em_again_before_a_han_is_spaced(
+    composed: Compose, text: str, by: int, last: int, han: set[int]
+) -> None:
+    m = composed(text, 20, gap_em=0.125).measured
+    takes = justify(m, 0, len(text), m.width(0, len(text)) + by)
+    assert (takes[-1], set(takes[:2])) == (last, han)
+
+
+def test_no_mark_that_hangs_gets_its_half_em_again(composed: Compose) -> None:
+    text = "街巷梧桐江滨的了，"
+    m = composed(text, 20, hang=True).measured
+    assert justify(m, 0, len(text), 8700) == [1100] * 7 + [1000, 0]
+
+
+@pytest.mark.parametrize(("ems", "lines"), [(9, ["街巷梧桐江滨的了，", "三国一二街巷梧桐江", "滨的。"])])
+def test_a_line_half_an_em_short_ends_in_a_mark_of_an_em(composed: Compose, ems: int, lines: list[str]) -> None:
+    found = composed("街巷梧桐江滨的了，三国一二街巷梧桐江滨的。", ems)
+    assert (turned(found), spaced(found)) == (lines, [0, 0])
+
+
+@pytest.mark.parametrize(
     ("text", "ems", "first"),
     [
         ('当人们看到这个特别大的文件"/proc/kcore"时，总要问一句', 10, ["当人们看到这个", '特别大的文件"/proc/']),
