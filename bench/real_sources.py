@@ -140,14 +140,17 @@ SOURCES: dict[str, Callable[[Path], Iterator[str]]] = {
     "novel": novel,
     "classical": classical,
     "notes": notes,
+    "poems": poems,
 }
+VERSE = frozenset({"poems"})
+"""What is set line by line, however short."""
 
 
 def text_of(name: str, folder: Path, characters: int) -> list[str]:
     """The first paragraphs of a text with about so many characters."""
     found: list[str] = []
     for paragraph in SOURCES[name](folder):
-        if len(_HAN.findall(paragraph)) >= _LEAST:
+        if name in VERSE or len(_HAN.findall(paragraph)) >= _LEAST:
             found.append(paragraph)
         if sum(map(len, found)) >= characters:
             break

@@ -8,6 +8,7 @@ Each text is set in five measures. Printed per text, ours and Typst's, summed ov
 - loose: lines whose Han stand more than 1.08 em apart; loosest: the most that those of any line do, in % of an em
 - turns: lines that begin or end with what must not, by marks, straight quotes, options, figures; measure: those that
   part a number from its measure word
+- phrase: lines that end inside a phrase though a mark stands in them, where verse should be turned; of verse only
 - alone: last lines of one character; narrow: lines of narrower characters; closed: lines with no gap between Han and
   Latin; short: lines left short of their measure; grid: Han on the em grid at 16 em, in %
 """
@@ -25,10 +26,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from galley import SIZE, cases
-from real_sources import SOURCES, text_of
+from real_sources import SOURCES, VERSE, text_of
 from typst_lines import Placed, set_by_typst
 
 from layout.galley import SortCases, compose, lines_of
+from layout.galley.line_breaking import best_fit
+from layout.galley.verse_breaking import break_at_marks
 from layout.geometry import EM
 from layout.model import Line, TextStyle, Words
 from layout.resources import house
@@ -43,6 +46,7 @@ _FIGURE, _MEASURE_WORD = (
     re.compile("[0-9０-９]"),
     re.compile("[年月日时分秒个名人只条项元次天岁位万亿百千家所座台吨米种]"),
 )
+_PAUSE = re.compile("[，。、；：！？”’》）」』]")
 _SOLID, _LOOSE, _NEAR = 0.004, 0.08, 0.02
 _NARROWED = 0.999
 _TIGHT = 0.01
@@ -68,13 +72,14 @@ class Seen(NamedTuple):
         ]
 
 
-def ours(texts: Sequence[str], ems: int, kept: SortCases) -> list[list[Seen]]:
-    """The lines of each paragraph as the galley sets them."""
-    return [[_seen(line) for line in _lines(Words(text), ems, kept)] for text in texts]
+def ours(texts: Sequence[str], ems: int, kept: SortCases, verse: bool = False) -> list[list[Seen]]:
+    """The lines of each paragraph as the galley sets them, or of each line of verse."""
+    return [[_seen(line) for line in _lines(Words(text), ems, kept, verse)] for text in texts]
 
 
-def _lines(words: Words, ems: int, kept: SortCases) -> Iterator[tuple[Line, bool]]:
-    lines = lines_of(compose(words, STYLE, "body", ems * SIZE, kept))
+def _lines(words: Words, ems: int, kept: SortCases, verse: bool) -> Iterator[tuple[Line, bool]]:
+    style, fit = (STYLE._replace(align="left"), break_at_marks) if verse else (STYLE, best_fit)
+    lines = lines_of(compose(words, style, "body", ems * SIZE, kept, fit))
     return ((line, line is lines[-1]) for line in lines)
 
 
@@ -104,6 +109,7 @@ def count(paragraphs: Sequence[Sequence[Seen]], ems: int) -> Counter[str]:
             out += _counted(line, ems)
         for before, after in pairwise(lines):
             out[_turn(before.text, after.text)] += 1
+            out["phrase"] += bool(_PAUSE.search(before.text[:-1])) and not _PAUSE.search(before.text[-1:])
         if len(lines) > 1 and len(_HAN.findall(lines[-1].text)) <= 1 and not _LATIN.search(lines[-1].text):
             out["alone"] += 1
     return out
@@ -145,7 +151,7 @@ def loosest(paragraphs: Sequence[Sequence[Seen]]) -> float:
     return max((statistics.median(gaps) for gaps in found if gaps), default=0.0)
 
 
-def row(name: str, engine: Callable[[int], Sequence[Sequence[Seen]]]) -> str:
+def row(name: str, engine: Callable[[int], Sequence[Sequence[Seen]]], verse: bool) -> str:
     """A text in all measures."""
     whole, most, grid = Counter[str](), 0.0, 0.0
     for ems in MEASURES:
@@ -155,9 +161,11 @@ def row(name: str, engine: Callable[[int], Sequence[Sequence[Seen]]]) -> str:
         grid = found["on_grid"] / (found["han"] or 1) if ems == 16 else grid
     share = 100 * whole["solid"] / (whole["full"] or 1)
     kinds = "/".join(str(whole[kind]) for kind in ("marks", "quotes", "options", "figures"))
+    columns = (whole["measure"], whole["phrase"] if verse else "–")
+    columns += tuple(whole[kind] for kind in ("alone", "narrow", "closed", "short"))
     return (
-        f"{name:20}{whole['lines']:6}{share:8.1f}{whole['loose']:7}{100 * most:9.1f}{kinds:>12}{whole['measure']:9}"
-        f"{whole['alone']:7}{whole['narrow']:8}{whole['closed']:8}{whole['short']:7}{100 * grid:8.1f}"
+        f"{name:20}{whole['lines']:6}{share:8.1f}{whole['loose']:7}{100 * most:9.1f}{kinds:>12}"
+        f"{''.join(f'{each:>8}' for each in columns)}{100 * grid:8.1f}"
     )
 
 
@@ -168,14 +176,27 @@ def main() -> None:
     said.add_argument("--ours", action="store_true", help="without Typst")
     said.add_argument("-n", type=int, default=8600, help="characters of each text")
     asked, kept = said.parse_args(), cases()
-    print(
-        "                     lines  solid%  loose  loosest       turns  measure  alone  narrow  closed  short   grid%"
+    heads = (
+        "lines",
+        "solid%",
+        "loose",
+        "loosest",
+        "turns",
+        "measure",
+        "phrase",
+        "alone",
+        "narrow",
+        "closed",
+        "short",
+        "grid%",
     )
+    widths = (6, 8, 7, 9, 12, *[8] * 7)
+    print(" " * 20 + "".join(f"{head:>{width}}" for head, width in zip(heads, widths, strict=True)))
     for name in asked.texts.split(","):
-        texts = text_of(name, asked.folder, asked.n)
-        print(row(name, lambda ems, texts=texts: ours(texts, ems, kept)), flush=True)
+        texts, verse = text_of(name, asked.folder, asked.n), name in VERSE
+        print(row(name, lambda ems, texts=texts, verse=verse: ours(texts, ems, kept, verse), verse), flush=True)
         if not asked.ours:
-            print(row("  Typst", lambda ems, texts=texts: typst(texts, ems)), flush=True)
+            print(row("  Typst", lambda ems, texts=texts: typst(texts, ems), verse), flush=True)
 
 
 if __name__ == "__main__":

@@ -41,9 +41,9 @@ GIVEN_BACK: Final = 20.0
 that another line is rather found; at less, marks that could be trimmed would often not be [H]."""
 LOOKS_LOOSE: Final = 800.0
 """What a line costs that looks loose at all, so that there are few of them."""
-SPACED: Final = 100.0
-"""A line whose Han are spaced at all: as much as if it stood off the grid from end to end, so that marks close first
-[C, 先挤进后推出]."""
+SPACED: Final = 45.0
+"""A line whose Han are spaced at all: as much as if fifteen of them stood half an em off the grid, so that marks close
+first [C, 先挤进后推出]."""
 LEAST_LOOSE: Final = SPACED + SOFT_GAP**2 / 25 + LOOKS_LOOSE
 """No line that looks loose costs less."""
 PINCHED: Final = 450.0

@@ -172,7 +172,9 @@ def _sums(m: PrefixSums, limits: Limits) -> _Sums:
     reach = [*m.reach[:-1], _PAST]  # the text's end is reached by last lines only
     give, spare, grow, gaps, more = ([0, *each] for each in (m.give, m.spare, m.grow, m.gaps, m.more))
     limit, most, soft = limits.gap, limits.most, float(SOFT_GAP)
-    return _Sums(m.origin, reach, m.ample, give, spare, grow, gaps, more, m.break_costs, m.phases, m.tight, limit, most, soft)
+    return _Sums(
+        m.origin, reach, m.ample, give, spare, grow, gaps, more, m.break_costs, m.phases, m.tight, limit, most, soft
+    )
 
 
 def _slack(m: PrefixSums, target: int, limits: Limits) -> int:

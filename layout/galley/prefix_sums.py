@@ -130,9 +130,8 @@ def add_up(
         found = [(i, pair._replace(more=AMPLE) if pair.stretch == WORD_SPACE else pair) for i, pair in found]
     if overrides:
         found = apply_overrides(found, overrides)
-    pairs = [_HAN_HAN] * (n + 1)
     give, grow, gaps, break_costs, more = [0] * (n + 1), [0] * (n + 1), [1] * (n + 1), [0] * (n + 1), [0] * (n + 1)
-    adjusted, barred, places, spare = [], [], [], [0] * (n + 1)
+    adjusted, barred, places, spare, pairs = [], [], [], [0] * (n + 1), [_HAN_HAN] * (n + 1)
     for i, pair in found:
         pairs[i] = pair
         adjust, give[i], _, stretch, grow[i], break_costs[i], more[i], spare[i] = pair
@@ -149,8 +148,7 @@ def add_up(
     if tracks:
         pitch = list(map(add, pitch, tracks))
     solid = [EM] * n if tracks or western else pitch  # else there is no grid
-    opening = [match.start() for match in _OPENING.finditer(row)]
-    phases = find_phases(solid, opening, [] if tracks else sorted(places))
+    phases = find_phases(solid, map(re.Match.start, _OPENING.finditer(row)), [] if tracks else sorted(places))
     origin = list(accumulate(pitch, initial=0))
     reach = list(map(sub, origin, [0, *tracks])) if tracks else origin[:]
     for i, adjust in adjusted:
@@ -158,8 +156,8 @@ def add_up(
     ample = reach[:]
     for at in _hung(sorts, row, hanging) if hanging else ():
         pairs[at], gaps[at] = pairs[at]._replace(stretch=0), 0  # it follows its character closely
-        reach[at + 1] = reach[at] + (k.HALF if row[at] in k.BLANK_AFTER else 0)  # which is trimmed
         ample[at + 1] = reach[at]
+        reach[at + 1] = reach[at] + (k.HALF if row[at] in k.BLANK_AFTER else 0)  # which is trimmed
     _trim(sorts, row, origin, reach, ample)
     give, gaps = list(accumulate(give)), list(accumulate(gaps))
     grow, more, spare = (list(accumulate(values)) if any(values) else values for values in (grow, more, spare))

@@ -24,7 +24,7 @@ _RICH = re.compile(rf"[^{_PLAIN}]+")
 _A, _W = k.ACCENTS, k.WESTERN
 _BEFORE = (
     r"(?:[A-Z]{0,3}[$€£¥￥]|[№@#]|[A-Z]{2,5}(?:/[A-Z]{1,4})? (?=[0-9])"
-    rf"|(?<![{_W}-])--(?=[A-Za-z])|(?:(?<=[\s\"'`“‘（《(])|^)-(?=[A-Za-z]))?"
+    rf"|(?<![{_W}-])--(?=[A-Za-z])|(?:(?<=[\s\"'`“‘（《(，。、；：])|^)-(?=[A-Za-z]))?"
 )
 """What belongs to the word after it: HK$30, @names, GB/T 15834, options (docs/composition.md §4.3, §4.4)."""
 _MODEL = "(?<=[\u4e00-\u9fff])-(?=[0-9]{1,3}(?![0-9A-Za-z.%‰℃°度]|摄氏|个百分))"

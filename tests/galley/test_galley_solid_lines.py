@@ -93,7 +93,7 @@ def test_marks_close_before_a_han_is_spaced(composed: Compose, text: str, lines:
     [
         ("街巷梧桐江滨的了，", 500, 1000, {1000}),
         ("街巷梧桐江滨的了。”", 300, 800, {1000}),
-        ("街巷梧桐江滨的了，", 577, 1000, {1011}),  # 77 for the seven gaps of the Han
+        ("街巷梧桐江滨的了，", 580, 1000, {1010}),  # 80 for eight gaps
         ("街巷W梧桐江滨的，", 250, 500, {1000, 1250}),  # the gaps beside a letter are enough
         ("街巷W梧桐江滨的，", 700, 1000, {1000, 1225}),
         ("街巷梧桐江滨的了", 70, 1000, {1010}),

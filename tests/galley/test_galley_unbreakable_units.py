@@ -46,7 +46,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "number plates": ("沪A·12345", "沪A", "京A12345", "沪AD12345", "粤B·8888港", "浙A·F1234", "鲁B·A1234学", "川A"),
     "scores and ratios": ("3比1", "21比19", "GB/T 15834—2011", "三比一", "1∶1000000", "3∶2", "1比0.8"),
-    "options": ("用 |--name |来", "用|--name|来", "用 |-v |来"),
+    "options": ("用 |--name |来", "用|--name|来", "用 |-v |来", "用，|-v|来"),
     "names with a solidus": ("GNU/Linux", "使|用 |CP/M |系|统", "TCP/IP", "ISO/IEC 27001",
         "Debian |GNU/Linux|系|统", "Micro/Computers"),
     "models and substances": ("歼-20", "长|征-5|号", "β-胡|萝|卜|素", "N-甲|基", "5-羟|色|胺", "X-射|线"),

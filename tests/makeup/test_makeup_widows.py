@@ -75,11 +75,11 @@ def test_few_lines_stand_alone(galleys: list[Galley]) -> None:
     before a subhead had one slot, which is no more made deeper to fill a column, 34 lines white.
     """
     found = Counter(_found(galleys))
-    assert found["fits"] >= 179
-    assert found["widow"] <= 16
+    assert found["fits"] >= 180
+    assert found["widow"] <= 13
     assert found["orphan"] <= 54
-    assert found["subhead-foot"] <= 8
-    assert found["hole"] <= 4
+    assert found["subhead-foot"] <= 7
+    assert found["hole"] <= 3
     assert found["white"] <= 40
 
 

@@ -77,7 +77,7 @@ def test_lines_beside_a_picture_are_full(newspaper, talk) -> None:
 
 
 def test_the_rule_between_two_columns_stops_at_the_picture(newspaper, talk) -> None:
-    frame, picture, _, _ = shown(newspaper, talk, "{column: 1.5, columns: 1, line: 8}", 850)
+    frame, picture, _, _ = shown(newspaper, talk, "{column: 1.5, columns: 1, line: 8}", 860)
     gutter = frame.columns[0].right
     rules = [p for p in frame.items if isinstance(p.slug, Rule) and gutter < p.x < gutter + 13.5]
     assert len(rules) == 2
