@@ -33,6 +33,8 @@ OFF_GRID: Final = 3
 """A sort that stands half an em off the grid of its column [H]."""
 CLOSED, CLOSED_MORE = 4, 9
 """A mark that closes to half an em, and each beyond two in one line."""
+SQUEEZED: Final = 40.0
+"""What a line costs more that loses all it can, but no whole half ems; less by the square of what it loses [H]."""
 _SHORT_LAST, _LIGHT_LAST = 5000.0, 800.0
 _WIDE = 400.0
 """What Han-Latin gaps of half an em cost a line."""
@@ -55,7 +57,7 @@ _CONDENSED: Final = 125_000.0
 def tight_line(over: int, room: int) -> float:
     """Cost of a line that must lose `over` and can lose `room`."""
     ratio = over / room
-    return 40.0 * ratio * ratio + 4.0
+    return SQUEEZED * ratio * ratio + CLOSED
 
 
 def condensed(over: float, target: int) -> float:

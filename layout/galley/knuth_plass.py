@@ -31,13 +31,13 @@ from layout.galley.demerits import (
     PINCHED,
     SOFT_GAP,
     SPACED,
+    SQUEEZED,
     STACKED,
     condensed,
     last_line,
     loose_line,
     torn,
 )
-from layout.galley.grid_phases import GridPhases
 from layout.galley.prefix_sums import PrefixSums
 from layout.geometry import EM
 
@@ -70,6 +70,10 @@ class Limits(NamedTuple):
     narrow: bool = False
 
 
+_Side = tuple[list[int], list[int], list[int], list[int]]
+"""A `GridSide` as a plain tuple, which is unpacked in half the time."""
+
+
 class _Sums(NamedTuple):
     """What the hot loop reads: prefix sums of the paragraph, and limits. `give` to `more` are sums before a boundary,
     so that the line i..j holds `[j] - [i + 1]` of each."""
@@ -83,10 +87,11 @@ class _Sums(NamedTuple):
     gaps: list[int]
     more: list[int]
     break_costs: list[int]
-    phases: GridPhases
+    turned: list[int]
+    sides: tuple[_Side, _Side]
+    before: list[int]
     tight: Callable[[int, int, int, int], float]
     limit: float
-    most: float
     soft: float
 
 
@@ -121,8 +126,10 @@ def _searched(m: PrefixSums, measure: int, indent: int, limits: Limits) -> tuple
     sums, blank, n = _sums(m, limits), _blank(m, limits), len(m.sorts)
     cost, there, behind, back = blank[:], blank[:], [0] * (n + 1), [0] * (n + 1)
     bands = _bands(m, measure, indent, limits) if n > _LONG else []
-    final = m.reach[n] - m.give[n - 1] - m.spare[n - 1] - _slack(m, measure, limits)
+    whole, most = _slack(m, measure, limits), limits.most
+    final = m.reach[n] - m.give[n - 1] - m.spare[n - 1] - whole
     cost[0], low, high, target = 0.0, 0, 1, measure - indent
+    slack = _slack(m, target, limits)
     rows: _Rows = []
     endings: dict[int, _Ending] = {}
     while low < high:
@@ -132,11 +139,11 @@ def _searched(m: PrefixSums, measure: int, indent: int, limits: Limits) -> tuple
             ending = _ending(m, starts, target, indent, (cost, behind), limits)
             if ending[0] < limits.most:
                 endings[len(rows)] = ending
-                sums = sums._replace(most=min(sums.most, ending[0] + limits.beyond))
-        reached = _extend(sums, starts, target, _slack(m, target, limits), (cost, behind), (there, back))
+                most = min(most, ending[0] + limits.beyond)
+        reached = _extend(sums, starts, target, (slack, most), (cost, behind), (there, back))
         cost[low:high] = blank[low:high]
         cost, there, behind, back = there, cost, back, behind
-        (low, high), target = reached, measure
+        (low, high), target, slack = reached, measure, whole
     return rows, endings
 
 
@@ -150,7 +157,7 @@ def _bands(m: PrefixSums, measure: int, indent: int, limits: Limits) -> list[ran
     sums, cost, back = _sums(m, limits), _blank(m, limits), [0] * (len(m.sorts) + 1)
     cost[0] = 0.0
     for starts, target in ((range(1), measure - indent), (range(1, len(m.sorts)), measure)):
-        _extend(sums, starts, target, _slack(m, target, limits), (cost, back), (cost, back))
+        _extend(sums, starts, target, (_slack(m, target, limits), limits.most), (cost, back), (cost, back))
     counts, firsts, stops = [0] * len(cost), [0], [1]
     for at in range(1, len(cost)):
         if cost[at] < limits.most:
@@ -170,11 +177,12 @@ def _shared(starts: range, bands: Sequence[range], count: int) -> range:
 
 def _sums(m: PrefixSums, limits: Limits) -> _Sums:
     reach = [*m.reach[:-1], _PAST]  # the text's end is reached by last lines only
-    give, spare, grow, gaps, more = ([0, *each] for each in (m.give, m.spare, m.grow, m.gaps, m.more))
-    limit, most, soft = limits.gap, limits.most, float(SOFT_GAP)
-    return _Sums(
-        m.origin, reach, m.ample, give, spare, grow, gaps, more, m.break_costs, m.phases, m.tight, limit, most, soft
-    )
+    give, gaps = [0, *m.give], [0, *m.gaps]
+    spare, grow, more = ([0, *each] if each[-1] else each for each in (m.spare, m.grow, m.more))
+    limit, soft = limits.gap, float(SOFT_GAP)
+    turned, _, (one, other), before = m.phases
+    grid = turned, ((*one,), (*other,)), before
+    return _Sums(m.origin, reach, m.ample, give, spare, grow, gaps, more, m.break_costs, *grid, m.tight, limit, soft)
 
 
 def _slack(m: PrefixSums, target: int, limits: Limits) -> int:
@@ -230,17 +238,16 @@ def _ending(m: PrefixSums, starts: range, target: int, indent: int, row: _Row, l
 
 
 def _extend(  # noqa: PLR0912, PLR0915
-    sums: _Sums, starts: range, target: int, slack: int, row: _Row, into: _Row
+    sums: _Sums, starts: range, target: int, bounds: tuple[int, float], row: _Row, into: _Row
 ) -> tuple[int, int]:
     """Lays lines from the nodes of a row, and keeps the cheapest path to each boundary in the next, `into`.
 
     The boundaries that came within reach are from the first returned to before the second.
     """
-    (cost, behind), (there, back) = row, into
-    origin, reach, ample, give, spare, grow, gaps, more, break_costs, phases, tight, limit, most, soft = sums
-    turned, _, sides, before = phases
+    (slack, most), (cost, behind), (there, back) = bounds, row, into
+    origin, reach, ample, give, spare, grow, gaps, more, break_costs, turned, sides, before, tight, limit, soft = sums
     full = low = j = 0
-    pinches = slack > 0 or spare[-1] > 0
+    pinches = most > PINCHED and (slack > 0 or spare[-1] > 0)
     for i in starts:
         base = cost[i]
         if not base < most:
@@ -266,10 +273,13 @@ def _extend(  # noqa: PLR0912, PLR0915
                         total = base + (SPACED + each * each / 25 + LOOKS_LOOSE + (each - soft) ** 2 + torn(each))
                 else:
                     under, room = start - reach[j], grow[j] - grown
-                    places, extra = gaps[j] - gapped, more[j] - more[inner]
-                    if start - ample[j] > room + extra + limit * places:
-                        break
-                    total = base + loose_line(under, room, places, extra, ample[j] - reach[j])
+                    if under <= room:  # as loose_line, without a call
+                        total = base + 20 * under / room
+                    else:
+                        places, extra = gaps[j] - gapped, more[j] - more[inner]
+                        if start - ample[j] > room + extra + limit * places:
+                            break
+                        total = base + loose_line(under, room, places, extra, ample[j] - reach[j])
                 if total < there[j]:
                     there[j], back[j] = total, i
         low = low or j
@@ -285,6 +295,9 @@ def _extend(  # noqa: PLR0912, PLR0915
                     elif over == EM and many > 1:
                         dip = apart[first + 1] if many == 2 else min(apart[first + 1 : first + many])
                         total = stacked + (off[j] - off[i] + dip + CLOSED)
+                    elif over % HALF:  # as tight_line
+                        ratio = over / room
+                        total = stacked + (SQUEEZED * ratio * ratio + CLOSED)
                     else:
                         total = stacked + tight(i, j, over, room)
                     if total < there[j]:
