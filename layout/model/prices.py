@@ -2,8 +2,8 @@
 
 **The unit.** One point is what a line of body text costs whose gaps between characters are each 0.005 em wider than
 they look best. It grows with the square of the gap (layout/galley/demerits.py has the prices inside a line): gaps of
-0.05 em cost 100, and a line that looks loose (more than 0.08 em) costs more than 1,050. So a price of 700 says: seven
-lines opened by a twentieth of an em look as bad as this, and one loose line looks worse.
+0.05 em cost 100 and 45 more, and a line that looks loose (more than 0.08 em) more than 1,100. So a price of 700 says:
+five lines opened by a twentieth of an em look as bad as this, and one loose line looks worse.
 
 **Where a price comes from.** CLREQ and docs/look.md §4 say which blemishes are worse than others, without numbers.
 These were chosen on pages that were looked at, so that the order holds also when several meet; each says what it stands
@@ -16,13 +16,14 @@ from typing import Final
 
 # --- columns: where takes begin and end, from what an eye may pass over to what must not be (makeup/fill) -------------
 
-ORPHAN: Final = 120.0
-"""The first line of a paragraph alone at a column's foot: hardly seen, though CLREQ would avoid it."""
+ORPHAN: Final = 230.0
+"""The first line of a paragraph alone at a column's foot: hardly seen, though CLREQ would avoid it: less than a line
+of white anywhere."""
 WHITE_AT_END: Final = 250.0
 """Each line left white at the story's end: the place where white is least out of place."""
 SUBHEAD_CROWDED: Final = 600.0
 """A subhead with a single line below it in its column."""
-WHITE_AT_FOOT: Final = 700.0
+WHITE_AT_FOOT: Final = 800.0
 """One line left white at a column's foot: allowed, but dearer than at the story's end and cheaper than a widow."""
 WIDOW: Final = 2500.0
 """The last line of a paragraph alone at a column's head (孤行): a line or two that are somewhat loose are better."""

@@ -72,15 +72,16 @@ def test_few_lines_stand_alone(galleys: list[Galley]) -> None:
 
     Before a line could be left white there were 30 widows, and 184 of the stories fitted; before marks closed by whole
     half ems, which gives paragraphs other counts of lines, 10 and 186; before quotes were set in larger type, 183;
-    before a subhead had one slot, which is no more made deeper to fill a column, 34 lines white.
+    before a subhead had one slot, which is no more made deeper to fill a column, 34 lines white,
+    as there are again since an orphan and white at a column's foot cost more.
     """
     found = Counter(_found(galleys))
     assert found["fits"] >= 180
     assert found["widow"] <= 13
-    assert found["orphan"] <= 54
+    assert found["orphan"] <= 53
     assert found["subhead-foot"] <= 7
     assert found["hole"] <= 3
-    assert found["white"] <= 40
+    assert found["white"] <= 34
 
 
 def test_what_stands_alone_in_a_story_is_told(galleys: list[Galley]) -> None:
