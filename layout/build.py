@@ -36,7 +36,7 @@ from layout.galley import SortCases
 from layout.headline_breaks.known_headlines import KnownHeadlines
 from layout.makeup import Rest, check_words, make_up
 from layout.makeup.spread import split_spread
-from layout.model import Edition, Forme, Issue, MadePage, Page, PaintedPage, Press, Stylesheet
+from layout.model import BoundFile, Edition, Forme, Issue, MadePage, Page, PaintedPage, Press, Stylesheet
 from layout.pictures import PictureError
 from layout.pictures.press_profile import ProfileError
 from layout.resources import fonts_file, issue_file
@@ -140,8 +140,9 @@ def make_files(order: Order, report: Report, progress: Progress) -> dict[str, by
     progress(say("painting"))
     painted = _paint(made, order, report)
     progress(say("binding"))
-    files = _bind(made, painted, order, report)
-    editions = [_edition(Path(name), data, made) for name, data in files.items()]
+    bound = _bind(made, painted, order, report)
+    files = {name: file.data for name, file in bound.items()}
+    editions = [_edition(Path(name), file.data, made, file.standards) for name, file in bound.items()]
     used = {face: made.fonts.faces[face].sha256 for page in painted for face in page.facts.glyphs}
     files["layout.json"] = _json(describe_layout(made.issue, made.stylesheet, made.pages))
     editions.append(_edition(Path("layout.json"), files["layout.json"], made))
@@ -202,7 +203,7 @@ def _paint_apart(made: SetIssue, intent: str, jobs: int, report: Report) -> list
             raise
 
 
-def _bind(made: SetIssue, painted: list[PaintedPage], order: Order, report: Report) -> dict[str, bytes]:
+def _bind(made: SetIssue, painted: list[PaintedPage], order: Order, report: Report) -> dict[str, BoundFile]:
     """The edition's file and, when asked for, one a page; by name. Raises Rejected for artwork that can't be used."""
     from layout.press import ArtworkError, bind, edition_name, page_files
 
@@ -214,6 +215,14 @@ def _bind(made: SetIssue, painted: list[PaintedPage], order: Order, report: Repo
     except ArtworkError as problem:  # the file was changed since it was looked at
         report.error(problem.code, str(problem), named_at(problem.path, made.issue, made.stylesheet))
         raise Rejected(report) from problem
+    for spot, one, other in dict.fromkeys(clash for file in files.values() for clash in file.clashes):
+        message = say(
+            "{one} and {other} define the spot colour {name} in two ways: the edition is not PDF/A",
+            one=one,
+            other=other,
+            name=spot,
+        )
+        report.add("warning", "advert-standards", message, NOWHERE, say("ask which of them is right"))
     return files
 
 
@@ -231,8 +240,9 @@ def _program(cache: Store | None, face: Face, gids: tuple[int, ...]) -> FontProg
     return made
 
 
-def _edition(name: Path, data: bytes, made: SetIssue) -> Edition:
-    return Edition(name, hashlib.sha256(data).hexdigest(), 1 if name.parent.name == "pages" else len(made.formes))
+def _edition(name: Path, data: bytes, made: SetIssue, standards: tuple[str, ...] = ()) -> Edition:
+    pages = 1 if name.parent.name == "pages" else len(made.formes)
+    return Edition(name, hashlib.sha256(data).hexdigest(), pages, standards)
 
 
 def _json(value: object) -> bytes:

@@ -77,6 +77,11 @@ FINDINGS: Mapping[str, Finding] = {
         "The PDF or picture of an advertisement has another shape or size than its place; it is scaled to fit, and shown whole.",
         "Ask for a file of the place's size, or give the advertisement a place of its own shape.",
     ),
+    "advert-standards": Finding(
+        _W,
+        "An advertisement's PDF holds what PDF/X-4, PDF/A-2a or PDF/UA-1 forbid and nothing here can mend without changing its look: the edition and the pages with it do not claim that standard (report.json says which each file holds). The message names all that is in the way.",
+        "Ask for a PDF/X-4 file with all fonts embedded, or ask the plant whether it takes the edition as it is.",
+    ),
     "briefs-uneven": Finding(
         _WI,
         "The texts or the headlines of two briefs side by side do not stand on one line: the head of one has more in it.",

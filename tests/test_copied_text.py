@@ -45,7 +45,9 @@ def set_page(
         region = Rect(20, 20, 200, 16.0 * len(lines))
         items = tuple(Placed(20, 20 + 16 * number, line) for number, line in enumerate(lines))
         forme = Forme(1, Rect(0, 0, 400, region.h + 40), 0, (Frame("1A", region, (region,), items),), ())
-        return bind([paint_page(forme, stylesheet, faces)], [forme], make_issue(1), stylesheet, faces, program), lines
+        return bind(
+            [paint_page(forme, stylesheet, faces)], [forme], make_issue(1), stylesheet, faces, program
+        ).data, lines
 
     return made
 

@@ -59,7 +59,7 @@ def page(stylesheet: Stylesheet, faces: Mapping[str, Face], make_issue: Callable
         region = Rect(20, 20, 360, 260)
         forme = Forme(1, Rect(0, 0, 400, 300), 0, (Frame("1A", region, (region,), tuple(items)),), ())
         painted = [paint_page(forme, stylesheet, faces)]
-        return bind(painted, [forme], make_issue(1), stylesheet, faces, program)
+        return bind(painted, [forme], make_issue(1), stylesheet, faces, program).data
 
     return edition
 

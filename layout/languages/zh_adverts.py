@@ -6,6 +6,28 @@ from collections.abc import Mapping
 
 ADVERTS: Mapping[str, str] = {
     # --- what can't be used ----------------------------------------------------------------------------------------
+    "a JPEG 2000 picture is of an unusual kind": "JPEG 2000 图片的格式不常见",
+    "a colour profile is damaged or of another kind than is said": "色彩特性文件已损坏，或与所称种类不符",
+    "a font of text that is not painted is not embedded": "不印的文字所用字体没有嵌入",
+    "a name, a string or a number is too large": "名称、字符串或数值过大",
+    "a picture has no number of bits that there is": "图片的位数无效",
+    "a picture in the drawing is packed with LZW": "内容流里的图片用 LZW 压缩",
+    "a transfer function changes the tones": "传递函数改变阶调",
+    "ask for a PDF/X-4 file with all fonts embedded": "请对方提供字体全部嵌入的 PDF/X-4 文件",
+    "ask which of them is right": "请问清以哪个为准",
+    "colours by an ICC profile of inks overprint": "按油墨 ICC 特性文件定义的颜色叠印",
+    "font {font} is of a kind that can't be checked": "字体 {font} 的种类无法核对",
+    "font {font} lacks glyphs of its text, or has other widths than the file says": (
+        "字体 {font} 缺少所用字形，或字宽与文件所记不符"
+    ),
+    "fonts are not embedded": "字体没有嵌入",
+    "graphics states are nested more than {most} deep": "图形状态嵌套超过 {most} 层",
+    "inks of a colour are not described one by one": "多色油墨没有逐一说明",
+    "spot colour {name} is defined in two ways": "专色 {name} 有两种定义",
+    "text in font {font} can't be read as characters": "字体 {font} 的文字读不出字符",
+    "{one} and {other} define the spot colour {name} in two ways: the edition is not PDF/A": (
+        "{one} 与 {other} 对专色 {name} 的定义不同，全期不能称为 PDF/A"
+    ),
     "ask for a new file: one page, fonts embedded, no password, layers flattened (PDF/X)": (
         "请对方重新提供：单页、嵌入字体、无密码、图层合并（PDF/X）"
     ),
@@ -51,6 +73,9 @@ ADVERTS: Mapping[str, str] = {
     "a picture has no {key}": "图片没有 {key}",
     "a picture in the drawing breaks off": "绘图中的图片数据中断",
     "a stream of it is packed as a picture": "其中一段数据按图片压缩",
+    "its pages and the edition are not {standards}, because of {name}: {reasons}": (
+        "因 {name}，所在版面和全期不能称为 {standards}：{reasons}"
+    ),
     "its first page is missing": "第一页缺失",
     "its list of pages leads back to itself": "页面目录指回自身",
     "its trailer does not say where the document begins": "文件尾没有指明文档从何处开始",

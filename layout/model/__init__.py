@@ -31,6 +31,7 @@ from layout.model.copy import (
 )
 from layout.model.forme import (
     Artwork,
+    BoundFile,
     Edition,
     EmphasisMark,
     Fill,
@@ -104,6 +105,7 @@ __all__ = [
     "Artwork",
     "Beside",
     "Block",
+    "BoundFile",
     "Code",
     "Colour",
     "Condition",

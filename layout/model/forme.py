@@ -351,9 +351,19 @@ class PaintedPage(NamedTuple):
     facts: PageFacts
 
 
+class BoundFile(NamedTuple):
+    """A PDF; the standards that it claims; spot colours that two of its files of artwork define otherwise, each with
+    the names of both."""
+
+    data: bytes
+    standards: tuple[str, ...]
+    clashes: tuple[tuple[str, str, str], ...] = ()
+
+
 class Edition(NamedTuple):
-    """A finished file."""
+    """A finished file; the standards that it claims."""
 
     path: Path
     sha256: str
     pages: int
+    standards: tuple[str, ...] = ()

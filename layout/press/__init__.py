@@ -13,7 +13,7 @@ from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, IndirectObject, NameObject
 
 from layout.fonts import Face
-from layout.model import INTENTS, Forme, Intent, Issue, PaintedPage, Stylesheet
+from layout.model import INTENTS, BoundFile, Forme, Issue, PaintedPage, Stylesheet
 from layout.model.filenames import edition_name, page_name
 from layout.pictures.press_profile import house_profile, read_profile
 from layout.press.artwork import ArtworkError, Artworks, inspect_artwork
@@ -24,9 +24,19 @@ from layout.press.links import add_links
 from layout.press.metadata import LANGUAGE, Metadata, information, metadata_of, xmp
 from layout.press.output_intents import add_output_intents
 from layout.press.pdf_objects import dictionary, resources, stream
+from layout.press.standards import ClaimedStandards, claims_of
 from layout.press.structure import add_structure
 
-__all__ = ["ArtworkError", "Programs", "bind", "edition_name", "inspect_artwork", "page_files", "page_name"]
+__all__ = [
+    "ArtworkError",
+    "BoundFile",
+    "Programs",
+    "bind",
+    "edition_name",
+    "inspect_artwork",
+    "page_files",
+    "page_name",
+]
 
 _NO_ID = bytes(16)
 
@@ -38,8 +48,10 @@ def bind(
     stylesheet: Stylesheet,
     faces: Mapping[str, Face],
     programs: Programs,
-) -> bytes:
+) -> BoundFile:
     """The edition of `pages`, which were painted from `formes`, as one PDF; `programs` subsets a face.
+
+    It claims the standards of its intent but for those that artwork keeps it from.
 
     Raises ArtworkError when an advertisement's PDF can't be used.
     """
@@ -50,14 +62,15 @@ def bind(
     leaves = _add_pages(writer, skeletons)
     set_profiles(writer, leaves, [page.facts.profiles for page in pages])
     set_fonts(writer, leaves, [page.facts for page in pages], faces, programs)
-    _graft(writer, leaves, pages)
+    artworks = _graft(writer, leaves, pages)
     links = add_links(writer, leaves, pages, formes)
     add_structure(writer, leaves, pages, formes, issue, links)
     _complete_catalog(writer, leaves, formes, issue, stylesheet)
     condition = stylesheet.press.condition
     add_output_intents(writer, condition, read_profile(condition.profile or house_profile()), intent)
-    _sign(writer, metadata_of(issue, stylesheet, _version(pages)), intent)
-    return _written(writer)
+    claims = claims_of(intent, artworks.broken)
+    _sign(writer, metadata_of(issue, stylesheet, _version(pages)), claims)
+    return BoundFile(_written(writer), claims.names, tuple(artworks.clashes))
 
 
 def page_files(
@@ -67,7 +80,7 @@ def page_files(
     stylesheet: Stylesheet,
     faces: Mapping[str, Face],
     programs: Programs,
-) -> dict[str, bytes]:
+) -> dict[str, BoundFile]:
     """Each page as a file of its own, complete in itself, by file name."""
     return {
         page_name(issue, stylesheet, page.number): bind([page], [forme], issue, stylesheet, faces, programs)
@@ -96,11 +109,12 @@ def _share_images(writer: PdfWriter, skeleton: PageObject, leaf: PageObject, ima
         resources(leaf)[NameObject("/XObject")] = DictionaryObject(table)
 
 
-def _graft(writer: PdfWriter, leaves: Sequence[PageObject], pages: Sequence[PaintedPage]) -> None:
+def _graft(writer: PdfWriter, leaves: Sequence[PageObject], pages: Sequence[PaintedPage]) -> Artworks:
     artworks = Artworks(writer)
     for leaf, page in zip(leaves, pages, strict=True):
         if page.facts.artwork:
             artworks.graft(leaf, page.facts.artwork)
+    return artworks
 
 
 def _complete_catalog(
@@ -131,9 +145,9 @@ def _version(pages: Sequence[PaintedPage]) -> str:
     return said.hexdigest()[:16]
 
 
-def _sign(writer: PdfWriter, said: Metadata, intent: Intent) -> None:
+def _sign(writer: PdfWriter, said: Metadata, claims: ClaimedStandards) -> None:
     """Document information and XMP."""
-    packet = stream(xmp(said, intent), {"Type": "/Metadata", "Subtype": "/XML"}, deflate=False)
+    packet = stream(xmp(said, claims), {"Type": "/Metadata", "Subtype": "/XML"}, deflate=False)
     writer.root_object[NameObject("/Metadata")] = writer._add_object(packet)
     writer._info = dictionary(information(said))
 

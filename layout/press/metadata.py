@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from html import escape
 
 from layout import __version__
-from layout.model import Intent, Issue, Stylesheet
+from layout.model import Issue, Stylesheet
 from layout.press.pdf_objects import Value
+from layout.press.standards import ClaimedStandards
 
 LANGUAGE = "zh-CN"
 _MAKER = f"broadsheet {__version__}"
@@ -88,13 +89,13 @@ _EXTENSIONS = {
 """Properties that PDF/A does not know, each with its type: the packet has to describe them [ISO 19005-2, 6.6.2.3]."""
 
 
-def xmp(record: Metadata, intent: Intent) -> bytes:
-    """The XMP packet (ISO 16684-1): what the document information says, the standards that the file keeps, and the
+def xmp(record: Metadata, claims: ClaimedStandards) -> bytes:
+    """The XMP packet (ISO 16684-1): what the document information says, the standards that the file claims, and the
     issue as newspapers record it (PRISM)."""
     stamp = f"{record.day}T00:00:00+08:00"
     rights = f"<dc:rights>{_alt(record.rights)}</dc:rights>\n" if record.rights else ""
-    pdfx = f"<pdfxid:GTS_PDFXVersion>{intent.pdfx}</pdfxid:GTS_PDFXVersion>\n" if intent.pdfx else ""
-    described = {prefix: row for prefix, row in _EXTENSIONS.items() if intent.pdfx or prefix != "pdfxid"}
+    identified = _identified(claims)
+    described = {prefix: row for prefix, row in _EXTENSIONS.items() if prefix == "prism" or f"<{prefix}:" in identified}
     namespaces = "".join(f'\n  xmlns:{prefix}="{uri}"' for prefix, (_, uri, _) in described.items())
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -122,10 +123,7 @@ def xmp(record: Metadata, intent: Intent) -> bytes:
 <xmpMM:DocumentID>{record.urn}</xmpMM:DocumentID>
 <xmpMM:VersionID>{record.version}</xmpMM:VersionID>
 <xmpMM:RenditionClass>default</xmpMM:RenditionClass>
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
-{pdfx}<prism:publicationName>{_text(record.publication)}</prism:publicationName>
+{identified}<prism:publicationName>{_text(record.publication)}</prism:publicationName>
 <prism:number>{_text(record.number)}</prism:number>
 <prism:coverDate>{record.day}</prism:coverDate>
 <prism:publicationDate>{record.day}</prism:publicationDate>
@@ -136,6 +134,21 @@ def xmp(record: Metadata, intent: Intent) -> bytes:
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>""".encode()
+
+
+def _identified(claims: ClaimedStandards) -> str:
+    """The marks of the standards, by which programs know that a file claims them."""
+    marks = []
+    if claims.level:
+        marks += [
+            f"<pdfaid:part>{claims.part}</pdfaid:part>",
+            f"<pdfaid:conformance>{claims.level}</pdfaid:conformance>",
+        ]
+    if claims.accessible:
+        marks.append("<pdfuaid:part>1</pdfuaid:part>")
+    if claims.pdfx:
+        marks.append(f"<pdfxid:GTS_PDFXVersion>{claims.pdfx}</pdfxid:GTS_PDFXVersion>")
+    return "".join(f"{mark}\n" for mark in marks)
 
 
 def _schema(prefix: str, name: str, uri: str, properties: Mapping[str, str]) -> str:

@@ -47,7 +47,13 @@ def describe_report(
             for made in pages
         ],
         "files": [
-            {"file": edition.path.as_posix(), "sha256": edition.sha256, "pages": edition.pages} for edition in editions
+            {
+                "file": edition.path.as_posix(),
+                "sha256": edition.sha256,
+                "pages": edition.pages,
+                "standards": list(edition.standards),
+            }
+            for edition in editions
         ],
         "fonts": [{"face": face, "sha256": digest} for face, digest in sorted(faces.items())],
         "diagnostics": [{**told, "file": told["file"] and named(str(told["file"]))} for told in map(as_json, found)],

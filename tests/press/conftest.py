@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,9 +11,13 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject
 
 from layout.diagnostics import message_from_json
-from layout.model import Artwork
+from layout.fonts import Face, program
+from layout.model import Artwork, BoundFile, Forme, Issue, Stylesheet
+from layout.paint import paint_page
+from layout.press import bind
 from layout.press.artwork import Artworks, inspect_artwork
 from layout.press.pdf_objects import Value, dictionary, stream
+from tests.press.little_adverts import Advert, write
 
 Change = Callable[[PdfWriter, dict[str, Value]], None]
 
@@ -73,3 +77,26 @@ def take(tmp_path: Path) -> Callable[[Path], Taken]:
         return Taken(found, form.get_data(), form["/Resources"], out.read_bytes())
 
     return taken
+
+
+@pytest.fixture
+def bind_adverts(
+    stylesheet: Stylesheet,
+    faces: Mapping[str, Face],
+    make_issue: Callable[..., Issue],
+    stack: Callable[..., Forme],
+    tmp_path: Path,
+) -> Callable[[Sequence[Sequence[Advert]]], BoundFile]:
+    """`bind_adverts(pages)` is an edition with these little advertisements on its pages."""
+
+    def bound(pages: Sequence[Sequence[Advert]]) -> BoundFile:
+        formes = []
+        for number, adverts in enumerate(pages, 1):
+            files = [tmp_path / f"{number}-{place}.pdf" for place, _ in enumerate(adverts)]
+            for advert, file in zip(adverts, files, strict=True):
+                write(advert, file)
+            formes.append(stack(number, [Artwork(200, 100, file, "广告") for file in files]))
+        painted = [paint_page(forme, stylesheet, faces) for forme in formes]
+        return bind(painted, formes, make_issue(len(formes)), stylesheet, faces, program)
+
+    return bound

@@ -27,7 +27,7 @@ def bound(
     def edition(*artworks: Artwork) -> bytes:
         formes = [stack(1, artworks)]
         pages = [paint_page(forme, stylesheet, faces) for forme in formes]
-        return bind(pages, formes, make_issue(1), stylesheet, faces, program)
+        return bind(pages, formes, make_issue(1), stylesheet, faces, program).data
 
     return edition
 

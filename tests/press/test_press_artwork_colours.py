@@ -104,7 +104,7 @@ def bound(
     def edition(path: Path) -> bytes:
         forme = stack(1, [Artwork(60, 60, path)])
         page = paint_page(forme, stylesheet, faces)
-        return bind([page], [forme], make_issue(1), stylesheet, faces, program)
+        return bind([page], [forme], make_issue(1), stylesheet, faces, program).data
 
     return edition
 

@@ -33,7 +33,7 @@ def bound(stylesheet: Stylesheet, faces: Mapping[str, Face], make_issue: Callabl
 
     def edition(*formes: Forme) -> bytes:
         pages = [paint_page(forme, stylesheet, faces) for forme in formes]
-        return bind(pages, formes, make_issue(len(formes)), stylesheet, faces, program)
+        return bind(pages, formes, make_issue(len(formes)), stylesheet, faces, program).data
 
     return edition
 
@@ -172,7 +172,9 @@ def test_page_files_are_complete_in_themselves(
 ) -> None:
     formes = [stack(1, [set_text("甲")]), stack(2, [set_text("乙")])]
     pages = [paint_page(forme, stylesheet, faces) for forme in formes]
-    files = page_files(pages, formes, make_issue(2), stylesheet, faces, program)
+    files = {
+        name: file.data for name, file in page_files(pages, formes, make_issue(2), stylesheet, faces, program).items()
+    }
     assert list(files) == ["xhb_20230626_A01.pdf", "xhb_20230626_A02.pdf"]
     readers = [PdfReader(io.BytesIO(data)) for data in files.values()]
     assert [reader.pages[0].extract_text().strip() for reader in readers] == ["甲", "乙"]

@@ -156,7 +156,7 @@ def _no_box(writer: PdfWriter, page: Any) -> None:
     (plate(b""), "advert-empty"),
 ])  # fmt: skip
 def test_a_hostile_one_is_told_at_its_name(tmp_path: Path, data: bytes, code: str) -> None:
-    [one], edition = built(tmp_path, data)
+    [one, *_], edition = built(tmp_path, data)
     assert one.code == code
     assert one.source[one.span.column - 1 :][: one.span.length] == "plate.pdf"
     assert bool(edition) == (one.severity != "error")

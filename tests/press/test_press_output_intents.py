@@ -37,7 +37,7 @@ def bound(
         style = replace(stylesheet, press=stylesheet.press._replace(condition=condition))
         forme = stack(1, [])
         pages = [paint_page(forme, style, faces, intent)]
-        return PdfReader(io.BytesIO(bind(pages, [forme], make_issue(1), style, faces, program)))
+        return PdfReader(io.BytesIO(bind(pages, [forme], make_issue(1), style, faces, program).data))
 
     return edition
 

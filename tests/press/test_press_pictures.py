@@ -28,7 +28,7 @@ def bound(stylesheet: Stylesheet, faces: Mapping[str, Face], make_issue: Callabl
 
     def edition(*formes: Forme, intent: str = "print") -> bytes:
         pages = [paint_page(forme, stylesheet, faces, intent) for forme in formes]
-        return bind(pages, formes, make_issue(len(formes)), stylesheet, faces, program)
+        return bind(pages, formes, make_issue(len(formes)), stylesheet, faces, program).data
 
     return edition
 

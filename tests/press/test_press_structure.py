@@ -69,10 +69,13 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Made]:
         found = set_issue(folder, Report(), lambda _: None, Store(root / "cache"))
         faces = found.fonts.faces
         painted = [paint_page(forme, found.stylesheet, faces, "screen") for forme in found.formes]
-        pdf = bind(painted, found.formes, found.issue, found.stylesheet, faces, program)
-        files = page_files(painted, found.formes, found.issue, found.stylesheet, faces, program)
+        pdf = bind(painted, found.formes, found.issue, found.stylesheet, faces, program).data
+        files = [
+            file.data
+            for file in page_files(painted, found.formes, found.issue, found.stylesheet, faces, program).values()
+        ]
         pages = zip(PdfReader(io.BytesIO(pdf)).pages, painted, strict=True)
-        return Made(found, pdf, list(files.values()), [words_of(page, one.facts.glyphs) for page, one in pages])
+        return Made(found, pdf, files, [words_of(page, one.facts.glyphs) for page, one in pages])
 
     return made
 

@@ -10,7 +10,11 @@ from pypdf.generic import NameObject
 
 from layout.build import Order, build_edition
 from layout.diagnostics import Report
+from layout.model import BoundFile
+from tests.press.little_adverts import RULES, Advert
 from tests.press.papers import SAMPLE, dense, everything
+from tests.press.test_press_artwork_colours import ADVERTS as RGB_ADVERTS
+from tests.press.test_press_standards import MENDED
 from tests.verapdf import claims, validate
 
 STARTER = Path(__file__).parents[2] / "layout" / "starter" / "issues" / "2024-01-01"
@@ -45,10 +49,19 @@ def spoilt(file: Path, folder: Path) -> Path:
     return folder / "spoilt.pdf"
 
 
-def test_every_file_holds_what_it_claims(tmp_path: Path, tool: Callable[[str], str]) -> None:
+def adverts() -> list[list[Advert]]:
+    """All little advertisements that a file may hold and claim all standards, some to a page."""
+    kept = [good for good, _ in RULES.values()] + [RULES[rule][1] for rule in MENDED] + [*RGB_ADVERTS.values()]
+    return [kept[at : at + 12] for at in range(0, len(kept), 12)]
+
+
+def test_every_file_holds_what_it_claims(
+    tmp_path: Path, tool: Callable[[str], str], bind_adverts: Callable[..., BoundFile]
+) -> None:
     tool("java")
-    files = list(editions(tmp_path))
-    assert len(files) == (1 + 4) + 1 + (1 + 5) + 1 + 1 + 1
+    files = [*editions(tmp_path), tmp_path / "adverts.pdf"]
+    files[-1].write_bytes(bind_adverts(adverts()).data)
+    assert len(files) == (1 + 4) + 1 + (1 + 5) + 1 + 1 + 1 + 1
     assert {claims(file) for file in files} == {("2a", "ua1")}
     bad = spoilt(next(file for file in files if file.name.endswith("-screen.pdf")), tmp_path)
     broken = validate((file, flavour) for file in (bad, *files) for flavour in claims(file))

@@ -149,7 +149,7 @@ def test_a_report_sorts_what_has_no_order(
     editions = [Edition(Path("pages") / "a.pdf", "f" * 64, 1)]
     faces = {"sans": "1" * 64, "brush": "2" * 64}
     account = describe_report(make_issue(2), stylesheet, editions, faces, [finding], pages)
-    assert account["files"] == [{"file": "pages/a.pdf", "sha256": "f" * 64, "pages": 1}]
+    assert account["files"] == [{"file": "pages/a.pdf", "sha256": "f" * 64, "pages": 1, "standards": []}]
     assert [font["face"] for font in account["fonts"]] == ["brush", "sans"]
     assert account["diagnostics"] == [
         {

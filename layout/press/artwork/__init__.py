@@ -25,6 +25,7 @@ from layout.press.artwork.layers import Layers
 from layout.press.artwork.streams import operators
 from layout.press.artwork.values import value
 from layout.press.pdf_objects import Value, resources, stream
+from layout.press.standards import Standard, lost
 
 __all__ = ["ArtworkError", "Artworks", "inspect_artwork"]
 
@@ -44,6 +45,11 @@ class Artworks:
 
     def __init__(self, writer: PdfWriter) -> None:
         self._writer = writer
+        self._spots: dict[str, tuple[bytes, str]] = {}
+        self.broken: set[Standard] = set()
+        """What the edition can't be called with these files."""
+        self.clashes: list[tuple[str, str, str]] = []
+        """Spot colours that two files define otherwise, and the files."""
         self._drawings: dict[Path, PageDrawing] = {}
         self._forms: dict[tuple[Path, float, float], IndirectObject] = {}
 
@@ -57,7 +63,11 @@ class Artworks:
         key = (art.path, art.width, art.depth)
         if key not in self._forms:
             if art.path not in self._drawings:
-                self._drawings[art.path] = _drawing(art.path, self._writer, ArtworkNotes(art.path.name))[0]
+                notes = ArtworkNotes(art.path.name, spots=self._spots)
+                self._drawings[art.path] = _drawing(art.path, self._writer, notes)[0]
+                self.broken.update(*notes.broken.values())
+                self.broken |= {Standard.PDFA} if notes.clashes else set()
+                self.clashes += [(spot, other, notes.name) for spot, other in notes.clashes]
             self._forms[key] = self._writer._add_object(_form(self._drawings[art.path], art.width / art.depth))
         return self._forms[key]
 
@@ -96,6 +106,7 @@ def _drawing(path: Path, writer: PdfWriter, notes: ArtworkNotes) -> tuple[PageDr
             wrapped.path = path
             raise wrapped from damage
     _tell_fonts(notes)
+    _tell_standards(notes)
     return drawing, found.unit
 
 
@@ -138,6 +149,19 @@ def _tell_fonts(notes: ArtworkNotes) -> None:
             "{name} does not embed its fonts: {fonts}; another face may be printed", name=notes.name, fonts=fonts
         )
         notes.warning("advert-fonts", message, say("ask for a file with all fonts embedded, or turned into outlines"))
+
+
+def _tell_standards(notes: ArtworkNotes) -> None:
+    """Says once what the pages with this file can't be called, and all that is in the way."""
+    if notes.broken:
+        standards = lost(frozenset().union(*notes.broken.values()))
+        message = say(
+            "its pages and the edition are not {standards}, because of {name}: {reasons}",
+            name=notes.name,
+            standards=", ".join(standards),
+            reasons=tuple(notes.broken),
+        )
+        notes.warning("advert-standards", message, say("ask for a PDF/X-4 file with all fonts embedded"))
 
 
 def _form(drawing: PageDrawing, aspect: float) -> StreamObject:

@@ -130,7 +130,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     "calibrated": {"/WhitePoint": PLAIN, "/BlackPoint": PLAIN, "/Gamma": PLAIN, "/Matrix": PLAIN, "/Range": PLAIN},
     "colorants": {"/Subtype": PLAIN, "/Colorants": "colour spaces", "/Process": "process"},
     "process": {"/ColorSpace": "colour space", "/Components": PLAIN},
-    # 9.6 to 9.8
+    # 9.6 to 9.8; the lists of a subset's glyphs (CharSet, CIDSet) stay behind: PDF/A asks that they be complete
     "simple font": {
         **_FONT,
         "/FirstChar": PLAIN,
@@ -187,8 +187,6 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "/AvgWidth": PLAIN,
         "/MaxWidth": PLAIN,
         "/MissingWidth": PLAIN,
-        "/CharSet": PLAIN,
-        "/CIDSet": "optional stream",
         "/FontFile": "font program",
         "/FontFile2": "font program",
         "/FontFile3": "font program",

@@ -6,14 +6,19 @@ the file it came from); what a hidden layer paints goes; q without Q and BT with
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from layout.diagnostics import say
 from layout.press.artwork.decoders import Damage
-from layout.press.artwork.tokenizer import DRAWN, Operator, Reader, inline_space, name_of
+from layout.press.artwork.forbidden_values import RENDERING_INTENTS
+from layout.press.artwork.shown_text import strings
+from layout.press.artwork.tokenizer import DRAWN, Operand, Operator, Reader, inline_space, name_of
+from layout.press.standards import Standard
 
 _PAINTING = frozenset(["f", "F", "f*", "B", "B*", "b", "b*", "s", "S"])
 _SHOWING = frozenset(["Tj", "TJ", "'", '"'])
@@ -28,6 +33,12 @@ _COLOURS = frozenset(["/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/Pattern", "/
 _CLIPPING = 4
 """From this mode on, text is (also) added to the clip."""
 _INVISIBLE = 3
+_DEEP = 26
+"""Levels of q that PDF/A allows (28), less what a page has round its artwork."""
+_LARGE = re.compile(
+    rb"(?<![\w.])[-+]?\d{10,}(?![\w])|\.0{30}|/[^\s()<>\[\]{}/%]{128}|\([^()\\]{32768}|<[0-9A-Fa-f]{65535}"
+)
+"""Numbers, names and strings beyond the limits of PDF/A; found in the data of a picture, it does little harm."""
 _NESTED = 2000
 """Levels of q, or of marked content, within one another."""
 
@@ -59,6 +70,12 @@ class ContentScan:
     """For each XObject that is drawn, the fonts that are current then."""
     times: Counter[str] = field(default_factory=Counter)
     """How often each XObject is drawn."""
+    texts: dict[str, set[bytes]] = field(default_factory=dict)
+    """The strings that text in each font shows."""
+    guessed: set[str] = field(default_factory=set)
+    """Fonts in which text is set that is not among these: that of forms without a font of their own."""
+    forbidden: dict[str, tuple[Standard, ...]] = field(default_factory=dict)
+    """What stays as it is though the standards forbid it: by the reason."""
     inherits: bool = False
     """Whether text is set before a font is selected: in the font of what draws this."""
     paints: bool = False
@@ -105,8 +122,14 @@ class _Run:
     def ended(self) -> ContentScan:
         if self._veiled:
             raise Damage(say("a hidden layer has no end"))
+        data = self.reader.data
+        if _LARGE.search(data):
+            self._forbid(say("a name, a string or a number is too large"))
         self._scan.closing = (b"\nET" if self._text else b"") + b"\nQ" * len(self._kept)
         return self._scan
+
+    def _forbid(self, reason: str, *standards: Standard) -> None:
+        self._scan.forbidden[reason] = (Standard.PDFA, *standards)
 
     def obey(self, operator: Operator) -> None:
         name = operator.name
@@ -146,6 +169,8 @@ class _Run:
             self._kept.append((self._font, self._mode))
             if len(self._kept) > _NESTED:
                 raise Damage(say("the drawing is nested too deeply"))
+            if len(self._kept) > _DEEP:
+                self._forbid(say("graphics states are nested more than {most} deep", most=_DEEP))
         elif self._kept:
             self._font, self._mode = self._kept.pop()
         else:
@@ -167,6 +192,9 @@ class _Run:
             unseen = self._mode == _INVISIBLE
             self._scan.paints |= not unseen
             (self._scan.unseen if unseen else self._scan.shown).add(self._font)
+            self._scan.texts.setdefault(self._font, set()).update(
+                one for operand in operator.operands for one in strings(operand.token)
+            )
             self._scan.inherits |= not self._font
             return
         if self._mode >= _CLIPPING:
@@ -187,6 +215,7 @@ class _Run:
             return
         self._scan.paints = True
         if operator.name == "BI":
+            self._mend_inline(operator.operands)
             for space in inline_space(operator.operands):
                 self._use("/ColorSpace", space, space.encode())
         else:
@@ -194,6 +223,15 @@ class _Run:
         if operator.name == "Do":
             self._scan.drawn.setdefault(name, set()).add(self._font)
             self._scan.times[name] += 1
+
+    def _mend_inline(self, operands: list[Operand]) -> None:
+        """An inline image: what is only a wish, and forbidden, goes."""
+        for key, said in pairwise(operands):
+            unknown = key.token == b"/Intent" and name_of(said.token) not in RENDERING_INTENTS
+            if unknown or (key.token in {b"/I", b"/Interpolate"} and said.token == b"true"):
+                self._scan.cuts.append(Replacement(key.start, said.start + len(said.token)))
+            if said.token in {b"/LZW", b"/LZWDecode"}:
+                self._forbid(say("a picture in the drawing is packed with LZW"), Standard.PDFX)
 
     def _set(self, operator: Operator) -> None:
         """An operator that only sets something: the resources that it names are used."""
@@ -213,7 +251,9 @@ class _Run:
             self._mode = self._number_before(operator.end - len(name))
         elif name in {"BX", "EX"}:
             self._lax = name == "BX"
-        elif name not in _OTHERS and not self._lax:
+        elif (name == "ri" and said not in RENDERING_INTENTS) or (name not in _OTHERS and self._lax):
+            self._scan.cuts.append(Replacement(operator.start, operator.end, b" "))  # programs pass over it
+        elif name not in _OTHERS:
             raise Damage(say("the drawing holds what is no operator ({name})", name=name[:20]))
 
     def _number_before(self, end: int) -> int:

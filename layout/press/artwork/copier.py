@@ -31,10 +31,12 @@ from layout.pictures.reproduction import srgb
 from layout.press.artwork.allowed_keys import KEYS, PARAMETERS, PLAIN
 from layout.press.artwork.drawing import CopiedContent, Drawing
 from layout.press.artwork.findings import ArtworkError, ArtworkNotes
+from layout.press.artwork.font_checks import FontChecks
 from layout.press.artwork.font_programs import check_program, embedded, font_name
+from layout.press.artwork.forbidden_values import MENDERS, check_plain, check_space
 from layout.press.artwork.images import check_image
 from layout.press.artwork.layers import Layers
-from layout.press.artwork.streams import filter_chain, operators, size, unpacked
+from layout.press.artwork.streams import operators, size, unpacked, without_lzw
 from layout.press.artwork.values import identity, items, mapping, number, text, value
 from layout.press.pdf_objects import pdf, stream
 
@@ -49,7 +51,8 @@ class Copier:
 
     def __init__(self, writer: PdfWriter, layers: Layers, notes: ArtworkNotes) -> None:
         self._writer, self._notes = writer, notes
-        self._drawn = Drawing(self.take, self._srgb, layers, notes)
+        self._fonts = FontChecks(notes)
+        self._drawn = Drawing(self.take, self._srgb, self._fonts.check, layers, notes)
         self._profile: PdfObject | None = None
         self._known: dict[tuple[object, str], PdfObject] = {}
         self._open: set[tuple[object, str]] = set()
@@ -134,11 +137,13 @@ class Copier:
                 made[NameObject(key)] = copy
         if isinstance(found, StreamObject) and isinstance(made, EncodedStreamObject):
             self._pack(found, made)
+        if kind in MENDERS:
+            MENDERS[kind](made, self._notes)
         return made
 
     def _pack(self, found: StreamObject, made: EncodedStreamObject) -> None:
         """The data as they are packed, with their filters."""
-        chain = filter_chain(found, self._notes)
+        data, chain = without_lzw(found, self._notes)
         if chain:
             made[NameObject("/Filter")] = ArrayObject(NameObject(step.name) for step in chain)
             made[NameObject("/DecodeParms")] = ArrayObject(self._parameters(step.told) for step in chain)
@@ -147,7 +152,7 @@ class Copier:
                 made[NameObject("/DecodeParms")] = self._parameters(chain[0].told)
             if not any(step.told for step in chain):
                 del made["/DecodeParms"]
-        made._data = found._data
+        made._data = data
 
     def _parameters(self, told: DictionaryObject) -> DictionaryObject:
         made = DictionaryObject()
@@ -175,6 +180,7 @@ class Copier:
         return self._plain_item(found)
 
     def _plain_item(self, raw: PdfObject) -> PdfObject | None:
+        check_plain(raw, self._notes)
         if isinstance(raw, (NameObject, NumberObject, FloatObject, BooleanObject)):
             return raw
         if isinstance(raw, TextStringObject):
@@ -223,7 +229,9 @@ class Copier:
             if copy is None:
                 raise self._notes.damaged(say("a colour space ({family}) is not complete", family=family[1:]))
             made.append(copy)
-        return ArrayObject(made)
+        space = ArrayObject(made)
+        check_space(space, self._notes)
+        return space
 
     def _srgb(self) -> PdfObject:
         """The colour space of screens, by its profile."""
@@ -257,6 +265,7 @@ class Copier:
             return None
         if not embedded(font):
             self._notes.missing_fonts[font_name(font)] = True
+        self._fonts.check(font, None)
         made = self.take(font, "font")
         return ArrayObject([made, FloatObject(number(points, 1))]) if made is not None else None
 

@@ -8,7 +8,7 @@ but the press's own inks.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, PdfObject
@@ -21,6 +21,7 @@ from layout.press.artwork.findings import ArtworkNotes
 from layout.press.artwork.font_programs import embedded, font_name
 from layout.press.artwork.layers import Layers
 from layout.press.artwork.values import identity, mapping, value
+from layout.press.standards import Standard
 
 _RGB = re.compile(rb"(?<![^\s\])>])(?:rg|RG)(?![^\s/\[(<])|/(?:Device)?RGB(?![A-Za-z0-9])")
 """RGB in operators; found where there is none, in a string, it does no harm."""
@@ -55,10 +56,12 @@ class Drawing:
         self,
         take: Callable[[PdfObject, str], PdfObject | None],
         srgb: Callable[[], PdfObject],
+        check_font: Callable[[PdfObject, Collection[bytes] | None], None],
         layers: Layers,
         notes: ArtworkNotes,
     ) -> None:
         self._take, self._srgb, self._layers, self._notes = take, srgb, layers, notes
+        self._check_font = check_font
         self._inheriting: set[object] = set()
         """Forms that set text in the font of what draws them, by their number."""
         self._above: Mapping[str, PdfObject] = {}
@@ -89,6 +92,8 @@ class Drawing:
         except Damage as damage:
             raise self._notes.damaged(damage.args[0]) from damage
         work = self._notes.read - read
+        for reason, standards in found.forbidden.items():
+            self._notes.breaks(standards, reason)
         self._check_named(found)
         kept: dict[str, DictionaryObject] = {}
         for kind in found.uses:
@@ -100,6 +105,8 @@ class Drawing:
             work += found.times[name] * self._work.get(form, 1)
             if form in self._inheriting:
                 found.shown |= fonts
+                found.guessed |= fonts
+                found.inherits |= "" in fonts
         self._notes.obey(work)
         if "/Font" in found.uses:
             kept["/Font"] = self._fonts(found)
@@ -154,6 +161,10 @@ class Drawing:
                     continue
             made = self._take(raw, "font")
             if made is not None:
+                if not embedded(raw) and name not in found.shown | found.guessed:
+                    self._notes.breaks((Standard.PDFX,), say("a font of text that is not painted is not embedded"))
+                elif name in found.guessed or name in found.texts:
+                    self._check_font(made, None if name in found.guessed else found.texts[name])
                 kept[_written(name, found.uses["/Font"][name])] = made
         return kept
 

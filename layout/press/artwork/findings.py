@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from layout.limits import (
     ARTWORK_OPERATORS,
     ARTWORK_UNPACKED,
 )
+from layout.press.standards import Standard
 
 
 class ArtworkError(ValueError):
@@ -48,6 +50,13 @@ class ArtworkNotes:
     found: list[ArtworkNote] = field(default_factory=list)
     missing_fonts: dict[str, bool] = field(default_factory=dict)
     """Fonts that are selected but not embedded; whether text is set in them."""
+    broken: dict[str, frozenset[Standard]] = field(default_factory=dict)
+    """What of the page can't be held by which standards: by the reason, a message."""
+    spots: dict[str, tuple[bytes, str]] = field(default_factory=dict)
+    """The recipe of each spot colour so far, and the file that has it: of the whole edition, when it is bound."""
+    clashes: list[tuple[str, str]] = field(default_factory=list)
+    """Spot colours of another recipe than in an earlier file, and that file."""
+    seen: set[str] = field(default_factory=set)
     objects: int = 0
     unpacked: int = 0
     operators: int = 0
@@ -59,6 +68,10 @@ class ArtworkNotes:
         note = ArtworkNote("warning", code, message, hint)
         if note not in self.found:
             self.found.append(note)
+
+    def breaks(self, standards: Iterable[Standard], reason: str) -> None:
+        """What is drawn as it is, though these standards forbid it."""
+        self.broken[reason] = self.broken.get(reason, frozenset()) | frozenset(standards)
 
     def count(self, objects: int = 1) -> None:
         """Raises ArtworkError when the page is made of more objects than the limit allows."""

@@ -83,6 +83,17 @@ def size(stream: StreamObject, notes: ArtworkNotes, *, counted: bool = False) ->
     return len(data), b""
 
 
+def without_lzw(stream: StreamObject, notes: ArtworkNotes) -> tuple[bytes, list[Filter]]:
+    """The data as they are packed, and their filters; what LZW packs, which the standards forbid, Flate packs then."""
+    data, chain = stream._data, filter_chain(stream, notes)
+    last = max((place for place, step in enumerate(chain) if step.name == "/LZWDecode"), default=-1)
+    if last < 0:
+        return data, chain
+    for step in chain[: last + 1]:
+        data = b"".join(_pieces(data, step, ArtworkNotes(notes.name)))  # what it costs was counted when it was read
+    return zlib.compress(data, 6), [Filter("/FlateDecode", chain[last].told), *chain[last + 1 :]]
+
+
 def operators(stream: StreamObject, notes: ArtworkNotes) -> bytes:
     """The bytes of a stream of operators. Raises ArtworkError; also when there are too many."""
     return _whole(stream, notes, notes.draw)
