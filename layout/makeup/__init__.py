@@ -83,12 +83,12 @@ def make_up(
 
 def _forme(solved: SolvedPage, furniture: Sequence[Placed], setup: PageSetup) -> Forme:
     """The page as it is printed; rules between stories stand below the furniture."""
-    page_grid, stylesheet = setup.page_grid, setup.context.stylesheet
+    page_grid, stylesheet, placed = setup.page_grid, setup.context.stylesheet, solved.placed
     return Forme(
         setup.page.number,
         page_grid.trim,
         stylesheet.sheet.bleed,
-        tuple(identified(one.frame, cast.story) for cast, one in zip(solved.casts, solved.placed, strict=True)),
+        tuple(identified(one.frame, cast.story) for cast, one in zip(solved.casts, placed, strict=True)),
         (*_rules(solved, setup), *furniture),
     )
 

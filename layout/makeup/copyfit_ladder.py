@@ -191,11 +191,12 @@ def as_fitted(page: Page, remedies: Sequence[Remedy]) -> Page:
 
 def dropped(page: Page, remedies: Sequence[Remedy], solved: SolvedPage) -> Iterator[Overset]:
     """The decks that are left out, word for word; `solved` is the page as its editor wrote it."""
-    heads = {one.frame.story: one.frame.items for one in solved.placed}
+    written = {one.cast.story.id: one for one in solved.solved}
     for story in page.stories.values():
         deck = story.headline.deck if story.headline else None
         if deck and any(remedy.story == story.id and remedy.rung == "deck" for remedy in remedies):
-            lines = [item for item in heads[story.id] if item.part and item.part.kind == "deck"]
+            items = written[story.id].placed.frame.items
+            lines = [item for item in items if item.part and item.part.kind == "deck"]
             yield Overset(story.id, max(1, len(lines)), len(deck.text), deck.text)
 
 

@@ -1,13 +1,14 @@
 """A page solved: its stories cast off, the edges of its bands, and every story placed.
 
 In: what a page is made up from, and its stories cast off; out: a SolvedPage. A page that is solved again with some of
-its stories changed, as to find out what a cut would do, places anew only those that changed or moved.
+its stories changed, as to find out what a cut would do, fills anew only those that changed or moved, and sets none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import accumulate
 from types import MappingProxyType
 from typing import NamedTuple
@@ -17,12 +18,13 @@ from layout.blocks.photo import CROP
 from layout.galley import SortCases
 from layout.makeup.bands import StorySpan, solve_bands
 from layout.makeup.briefs import in_rows
-from layout.makeup.castoff import CastOff, cast_off
+from layout.makeup.castoff import CastOff, Edges, cast_off
 from layout.makeup.packages import PackageHead, band_depths, cast_off_head, place_head, with_heads
 from layout.makeup.page_grid import PageGrid, grid_of_page
 from layout.makeup.regions import PlanDrawing, Region, ordered_regions, read_drawing
 from layout.makeup.side_headline import SideHeadline, place_sided
-from layout.makeup.story_placement import PlacedStory, place_story
+from layout.makeup.story_filling import FilledStory, fill_story
+from layout.makeup.story_placement import PlacedStory, place_advert, place_story
 from layout.makeup.vertical.castoff import VerticalCastOff
 from layout.makeup.vertical.placement import place_vertical_story
 from layout.model import Block, Page, Story, Stylesheet
@@ -47,18 +49,68 @@ class PageSetup(NamedTuple):
         return self.contexts.get(story.id, self.context)
 
 
-class SolvedPage(NamedTuple):
-    """Stories in reading order, cast off and placed; `lines` are the type-area line at which each band begins, and the
-    line after the last."""
+class SolvedStory:
+    """A story of a page whose bands have their edges at `lines` of the type area. It is filled and set as far as it is
+    asked for: of what a page would be only the numbers are."""
 
-    casts: tuple[Cast, ...]
+    def __init__(self, cast: Cast, lines: Sequence[int], setup: PageSetup) -> None:
+        self.cast, self._lines, self._setup = cast, lines, setup
+
+    @cached_property
+    def characters(self) -> int:
+        """By how many it is over, or below zero short."""
+        known = self._filled.characters if isinstance(self.cast, CastOff) and not self.cast.story.advert else None
+        return self.placed.characters if known is None else known
+
+    @cached_property
+    def placed(self) -> PlacedStory:
+        """All of it on the sheet."""
+        cast, page_grid, context = self.cast, self._setup.page_grid, self._setup.context_of(self.cast.story)
+        start, edges = self._lines[cast.region.top], self._edges
+        match cast:
+            case PackageHead():
+                return place_head(cast, self._lines, page_grid, context)
+            case VerticalCastOff():
+                return place_vertical_story(cast, start, edges, page_grid)
+            case SideHeadline():
+                return place_sided(cast, start, edges[-1], page_grid)
+            case CastOff() if cast.story.advert:
+                return place_advert(cast, start, edges[-1], page_grid, context)
+            case CastOff():
+                return place_story(self._filled, start, page_grid)
+
+    @cached_property
+    def _filled(self) -> FilledStory:
+        assert isinstance(self.cast, CastOff)
+        return fill_story(self.cast, self._edges, self._setup.context_of(self.cast.story))
+
+    @property
+    def _edges(self) -> Edges:
+        own = edges_of(self.cast, self._lines)
+        return tuple([line - own[0] for line in own])
+
+
+class SolvedPage(NamedTuple):
+    """Stories in reading order; `lines` are the type-area line at which each band begins, and the line after the
+    last."""
+
+    solved: tuple[SolvedStory, ...]
     lines: tuple[int, ...]
-    placed: tuple[PlacedStory, ...]
+
+    @property
+    def casts(self) -> tuple[Cast, ...]:
+        """The stories as they are cast off."""
+        return tuple([one.cast for one in self.solved])
+
+    @property
+    def placed(self) -> tuple[PlacedStory, ...]:
+        """The stories as they stand on the sheet."""
+        return tuple([one.placed for one in self.solved])
 
     @property
     def counts(self) -> dict[str, int]:
         """By how many characters stories are over, or below zero short, by id."""
-        return {one.frame.story: one.characters for one in self.placed if one.characters}
+        return {one.cast.story.id: one.characters for one in self.solved if one.characters}
 
     @property
     def stories(self) -> list[CastOff]:
@@ -112,12 +164,14 @@ def _solved(casts: Sequence[Cast], setup: PageSetup, known: SolvedPage | None = 
     casts = _in_rows(casts, setup.context)
     lines = _band_lines(casts, setup)
     if known is None:
-        return SolvedPage(tuple(casts), lines, tuple([_place(cast, lines, setup) for cast in casts]))
-    placed = [
-        one if cast is old and _edges(cast, lines) == _edges(old, known.lines) else _place(cast, lines, setup)
-        for cast, old, one in zip(casts, known.casts, known.placed, strict=True)
+        return SolvedPage(tuple([SolvedStory(cast, lines, setup) for cast in casts]), lines)
+    solved = [
+        old
+        if cast is old.cast and edges_of(cast, lines) == edges_of(cast, known.lines)
+        else SolvedStory(cast, lines, setup)
+        for cast, old in zip(casts, known.solved, strict=True)
     ]
-    return SolvedPage(tuple(casts), lines, tuple(placed))
+    return SolvedPage(tuple(solved), lines)
 
 
 def _in_rows(casts: Sequence[Cast], context: Context) -> list[Cast]:
@@ -160,21 +214,7 @@ def _band_lines(casts: Sequence[Cast], setup: PageSetup) -> tuple[int, ...]:
     return tuple(accumulate(bands, initial=page_grid.first))
 
 
-def _edges(cast: Cast, lines: Sequence[int]) -> Sequence[int]:
-    """The lines at which a story's bands have their edges."""
-    return lines[cast.region.top : cast.region.bottom + 1]
-
-
-def _place(cast: Cast, lines: Sequence[int], setup: PageSetup) -> PlacedStory:
-    """Place a story on a page whose bands have their edges at these lines of the type area."""
-    own, page_grid, context = _edges(cast, lines), setup.page_grid, setup.context_of(cast.story)
-    start, edges = own[0], tuple(line - own[0] for line in own)
-    match cast:
-        case PackageHead():
-            return place_head(cast, lines, page_grid, context)
-        case VerticalCastOff():
-            return place_vertical_story(cast, start, edges, page_grid)
-        case SideHeadline():
-            return place_sided(cast, start, edges[-1], page_grid)
-        case CastOff():
-            return place_story(cast, start, edges, page_grid, context)
+def edges_of(cast: Cast, lines: Sequence[int]) -> Sequence[int]:
+    """The lines at which a story's bands have their edges; those of a package's head are of all its stories."""
+    region = cast.whole if isinstance(cast, PackageHead) else cast.region
+    return lines[region.top : region.bottom + 1]

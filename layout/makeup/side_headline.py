@@ -16,6 +16,7 @@ from layout.makeup.axes import vertical_axes
 from layout.makeup.castoff import CastOff, Edges, cast_in, cast_off
 from layout.makeup.page_grid import PageGrid
 from layout.makeup.regions import Region
+from layout.makeup.story_filling import fill_story
 from layout.makeup.story_placement import PlacedStory, place_story
 from layout.makeup.text_columns import BOX_PAD_EM, TextColumns
 from layout.model import Story
@@ -90,7 +91,7 @@ class SideHeadline:
 def place_sided(cast: SideHeadline, start: int, depth: int, page_grid: PageGrid) -> PlacedStory:
     """Place a story whose region begins at line `start` of the type area and is `depth` lines deep."""
     found = cast.at(depth)
-    made = place_story(found.cast, start, (0, depth), page_grid, cast.context)
+    made = place_story(fill_story(found.cast, (0, depth), cast.context), start, page_grid)
     return made._replace(findings=(*found.findings, *made.findings))
 
 

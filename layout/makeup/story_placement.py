@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from layout.blocks import compose_block, takes_of
 from layout.blocks.advert import compose_advert
-from layout.blocks.take import Context, Matter, Take, move
-from layout.diagnostics import Diagnostic, Span, say
+from layout.blocks.take import Context, Matter, move
+from layout.diagnostics import Diagnostic, say
 from layout.geometry import Rect
 from layout.makeup.axes import Axes, horizontal_axes
 from layout.makeup.castoff import CastOff, Edges, region_rect
-from layout.makeup.column_ends import least_lines
 from layout.makeup.column_filling import FilledColumns, whole
-from layout.makeup.copyfit import Capacity, Fit, to_add, to_cut
-from layout.makeup.division_choice import best_division, left_out, levelled
-from layout.makeup.divisions import Division, Segment, divide
+from layout.makeup.divisions import Division, Segment
 from layout.makeup.frame_outline import outlined
-from layout.makeup.head_in_leg import tell_head_in_leg, with_head_in_leg
+from layout.makeup.head_in_leg import tell_head_in_leg
 from layout.makeup.identity import belonging, part_of
-from layout.makeup.jumps import Rest, nothing_left, part
-from layout.makeup.overset import TooDeep, captions_of, overset_of, tell_head, tell_too_deep
+from layout.makeup.jumps import Rest
+from layout.makeup.overset import TooDeep, captions_of, overset_of
 from layout.makeup.page_grid import PageGrid
-from layout.makeup.quote_placement import check_quote
 from layout.makeup.regions import Region, runs
+from layout.makeup.story_checks import check_pictures_fit, tell_over, tell_white
+from layout.makeup.story_filling import FilledStory, characters_over
 from layout.makeup.text_columns import column_offset
-from layout.makeup.widows import check_widows
-from layout.model import Block, Display, Fill, Filler, Frame, Overset, Photo, Placed, PullQuote, Story, Verse
+from layout.makeup.widows import check_lines
+from layout.model import Display, Fill, Frame, Overset, Photo, Placed, Story, Verse
 
 _FAR = 4
 """Lines of white between two tiers beyond which no rule parts them: something else may stand there."""
@@ -63,43 +59,39 @@ class Flowed(NamedTuple):
     """What can't be split and is deeper than any column, if that is why something found no room."""
 
 
-def place_story(cast: CastOff, start: int, edges: Edges, page_grid: PageGrid, context: Context) -> PlacedStory:
-    """Place a story whose region begins at line `start` of the type area and has its bands' edges at `edges`."""
+def place_story(text: FilledStory, start: int, page_grid: PageGrid) -> PlacedStory:
+    """Place a story whose region begins at line `start` of the type area."""
+    cast, edges, context = text.cast, text.edges, text.context
     region = region_rect(cast, page_grid, start, edges[-1])
-    if cast.story.advert:
-        below = region._replace(y=region.y + cast.seam * context.line, h=region.h - cast.seam * context.line)
-        if below.h < 2 * context.line:
-            return PlacedStory(Frame(cast.story.id, region, (), ()), None, (_no_room(cast.story, below.h),))
-        seam = cast.seam * context.line
-        matter = compose_advert(cast.story.advert, below, page_grid.white, context, seam)
-        return PlacedStory(Frame(cast.story.id, region, (), matter), None, ())
-    drawn, cast = cast, with_head_in_leg(cast, edges, context)
-    placed = place_text(cast, edges, horizontal_axes(cast.columns, region, context.line), context)
+    placed = place_text(text, horizontal_axes(cast.columns, region, context.line))
     around = (
         *edge(cast.story.display, cast.region, region, edges, context),
         *move(cast.side, region.x, region.y),
     )
-    frame = Frame(
-        cast.story.id,
-        region,
-        placed.frame.columns,
-        (*around, *placed.frame.items),
-        leg_rects(cast.region, region, edges, context),
+    frame = placed.frame._replace(
+        region=region,
+        items=(*around, *placed.frame.items),
+        parts=leg_rects(cast.region, region, edges, context),
     )
-    told = () if cast is drawn else (tell_head_in_leg(drawn, cast, edges),)
+    told = () if cast.head_columns == text.drawn.head_columns else (tell_head_in_leg(text.drawn, cast, edges),)
     return placed._replace(frame=frame, findings=(*told, *placed.findings))
 
 
-def place_text(cast: CastOff, edges: Edges, axes: Axes, context: Context) -> PlacedStory:
+def place_advert(cast: CastOff, start: int, depth: int, page_grid: PageGrid, context: Context) -> PlacedStory:
+    """Place an advertisement whose region begins at line `start` of the type area and is `depth` lines deep."""
+    assert cast.story.advert
+    region, seam = region_rect(cast, page_grid, start, depth), cast.seam * context.line
+    below = region._replace(y=region.y + seam, h=region.h - seam)
+    if below.h < 2 * context.line:
+        return PlacedStory(Frame(cast.story.id, region, (), ()), None, (_no_room(cast.story, below.h),))
+    matter = compose_advert(cast.story.advert, below, page_grid.white, context, seam)
+    return PlacedStory(Frame(cast.story.id, region, (), matter), None, ())
+
+
+def place_text(text: FilledStory, axes: Axes) -> PlacedStory:
     """Place what a story has in its columns: head, text, pictures, and the rules between them; the frame has no region
-    yet. `edges` count lines of the columns."""
-    parted = part(cast, edges, context) if cast.story.continued else None
-    if parted:
-        cast, body, filled, under = parted.cast, parted.body, parted.filled, 0
-    else:
-        body, filled, under = *best_division(cast, edges, context), 0
-        if not axes.vertical:  # tiers are not levelled (docs/composition.md §9)
-            body, filled, under = levelled(cast, edges, body, filled, context)
+    yet."""
+    cast, body, filled, context = text.cast, text.division, text.filled, text.context
     flowed = _flow(body, filled, axes)
     items = (
         *_head(cast, body, axes),
@@ -108,30 +100,29 @@ def place_text(cast: CastOff, edges: Edges, axes: Axes, context: Context) -> Pla
         *(() if axes.vertical and _has_verse(cast.story) else _column_rules(body, filled.end, axes, context)),
     )
     columns = tuple([rect for segment in body.columns for rect in _rects(segment, axes)])
-    empty = nothing_left(cast.story)  # told by itself: all its place is white, whatever becomes of its head
-    overset = None if empty else overset_of(cast, body, flowed.lost, flowed.lines, context.line)
-    white = body.text_lines - filled.end + under
-    if empty and cast.head and not body.head:
-        white = sum(max(0, shaft.foot - shaft.top) for shaft in cast.shafts(edges))
-    cut = _too_many(cast, edges, context) if overset and not parted else 0
+    overset = None if text.empty else overset_of(cast, body, flowed.lost, flowed.lines, context.line)
+    cut = characters_over(text) if overset and not text.rest else 0
     findings = (
         *(cast.head.findings if cast.head else ()),
-        *(_tell_over(cast, edges, body, overset, flowed.too_deep, cut is not None) if overset else ()),
-        *_tell_pictures(cast, body, context),
-        *(_tell_white(cast, body, white, context) if white > 1 and not overset and not empty else ()),
-        *_lines_told(body, filled, bool(overset)),
+        *(tell_over(text, overset, flowed.too_deep, cut is not None) if overset else ()),
+        *check_pictures_fit(text),
+        *(tell_white(text) if text.white > 1 and not overset and not text.empty else ()),
+        *check_lines(filled, body, bool(overset)),
     )
-    frame = Frame(cast.story.id, Rect(0, 0, 0, 0), columns, items)
     dropped = [one for one, slot in zip(cast.pictures, body.pictures, strict=True) if slot is None]
     photos = (one.set_lines(one.least) for one in dropped if isinstance(one.photo, Photo))
-    captions = tuple(captions_of(cast.story.id, photos))
-    if parted:
-        return PlacedStory(frame, overset, findings, parted.rest, 0, captions=captions)
-    if overset:
-        count = overset.characters if cut is None else cut
-    else:
-        count = -to_add(white, _last_lines(cast, body, white) / context.grid.size)
-    return PlacedStory(frame, overset, findings, Rest(), count, cut is None, captions)
+    over = 0 if text.rest else -text.short
+    if overset and not text.rest:
+        over = overset.characters if cut is None else cut
+    return PlacedStory(
+        Frame(cast.story.id, Rect(0, 0, 0, 0), columns, items),
+        overset,
+        findings,
+        text.rest or Rest(),
+        over,
+        cut is None,
+        tuple(captions_of(cast.story.id, photos)),
+    )
 
 
 def _rects(segment: Segment, axes: Axes) -> Iterator[Rect]:
@@ -279,122 +270,3 @@ def _between_text(
         reaches.append(not short and not (after and after.x))
     for first, last in runs(reaches):
         yield axes.down(right.column, lines[first]), axes.down(right.column, lines[first] + last - first)
-
-
-def _too_many(cast: CastOff, edges: Edges, context: Context) -> int | None:
-    """The characters to cut for a story to find room in its place; None when no cut helps."""
-    most = math.ceil(max(max(body.text_lines, body.room) for body in divide(cast, edges)))
-    own = {id(block): takes_of(((None, block),), cast.columns.measure, context) for block in cast.story.blocks}
-
-    def fit(blocks: tuple[Block, ...]) -> Fit:
-        takes: list[Take] = []
-        for block in blocks:  # the last one may be cut
-            takes += own[id(block)] if id(block) in own else compose_block(block, cast.columns.measure, context)
-        if sum(map(least_lines, takes)) > most:
-            return Fit.OVER
-        body, filled = best_division(
-            cast._replace(takes=tuple(takes), natural_text=sum(take.natural for take in takes)), edges, context
-        )
-        if left_out(body, filled) or (cast.head and not body.head):
-            return Fit.OVER
-        return Fit.TOLD if any(_lines_told(body, filled)) else Fit.WELL
-
-    wants = [sum(take.natural for take in own[id(block)]) for block in cast.story.blocks]
-    return to_cut(cast.story.blocks, Capacity(most, cast.columns.measure / context.grid.size, wants), fit)
-
-
-# --- telling ----------------------------------------------------------------------------------------------------------
-
-
-def _tell_over(
-    cast: CastOff, edges: Edges, division: Division, overset: Overset, too_deep: TooDeep | None, helps: bool
-) -> Iterator[Diagnostic]:
-    """What has no room; whether a cut `helps`."""
-    span, text_room = _span(cast.story), any(column.lines for column in division.columns)
-    if cast.head and not (division.head and text_room):
-        shafts = cast.shafts(edges)
-        have = max(0, min(shafts[n].foot - shafts[n].top for n in cast.under_head)) if text_room else None
-        yield tell_head(overset, min(cast.head.costs_by_lines), span, have)
-        return
-    if too_deep:
-        yield tell_too_deep(overset, too_deep, span)
-        return
-    message = say(
-        "story {id} is over by {characters} {characters:character|characters}, {lines} {lines:line|lines}",
-        id=cast.story.id,
-        characters=overset.characters,
-        lines=overset.lines,
-    )
-    hint = say("cut the text, or give it more columns or lines in the plan")
-    if not helps:
-        hint = say("its place is too shallow, however much is cut: give it more columns or lines in the plan")
-    elif _has_pictures(cast.story):
-        hint = say("cut the text, make its pictures smaller, or give it more columns or lines in the plan")
-    yield Diagnostic("warning", "overset", message, span, hint)
-
-
-def _tell_pictures(cast: CastOff, division: Division, context: Context) -> Iterator[Diagnostic]:
-    """Pictures and quotes that have no room, or too little."""
-    story = cast.story
-    for picture, slot in zip(cast.pictures, division.pictures, strict=True):
-        if isinstance(picture.photo, PullQuote):
-            yield from check_quote(story, picture, picture.photo, cast.columns, bool(slot), context)
-            continue
-        if isinstance(picture.photo, Filler):
-            continue
-        yield from check_picture_fits(story, picture.photo, slot.lines if slot else None)
-        if slot and picture.beside and slot.lines < min(picture.depths):
-            message = say(
-                "a picture of story {id} needs {need} {need:line|lines}, its columns have {have}: "
-                "no text stands beside it",
-                id=story.id,
-                need=min(picture.depths),
-                have=slot.lines,
-            )
-            hint = say("give the story more lines in the plan, or the picture fewer columns")
-            yield Diagnostic("warning", "picture-room", message, picture.photo.span, hint)
-
-
-def _last_lines(cast: CastOff, division: Division, white: int) -> float:
-    """How long the last `white` lines of a story's columns are, on an average."""
-    measures = [cast.columns.measure_of(segment.column) for segment in division.columns for _ in range(segment.lines)]
-    last = measures[-white:]
-    return sum(last) / len(last) if last and cast.columns.measures else cast.columns.measure
-
-
-def _tell_white(cast: CastOff, division: Division, white: int, context: Context) -> Iterator[Diagnostic]:
-    """What is left `white`, in column lines, and the characters that the account says of it."""
-    message = say(
-        "story {id} is short by {lines} {lines:line|lines}, about {characters} {characters:character|characters}",
-        id=cast.story.id,
-        lines=white,
-        characters=to_add(white, _last_lines(cast, division, white) / context.grid.size),
-    )
-    hint = say("add text, or give it less room in the plan")
-    if _has_pictures(cast.story):
-        hint = say("add text, give its pictures more lines, or give it less room in the plan")
-    yield Diagnostic("warning", "underfill", message, _span(cast.story), hint)
-
-
-def _span(story: Story) -> Span:
-    return story.headline.text.span if story.headline else story.span
-
-
-def _has_pictures(story: Story) -> bool:
-    return any(isinstance(block, Photo) for block in story.blocks)
-
-
-def _lines_told(division: Division, filled: FilledColumns, over: bool = False) -> Iterator[Diagnostic]:
-    """Lines that stand alone, in a story that has room, and lines that break the rules."""
-    if not over:
-        yield from check_widows(filled.takes, filled, [column.lines for column in division.columns])
-    for take, placement in zip(filled.takes, filled.placements, strict=True):
-        yield from take.faults(placement.lines)
-
-
-def check_picture_fits(story: Story, photo: Photo, lines: int | None) -> Iterator[Diagnostic]:
-    """A picture that has no room."""
-    if lines is None:
-        message = say("a picture of story {id} has no room", id=story.id)
-        hint = say("give the story more lines in the plan, or the picture fewer columns")
-        yield Diagnostic("warning", "picture-room", message, photo.span, hint)

@@ -1,4 +1,5 @@
-"""What stands alone in a filled story because no better way was found: last lines of paragraphs, and subheads."""
+"""What stands alone in a filled story because no better way was found: last lines of paragraphs, and subheads; and the
+lines that break a rule."""
 
 from __future__ import annotations
 
@@ -8,7 +9,16 @@ from itertools import accumulate
 from layout.blocks.take import Take
 from layout.diagnostics import NOWHERE, Diagnostic, Span, say
 from layout.makeup.column_filling import FilledColumns, Placement
+from layout.makeup.divisions import Division
 from layout.model import Line
+
+
+def check_lines(filled: FilledColumns, division: Division, over: bool = False) -> Iterator[Diagnostic]:
+    """Lines that stand alone, in a story that has room, and lines that break the rules."""
+    if not over:
+        yield from check_widows(filled.takes, filled, [column.lines for column in division.columns])
+    for take, placement in zip(filled.takes, filled.placements, strict=True):
+        yield from take.faults(placement.lines)
 
 
 def check_widows(takes: Sequence[Take], filled: FilledColumns, columns: Sequence[int]) -> Iterator[Diagnostic]:

@@ -13,7 +13,9 @@ from layout.makeup.division_choice import best_division
 from layout.makeup.identity import belonging
 from layout.makeup.overset import captions_of
 from layout.makeup.page_grid import PageGrid
-from layout.makeup.story_placement import PlacedStory, check_picture_fits, edge, leg_rects, place_text
+from layout.makeup.story_checks import check_picture_fits
+from layout.makeup.story_filling import fill_text
+from layout.makeup.story_placement import PlacedStory, edge, leg_rects, place_text
 from layout.makeup.vertical.castoff import Strip, VerticalCastOff, VerticalDivision
 from layout.model import Frame, Photo, Place, Placed
 
@@ -32,7 +34,8 @@ def place_vertical_story(cast: VerticalCastOff, start: int, edges: Edges, page_g
     )
     division = _best(cast, edges)
     rooms = [room._replace(x=region.x + room.x, y=region.y + room.y) for room in cast.rooms(edges)]
-    text = place_text(division.text, division.edges, _axes(cast, division, rooms), cast.text.context)
+    filled = fill_text(division.text, division.edges, cast.text.context, vertical=True)
+    text = place_text(filled, _axes(cast, division, rooms))
     items = (
         *edge(cast.story.display, cast.region, region, edges, cast.context),
         *_head(cast, division, rooms[0]),
