@@ -168,15 +168,15 @@ def _paint(made: SetIssue, order: Order, report: Report) -> list[PaintedPage]:
     count = len(made.formes)
     try:
         if order.jobs < 2 or count < 2:
-            return [paint_page(forme, made.stylesheet, faces, order.intent) for forme in made.formes]
-        return _paint_apart(made, order.intent, min(order.jobs, count), report)
+            return [paint_page(forme, made.stylesheet, faces, order.intent, order.cache) for forme in made.formes]
+        return _paint_apart(made, order, min(order.jobs, count), report)
     except (PictureError, ProfileError) as problem:  # the file was changed since it was looked at
         code = "copy-picture" if isinstance(problem, PictureError) else "style-profile"
         report.error(code, str(problem), NOWHERE, say("build again when it is there, and whole"))
         raise Rejected(report) from problem
 
 
-def _paint_apart(made: SetIssue, intent: str, jobs: int, report: Report) -> list[PaintedPage]:
+def _paint_apart(made: SetIssue, order: Order, jobs: int, report: Report) -> list[PaintedPage]:
     """The pages painted by processes of their own, all of which end with this."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -188,7 +188,7 @@ def _paint_apart(made: SetIssue, intent: str, jobs: int, report: Report) -> list
     with ProcessPoolExecutor(jobs, initializer=work_for_parent) as pool:
         try:
             with later():
-                always = ([value] * count for value in (made.stylesheet, made.fonts.faces, intent))
+                always = ([value] * count for value in (made.stylesheet, made.fonts.faces, order.intent, order.cache))
                 pages = pool.map(paint_page, made.formes, *always)
             return list(pages)
         except BrokenProcessPool as problem:

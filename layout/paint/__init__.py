@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from layout.cache import Store
 from layout.fonts import Face
 from layout.geometry import INCH
 from layout.model import (
@@ -41,15 +42,21 @@ from layout.pictures.reproduction import Reproduction
 __all__ = ["paint_page"]
 
 
-def paint_page(forme: Forme, stylesheet: Stylesheet, faces: Mapping[str, Face], intent: str = "print") -> PaintedPage:
+def paint_page(
+    forme: Forme,
+    stylesheet: Stylesheet,
+    faces: Mapping[str, Face],
+    intent: str = "print",
+    store: Store | None = None,
+) -> PaintedPage:
     """Paints what stands on the forme: furniture, then the frames, each in its order, so that text reads as it was set.
 
     Font and artwork resources bear the names of the facts: a face's id, `Art1`, `Art2` and so on. The profile of an
     image is among the facts, too, so that all pages can share it. `intent` names what the page is
-    made for (`INTENTS`).
+    made for (`INTENTS`); what is made of pictures for it is kept in `store`.
     Raises PictureError when a picture is gone or changed, KeyError for a colour or face that does not exist.
     """
-    painter = _Painter(forme, stylesheet, faces, INTENTS[intent])
+    painter = _Painter(forme, stylesheet, faces, INTENTS[intent], store)
     everything = list(_in_order(forme))
     for placed, following in zip(everything, _starts_after(everything), strict=True):
         mark(painter.content, placed)
@@ -88,10 +95,12 @@ def _starts_after(everything: Sequence[Placed]) -> list[Start | None]:
 class _Painter:
     """One page while it is painted: its content so far, its type, images and artwork."""
 
-    def __init__(self, forme: Forme, stylesheet: Stylesheet, faces: Mapping[str, Face], intent: Intent) -> None:
+    def __init__(
+        self, forme: Forme, stylesheet: Stylesheet, faces: Mapping[str, Face], intent: Intent, store: Store | None
+    ) -> None:
         profile = read_profile(stylesheet.press.condition.profile or house_profile())
         self._goal = Reproduction(intent.pictures, intent.resolution, profile)
-        self._links = intent.links
+        self._links, self._store = intent.links, store
         self.content = Content(forme, stylesheet.colours)
         self.fonts = PageFonts(faces)
         self.images: dict[str, Encoded] = {}
@@ -137,7 +146,7 @@ class _Painter:
         inches = picture.width / picture.window[2] / INCH
         image = self._encoded.get((picture.file, inches))
         if image is None:
-            image = self._encoded[picture.file, inches] = encode(picture.file, self._goal, inches)
+            image = self._encoded[picture.file, inches] = encode(picture.file, self._goal, inches, self._store)
         name = f"Im{picture.file.sha256[:16]}-{image.width}"
         self.images[name] = image
         orientation = "" if image.orientation == UPRIGHT else " ".join(map(str, image.orientation)) + " cm "

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from layout.cache import Store, key
 from layout.diagnostics import say
 from layout.files import read_bytes
 from layout.limits import PICTURE
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 ColourSpace = Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
 
+_RULES = 1
+"""Counts the changes of what is made of a picture, so that nothing older is taken for it."""
 _JPEG_SPACES: dict[int, ColourSpace] = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
 
 
@@ -50,11 +55,14 @@ class Encoded(NamedTuple):
     unmarked: bool = False
 
 
-def encode(picture: PictureFile, goal: Reproduction | None = None, inches: float = 0) -> Encoded:
+def encode(
+    picture: PictureFile, goal: Reproduction | None = None, inches: float = 0, store: Store | None = None
+) -> Encoded:
     """The picture for a PDF, as it is or made for a `goal`, where it is so many `inches` wide.
 
     A JPEG passes through untouched, and a PNG where PDF knows its form, unless their colours have to become other ones
-    or their pixels fewer. Raises PictureError when the file is no longer the one that was examined.
+    or their pixels fewer: what was made of it so is kept in `store`.
+    Raises PictureError when the file is no longer the one that was examined.
     """
     name = picture.path.name
     try:
@@ -62,11 +70,59 @@ def encode(picture: PictureFile, goal: Reproduction | None = None, inches: float
         if hashlib.sha256(data).hexdigest() != picture.sha256:
             raise Refused(say("has changed since it was read"))
         fineness = picture.width_px / inches if inches else 0.0
-        return (_from_jpeg if kind_of(data) == "JPEG" else _from_png)(data, goal, fineness)
+        if goal is None or store is None:
+            return _encoded(data, goal, fineness)
+        entry = _entry(picture, goal, fineness)
+        found = _recalled(store.get(entry))
+        if found is None:
+            found = _encoded(data, goal, fineness)
+            if not (found.predicted or data.startswith(found.data)):  # then it is the file's own samples
+                store.put(entry, _kept(found))
+        return found
     except OSError as error:
         raise unread(error).named(name) from error
     except Refused as refused:
         raise refused.named(name) from None
+
+
+def _entry(picture: PictureFile, goal: Reproduction, fineness: float) -> str:
+    """The name under which is kept what is made of a picture: all that it depends on."""
+    from PIL import __version__
+
+    size = goal.size(picture.width_px, picture.height_px, fineness)
+    libraries = __version__, zlib.ZLIB_RUNTIME_VERSION
+    made_for = goal.pictures, goal.resolution, _digest(goal.profile), size
+    return key("picture image", _RULES, *libraries, picture.sha256, *made_for)
+
+
+@lru_cache(maxsize=8)
+def _digest(profile: bytes) -> str:
+    return hashlib.sha256(profile).hexdigest()
+
+
+def _kept(image: Encoded) -> bytes:
+    """The image as it is kept: a line of JSON for what is no bytes, and the lengths of what is."""
+    parts = [image.data, image.profile or b"", image.mask or b""]
+    rest = image._replace(data=b"", profile=None, mask=None)._asdict() | {"data": ""}
+    return b"".join([json.dumps([rest, list(map(len, parts))]).encode(), b"\n", *parts])
+
+
+def _recalled(kept: bytes | None) -> Encoded | None:
+    if not kept:
+        return None
+    head, _, parts = kept.partition(b"\n")
+    rest, (data, profile, mask) = json.loads(head)
+    rest["orientation"], rest["decode"] = tuple(rest["orientation"]), rest["decode"] and tuple(rest["decode"])
+    own = {
+        "data": parts[:data],
+        "profile": parts[data : data + profile] or None,
+        "mask": parts[-mask:] if mask else None,
+    }
+    return Encoded(**rest | own)
+
+
+def _encoded(data: bytes, goal: Reproduction | None, fineness: float) -> Encoded:
+    return (_from_jpeg if kind_of(data) == "JPEG" else _from_png)(data, goal, fineness)
 
 
 def _from_jpeg(data: bytes, goal: Reproduction | None, fineness: float) -> Encoded:

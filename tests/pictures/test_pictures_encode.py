@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 from PIL import Image, ImageOps
 
-from layout.pictures import PictureError, is_vector, read
+from layout.cache import Store
+from layout.pictures import PictureError, is_vector, pdf_image, read
 from layout.pictures.pdf_image import Encoded, encode
+from layout.pictures.press_profile import house_profile, read_profile
+from layout.pictures.reproduction import Reproduction, srgb
 
 
 def saved(image: Image.Image, path: Path, **options: Any) -> Path:
@@ -183,3 +186,42 @@ def test_vector_artwork_is_known_by_name() -> None:
     assert is_vector(Path("ad.PDF"))
     assert is_vector(Path("name.svg"))
     assert not is_vector(Path("a.jpg"))
+
+
+def entries(store: Store) -> int:
+    return sum(path.is_file() for path in store.folder.rglob("*"))
+
+
+def never(*_: object) -> Encoded:
+    raise AssertionError("the picture is made anew")
+
+
+@pytest.mark.parametrize(("name", "mode"), [("a.jpg", "RGB"), ("a.png", "RGBA"), ("a.png", "RGB")])
+def test_what_is_made_of_a_picture_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, mode: str
+) -> None:
+    photo = Image.effect_noise((60, 40), 90).convert(mode)
+    photo.putpixel((3, 3), (9, 200, 30, 60)[: len(mode)])
+    stored, store = photo.getexif(), Store(tmp_path / "cache")
+    stored[0x0112] = 6
+    picture = read(saved(photo, tmp_path / name, exif=stored))
+    goals = [Reproduction(pictures, 72, read_profile(house_profile())) for pictures in ("inks", "RGB")]
+    asked = [(goal, inches) for goal in goals for inches in (0.3, 1.0)]
+    made = [encode(picture, *one, store) for one in asked]
+    assert made == [encode(picture, *one) for one in asked]
+    monkeypatch.setattr(pdf_image, "_encoded", never)
+    known = [one for one in asked if one[0].pictures == "inks" or one[1] < 1 or mode == "RGBA"]
+    assert [encode(picture, *one, store) for one in known] == [made[asked.index(one)] for one in known]
+    assert entries(store) == len(known), "a file that passes through is not kept"
+    other = goals[0]._replace(profile=srgb())
+    with pytest.raises(AssertionError):  # the profile is a part of the question
+        encode(picture, other, 1.0, store)
+
+
+def test_a_kept_picture_that_was_damaged_is_made_anew(tmp_path: Path) -> None:
+    picture, store = read(saved(Image.new("RGB", (9, 9), "red"), tmp_path / "a.png")), Store(tmp_path / "cache")
+    goal = Reproduction("inks", 300, read_profile(house_profile()))
+    made = encode(picture, goal, 1.0, store)
+    (entry,) = (path for path in store.folder.rglob("*") if path.is_file())
+    entry.write_bytes(entry.read_bytes()[:-1])
+    assert encode(picture, goal, 1.0, store) == made
