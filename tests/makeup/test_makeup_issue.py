@@ -54,7 +54,7 @@ def test_a_story_that_fits_in_no_division_is_filled_into_few(
     newspaper, talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With a picture there are dozens of divisions; four columns can't hold this text in any."""
-    place, choice = (sys.modules[f"layout.makeup.{name}"] for name in ("story_placement", "division_choice"))
+    place, choice = (sys.modules[f"layout.makeup.{name}"] for name in ("story_filling", "division_choice"))
     filled, best, tried = choice.fill_columns, choice.best_division, []
     monkeypatch.setattr(choice, "fill_columns", lambda *story: tried[-1].append(story) or filled(*story))
     monkeypatch.setattr(place, "best_division", lambda *story: tried.append([]) or best(*story))
