@@ -125,15 +125,20 @@ def settled(
     if not counts:
         return {}
     blocks = {story.id: story.blocks for story in page.stories.values()}
-    # what finds no room however much is cut is counted once, not once a try
-    most = {story: max(counts.get(story, 0), _all_characters(some)) for story, some in blocks.items()}
+
+    def number(story: str) -> int:
+        both = found.get(story, 0) + rest.get(story, 0)
+        if both <= 0:
+            return both
+        # what finds no room however much is cut is counted once, not once a try
+        return min(both, max(counts.get(story, 0), _all_characters(blocks[story])))
+
     found = dict(counts)
     for _ in range(_TRIES if max(map(abs, counts.values())) <= _MUCH else 0):
         rest = again({story: followed(blocks[story], count) for story, count in found.items()}) if found else {}
         if not rest:
             break
-        found = {story: min(found.get(story, 0) + rest.get(story, 0), most[story]) for story in blocks}
-        found = {story: count for story, count in found.items() if count}
+        found = {story: count for story in blocks if (count := number(story))}
     return found
 
 
