@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache, lru_cache
 
 from layout.geometry import Rect
 from layout.model import Colour, Forme, MarkedContent
@@ -152,7 +153,7 @@ class Content:
 
     def tracking(self, thousandths: int, size: float) -> None:
         """Space after every glyph, in thousandths of an em."""
-        self._set("Tc", f"{number(thousandths * size / 1000, 5)} Tc")
+        self._set("Tc", _tracking(thousandths, size))
 
     def narrow(self, share: float) -> None:
         """How wide glyphs and the white between them are set."""
@@ -188,6 +189,12 @@ def _shares(colour: Colour) -> str:
     return " ".join(number(share / 100, 4) for share in (colour.c, colour.m, colour.y, colour.k))
 
 
+@lru_cache(maxsize=4096)
+def _tracking(thousandths: int, size: float) -> str:
+    return f"{number(thousandths * size / 1000, 5)} Tc"
+
+
+@cache
 def _name(text: str) -> str:
     """A PDF name: bytes that aren't regular characters are written as #xx."""
     return "".join(chr(b) if (chr(b).isalnum() and b < 128) or b in b"-_." else f"#{b:02X}" for b in text.encode())

@@ -13,7 +13,7 @@ from layout.fonts import Face
 from layout.geometry import EM
 from layout.model import GlyphRun, Line, vertical_font_name
 from layout.paint.actual_text import FAR, ActualText, find_actual_texts
-from layout.paint.content import Content, number
+from layout.paint.content import Content
 
 _PLAIN = ActualText()
 
@@ -239,7 +239,7 @@ def _group_end(said: Sequence[str], at: int) -> int:
 
 def _moved(kern: int) -> str:
     """A movement of the pen in a TJ array, which counts to the left."""
-    return number(-kern)
+    return str(-kern)
 
 
 def show(codes: str, kerns: Sequence[int], move: Callable[[int], str] = _moved, lead: int = 0) -> str:
