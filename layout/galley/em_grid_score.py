@@ -8,7 +8,6 @@ neighbouring columns look even. Marks that were squeezed, western words and stre
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -35,8 +34,13 @@ class EmGrid(NamedTuple):
 
 def score_em_grid(lines: Iterable[Line]) -> EmGrid:
     """The score of lines whose column begins where they begin."""
-    offs = [abs(start - round(start / EM) * EM) for line in lines for run in line.runs for start in _han(run)]
-    return EmGrid(len(offs), sum([off <= _NEAR for off in offs]))
+    characters = on_grid = 0
+    for line in lines:
+        for run in line.runs:
+            starts = _han(run)
+            characters += len(starts)
+            on_grid += sum([abs(start - round(start / EM) * EM) <= _NEAR for start in starts])
+    return EmGrid(characters, on_grid)
 
 
 def _han(run: GlyphRun) -> list[float]:
@@ -46,9 +50,15 @@ def _han(run: GlyphRun) -> list[float]:
         ends = accumulate(run.clusters, initial=0)
         texts = [run.text[start:end] for start, end in pairwise(ends)]
     first, starts = run.x / run.size * EM, accumulate(run.advances, initial=0)
-    return [first + at * run.narrow for text, at in zip(texts, starts, strict=False) if _is_han(text)]
+    return [first + at * run.narrow for text, at in zip(texts, starts, strict=False) if _HAN[text]]
 
 
-@cache
-def _is_han(text: str) -> bool:
-    return bool(text) and class_of(text) == k.HAN
+class _Han(dict[str, bool]):
+    """Whether a text is a Han character, looked up once."""
+
+    def __missing__(self, text: str) -> bool:
+        found = self[text] = bool(text) and class_of(text) == k.HAN
+        return found
+
+
+_HAN = _Han()
