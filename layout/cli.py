@@ -90,13 +90,14 @@ def check(issue: Path, no_cache: bool, strict: bool, form: str) -> None:
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--paper", help="Style whose press says the limits; without it, newsprint's.")
+@click.option("--ink-maps", "maps", type=_PATH, help="Folder for a picture of each page with too much ink.")
 @_STRICT
 @_FORMAT
-def preflight(file: Path, paper: str | None, strict: bool, form: str) -> None:
+def preflight(file: Path, paper: str | None, maps: Path | None, strict: bool, form: str) -> None:
     """Hold any PDF against what a plant's press can print: FILE may be ours or a stranger's."""
     from layout.commands.preflight import examine_pdf
 
-    _run(lambda report, progress: examine_pdf(file, paper, report, progress), strict, form)
+    _run(lambda report, progress: examine_pdf(file, paper, maps, report, progress), strict, form)
 
 
 @main.command()

@@ -87,6 +87,11 @@ FINDINGS: Mapping[str, Finding] = {
         "The texts or the headlines of two briefs side by side do not stand on one line: the head of one has more in it.",
         "Give both a deck, a byline or a picture above the text, or neither; or headlines of one level.",
     ),
+    "code-module": Finding(
+        _W,
+        "The modules of a QR code in a PDF are too small to be read from newsprint.",
+        "Show the code larger, or let it say less; `press: limits: code_module` says how large.",
+    ),
     "column-narrow": Finding(
         _EW,
         "A text column, or what a list leaves of it, is too narrow to be read, or for its larger text.",
@@ -465,6 +470,31 @@ FINDINGS: Mapping[str, Finding] = {
         "All plates together lay more ink on a place than the press can dry (press: limits: total_ink); it would set off on the next page.",
         "Convert the picture with the profile of the press, which limits its ink; of a ground, take less of the other inks below black.",
     ),
+    "ink-registration": Finding(
+        _W,
+        "Something within the trim of a PDF's page is printed on every plate (the colour of crop marks).",
+        "Print it in black alone.",
+    ),
+    "ink-rgb": Finding(
+        _W,
+        "A PDF has colours of screens (RGB, Lab), which each press makes other inks of; black becomes four.",
+        "Convert it with the profile of the plant; type and rules in black alone.",
+    ),
+    "ink-screens": Finding(
+        _W,
+        "A PDF brings transfer curves or halftones of its own, which are the plant's matter.",
+        "Export it again without them.",
+    ),
+    "ink-spot": Finding(
+        _I,
+        "A PDF uses an ink beside cyan, magenta, yellow and black; it needs a plate of its own.",
+        "Ask the plant, or make the colour of the four inks.",
+    ),
+    "ink-white": Finding(
+        _W,
+        "White in a PDF is set to overprint, so that it is not printed and what lies below is seen.",
+        "Let white knock out.",
+    ),
     "jump-empty": Finding(
         _W,
         "A story that was to go on on a later page ends before: nothing is left for its second part.",
@@ -713,6 +743,11 @@ FINDINGS: Mapping[str, Finding] = {
         "Ruby is left out in vertical text: pinyin is not set vertically.",
         "Write the reading in brackets after the characters.",
     ),
+    "rule-hairline": Finding(
+        _W,
+        "A rule is thinner than the plate holds; it breaks up or goes.",
+        "Make it thicker; `press: limits: hairline` says how thick.",
+    ),
     "style-artwork": Finding(
         ("error", "info"),
         "The artwork of the nameplate can't be drawn, or is drawn in another colour than it is printed in.",
@@ -772,6 +807,21 @@ FINDINGS: Mapping[str, Finding] = {
         _W,
         "A table has so many cells in a row, or so narrow a column, that figures and words break.",
         "Give the story fewer and wider columns, or the table fewer cells in a row.",
+    ),
+    "type-inks": Finding(
+        _W,
+        "Small type is printed of several inks: where the plates don't meet it has coloured edges.",
+        "Print it in black alone, or set it larger; `press: limits: several_inks, four_inks` say how large.",
+    ),
+    "type-knockout": Finding(
+        _I,
+        "Small black type in a PDF is cut out of the colour below it: where the plates don't meet it has white edges.",
+        "Let black overprint.",
+    ),
+    "type-reversed": Finding(
+        _W,
+        "White type on ink is so small that it fills up.",
+        "Set it larger or bolder, or on white; `press: limits: reversed_type, reversed_inks` say how large.",
     ),
     "underfill": Finding(
         _W,

@@ -17,6 +17,7 @@ HELP: Mapping[str, str] = {
     "Draw the pages of SOURCE (an issue or any PDF) as pictures, overprint included.": (
         "把 SOURCE（一期或任何 PDF）的各版画成图片，叠印照实。"
     ),
+    "Folder for a picture of each page with too much ink.": "墨量过大的页面各出一张示意图，存到此文件夹。",
     "Style whose press says the limits; without it, newsprint's.": "用哪份样式的 press 限值；不写则按新闻纸。",
     "Set the text of FILE (or standard input, one paragraph a line) and say how long it runs.": (
         "试排 FILE（或标准输入，一行一段），报告篇幅。"

@@ -101,4 +101,44 @@ PREFLIGHT: Mapping[str, str] = {
     "show it in its own shape": "按原来的比例使用",
     "{percent} % of a picture is cut off by its frame": "图片有{percent}%被裁掉",
     "crop the picture before it is placed": "先裁好图片再置入",
+    # --- inks ------------------------------------------------------------------------------------------------------
+    "there is up to {most:.0f} % of ink on one place; newsprint holds {limit:g} %": (
+        "此处总墨量达{most:.0f}%，新闻纸只受得住{limit:g}%"
+    ),
+    "and so on {count} more {count:place|places} of the page": "本页另有{count}处如此",
+    "type or rules are of {most:.0f} % of ink; newsprint holds {limit:g} %": (
+        "文字或线条的总墨量达{most:.0f}%，新闻纸只受得住{limit:g}%"
+    ),
+    "convert it with the profile of the plant": "用印厂的特性文件转换",
+    "colours of screens (RGB) are left over: {parts}": "还有屏幕颜色（RGB）：{parts}",
+    "type": "文字",
+    "tints": "色块",
+    "rules": "线条",
+    "pictures": "图片",
+    "blends": "渐变",
+    "the ink '{name}' needs a plate of its own": "油墨“{name}”要单独一块版",
+    "ask the plant, or make it of the four inks": "问问印厂，或改用四色",
+    "something within the trim is printed on every plate (All)": "裁切线内有套版色（All）",
+    "print it in black alone": "只用黑版印",
+    "white that overprints is not printed: what lies below is seen": "叠印的白色印不出，会露出下面的内容",
+    "let white knock out": "白色改为挖空",
+    "the page brings its own curves or screens ({key})": "页面带有自己的曲线或网点（{key}）",
+    # --- what is fine ----------------------------------------------------------------------------------------------
+    "type of {size:.1f}pt is printed of {count} {count:ink|inks}; at least {wanted:g}pt holds together": (
+        "{size:.1f}点的文字用{count}色套印，至少{wanted:g}点才套得准"
+    ),
+    "white type of {size:.1f}pt on ink fills up; at least {wanted:g}pt stays open": (
+        "{size:.1f}点的反白字会糊，至少{wanted:g}点才清楚"
+    ),
+    "set it larger or bolder, or on white": "改大、改粗，或放在白底上",
+    "small black type is knocked out of the colour below it": "小号黑字在底色上挖空",
+    "let black overprint": "黑色改为叠印",
+    "{count} {count:rule|rules} thinner than {wanted:g}pt, the thinnest {least:.2f}pt": (
+        "{count}条线细于{wanted:g}点，最细{least:.2f}点"
+    ),
+    "make them thicker": "加粗",
+    "a module of a QR code is {module:.2f} mm wide; from newsprint {wanted:.2f} mm can be read": (
+        "二维码的一个模块只有 {module:.2f} 毫米，新闻纸上要 {wanted:.2f} 毫米才扫得出"
+    ),
+    "show the code larger": "把码放大",
 }

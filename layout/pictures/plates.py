@@ -76,7 +76,7 @@ def find_heavy_ink(plates: Iterable[Path], limit: float, resolution: int) -> Ite
     totals: list[int] = list(cells.get_flattened_data())  # type: ignore[arg-type]
     over = {at for at, total in enumerate(totals) if total > limit * 2.55 + 1}
     while over:
-        place = _neighbours(over, width)
+        place = neighbours(over, width)
         if len(place) >= min(_CELLS, width * height):
             yield HeavyInk(_box(place, width, size * INCH / resolution), round(max(totals[at] for at in place) / 2.55))
 
@@ -88,7 +88,7 @@ def _sum(one: Image, other: Image) -> Image:
     return added
 
 
-def _neighbours(over: set[int], width: int) -> list[int]:
+def neighbours(over: set[int], width: int) -> list[int]:
     """Takes one cell out of `over`, and all that hang together with it."""
     waiting, place = [over.pop()], []
     while waiting:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+import segno
 from click.testing import CliRunner
+from PIL import Image
 from pypdf import PdfWriter
-from pypdf.generic import DictionaryObject, IndirectObject
+from pypdf.generic import DictionaryObject, EncodedStreamObject, IndirectObject
 
 from layout.cli import main
 from layout.diagnostics import Diagnostic
+from layout.geometry import MM
 from layout.model.style import Press, PressLimits
 from layout.press.pdf_objects import Value, dictionary, stream
 from layout.press.preflight import inspect_pdf
@@ -181,10 +185,73 @@ def _both(*changes: Change) -> Change:
     return change
 
 
+def _jpeg(ink: tuple[int, ...]) -> Change:
+    buffer = io.BytesIO()
+    Image.new("CMYK", (200, 200), tuple(255 - share for share in ink)).save(buffer, "JPEG")  # turned over, as PDF reads
+
+    def change(made: Made) -> None:
+        data = buffer.getvalue()
+        entries = {"Type": "/XObject", "Subtype": "/Image", "Width": 200, "Height": 200, "Filter": "/DCTDecode"}
+        held = EncodedStreamObject()
+        held.update(dictionary({**entries, "ColorSpace": "/DeviceCMYK", "BitsPerComponent": 8}))
+        held._data = data
+        made.resources["XObject"] = {"P": made.writer._add_object(held)}
+        made.content += b"\nq " + SMALL + b" cm /P Do Q"
+
+    return change
+
+
+def _profiled(inks: int) -> Change:
+    def change(made: Made) -> None:
+        made.resources["ColorSpace"] = {"I": ["/ICCBased", made.add(b"profile", {"N": inks})]}
+        made.content += b" /I CS " + b"0.5 " * inks + b"SC 1 w 30 30 m 90 30 l S"
+
+    return change
+
+
+def _separation(name: str, drawn: bytes = b"30 30 9 9 re f") -> Change:
+    tint = {"FunctionType": 2, "Domain": [0, 1], "N": 1, "C0": [0, 0, 0, 0], "C1": [0, 0, 1, 0]}
+    return _shown(b"/S cs 1 scn " + drawn, ColorSpace={"S": ["/Separation", name, "/DeviceCMYK", tint]})
+
+
+def _typed(ink: bytes, size: float) -> Change:
+    return _shown(ink + b" BT /F %g Tf 40 50 Td (abc) Tj ET" % size)
+
+
+def _symbol() -> list[list[int]]:
+    return [list(row) for row in segno.make_qr("https://www.example.cn/a", error="m").matrix]
+
+
+def _code(module_mm: float) -> Change:
+    """A code of filled rectangles, one a module, with modules of so many millimetres."""
+    rows, side = _symbol(), module_mm * MM
+    dark = [(x, y) for y, row in enumerate(rows) for x, value in enumerate(row) if value]
+    return _shown(
+        b"".join(b"%.4f %.4f %.4f %.4f re " % (30 + x * side, 90 - y * side, side, -side) for x, y in dark) + b"f"
+    )
+
+
+def _code_picture(module_mm: float) -> Change:
+    """The same as a picture, a pixel a module, with four of white round it."""
+    rows = _symbol()
+    count = len(rows) + 8
+    image = Image.new("1", (count, count), 1)
+    for y, row in enumerate(rows):
+        for x, value in enumerate(row):
+            image.putpixel((x + 4, y + 4), 0 if value else 1)
+    place = b"%.4f 0 0 %.4f 20 20" % (module_mm * MM * count, module_mm * MM * count)
+    return _pictured(count, count, place, space="/DeviceGray", bits=1, data=image.tobytes())
+
+
 JAVASCRIPT = {"S": "/JavaScript", "JS": "app.alert(1)"}
 TAGGED: dict[str, Any] = {"MarkInfo": {"Marked": True}, "StructTreeRoot": {"Type": "/StructTreeRoot"}, "Lang": "zh-CN"}
 SEEN_THROUGH: dict[str, Any] = {"ExtGState": {"G": {"ca": 0.5}}}
+OVERPRINT: dict[str, Any] = {
+    "ExtGState": {"O": {"OP": True, "op": True, "OPM": 1}, "N": {"OP": False, "op": False, "OPM": 0}}
+}
 SMALL, LARGE = b"40 0 0 40 20 20", b"90 0 0 90 20 15"
+
+GROUND = _shown(b"0 0 0 1 k 30 30 90 60 re f")
 
 CASES: Mapping[str, Case] = {
     "encrypted": Case("pdf-encrypted", "encrypted", _encrypt("")),
@@ -277,6 +344,49 @@ CASES: Mapping[str, Case] = {
     "cut off": Case("picture-cut", "60 %", _pictured(200, 200, b"50 0 0 50 20 20 cm 0 0 0.4 1 re W n 1 0 0 1 0 0"), _pictured(200, 200, SMALL)),
     "picture breaks off": Case("pdf-damaged", "a picture breaks off", _pictured(200, 200, SMALL, data=bytes(1000))),
     "placeholder": Case("pdf-placeholder", "placeholder", _pictured(200, 200, SMALL, OPI={"2.0": {}})),
+    "too much ink": Case("ink-heavy", "320 %", _shown(b"1 1 0.4 0.8 k 30 30 50 50 re f"), _shown(b"0.6 0.6 0.4 0.8 k 30 30 50 50 re f")),
+    "too much by overprint": Case(
+        "ink-heavy", "271 %", _shown(b"0.9 0.9 0 0 k 30 30 50 50 re f /O gs 0 0 0 0.9 k 30 30 50 50 re f", **OVERPRINT),
+        _shown(b"0.9 0.9 0 0 k 30 30 50 50 re f /N gs 0 0 0 0.9 k 30 30 50 50 re f", **OVERPRINT),
+    ),
+    "a picture of too much": Case(
+        "ink-heavy", "300 %", _pictured(200, 200, SMALL, data=b"\xff\xff\0\xff" * 40000), _pictured(200, 200, SMALL, data=b"\xff\xff\0\0" * 40000)
+    ),
+    "a JPEG of too much": Case("ink-heavy", "300 %", _jpeg((255, 255, 0, 255)), _jpeg((255, 0, 0, 255))),
+    "type of too much": Case("ink-heavy", "400 %", _shown(b"1 1 1 1 k BT /F 30 Tf 30 50 Td (abc) Tj ET"), _shown(b"1 1 0 0 k BT /F 30 Tf 30 50 Td (abc) Tj ET")),
+    "type in RGB": Case("ink-rgb", "left over: type", _shown(b"0 0 0 rg BT 30 50 Td (abc) Tj ET"), _shown(b"0 g BT 30 50 Td (abc) Tj ET")),
+    "tint in Lab": Case("ink-rgb", "tints", _shown(b"/L cs 50 1 1 sc 30 30 9 9 re f", ColorSpace={"L": ["/Lab", {"WhitePoint": [1, 1, 1]}]})),
+    "rule in a profile of RGB": Case("ink-rgb", "rules", _profiled(3), _profiled(4)),
+    "picture in RGB": Case("ink-rgb", "pictures", _pictured(200, 200, SMALL, space="/DeviceRGB"), _pictured(200, 200, SMALL, space="/DeviceGray")),
+    "spot ink": Case("ink-spot", "'Gold'", _separation("/Gold"), _separation("/Black")),
+    "registration": Case("ink-registration", "every plate", _separation("/All"), _separation("/All", b"212 20 4 4 re f")),
+    "white that overprints": Case(
+        "ink-white", "what lies below", _shown(b"/O gs 0 0 0 0 k 30 30 9 9 re f", **OVERPRINT), _shown(b"/O gs 0 g 1 g 30 30 9 9 re f", **OVERPRINT)
+    ),
+    "transfer curves": Case(
+        "ink-screens", "(TR)", _shown(b"/G gs", ExtGState={"G": {"TR": {"FunctionType": 2}}}), _shown(b"/G gs", ExtGState={"G": {"TR2": "/Default"}})
+    ),
+    "halftones": Case("ink-screens", "(HT)", _shown(b"/G gs", ExtGState={"G": {"HT": {"HalftoneType": 1}}})),
+    "small type of three inks": Case("type-inks", "3 inks", _typed(b"0 1 1 0.1 k", 8), _typed(b"0 1 0 0 k", 8)),
+    "type of four inks": Case("type-inks", "4 inks", _typed(b"0.6 0.5 0.5 1 k", 9.5), _typed(b"0.6 0.5 0.5 1 k", 10)),
+    "black of a screen": Case("type-inks", "4 inks", _typed(b"0 0 0 rg", 9)),
+    "small white type": Case("type-reversed", "6.0pt", _both(GROUND, _typed(b"0 0 0 0 k", 6)), _both(GROUND, _typed(b"0 0 0 0 k", 7))),
+    "white type on two inks": Case(
+        "type-reversed", "at least 9pt", _both(_shown(b"0 1 1 0 k 30 30 90 60 re f"), _typed(b"0 0 0 0 k", 8)), _typed(b"0 0 0 0 k", 6)
+    ),
+    "white type on a picture": Case(
+        "type-reversed", "6.0pt", _both(_pictured(200, 200, LARGE, data=b"\0\0\0\xff" * 40000), _typed(b"1 g", 6)),
+        _both(_pictured(200, 200, LARGE), _typed(b"1 g", 6)),
+    ),
+    "black type that knocks out": Case(
+        "type-knockout", "knocked out", _both(_shown(b"0 1 0 0 k 30 30 90 60 re f"), _typed(b"0 0 0 1 k", 9)),
+        _both(_shown(b"0 1 0 0 k 30 30 90 60 re f /O gs", **OVERPRINT), _typed(b"0 0 0 1 k", 9)),
+    ),
+    "thin stroke": Case("rule-hairline", "thinnest 0.20pt", _shown(b"0.2 w 30 30 m 90 30 l S"), _shown(b"0.25 w 30 30 m 90 30 l S")),
+    "stroke that is scaled": Case("rule-hairline", "0.10pt", _shown(b"q 0.1 0 0 0.1 0 0 cm 1 w 300 300 m 900 300 l S Q")),
+    "thin rectangle": Case("rule-hairline", "0.10pt", _shown(b"30 30 60 0.1 re f"), _shown(b"30 50 0.1 20 re f 30.1 50 0.1 20 re f")),
+    "small code": Case("code-module", "0.30 mm", _code(0.3), _code(0.36)),
+    "small code as a picture": Case("code-module", "0.30 mm", _code_picture(0.3), _code_picture(0.36)),
     "content breaks off": Case("pdf-damaged", "breaks off", _shown(b"(abc")),
     "no operators": Case("pdf-damaged", "no operator", _shown(b">>")),
 }  # fmt: skip
@@ -366,4 +476,16 @@ def test_every_rule_has_a_case_and_stands_on_its_page() -> None:
     assert codes <= {case.code for case in CASES.values()}
     page = (HOUSE / "docs" / "preflight.md").read_text("utf-8")
     assert [code for code in sorted(codes) if f"`{code}`" not in page] == []
-    assert {rule.limit for rule in (*FILE_RULES, *PAGE_RULES)} - {"", "resolution"} <= set(PressLimits._fields)
+    assert [name for name in ("resolution", *PressLimits._fields) if f"`{name}`" not in page] == []
+
+
+def test_a_picture_shows_where_there_is_too_much_ink(tmp_path: Path) -> None:
+    made = Made()
+    made.further.append({"Contents": made.add(b"1 1 1 0 k 30 30 60 50 re f", {})})
+    path = made.written(tmp_path / "a.pdf")
+    _told(path, "--ink-maps", str(tmp_path / "maps"))
+    (found,) = (tmp_path / "maps").iterdir()
+    assert found.name == "a-p02-ink.png"
+    shown = Image.open(found)
+    assert shown.size == (100, 50)
+    assert [shown.getpixel(at) for at in ((20, 30), (5, 5))] == [(220, 0, 0), (255, 255, 255)]

@@ -6,7 +6,7 @@ The file is opened (`document`), each page's content is walked once (`interprete
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from layout.diagnostics import Diagnostic, OnPage, Span, say
@@ -25,7 +25,11 @@ from layout.press.preflight.rules import FILE_RULES, PAGE_RULES
 __all__ = ["inspect_pdf"]
 
 
-def inspect_pdf(path: Path, press: Press) -> Iterator[Diagnostic]:
+InkMaps = Callable[[int, bytes], None]
+"""What takes a PNG of a page that has too much ink, with the page's number."""
+
+
+def inspect_pdf(path: Path, press: Press, ink_maps: InkMaps | None = None) -> Iterator[Diagnostic]:
     """What is wrong with the file, page by page; `press` says what the plant wants."""
     name = path.name
     with quiet():
@@ -42,7 +46,7 @@ def inspect_pdf(path: Path, press: Press) -> Iterator[Diagnostic]:
             for fault in rule.find(document):  # type: ignore[arg-type]
                 yield _diagnostic(path, rule, fault, OnPage())
         for leaf in document.leaves:
-            for rule, fault in _faults(document, leaf, press):
+            for rule, fault in _faults(document, leaf, press, ink_maps):
                 if fault.once:
                     if (rule.code, fault.message) in seen:
                         continue
@@ -71,7 +75,9 @@ def _diagnostic(path: Path, rule: PreflightRule, fault: Fault, place: OnPage) ->
 _DAMAGED = PreflightRule("pdf-damaged", "error", lambda page: iter(()), say("ask for a new file"))
 
 
-def _faults(document: Document, leaf: Leaf, press: Press) -> Iterator[tuple[PreflightRule, Fault]]:
+def _faults(
+    document: Document, leaf: Leaf, press: Press, ink_maps: InkMaps | None
+) -> Iterator[tuple[PreflightRule, Fault]]:
     """What is wrong with a page. What the library can't make sense of is damage."""
     notes = ArtworkNotes(document.name)
     layers = Layers(document.catalog, notes)
@@ -84,12 +90,15 @@ def _faults(document: Document, leaf: Leaf, press: Press) -> Iterator[tuple[Pref
         yield _DAMAGED, Fault(_damaged(document.name, damage).message)
     found = interpreter.found
     marks = tuple(mark for mark in found.marks if overlap(mark.box, leaf.trim))
-    page = ExaminedPage(document, leaf, found, marks, press, layers, notes)
+    page = ExaminedPage(document, leaf, found, marks, press, notes)
     for rule in PAGE_RULES:
         try:
             yield from ((rule, fault) for fault in rule.find(page))  # type: ignore[arg-type]
         except DAMAGE as damage:
             yield _DAMAGED, Fault(_damaged(document.name, damage).message)
+    limit = press.limits.total_ink / 100
+    if ink_maps and page.coverage().planes.regions(limit):
+        ink_maps(leaf.number, page.coverage().planes.map(limit))
 
 
 class _Counter:

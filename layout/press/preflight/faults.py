@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from layout.diagnostics import Severity
 from layout.model.style import Press
 from layout.press.artwork.findings import ArtworkNotes
 from layout.press.artwork.first_page import Box
-from layout.press.artwork.layers import Layers
 from layout.press.preflight.content_run import PageMarks
+from layout.press.preflight.coverage import Coverage, cover
 from layout.press.preflight.document import Document, Leaf
 from layout.press.preflight.marks import Mark, overlap
 
@@ -27,7 +28,8 @@ class Fault(NamedTuple):
     once: bool = False
 
 
-class ExaminedPage(NamedTuple):
+@dataclass(slots=True)
+class ExaminedPage:
     """A page, what it paints, and what the plant wants. `marks` are those that lie on the trimmed page or touch it."""
 
     document: Document
@@ -35,8 +37,14 @@ class ExaminedPage(NamedTuple):
     found: PageMarks
     marks: tuple[Mark, ...]
     press: Press
-    layers: Layers
     notes: ArtworkNotes
+    _coverage: Coverage | None = None
+
+    def coverage(self) -> Coverage:
+        """The inks as a raster, made once."""
+        if self._coverage is None:
+            self._coverage = cover(self.marks, self.leaf.trim, self.notes)
+        return self._coverage
 
 
 class PreflightRule(NamedTuple):

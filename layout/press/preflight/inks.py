@@ -45,10 +45,10 @@ def colour_space(raw: object, resources: Mapping[str, PdfObject], depth: int = 0
     """What a colour space is, given as an object or by its name in the resources. What is none is taken for grey."""
     found = value(raw)
     if isinstance(found, NameObject):
-        name = _SHORT.get(str(found), str(found))
-        own = mapping(resources.get("/ColorSpace")).get(name)
-        named = name not in _DEVICES and own is not None and depth < _DEEPEST
-        return colour_space(own, resources, depth + 1) if named else _DEVICES.get(name, GRAY)
+        own = mapping(resources.get("/ColorSpace")).get(str(found))
+        named = found not in _DEVICES and own is not None and depth < _DEEPEST
+        short = _SHORT.get(str(found), str(found))
+        return colour_space(own, resources, depth + 1) if named else _DEVICES.get(short, GRAY)
     parts = items(found)
     family = _SHORT.get(text(parts[0]), text(parts[0])) if parts else ""
     made = _DEVICES.get(family, GRAY)

@@ -142,9 +142,9 @@ class Interpreter:
         area = whole.width * whole.depth
         share = seen.width * seen.depth / area if area > 0 else 1.0
         stencil = str(value(entries.get("/ImageMask", entries.get("/IM")))).lower() == "true"
-        image = PlacedImage(stream, entries, resources, state.ctm, share, stencil)
-        raw = entries.get("/ColorSpace", entries.get("/CS"))
-        paint = state.fill if stencil else InkShares(family=colour_space(raw, resources).family)
+        space = colour_space(entries.get("/ColorSpace"), resources)
+        image = PlacedImage(stream, entries, resources, state.ctm, share, stencil, space.plates)
+        paint = state.fill if stencil else InkShares(family=space.family)
         over = state.overprints(paint)
         self.found.marks.append(Mark("picture", seen, paint, over, state.fill_opacity, image=image))
 

@@ -28,6 +28,9 @@ class PlacedImage(NamedTuple):
     seen: float
     stencil: bool = False
 
+    plates: tuple[str, ...] = ()
+    """Spot inks of its colour space."""
+
     @property
     def size(self) -> tuple[float, float]:
         """Width and depth, in points, as it stands."""

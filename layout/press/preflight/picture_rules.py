@@ -11,6 +11,7 @@ from layout.geometry import INCH
 from layout.press.artwork.findings import ArtworkError
 from layout.press.artwork.images import check_image
 from layout.press.artwork.values import identity, number, value
+from layout.press.preflight.code_rules import code_in_picture
 from layout.press.preflight.faults import ExaminedPage, Fault
 from layout.press.preflight.inks import colour_space
 from layout.press.preflight.marks import Mark, PlacedImage
@@ -52,7 +53,7 @@ def is_line_art(image: PlacedImage) -> bool:
 def resolution(page: ExaminedPage) -> Iterator[Fault]:
     press = page.press
     for mark, image, ppi in _pictures(page):
-        if is_line_art(image) or ppi >= press.resolution - _SLACK:
+        if is_line_art(image) or ppi >= press.resolution - _SLACK or code_in_picture(page, mark):
             continue
         width, height = _pixels(image)
         very = say("; single pixels will be seen") if ppi < press.limits.coarse else ""
@@ -70,7 +71,7 @@ def resolution(page: ExaminedPage) -> Iterator[Fault]:
 def line_art(page: ExaminedPage) -> Iterator[Fault]:
     wanted = page.press.limits.line_art
     for mark, image, ppi in _pictures(page):
-        if is_line_art(image) and ppi < wanted - _SLACK:
+        if is_line_art(image) and ppi < wanted - _SLACK and not code_in_picture(page, mark):
             width, height = _pixels(image)
             message = say(
                 "line art of {width} x {height} pixels stands at {ppi:.0f} ppi; its edges want {wanted:g}",

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from layout.diagnostics import say
-from layout.press.preflight import file_rules, font_rules, page_rules, picture_rules
+from layout.press.preflight import (
+    code_rules,
+    file_rules,
+    font_rules,
+    ink_rules,
+    page_rules,
+    picture_rules,
+    type_rules,
+)
 from layout.press.preflight.faults import PreflightRule
 
 _NEW_FILE = say("ask for a new file: one that a program for layout exports as PDF/X-4")
 _FLATTENED = say("ask for a file whose comments and form fields are flattened into the page")
 _PIXELS = say("take a larger picture, or show it smaller")
+_PROFILE = say("convert it with the profile of the plant")
 _BOXES = say("set the boxes in the program that made the file: trim within bleed within media")
 
 FILE_RULES: tuple[PreflightRule, ...] = (
@@ -49,5 +58,22 @@ PAGE_RULES: tuple[PreflightRule, ...] = (
     PreflightRule(
         "pdf-placeholder", "warning", picture_rules.placeholders, say("ask for a file that holds its pictures")
     ),
+    PreflightRule("code-module", "warning", code_rules.code_modules, say("show the code larger"), "code_module"),
+    PreflightRule("ink-heavy", "warning", ink_rules.total_ink, _PROFILE, "total_ink"),
+    PreflightRule("ink-rgb", "warning", ink_rules.colours_of_screens, _PROFILE),
+    PreflightRule("ink-spot", "info", ink_rules.spot_inks, say("ask the plant, or make it of the four inks")),
+    PreflightRule("ink-registration", "warning", ink_rules.registration, say("print it in black alone")),
+    PreflightRule("ink-white", "warning", ink_rules.white_overprint, say("let white knock out")),
+    PreflightRule("ink-screens", "warning", ink_rules.screening, _NEW_FILE),
+    PreflightRule("type-inks", "warning", type_rules.several_inks, say("print it in black alone"), "several_inks"),
+    PreflightRule(
+        "type-reversed",
+        "warning",
+        type_rules.reversed_type,
+        say("set it larger or bolder, or on white"),
+        "reversed_type",
+    ),
+    PreflightRule("type-knockout", "info", type_rules.knocked_out, say("let black overprint")),
+    PreflightRule("rule-hairline", "warning", type_rules.hairlines, say("make them thicker"), "hairline"),
 )
 """Of each page."""

@@ -1,0 +1,120 @@
+"""The marks of a page in; its inks as a coarse raster, and what lies below type, out.
+
+What it can't see: inks within patterns and blends, what a blend mode does, RGB before a press has made inks of it (a
+picture in RGB counts as grey), type and thin rules.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from pypdf.generic import StreamObject
+
+from layout.press.artwork.findings import ArtworkError, ArtworkNotes
+from layout.press.artwork.streams import filter_chain, size, unpacked
+from layout.press.artwork.values import identity, items, number, value
+from layout.press.preflight.inks import InkShares, colour_space
+from layout.press.preflight.marks import Mark, PlacedImage
+
+if TYPE_CHECKING:
+    from layout.pictures.ink_planes import InkPlanes
+    from layout.pictures.pdf_samples import PackedSamples, PlateSamples
+
+_LIGHT = 0.1
+"""Type with less ink than this is white, or nearly."""
+_SMALL = 20.0
+"""Points: larger type is no matter of register."""
+_PNG = 10
+_FINE = 2
+"""Pixels of a picture for each cell of the raster."""
+
+
+class Coverage(NamedTuple):
+    """The raster, and for type that is white or knocks out the mean shares of ink below it, by its number among the
+    marks."""
+
+    planes: InkPlanes
+    below: Mapping[int, tuple[float, ...]]
+
+
+def cover(
+    marks: list[Mark] | tuple[Mark, ...], box: tuple[float, float, float, float], notes: ArtworkNotes
+) -> Coverage:
+    """Paints the marks on a raster as large as the box."""
+    from layout.pictures.ink_planes import CELL, InkPlanes
+
+    planes = InkPlanes(box)
+    below: dict[int, tuple[float, ...]] = {}
+    pictures: dict[tuple[object, tuple[int, int]], PlateSamples | None] = {}
+    for at, mark in enumerate(marks):
+        if mark.kind == "text":
+            if mark.size < _SMALL and (mark.ink.total < _LIGHT or not mark.overprint):
+                below[at] = planes.mean(mark.box)
+        elif mark.kind == "fill" and mark.ink.known:
+            planes.fill(mark.outlines, mark.box, _shares(mark.ink), mark.overprint, mark.opacity)
+        elif mark.image and mark.image.stream is not None:
+            wanted = tuple(max(1, round(_FINE * side / CELL)) for side in mark.image.size)
+            key = identity(mark.image.stream), (wanted[0], wanted[1])
+            if key not in pictures:
+                pictures[key] = _plates(mark.image, key[1], notes)
+            if found := pictures[key]:
+                shares = _shares(mark.ink) if mark.image.stencil else ()
+                planes.picture(found, mark.image.matrix, mark.box, mark.overprint, shares)
+    return Coverage(planes, below)
+
+
+def _shares(ink: InkShares) -> tuple[float, ...]:
+    return *ink.process, min(1.0, sum(share for _, share in ink.spots))
+
+
+def _plates(image: PlacedImage, wanted: tuple[int, int], notes: ArtworkNotes) -> PlateSamples | None:
+    from layout.pictures.pdf_samples import plates_of
+
+    packed = packed_samples(image, notes)
+    if packed is None or image.stream is None:
+        return None
+    mask = value(image.stream.get("/SMask"))
+    alpha = packed_samples(image._replace(stream=mask, entries=mask), notes) if isinstance(mask, StreamObject) else None
+    return plates_of(packed, image.plates, wanted, alpha, image.stencil)
+
+
+def packed_samples(image: PlacedImage, notes: ArtworkNotes) -> PackedSamples | None:
+    """The samples of a picture as they are packed; None for fax, JBIG2 and what is damaged."""
+    from layout.pictures.pdf_samples import PackedSamples
+
+    stream, entries = image.stream, image.entries
+    if stream is None:
+        return None
+    width, height = (int(number(entries.get(key), 0)) for key in ("/Width", "/Height"))
+    space = colour_space(entries.get("/ColorSpace"), image.resources)
+    bits = 1 if image.stencil else int(number(entries.get("/BitsPerComponent"), 8))
+    decode = items(entries.get("/Decode"))
+    turned = bool(decode) and number(decode[0], 0) > number(decode[1] if len(decode) > 1 else 0, 1)
+    made = PackedSamples(width, height, bits, 1 if space.indexed else space.components, b"", "plain", turned)
+    if space.indexed:
+        made = made._replace(palette=space.table, colours=space.components)
+    try:
+        return _with_data(made, stream, notes)
+    except (ArtworkError, zlib.error):
+        return None
+
+
+def _with_data(made: PackedSamples, stream: StreamObject, notes: ArtworkNotes) -> PackedSamples | None:
+    chain = filter_chain(stream, notes)
+    last = chain[-1].name if chain else ""
+    if last in {"/DCTDecode", "/JPXDecode"}:
+        _, data = size(stream, ArtworkNotes(notes.name))
+        return made._replace(data=data, packing="jpeg" if last == "/DCTDecode" else "jpeg2000")
+    if last in {"/CCITTFaxDecode", "/JBIG2Decode"}:
+        return None
+    predictor = number(chain[-1].told.get("/Predictor"), 1) if chain else 1
+    if predictor >= _PNG and len(chain) == 1 and last == "/FlateDecode":
+        return made._replace(data=stream._data, packing="png")
+    if predictor > 1:
+        return None
+    rows = (made.width * made.channels * made.bits + 7) // 8 * made.height
+    if len(chain) == 1 and last == "/FlateDecode":
+        return made._replace(data=zlib.decompressobj().decompress(stream._data, rows))
+    return made._replace(data=unpacked(stream, ArtworkNotes(notes.name))[:rows])
