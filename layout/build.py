@@ -157,8 +157,8 @@ def bound_edition(order: Order, report: Report, progress: Progress) -> tuple[str
     progress(say("painting"))
     painted = _paint(made, order, report)
     progress(say("binding"))
-    name, data = next(iter(_bind(made, painted, order, report).items()))
-    return name, data, made.stylesheet.press
+    name, file = next(iter(_bind(made, painted, order, report).items()))
+    return name, file.data, made.stylesheet.press
 
 
 def _paint(made: SetIssue, order: Order, report: Report) -> list[PaintedPage]:

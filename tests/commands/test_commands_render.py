@@ -50,7 +50,7 @@ def edition(
 ) -> bytes:
     """A page with black type on a red ground."""
     forme = stack(1, [Fill(200, 60, "red"), set_text("国国国国国国", size=30)])
-    return bind([paint_page(forme, stylesheet, faces)], [forme], make_issue(1), stylesheet, faces, program)
+    return bind([paint_page(forme, stylesheet, faces)], [forme], make_issue(1), stylesheet, faces, program).data
 
 
 @pytest.fixture(scope="module")
