@@ -34,6 +34,8 @@ _OUTSIDE = 1000.0
 """What it costs to leave the line's place, an em."""
 _GAP = 0.3
 """White between two characters, in ems, that was meant."""
+_GAP_OVER_FOLD = 2.5
+"""Ems that such a gap may grow to over the fold, so that both parts stand in their type areas [H]."""
 _NEAR = 0.5
 """Points by which a line that is letterspaced may be longer than it was reckoned."""
 _NO_START = "，。、；：？！）》〉」』】〕”’·…—％%"
@@ -54,12 +56,14 @@ class InkGlyph(NamedTuple):
 
 class FoldCut(NamedTuple):
     """Where a line may be parted: before the glyph `before`, None for its end. The ink of the part on the left goes up
-    to `left`, that of the other begins at `right`, in points from where the ink begins; `cost` is in ems."""
+    to `left`, that of the other begins at `right`, in points from where the ink begins; `cost` is in ems, `clear` the
+    least white between the fold and either part."""
 
     before: InkGlyph | None
     left: float
     right: float
     cost: float
+    clear: float = SAFE
 
 
 class Parting(NamedTuple):
@@ -77,13 +81,13 @@ def widest_over_fold(
     line = set_line(Words(text), style, "headline", width, context.cases)
     if not any(_glyphs(line)):
         return width
-    ink, left, right = _ink(line), fold - SAFE - _NEAR, width - fold - SAFE - _NEAR
+    ink, left, right = _ink(line), fold - _NEAR, width - fold - _NEAR
     shares = [
         min(
-            left / cut.left if cut.left > 0 else width / ink,
-            right / (ink - cut.right) if cut.right < ink else width / ink,
+            (left - cut.clear) / cut.left if cut.left > 0 else width / ink,
+            (right - cut.clear) / (ink - cut.right) if cut.right < ink else width / ink,
         )
-        for cut in _cuts(line, _costs(text, headline, context))
+        for cut in _cuts(line, _costs(text, headline, context), inner_margin(context))
         if cut.cost < _WORD
     ]
     return max(shares) * ink
@@ -98,7 +102,8 @@ def part_at_fold(
     for item in matter:
         line = item.slug
         if isinstance(line, Line) and any(_glyphs(line)):
-            parting = _best(line, width, fold, _costs(line.text, headline, context))
+            cuts = list(_cuts(line, _costs(line.text, headline, context), inner_margin(context)))
+            parting = _best(line, width, fold, cuts)
             items.append(item._replace(slug=_parted(line, width, parting)))
             if parting.cut.cost >= _WORD:
                 message = say("a word of the head is parted by the fold: '{text}'", text=line.text)
@@ -109,30 +114,37 @@ def part_at_fold(
     return tuple(items), tuple(found)
 
 
-def _best(line: Line, width: float, fold: float, costs: Mapping[int, float]) -> Parting:
+def inner_margin(context: Context) -> float:
+    """White between the fold of a spread and its type areas, in points: where a line has a gap anyhow, its parts stand
+    within them."""
+    return max(SAFE, (context.stylesheet.sheet.width - context.grid.width) / 2)
+
+
+def _best(line: Line, width: float, fold: float, cuts: Sequence[FoldCut]) -> Parting:
     """The parting that leaves the line nearest to its place: at the left, in the middle, or at the right."""
     ink, size = _ink(line), max(run.size for run in line.runs)
     free = line.width - ink
     at = 0.5 if free < size / 2 else round(2 * _begin(line) / free) / 2
 
     def tried(cut: FoldCut) -> tuple[float, Parting]:
-        white = max(0.0, 2 * SAFE - (cut.right - cut.left)) if cut.left > 0 and cut.right < ink else 0.0
+        white = max(0.0, 2 * cut.clear - (cut.right - cut.left)) if cut.left > 0 and cut.right < ink else 0.0
         if at == 0 and 0 < cut.left < ink:
-            white = max(white, fold + SAFE - cut.right)
+            white = max(white, fold + cut.clear - cut.right)
         elif at == 1 and 0 < cut.left < ink:
-            white = max(white, width - ink + cut.left - fold + SAFE)
+            white = max(white, width - ink + cut.left - fold + cut.clear)
         wanted = at * (width - ink - white)
-        low = max(0.0, fold + SAFE - cut.right - white if cut.before else 0.0)
-        high = min(width - ink - white, fold - SAFE - cut.left if cut.left > 0 else width)
+        low = max(0.0, fold + cut.clear - cut.right - white if cut.before else 0.0)
+        high = min(width - ink - white, fold - cut.clear - cut.left if cut.left > 0 else width)
         start = max(low, min(wanted, high))
         off = abs(start - wanted) + _OUTSIDE * max(0.0, start - high - 0.01)
         return cut.cost + off / size + _WHITE * (white / size) ** 2, Parting(cut, start, white)
 
-    return min((tried(cut) for cut in _cuts(line, costs)), key=lambda found: found[0])[1]
+    return min((tried(cut) for cut in cuts), key=lambda found: found[0])[1]
 
 
-def _cuts(line: Line, costs: Mapping[int, float]) -> Iterator[FoldCut]:
-    """Everywhere between two glyphs, and behind and before them all; `costs` are those between two words."""
+def _cuts(line: Line, costs: Mapping[int, float], margin: float) -> Iterator[FoldCut]:
+    """Everywhere between two glyphs, and behind and before them all; `costs` are those between two words. In large type
+    the parts at a gap stand `margin` from the fold."""
     glyphs, begin = list(_glyphs(line)), _begin(line)
     size, ink = max(run.size for run in line.runs), _ink(line)
     yield FoldCut(None, ink, ink, 0.0)
@@ -140,10 +152,12 @@ def _cuts(line: Line, costs: Mapping[int, float]) -> Iterator[FoldCut]:
     said = 0
     for before, after in pairwise(glyphs):
         said += len(before.text)
-        cost = 0.0
+        cost, clear = 0.0, SAFE
         if after.start - before.end <= _GAP * size:
             cost = _cost(before.text, after.text) or costs.get(said, _WORD)
-        yield FoldCut(after, before.end - begin, after.start - begin, cost)
+        elif 2 * margin <= _GAP_OVER_FOLD * size:
+            clear = margin
+        yield FoldCut(after, before.end - begin, after.start - begin, cost, clear)
 
 
 def _cost(before: str, after: str) -> float:

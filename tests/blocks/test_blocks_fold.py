@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from layout.blocks.fold import SAFE, part_at_fold, widest_over_fold
+from layout.blocks.fold import SAFE, inner_margin, part_at_fold, widest_over_fold
 from layout.blocks.take import Context
 from layout.galley import set_line
 from layout.geometry import EM
@@ -52,6 +52,16 @@ def test_a_line_is_parted_where_a_clause_ends(parted: Callable[..., Parts]) -> N
     assert (left[0], right[0]) == ("六百年的桥", "还要再走六百年")
     left, right = parted("石头都编了号，又回到自己的位置", 16)
     assert left[0].endswith("号，")
+
+
+def test_parts_at_a_gap_stand_in_their_type_areas(parted: Callable[..., Parts], house: Context) -> None:
+    """The part on the right stood some millimetres left of its page's text, which a page by itself shows."""
+    margin = inner_margin(house)
+    left, right = parted("老桥合龙　新桥", 40)
+    assert left[2] <= FOLD - margin + 0.1
+    assert right[1] >= FOLD + margin - 0.1
+    left, right = parted("老桥合龙　新桥", 16)  # in small type the hole would be too wide
+    assert right[1] - left[2] == pytest.approx(2 * SAFE, abs=0.2)
 
 
 def test_a_western_word_stands_on_one_page(parted: Callable[..., Parts]) -> None:
