@@ -254,8 +254,8 @@ FINDINGS: Mapping[str, Finding] = {
     ),
     "copy-markdown": Finding(
         _WE,
-        "A Markdown mark means nothing here: it is printed as it stands, is ignored, or can't be set.",
-        "Delete the mark, or write what the hint says. To print a mark itself, put a backslash before it.",
+        "A Markdown mark means nothing here: it is printed as it stands, is ignored, or can't be set. As an error too: a line looks like a picture and is none, because its mark is written otherwise, often with full-width signs, or the name of its file has a blank.",
+        "Delete the mark, or write what the hint says. A file's name with a blank or a parenthesis stands in < >. To print a mark itself, put a backslash before it.",
     ),
     "copy-missing": Finding(
         _E,
@@ -354,10 +354,20 @@ FINDINGS: Mapping[str, Finding] = {
         "A hard line break in a paragraph is ignored: newspaper text is set solid. The lines of a kicker, deck or byline are joined to one.",
         "Begin a new paragraph with a blank line; write poems in a block that opens with ```verse, and a kicker, deck or byline in one line.",
     ),
+    "copy-twice": Finding(
+        _W,
+        "A story is printed twice: its file is named at a second place, or another story has the same text.",
+        "Name the file of the story that belongs there. A story that goes on on another page is written there with continues, one that is meant to stand twice has a key of its own.",
+    ),
     "copy-type": Finding(
         _E,
         "A value is not of the kind that its key takes: a number, a list, a length, one of a few words.",
         "Write a value of the kind that the message names.",
+    ),
+    "copy-unused": Finding(
+        _I,
+        "A story or an advertisement lies in a folder of the issue, and no page uses it.",
+        "Name it in issue.yaml, or move it out of the folder. A file whose name begins with _ is passed over.",
     ),
     "copy-vertical": Finding(
         _E,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from layout.languages.zh_adverts import ADVERTS
+from layout.languages.zh_copydesk import COPYDESK
 from layout.languages.zh_pictures import PICTURES
 from layout.languages.zh_plates import PLATES
 from layout.languages.zh_preflight import PREFLIGHT
@@ -36,6 +37,7 @@ REASONS: Mapping[str, str] = {
 
 TEMPLATES: Mapping[str, str] = {
     **PICTURES,
+    **COPYDESK,
     # --- names of things, and how they are put together -----------------------------------------------------------
     "'{value}'": "“{value}”",
     "{first} or {last}": "{first} 或 {last}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from layout.copydesk.issue.plan import read_plan
 from layout.copydesk.issue.spreads import by_id, check_facing, ids, numbers
 from layout.copydesk.issue.story import Desk, fill_digests, read_story
 from layout.copydesk.issue.story_keys import with_keys
+from layout.copydesk.issue.used_files import check_unused, check_used_twice
 from layout.copydesk.issue.vertical_checks import as_vertical
 from layout.copydesk.path_sandbox import PathSandbox, is_inside, named_like
 from layout.copydesk.size_limits import issue_fits
@@ -28,7 +29,7 @@ from layout.copydesk.yaml_input.scalars import did_you_mean, nearest_name
 from layout.copydesk.yaml_input.tree import compose
 from layout.diagnostics import Message, Report, Span, say
 from layout.files import is_file, not_written, real, stands
-from layout.model import Issue, Page, Plan, Story, page_of
+from layout.model import Issue, Page, Photo, Plan, Story, page_of
 from layout.resources import ISSUE, issue_file, named, newspaper_root, style_names, style_path
 
 _BELOW = (f"*/{ISSUE}", f"issues/*/{ISSUE}")
@@ -51,7 +52,7 @@ def read_issue(path: Path, report: Report, learned: LearnedFacts = NOTHING_LEARN
     weekday, lunar = check_dates(form, report)
     check_folder(form, real(file.parent).name, report)
     desk = Desk(file.parent, PathSandbox(newspaper_root(file.parent), learned), report)
-    return Issue(
+    issue = Issue(
         name=real(file.parent).name,
         folder=file.parent,
         number=form.number,
@@ -65,6 +66,14 @@ def read_issue(path: Path, report: Report, learned: LearnedFacts = NOTHING_LEARN
         fillers=read_fillers(form.fillers, desk),
         span=form.span,
     )
+    entries = [entry for page in form.pages for entry in page.stories.values()]
+    check_unused(entries, (*form.ears, *form.fillers), _pictures(issue), desk)
+    return issue
+
+
+def _pictures(issue: Issue) -> Iterator[Path]:
+    blocks = (block for page in issue.pages for story in page.stories.values() for block in story.blocks)
+    return (block.file.path for block in blocks if isinstance(block, Photo))
 
 
 def style_of(issue: Issue | None, path: Path, report: Report) -> Path | None:
@@ -131,6 +140,7 @@ def _pages(form: IssueForm, desk: Desk) -> tuple[Page, ...]:
         for letter, entry in page.stories.items()
     }
     stories = {key: read_story(key, entry, desk) for key, entry in entries.items()}
+    check_used_twice(entries, stories, desk)
     for number, page in numbered:
         stories |= as_briefs(number, page, stories, desk.report)
         if page.packages:

@@ -20,6 +20,7 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_cjk_friendly import cjk_friendly
 
 from layout.copydesk.markdown_input.inline import InlineReader
+from layout.copydesk.markdown_input.slips import Slip, find_marks, find_picture, is_picture_address
 from layout.copydesk.markdown_input.spacing_checks import check_dashes, check_lines, check_spacing
 from layout.copydesk.markdown_input.stray_characters import words_of
 from layout.copydesk.markdown_input.syntax import add_syntax
@@ -113,14 +114,62 @@ def _paragraph(node: SyntaxTreeNode, context: BodyContext) -> Iterator[Block]:
     shown = [child for child in inline.children if child.type not in ("softbreak", "hardbreak")]
     if shown and all(child.type == "image" for child in shown):
         yield from _photos(inline, context)
+    elif slip := find_picture(list(_unread(inline))):
+        yield _mistyped(slip, inline, context)
     else:
         words = _words(node, context)
         if words.text.startswith("|") and inline.content.startswith("|"):
             message = say("'{mark}' would be printed as it stands", mark="|")
             hint = say("a table has a head, a line such as |---|---| below it, and no blank lines")
             context.report.warning("copy-markdown", message, words.at(0), hint)
+        _tell_marks(inline, context)
         if words.text:
             yield Paragraph(words)
+
+
+def _unread(inline: SyntaxTreeNode) -> Iterator[str]:
+    """The lines of a paragraph, as far as they are text; a link to a picture is one that lacks its mark."""
+    line = ""
+    for child in inline.children:
+        if child.type in ("softbreak", "hardbreak"):
+            yield line
+            line = ""
+        elif child.type == "text":
+            line += child.content
+        elif child.type == "text_special":
+            line += child.content if child.info == "entity" else "\0"
+        elif child.type == "link" and is_picture_address(str(child.attrs.get("href", ""))):
+            title = f' "{child.attrs["title"]}"' if child.attrs.get("title") else ""
+            line += f"[{_plain(child)}]({child.attrs['href']}{title})"
+        else:
+            line += _plain(child)
+    yield line
+
+
+def _plain(node: SyntaxTreeNode) -> str:
+    return "".join(inner.content for inner in node.walk() if inner.type == "text")
+
+
+def _mistyped(slip: Slip, inline: SyntaxTreeNode, context: BodyContext) -> Photo:
+    """What was meant to be a picture, which is told; it is none of the story's words."""
+    line = min(_line(inline) + slip.line, len(context.source.lines) - 1)
+    whole = context.source.lines[line].rstrip()
+    column = max(whole.find(slip.typed[:2]), len(whole) - len(whole.lstrip()))
+    span = context.source.at(line, column, len(whole) - column)
+    message = say("this looks like a picture, but would be printed as text")
+    context.report.error("copy-markdown", message, span, slip.hint)
+    return Photo(PictureFile(Path(), 0, 0, ""), None, "", span)
+
+
+def _tell_marks(inline: SyntaxTreeNode, context: BodyContext) -> None:
+    """What looks like a mark in the lines of a paragraph, and is none."""
+    for slip in find_marks(inline.content.split("\n")):
+        line = min(_line(inline) + slip.line, len(context.source.lines) - 1)
+        column = max(context.source.lines[line].find(slip.typed), 0)
+        message = say("'{mark}' would be printed as it stands", mark=slip.typed)
+        if slip.typed == "\t":
+            message = say("tabs do not part the cells of a table")
+        context.report.warning("copy-markdown", message, context.source.at(line, column, len(slip.typed)), slip.hint)
 
 
 def _photos(inline: SyntaxTreeNode, context: BodyContext) -> Iterator[Block]:

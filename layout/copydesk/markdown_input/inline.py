@@ -9,6 +9,7 @@ from typing import get_args
 
 from markdown_it.tree import SyntaxTreeNode
 
+from layout.copydesk.markdown_input.slips import find_picture, is_picture_address
 from layout.copydesk.markdown_input.stray_characters import check_words, is_chinese
 from layout.copydesk.text_file import FORBIDDEN, Source
 from layout.copydesk.yaml_input.scalars import nearest
@@ -63,7 +64,13 @@ class InlineReader:
         seen = (
             "".join("\0" if n in self.meant else sign for n, sign in enumerate(self.text)) if self.meant else self.text
         )
-        check_words(replace(words, text=seen), self.report)
+        slip = find_picture((seen,))
+        if slip:
+            message = say("this looks like a picture, but would be printed as text")
+            place = words.at(max(seen.find(slip.typed), 0), len(slip.typed))
+            self.report.error("copy-markdown", message, place, say("a picture stands alone in its paragraph"))
+        else:
+            check_words(replace(words, text=seen), self.report)
         return words
 
     def _walk(self, node: SyntaxTreeNode) -> None:
@@ -240,7 +247,11 @@ class InlineReader:
             self._pass(node.markup)
 
     def _link(self, node: SyntaxTreeNode) -> None:
-        if node.markup != "autolink":
+        if is_picture_address(str(node.attrs.get("href", ""))):
+            message = say("this looks like a picture, but would be printed as text")
+            self.report.error("copy-markdown", message, self._here("["), say("a picture stands alone in its paragraph"))
+            self._find("[")
+        elif node.markup != "autolink":
             self.report.warning(
                 "copy-link",
                 say("the address behind a link is not printed"),

@@ -1,0 +1,95 @@
+"""What the entries of an issue name, and the stories read from it, in; findings on copy that is printed twice, and on
+files that no page prints, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from itertools import islice
+from os.path import normpath
+from pathlib import Path
+
+from layout import limits
+from layout.copydesk.issue.forms import EarForm, EntryForm, FillerForm
+from layout.copydesk.issue.story import Desk
+from layout.copydesk.markdown_input.stray_characters import words_of
+from layout.diagnostics import Span, say
+from layout.files import names, real
+from layout.model import Photo, Story
+
+_STORIES, _ADVERTS = (".md", ".markdown"), (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
+_ABOUT = "readme"
+"""A file of this name says something of its folder."""
+_SHORT = 40
+"""Characters of a text that may well be printed twice: a notice, an address."""
+
+
+def check_used_twice(entries: Mapping[str, EntryForm], stories: Mapping[str, Story], desk: Desk) -> None:
+    """Tells of a story that is printed twice: its file is named again, or its text stands in another one too.
+
+    Both mappings go by story id, in the order of the pages. One that has a key of its own is meant to stand twice.
+    """
+    files: dict[Path, str] = {}
+    texts: dict[str, str] = {}
+    for id, entry in entries.items():
+        written = entry.file or entry.body
+        if written is None or "key" in entry.at:
+            continue
+        path = _path(desk, entry.file.text) if entry.file else None
+        first = files.setdefault(path, id) if path else id
+        if entry.file and first != id:
+            line = (entries[first].file or entry.file).span.line
+            message = say(
+                "{name} is also story {story} (line {line})", name=Path(entry.file.text).name, story=first, line=line
+            )
+            hint = say(
+                "name the file of another story; continues: {story} goes on with it, key: says it is meant", story=first
+            )
+            desk.report.warning("copy-twice", message, written.span, hint)
+            continue
+        text = "".join(
+            words.text for block in stories[id].blocks if not isinstance(block, Photo) for words in words_of(block)
+        )
+        first = texts.setdefault(text, id) if len(text) >= _SHORT else id
+        if first != id:
+            message = say("the text of this story is that of story {story} too", story=first)
+            hint = say("name another story here, or leave this one out of the plan")
+            desk.report.warning("copy-twice", message, written.span, hint)
+
+
+def check_unused(
+    entries: Iterable[EntryForm], around: Iterable[EarForm | FillerForm], used: Iterable[Path], desk: Desk
+) -> None:
+    """Tells of stories and advertisements in the issue's folder, beside those that it names, which it does not name.
+
+    `used` are pictures of its stories. Nothing is told while there are errors: a file may be named wrongly.
+    """
+    listed = list(entries)
+    stories = [entry.file.text for entry in listed if entry.file]
+    adverts = [one.ad.text for one in (*listed, *around) if one.ad]
+    if desk.report.rejected:
+        return
+    with suppress(OSError, ValueError, RuntimeError):
+        known = {real(path) for path in (*(_path(desk, name) for name in (*stories, *adverts)), *used)}
+        unused = [*_unused(stories, _STORIES, known, desk), *_unused(adverts, _ADVERTS, known, desk)]
+        for path in islice(unused, limits.BAD.most):
+            message = say("no page uses {name}", name=path.name)
+            hint = say("name it in issue.yaml, or move it out of the folder")
+            desk.report.add("info", "copy-unused", message, Span(str(path), 1, 1), hint)
+
+
+def _unused(written: Iterable[str], suffixes: tuple[str, ...], known: set[Path], desk: Desk) -> Iterator[Path]:
+    """Files of such a kind in the folders of those that are named, and not among those that are known."""
+    home = real(desk.folder)
+    for folder in dict.fromkeys(_path(desk, name).parent for name in written):
+        if not real(folder).is_relative_to(home):  # it may be that of several issues
+            continue
+        for name in names(folder):
+            path = Path(name)
+            likely = path.suffix.lower() in suffixes and path.stem.lower() != _ABOUT and not name.startswith((".", "_"))
+            if likely and real(folder / name) not in known:
+                yield folder / name
+
+
+def _path(desk: Desk, written: str) -> Path:
+    return Path(normpath(desk.folder / written))
