@@ -263,9 +263,9 @@ FINDINGS: Mapping[str, Finding] = {
         "Write it; the hint shows an example.",
     ),
     "copy-number": Finding(
-        _E,
-        "The number of the issue can't be right: it is out of range, or larger than the total of all years.",
-        "Check number (第…期, this year's) and total (总第…期, of all years).",
+        _EW,
+        "The number of the issue can't be right: it is out of range, or larger than the total of all years; as a warning: another issue of the paper has it.",
+        "Check number (第…期, this year's) and total (总第…期, of all years). Both are raised when the folder of an issue is copied for the next one.",
     ),
     "copy-package": Finding(
         _E,

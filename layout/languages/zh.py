@@ -294,7 +294,6 @@ TEMPLATES: Mapping[str, str] = {
     "the head of the story is not closed": "稿件头没有结束",
     "this story has no text": "本稿没有正文",
     "unknown story '{story}'": "没有稿件“{story}”",
-    "write --- on the line after it": "在其下一行写 ---",
     "write page and letter, such as {story}": "写版次加字母，如 {story}",
     "{story} has no headline to show": "{story} 没有可导读的标题",
     # --- spreads ---------------------------------------------------------------------------------------------------

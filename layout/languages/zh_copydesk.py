@@ -28,4 +28,18 @@ COPYDESK: Mapping[str, str] = {
     "name another story here, or leave this one out of the plan": "此处换一篇稿件，或在划版中去掉这一篇",
     "no page uses {name}": "各版都没有用 {name}",
     "name it in issue.yaml, or move it out of the folder": "写进 issue.yaml，或移出文件夹",
+    # --- the head of a story, the number of an issue ----------------------------------------------------------------
+    "write --- on a line of its own below line {line}": "在第{line}行下面另起一行写 ---",
+    "delete this line, or write the keys of the head below it, and --- again": (
+        "删去这一行，或在下面写稿件头各键，再写一行 ---"
+    ),
+    "this belongs to the head of the story, which ends above it": "这是稿件头的内容，而稿件头在它上面已经结束",
+    "delete the --- on line {line}, and write it below line {last}": "删去第{line}行的 ---，写到第{last}行下面",
+    "delete the --- on line {line}": "删去第{line}行的 ---",
+    "this looks like the head of a story, but would be printed as text": "这里像是稿件头，却会当作正文印出",
+    "write headline:, kicker:, deck: and byline: between two lines of ---": (
+        "在两行 --- 之间写 headline:、kicker:、deck:、byline:"
+    ),
+    "{key} {number} is that of the issue in {name} too": "{key} {number} 与文件夹 {name} 那一期相同",
+    "the next one is {number}": "下一个是{number}",
 }

@@ -50,6 +50,49 @@ def test_a_head_that_is_not_closed_is_told(text: str, newspaper) -> None:
     assert any(d.code == "copy-syntax" for d in newspaper.report)
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "hint"),
+    [
+        ("---\nheadline: 题\nbyline: 记者 沈禾\n\n正文。", 3, "below line 3"),
+        ("---\nheadline: 题\n正文。\n\n再一段。", 2, "below line 2"),
+        ("---\nheadline: 题\nnote: |\n  编者按：好。\n\n正文。", 4, "below line 4"),
+    ],
+)
+def test_it_is_told_where_a_head_is_to_be_closed(text: str, line: int, hint: str, newspaper) -> None:
+    newspaper.write("stories/a.md", text)
+    newspaper.read(HEAD)
+    (found,) = newspaper.report
+    assert (found.code, found.span.line) == ("copy-syntax", line)
+    assert found.hint.endswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\n---\nheadline: 题\nbyline: 沈禾\n正文。", 3),
+        ("---\n---\nheadline: 题\nbyline: 沈禾\n---\n正文。", 3),
+        ("---\nheadline: 题\n---\nbyline: 沈禾\n---\n\n正文。", 4),
+        ("---\nheadline: 题\n---\n副题：茶香\n正文。", 4),
+    ],
+)
+def test_keys_below_a_head_are_an_error_and_no_text(text: str, line: int, newspaper) -> None:
+    newspaper.write("stories/a.md", text)
+    issue = newspaper.read(HEAD)
+    (found,) = newspaper.report
+    assert (found.severity, found.code, found.span.line) == ("error", "copy-syntax", line)
+    assert issue is not None
+    (story,) = issue.pages[0].stories.values()
+    assert [block.words.text for block in story.blocks if isinstance(block, Paragraph)] == ["正文。"]
+    assert story.headline is not None
+
+
+@pytest.mark.parametrize(("text", "severity"), [("标题：茶香\n\n正文。", "warning"), ("title: 茶\n\n正文。", "error")])
+def test_a_head_without_a_fence_by_another_name_is_told(text: str, severity: str, newspaper) -> None:
+    newspaper.write("stories/a.md", text)
+    newspaper.read(HEAD)
+    assert next((d.severity, d.span.line) for d in newspaper.report) == (severity, 1)
+
+
 def test_dashes_above_text_are_text(newspaper) -> None:
     newspaper.write("stories/a.md", "———\n正文。\n")
     newspaper.read(HEAD)

@@ -234,7 +234,7 @@ def test_the_head_of_a_story_has_the_places_of_its_file(newspaper) -> None:
     newspaper.write("a.md", "---\nkicker: 时间: 上午\nheadline: 一\n---\n文。\n")
     newspaper.write("b.md", "---\nheadline: 一\n正文\n")
     newspaper.read(PAGE.replace("A\n", "AB\n") + "      A: a.md\n      B: b.md\n")
-    assert newspaper.found == [("copy-syntax", 2, 11), ("copy-syntax", 1, 1)]
+    assert newspaper.found == [("copy-syntax", 2, 11), ("copy-syntax", 2, 1)]
 
 
 def test_an_issue_that_is_not_there(newspaper) -> None:

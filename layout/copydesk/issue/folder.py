@@ -14,6 +14,7 @@ from layout.copydesk.issue.date_checks import check_dates, check_folder
 from layout.copydesk.issue.ears import read_ears
 from layout.copydesk.issue.fillers import read_fillers
 from layout.copydesk.issue.forms import IssueForm, PageForm
+from layout.copydesk.issue.other_issues import check_number
 from layout.copydesk.issue.packages import check_packages, with_packages
 from layout.copydesk.issue.plan import read_plan
 from layout.copydesk.issue.spreads import by_id, check_facing, ids, numbers
@@ -51,6 +52,7 @@ def read_issue(path: Path, report: Report, learned: LearnedFacts = NOTHING_LEARN
         return None
     weekday, lunar = check_dates(form, report)
     check_folder(form, real(file.parent).name, report)
+    check_number(form, file.parent, report)
     desk = Desk(file.parent, PathSandbox(newspaper_root(file.parent), learned), report)
     issue = Issue(
         name=real(file.parent).name,

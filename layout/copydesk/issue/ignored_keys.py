@@ -30,7 +30,7 @@ _TEXT = (
 
 
 def check_ignored(entry: EntryForm, headed: bool, report: Report) -> None:
-    """`headed` says whether the story has a headline, here or in its file."""
+    """`headed` says whether the story has a headline, here or in its file, or one that could not be read."""
     if entry.ad:
         for key in _TEXT:
             if key in entry.at:

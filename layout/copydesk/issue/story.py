@@ -65,7 +65,7 @@ def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:
     check_vertical(entry, blocks, desk.report)
     blocks = _run_in(blocks, entry, desk.report)
     headline, byline = read_head(entry, head, desk.report)
-    check_ignored(entry, headline is not None, desk.report)
+    check_ignored(entry, headline is not None or bool(entry.wrong | head.wrong), desk.report)
     shown = (headline.text, headline.kicker, headline.deck, headline.column_title, byline) if headline else (byline,)
     check_digits((*filter(None, shown), *chain.from_iterable(map(words_of, blocks))), desk.report)
     return Story(

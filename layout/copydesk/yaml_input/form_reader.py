@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, TypeVar, cast, get_args, get_origin
 from layout.copydesk.yaml_input.field_notes import NO_NOTE, FieldNote, Spans
 from layout.copydesk.yaml_input.form_fields import FormField, field_names, fields_of, is_form, placeholder
 from layout.copydesk.yaml_input.scalars import PARSERS, PHRASES, guess, narrowed, nearest
+from layout.copydesk.yaml_input.synonyms import synonym
 from layout.copydesk.yaml_input.tree import Entries, Items, Node, Scalar
 from layout.diagnostics import Report, say
 
@@ -193,7 +194,9 @@ def _missing(node: Entries, value: Node | None, slot: FormField, report: Report)
 
 def _unknown(key: Scalar, known: Mapping[str, FormField], report: Report) -> None:
     alike = nearest(key.text, known) or say("known: {known}", known=tuple(known))
-    hint = _wide(key.text) or _value_of(key.text, known.values()) or alike
+    meant = synonym(key.text, known)
+    called = say("write {meant}", meant=f"{meant}:") if meant else ""
+    hint = _wide(key.text) or _value_of(key.text, known.values()) or called or alike
     report.error("copy-key", say("unknown key '{key}'", key=shown(key)), key.span, hint)
 
 
