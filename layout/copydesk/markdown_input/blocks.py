@@ -20,7 +20,7 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_cjk_friendly import cjk_friendly
 
 from layout.copydesk.markdown_input.inline import InlineReader
-from layout.copydesk.markdown_input.slips import Slip, find_marks, find_picture, is_picture_address
+from layout.copydesk.markdown_input.slips import Mistyping, find_marks, find_picture, is_picture_address
 from layout.copydesk.markdown_input.spacing_checks import check_dashes, check_lines, check_spacing
 from layout.copydesk.markdown_input.stray_characters import words_of
 from layout.copydesk.markdown_input.syntax import add_syntax
@@ -150,7 +150,7 @@ def _plain(node: SyntaxTreeNode) -> str:
     return "".join(inner.content for inner in node.walk() if inner.type == "text")
 
 
-def _mistyped(slip: Slip, inline: SyntaxTreeNode, context: BodyContext) -> Photo:
+def _mistyped(slip: Mistyping, inline: SyntaxTreeNode, context: BodyContext) -> Photo:
     """What was meant to be a picture, which is told; it is none of the story's words."""
     line = min(_line(inline) + slip.line, len(context.source.lines) - 1)
     whole = context.source.lines[line].rstrip()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from layout.diagnostics import say
 
 
-class Slip(NamedTuple):
+class Mistyping(NamedTuple):
     """A mark that is none: 0-based line of the paragraph, what is typed there, and a hint."""
 
     line: int
@@ -53,14 +53,14 @@ def is_picture_address(address: str) -> bool:
     return not _ADDRESS.match(address) and bool(re.search(f"{_SUFFIX}$", address.strip(), re.IGNORECASE))
 
 
-def find_picture(lines: Sequence[str]) -> Slip | None:
+def find_picture(lines: Sequence[str]) -> Mistyping | None:
     """The first of the lines that looks like a picture; `lines` are those of which Markdown made no picture."""
     for number, line in enumerate(line.strip()[:_LOOKED_AT] for line in lines):
         if "![" not in line and ("." not in line or not re.search(_SUFFIX, line, re.IGNORECASE)):
             continue
         found = re.search(_PICTURE, line, re.IGNORECASE)
         if found:
-            return Slip(number, line[found.start() :], _meant(line[found.start() :]))
+            return Mistyping(number, line[found.start() :], _meant(line[found.start() :]))
     return None
 
 
@@ -75,25 +75,25 @@ def _meant(typed: str) -> str:
     return say("write {meant}, or rename the file", meant=shown) if bracketed else say("write {meant}", meant=shown)
 
 
-def find_marks(lines: Sequence[str]) -> Iterator[Slip]:
+def find_marks(lines: Sequence[str]) -> Iterator[Mistyping]:
     """What looks like marks in the lines of a paragraph, the first of each kind."""
     yield from _table(lines)
     for pattern, hint in _HEADS:
         found = next(((n, match) for n, line in enumerate(lines) if (match := pattern.match(line.lstrip()))), None)
         if found:
-            yield Slip(found[0], found[1][0].strip(), hint)
+            yield Mistyping(found[0], found[1][0].strip(), hint)
     wide = next(((n, match) for n, line in enumerate(lines) if (match := _WIDE_MARKS.search(line))), None)
     if wide:
-        yield Slip(wide[0], wide[1][0], say("write its marks half-width: ** [ ] {{ }} |"))
+        yield Mistyping(wide[0], wide[1][0], say("write its marks half-width: ** [ ] {{ }} |"))
 
 
-def _table(lines: Sequence[str]) -> Iterator[Slip]:
+def _table(lines: Sequence[str]) -> Iterator[Mistyping]:
     """Bars that part no cells, and tabs of a spreadsheet. One bar alone in a line may part names: 文｜沈禾."""
     bars = [re.findall(_BAR, line) for line in lines]
     first = next((n for n, line in enumerate(lines) if re.match(_BAR, line.lstrip())), None)
     if first is None and sum(len(found) > 1 for found in bars) > 1:
         first = next(n for n, found in enumerate(bars) if len(found) > 1)
     if first is not None:
-        yield Slip(first, bars[first][0], _TABLE)
+        yield Mistyping(first, bars[first][0], _TABLE)
     elif len(lines) > 1 and all("\t" in line.strip() for line in lines):
-        yield Slip(0, "\t", _TABLE)
+        yield Mistyping(0, "\t", _TABLE)
