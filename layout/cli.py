@@ -205,7 +205,7 @@ def new(folder: Path) -> None:
     except FolderExists as taken:
         raise click.UsageError(taken.args[0]) from taken
     click.echo(said(say("{folder} is ready. Next:", folder=folder)))
-    click.echo(f"  cd {folder}\n  broadsheet build {issue}")
+    click.echo(f"  cd {folder}\n  broadsheet check {issue}\n  broadsheet build {issue}")
 
 
 @main.command()
@@ -258,7 +258,7 @@ def _run(work: Callable[..., dict[str, Any] | None], strict: bool, form: str, pl
     """
     from layout.commands.terminal import Progress, coloured
     from layout.diagnostics import OF_THE_FOLDER, Rejected, Report, say
-    from layout.finding_format import render
+    from layout.finding_format import render, summary
     from layout.languages import language
 
     report, account = Report(strict=strict), None
@@ -277,6 +277,8 @@ def _run(work: Callable[..., dict[str, Any] | None], strict: bool, form: str, pl
                 click.echo(f"{place() / made['file']}  {pages}  {made['sha256'][:12]}")
             elif made["file"].endswith(".png"):
                 click.echo(f"{Path(account['folder']) / made['file']}")
+    if form == "text" and sys.stderr.isatty():
+        click.echo(said(summary(report)), err=True)
     if report.rejected:
         sys.exit(1)
 

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from layout.cache import Store
 from layout.diagnostics import NOWHERE, Rejected, Report, say
-from layout.resources import belongs, issue_file, newspaper_root, output_folder
+from layout.files import exists
+from layout.resources import belongs, issue_file, named, newspaper_root, output_folder
 
 
 class Order(NamedTuple):
@@ -38,7 +39,11 @@ def deliver(order: Order, report: Report, make: Callable[[], Mapping[str, bytes]
     folder = target(order)
     _check_inside(order, folder, report)
     _tell_interrupted(folder, report)
-    files = make()
+    try:
+        files = make()
+    except Rejected:
+        _tell_old(folder, report)
+        raise
     if not stands(folder, files[REPORT]):
         _write(folder, files, report)
     account: dict[str, Any] = json.loads(files[REPORT])
@@ -73,6 +78,15 @@ def _tell_interrupted(folder: Path, report: Report) -> None:
         report.add(
             "info", "output-torn", say("the build of {folder} was interrupted: {done}", folder=folder, done=done)
         )
+
+
+def _tell_old(folder: Path, report: Report) -> None:
+    """Tells that what stands in the folder is not of this run."""
+    from layout.output import REPORT
+
+    if exists(folder / REPORT):
+        message = say("nothing was written: what stands in {folder} is of the last build", folder=named(folder))
+        report.add("info", "output-old", message)
 
 
 def _write(folder: Path, files: Mapping[str, bytes], report: Report) -> None:

@@ -158,7 +158,7 @@ class Rejected(Exception):
         super().__init__(f"{sum(d.severity == 'error' for d in self.diagnostics)} errors")
 
 
-OF_THE_FOLDER = frozenset({"output-torn", "output-stale"})
+OF_THE_FOLDER = frozenset({"output-torn", "output-stale", "output-old"})
 """Codes of what stood in the output folder before a build: told, but no part of what it makes."""
 
 

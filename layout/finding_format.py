@@ -11,7 +11,7 @@ from itertools import accumulate, takewhile
 from typing import Literal
 
 from layout import limits
-from layout.diagnostics import ENGLISH, NOWHERE, Diagnostic, Language, OnPage, say
+from layout.diagnostics import ENGLISH, NOWHERE, Diagnostic, Language, Message, OnPage, say
 
 Format = Literal["text", "json", "github"]
 
@@ -37,6 +37,19 @@ def render(found: Iterable[Diagnostic], form: Format, language: Language = ENGLI
     if form == "github":
         return "\n".join(map(_command, ordered))
     return "\n".join(_paragraph(finding, language) for finding in ordered)
+
+
+def summary(found: Iterable[Diagnostic]) -> Message:
+    """How many findings there are of each severity."""
+    counted = Counter(finding.severity for finding in found)
+    if not counted:
+        return say("no findings")
+    return say(
+        "{errors:,} {errors:error|errors}, {warnings:,} {warnings:warning|warnings}, {infos:,} {infos:remark|remarks}",
+        errors=counted["error"],
+        warnings=counted["warning"],
+        infos=counted["info"],
+    )
 
 
 def kept(found: Iterable[Diagnostic], most: int) -> list[Diagnostic]:

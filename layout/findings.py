@@ -552,6 +552,11 @@ FINDINGS: Mapping[str, Finding] = {
         "A part of the masthead is larger than its room: the nameplate, the pinyin, the line of data, the imprint, the codes or their labels.",
         "Make it smaller, leave something out, or give the masthead more lines or its block more columns; the message says how much is needed and there.",
     ),
+    "output-old": Finding(
+        _I,
+        "The build was rejected, so nothing was written: the files in the output folder are of the last build.",
+        "Mend the errors and build again; send no file of this folder to the press before.",
+    ),
     "output-stale": Finding(
         _I,
         "Files that an older build of the issue made, and this one does not, were removed from the output folder.",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from layout import limits
-from layout.diagnostics import Report, Span, say
+from layout.diagnostics import Message, Report, Span, say
 from layout.files import exists, is_file, read_bytes
 
 FORBIDDEN = re.compile(
@@ -92,6 +92,11 @@ def _decoded(path: Path, report: Report, place: Span) -> str | None:
         reason = getattr(problem, "strerror", None) or problem
         report.error("copy-file", say("{path} can't be read: {reason}", path=path, reason=reason), place)
         return None
+    if kind := _document(data):
+        message = say("{name} is {kind}, not a text", name=path.name, kind=kind)
+        hint = say("save it as plain text in UTF-8 (.md), and name that file")
+        report.error("copy-encoding", message, place, hint)
+        return None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -100,6 +105,35 @@ def _decoded(path: Path, report: Report, place: Span) -> str | None:
             "copy-encoding", say("{name} is not UTF-8", name=path.name), Span(str(path), line, 1), _encoding_hint(data)
         )
         return None
+
+
+_DOCUMENTS = (
+    (b"PK\x03\x04", b"word/", say("a Word document")),
+    (b"PK\x03\x04", b"xl/", say("an Excel workbook")),
+    (b"PK\x03\x04", b"ppt/", say("a PowerPoint presentation")),
+    (b"PK\x03\x04", b"opendocument", say("an OpenDocument file")),
+    (b"PK\x03\x04", b"", say("an archive (ZIP)")),
+    (b"\xd0\xcf\x11\xe0", b"", say("a Word, Excel or WPS document")),
+    (b"{\\rtf", b"", say("an RTF document")),
+    (b"%PDF-", b"", say("a PDF")),
+    (b"\xff\xd8\xff", b"", say("a picture")),
+    (b"\x89PNG", b"", say("a picture")),
+    (b"GIF8", b"", say("a picture")),
+    (b"RIFF", b"WEBP", say("a picture")),
+    (b"II*\0", b"", say("a picture")),
+    (b"MM\0*", b"", say("a picture")),
+    (b"Rar!", b"", say("an archive (RAR)")),
+    (b"7z\xbc\xaf", b"", say("an archive (7z)")),
+    (b"\x1f\x8b", b"", say("an archive (gzip)")),
+)
+"""How a file begins that is no text, what else it holds, and what it is."""
+_PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+
+
+def _document(data: bytes) -> Message | None:
+    """What a file is that was made by another program; None for what may be text."""
+    found = next((kind for start, inside, kind in _DOCUMENTS if data.startswith(start) and inside in data), None)
+    return found or (say("an HTML page") if _PAGE.match(data[:2000]) else None)
 
 
 def _encoding_hint(data: bytes) -> str:

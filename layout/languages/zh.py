@@ -520,11 +520,6 @@ TEMPLATES: Mapping[str, str] = {
     "it is a private character of somebody's own font: ask what is meant, and type that": (
         "这是某款字体自造的专用字：问明是什么字，再键入该字"
     ),
-    "no face of fonts.yaml has it: install broadsheet[rare] (Extension A), or put a font that has it into fonts/ and "
-    "name it under fallback in fonts.yaml (BabelStone Han and Hanazono Mincho have the rarest)": (
-        "fonts.yaml 中的字体都没有此字：安装 broadsheet[rare]（扩展 A 区），或把有此字的字体放入 fonts/，列入 fonts.yaml 的 fallback"
-        "（最生僻的字见 BabelStone Han、花园明朝）"
-    ),
     "no face of role '{role}' has {character} (U+{codepoint:04X})": (
         "用途“{role}”的字体中没有“{character}”（U+{codepoint:04X}）"
     ),
@@ -560,7 +555,6 @@ TEMPLATES: Mapping[str, str] = {
     "pages {first}–{last} are": "第{first}—{last}版",
     "give room of {stories} to the others in the plan, then cut the rest": "在划版图中从 {stories} 让出位置，再删其余",
     "cut so much there, make a picture smaller, or move a story to another page": "各删这些字，缩小图片，或把一篇移到别的版",
-    "give room of {stories} to {over} in the plan, then add text": "在划版图中把 {stories} 的位置让给 {over}，再补文字",
     "add text: {stories}; or give a picture more lines, or the page another brief": "补文字：{stories}；或加大图片，或再上一条短稿",
     "story {id} is short by {lines} {lines:line|lines}, about {characters} {characters:character|characters}": "稿件 {id} 缺{lines}行，约{characters}字",
     "the headline could be {characters} {characters:character|characters} longer": "标题还可加{characters}字",
@@ -888,6 +882,7 @@ TEMPLATES: Mapping[str, str] = {
     ),
     "no cut helps here: draw more room in the plan for {stories}": "删减无济于事：在划版中给 {stories} 多留几行",
     "no cut helps {stories}: draw more room for them in the plan, cut the others": "{stories} 删减无济于事：在划版中给它们多留几行，其余的删减",
+    "no cut helps {story}: draw more room for it in the plan, cut the others": "{story} 删减无济于事：在划版中给它多留几行，其余的删减",
     "an item of a list that can't be split": "不能拆开的一项",
     "a row of a table that can't be split": "不能拆开的一行表格",
     "a stanza that can't be split": "不能拆开的一节诗",

@@ -42,4 +42,55 @@ COPYDESK: Mapping[str, str] = {
     ),
     "{key} {number} is that of the issue in {name} too": "{key} {number} 与文件夹 {name} 那一期相同",
     "the next one is {number}": "下一个是{number}",
+    # --- what is missing, what was meant ----------------------------------------------------------------------------
+    "no face of fonts.yaml has it: install the faces of Extension A with pip install './broadsheet[rare]'": (
+        "fonts.yaml 中没有字体有此字：用 pip install './broadsheet[rare]' 安装扩展 A 区字体"
+    ),
+    "newspaper type has no emoji: delete it, or say it in words": "报纸字体没有表情符号：删去，或改用文字",
+    "no face of fonts.yaml has it: put a font that has it into fonts/ and name it under fallback in fonts.yaml "
+    "(BabelStone Han and Hanazono Mincho have the rarest)": (
+        "fonts.yaml 中没有字体有此字：把有此字的字体放入 fonts/，写进 fonts.yaml 的 fallback"
+        "（最生僻的字见 BabelStone Han、花园明朝）"
+    ),
+    "no face of fonts.yaml has it: put a font that has it into fonts/ and name it under fallback in fonts.yaml": (
+        "fonts.yaml 中没有字体有此字：把有此字的字体放入 fonts/，写进 fonts.yaml 的 fallback"
+    ),
+    "a length without a unit is in points: is {meant} meant?": "长度不写单位就是点（pt）：是否应为 {meant}？",
+    "nothing was written: what stands in {folder} is of the last build": "没有写出任何文件：{folder} 里的是上一次排的",
+    "{name} is {kind}, not a text": "{name} 是{kind}，不是文本",
+    "save it as plain text in UTF-8 (.md), and name that file": "另存为 UTF-8 纯文本（.md），改用那个文件",
+    "a Word document": " Word 文档",
+    "an Excel workbook": " Excel 工作簿",
+    "a PowerPoint presentation": " PowerPoint 演示文稿",
+    "an OpenDocument file": " OpenDocument 文件",
+    "an archive (ZIP)": "压缩包（ZIP）",
+    "an archive (RAR)": "压缩包（RAR）",
+    "an archive (7z)": "压缩包（7z）",
+    "an archive (gzip)": "压缩包（gzip）",
+    "a Word, Excel or WPS document": " Word、Excel 或 WPS 文档",
+    "an RTF document": " RTF 文档",
+    "a PDF": " PDF",
+    "a picture": "图片",
+    "an HTML page": "网页（HTML）",
+    "in the plan, give room from {stories} to {over}; what is short then needs more text": (
+        "在划版中把 {stories} 的余地分给 {over}，仍然不满的再补文字"
+    ),
+    "a quote asks for {columns} {columns:column|columns} from column {column} on, the story has {count}": (
+        "引语要从第{column}栏起占{columns}栏，稿件只有{count}栏"
+    ),
+    "get the picture again from where it came from": "请向来源重新索取图片",
+    "write a letter for each column in every row; a letter may be written again: A A B B": (
+        "每行每栏写一个字母，字母可以重复：A A B B"
+    ),
+    "give it a letter of its own, and draw that in the plan": "换一个字母，并画进划版图",
+    "keep one of the two": "两个留一个",
+    "put a blank line before it and behind it": "前后各空一行",
+    "give every row as many cells as the head; a bar within a cell is written \\|": (
+        "每行的格数与表头相同；格中的竖线写作 \\|"
+    ),
+    "name more stories in its digest, or give it less room in the plan": "导读多列几篇，或在划版中少给几行",
+    "no findings": "没有问题",
+    "{errors:,} {errors:error|errors}, {warnings:,} {warnings:warning|warnings}, {infos:,} {infos:remark|remarks}": (
+        "{errors:,} 处错误，{warnings:,} 处警告，{infos:,} 条提示"
+    ),
 }

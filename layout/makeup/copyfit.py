@@ -264,6 +264,8 @@ def _over(counts: Mapping[str, int], stuck: Sequence[str]) -> str:
     if all(story in stuck for story, count in counts.items() if count > 0):
         return say("no cut helps here: draw more room in the plan for {stories}", stories=tuple(stuck))
     if stuck:
+        if len(stuck) == 1:
+            return say("no cut helps {story}: draw more room for it in the plan, cut the others", story=stuck[0])
         return say("no cut helps {stories}: draw more room for them in the plan, cut the others", stories=tuple(stuck))
     some = tuple(story for story, count in counts.items() if count < 0)
     if some:
@@ -275,5 +277,9 @@ def _short(counts: Mapping[str, int]) -> str:
     wanting = tuple(f"{story} {-count}" for story, count in counts.items() if count < 0)
     if len(wanting) < len(counts):
         over = tuple(story for story, count in counts.items() if count > 0)
-        return say("give room of {stories} to {over} in the plan, then add text", stories=wanting, over=over)
+        return say(
+            "in the plan, give room from {stories} to {over}; what is short then needs more text",
+            stories=wanting,
+            over=over,
+        )
     return say("add text: {stories}; or give a picture more lines, or the page another brief", stories=wanting)

@@ -5,6 +5,7 @@ The copy of a page is looked through only when a sort without a glyph was made f
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
@@ -44,6 +45,11 @@ _BASES = frozenset({"body", "subhead", "imprint", "listing", "listing-end", "tab
 """The styles that others are derived from."""
 _HEADLINE, _NAMEPLATE = "headline ", "nameplate"
 """Names of what is set in a face and no text style: before a level's name, and as it is."""
+_EMOJI = (
+    ("\u2600", "\u27bf"), ("\u2b00", "\u2bff"), ("\u200d", "\u200d"), ("\ufe0e", "\ufe0f"), ("\u20e3", "\u20e3"),
+    ("\U0001f000", "\U0001faff"), ("\U000e0020", "\U000e007f"),
+)  # fmt: skip
+"""Pictographs, and the signs that join and colour them."""
 _PRIVATE = ("\ue000", "\uf8ff"), ("\U000f0000", "\U0010ffff")
 
 
@@ -110,9 +116,19 @@ def missing_face_hint(char: str, role: str, fonts: FontSet) -> Message:
     face = next((face for face in fonts.faces.values() if face.id not in asked and _has(face, char)), None)
     if face:
         return say("add '{face}' to the fallback of role '{role}' in fonts.yaml", face=face.id, role=role)
+    if "\u3400" <= char <= "\u4dbf":
+        return say(
+            "no face of fonts.yaml has it: install the faces of Extension A with pip install './broadsheet[rare]'"
+        )
+    if any(low <= char <= high for low, high in _EMOJI):
+        return say("newspaper type has no emoji: delete it, or say it in words")
+    if unicodedata.name(char, "").startswith("CJK"):
+        return say(
+            "no face of fonts.yaml has it: put a font that has it into fonts/ and name it under fallback in fonts.yaml "
+            "(BabelStone Han and Hanazono Mincho have the rarest)"
+        )
     return say(
-        "no face of fonts.yaml has it: install broadsheet[rare] (Extension A), or put a font that has it into fonts/ "
-        "and name it under fallback in fonts.yaml (BabelStone Han and Hanazono Mincho have the rarest)"
+        "no face of fonts.yaml has it: put a font that has it into fonts/ and name it under fallback in fonts.yaml"
     )
 
 

@@ -64,9 +64,12 @@ def check_quote(
         )
         yield Diagnostic("warning", "copy-picture-place", message, span, say("give it another column"))
     if quote.column + quote.columns - 1 > count:
-        message = say(
-            "a quote asks for column {column}, the story has {count}",
-            column=quote.column + quote.columns - 1,
-            count=count,
-        )
+        message = say("a quote asks for column {column}, the story has {count}", column=quote.column, count=count)
+        if quote.columns > 1:
+            message = say(
+                "a quote asks for {columns} {columns:column|columns} from column {column} on, the story has {count}",
+                columns=quote.columns,
+                column=quote.column,
+                count=count,
+            )
         yield Diagnostic("warning", "copy-picture-place", message, span, say("give it another column"))

@@ -8,7 +8,7 @@ from layout.diagnostics import Diagnostic, Span, say
 from layout.makeup.overset import TooDeep, tell_head, tell_too_deep
 from layout.makeup.quote_placement import check_quote
 from layout.makeup.story_filling import FilledStory
-from layout.model import Filler, Overset, Photo, PullQuote, Story
+from layout.model import Filler, Listing, Overset, Photo, PullQuote, Story
 
 
 def tell_over(placed: FilledStory, overset: Overset, too_deep: TooDeep | None, helps: bool) -> Iterator[Diagnostic]:
@@ -71,6 +71,8 @@ def tell_white(placed: FilledStory) -> Iterator[Diagnostic]:
     hint = say("add text, or give it less room in the plan")
     if _has_pictures(story):
         hint = say("add text, give its pictures more lines, or give it less room in the plan")
+    if any(isinstance(block, Listing) and block.targets for block in story.blocks):
+        hint = say("name more stories in its digest, or give it less room in the plan")
     yield Diagnostic("warning", "underfill", message, _span(story), hint)
 
 

@@ -38,7 +38,7 @@ def kind_of(data: bytes) -> Literal["JPEG", "PNG"]:
         return "PNG"
     wanted = say("save it as JPEG or PNG")
     if not data.strip(b"\0 \r\n"):
-        raise Refused(say("is empty"), wanted)
+        raise Refused(say("is empty"), say("get the picture again from where it came from"))
     head = data[:2000]
     for begins, name in _OTHERS:
         if re.match(begins, head, re.DOTALL | re.IGNORECASE):

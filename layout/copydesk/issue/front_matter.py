@@ -93,7 +93,7 @@ def _late(source: Source, first: int, closing: int, report: Report) -> tuple[Sou
         hint, end = say("delete the --- on line {line}", line=fence), after + 1
     message = say("this belongs to the head of the story, which ends above it")
     report.error("copy-syntax", message, _at(source, start), hint)
-    lines, spans = (tuple(found[number] for number in late) for found in (source.lines, source.spans))
+    lines, spans = [source.lines[number] for number in late], [source.spans[number] for number in late]
     return Source((*head.lines, *lines), (*head.spans, *spans)), source.part(end, len(source.lines))
 
 

@@ -125,7 +125,8 @@ def _even(rows: list[_Row], report: Report) -> bool:
                 columns=columns,
                 expected=expected,
             )
-        report.error("copy-plan", message, row.span._replace(length=1))
+        hint = say("write a letter for each column in every row; a letter may be written again: A A B B")
+        report.error("copy-plan", message, row.span._replace(length=1), hint)
     return not odd and all(_BAD not in row.letters for row in rows)
 
 

@@ -315,7 +315,11 @@ def _table(node: SyntaxTreeNode, context: BodyContext) -> Iterator[Block]:
                 columns=columns,
             )
             context.report.add(
-                "error" if len(cells) > columns else "warning", "copy-table", message, _place(row, context)
+                "error" if len(cells) > columns else "warning",
+                "copy-table",
+                message,
+                _place(row, context),
+                say("give every row as many cells as the head; a bar within a cell is written \\|"),
             )
     align = tuple(_align(cell) for cell in rows[0].children)
     yield Table(tuple(tuple(_cells(row, context)) for row in rows), align)

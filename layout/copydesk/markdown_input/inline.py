@@ -233,7 +233,10 @@ class InlineReader:
             self._link(node)
         elif node.type == "image":
             self.report.error(
-                "copy-picture-place", say("a picture must stand alone in its paragraph"), self._here("![")
+                "copy-picture-place",
+                say("a picture must stand alone in its paragraph"),
+                self._here("!["),
+                say("put a blank line before it and behind it"),
             )
             self._walk(node)
         elif node.type == "html_inline":

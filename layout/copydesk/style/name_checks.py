@@ -17,6 +17,9 @@ from layout.model.style import COLOURS, GRIDS, LEVELS, TEXT_STYLES
 
 _Path = tuple[str, ...]
 
+_SHEETS_MM = range(140, 801)
+"""Millimetres that a side of a newspaper's sheet may have."""
+
 
 def check_style(style: Stylesheet, node: Entries, report: Report) -> None:
     """Every name a style uses exists, every grid fits the sheet, every template names what there is."""
@@ -99,16 +102,26 @@ def _check_grids(style: Stylesheet, node: Entries, report: Report) -> None:
                 "the grid is {width:.1f}pt wide, the sheet {sheet:.1f}pt", width=grid.width, sheet=sheet.width
             )
             wide = node.place("grids", name, "columns")
-            report.error("style-grid", message, wide, say("use fewer columns or characters"))
+            report.error(
+                "style-grid", message, wide, _unit("width", sheet.width) or say("use fewer columns or characters")
+            )
         if sheet.head + grid.height > sheet.height:
             message = say(
                 "head and grid are {depth:.1f}pt deep, the sheet {sheet:.1f}pt",
                 depth=sheet.head + grid.height,
                 sheet=sheet.height,
             )
-            report.error("style-grid", message, node.place("grids", name, "lines"), say("use fewer lines"))
+            hint = _unit("height", sheet.height) or say("use fewer lines")
+            report.error("style-grid", message, node.place("grids", name, "lines"), hint)
         if name == "news":
             _check_masthead(style, node, report)
+
+
+def _unit(key: str, length: float) -> str:
+    """A hint where a sheet that is too small has a size in points that a newspaper has in millimetres."""
+    if length not in _SHEETS_MM:
+        return ""
+    return say("a length without a unit is in points: is {meant} meant?", meant=f"{key}: {length:g}mm")
 
 
 def _check_hanging(style: Stylesheet, node: Entries, report: Report) -> None:

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, TypeVar, cast, get_args, get_origin
 from layout.copydesk.yaml_input.field_notes import NO_NOTE, FieldNote, Spans
 from layout.copydesk.yaml_input.form_fields import FormField, field_names, fields_of, is_form, placeholder
 from layout.copydesk.yaml_input.scalars import PARSERS, PHRASES, guess, narrowed, nearest
-from layout.copydesk.yaml_input.synonyms import synonym
+from layout.copydesk.yaml_input.synonyms import synonym, value_called
 from layout.copydesk.yaml_input.tree import Entries, Items, Node, Scalar
 from layout.diagnostics import Report, say
 
@@ -94,7 +94,9 @@ def _bounded(node: Scalar, value: float, asked: _Asked, report: Report) -> Any:
 def _choice(node: Scalar, choices: tuple[str, ...], asked: _Asked, report: Report) -> Any:
     if node.text in choices:
         return node.text
-    return _wrong(node, asked, _either(choices), report, nearest(node.text, choices))
+    meant = value_called(node.text, choices)
+    hint = say("write {meant}", meant=meant) if meant else nearest(node.text, choices)
+    return _wrong(node, asked, _either(choices), report, hint)
 
 
 def _list(node: Node, hint: Any, asked: _Asked, report: Report) -> Any:

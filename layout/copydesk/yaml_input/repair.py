@@ -29,6 +29,11 @@ _QUOTED = r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\""
 _CLOSED = re.compile(_KEY + rf": +(?P<value>(?:\[[^\[\]]*\]|\{{[^{{}}]*\}}|{_QUOTED}) *(?P<at>[^\s#,\]}}'\"]).*)")
 _COLON = re.compile(_KEY + r": +(?P<value>(?P<head>[^\s'\"\[{|>#&*!@`%][^#]*?)(?P<at>: |:$).*)")
 _COMMA = re.compile(r"(?P<lead>[^#'\"]*[{\[][^'\"#]*?)(?P<at>[，、；])(?P<value> *[a-z_]+ *[:：].*)")
+_FLOW_COLON = re.compile(
+    r"(?P<lead>(?:[^#'\"]|'[^']*'|\"[^\"]*\")*?(?:(?<=[{,]) *|^ +))(?P<key>[a-z_]+): +"
+    r"(?P<value>[^\s,{}\[\]'\"#&*!|>%@`-][^,{}\[\]'\"#]*?(?P<at>: )[^,{}\[\]'\"#]*?)(?= *[,}])"
+)
+"""A value within braces that has a colon and a space in it."""
 _BLOCK = re.compile(r"(?P<indent>[ ]*)(?P<item>- +)*+(?:[^\s#'\"][^#'\"]*:|-|(?(item)|(?!))) *[|>][-+0-9]* *(?:#.*)?$")
 
 
@@ -124,6 +129,12 @@ def _colon(match: re.Match[str]) -> tuple[str, str, str]:
     return say("a value with a colon in it needs quotes"), hint, _requoted(match, value)
 
 
+def _flow_colon(match: re.Match[str]) -> tuple[str, str, str]:
+    message, hint, _ = _colon(match)
+    start, end = match.span("value")
+    return message, hint, match.string[:start] + _quoted(match["value"]) + match.string[end:]
+
+
 def _comma(match: re.Match[str]) -> tuple[str, str, str]:
     mended = f"{match['lead']},{match['value'].replace('：', ': ')}"
     message = say("full-width {sign} does not separate keys", sign=match["at"])
@@ -149,6 +160,7 @@ _KINDS = (
     (_LEADING_ITEM, _leading),
     (_LEADING_FLOW, _leading), (_COMMA, _comma),
     (_SIGN, _leading), (_CLOSED, _closed), (_COLON, _colon), (_NO_SPACE, _no_space),
+    (_FLOW_COLON, _flow_colon),
 )  # fmt: skip
 
 _SAID = {

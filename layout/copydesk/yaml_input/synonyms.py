@@ -65,3 +65,29 @@ def synonym(called: str, known: Iterable[str]) -> str:
     """The one of the known keys that goes by this name elsewhere; empty for none."""
     name = called.strip().lower().replace("-", "_").replace(" ", "_")
     return next((key for key in known if name in _CALLED.get(key, "").split()), "")
+
+
+_VALUES: Mapping[str, str] = {
+    "lead": "main first top h1 1 头条 一级 要闻 特大",
+    "second": "h2 2 二条 二级 次条 大",
+    "third": "h3 3 三条 三级 中",
+    "short": "brief h4 4 短讯 简讯 短消息 小",
+    "feature": "专题 特写 副刊",
+    "above": "top up over 上 上方 顶部",
+    "foot": "bottom below down 下 下方 底部",
+    "centre": "center middle 中 居中 中间",
+    "left": "左 左边 居左",
+    "right": "右 右边 居右",
+    "foot-left": "bottom-left 左下",
+    "foot-right": "bottom-right 右下",
+    "none": "no off 无 不",
+    "full": "全角",
+    "half": "半角",
+    "kaiming": "开明",
+}
+
+
+def value_called(called: str, choices: Iterable[str]) -> str:
+    """The one of the choices that goes by this name elsewhere; empty for none."""
+    name = called.strip().lower().replace("_", "-").replace(" ", "-")
+    return next((value for value in choices if name in _VALUES.get(value, "").split()), "")

@@ -321,6 +321,9 @@ class _Builder:
                     "copy-duplicate",
                     say("duplicate key '{key}' (first on line {line})", key=key.text, line=first),
                     key.span,
+                    say("give it a letter of its own, and draw that in the plan")
+                    if len(key.text) == 1
+                    else say("keep one of the two"),
                 )
             else:
                 pairs[key.text] = (key, value)
