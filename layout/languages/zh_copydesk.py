@@ -72,8 +72,8 @@ COPYDESK: Mapping[str, str] = {
     "a PDF": " PDF",
     "a picture": "图片",
     "an HTML page": "网页（HTML）",
-    "in the plan, give room from {stories} to {over}; what is short then needs more text": (
-        "在划版中把 {stories} 的余地分给 {over}，仍然不满的再补文字"
+    "draw {over} larger in the plan and {short} smaller, then add text where it is still short: {stories}": (
+        "在划版中把 {over} 画大、{short} 画小，仍不满的再补文字：{stories}"
     ),
     "a quote asks for {columns} {columns:column|columns} from column {column} on, the story has {count}": (
         "引语要从第{column}栏起占{columns}栏，稿件只有{count}栏"

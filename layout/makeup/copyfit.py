@@ -277,9 +277,11 @@ def _short(counts: Mapping[str, int]) -> str:
     wanting = tuple(f"{story} {-count}" for story, count in counts.items() if count < 0)
     if len(wanting) < len(counts):
         over = tuple(story for story, count in counts.items() if count > 0)
+        short = tuple(story for story, count in counts.items() if count < 0)
         return say(
-            "in the plan, give room from {stories} to {over}; what is short then needs more text",
-            stories=wanting,
+            "draw {over} larger in the plan and {short} smaller, then add text where it is still short: {stories}",
             over=over,
+            short=short,
+            stories=wanting,
         )
     return say("add text: {stories}; or give a picture more lines, or the page another brief", stories=wanting)

@@ -435,7 +435,7 @@ def test_bands_give_way_to_the_head_of_a_story_in_any_shape(newspaper, talk: Tal
 def test_no_cut_is_advised_where_none_can_help(newspaper, talk: Talk) -> None:
     story = f"---\nheadline: 甲|乙|丙\n---\n{talk(20)}\n"
     pages = page("AABB |3/CCCC", A="a.md", B="b.md", C="b.md")
-    for count, begins in ((2000, "no cut helps 1A: "), (300, "give room of ")):
+    for count, begins in ((2000, "no cut helps 1A: "), (300, "draw 1A, 1B larger ")):
         _, report = newspaper.issue(pages, a=story, b=talk(count))
         [told] = [*found(report, "page-over"), *found(report, "page-short")]
         assert told.hint.startswith(begins)

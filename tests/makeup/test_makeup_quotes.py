@@ -71,7 +71,10 @@ def test_what_a_story_has_not_is_told(newspaper, talk) -> None:
     places = "[{column: 4, line: 3, columns: 2}, {column: 1, line: 3}]"
     _, report = newspaper.issue(PAGE.format(places=places), a=copy(talk, [500, 300]))
     told = [one.message for one in report if one.code == "copy-picture-place"]
-    assert told == ["quotes: has more entries than the story has quotes", "a quote asks for column 5, the story has 4"]
+    assert told == [
+        "quotes: has more entries than the story has quotes",
+        "a quote asks for 2 columns from column 4 on, the story has 4",
+    ]
     page = PAGE.format(places="[{column: 1, line: 3}]").replace(
         "headline: 老街灯火", "headline: 题\n        vertical: true"
     )
