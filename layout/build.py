@@ -35,6 +35,7 @@ from layout.fonts import VERSION, Face, FontProgram, FontSet, program
 from layout.galley import SortCases
 from layout.headline_breaks.known_headlines import KnownHeadlines
 from layout.makeup import Rest, check_words, make_up
+from layout.makeup.printers_marks import add_printers_marks
 from layout.makeup.spread import split_spread
 from layout.model import BoundFile, Edition, Forme, Issue, MadePage, Page, PaintedPage, Press, Stylesheet
 from layout.pictures import PictureError
@@ -84,7 +85,8 @@ def set_issue(path: Path, report: Report, progress: Progress, cache: Store | Non
     report.extend(check_advert_sizes([sheet.forme for sheet in sheets], issue, sizes))
     report.raise_if_rejected()
     halves = (made for sheet, page in zip(sheets, pages, strict=True) for made in split_spread(sheet, page))
-    return SetIssue(issue, stylesheet, fonts, tuple(halves))
+    marked = (add_printers_marks(made, issue, stylesheet, cases) for made in halves)
+    return SetIssue(issue, stylesheet, fonts, tuple(marked))
 
 
 def _making_up(page: Page) -> Message:

@@ -30,6 +30,9 @@ from layout.model.copy import (
     Words,
 )
 from layout.model.forme import (
+    PLATE_COLOURS,
+    REGISTRATION,
+    SLUG_WIDTH,
     Artwork,
     BoundFile,
     Edition,
@@ -100,6 +103,9 @@ from layout.model.style import (
 
 __all__ = [
     "INTENTS",
+    "PLATE_COLOURS",
+    "REGISTRATION",
+    "SLUG_WIDTH",
     "Advert",
     "Align",
     "Artwork",

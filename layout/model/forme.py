@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from layout.diagnostics import NOWHERE, Diagnostic, Span
-from layout.geometry import Rect
+from layout.geometry import MM, Rect
 from layout.model.copy import PictureFile
+from layout.model.style import Colour
 
 # --- composed: lines of a measure ----------------------------------------------------------------------------------
 
@@ -257,9 +258,30 @@ class Overset(NamedTuple):
     text: str
 
 
+REGISTRATION = "(all)"
+"""The colour of marks that are on every plate."""
+PLATE_COLOURS: Mapping[str, Colour] = {
+    "(cyan)": Colour(100, 0, 0, 0),
+    "(magenta)": Colour(0, 100, 0, 0),
+    "(yellow)": Colour(0, 0, 100, 0),
+    "(black)": Colour(0, 0, 0, 100),
+    "(red)": Colour(0, 100, 100, 0),
+    "(green)": Colour(100, 0, 100, 0),
+    "(blue)": Colour(100, 100, 0, 0),
+    "(cyan 50)": Colour(50, 0, 0, 0),
+    "(magenta 50)": Colour(0, 50, 0, 0),
+    "(yellow 50)": Colour(0, 0, 50, 0),
+    "(black 50)": Colour(0, 0, 0, 50),
+}
+"""The patches of a colour bar: full inks, two on each other, halftones."""
+SLUG_WIDTH = 12 * MM
+"""Beyond the bleed, where marks are wanted."""
+
+
 class Forme(NamedTuple):
     """A made-up page as it is printed, and nothing else: pages that look alike have equal formes, wherever their words
-    stand in the copy. `furniture` is what belongs to no story: masthead, folio, rules between stories.
+    stand in the copy. `furniture` is what belongs to no story: masthead, folio, rules between stories; `marks` what
+    stands for the plant outside the trim, in colours that every press has.
     """
 
     number: int
@@ -267,6 +289,12 @@ class Forme(NamedTuple):
     bleed: float
     frames: tuple[Frame, ...]
     furniture: tuple[Placed, ...]
+    marks: tuple[Placed, ...] = ()
+
+    @property
+    def margin(self) -> float:
+        """From the trim to the edge of the medium."""
+        return self.bleed + (SLUG_WIDTH if self.marks else 0.0)
 
 
 class Sources(NamedTuple):

@@ -331,6 +331,8 @@ class Press(NamedTuple):
     """Pixels an inch that a picture should have where it stands."""
     condition: Condition = Condition()
     limits: PressLimits = PressLimits()
+    marks: bool = False
+    """Whether crop and register marks, a colour bar and a line that names the page stand outside the trim."""
 
 
 @dataclass(frozen=True, slots=True)

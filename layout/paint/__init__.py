@@ -26,11 +26,12 @@ from layout.model import (
     Space,
     Stylesheet,
 )
+from layout.paint.bleeding import bled
 from layout.paint.content import Content
 from layout.paint.emphasis_marks import draw_emphasis_marks
 from layout.paint.graphics import draw_artwork, draw_fill, draw_picture, draw_rule, draw_shape
 from layout.paint.horizontal_lines import PageFonts, set_line
-from layout.paint.marked_content import mark
+from layout.paint.marked_content import FOR_THE_PLANT, mark
 from layout.paint.page_pdf import make_page_pdf
 from layout.paint.qr_code import draw_modules
 from layout.paint.vertical_lines import Start, first_start, set_vertical_line
@@ -57,7 +58,7 @@ def paint_page(
     Raises PictureError when a picture is gone or changed, KeyError for a colour or face that does not exist.
     """
     painter = _Painter(forme, stylesheet, faces, INTENTS[intent], store)
-    everything = list(_in_order(forme))
+    everything = [bled(placed, forme) for placed in _in_order(forme)]
     for placed, following in zip(everything, _starts_after(everything), strict=True):
         mark(painter.content, placed)
         if placed.clip:
@@ -65,6 +66,9 @@ def paint_page(
                 painter.paint(placed, following)
         else:
             painter.paint(placed, following)
+    for placed in forme.marks:
+        mark(painter.content, placed, FOR_THE_PLANT)
+        painter.paint(placed, None)
     facts = PageFacts(
         painter.fonts.characters,
         painter.artwork,

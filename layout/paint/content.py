@@ -5,7 +5,7 @@ All that is painted is marked content: a piece of the page, which has a number (
 end for that of both.
 
 The one place where y is turned over: everything comes in sheet coordinates (points from the trim's top left corner,
-y down) and goes out in PDF's (from the lower left corner of the bleed, y up).
+y down) and goes out in PDF's (from the lower left corner of the medium, y up).
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from contextlib import contextmanager
 from functools import cache, lru_cache
 
 from layout.geometry import Rect
-from layout.model import Colour, Forme, MarkedContent
+from layout.model import PLATE_COLOURS, REGISTRATION, Colour, Forme, MarkedContent
 
 OVERPRINT, KNOCKOUT = "Overprint", "Knockout"
 """Names of the two graphics states in the page's resources."""
 
+ALL_PLATES = "All"
+"""Name of the colour space of marks that are on every plate."""
 _BLACK = "0 0 0 1"
 
 
@@ -35,9 +37,10 @@ class Content:
     """Collects operators. State that is set already is not set again."""
 
     def __init__(self, forme: Forme, colours: Mapping[str, Colour]) -> None:
-        self._left = forme.bleed - forme.trim.x
-        self._top = forme.bleed + forme.trim.bottom
-        self._shares = {name: _shares(colour) for name, colour in colours.items()}
+        self._left = forme.margin - forme.trim.x
+        self._top = forme.margin + forme.trim.bottom
+        known = {**colours, **PLATE_COLOURS} if forme.marks else colours
+        self._shares = {name: _shares(colour) for name, colour in known.items()}
         self._operators: list[str] = []
         self._state: dict[str, str] = {"gs": f"/{KNOCKOUT} gs", "Tc": "0 Tc", "Tz": "100 Tz"}
         self._in_text = False
@@ -160,7 +163,11 @@ class Content:
         self._set("Tz", f"{number(share * 100)} Tz")
 
     def ink(self, colour: str) -> None:
-        """The colour of type and rules: pure black prints over what is below, any other colour knocks it out."""
+        """The colour of type, rules and marks: pure black prints over what is below, any other colour knocks it out."""
+        if colour == REGISTRATION:
+            self._overprint(False)
+            self._set("k", f"/{ALL_PLATES} cs 1 scn")
+            return
         self._overprint(self._shares[colour] == _BLACK)
         self._set("k", f"{self._shares[colour]} k")
 

@@ -10,18 +10,21 @@ from layout.paint.content import Content
 
 LAYOUT = "/Artifact <</Type /Layout>>"
 FOLIO = "/Artifact <</Type /Pagination /Subtype /Header>>"
+FOR_THE_PLANT = "/Artifact <</Type /Page>>"
+"""What is cut off [ISO 32000-1, table 330]."""
 _FOLIO_STYLES = "folio-"
 """How the names of the text styles of a folio begin."""
 
 
-def mark(content: Content, placed: Placed) -> None:
-    """Marks what a thing is, before it is painted; a further line of one part goes on with that."""
+def mark(content: Content, placed: Placed, artifact: str = "") -> None:
+    """Marks what a thing is, before it is painted: an artifact of this tag, if one is given; a further line of one part
+    goes on with that."""
     slug, before = placed.slug, content.piece
     if isinstance(slug, Space):
         return
-    if isinstance(slug, Line) and not placed.clip and _goes_on(before, slug, placed.part):
+    if not artifact and isinstance(slug, Line) and not placed.clip and _goes_on(before, slug, placed.part):
         return
-    found = _marked(placed)
+    found = artifact or _marked(placed)
     if found != before or isinstance(found, MarkedContent) or placed.clip:
         content.mark(found)
     if not isinstance(slug, Line):

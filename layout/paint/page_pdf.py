@@ -12,7 +12,7 @@ from reportlab.pdfbase import pdfdoc
 
 from layout.geometry import Rect
 from layout.model import Forme
-from layout.paint.content import KNOCKOUT, OVERPRINT, number
+from layout.paint.content import ALL_PLATES, KNOCKOUT, OVERPRINT, number
 from layout.pictures.pdf_image import Encoded
 
 _STATES = {OVERPRINT: {"OP": "true", "op": "true", "OPM": 1}, KNOCKOUT: {"OP": "false", "op": "false", "OPM": 0}}
@@ -26,7 +26,7 @@ def make_page_pdf(forme: Forme, stream: str, images: Mapping[str, Encoded]) -> b
     page = pdfdoc.PDFPage()
     _set_boxes(page, forme)
     page.Contents = pdfdoc.PDFStream(content=stream.encode("ascii"), filters=[pdfdoc.PDFZCompress])
-    page.Resources = _resources(document, images)
+    page.Resources = _resources(document, images, forme)
     document.addPage(page)
     pdf: bytes = document.GetPDFData(None)
     return pdf
@@ -41,19 +41,27 @@ class _Anonymous(pdfdoc.PDFInfo):  # type: ignore[misc]
 
 
 def _set_boxes(page: pdfdoc.PDFPage, forme: Forme) -> None:
-    bleed, trim = forme.bleed, forme.trim
-    whole = Rect(0, 0, trim.w + 2 * bleed, trim.h + 2 * bleed)
-    page.MediaBox = page.BleedBox = _box(whole)
-    page.TrimBox = _box(whole.inset(bleed, bleed))
+    margin, trim = forme.margin, forme.trim
+    whole = Rect(0, 0, trim.w + 2 * margin, trim.h + 2 * margin)
+    page.MediaBox = _box(whole)
+    page.BleedBox = _box(whole.inset(margin - forme.bleed, margin - forme.bleed))
+    page.TrimBox = _box(whole.inset(margin, margin))
 
 
 def _box(rect: Rect) -> pdfdoc.PDFArray:
     return pdfdoc.PDFArray([number(edge) for edge in (rect.x, rect.y, rect.right, rect.bottom)])
 
 
-def _resources(document: pdfdoc.PDFDocument, images: Mapping[str, Encoded]) -> pdfdoc.PDFDictionary:
+def _resources(document: pdfdoc.PDFDocument, images: Mapping[str, Encoded], forme: Forme) -> pdfdoc.PDFDictionary:
     states = {name: pdfdoc.PDFDictionary(state) for name, state in _STATES.items()}
     resources = {"ExtGState": pdfdoc.PDFDictionary(states)}
+    if forme.marks:
+        tint = pdfdoc.PDFDictionary(
+            {"FunctionType": 2, "Domain": "[0 1]", "N": 1, "C0": "[0 0 0 0]", "C1": "[1 1 1 1]"}
+        )
+        resources["ColorSpace"] = pdfdoc.PDFDictionary(
+            {ALL_PLATES: pdfdoc.PDFArray(["/Separation", "/All", "/DeviceCMYK", tint])}
+        )
     if images:
         objects = {name: document.Reference(_image(document, name, image), name) for name, image in images.items()}
         resources["XObject"] = pdfdoc.PDFDictionary(objects)

@@ -58,8 +58,8 @@ def _stories(leaf: IndirectObject, forme: Forme, page: Page, begun: set[str]) ->
         title = _title(story)
         if story and title and story.id not in begun and not frame.resumed:
             begun.add(story.id)
-            left = forme.bleed - forme.trim.x + frame.region.x
-            top = forme.bleed + forme.trim.bottom - frame.region.y
+            left = forme.margin - forme.trim.x + frame.region.x
+            top = forme.margin + forme.trim.bottom - frame.region.y
             place: list[Value] = [leaf, "/XYZ", round(left, 3), round(top, 3), NullObject()]
             below = found.setdefault(story.id, [])
             found.get(story.package, found[""]).append(Bookmark(title, place, below))

@@ -31,7 +31,7 @@ def destinations(leaves: Sequence[IndirectObject], formes: Sequence[Forme]) -> D
 
 def corner(forme: Forme, x: float, y: float) -> tuple[float, float]:
     """A point of the sheet in the page's own coordinates."""
-    return round(forme.bleed - forme.trim.x + x, 3), round(forme.bleed + forme.trim.bottom - y, 3)
+    return round(forme.margin - forme.trim.x + x, 3), round(forme.margin + forme.trim.bottom - y, 3)
 
 
 def add_links(

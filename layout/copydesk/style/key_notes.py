@@ -210,6 +210,9 @@ KEY_NOTES: Mapping[type, Mapping[str, FieldNote]] = {
             "Pixels an inch that a picture should have; fewer are told.", "150", least=1, most=2400
         ),
         "condition": FieldNote("The printing condition; without it the house's newsprint (IFRA26)."),
+        "marks": FieldNote(
+            "Crop and register marks, a colour bar and a line that names the page, beyond the bleed.", "true"
+        ),
         "limits": FieldNote("What the press can hold; newsprint in coldset where nothing is said."),
     },
 }
