@@ -123,6 +123,24 @@ PREFLIGHT: Mapping[str, str] = {
     "white that overprints is not printed: what lies below is seen": "叠印的白色印不出，会露出下面的内容",
     "let white knock out": "白色改为挖空",
     "the page brings its own curves or screens ({key})": "页面带有自己的曲线或网点（{key}）",
+    # --- a style ---------------------------------------------------------------------------------------------------
+    "the colour '{name}' is {total:g} % of ink; the press dries {limit:g} %": (
+        "颜色“{name}”的总墨量是{total:g}%，印刷机只干得了{limit:g}%"
+    ),
+    "take less of the other inks where there is black": "有黑色的地方减少其他油墨",
+    "the rule '{rule}' is {thickness:g}pt thick; the press holds {limit:g}pt": (
+        "线“{rule}”粗 {thickness:g}pt，印刷机要 {limit:g}pt 才印得出"
+    ),
+    "make it thicker": "加粗",
+    "'{name}' is {size:g}pt and of {count} {count:ink|inks}; at least {wanted:g}pt holds together": (
+        "“{name}”为 {size:g}pt，用{count}色套印，至少 {wanted:g}pt 才套得准"
+    ),
+    "'{name}' is white type of {size:g}pt on ink; at least {wanted:g}pt stays open": (
+        "“{name}”是 {size:g}pt 的反白字，至少 {wanted:g}pt 才清楚"
+    ),
+    "{name} is line art and stands at {ppi} ppi; its edges want {wanted:g}": (
+        "{name} 是线条稿，只有 {ppi} ppi，边缘要 {wanted:g} 才清楚"
+    ),
     # --- what is fine ----------------------------------------------------------------------------------------------
     "type of {size:.1f}pt is printed of {count} {count:ink|inks}; at least {wanted:g}pt holds together": (
         "{size:.1f}点的文字用{count}色套印，至少{wanted:g}点才套得准"

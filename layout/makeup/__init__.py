@@ -129,12 +129,11 @@ def _findings(
     """All that is told of a page: characters without a glyph, what its stories and furniture found as they were placed,
     then what only the whole page shows. `stuck` are the stories that no cut helps."""
     forme = made.forme
-    resolution = context.stylesheet.press.resolution
     matter = {frame.story: frame.items for frame in forme.frames}
     yield from check_glyphs(page, issue, context, matter, forme.furniture)
     yield from made.findings
     for items in (forme.furniture, *matter.values()):
-        yield from check_pictures(items, resolution)
+        yield from check_pictures(items, context.stylesheet.press)
     for story in page.stories.values():
         yield from check_annotations(story, context)
     yield from find_overlaps(forme.trim, forme.frames, forme.furniture, _places(page, context.stylesheet))

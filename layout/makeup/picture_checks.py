@@ -9,17 +9,17 @@ from itertools import takewhile
 from layout.blocks.photo import CROP
 from layout.diagnostics import Diagnostic, say
 from layout.geometry import INCH
-from layout.model import Line, Picture, Placed
+from layout.model import Line, Picture, Placed, Press
 
 _SLACK = 0.005
 
 
-def check_pictures(matter: Iterable[Placed], resolution: float) -> Iterator[Diagnostic]:
-    """Findings on all pictures that came from a place in the copy; `resolution` is in pixels an inch."""
+def check_pictures(matter: Iterable[Placed], press: Press) -> Iterator[Diagnostic]:
+    """Findings on all pictures that came from a place in the copy; `press` says what the plant wants."""
     placed = tuple(matter)
     for number, picture in ((number, one.slug) for number, one in enumerate(placed) if isinstance(one.slug, Picture)):
         if picture.span.line and picture.depth > 0:
-            yield from _coarse(picture, resolution)
+            yield from _coarse(picture, press)
             yield from _cropped(picture)
             yield from _captioned(picture, placed[number + 1 :])
 
@@ -37,7 +37,9 @@ def _captioned(picture: Picture, after: Sequence[Placed]) -> Iterator[Diagnostic
         yield Diagnostic("warning", "picture-room", message, picture.span, hint)
 
 
-def _coarse(picture: Picture, wanted: float) -> Iterator[Diagnostic]:
+def _coarse(picture: Picture, press: Press) -> Iterator[Diagnostic]:
+    line_art = picture.file.line_art
+    wanted = press.limits.line_art if line_art else press.resolution
     _, _, across, _ = picture.window
     shown = picture.file.width_px * across
     ppi = int(shown / picture.width * INCH + _SLACK)
@@ -45,16 +47,18 @@ def _coarse(picture: Picture, wanted: float) -> Iterator[Diagnostic]:
         return
     times = wanted * picture.width / INCH / shown
     width, height = round(picture.file.width_px * times), round(picture.file.height_px * times)
-    very = say("; single pixels will be seen") if ppi < wanted / 2 else ""
-    message = say(
-        "{name} stands at {ppi} ppi; newsprint wants {wanted:g}{very}",
-        name=picture.file.path.name,
-        ppi=ppi,
-        wanted=wanted,
-        very=very,
+    very = say("; single pixels will be seen") if ppi < press.limits.coarse else ""
+    name = picture.file.path.name
+    message = (
+        say("{name} is line art and stands at {ppi} ppi; its edges want {wanted:g}", name=name, ppi=ppi, wanted=wanted)
+        if line_art
+        else say(
+            "{name} stands at {ppi} ppi; newsprint wants {wanted:g}{very}", name=name, ppi=ppi, wanted=wanted, very=very
+        )
     )
     hint = say("take a picture of {width} x {height} pixels or more, or show it smaller", width=width, height=height)
-    yield Diagnostic("warning", "picture-resolution", message, picture.span, hint)
+    code = "picture-line-art" if line_art else "picture-resolution"
+    yield Diagnostic("warning", code, message, picture.span, hint)
 
 
 def share_cut_off(picture: Picture) -> float:

@@ -165,12 +165,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
-    """A picture that exists and decodes. `sha256` names its bytes."""
+    """A picture that exists and decodes. `sha256` names its bytes; `line_art`: each pixel is ink or paper."""
 
     path: Path
     width_px: int
     height_px: int
     sha256: str
+    line_art: bool = False
 
 
 Crop = NewType("Crop", float)

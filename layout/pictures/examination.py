@@ -16,6 +16,7 @@ from layout.pictures.file_types import kind_of
 from layout.pictures.icc_profiles import judge_profile
 from layout.pictures.jpeg import Jpeg, check_jpeg, read_jpeg
 from layout.pictures.png import Png, check_png, read_png
+from layout.pictures.qr_symbols import is_code
 from layout.pictures.transparency import shows_nothing
 
 _MOST_SLENDER = 100
@@ -29,17 +30,19 @@ def fact(path: Path, digest: str, data: bytes | None) -> Any:
         if hashlib.sha256(data).hexdigest() != digest:
             raise Refused(say("has changed while it was read"))
     try:
-        size, notes = _found(data)
+        size, notes, line_art = _found(data)
     except Refused as refused:
         return {"refused": [message_to_json(refused.problem), message_to_json(refused.hint)]}
     return {
         "size": size,
+        "line_art": line_art,
         "notes": [[n.severity, n.code, message_to_json(n.message), message_to_json(n.hint)] for n in notes],
     }
 
 
-def _found(data: bytes) -> tuple[tuple[int, int], list[PictureNote]]:
-    """Upright size and notes. Raises Refused."""
+def _found(data: bytes) -> tuple[tuple[int, int], list[PictureNote], bool]:
+    """Upright size, notes, and whether it is line art. Raises Refused."""
+    line_art = False
     if kind_of(data) == "JPEG":
         jpeg = read_jpeg(data)
         width, height, exif, profile = jpeg.width, jpeg.height, jpeg.exif, jpeg.profile
@@ -51,9 +54,10 @@ def _found(data: bytes) -> tuple[tuple[int, int], list[PictureNote]]:
         width, height, exif, profile = png.width, png.height, png.exif, png.profile
         _check_shape(width, height)
         check_png(png)
+        line_art = png.bits == 1 and png.kind == 0 and not is_code(data)
         notes = [*_invisible(png), *_animated(png.frames), *judge_profile(png.profile, png.channels).notes, *png.notes]
     upright = (width, height) if orientation_of(exif)[0] else (height, width)
-    return upright, [*notes, *colour_notes(exif, profile)]
+    return upright, [*notes, *colour_notes(exif, profile)], line_art
 
 
 def _check_shape(width: int, height: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 
 from PIL import Image, ImageDraw
@@ -14,6 +15,12 @@ _OFF = 0.15
 _FINE = 8
 """Pixels of the smallest rectangle's side, when a code is drawn to be looked at."""
 _LARGEST = 2000
+
+
+def is_code(png: bytes) -> bool:
+    """Whether a PNG is the picture of a code: its modules are sharp with however few pixels."""
+    image = Image.open(io.BytesIO(png), formats=["PNG"])
+    return max(image.size) <= _LARGEST and modules_of(image.convert("L")) is not None
 
 
 def modules_of(image: Image.Image) -> tuple[int, tuple[int, int, int, int]] | None:

@@ -7,13 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import segno
+from PIL import Image
 
 from layout.blocks.advert import _art
 from layout.copydesk.issue.artwork_checks import check_advert_sizes
 from layout.diagnostics import Span
 from layout.geometry import Rect
 from layout.makeup.picture_checks import check_pictures
-from layout.model import Advert, Fill, Forme, Frame, Issue, Picture, PictureFile, Placed
+from layout.model import Advert, Fill, Forme, Frame, Issue, Picture, PictureFile, Placed, Press
+from layout.pictures import read
 
 PLACE = Span("issue.yaml", 3, 5)
 WHOLE = (0.0, 0.0, 1.0, 1.0)
@@ -24,7 +27,9 @@ def told(
 ) -> list[tuple[str, str]]:
     file = PictureFile(Path("p.jpg"), width_px, 100, "0" * 64)
     slug = Picture(width, 50, file, window, span=PLACE)
-    return [(finding.code, finding.message) for finding in check_pictures([Placed(0, 0, slug)], wanted)]
+    return [
+        (finding.code, finding.message) for finding in check_pictures([Placed(0, 0, slug)], Press(resolution=wanted))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -60,14 +65,14 @@ def test_the_limit_of_a_picture_is_its_own() -> None:
 
     def found(crop: float) -> list[str]:
         slug = Picture(144, 50, file, (0.0, 0.1, 1.0, 0.7), span=PLACE, crop=crop)
-        return [finding.code for finding in check_pictures([Placed(0, 0, slug)], 150)]
+        return [finding.code for finding in check_pictures([Placed(0, 0, slug)], Press())]
 
     assert (found(0.25), found(0.31)) == (["picture-room"], [])
 
 
 def test_a_picture_of_nobodys_is_not_told() -> None:
     file = PictureFile(Path("p.jpg"), 10, 10, "0" * 64)
-    assert list(check_pictures([Placed(0, 0, Picture(100, 100, file))], 150)) == []
+    assert list(check_pictures([Placed(0, 0, Picture(100, 100, file))], Press())) == []
 
 
 @pytest.mark.parametrize(("width", "height"), [(600, 200), (200, 600), (300, 300), (3000, 40)])
@@ -113,3 +118,17 @@ def test_what_an_advert_leaves_white_of_its_place_is_told(
         assert told_as
         assert f"a.png has another shape than its place of 141 × 106 mm: it leaves {told_as[1]}" in finding.message
         assert finding.span == PLACE
+
+
+def test_line_art_wants_more_and_a_code_does_not(tmp_path: Path) -> None:
+    drawing, code = Image.new("1", (400, 200), 1), segno.make_qr("https://www.example.cn/a")
+    drawing.paste(0, (50, 50, 200, 120))
+    drawing.save(tmp_path / "a.png")
+    code.save(str(tmp_path / "b.png"), scale=1, border=4)
+
+    def found(name: str) -> list[str]:
+        slug = Picture(100, 50, read(tmp_path / name), span=PLACE)
+        return [finding.code for finding in check_pictures([Placed(0, 0, slug)], Press())]
+
+    assert found("a.png") == ["picture-line-art"]
+    assert "picture-line-art" not in found("b.png")

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from layout.copydesk.issue.column_checks import check_measures
 from layout.copydesk.issue.spreads import check_fold
 from layout.copydesk.size_limits import plan_fits
+from layout.copydesk.style.press_checks import check_press
 from layout.copydesk.style.size_checks import check_style_sizes
 from layout.copydesk.style.template_checks import check_names
 from layout.copydesk.yaml_input.scalars import guess, narrowed, nearest
@@ -205,6 +206,7 @@ def check_plans(issue: Issue, stylesheet: Stylesheet, report: Report) -> None:
         check_measures(page, stylesheet, report)
         check_fold(page, stylesheet, report)
     check_names(issue, stylesheet, report)
+    report.extend(check_press(stylesheet))
     report.extend(check_style_sizes(stylesheet, dict.fromkeys(page.grid for page in issue.pages)))
 
 
