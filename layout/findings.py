@@ -689,7 +689,7 @@ FINDINGS: Mapping[str, Finding] = {
     ),
     "picture-cut": Finding(
         _I,
-        "More than half of a picture in a PDF is cut off by its frame.",
+        "Nearly all of a picture in a PDF is cut off by its frame.",
         "Look whether the right part is seen; crop the picture before it is placed.",
     ),
     "picture-invisible": Finding(

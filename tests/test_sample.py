@@ -21,6 +21,8 @@ from pypdf import PdfReader
 
 from layout.build import Order, build_edition
 from layout.diagnostics import Report
+from layout.model.style import Press
+from layout.press.preflight import inspect_pdf
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "issues" / "2023-06-26"
@@ -55,6 +57,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Made:
     folder, report = tmp_path_factory.mktemp("sample"), Report()
     build_edition(Order(FOLDER, folder), report, lambda _: None)
     return Made(folder, report)
+
+
+def test_it_passes_preflight(sample: Made) -> None:
+    assert list(inspect_pdf(sample.pdf, Press())) == []
 
 
 def run(*command: str | Path) -> str:

@@ -388,7 +388,7 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
         "在制作文件的软件里改正。",
     ),
     "picture-cut": (
-        "PDF 中的图片大半被裁掉。",
+        "PDF 中的图片几乎都被裁掉。",
         "看看露出的部分对不对；先裁好再置入。",
     ),
     "picture-invisible": (

@@ -86,7 +86,7 @@ def _image(document: pdfdoc.PDFDocument, name: str, image: Encoded) -> pdfdoc.PD
     if image.unmarked:
         entries["DecodeParms"] = pdfdoc.PDFDictionary({"ColorTransform": 0})
     if image.mask:
-        opacity = image._replace(space="DeviceGray", bits=8, data=image.mask, mask=None)
+        opacity = Encoded(image.width, image.height, "DeviceGray", 8, "FlateDecode", image.mask)
         entries["SMask"] = document.Reference(_image(document, "", opacity), f"{name}Mask")
     return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), image.data)
 

@@ -341,7 +341,7 @@ CASES: Mapping[str, Case] = {
         "picture-line-art", "540 ppi", _pictured(300, 300, SMALL, space="/DeviceGray", bits=1, ImageMask=True),
     ),
     "stretched": Case("picture-stretched", "25 % wider", _pictured(200, 200, b"50 0 0 40 20 20"), _pictured(200, 200, b"42 0 0 40 20 20")),
-    "cut off": Case("picture-cut", "60 %", _pictured(200, 200, b"50 0 0 50 20 20 cm 0 0 0.4 1 re W n 1 0 0 1 0 0"), _pictured(200, 200, SMALL)),
+    "cut off": Case("picture-cut", "90 %", _pictured(200, 200, b"50 0 0 50 20 20 cm 0 0 0.1 1 re W n 1 0 0 1 0 0"), _pictured(200, 200, SMALL)),
     "picture breaks off": Case("pdf-damaged", "a picture breaks off", _pictured(200, 200, SMALL, data=bytes(1000))),
     "placeholder": Case("pdf-placeholder", "placeholder", _pictured(200, 200, SMALL, OPI={"2.0": {}})),
     "too much ink": Case("ink-heavy", "320 %", _shown(b"1 1 0.4 0.8 k 30 30 50 50 re f"), _shown(b"0.6 0.6 0.4 0.8 k 30 30 50 50 re f")),
@@ -414,6 +414,20 @@ def test_a_rule_is_silent_where_it_is_kept(name: str, tmp_path: Path) -> None:
     case = CASES[name]
     assert case.keeps
     assert not [each for each in found_in(case.keeps, tmp_path / "a.pdf") if each.code == case.code]
+
+
+def test_where_pages_face_each_other_no_knife_cuts(tmp_path: Path) -> None:
+    def found(layout: str) -> list[tuple[int, str]]:
+        made = Made()
+        made.content += b" 140 20 69 40 re f"  # to the right trim
+        made.further += [{}, {}]
+        made.catalog["PageLayout"] = layout
+        told = inspect_pdf(made.written(tmp_path / "a.pdf"), Press())
+        return [(each.on_page.page if each.on_page else 0, each.code) for each in told]
+
+    assert found("/SinglePage") == [(1, "pdf-bleed"), (2, "pdf-bleed"), (3, "pdf-bleed")]
+    assert found("/TwoPageRight") == [(1, "pdf-bleed"), (3, "pdf-bleed")]
+    assert found("/TwoPageLeft") == [(2, "pdf-bleed"), (3, "pdf-bleed")]
 
 
 # --- what is said of a finding ------------------------------------------------------------------------------------

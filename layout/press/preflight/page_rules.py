@@ -20,6 +20,8 @@ _NESTED = (("/TrimBox", "/BleedBox"), ("/TrimBox", "/MediaBox"), ("/BleedBox", "
 _HIDDEN, _PRINT, _NO_VIEW = 2, 4, 32
 _MARKS = frozenset({"/PrinterMark", "/TrapNet"})
 _HARMLESS = frozenset({"/Link", "/Popup"}) | _MARKS
+_FACING = {"/TwoPageRight": 0, "/TwoColumnRight": 0, "/TwoPageLeft": 1, "/TwoColumnLeft": 1}
+"""How a file shows facing pages: the left ones have even numbers, or odd ones."""
 _CUT = 0.5
 """A line of type cut off by so much of its size is none that was set for the page."""
 
@@ -69,7 +71,7 @@ def blank(page: ExaminedPage) -> Iterator[Fault]:
 def bleed(page: ExaminedPage) -> Iterator[Fault]:
     """InkShares that touches the trim, or crosses it, goes as far as the bleed: paper is never cut to a hair."""
     leaf, wanted = page.leaf, page.press.limits.bleed
-    area = leaf.trim
+    area, fold = leaf.trim, _fold(page)
     sides: dict[str, list[Mark]] = {}
     for mark in page.marks:
         if mark.kind == "text" or not inked(mark):
@@ -82,7 +84,7 @@ def bleed(page: ExaminedPage) -> Iterator[Fault]:
             "head": box.top - area.top,
         }
         for side, distance in beyond.items():
-            if -_TOUCHES <= distance < wanted - _SLACK:
+            if -_TOUCHES <= distance < wanted - _SLACK and side != fold:
                 sides.setdefault(side, []).append(mark)
     for side, marks in sides.items():
         names = {"left": say("left"), "right": say("right"), "foot": say("foot"), "head": say("head")}
@@ -92,6 +94,16 @@ def bleed(page: ExaminedPage) -> Iterator[Fault]:
             wanted=round(wanted / MM, 1),
         )
         yield Fault(message, around(marks, leaf))
+
+
+def _fold(page: ExaminedPage) -> str:
+    """The side where the page meets the one that it faces, which no knife cuts; none in a file of single pages."""
+    layout, number = text(page.document.catalog.get("/PageLayout")), page.leaf.number
+    left = number % 2 == _FACING.get(layout, -1)
+    partner = number + 1 if left else number - 1
+    if layout not in _FACING or not 1 <= partner <= len(page.document.leaves):
+        return ""
+    return "right" if left else "left"
 
 
 def type_in_trim(page: ExaminedPage) -> Iterator[Fault]:

@@ -19,7 +19,7 @@ from layout.press.preflight.marks import Mark, PlacedImage
 _STRIP = 2
 """Pixels across or down of what is no picture but a strip of a blend."""
 _STRETCHED = 1.1
-_CUT = 0.5
+_CUT = 0.8
 """Share of a picture whose loss is worth knowing: it was made for another place, or carries what nobody sees."""
 _SLACK = 0.5
 """Pixels an inch that are lost in rounding."""
