@@ -6,7 +6,7 @@ Words come from a segmenter; tables mend what it does not know of headlines, and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -39,11 +39,23 @@ def segment(text: str, own_words: tuple[str, ...]) -> list[Word]:
     """The headline's words: groups, numbers with their units and words of the paper whole, persons' names mended."""
     out: list[Word] = []
     done = 0
-    for match in _whole(own_words).finditer(text):
+    for match in _wholes(text, own_words):
         out += _segmented(text[done : match.start()])
         out.append(Word(match[0], _kind_of_whole(match[0])))
         done = match.end()
     return _named([*out, *_segmented(text[done:])])
+
+
+def _wholes(text: str, own_words: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """What stays whole, from the left: the longest word at a place, else what a pattern finds there."""
+    held = [word for word in _words_kept(own_words) if word in text]  # to compile them all would take longer
+    word = re.compile("|".join(map(re.escape, held)) or r"(?!)")
+    others = pattern("|".join([v.CLOCK, v.DATE, v.RATE, v.TERM_OF_YEARS, v.UNNAMED, v.WHOLE]))
+    at = 0
+    while found := [match for match in (word.search(text, at), others.search(text, at)) if match]:
+        first = min(found, key=re.Match.start)
+        yield first
+        at = first.end()
 
 
 @cache
@@ -53,9 +65,8 @@ def pattern(text: str) -> re.Pattern[str]:
 
 
 @cache
-def _whole(own_words: tuple[str, ...]) -> re.Pattern[str]:
-    own = sorted({*filter(None, own_words), *v.COINED, *v.TIMES}, key=lambda word: (-len(word), word))
-    return re.compile("|".join([*map(re.escape, own), v.CLOCK, v.DATE, v.RATE, v.TERM_OF_YEARS, v.UNNAMED, v.WHOLE]))
+def _words_kept(own_words: tuple[str, ...]) -> list[str]:
+    return sorted({*filter(None, own_words), *v.COINED, *v.TIMES}, key=lambda word: (-len(word), word))
 
 
 def _kind_of_whole(text: str) -> str:
