@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from layout.files import identity, noted, read_bytes, read_own, settled, sha256
+from layout.files import identity, noted, read_own, read_unnoted, settled, sha256
 
 _MOST = 64_000_000
 """Bytes of an entry: the largest font program has some 10 MB."""
@@ -187,7 +187,7 @@ class LearnedFacts:
         data: list[bytes] = []
 
         def find() -> str:
-            data.append(read_bytes(path, most))
+            data.append(read_unnoted(path, most))
             return hashlib.sha256(data[0]).hexdigest()
 
         with noted(path) as note:

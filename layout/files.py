@@ -62,6 +62,12 @@ def read_bytes(path: Path, most: int) -> bytes:
     return data
 
 
+def read_unnoted(path: Path, most: int) -> bytes:
+    """As `read_bytes`, for who notes that it is read. Raises OSError."""
+    with open_file(path) as file:
+        return _bytes(file, path, most)
+
+
 def _bytes(file: BufferedReader, path: Path, most: int) -> bytes:
     data = file.read(most + 1)
     if len(data) > most:
