@@ -26,9 +26,10 @@ from layout.cache import Store
 from layout.diagnostics import Rejected, Report
 from layout.output import torn, write_set
 from layout.proof import layout_schema
+from tests.press.papers import everything
 
 ROOT = Path(__file__).parents[1]
-SAMPLE = "2023-06-26"
+EVERYTHING = "everything"
 ISSUE = """\
 paper: small
 number: 7
@@ -369,12 +370,11 @@ def surroundings(folder: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def newspapers(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The sample's newspaper in two places."""
+    """A newspaper with all that is rare, in two places."""
     root = tmp_path_factory.mktemp("same")
     places = root / "a", root / "b" / "another folder" / "报"
     for place in places:
-        shutil.copytree(ROOT / "issues" / SAMPLE, place / "issues" / SAMPLE)
-        shutil.copytree(ROOT / "styles", place / "styles")
+        assert everything(place).name == EVERYTHING
     return places
 
 
@@ -383,7 +383,7 @@ HERE = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
 
 
 def run(place: Path, folder: str, there: Surroundings, *options: str) -> dict[str, bytes]:
-    """The files that a fresh process makes of the sample in `place`, as seen from there."""
+    """The files that a fresh process makes of its issue in `place`, as seen from there."""
     code = "from layout.cli import main; main()"
     line = [
         sys.executable,
@@ -392,7 +392,7 @@ def run(place: Path, folder: str, there: Surroundings, *options: str) -> dict[st
         "-c",
         code,
         "build",
-        f"issues/{SAMPLE}",
+        f"issues/{EVERYTHING}",
         "--pages",
         "-o",
         folder,
@@ -410,7 +410,7 @@ def test_the_issue_s_path_is_in_no_file(newspapers: tuple[Path, Path], first: di
     """Seen from the root, an issue has another path in what is told, and the same files."""
     folder = newspapers[1] / "absolute"
     cache = Store(newspapers[0] / "cache" / "broadsheet")
-    order = Order(newspapers[1] / "issues" / SAMPLE, folder, pages=True, cache=cache)
+    order = Order(newspapers[1] / "issues" / EVERYTHING, folder, pages=True, cache=cache)
     build_edition(order, Report(), lambda _: None)
     assert digests(written(folder)) == digests(first)
 

@@ -179,12 +179,12 @@ def test_units_change_inner_boundaries_only(composed: Compose, text: str) -> Non
 def test_the_time_grows_with_the_text(composed: Compose) -> None:
     """Patterns are tried where their first character stands, and look a few characters back: no text is read twice."""
     for text in (
-        "1" * 20_000,
-        "≥" * 20_000,
-        "A." * 10_000,
-        "1 " * 10_000,
-        "[1" * 10_000,
-        "第一" * 10_000,
-        "′5" * 10_000,
+        "1" * 5_000,
+        "≥" * 5_000,
+        "A." * 2_500,
+        "1 " * 2_500,
+        "[1" * 2_500,
+        "第一" * 2_500,
+        "′5" * 2_500,
     ):
         assert find_units(text, [], range(len(text) + 1), 1) is not None
