@@ -808,6 +808,11 @@ FINDINGS: Mapping[str, Finding] = {
         "Numbers of the style make no sense together: a headline level's smallest size is larger than its largest, lines stand closer than their characters are high, a folio is deeper than the head of the sheet, an indent takes half the column, a rule is thicker than the white it stands in.",
         "Correct one of the numbers that the message names.",
     ),
+    "style-spot": Finding(
+        _EW,
+        "A spot ink has a name that no plate can have, or one ink is described twice: with another look in CMYK, or in two spellings.",
+        "Write the ink by the name by which the plant knows it, the same everywhere, with one `cmyk`; `share` makes a tint.",
+    ),
     "style-template": Finding(
         _E,
         "A template (the data line, the imprint, a file name) has an unknown field or a stray brace.",

@@ -147,8 +147,9 @@ def compose_head(story: Story, width: float, context: Context, top: bool, fold: 
 
 def ink_on(panel: Colour) -> str:
     """White or black, whichever is read on a panel: white while the contrast is three to one [WCAG 2, 1.4.3]."""
-    key = 1 - panel.k / 100
-    red, green, blue = (key * (1 - ink / 100) for ink in (panel.c, panel.m, panel.y))
+    *inks, black = panel.seen
+    key = 1 - black / 100
+    red, green, blue = (key * (1 - ink / 100) for ink in inks)
     light = 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2
     return "white" if 1.05 / (light + 0.05) >= _CONTRAST else "black"
 

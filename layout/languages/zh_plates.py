@@ -24,5 +24,14 @@ PLATES: Mapping[str, str] = {
     "{most} % of ink; the press dries {limit:g} %": "墨量{most}%，印机只干得了{limit:g}%",
     "convert the picture with the profile of the press, which limits its ink": "用印机的特性文件转换图片，墨量便受限",
     "plates of an older run are still here: {names}": "以前的印版图还在：{names}",
+    "'{ink}' is no name for a spot ink: it is a plate of the process": "“{ink}”不能作专色名，它是四色印版之一",
+    "write the name by which the plant knows the ink": "写印厂对这种墨的叫法",
+    "the name of the ink is longer than {most} bytes, or has characters that can't be seen": (
+        "墨名超过{most}字节，或含看不见的字符"
+    ),
+    "'{ink}' and '{other}' are two inks, each with a plate of its own": "“{ink}”与“{other}”是两种墨，各占一块印版",
+    "write an ink the same wherever it is named": "同一种墨各处写法要一致",
+    "the ink '{ink}' looks otherwise in the colour '{other}'": "墨“{ink}”在颜色“{other}”里写的是另一种 cmyk",
+    "write the same cmyk for both; `share` makes a tint": "两处 cmyk 写成一样；淡色用 `share`",
     "delete them, or name another folder with -o": "删掉，或用 -o 另选文件夹",
 }

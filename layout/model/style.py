@@ -73,12 +73,21 @@ Punctuation = Literal["full", "kaiming", "half"]
 
 
 class Colour(NamedTuple):
-    """Process colour: shares of ink, 0 to 100."""
+    """Process colour: shares of ink, 0 to 100. With `spot` it is `share` per cent of the ink of that name, which in
+    full looks like the process colour."""
 
     c: float
     m: float
     y: float
     k: float
+    spot: str = ""
+    share: float = 100
+
+    @property
+    def seen(self) -> tuple[float, float, float, float]:
+        """The process colour that it looks like."""
+        c, m, y, k = (ink * self.share / 100 for ink in self[:4])
+        return c, m, y, k
 
 
 class TextStyle(NamedTuple):

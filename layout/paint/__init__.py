@@ -78,7 +78,9 @@ def paint_page(
         tuple(painter.content.marked),
         intent,
     )
-    return PaintedPage(forme.number, make_page_pdf(forme, painter.content.stream(), painter.images), facts)
+    return PaintedPage(
+        forme.number, make_page_pdf(forme, painter.content.stream(), painter.images, painter.content.spots), facts
+    )
 
 
 def _in_order(forme: Forme) -> Iterator[Placed]:

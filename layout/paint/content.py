@@ -22,7 +22,7 @@ OVERPRINT, KNOCKOUT = "Overprint", "Knockout"
 
 ALL_PLATES = "All"
 """Name of the colour space of marks that are on every plate."""
-_BLACK = "0 0 0 1"
+_BLACK = Colour(0, 0, 0, 100)
 
 
 def number(value: float, places: int = 3) -> str:
@@ -39,8 +39,10 @@ class Content:
     def __init__(self, forme: Forme, colours: Mapping[str, Colour]) -> None:
         self._left = forme.margin - forme.trim.x
         self._top = forme.margin + forme.trim.bottom
-        known = {**colours, **PLATE_COLOURS} if forme.marks else colours
-        self._shares = {name: _shares(colour) for name, colour in known.items()}
+        self._colours = {**colours, **PLATE_COLOURS} if forme.marks else colours
+        self._spots = sorted({colour.spot for colour in colours.values() if colour.spot})
+        self.spots: dict[str, Colour] = {}
+        """The spot inks in use, by the names of their colour spaces in the resources."""
         self._operators: list[str] = []
         self._state: dict[str, str] = {"gs": f"/{KNOCKOUT} gs", "Tc": "0 Tc", "Tz": "100 Tz"}
         self._in_text = False
@@ -152,7 +154,7 @@ class Content:
             yield
 
     def font(self, face: str, size: float) -> None:
-        self._set("Tf", f"/{_name(face)} {number(size)} Tf")
+        self._set("Tf", f"/{pdf_name(face)} {number(size)} Tf")
 
     def tracking(self, thousandths: int, size: float) -> None:
         """Space after every glyph, in thousandths of an em."""
@@ -168,19 +170,31 @@ class Content:
             self._overprint(False)
             self._set("k", f"/{ALL_PLATES} cs 1 scn")
             return
-        self._overprint(self._shares[colour] == _BLACK)
-        self._set("k", f"{self._shares[colour]} k")
+        self._overprint(self._is_black(colour))
+        self._set("k", self._paint(colour, "k", "cs", "scn"))
 
     def tint(self, colour: str) -> None:
         """The colour of areas; they always knock out."""
         self._overprint(False)
-        self._set("k", f"{self._shares[colour]} k")
+        self._set("k", self._paint(colour, "k", "cs", "scn"))
 
     def outline(self, colour: str, thickness: float) -> None:
         """The colour and thickness of strokes."""
-        self._overprint(self._shares[colour] == _BLACK)
-        self._set("K", f"{self._shares[colour]} K")
+        self._overprint(self._is_black(colour))
+        self._set("K", self._paint(colour, "K", "CS", "SCN"))
         self._set("w", f"{number(thickness)} w")
+
+    def _is_black(self, colour: str) -> bool:
+        return self._colours[colour] == _BLACK
+
+    def _paint(self, name: str, process: str, space: str, tint: str) -> str:
+        """The operators that choose a colour: of the process, or its spot ink's space and how much of it."""
+        colour = self._colours[name]
+        if not colour.spot:
+            return f"{_shares(colour)} {process}"
+        known = f"Spot{self._spots.index(colour.spot) + 1}"
+        self.spots[known] = colour
+        return f"/{known} {space} {number(colour.share / 100, 4)} {tint}"
 
     def _overprint(self, on: bool) -> None:
         self._set("gs", f"/{OVERPRINT if on else KNOCKOUT} gs")
@@ -202,6 +216,6 @@ def _tracking(thousandths: int, size: float) -> str:
 
 
 @cache
-def _name(text: str) -> str:
+def pdf_name(text: str) -> str:
     """A PDF name: bytes that aren't regular characters are written as #xx."""
     return "".join(chr(b) if (chr(b).isalnum() and b < 128) or b in b"-_." else f"#{b:02X}" for b in text.encode())

@@ -7,18 +7,23 @@ The file says nothing about when or where it was made.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from reportlab.pdfbase import pdfdoc
 
 from layout.geometry import Rect
-from layout.model import Forme
-from layout.paint.content import ALL_PLATES, KNOCKOUT, OVERPRINT, number
+from layout.model import Colour, Forme
+from layout.paint.content import ALL_PLATES, KNOCKOUT, OVERPRINT, number, pdf_name
 from layout.pictures.pdf_image import Encoded
 
 _STATES = {OVERPRINT: {"OP": "true", "op": "true", "OPM": 1}, KNOCKOUT: {"OP": "false", "op": "false", "OPM": 0}}
 
+_EVERY_INK = Colour(100, 100, 100, 100)
 
-def make_page_pdf(forme: Forme, stream: str, images: Mapping[str, Encoded]) -> bytes:
+
+def make_page_pdf(
+    forme: Forme, stream: str, images: Mapping[str, Encoded], spots: Mapping[str, Colour] = MappingProxyType({})
+) -> bytes:
     """The page as a PDF. Fonts and artwork are named in `stream` and missing in the resources: press adds them."""
     document = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 6))
     document.info = _Anonymous()
@@ -26,7 +31,7 @@ def make_page_pdf(forme: Forme, stream: str, images: Mapping[str, Encoded]) -> b
     page = pdfdoc.PDFPage()
     _set_boxes(page, forme)
     page.Contents = pdfdoc.PDFStream(content=stream.encode("ascii"), filters=[pdfdoc.PDFZCompress])
-    page.Resources = _resources(document, images, forme)
+    page.Resources = _resources(document, images, spots, forme)
     document.addPage(page)
     pdf: bytes = document.GetPDFData(None)
     return pdf
@@ -52,20 +57,27 @@ def _box(rect: Rect) -> pdfdoc.PDFArray:
     return pdfdoc.PDFArray([number(edge) for edge in (rect.x, rect.y, rect.right, rect.bottom)])
 
 
-def _resources(document: pdfdoc.PDFDocument, images: Mapping[str, Encoded], forme: Forme) -> pdfdoc.PDFDictionary:
+def _resources(
+    document: pdfdoc.PDFDocument, images: Mapping[str, Encoded], spots: Mapping[str, Colour], forme: Forme
+) -> pdfdoc.PDFDictionary:
     states = {name: pdfdoc.PDFDictionary(state) for name, state in _STATES.items()}
     resources = {"ExtGState": pdfdoc.PDFDictionary(states)}
-    if forme.marks:
-        tint = pdfdoc.PDFDictionary(
-            {"FunctionType": 2, "Domain": "[0 1]", "N": 1, "C0": "[0 0 0 0]", "C1": "[1 1 1 1]"}
-        )
-        resources["ColorSpace"] = pdfdoc.PDFDictionary(
-            {ALL_PLATES: pdfdoc.PDFArray(["/Separation", "/All", "/DeviceCMYK", tint])}
-        )
     if images:
         objects = {name: document.Reference(_image(document, name, image), name) for name, image in images.items()}
         resources["XObject"] = pdfdoc.PDFDictionary(objects)
+    spaces = {name: _separation(pdf_name(colour.spot), colour) for name, colour in sorted(spots.items())}
+    if forme.marks:
+        spaces[ALL_PLATES] = _separation("All", _EVERY_INK)
+    if spaces:
+        resources["ColorSpace"] = pdfdoc.PDFDictionary(spaces)
     return pdfdoc.PDFDictionary(resources)
+
+
+def _separation(name: str, colour: Colour) -> pdfdoc.PDFArray:
+    """The space of an ink of this name, and what a tint of it looks like in the inks of the process."""
+    full = " ".join(number(share / 100, 4) for share in colour[:4])
+    tint = pdfdoc.PDFDictionary({"FunctionType": 2, "Domain": "[0 1]", "N": 1, "C0": "[0 0 0 0]", "C1": f"[{full}]"})
+    return pdfdoc.PDFArray(["/Separation", f"/{name}", "/DeviceCMYK", tint])
 
 
 def _image(document: pdfdoc.PDFDocument, name: str, image: Encoded) -> pdfdoc.PDFStream:

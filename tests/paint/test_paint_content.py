@@ -13,6 +13,7 @@ from layout.geometry import Rect
 from layout.model import Colour, Forme
 from layout.paint.content import Content, number
 
+GOLD = Colour(0, 20, 60, 20, "Gold")
 INKS = {"black": Colour(0, 0, 0, 100), "rich": Colour(40, 0, 0, 100), "white": Colour(0, 0, 0, 0)}
 
 
@@ -47,6 +48,21 @@ def test_state_is_set_when_it_changes(content: Content) -> None:
         "0.4 0 0 1 k",
         "/Overprint gs", "0 0 0 1 k",
     ]  # fmt: skip
+
+
+def test_a_spot_ink_is_painted_by_its_own_space(stack: Callable[..., Forme]) -> None:
+    """Tints of one ink share its space, and no ink but black overprints."""
+    red = Colour(0, 100, 90, 5, "专色红")
+    content = Content(stack(1, []), {**INKS, "red": red, "tint": red._replace(share=12.5), "gold": GOLD})
+    content.ink("red")
+    content.tint("tint")
+    content.outline("red", 1)
+    content.ink("black")
+    assert content.stream().split("\n") == [
+        "/Spot2 cs 1 scn", "/Spot2 cs 0.125 scn", "/Spot2 CS 1 SCN", "1 w",
+        "/Overprint gs", "0 0 0 1 k",
+    ]  # fmt: skip
+    assert {name: colour.spot for name, colour in content.spots.items()} == {"Spot2": "专色红"}
 
 
 def test_areas_never_overprint(content: Content) -> None:

@@ -59,6 +59,11 @@ pages:
       B: {continues: 2A, headline: 石头也要认水土, level: third}
       C: {file: verse.md, level: third}
 """
+_SPOTS = """
+colours:
+  red: {spot: 专色红, cmyk: [0, 100, 90, 5]}
+  tint: {spot: 专色红, cmyk: [0, 100, 90, 5], share: 12}
+"""
 _WORDS = """\
 ---
 headline: 两个字怎么读
@@ -86,6 +91,8 @@ def everything(root: Path) -> Path:
     newspaper(root)
     shutil.copy(SAMPLE / "ads" / "reading.pdf", root / "pictures")
     folder = root / "issues" / "everything"
+    with (root / "styles" / "small.yaml").open("a", encoding="utf-8") as style:
+        style.write(_SPOTS)
     for case in ("makeup/spread", "makeup/jumps", "makeup/vertical-running", "blocks/table-columns"):
         room, name = case.split("/")
         shutil.copytree(lay(ROOT / "tests" / room / "goldens" / name, root), folder, dirs_exist_ok=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from layout.copydesk.style.qr_code_checks import check_codes
+from layout.copydesk.style.spot_checks import check_spots
 from layout.copydesk.style.template_checks import check_templates
 from layout.copydesk.yaml_input.scalars import nearest
 from layout.copydesk.yaml_input.tree import Entries
@@ -32,6 +33,7 @@ def check_style(style: Stylesheet, node: Entries, report: Report) -> None:
     _check_grids(style, node, report)
     _check_hanging(style, node, report)
     check_templates(style, node, report)
+    check_spots(style, node, report)
     check_codes(style.masthead, node, report)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from layout.cache import NOTHING_LEARNED, LearnedFacts
 from layout.copydesk.path_sandbox import PathSandbox, is_inside, named_like
 from layout.copydesk.size_limits import style_fits
-from layout.copydesk.style.forms import StyleForm
+from layout.copydesk.style.forms import ColourForm, StyleForm
 from layout.copydesk.style.name_checks import check_style
 from layout.copydesk.text_file import read_source
 from layout.copydesk.yaml_input.form_reader import read_form
@@ -63,7 +63,7 @@ def _stylesheet(form: StyleForm, masthead: Masthead, press: Press, node: Entries
         paper=form.paper,
         sheet=form.sheet,
         grids=section("grids"),
-        colours=_AnyName() if "colours" not in form.at else {n: _colour(inks) for n, inks in form.colours.items()},
+        colours=_AnyName() if "colours" not in form.at else {n: _colour(it) for n, it in form.colours.items()},
         text=section("text"),
         headlines=section("headlines"),
         rules=form.rules,
@@ -76,10 +76,10 @@ def _stylesheet(form: StyleForm, masthead: Masthead, press: Press, node: Entries
     )
 
 
-def _colour(inks: tuple[float, ...]) -> Colour:
+def _colour(written: ColourForm) -> Colour:
     """The colour of its shares of ink, of which some may not have been read."""
-    c, m, y, k = (*inks, *[math.nan] * 4)[:4]
-    return Colour(c, m, y, k)
+    c, m, y, k = (*written.cmyk, *[math.nan] * 4)[:4]
+    return Colour(c, m, y, k, written.spot, written.share if written.spot else 100)
 
 
 def _merged(path: Path, report: Report, above: tuple[Path, ...]) -> Entries | None:

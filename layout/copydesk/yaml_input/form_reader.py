@@ -148,11 +148,14 @@ def _mapping(node: Node, hints: tuple[Any, ...], asked: _Asked, report: Report) 
 
 def _record(node: Node, form: type, asked: _Asked, report: Report) -> Any:
     bare = getattr(form, "bare", "")
+    known = {slot.name: slot for slot in fields_of(form)}
+    if bare and get_origin(known[bare].hint) is tuple and not isinstance(node, Entries):
+        read = _value(node, known[bare].hint, _Asked(asked.name, known[bare].note), report)
+        return read if isinstance(read, _Failed) else form(**{bare: read})
     if isinstance(node, Scalar) and bare and node.text:
         node = Entries(((Scalar(bare, node.span), node),), node.span)
     if not isinstance(node, Entries):
         return _wrong(node, asked, say("a mapping (key: value)"), report)
-    known = {slot.name: slot for slot in fields_of(form)}
     for key, _ in node.pairs:
         if key.text not in known:
             _unknown(key, known, report)

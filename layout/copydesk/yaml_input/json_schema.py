@@ -103,9 +103,15 @@ def _reference(form: type, definitions: Schema) -> Schema:
         definitions[name] = {}  # a place held, should a form ever contain itself
         record = _record(form, definitions)
         bare = getattr(form, "bare", "")
-        path = {"type": "string", "description": f"The same as {{{bare}: …}}."}
-        definitions[name] = {"anyOf": [path, record]} if bare else record
+        definitions[name] = {"anyOf": [_bare(form, bare, definitions), record]} if bare else record
     return {"$ref": f"#/definitions/{name}"}
+
+
+def _bare(form: type, key: str, definitions: Schema) -> Schema:
+    """What stands for a form in which nothing but `key` is written."""
+    slot = next(slot for slot in fields_of(form) if slot.name == key)
+    kind = _type(slot.hint, slot.note, definitions) if get_origin(slot.hint) is tuple else {"type": "string"}
+    return {**kind, "description": f"The same as {{{key}: …}}."}
 
 
 def _scalar(hint: Any, note: FieldNote) -> Schema:
