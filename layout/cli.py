@@ -132,6 +132,26 @@ def render(
 
 
 @main.command()
+@click.argument("edition", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--scheme", default="broadsheet", show_default=True, help="How pages lie on sheets.")
+@click.option(
+    "--schemes", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A plant's own table of schemes."
+)
+@click.option("-o", "file", type=_PATH, help="File for the sheets; beside EDITION when not given.")
+@click.option("--blanks", is_flag=True, help="Let blank pages fill the last section.")
+@_STRICT
+@_FORMAT
+def impose(
+    edition: Path, scheme: str, schemes: Path | None, file: Path | None, blanks: bool, strict: bool, form: str
+) -> None:
+    """Lay the pages of EDITION (a PDF) on the printer's sheets, two a side."""
+    from layout.commands.impose import ImpositionOrder, impose_edition
+
+    order = ImpositionOrder(edition, scheme, file, schemes, blanks)
+    _run(lambda report, progress: impose_edition(order, report, progress), strict, form, lambda: order.target.parent)
+
+
+@main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True), default="-")
 @click.option("--paper", default="broadsheet", show_default=True, help="Style whose text styles are used.")
 @click.option("--style", default="body", show_default=True, help="Text style.")

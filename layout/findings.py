@@ -475,6 +475,32 @@ FINDINGS: Mapping[str, Finding] = {
         "A headline leaves much of its width empty, even at the largest size of its level.",
         "It may be longer by the number of characters given.",
     ),
+    "impose-blank": Finding(_I, "Blank pages at the end fill the last section.", "Nothing needs to be done."),
+    "impose-count": Finding(
+        _E,
+        "The number of pages is no multiple of four, which is what a sheet holds.",
+        "Add pages, or let blank ones follow with --blanks.",
+    ),
+    "impose-links": Finding(
+        _I,
+        "The file has links or comments, which printer's sheets do not.",
+        "Impose the edition for print, which has none.",
+    ),
+    "impose-scheme": Finding(
+        _E,
+        "A scheme of imposition has sections that can't be made of whole sheets.",
+        "Write a multiple of four as `section`, or 0 for one section of all pages.",
+    ),
+    "impose-size": Finding(
+        _E,
+        "A page to be imposed has another trim than the first, and is no spread of twice the width.",
+        "Make all pages of one size; look whether the file is the edition.",
+    ),
+    "impose-spread": Finding(
+        _WI,
+        "Two pages of a spread do not lie side by side on one sheet, so that the fold may not meet, or it can't be told whether they do.",
+        "Move the spread to the middle of a section, where two pages lie side by side.",
+    ),
     "ink-heavy": Finding(
         _W,
         "All plates together lay more ink on a place than the press can dry (press: limits: total_ink); it would set off on the next page.",

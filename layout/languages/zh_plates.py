@@ -33,5 +33,27 @@ PLATES: Mapping[str, str] = {
     "write an ink the same wherever it is named": "同一种墨各处写法要一致",
     "the ink '{ink}' looks otherwise in the colour '{other}'": "墨“{ink}”在颜色“{other}”里写的是另一种 cmyk",
     "write the same cmyk for both; `share` makes a tint": "两处 cmyk 写成一样；淡色用 `share`",
+    # --- sheets
+    "{name} has more than {most} pages": "{name} 超过{most}页",
+    "laying pages on sheets": "正在拼大版",
+    "a table of schemes": "方案表",
+    "the sheets would take the place of the edition; name another file with -o": "大版会覆盖成品，请用 -o 另起文件名",
+    "unknown scheme '{name}'; known: {known}": "没有方案“{name}”；现有：{known}",
+    "{pages} {pages:page|pages} of a section are no whole sheets of {each}": "一叠{pages}页，每张{each}页凑不成整张",
+    "write a multiple of {each}": "写{each}的倍数",
+    "the page is {width:.1f} x {depth:.1f} mm, page 1 {first_width:.1f} x {first_depth:.1f} mm": (
+        "这一页是 {width:.1f} × {depth:.1f} 毫米，第1页是 {first_width:.1f} × {first_depth:.1f} 毫米"
+    ),
+    "sheets hold pages of one size, and spreads of twice the width": "大版上各页尺寸一致，跨版宽一倍",
+    "{count} {count:page|pages} are no multiple of {each}": "{count}页不是{each}的倍数",
+    "--blanks fills the last sheets with {blanks} blank {blanks:page|pages}": "--blanks 会补上{blanks}页空白",
+    "{blanks} {blanks:page|pages} at the end {blanks:is|are} blank": "末尾{blanks}页空白",
+    "the halves of this spread lie on different sheets": "这个跨版的两半不在同一张上",
+    "move it to the middle of a section, where two pages lie side by side": "移到一叠的正中，那里两页并排",
+    "the edition has a spread of two pages; only {first} and {last} lie side by side": (
+        "成品有跨版；并排的只有第{first}、{last}页"
+    ),
+    "links and comments are not taken over to the sheets": "链接和批注不带到大版上",
+    "name another file with -o, or make room on the disk": "用 -o 另起文件名，或腾出磁盘空间",
     "delete them, or name another folder with -o": "删掉，或用 -o 另选文件夹",
 }

@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 
 
 class Intent(NamedTuple):
-    """`header` is the version of PDF; `pdfx` the name of a PDF/X, if it is one; `suffix` ends the edition's file name.
+    """`header` is the version of PDF; `pdfx` the name of a PDF/X, if it is one; `archive` whether it is PDF/A-2a and
+    PDF/UA-1 too; `suffix` ends the edition's file name.
 
     Pictures of colours that only screens know are kept in RGB with their profile, or made into the press's inks;
     those that have more than `resolution` pixels an inch where they stand are scaled down to it.
@@ -19,6 +20,7 @@ class Intent(NamedTuple):
     pictures: Literal["inks", "RGB"]
     resolution: int
     suffix: str = ""
+    archive: bool = True
 
 
 INTENTS: Mapping[str, Intent] = {
@@ -26,4 +28,4 @@ INTENTS: Mapping[str, Intent] = {
     "print": Intent("%PDF-1.6", "PDF/X-4", links=False, pictures="inks", resolution=300),
     "screen": Intent("%PDF-1.7", "", links=True, pictures="RGB", resolution=150, suffix="-screen"),
 }
-"""By name, as the command line has them. Every one is PDF/A-2a and PDF/UA-1 too."""
+"""By name, as the command line has them."""

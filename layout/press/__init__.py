@@ -10,7 +10,7 @@ import io
 from collections.abc import Mapping, Sequence
 
 from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, IndirectObject, NameObject
+from pypdf.generic import DictionaryObject, IndirectObject, NameObject
 
 from layout.fonts import Face
 from layout.model import INTENTS, BoundFile, Forme, Issue, PaintedPage, Stylesheet
@@ -18,6 +18,7 @@ from layout.model.filenames import edition_name, page_name
 from layout.pictures.press_profile import house_profile, read_profile
 from layout.press.artwork import ArtworkError, Artworks, inspect_artwork
 from layout.press.bookmarks import add_bookmarks, bookmark_tree, page_labels
+from layout.press.file_writing import written
 from layout.press.fonts import Programs, set_fonts
 from layout.press.icc_profiles import set_profiles
 from layout.press.links import add_links
@@ -37,8 +38,6 @@ __all__ = [
     "page_files",
     "page_name",
 ]
-
-_NO_ID = bytes(16)
 
 
 def bind(
@@ -70,7 +69,7 @@ def bind(
     add_output_intents(writer, condition, read_profile(condition.profile or house_profile()), intent)
     claims = claims_of(intent, artworks.broken)
     _sign(writer, metadata_of(issue, stylesheet, _version(pages)), claims)
-    return BoundFile(_written(writer), claims.names, tuple(artworks.clashes))
+    return BoundFile(written(writer), claims.names, tuple(artworks.clashes))
 
 
 def page_files(
@@ -150,14 +149,3 @@ def _sign(writer: PdfWriter, said: Metadata, claims: ClaimedStandards) -> None:
     packet = stream(xmp(said, claims), {"Type": "/Metadata", "Subtype": "/XML"}, deflate=False)
     writer.root_object[NameObject("/Metadata")] = writer._add_object(packet)
     writer._info = dictionary(information(said))
-
-
-def _written(writer: PdfWriter) -> bytes:
-    """The file, named (/ID) by the digest of what it is without a name."""
-    writer._ID = ArrayObject([ByteStringObject(_NO_ID)] * 2)
-    buffer = io.BytesIO()
-    writer.write(buffer)
-    data = buffer.getvalue()
-    body, blank, tail = data.rpartition(b"/ID [ <" + _NO_ID.hex().encode())
-    name = hashlib.sha256(data).digest()[:16].hex().encode()
-    return body + (blank + tail).replace(_NO_ID.hex().encode(), name)

@@ -89,13 +89,22 @@ _EXTENSIONS = {
 """Properties that PDF/A does not know, each with its type: the packet has to describe them [ISO 19005-2, 6.6.2.3]."""
 
 
+def _prism(record: Metadata) -> str:
+    return f"""<prism:publicationName>{_text(record.publication)}</prism:publicationName>
+<prism:number>{_text(record.number)}</prism:number>
+<prism:coverDate>{record.day}</prism:coverDate>
+<prism:publicationDate>{record.day}</prism:publicationDate>
+<prism:section>{_text("、".join(record.sections))}</prism:section>
+"""
+
+
 def xmp(record: Metadata, claims: ClaimedStandards) -> bytes:
     """The XMP packet (ISO 16684-1): what the document information says, the standards that the file claims, and the
-    issue as newspapers record it (PRISM)."""
+    issue as newspapers record it (PRISM), if it has one."""
     stamp = f"{record.day}T00:00:00+08:00"
     rights = f"<dc:rights>{_alt(record.rights)}</dc:rights>\n" if record.rights else ""
-    identified = _identified(claims)
-    described = {prefix: row for prefix, row in _EXTENSIONS.items() if prefix == "prism" or f"<{prefix}:" in identified}
+    identified = _identified(claims) + (_prism(record) if record.publication else "")
+    described = {prefix: row for prefix, row in _EXTENSIONS.items() if f"<{prefix}:" in identified}
     namespaces = "".join(f'\n  xmlns:{prefix}="{uri}"' for prefix, (_, uri, _) in described.items())
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -123,12 +132,7 @@ def xmp(record: Metadata, claims: ClaimedStandards) -> bytes:
 <xmpMM:DocumentID>{record.urn}</xmpMM:DocumentID>
 <xmpMM:VersionID>{record.version}</xmpMM:VersionID>
 <xmpMM:RenditionClass>default</xmpMM:RenditionClass>
-{identified}<prism:publicationName>{_text(record.publication)}</prism:publicationName>
-<prism:number>{_text(record.number)}</prism:number>
-<prism:coverDate>{record.day}</prism:coverDate>
-<prism:publicationDate>{record.day}</prism:publicationDate>
-<prism:section>{_text("、".join(record.sections))}</prism:section>
-<pdfaExtension:schemas><rdf:Bag>
+{identified}<pdfaExtension:schemas><rdf:Bag>
 {"".join(_schema(prefix, *row) for prefix, row in described.items())}</rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 </rdf:RDF>

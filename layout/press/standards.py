@@ -44,8 +44,8 @@ def claims_of(intent: Intent, broken: Collection[Standard]) -> ClaimedStandards:
     return ClaimedStandards(
         "" if Standard.PDFX in broken else intent.pdfx,
         2,
-        "" if Standard.PDFA in broken else level,
-        Standard.PDFUA not in broken,
+        level if intent.archive and Standard.PDFA not in broken else "",
+        intent.archive and Standard.PDFUA not in broken,
     )
 
 

@@ -23,6 +23,7 @@ from layout.model import (
     Sheet,
     TextStyle,
 )
+from layout.model.imposition import Scheme
 
 _ROLE = "Role of the face in fonts.yaml."
 _COLOUR = "Name of a colour of this style."
@@ -199,6 +200,14 @@ KEY_NOTES: Mapping[type, Mapping[str, FieldNote]] = {
         "four_inks": FieldNote("The smallest type of four inks.", "10pt", length=True, least=0, most=50),
         "code_module": FieldNote("The smallest module of a QR code.", "0.33mm", length=True, least=0, most=10),
         "bleed": FieldNote("How far beyond the trim goes what touches it.", "3mm", length=True, least=0, most=60),
+    },
+    Scheme: {
+        "section": FieldNote(
+            "Most pages of a section, a multiple of four; 0: all pages are one.", "16", least=0, most=200
+        ),
+        "gutter": FieldNote("White between the two trims of a side.", "6mm", length=True, least=0, most=200),
+        "binding": FieldNote("The side of the fold, as page 1 is seen.", "right"),
+        "blanks": FieldNote("Whether blank pages fill the last section.", "true"),
     },
     Press: {
         "edition_name": FieldNote("File name of the edition; {code} {date} {section}.", "{code}_{date}"),
