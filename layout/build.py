@@ -28,7 +28,7 @@ from layout.copydesk.issue.artwork_checks import (
 from layout.copydesk.path_sandbox import named_like
 from layout.copydesk.style.fonts import check_roles, read_fonts
 from layout.delivery import Order, deliver
-from layout.diagnostics import NOWHERE, OF_THE_FOLDER, Message, Rejected, Report, say
+from layout.diagnostics import NOWHERE, OF_THE_FOLDER, Message, Rejected, Report, Span, say
 from layout.exit_codes import later, work_for_parent
 from layout.finding_format import kept
 from layout.fonts import VERSION, Face, FontProgram, FontSet, program
@@ -37,7 +37,19 @@ from layout.headline_breaks.known_headlines import KnownHeadlines
 from layout.makeup import Rest, check_words, make_up
 from layout.makeup.printers_marks import add_printers_marks
 from layout.makeup.spread import split_spread
-from layout.model import BoundFile, Edition, Forme, Issue, MadePage, Page, PaintedPage, Press, Stylesheet
+from layout.model import (
+    Artwork,
+    BoundFile,
+    Edition,
+    Forme,
+    Issue,
+    MadePage,
+    Page,
+    PaintedPage,
+    Picture,
+    Press,
+    Stylesheet,
+)
 from layout.pictures import PictureError
 from layout.pictures.press_profile import ProfileError
 from layout.resources import fonts_file, issue_file
@@ -207,7 +219,7 @@ def _paint_apart(made: SetIssue, order: Order, jobs: int, report: Report) -> lis
 
 def _bind(made: SetIssue, painted: list[PaintedPage], order: Order, report: Report) -> dict[str, BoundFile]:
     """The edition's file and, when asked for, one a page; by name. Raises Rejected for artwork that can't be used."""
-    from layout.press import ArtworkError, bind, edition_name, page_files
+    from layout.press import ArtworkError, HeldBackError, bind, edition_name, page_files
 
     parts = painted, made.formes, made.issue, made.stylesheet, made.fonts.faces, partial(_program, order.cache)
     try:
@@ -216,6 +228,16 @@ def _bind(made: SetIssue, painted: list[PaintedPage], order: Order, report: Repo
             files |= {f"pages/{name}": data for name, data in page_files(*parts).items()}
     except ArtworkError as problem:  # the file was changed since it was looked at
         report.error(problem.code, str(problem), named_at(problem.path, made.issue, made.stylesheet))
+        raise Rejected(report) from problem
+    except HeldBackError as problem:
+        for path, reason in problem.found:
+            name, span = path.name if path else say("the profile of the press"), _placed_at(path, made)
+            message = say(
+                "{name} has {reason}, which {standard} can't hold", name=name, reason=reason, standard=problem.standard
+            )
+            report.error(
+                "intent-refused", message, span, say("change the file, or make the edition with --intent print")
+            )
         raise Rejected(report) from problem
     for spot, one, other in dict.fromkeys(clash for file in files.values() for clash in file.clashes):
         message = say(
@@ -226,6 +248,21 @@ def _bind(made: SetIssue, painted: list[PaintedPage], order: Order, report: Repo
         )
         report.add("warning", "advert-standards", message, NOWHERE, say("ask which of them is right"))
     return files
+
+
+def _placed_at(path: Path | None, made: SetIssue) -> Span:
+    """Where the copy asks for the picture or artwork; without a path, where the style asks for the press's profile."""
+    if path is None:
+        return made.stylesheet.place("press", "condition", "profile")
+    for page in made.pages:
+        items = [*page.forme.furniture, *(item for frame in page.forme.frames for item in frame.items)]
+        spans = [*page.sources.furniture, *(span for frame in page.sources.frames for span in frame)]
+        for item, span in zip(items, spans, strict=True):
+            slug = item.slug
+            file = slug.file.path if isinstance(slug, Picture) else slug.path if isinstance(slug, Artwork) else None
+            if file == path and span != NOWHERE:
+                return span
+    return named_at(path, made.issue, made.stylesheet)
 
 
 def _program(cache: Store | None, face: Face, gids: tuple[int, ...]) -> FontProgram:

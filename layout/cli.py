@@ -47,7 +47,9 @@ def main() -> None:
 @main.command()
 @_ISSUE
 @click.option("-o", "folder", type=_PATH, help="Output folder; output/<issue folder> when not given.")
-@click.option("--intent", type=click.Choice(["print", "screen"]), default="print", show_default=True, help="For whom.")
+@click.option(
+    "--intent", type=click.Choice(["print", "screen", "x1a"]), default="print", show_default=True, help="For whom."
+)
 @click.option("--pages", is_flag=True, help="Also one self-contained PDF a page, named as the plant wants.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew; the bytes are the same.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that paint pages.")

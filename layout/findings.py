@@ -531,6 +531,11 @@ FINDINGS: Mapping[str, Finding] = {
         "White in a PDF is set to overprint, so that it is not printed and what lies below is seen.",
         "Let white knock out.",
     ),
+    "intent-refused": Finding(
+        _E,
+        "A picture, an advertisement or the profile of the press has what PDF/X-1a can't hold: transparency, colours in RGB or by a profile, what PDF has since 1.5.",
+        "Change the file (flatten it, convert it to the inks of the press), or make the edition with --intent print, which holds all of it.",
+    ),
     "jump-empty": Finding(
         _W,
         "A story that was to go on on a later page ends before: nothing is left for its second part.",

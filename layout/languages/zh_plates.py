@@ -33,6 +33,18 @@ PLATES: Mapping[str, str] = {
     "write an ink the same wherever it is named": "同一种墨各处写法要一致",
     "the ink '{ink}' looks otherwise in the colour '{other}'": "墨“{ink}”在颜色“{other}”里写的是另一种 cmyk",
     "write the same cmyk for both; `share` makes a tint": "两处 cmyk 写成一样；淡色用 `share`",
+    # --- PDF/X-1a
+    "{name} has {reason}, which {standard} can't hold": "{name} 含{reason}，{standard} 容不下",
+    "change the file, or make the edition with --intent print": "改文件，或用 --intent print 制作",
+    "the profile of the press": "印机特性文件",
+    "a profile of version {version}": "第{version}版特性文件",
+    "transparency": "透明",
+    "colours in RGB": "RGB 颜色",
+    "colours by a profile of their own": "自带特性文件的颜色",
+    "JPEG 2000": "JPEG 2000 图片",
+    "colours of 16 bits": "16 位颜色",
+    "a font of OpenType": "OpenType 字体",
+    "the style": "样式",
     # --- sheets
     "{name} has more than {most} pages": "{name} 超过{most}页",
     "laying pages on sheets": "正在拼大版",

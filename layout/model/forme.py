@@ -351,7 +351,7 @@ class MarkedContent(NamedTuple):
 
 class PageFacts(NamedTuple):
     """What press must know of a painted page: characters of each glyph used, by face; artwork to graft; links; the
-    ICC profiles of images, by the image's name; the intent that it was painted for (`INTENTS`).
+    ICC profiles of images and their files, by the image's name; the intent that it was painted for (`INTENTS`).
 
     `vertical_faces` are the faces whose glyphs also go down; for that their font has a vertical font, named by
     `vertical_font_name`. `marked` is the content in order: the number of each piece is its MCID.
@@ -364,6 +364,7 @@ class PageFacts(NamedTuple):
     profiles: Mapping[str, bytes] = {}
     marked: tuple[MarkedContent, ...] = ()
     intent: str = "print"
+    images: Mapping[str, Path] = {}
 
 
 def vertical_font_name(face: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from layout.cache import Store
 from layout.fonts import Face
@@ -77,6 +78,7 @@ def paint_page(
         {name: image.profile for name, image in painter.images.items() if image.profile},
         tuple(painter.content.marked),
         intent,
+        painter.image_files,
     )
     return PaintedPage(
         forme.number, make_page_pdf(forme, painter.content.stream(), painter.images, painter.content.spots), facts
@@ -110,6 +112,7 @@ class _Painter:
         self.content = Content(forme, stylesheet.colours)
         self.fonts = PageFonts(faces)
         self.images: dict[str, Encoded] = {}
+        self.image_files: dict[str, Path] = {}
         self._encoded: dict[tuple[PictureFile, float], Encoded] = {}
         self.artwork: dict[str, Artwork] = {}
         self.links: list[Link] = []
@@ -155,6 +158,7 @@ class _Painter:
             image = self._encoded[picture.file, inches] = encode(picture.file, self._goal, inches, self._store)
         name = f"Im{picture.file.sha256[:16]}-{image.width}"
         self.images[name] = image
+        self.image_files[name] = picture.file.path
         orientation = "" if image.orientation == UPRIGHT else " ".join(map(str, image.orientation)) + " cm "
         return name, orientation
 

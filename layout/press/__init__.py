@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject
 
+from layout.diagnostics import say
 from layout.fonts import Face
 from layout.model import INTENTS, BoundFile, Forme, Issue, PaintedPage, Stylesheet
 from layout.model.filenames import edition_name, page_name
@@ -25,12 +26,14 @@ from layout.press.links import add_links
 from layout.press.metadata import LANGUAGE, Metadata, information, metadata_of, xmp
 from layout.press.output_intents import add_output_intents
 from layout.press.pdf_objects import dictionary, resources, stream
+from layout.press.pdfx1a import HeldBackError, hold_plain
 from layout.press.standards import ClaimedStandards, claims_of
 from layout.press.structure import add_structure
 
 __all__ = [
     "ArtworkError",
     "BoundFile",
+    "HeldBackError",
     "Programs",
     "bind",
     "edition_name",
@@ -52,21 +55,24 @@ def bind(
 
     It claims the standards of its intent but for those that artwork keeps it from.
 
-    Raises ArtworkError when an advertisement's PDF can't be used.
+    Raises ArtworkError when an advertisement's PDF can't be used, HeldBackError for what the intent can't hold.
     """
     writer = PdfWriter()
     intent = INTENTS[pages[0].facts.intent]
-    writer.pdf_header = intent.header
     skeletons = [PdfReader(io.BytesIO(page.pdf)).pages[0] for page in pages]  # pypdf needs them alive to the end
     leaves = _add_pages(writer, skeletons)
     set_profiles(writer, leaves, [page.facts.profiles for page in pages])
     set_fonts(writer, leaves, [page.facts for page in pages], faces, programs)
     artworks = _graft(writer, leaves, pages)
+    condition = stylesheet.press.condition
+    profile = read_profile(condition.profile or house_profile())
+    if intent.plain:
+        hold_plain(leaves, pages, profile, intent.pdfx)
     links = add_links(writer, leaves, pages, formes)
     add_structure(writer, leaves, pages, formes, issue, links)
     _complete_catalog(writer, leaves, formes, issue, stylesheet)
-    condition = stylesheet.press.condition
-    add_output_intents(writer, condition, read_profile(condition.profile or house_profile()), intent)
+    add_output_intents(writer, condition, profile, intent)
+    writer.pdf_header = intent.header  # pypdf raises it to that of a page
     claims = claims_of(intent, artworks.broken)
     _sign(writer, metadata_of(issue, stylesheet, _version(pages)), claims)
     return BoundFile(written(writer), claims.names, tuple(artworks.clashes))
@@ -110,6 +116,8 @@ def _share_images(writer: PdfWriter, skeleton: PageObject, leaf: PageObject, ima
 
 def _graft(writer: PdfWriter, leaves: Sequence[PageObject], pages: Sequence[PaintedPage]) -> Artworks:
     artworks = Artworks(writer)
+    for leaf in leaves:
+        artworks.know_spots(leaf, say("the style"))
     for leaf, page in zip(leaves, pages, strict=True):
         if page.facts.artwork:
             artworks.graft(leaf, page.facts.artwork)
@@ -148,4 +156,4 @@ def _sign(writer: PdfWriter, said: Metadata, claims: ClaimedStandards) -> None:
     """Document information and XMP."""
     packet = stream(xmp(said, claims), {"Type": "/Metadata", "Subtype": "/XML"}, deflate=False)
     writer.root_object[NameObject("/Metadata")] = writer._add_object(packet)
-    writer._info = dictionary(information(said))
+    writer._info = dictionary(information(said, claims))

@@ -197,4 +197,4 @@ def _sign(writer: PdfWriter, document: Document, scheme: Scheme) -> None:
     claims = ClaimedStandards(document.claims.x if document.claims.x in standards else "", 2, "", False)
     packet = stream(xmp(record, claims), {"Type": "/Metadata", "Subtype": "/XML"}, deflate=False)
     writer.root_object[NameObject("/Metadata")] = writer._add_object(packet)
-    writer._info = dictionary(information(record))
+    writer._info = dictionary(information(record, claims))

@@ -56,10 +56,12 @@ def metadata_of(issue: Issue, stylesheet: Stylesheet, version: str) -> Metadata:
     )
 
 
-def information(record: Metadata) -> dict[str, Value]:
-    """The document information dictionary."""
+def information(record: Metadata, claims: ClaimedStandards) -> dict[str, Value]:
+    """The document information dictionary, where a PDF/X of before X-4 is named [ISO 15930-4, 6.3]."""
     stamp = f"D:{record.day.replace('-', '')}000000+08'00'"
+    named: dict[str, Value] = {"GTS_PDFXVersion": claims.pdfx} if claims.older else {}
     return {
+        **named,
         "Title": record.title,
         "Subject": record.subject,
         "Author": record.author,
@@ -150,7 +152,7 @@ def _identified(claims: ClaimedStandards) -> str:
         ]
     if claims.accessible:
         marks.append("<pdfuaid:part>1</pdfuaid:part>")
-    if claims.pdfx:
+    if claims.pdfx and not claims.older:
         marks.append(f"<pdfxid:GTS_PDFXVersion>{claims.pdfx}</pdfxid:GTS_PDFXVersion>")
     return "".join(f"{mark}\n" for mark in marks)
 

@@ -22,7 +22,7 @@ def add_output_intents(writer: PdfWriter, condition: Condition, profile: bytes, 
     """Adds the intents to the catalog; `profile` are the bytes of the condition's profile."""
     said = condition if condition.profile else _NEWSPRINT
     held = writer._add_object(stream(profile, {"N": 4}))
-    kinds = ["/GTS_PDFX", "/GTS_PDFA1"] if intent.pdfx else ["/GTS_PDFA1"]
+    kinds = [*(["/GTS_PDFX"] if intent.pdfx else []), *(["/GTS_PDFA1"] if intent.archive else [])]
     entries: dict[str, Value] = {
         "Type": "/OutputIntent",
         "OutputConditionIdentifier": said.identifier,

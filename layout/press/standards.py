@@ -31,6 +31,11 @@ class ClaimedStandards(NamedTuple):
     accessible: bool
 
     @property
+    def older(self) -> bool:
+        """Whether it is a PDF/X of before X-4."""
+        return self.pdfx not in ("", Standard.PDFX.value)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The standards, as they are called."""
         archive = f"PDF/A-{self.part}{self.level.lower()}" if self.level else ""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pypdf import PageObject, PdfWriter, Transformation
-from pypdf.generic import DictionaryObject, IndirectObject, NameObject, PdfObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, PdfObject, StreamObject
 
 from layout.diagnostics import message_to_json, say
 from layout.model import Artwork
@@ -21,9 +21,10 @@ from layout.press.artwork.annotation_appearances import drawn_annotations
 from layout.press.artwork.copier import Copier
 from layout.press.artwork.findings import ArtworkError, ArtworkNote, ArtworkNotes
 from layout.press.artwork.first_page import DAMAGE, Box, Opened, contents, opened, quiet
+from layout.press.artwork.forbidden_values import check_space
 from layout.press.artwork.layers import Layers
 from layout.press.artwork.streams import operators
-from layout.press.artwork.values import value
+from layout.press.artwork.values import mapping, value
 from layout.press.pdf_objects import Value, resources, stream
 from layout.press.standards import Standard, lost
 
@@ -52,6 +53,14 @@ class Artworks:
         """Spot colours that two files define otherwise, and the files."""
         self._drawings: dict[Path, PageDrawing] = {}
         self._forms: dict[tuple[Path, float, float], IndirectObject] = {}
+
+    def know_spots(self, leaf: PageObject, name: str) -> None:
+        """Spot inks that the page is painted in: artwork may not describe them otherwise than `name` does."""
+        notes = ArtworkNotes(name, spots=self._spots)
+        for space in mapping(resources(leaf).get("/ColorSpace")).values():
+            made = value(space)
+            if isinstance(made, ArrayObject):
+                check_space(made, notes)
 
     def graft(self, leaf: PageObject, artwork: Mapping[str, Artwork]) -> None:
         """Adds a form to the leaf's resources for each name that its content draws. Raises ArtworkError."""
