@@ -12,6 +12,7 @@ import click
 from layout.copydesk.imposition import read_schemes
 from layout.diagnostics import NOWHERE, Diagnostic, OnPage, Rejected, Report, Span, say
 from layout.files import real
+from layout.finding_format import as_json
 from layout.geometry import MM
 from layout.model.imposition import PAGES, Scheme, SheetSide, section_sizes, sheet_sides
 from layout.output import write_apart
@@ -64,7 +65,12 @@ def impose_edition(order: ImpositionOrder, report: Report, progress: Callable[[s
     _write(order.target, data, report)
     sides = sheet_sides(len(pages), scheme)
     made = {"file": order.target.name, "sha256": hashlib.sha256(data).hexdigest(), "pages": len(sides)}
-    return {"folder": str(order.target.parent), "files": [made], "sides": [_row(side) for side in sides]}
+    return {
+        "folder": str(order.target.parent),
+        "files": [made],
+        "sides": [_row(side) for side in sides],
+        "findings": [as_json(finding) for finding in report],
+    }
 
 
 def _scheme(order: ImpositionOrder, schemes: Mapping[str, Scheme]) -> Scheme:

@@ -15,10 +15,11 @@ from layout.commands.preflight import press_of
 from layout.delivery import Order, target
 from layout.diagnostics import NOWHERE, Diagnostic, OnPage, Rejected, Report, Span, say
 from layout.files import is_folder, names, open_file, read_bytes
+from layout.finding_format import as_json
 from layout.geometry import INCH, MM
 from layout.model.style import Press
 from layout.output import write_apart
-from layout.pictures.plates import find_heavy_ink, page_picture, plate_picture
+from layout.pictures.plates import PlateError, find_heavy_ink, page_picture, plate_picture
 from layout.pictures.press_profile import house_profile, read_profile
 from layout.proof.ghostscript import GhostscriptError, SeparatedPage, find_ghostscript, separate
 
@@ -82,7 +83,7 @@ def render_pages(wish: Rendering, report: Report, progress: Progress) -> Json:
     folder = wish.folder or source.folder
     _write(folder, files, report)
     report.extend(_stale(folder, source.name, files, wish))
-    return {"folder": str(folder), "files": rows}
+    return {"folder": str(folder), "files": rows, "findings": [as_json(finding) for finding in report]}
 
 
 def _at(wish: Rendering) -> Span:
@@ -134,8 +135,12 @@ def _draw(
         page = separate(program, pdf, profile, number, wish.resolution)
         offset = trim.left - medium.left, medium.top - trim.top
         report.extend(_complaint(page, number, wish))
-        report.extend(_heavy(page, number, offset, source.total_ink, wish))
-        for plate, data in _pictures(page, profile, wish):
+        try:
+            report.extend(_heavy(page, number, offset, source.total_ink, wish))
+            pictures = list(_pictures(page, profile, wish))
+        except PlateError as problem:
+            raise GhostscriptError(say("Ghostscript drew no page {number}", number=number)) from problem
+        for plate, data in pictures:
             file = _file_name(source.name, number, plate, files)
             files[file] = data
             rows.append({"file": file, "page": number, "plate": plate, "sha256": hashlib.sha256(data).hexdigest()})

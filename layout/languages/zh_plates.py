@@ -12,6 +12,7 @@ PLATES: Mapping[str, str] = {
     "Ghostscript made no plates: {reason}": "Ghostscript 没有生成印版：{reason}",
     "it does not say why": "没有说明原因",
     "Ghostscript took more than {most} seconds": "Ghostscript 用时超过{most}秒",
+    "Ghostscript drew no page {number}": "Ghostscript 没有画出第{number}页",
     "Ghostscript failed: {reason}": "Ghostscript 出错：{reason}",
     "Ghostscript says: {reason}": "Ghostscript 提示：{reason}",
     "look whether another program opens the file": "看看别的程序能否打开这个文件",

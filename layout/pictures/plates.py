@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,10 @@ _CELLS = 7
 """Cells of the smallest place that is told, some 15 mm²."""
 
 
+class PlateError(ValueError):
+    """A plate is no whole picture: its page was not drawn."""
+
+
 class HeavyInk(NamedTuple):
     """A place with more ink than allowed: points from the page's top left corner, and the most per cent there."""
 
@@ -27,25 +32,36 @@ class HeavyInk(NamedTuple):
 
 def plate_picture(plate: Path, resolution: int) -> bytes:
     """A plate as PNG: black is full ink, white none."""
-    from PIL import Image
-
-    with Image.open(plate) as image:
+    with _opened(plate) as image:
         return _png(image.convert("L"), resolution)
 
 
 def page_picture(whole: Path, profile: bytes, resolution: int, paper: bool) -> bytes:
     """All inks together as PNG in sRGB, by the profile of the press. With `paper` white is the paper's own (absolute
     colorimetric), else the screen's (relative colorimetric, black point compensation)."""
-    from PIL import Image, ImageCms
+    from PIL import ImageCms
 
     press, screen = ImageCms.getOpenProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
     intent = ImageCms.Intent.ABSOLUTE_COLORIMETRIC if paper else ImageCms.Intent.RELATIVE_COLORIMETRIC
     flags = ImageCms.Flags.NONE if paper else ImageCms.Flags.BLACKPOINTCOMPENSATION
     transform = ImageCms.buildTransform(press, screen, "CMYK", "RGB", intent, flags)
-    with Image.open(whole) as image:
+    with _opened(whole) as image:
         seen = ImageCms.applyTransform(image, transform)
     assert seen is not None
     return _png(seen, resolution, srgb=True)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Image]:
+    from PIL import Image as pillow
+
+    try:
+        image = pillow.open(path)
+        image.load()
+    except (OSError, SyntaxError, ValueError) as damage:
+        raise PlateError(path.name) from damage
+    with image:
+        yield image
 
 
 def _png(image: Image, resolution: int, srgb: bool = False) -> bytes:
@@ -62,12 +78,10 @@ def _png(image: Image, resolution: int, srgb: bool = False) -> bytes:
 
 def find_heavy_ink(plates: Iterable[Path], limit: float, resolution: int) -> Iterator[HeavyInk]:
     """The places of a page with more ink than `limit`, in per cent, all plates together."""
-    from PIL import Image
-
     size = max(1, round(_CELL / 25.4 * resolution))
-    cells: Image.Image | None = None
+    cells: Image | None = None
     for path in plates:
-        with Image.open(path) as plate:
+        with _opened(path) as plate:
             ink = plate.convert("L").point(lambda grey: 255 - grey).reduce(size).convert("I")
         cells = ink if cells is None else _sum(cells, ink)
     if cells is None:

@@ -30,6 +30,7 @@ _SWITCHES = (
     "-dNOPAUSE",
     "-dNOPLATFONTS",
     "-sDEVICE=tiffsep",
+    "-dMaxSpots=60",
     f"-sOutputICCProfile={_PROFILE}",
     f"-sDefaultCMYKProfile={_PROFILE}",
     "-dRenderIntent=1",

@@ -116,6 +116,16 @@ def test_a_spot_ink_has_its_own_plate_by_its_name(tmp_path: Path, tool: Callable
         assert plate.getextrema() == (255, 255)
 
 
+def test_a_page_that_is_not_drawn_is_told(tmp_path: Path, tool: Callable[[str], str]) -> None:
+    """The name of this ink is longer than a file's name may be, as Ghostscript writes it; it leaves with code 0."""
+    tool("gs")
+    tint = {"FunctionType": 2, "Domain": [0, 1], "C0": [0, 0, 0, 0], "C1": [0, 1, 0.8, 0], "N": 1}
+    space = ["/Separation", NameObject("/" + 40 * "红"), "/DeviceCMYK", tint]
+    done = _render(_page(tmp_path, b"/S cs 1 scn 0 0 99 99 re f", ColorSpace={"S": space}), "--resolution", 18)
+    assert done.exit_code == 1
+    assert "error[plates-failed]: Ghostscript drew no page 1" in done.stdout
+
+
 def test_ink_over_the_limit_is_told_with_its_place(tmp_path: Path, tool: Callable[[str], str]) -> None:
     """A ground of 300 per cent 30 points from the left, 20 from the top; a speck and black type are left alone."""
     tool("gs")
@@ -126,6 +136,8 @@ def test_ink_over_the_limit_is_told_with_its_place(tmp_path: Path, tool: Callabl
     assert "ad.pdf: page 1" in done.stdout
     done = _render(path, "--resolution", 72, "--strict", "--format", "json")
     (finding,) = json.loads(done.stdout)
+    account = json.loads(_render(path, "--resolution", 72, "--format", "json").stdout)
+    assert account["findings"] == [{**finding, "severity": "warning"}]
     assert (finding["code"], finding["page"]) == ("ink-heavy", 1)
     assert finding["box_mm"] == pytest.approx([10.6, 7.1, 21.2, 14.1], abs=1.6)
     assert finding["message"].startswith("300 %")
