@@ -172,4 +172,4 @@ def test_where_the_picture_goes_on_it_is_shown_as_large_as_before() -> None:
 
 
 def test_the_bar_is_of_full_inks_and_halves() -> None:
-    assert {max(colour) for colour in PLATE_COLOURS.values()} == {50, 100}
+    assert {max(colour[:4]) for colour in PLATE_COLOURS.values()} == {50, 100}
