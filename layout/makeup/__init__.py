@@ -9,7 +9,6 @@ many characters it is over or short) -> findings -> sources (where all of it sta
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from layout.blocks import Context, TakeStore
@@ -26,7 +25,7 @@ from layout.makeup.jumps import Rest, ended, ends_on, resumed
 from layout.makeup.lead_checks import check_lead
 from layout.makeup.missing_glyphs import check_glyphs, check_unset_glyphs
 from layout.makeup.overlaps import find_overlaps
-from layout.makeup.packages import ruled
+from layout.makeup.packages import frame_round, ruled
 from layout.makeup.page_solution import PageSetup, SolvedPage, set_up, solve_page, with_blocks
 from layout.makeup.picture_checks import check_pictures
 from layout.makeup.sources import with_sources
@@ -82,13 +81,18 @@ def make_up(
 
 
 def _forme(solved: SolvedPage, furniture: Sequence[Placed], setup: PageSetup) -> Forme:
-    """The page as it is printed; rules between stories stand below the furniture."""
-    page_grid, stylesheet, placed = setup.page_grid, setup.context.stylesheet, solved.placed
+    """The page as it is printed; rules between stories stand below the furniture, but those within the frame of a
+    package upon its tint."""
+    page_grid, stylesheet = setup.page_grid, setup.context.stylesheet
+    frames = [
+        frame._replace(items=(*frame.items, *_rules(solved, setup, frame.story))) if cast.story.holds else frame
+        for cast, frame in ((cast, one.frame) for cast, one in zip(solved.casts, solved.placed, strict=True))
+    ]
     return Forme(
         setup.page.number,
         page_grid.trim,
         stylesheet.sheet.bleed,
-        tuple(identified(one.frame, cast.story) for cast, one in zip(solved.casts, placed, strict=True)),
+        tuple(identified(frame, cast.story) for cast, frame in zip(solved.casts, frames, strict=True)),
         (*_rules(solved, setup), *furniture),
     )
 
@@ -151,6 +155,12 @@ def _places(page: Page, stylesheet: Stylesheet) -> dict[str, Span]:
     return {story.id: story.span for story in page.stories.values()} | {"": around._replace(length=1)}
 
 
-def _rules(solved: SolvedPage, setup: PageSetup) -> Iterator[Placed]:
-    rules = setup.context.stylesheet.rules
-    return rule_stories(setup.drawn, solved.lines, setup.page_grid, rules.story, partial(ruled, setup.page), rules.band)
+def _rules(solved: SolvedPage, setup: PageSetup, package: str = "") -> Iterator[Placed]:
+    """The rules between the stories within the frame of a package; without one all others."""
+    page, rules = setup.page, setup.context.stylesheet.rules
+
+    def parted(one: str, other: str) -> bool:
+        return ruled(page, one, other) and frame_round(page, one, other) == package
+
+    wide = rules.story if package else rules.band
+    return rule_stories(setup.drawn, solved.lines, setup.page_grid, rules.story, parted, wide)

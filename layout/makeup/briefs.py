@@ -51,7 +51,7 @@ def _fitted(row: Sequence[CastOff], grid: Grid) -> Iterator[CastOff]:
     lines = max((min(head.costs_by_lines) for _, head in heads), default=0)
     depth, feet, room = lines * grid.leading, list[float](), list[tuple[float, float]]()
     for cast, head in heads:
-        framed = cast.story.display.framed
+        framed = cast.story.display.edged or 0 in cast.region.rim.top
         matter = head.set(lines, grid.leading, cast.region.top == 0 and not framed)
         words = matter[1:] if head.panel else matter
         edge = (grid.leading - grid.size) / 2 + _WITHIN * grid.leading if framed or head.panel else 0.0

@@ -56,7 +56,6 @@ class CastOff(NamedTuple):
     takes: tuple[Take, ...]
     pictures: tuple[StoryPicture, ...]
     seam: int
-    pad: int
     width: float
     natural_text: int
     """Lines of column matter when every take is as it looks best."""
@@ -69,13 +68,15 @@ class CastOff(NamedTuple):
 
     @property
     def foot(self) -> int:
-        """Lines of a box or tint below its text."""
-        return 1 if self.story.display.framed else 0
+        """Lines between its text and the foot of its region: within a box or tint, and within its package's frame."""
+        return self.story.display.edged + bool(self.region.rim.foot)
 
     @property
     def top(self) -> int:
-        """The first line of head, pictures or text: below the seam and a box's edge."""
-        return self.seam + self.pad - self.foot
+        """The first line of head, pictures or text: below the seam and the edges there; a head brings air of its
+        own."""
+        edged, on_frame = self.story.display.edged, 0 in self.region.rim.top
+        return self.seam + (edged and on_frame) + (self.head is None and (edged or on_frame))
 
     @property
     def above(self) -> tuple[StoryPicture, ...]:
@@ -97,8 +98,15 @@ class CastOff(NamedTuple):
 
     def _margins(self, leg: Leg) -> tuple[int, int]:
         """Lines of seam and box within a leg, above its text and below."""
-        above = self.top if leg.top == 0 else 0 if leg.open_top else 1 + self.foot
-        return above, 0 if leg.open_foot else self.foot
+        return self._above(leg), self._below(leg)
+
+    def _above(self, leg: Leg) -> int:
+        if leg.top == 0:
+            return self.top
+        return 0 if leg.open_top else 1 + self.story.display.edged + (leg.top in self.region.rim.top)
+
+    def _below(self, leg: Leg) -> int:
+        return 0 if leg.open_foot else self.story.display.edged + self.region.at_frame_foot(leg)
 
     @property
     def under_head(self) -> list[int]:
@@ -139,7 +147,7 @@ class CastOff(NamedTuple):
         beside = sum(picture.taken * picture.natural for picture in self.in_columns)
         body = math.ceil((self.natural_text + beside) / count)
         tallest = max((picture.natural for picture in self.in_columns), default=0)
-        return self.seam + self.pad + self.fixed() + max(body, tallest)
+        return self.top + self.foot + self.fixed() + max(body, tallest)
 
     def price(self, edges: Edges) -> float:
         """What it costs to make the story so deep: text that is left over, white, crops, a leg too short to be one."""
@@ -194,7 +202,7 @@ def cast_off(story: Story, region: Region, context: Context) -> CastOff:
     columns = columns_of(story, region, context)
     over = region.headed if region.legs else (0, len(columns.xs) - 1)
     _, inner = columns.span(over[0], over[-1])
-    top = region.top == 0 and not story.display.framed
+    top = region.top == 0 and not story.display.edged
     fold = columns.fold_x - columns.xs[over[0]] if columns.parted(over[0], over[-1]) else None
     story_head = None if story.advert else compose_head(story, inner, context, top, fold)
     return cast_in(story, region, columns, story_head, context)
@@ -202,7 +210,6 @@ def cast_off(story: Story, region: Region, context: Context) -> CastOff:
 
 def cast_in(story: Story, region: Region, columns: TextColumns, story_head: Head | None, context: Context) -> CastOff:
     """Cast a story off for text columns of its own, under a head."""
-    boxed = story.display.framed
     photos = [block for block in story.blocks if isinstance(block, Photo)]
     takes = takes_of(story.numbered, columns.measure, context)
     pictures = place_pictures(photos, story.display.pictures, columns, region.headed if region.legs else (), context)
@@ -215,7 +222,6 @@ def cast_in(story: Story, region: Region, columns: TextColumns, story_head: Head
         takes,
         pictures,
         region.seam,
-        (2 if story_head is None else 1) if boxed else 0,
         region_width(region, context),
         sum(take.natural for take in takes),
         elasticity(takes, pictures, len(region.headed) if region.legs else len(columns.xs), story_head),

@@ -1,25 +1,50 @@
-"""The tint and the rule round a story whose region is no rectangle.
+"""The tint and the rule round a story or a package, in a region of any shape.
 
-In: a region and the lines at which its bands end; out: matter from the region's top left corner. Like those of
-a box, the edges stand where the em boxes of neighbouring lines begin and end, and where columns do.
+In: a region and the lines at which its bands end; out: matter on the sheet. The edges stand where the em boxes of
+neighbouring lines begin and end, and where columns do; but where a story's side lies on the frame of its package, its
+own edge stands within that, by as much white as text has within an edge.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from layout.blocks.take import Context, Matter
+from layout.blocks.take import Context, Matter, move
+from layout.geometry import Rect
 from layout.makeup.castoff import Edges
 from layout.makeup.regions import Region
-from layout.makeup.text_columns import column_offset, region_width
-from layout.model import Display, Placed, Rule, Shape
+from layout.makeup.text_columns import BOX_PAD_EM, column_offset, region_width
+from layout.model import Display, Fill, Placed, Rule, Shape
 
 Corner = tuple[float, float]
 _Vertex = tuple[int, int]
 
 
-def outlined(region: Region, display: Display, edges: Edges, context: Context) -> Matter:
-    """Tint and rule round what is displayed so; `edges` are the lines at which the region's bands begin and end."""
+def edge(display: Display, shape: Region, region: Rect, edges: Edges, context: Context) -> Iterator[Placed]:
+    """Tint and rule round what is displayed so; `region` is its place on the sheet, `edges` the lines at which its
+    bands begin and end."""
+    if not display.edged:
+        return
+    if shape.rectangular:
+        yield from _box(display, shape, region, context)
+    else:
+        yield from move(_outlined(display, shape, edges, context), region.x, region.y)
+
+
+def _box(display: Display, shape: Region, region: Rect, context: Context) -> Iterator[Placed]:
+    rule, white, rim = context.stylesheet.rules.box, (context.line - context.grid.size) / 2, shape.rim
+    pad = BOX_PAD_EM * context.grid.size
+    left, right = pad * bool(rim.left), pad * bool(rim.right)
+    top = region.y + (shape.seam + bool(rim.top)) * context.line + white
+    x, width = region.x + left, region.w - left - right
+    depth = region.bottom - bool(rim.foot) * context.line - white - top
+    if display.tint:
+        yield Placed(x, top, Fill(width, depth, display.tint))
+    if display.box and rule.thickness:
+        yield Placed(x, top, Fill(width, depth, rule.colour, rule.thickness))
+
+
+def _outlined(display: Display, region: Region, edges: Edges, context: Context) -> Matter:
     rule = context.stylesheet.rules.box
     loops = list(outlines(region, edges, context))
     items: list[Placed] = []
@@ -85,15 +110,20 @@ def _boundary(cells: set[_Vertex]) -> dict[_Vertex, _Vertex]:
 
 def _corners(loop: Sequence[_Vertex], region: Region, edges: Edges, context: Context) -> list[Corner]:
     """The loop's level edges as points: an edge above a cell is below its seam, one below it above the next seam."""
-    white = (context.line - context.grid.size) / 2
+    white, pad, rim = (context.line - context.grid.size) / 2, BOX_PAD_EM * context.grid.size, region.rim
     corners: list[Corner] = []
     for (strip, band), (to_strip, to_band) in zip(loop, [*loop[1:], loop[0]], strict=True):
         if band != to_band:
             continue
-        seam = (region.seam if band == 0 else 1) if to_strip > strip else 0
-        y = (edges[band] + seam) * context.line + (white if to_strip > strip else -white)
+        if to_strip > strip:
+            seam = (region.seam if band == 0 else 1) + (band in rim.top)
+            y = (edges[band] + seam) * context.line + white
+        else:
+            y = (edges[band] - (band - 1 in rim.foot)) * context.line - white
         for at in (strip, to_strip):
-            x = column_offset(region, at // 2, context) + (context.grid.column if at % 2 else 0.0)
+            column = at // 2
+            inset = -pad * (column in rim.right) if at % 2 else pad * (column in rim.left)
+            x = column_offset(region, column, context) + (context.grid.column if at % 2 else 0.0) + inset
             corner = (x, y)
             if corner in corners[-1:]:
                 continue

@@ -22,7 +22,7 @@ def with_head_in_leg(cast: CastOff, edges: Edges, context: Context) -> CastOff:
     shafts = cast.shafts(edges)
     if min(shafts[n].foot - shafts[n].top for n in cast.under_head) >= min(cast.head.costs_by_lines):
         return cast
-    at_top = cast.region.top == 0 and not cast.story.display.framed
+    at_top = cast.region.top == 0 and not cast.story.display.edged
     head = compose_head(cast.story, cast.columns.measure, context, at_top)
     if head is None or shafts[0].foot - shafts[0].top < min(head.costs_by_lines) + _LEAST:
         return cast

@@ -15,10 +15,10 @@ from layout.blocks.take import Context, Matter, move
 from layout.diagnostics import Diagnostic, say
 from layout.geometry import Rect
 from layout.makeup.castoff import Edges
-from layout.makeup.frame_outline import outlined
+from layout.makeup.frame_outline import edge
 from layout.makeup.page_grid import PageGrid
-from layout.makeup.regions import PlanDrawing, Region, region_of, runs
-from layout.makeup.story_placement import PlacedStory, box
+from layout.makeup.regions import PlanDrawing, Region, region_of, rim_of, runs
+from layout.makeup.story_placement import PlacedStory
 from layout.makeup.text_columns import BOX_PAD_EM, fold_of, region_width
 from layout.model import Frame, Line, Overset, Page, Placed, Story
 from layout.model.prices import PACKAGE_HEAD_CUT, PACKAGE_HEAD_WHITE
@@ -65,8 +65,12 @@ def with_heads(drawn: PlanDrawing, page: Page) -> PlanDrawing:
             depths.append(None)
         rows.append(row)
         depths.append(depth)
-    regions = tuple(region_of(letter, rows, drawn.fold) for letter in dict.fromkeys("".join(rows)))
-    return PlanDrawing(tuple(rows), tuple(depths), regions, drawn.fold)
+    regions = {letter: region_of(letter, rows, drawn.fold) for letter in dict.fromkeys("".join(rows))}
+    for key, letters in heads.items():
+        if page.stories[key].display.edged:
+            framed = {letter: rim_of(letter, letters | {key}, rows) for letter in letters}
+            regions |= {letter: regions[letter]._replace(rim=rim) for letter, rim in framed.items()}
+    return PlanDrawing(tuple(rows), tuple(depths), tuple(regions.values()), drawn.fold)
 
 
 def _letters(page: Page, head: Story) -> set[str]:
@@ -75,10 +79,10 @@ def _letters(page: Page, head: Story) -> set[str]:
 
 def cast_off_head(page: Page, story: Story, region: Region, drawn: PlanDrawing, context: Context) -> PackageHead:
     """Cast off the head of a package for its band."""
-    pad = BOX_PAD_EM * context.grid.size if story.display.framed else 0.0
+    pad = BOX_PAD_EM * context.grid.size if story.display.edged else 0.0
     width = region_width(region, context) - 2 * pad
     fold = fold_of(region, context) - pad if region.fold else None
-    head = compose_head(story, width, context, region.top == 0 and not story.display.framed, fold)
+    head = compose_head(story, width, context, region.top == 0 and not story.display.edged, fold)
     assert head
     letters = _letters(page, story) | {region.letter}
     rows = ["".join(_ALL if letter in letters else letter for letter in row) for row in drawn.rows]
@@ -105,7 +109,7 @@ def place_head(cast: PackageHead, lines: Sequence[int], page_grid: PageGrid, con
     rect = Rect(x, y, region_width(region, context), depth * context.line)
     frame = tuple(_frame(cast, lines, page_grid, context))
     room, fits = depth - cast.region.seam + 1, depth >= cast.least()
-    matter = cast.head.set(room, context.line, region.top == 0 and not cast.story.display.framed) if fits else ()
+    matter = cast.head.set(room, context.line, region.top == 0 and not cast.story.display.edged) if fits else ()
     items = (*frame, *move(matter, x + cast.pad, y + cast.region.seam * context.line))
     if fits:
         return PlacedStory(Frame(cast.story.id, rect, (), items), None, cast.head.findings)
@@ -115,14 +119,11 @@ def place_head(cast: PackageHead, lines: Sequence[int], page_grid: PageGrid, con
 
 def _frame(cast: PackageHead, lines: Sequence[int], page_grid: PageGrid, context: Context) -> Iterator[Placed]:
     """Tint and rule round head and stories."""
-    display, whole = cast.story.display, cast.whole
+    whole = cast.whole
     edges = tuple(line - lines[whole.top] for line in lines[whole.top : whole.bottom + 1])
     x, y = page_grid.column_x(whole.left), page_grid.line_y(lines[whole.top])
-    if whole.rectangular:
-        rect = Rect(x, y, region_width(whole, context), edges[-1] * context.line)
-        yield from box(display, rect, whole.seam, context)
-    elif display.framed:
-        yield from move(outlined(whole, display, edges, context), x, y)
+    rect = Rect(x, y, region_width(whole, context), edges[-1] * context.line)
+    yield from edge(cast.story.display, whole, rect, edges, context)
 
 
 def _overset(cast: PackageHead) -> Overset:
@@ -149,4 +150,11 @@ def ruled(page: Page, one: str, other: str) -> bool:
     first, second = (story.package or (story.id if story.holds else "") for story in stories)
     if first and first == second:
         return not any(story.holds for story in stories)
-    return not any(story.display.framed for story in stories)
+    return not any(story.display.edged for story in page.stories.values() if story.id in (first, second))
+
+
+def frame_round(page: Page, one: str, other: str) -> str:
+    """The package, by the id of its head, within whose tint or rule both letters stand; empty for none."""
+    package = page.stories[one].package
+    framed = any(story.id == package and story.display.edged for story in page.stories.values())
+    return package if framed and page.stories[other].package == package else ""

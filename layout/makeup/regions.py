@@ -22,6 +22,16 @@ class Leg(NamedTuple):
     open_foot: bool = False
 
 
+class Rim(NamedTuple):
+    """What of a region lies on the frame of its package: the columns whose left or right side does, and the bands whose
+    top or foot does, counted from the region's."""
+
+    left: frozenset[int] = frozenset()
+    right: frozenset[int] = frozenset()
+    top: frozenset[int] = frozenset()
+    foot: frozenset[int] = frozenset()
+
+
 class Region(NamedTuple):
     """The connected cells of a letter: the columns [left, right) and bands [top, bottom) that hold them, from 0.
 
@@ -36,6 +46,7 @@ class Region(NamedTuple):
     bottom: int
     legs: tuple[Leg, ...] = ()
     fold: int = 0
+    rim: Rim = Rim()
 
     @property
     def rectangular(self) -> bool:
@@ -45,6 +56,11 @@ class Region(NamedTuple):
     def seam(self) -> int:
         """The line above it that parts it from its neighbour; at the head of the page there is none."""
         return 0 if self.top == 0 else 1
+
+    def at_frame_foot(self, leg: Leg | VerticalLeg) -> bool:
+        """Whether the foot of a leg lies on the frame of the package."""
+        bottom = leg.bottom if leg.bottom > 0 else self.bottom - self.top
+        return bottom - 1 in self.rim.foot
 
     @property
     def headed(self) -> tuple[int, ...]:
@@ -91,6 +107,19 @@ def region_of(letter: str, rows: Sequence[str], fold: int = 0) -> Region:
         return Region(letter, left, right, top, bottom, (), before)
     legs = tuple(_legs([{n - left for n in row} for row in cells]))
     return Region(letter, left, right, top, bottom, legs, before)
+
+
+def rim_of(letter: str, letters: set[str], rows: Sequence[str]) -> Rim:
+    """What of a letter's region lies on the frame round all these letters."""
+    cells = {(band, column) for band, row in enumerate(rows) for column, at in enumerate(row) if at in letters}
+    own = [(band, column) for band, column in cells if rows[band][column] == letter]
+    top, left = min(band for band, _ in own), min(column for _, column in own)
+    return Rim(
+        frozenset(column - left for band, column in own if (band, column - 1) not in cells),
+        frozenset(column - left for band, column in own if (band, column + 1) not in cells),
+        frozenset(band - top for band, column in own if (band - 1, column) not in cells),
+        frozenset(band - top for band, column in own if (band + 1, column) not in cells),
+    )
 
 
 def _legs(cells: list[set[int]]) -> Iterator[Leg]:

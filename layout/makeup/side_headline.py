@@ -18,8 +18,8 @@ from layout.makeup.page_grid import PageGrid
 from layout.makeup.regions import Region
 from layout.makeup.story_filling import fill_story
 from layout.makeup.story_placement import PlacedStory, place_story
-from layout.makeup.text_columns import BOX_PAD_EM, TextColumns
-from layout.model import Story
+from layout.makeup.text_columns import TextColumns, pads_of
+from layout.model import Grid, Story
 
 _FILLED = 0.8
 """The share of whole columns that a head must fill to get them."""
@@ -69,7 +69,7 @@ class SideHeadline:
         return self._known[depth]
 
     def _turned(self, depth: int) -> SideHeadlineCast:
-        bare = self._above._replace(head=None, pad=2 if self.story.display.framed else 0)
+        bare = self._above._replace(head=None)
         context, white = self.context, (self.context.line - self.context.grid.size) / 2
         tall = (depth - bare.top - bare.foot) * context.line - 2 * white
         vertical_context = context._replace(cases=context.cases.vertical_cases)
@@ -79,7 +79,7 @@ class SideHeadline:
             return SideHeadlineCast(self._above, (_no_room(self.story),))
         one, right = TextColumns((0.0,), tall, 0.0), side.x + side.width
         axes = vertical_axes(one, bare.top * context.line + white, [(right, context.line)], context.line)
-        matter = axes.put(shown.set(1, side.width, True), 0, 0)
+        matter = axes.put(_flush(shown).set(1, side.width, True), 0, 0)
         return SideHeadlineCast(self._cast(side.columns)._replace(side=matter), shown.findings)
 
     def _cast(self, columns: TextColumns) -> CastOff:
@@ -95,6 +95,11 @@ def place_sided(cast: SideHeadline, start: int, depth: int, page_grid: PageGrid)
     return made._replace(findings=(*found.findings, *made.findings))
 
 
+def _flush(head: Head) -> Head:
+    """A head whose panel, if it has one, fills the strip: from the edge that text would keep to, to the gutter."""
+    return head._replace(panel=head.panel and head.panel._replace(above=0.0, below=0.0))
+
+
 def _no_room(story: Story) -> Diagnostic:
     assert story.headline
     message = say("story {id} has no room for a vertical headline at its side; it stands above", id=story.id)
@@ -107,26 +112,25 @@ def _side(story: Story, region: Region, shown: Head, context: Context) -> Side |
     need, span, display = min(shown.costs_by_lines) * context.line, region.right - region.left, story.display
     step = context.grid.column + context.grid.gutter
     taken = math.ceil((need + context.grid.gutter) / step)
-    free = not display.framed and not display.columns and taken < span
+    left, right = pads_of(display, region.rim, range(span), context.grid)
+    free = not left and not right and not display.columns and taken < span
     if free and need >= _FILLED * (taken * step - context.grid.gutter):
         columns = TextColumns(tuple(n * step for n in range(span - taken)), context.grid.column, context.grid.gutter)
     else:
-        columns = _reset(need, span, story, context)
+        columns = _reset(context.grid.span(span) - left - right - need, display.columns, context.grid)
         if columns.measure < _LEAST * context.grid.size:
             return None
-    pad = BOX_PAD_EM * context.grid.size if display.framed else 0.0
     text = columns.xs[-1] + columns.measure
-    strip = context.grid.span(span) - 2 * pad - text - context.grid.gutter
+    strip = context.grid.span(span) - left - right - text - context.grid.gutter
     at_left = display.head == "left"
-    xs = tuple(pad + x + (strip + context.grid.gutter if at_left else 0.0) for x in columns.xs)
-    return Side(pad if at_left else pad + text + context.grid.gutter, strip, columns._replace(xs=xs))
+    xs = tuple(left + x + (strip + context.grid.gutter if at_left else 0.0) for x in columns.xs)
+    return Side(left if at_left else left + text + context.grid.gutter, strip, columns._replace(xs=xs))
 
 
-def _reset(need: float, span: int, story: Story, context: Context) -> TextColumns:
-    """Columns of whole characters in what a head leaves, as many as come near to those of the page."""
-    grid, display = context.grid, story.display
-    pad = BOX_PAD_EM * grid.size if display.framed else 0.0
-    rest = grid.span(span) - 2 * pad - need - grid.gutter
-    count = display.columns or max(1, round((rest + grid.gutter) / (grid.column + grid.gutter)))
+def _reset(width: float, asked: int, grid: Grid) -> TextColumns:
+    """Columns of whole characters in what a head leaves and the gutter beside it: as many as were `asked` for, else as
+    come near to those of the page."""
+    rest = width - grid.gutter
+    count = asked or max(1, round((rest + grid.gutter) / (grid.column + grid.gutter)))
     measure = math.floor((rest - (count - 1) * grid.gutter) / count / grid.size + 1e-6) * grid.size
     return TextColumns(tuple(n * (measure + grid.gutter) for n in range(count)), measure, grid.gutter)

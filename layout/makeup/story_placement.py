@@ -15,7 +15,7 @@ from layout.makeup.axes import Axes, horizontal_axes
 from layout.makeup.castoff import CastOff, Edges, region_rect
 from layout.makeup.column_filling import FilledColumns, whole
 from layout.makeup.divisions import Division, Segment
-from layout.makeup.frame_outline import outlined
+from layout.makeup.frame_outline import edge
 from layout.makeup.head_in_leg import tell_head_in_leg
 from layout.makeup.identity import belonging, part_of
 from layout.makeup.jumps import Rest
@@ -26,7 +26,7 @@ from layout.makeup.story_checks import check_pictures_fit, tell_over, tell_white
 from layout.makeup.story_filling import FilledStory, characters_over
 from layout.makeup.text_columns import column_offset
 from layout.makeup.widows import check_lines
-from layout.model import Display, Fill, Frame, Overset, Photo, Placed, Story, Verse
+from layout.model import Frame, Overset, Photo, Placed, Story, Verse
 
 _FAR = 4
 """Lines of white between two tiers beyond which no rule parts them: something else may stand there."""
@@ -159,29 +159,10 @@ def _no_room(story: Story, have: float) -> Diagnostic:
 # --- placing ----------------------------------------------------------------------------------------------------------
 
 
-def box(display: Display, region: Rect, seam: int, context: Context) -> Iterator[Placed]:
-    """Tint and rule of a box below a seam; it stands where the em boxes of neighbouring lines begin and end."""
-    rule, white = context.stylesheet.rules.box, (context.line - context.grid.size) / 2
-    top = region.y + seam * context.line + white
-    depth = region.bottom - white - top
-    if display.tint:
-        yield Placed(region.x, top, Fill(region.w, depth, display.tint))
-    if display.box and rule.thickness:
-        yield Placed(region.x, top, Fill(region.w, depth, rule.colour, rule.thickness))
-
-
-def edge(display: Display, shape: Region, region: Rect, edges: Edges, context: Context) -> Iterator[Placed]:
-    """Tint and rule round a story of any shape."""
-    if shape.rectangular:
-        yield from box(display, region, shape.seam, context)
-        return
-    yield from move(outlined(shape, display, edges, context), region.x, region.y)
-
-
 def _head(cast: CastOff, division: Division, axes: Axes) -> Matter:
     if not cast.head or not division.head:
         return ()
-    at_top = cast.region.top == 0 and division.head.line == 0 and not cast.story.display.framed
+    at_top = cast.region.top == 0 and division.head.line == 0 and not cast.story.display.edged
     matter = cast.head.set(division.head.lines, axes.line, at_top)
     return axes.put(matter, cast.legs[cast.under_head[0]].column, division.head.line)
 

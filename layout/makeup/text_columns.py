@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 from layout.blocks.take import Context
 from layout.makeup.page_grid import fold_gap
-from layout.makeup.regions import Region
+from layout.makeup.regions import Region, Rim
 from layout.model import Display, Grid, Story
 
 BOX_PAD_EM = 1.0
+"""White within an edge at the sides, in ems of the body."""
+NO_RIM = Rim()
 
 
 class TextColumns(NamedTuple):
@@ -45,7 +47,8 @@ class TextColumns(NamedTuple):
 
 
 def columns_of(story: Story, region: Region, context: Context) -> TextColumns:
-    """The page's own columns, or as many as the story asks for, in whole characters (破栏); a box keeps a pad.
+    """The page's own columns, or as many as the story asks for, in whole characters (破栏); a box keeps a pad, and so
+    does the side that lies on the frame of a package.
 
     A region that is no rectangle has the page's own, in a box each within its own pad.
     """
@@ -53,25 +56,35 @@ def columns_of(story: Story, region: Region, context: Context) -> TextColumns:
     if region.fold:
         return _over_fold(display, region, context)
     if region.legs:
-        return _own_columns(display, span, grid)
+        return _own_columns(display, region, grid)
     count = display.columns or span
-    if count == span and not display.framed:
+    left, right = pads_of(display, region.rim, range(span), grid)
+    if count == span and not left and not right:
         step = grid.column + grid.gutter
         return TextColumns(tuple(n * step for n in range(span)), grid.column, grid.gutter)
-    pad = BOX_PAD_EM * grid.size if display.framed else 0.0
-    width = grid.span(span) - 2 * pad
-    measure = characters(display, span, grid) * grid.size
+    width = grid.span(span) - left - right
+    measure = characters(display, span, grid, region.rim) * grid.size
     if count == 1:
-        return TextColumns((pad + (width - measure) / 2,), measure, 0.0)
+        return TextColumns((left + (width - measure) / 2,), measure, 0.0)
     gutter = (width - count * measure) / (count - 1)
-    return TextColumns(tuple(pad + n * (measure + gutter) for n in range(count)), measure, gutter)
+    return TextColumns(tuple(left + n * (measure + gutter) for n in range(count)), measure, gutter)
 
 
-def _own_columns(display: Display, span: int, grid: Grid) -> TextColumns:
-    step, pad = grid.column + grid.gutter, BOX_PAD_EM * grid.size if display.framed else 0.0
-    measure = math.floor((grid.column - 2 * pad) / grid.size + 1e-6) * grid.size
-    inset = (grid.column - measure) / 2
-    return TextColumns(tuple(n * step + inset for n in range(span)), measure, step - measure)
+def pads_of(display: Display, rim: Rim, columns: range, grid: Grid) -> tuple[float, float]:
+    """White at the left and the right of these columns of a region: within the story's own edge, and within the frame
+    of its package, where its side lies on that."""
+    pad = BOX_PAD_EM * grid.size
+    left, right = columns[0] in rim.left, columns[-1] in rim.right
+    return pad * (display.edged + left), pad * (display.edged + right)
+
+
+def _own_columns(display: Display, region: Region, grid: Grid) -> TextColumns:
+    step, span = grid.column + grid.gutter, region.right - region.left
+    pads = [pads_of(display, region.rim, range(n, n + 1), grid) for n in range(span)]
+    room = min(grid.column - left - right for left, right in pads)
+    measure = math.floor(room / grid.size + 1e-6) * grid.size
+    xs = [n * step + left + (grid.column - left - right - measure) / 2 for n, (left, right) in enumerate(pads)]
+    return TextColumns(tuple(xs), measure, step - measure)
 
 
 def region_width(region: Region, context: Context) -> float:
@@ -95,18 +108,19 @@ def fold_of(region: Region, context: Context) -> float:
 
 def _over_fold(display: Display, region: Region, context: Context) -> TextColumns:
     """The columns of a story that the fold runs through: those of its two halves, of one measure."""
-    grid, span, pad = context.grid, region.right - region.left, BOX_PAD_EM * context.grid.size if display.framed else 0
+    grid, span = context.grid, region.right - region.left
+    left, right = pads_of(display, region.rim, range(span), grid)
     beyond, middle = column_offset(region, region.fold, context), fold_of(region, context)
     count = display.columns or span
     if count == span or region.legs:
-        own = _own_columns(display, span, grid)
+        own = _own_columns(display, region, grid)
         shift = beyond - region.fold * (grid.column + grid.gutter)
         xs = tuple(x + shift if n >= region.fold else x for n, x in enumerate(own.xs))
         return own._replace(xs=xs, fold=region.fold, fold_x=middle)
     before = columns_before_fold(count, region) or count // 2
-    parts = [(before, grid.span(region.fold) - pad), (count - before, grid.span(span - region.fold) - pad)]
+    parts = [(before, grid.span(region.fold) - left), (count - before, grid.span(span - region.fold) - right)]
     measure = min(math.floor((wide - (n - 1) * grid.gutter) / n / grid.size + 1e-6) for n, wide in parts) * grid.size
-    xs = (*_spaced(pad, *parts[0], measure), *_spaced(beyond, *parts[1], measure))
+    xs = (*_spaced(left, *parts[0], measure), *_spaced(beyond, *parts[1], measure))
     return TextColumns(xs, measure, grid.gutter, before, middle)
 
 
@@ -125,8 +139,8 @@ def _spaced(start: float, count: int, width: float, measure: float) -> Iterator[
     yield from (start + n * (width - measure) / (count - 1) for n in range(count))
 
 
-def characters(display: Display, span: int, grid: Grid) -> int:
+def characters(display: Display, span: int, grid: Grid, rim: Rim = NO_RIM) -> int:
     """How many whole characters a text column has in a story over `span` columns of the grid; below 1 for no room."""
     count = display.columns or span
-    width = grid.span(span) - 2 * (BOX_PAD_EM * grid.size if display.framed else 0.0)
+    width = grid.span(span) - sum(pads_of(display, rim, range(span), grid))
     return math.floor((width - (count - 1) * grid.gutter) / count / grid.size + 1e-6)

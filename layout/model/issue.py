@@ -66,18 +66,11 @@ class Display:
     """The colour behind its head (反白), empty for none."""
     brief: bool = False
     """Whether its head stands on one line with those of the briefs beside it, and its text begins where theirs does."""
-    inset: bool = False
-    """Whether it stands in the frame of its package, and so keeps a pad too."""
 
     @property
     def edged(self) -> bool:
         """Whether the story has an edge of its own: a box's rule or a tint."""
         return self.box or bool(self.tint)
-
-    @property
-    def framed(self) -> bool:
-        """Whether the story stands within an edge, its own or that of its package, and so keeps a pad inside."""
-        return self.edged or self.inset
 
 
 @dataclass(frozen=True, slots=True)

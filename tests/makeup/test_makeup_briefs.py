@@ -13,6 +13,7 @@ from layout.blocks.headline import Panel
 from layout.blocks.take import Matter
 from layout.diagnostics import Diagnostic
 from layout.makeup.briefs import _Begins, _compared, _fitted
+from layout.makeup.regions import Rim
 from layout.model import Fill, Forme, Frame, Grid, Kind, Line, Part, Placed
 
 PAGE = """\
@@ -211,7 +212,7 @@ def set_heads(draw: st.DrawFn) -> tuple[Brief, float, float]:
     head = SetHead(top, foot, end, panel)
     above = top - (5.25 if panel or framed else 0)  # a quarter of a line of 13 points, and the white above its type
     below = 52 - end - (5 if panel else 0)
-    display, region = SimpleNamespace(framed=framed), SimpleNamespace(top=0)
+    display, region = SimpleNamespace(edged=framed), SimpleNamespace(top=0, rim=Rim())
     return Brief(SimpleNamespace(display=display), region, head), foot - max(0, above), foot + max(0, below)
 
 

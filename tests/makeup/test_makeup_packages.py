@@ -128,10 +128,52 @@ def test_a_frame_holds_head_and_stories_and_its_stories_keep_a_pad(newspaper, ta
                 assert item.x + item.slug.width < edge.x + edge.slug.width - 8
                 assert edge.y < item.y
                 assert item.y + item.slug.depth <= edge.y + edge.slug.depth
-    level = [
-        p for p in forme.furniture if isinstance(p.slug, Rule) and p.slug.width > p.slug.depth and p.y > edge.y - 9
-    ]
+    level = [p for p in found["2ABD"].items if isinstance(p.slug, Rule) and p.slug.width > p.slug.depth]
     assert [edge.x + 100 < p.x for p in level] == [True]  # between B and D only
+
+
+@pytest.mark.parametrize("look", ["", ", box: true", ", tint: tint"])
+def test_white_is_given_once_where_a_story_lies_on_the_frame(newspaper, talk, look: str) -> None:
+    rows = ("CCCC", "AABB", "AADD")
+    pages = page(rows, "ABD", dict.fromkeys("ABCD", 900), talk, ", box: true")
+    set_, _ = newspaper.issue(pages.replace("{headline: 小街A", f"{{headline: 小街A{look}"))
+    found = frames(set_.formes[1])
+    [frame] = [p.box for p in found["2ABD"].items if isinstance(p.slug, Fill)]
+    for letter in "ABD":
+        columns, region = found[f"2{letter}"].columns, found[f"2{letter}"].region
+        left, right = min(one.x for one in columns), max(one.right for one in columns)
+        foot, edged = max(one.bottom for one in columns), letter == "A" and bool(look)
+        if letter == "A":
+            assert left == pytest.approx(frame.x + 9 + 9 * edged)
+            assert right == pytest.approx(region.right - 9 * edged)
+        else:
+            assert left == pytest.approx(region.x)
+            assert right == pytest.approx(frame.right - 9)
+        if letter != "B":
+            assert foot == pytest.approx(region.bottom - 13 * (1 + edged))
+    own = [p.box for p in found["2A"].items if isinstance(p.slug, Fill)]
+    assert [(one.x, one.right) for one in own] == [(frame.x + 9, found["2A"].region.right)] * bool(look)
+    assert all(frame.bottom - one.bottom == pytest.approx(13) for one in own)
+
+
+def test_a_shape_in_a_frame_stands_within_it(newspaper, talk) -> None:
+    """A box in an L, whose second leg alone lies on the foot of the frame and whose first alone on its left side."""
+    pages = page(("CCCC", "AABB", "DAAB"), "ABD", dict.fromkeys("ABCD", 260), talk, ", box: true")
+    set_, _ = newspaper.issue(pages.replace("{headline: 小街A", "{headline: 小街A, box: true"))
+    found = frames(set_.formes[1])
+    [frame] = [p.box for p in found["2ABD"].items if isinstance(p.slug, Fill)]
+    rules = [p.box for p in found["2A"].items if isinstance(p.slug, Rule) and max(p.slug.width, p.slug.depth) > 40]
+    assert min(rule.x for rule in rules) == pytest.approx(frame.x + 9, abs=0.5)
+    assert max(rule.bottom for rule in rules) == pytest.approx(frame.bottom - 13, abs=0.5)
+    assert max(rule.right for rule in rules) == pytest.approx(max(one.right for one in found["2A"].parts), abs=0.5)
+
+
+def test_rules_within_a_tint_stand_upon_it(newspaper, talk) -> None:
+    forme = made(newspaper, talk, ("CCCC", "AABB", "AADD"), "ABD", ", tint: tint").formes[1]
+    tint, *after = [p for p in frames(forme)["2ABD"].items if isinstance(p.slug, Fill | Rule)]
+    assert isinstance(tint.slug, Fill)
+    assert sorted(p.slug.width > p.slug.depth for p in after) == [False, True]
+    assert not [p for p in forme.furniture if isinstance(p.slug, Rule) and p.y > tint.y]
 
 
 def test_no_rule_parts_a_head_from_its_stories(newspaper, talk) -> None:

@@ -12,7 +12,9 @@ from layout.blocks.headline import Head
 from layout.galley import SortCases
 from layout.makeup.regions import Region
 from layout.makeup.side_headline import _side
-from layout.model import Display, Side, Story, Stylesheet
+from layout.model import Display, Fill, Side, Story, Stylesheet
+from tests.makeup.conftest import House
+from tests.makeup.properties import Talk
 
 
 class Shown(dict[str, Any]):
@@ -58,3 +60,17 @@ def test_a_head_that_leaves_no_room_for_text_has_none(style: Stylesheet, cases: 
     context = Context(style, cases, style.grids["news"], TakeStore())
     story = Story("1A", None, None, (), Display(head="right"))
     assert _side(story, Region("A", 0, 1, 0, 1), cast(Head, Shown(costs={8: 0.0})), context) is None
+
+
+@pytest.mark.parametrize(("look", "pad"), [("", 0), (", box: true", 9)])
+def test_a_panel_stands_where_text_would(newspaper: House, talk: Talk, look: str, pad: int) -> None:
+    """反白: flush with the edge that text keeps to at one side, at the other a gutter from the text."""
+    for head in ("left", "right"):
+        story = f"{{headline: 小街, head: {head}, head_tint: red{look}, body: {talk(700)!r}}}"
+        set_, _ = newspaper.issue(f"  - section: 要闻\n    plan: A A A A\n    stories:\n      A: {story}\n")
+        [frame] = set_.formes[0].frames
+        [panel] = [p.box for p in frame.items if isinstance(p.slug, Fill) and p.slug.colour == "red"]
+        text = min(one.x for one in frame.columns), max(one.right for one in frame.columns)
+        area = frame.region.inset(pad, 0)
+        expected = (area.x, text[0] - 13.5) if head == "left" else (text[1] + 13.5, area.right)
+        assert (panel.x, panel.right) == pytest.approx(expected)

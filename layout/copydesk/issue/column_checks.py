@@ -6,7 +6,8 @@ from __future__ import annotations
 import math
 
 from layout.diagnostics import Report, say
-from layout.makeup.text_columns import characters
+from layout.makeup.regions import Rim, rim_of
+from layout.makeup.text_columns import NO_RIM, characters
 from layout.makeup.wrapping import LEAST_BESIDE, LEAST_WIDE, within_columns
 from layout.model import Display, Grid, Page, Place, Story, Stylesheet
 
@@ -34,14 +35,23 @@ def check_measures(page: Page, style: Stylesheet, report: Report) -> None:
         if math.isnan(story.display.columns):
             continue
         if span and not story.advert and not story.display.vertical and (story.blocks or story.headline):
-            _check_columns(story, span, grid, report)
-            have = characters(story.display, span, grid)
+            rim = _rim(page, letter, story)
+            _check_columns(story, span, grid, rim, report)
+            have = characters(story.display, span, grid, rim)
             _check_places(story, story.display.columns or span, have, report)
 
 
-def _check_columns(story: Story, span: int, grid: Grid, report: Report) -> None:
+def _rim(page: Page, letter: str, story: Story) -> Rim:
+    """What of a story lies on the frame of its package."""
+    if not any(head.id == story.package and head.display.edged for head in page.stories.values()):
+        return NO_RIM
+    held = {other for other, one in page.stories.items() if one.package == story.package}
+    return rim_of(letter, held, page.plan.rows)
+
+
+def _check_columns(story: Story, span: int, grid: Grid, rim: Rim, report: Report) -> None:
     display = story.display
-    have = characters(display, span, grid)
+    have = characters(display, span, grid, rim)
     if have >= _LEAST:
         return
     message = say(
@@ -50,7 +60,7 @@ def _check_columns(story: Story, span: int, grid: Grid, report: Report) -> None:
         have=max(0, have),
         least=_LEAST,
     )
-    fits = [n for n in range(1, display.columns) if characters(_in(display, n), span, grid) >= 2 * _LEAST]
+    fits = [n for n in range(1, display.columns) if characters(_in(display, n), span, grid, rim) >= 2 * _LEAST]
     hint = (
         say("columns: {count} at the most", count=fits[-1])
         if fits

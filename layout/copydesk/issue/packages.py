@@ -92,7 +92,7 @@ def _wrong(letter: str, letters: Mapping[str, EntryForm], taken: set[str]) -> tu
 def _below(story: Story, head: Story, entry: EntryForm) -> Story:
     """A story under the head of its package: its own is a lesser one, if it does not say another level."""
     level = story.display.level if "level" in entry.at or story.display.brief else "third"
-    return replace(story, package=head.id, display=replace(story.display, inset=head.display.framed, level=level))
+    return replace(story, package=head.id, display=replace(story.display, level=level))
 
 
 def check_packages(plan: Plan, form: PageForm, report: Report) -> None:

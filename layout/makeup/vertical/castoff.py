@@ -19,8 +19,8 @@ from layout.blocks.take import Context
 from layout.geometry import Rect
 from layout.makeup.castoff import CastOff, Edges
 from layout.makeup.picture_depths import path
-from layout.makeup.regions import Region, vertical_legs
-from layout.makeup.text_columns import BOX_PAD_EM
+from layout.makeup.regions import Region, VerticalLeg, vertical_legs
+from layout.makeup.text_columns import BOX_PAD_EM, pads_of
 from layout.makeup.vertical.text import make_vertical_text
 from layout.makeup.vertical.tiers import Tiers, likely_tiers, one_tier
 from layout.model import Photo, Place, Story
@@ -58,6 +58,15 @@ class Strip(NamedTuple):
         )
 
 
+class Pads(NamedTuple):
+    """White within the edges round a leg, in points."""
+
+    left: float
+    right: float
+    above: float
+    below: float
+
+
 class VerticalDivision(NamedTuple):
     """One way to divide a story: lines of each strip (None: no room) and of a head across; its text in tiers, in the
     lines from `edges`.
@@ -79,9 +88,12 @@ class VerticalCastOff:
 
     def __init__(self, story: Story, region: Region, context: Context) -> None:
         self.story, self.region, self.context = story, region, context
-        self.pad = BOX_PAD_EM * context.grid.size if story.display.framed else 0.0
         self.legs = vertical_legs(region)
-        widths = [context.grid.span(leg.right - leg.left) - 2 * self.pad for leg in self.legs]
+        self.pads = [Pads(*self._pads(leg)) for leg in self.legs]
+        widths = [
+            context.grid.span(leg.right - leg.left) - pads.left - pads.right
+            for leg, pads in zip(self.legs, self.pads, strict=True)
+        ]
         pictures = tuple(_placed(story))
         self.strips = tuple(
             Strip(captioned, captioned.depths(place), place.at == "foot")
@@ -99,16 +111,25 @@ class VerticalCastOff:
 
     def rooms(self, edges: Edges) -> list[Rect]:
         """Where the story's matter stands in each leg, from the region's corner: em box to em box."""
-        grid, line, pad = self.context.grid, self.context.line, self.pad
+        grid, line = self.context.grid, self.context.line
         white = (line - grid.size) / 2
         out = []
-        for leg in self.legs:
-            above, below = 0.0 if leg.open_top else pad, 0.0 if leg.open_foot else pad
-            top = (edges[leg.top] + (1 if leg.top else self.region.seam)) * line + white + above
-            x = leg.left * (grid.column + grid.gutter) + pad
-            width = grid.span(leg.right - leg.left) - 2 * pad
-            out.append(Rect(x, top, width, edges[leg.bottom] * line - white - below - top))
+        for leg, pads in zip(self.legs, self.pads, strict=True):
+            top = (edges[leg.top] + (1 if leg.top else self.region.seam)) * line + white + pads.above
+            x = leg.left * (grid.column + grid.gutter) + pads.left
+            width = grid.span(leg.right - leg.left) - pads.left - pads.right
+            out.append(Rect(x, top, width, edges[leg.bottom] * line - white - pads.below - top))
         return out
+
+    def _pads(self, leg: VerticalLeg) -> Iterator[float]:
+        """White within the edges at the left, at the right, above and below; the story's own stands a line within the
+        frame of its package."""
+        display, rim, grid, edged = self.story.display, self.region.rim, self.context.grid, self.story.display.edged
+        yield from pads_of(display, rim, range(leg.left, leg.right), grid)
+        at_foot = self.region.at_frame_foot(leg)
+        for on_frame, goes_on in ((leg.top in rim.top, leg.open_top), (at_foot, leg.open_foot)):
+            white = BOX_PAD_EM * grid.size * (edged or on_frame) + self.context.line * (edged and on_frame)
+            yield 0.0 if goes_on else white
 
     def least(self) -> int:
         """About the depth at which everything is as it looks best."""
@@ -117,7 +138,8 @@ class VerticalCastOff:
         )
         bands = self.region.bottom - self.region.top
         shares = [(leg.bottom - leg.top) / bands if leg.bottom > 0 else 1.0 for leg in self.legs]
-        return self.region.seam + above + math.ceil((self.text.least(shares) + 2 * self.pad) / self.context.line) + 1
+        white = self.pads[0].above + self.pads[-1].below
+        return self.region.seam + above + math.ceil((self.text.least(shares) + white) / self.context.line) + 1
 
     def price(self, edges: Edges) -> float:
         """What it costs to make the story so deep."""
@@ -151,7 +173,7 @@ class VerticalCastOff:
         heads = self.horizontal_head.costs_by_lines if self.horizontal_head else {0: 0.0}
         for head_lines, head_cost in heads.items():
             rooms = self.text_rooms(edges, strips, head_lines)
-            columns, framed = self.story.display.columns, self.pad > 0
+            columns, framed = self.story.display.columns, any(self.pads[0])
             if any(strips) and rooms[-1].h < 0:
                 continue  # the last leg is too shallow for what stands at its foot
             for tiers in likely_tiers(rooms, columns, framed, self.context.grid):

@@ -10,12 +10,13 @@ from layout.geometry import Rect
 from layout.makeup.axes import Axes, vertical_axes
 from layout.makeup.castoff import Edges
 from layout.makeup.division_choice import best_division
+from layout.makeup.frame_outline import edge
 from layout.makeup.identity import belonging
 from layout.makeup.overset import captions_of
 from layout.makeup.page_grid import PageGrid
 from layout.makeup.story_checks import check_picture_fits
 from layout.makeup.story_filling import fill_text
-from layout.makeup.story_placement import PlacedStory, edge, leg_rects, place_text
+from layout.makeup.story_placement import PlacedStory, leg_rects, place_text
 from layout.makeup.vertical.castoff import Strip, VerticalCastOff, VerticalDivision
 from layout.model import Frame, Photo, Place, Placed
 

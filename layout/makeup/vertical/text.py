@@ -76,7 +76,7 @@ class VerticalText:
         for choice in _together([picture.choices(tiers) for picture in self.pictures]):
             give = elasticity(takes, choice, len(columns.xs), story_head)
             yield CastOff(
-                story, region, columns, story_head, takes, choice, 0, 0, depth, natural, give,
+                story, region, columns, story_head, takes, choice, 0, depth, natural, give,
                 head_columns=headed or (tiers.counts[0] if region.legs else 0),
             )  # fmt: skip
 
