@@ -120,13 +120,24 @@ def text_left_out(story: Story, made: MadePage) -> str:
     return found[0] if told else ""
 
 
+def beside(caption: Rect, picture: Rect, line: float) -> bool:
+    """Whether words stand below a picture or in its last line, or a few lines of theirs further down."""
+    within = caption.x >= picture.x - NEAR and caption.right <= picture.right + NEAR
+    return within and -line <= caption.y - picture.bottom <= 8 * line
+
+
 def a_picture_is_shown_with_its_caption_or_spoken_of(page: Page, made: MadePage, style: Stylesheet) -> None:
     untold = [finding.message for finding in made.findings if finding.message.endswith("has no room")]
     for frame in made.forme.frames:
-        photos = [block for block in page.stories[frame.story[-1]].blocks if isinstance(block, Photo)]
-        shown = [placed.slug.file.path for placed in frame.items if isinstance(placed.slug, Picture)]
-        words = "".join(line.text for _, line in lines_of(frame.items) if line.role in UNDER)
-        assert plain(words) == "".join(said(photo) for photo in photos if photo.file.path in shown)
+        blocks = page.stories[frame.story[-1]].blocks
+        photos = [block for block in blocks if isinstance(block, Photo)]
+        shown = {p.part.block or 0: p.box for p in frame.items if p.part and isinstance(p.slug, Picture)}
+        words = dict.fromkeys(shown, "")
+        for placed, line in lines_of(frame.items):
+            if line.role in UNDER and placed.part:
+                words[placed.part.block or 0] += line.text
+                assert beside(placed.box, shown[placed.part.block or 0], style.grids[page.grid].leading)
+        assert {n: plain(text) for n, text in words.items()} == {n: said(blocks[n]) for n in shown}
         assert len(photos) == len(shown) + untold.count(f"a picture of story {frame.story} has no room")
 
 

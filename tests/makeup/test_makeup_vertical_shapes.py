@@ -166,10 +166,10 @@ def places(at: PicturePosition) -> st.SearchStrategy[Place]:
 @st.composite
 def stories(draw: st.DrawFn, letter: str, talk: Talk) -> Story:
     matter: list[Block] = draw(st.lists(blocks(talk), min_size=1, max_size=5))
-    sides = draw(st.lists(st.sampled_from(["above", "foot", "left", "foot-left"]), max_size=1))
-    for name in sides:
-        file = PictureFile(Path(f"{name}.png"), draw(st.integers(200, 3000)), draw(st.integers(200, 900)), "0" * 64)
-        matter.insert(0, Photo(file, Words(talk(12)), ""))
+    sides = draw(st.lists(st.sampled_from(["above", "foot", "left", "foot-left"]), max_size=3))
+    for n, name in enumerate(sides):
+        file = PictureFile(Path(f"{name}{n}.png"), draw(st.integers(200, 3000)), draw(st.integers(200, 900)), "0" * 64)
+        matter.insert(0, Photo(file, Words(talk(12 + n)), "本报绘图" * (n % 2)))
     display = Display(
         draw(st.sampled_from(["second", "third", "short"])),
         draw(st.booleans()),
