@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from layout.galley.character_classes import HALF
@@ -103,9 +104,12 @@ _Ending = tuple[float, int]
 """Cost of all lines, and where the last one begins."""
 
 
-def break_by_line_count(m: PrefixSums, measure: int, indent: int, limits: Limits) -> dict[int, Breaks]:
-    """The best breaks of all, and the best with a line less and a line more where there are such."""
-    rows, endings = _searched(m, measure, indent, limits)
+def break_by_line_count(
+    m: PrefixSums, measure: int, indent: int, limits: Limits, firsts: Sequence[int] = ()
+) -> dict[int, Breaks]:
+    """The best breaks of all, and the best with a line less and a line more where there are such; `firsts` are the
+    measures of the first lines, where they have their own."""
+    rows, endings = _searched(m, measure, indent, limits, firsts)
     chief = _chief(endings)
     return {
         count: _traced(rows, count, endings[count], len(m.sorts))
@@ -121,14 +125,16 @@ def break_cheapest(m: PrefixSums, measure: int, indent: int, limits: Limits) -> 
     return _traced(rows, chief, endings[chief], len(m.sorts)) if endings else None
 
 
-def _searched(m: PrefixSums, measure: int, indent: int, limits: Limits) -> tuple[_Rows, dict[int, _Ending]]:
+def _searched(
+    m: PrefixSums, measure: int, indent: int, limits: Limits, firsts: Sequence[int] = ()
+) -> tuple[_Rows, dict[int, _Ending]]:
     """All rows, and by count of lines the cheapest last line."""
     sums, blank, n = _sums(m, limits), _blank(m, limits), len(m.sorts)
     cost, there, behind, back = blank[:], blank[:], [0] * (n + 1), [0] * (n + 1)
-    bands = _bands(m, measure, indent, limits) if n > _LONG else []
+    bands = _bands(m, measure, indent, limits, firsts) if n > _LONG else []
     whole, most = _slack(m, measure, limits), limits.most
-    final = m.reach[n] - m.give[n - 1] - m.spare[n - 1] - whole
-    cost[0], low, high, target = 0.0, 0, 1, measure - indent
+    final = m.reach[n] - m.give[n - 1] - m.spare[n - 1] - _slack(m, max([measure, *firsts]), limits)
+    cost[0], low, high, target = 0.0, 0, 1, (firsts[0] if firsts else measure) - indent
     slack = _slack(m, target, limits)
     rows: _Rows = []
     endings: dict[int, _Ending] = {}
@@ -144,6 +150,9 @@ def _searched(m: PrefixSums, measure: int, indent: int, limits: Limits) -> tuple
         cost[low:high] = blank[low:high]
         cost, there, behind, back = there, cost, back, behind
         (low, high), target, slack = reached, measure, whole
+        if len(rows) < len(firsts):
+            target = firsts[len(rows)]
+            slack = _slack(m, target, limits)
     return rows, endings
 
 
@@ -152,21 +161,39 @@ def _chief(endings: Mapping[int, _Ending]) -> int:
     return min(endings, key=lambda count: (endings[count][0], count), default=0)
 
 
-def _bands(m: PrefixSums, measure: int, indent: int, limits: Limits) -> list[range]:
+def _bands(m: PrefixSums, measure: int, indent: int, limits: Limits, firsts: Sequence[int]) -> list[range]:
     """By count of lines, the boundaries about where the cheapest breaks take as many, or one less or more."""
-    sums, cost, back = _sums(m, limits), _blank(m, limits), [0] * (len(m.sorts) + 1)
-    cost[0] = 0.0
-    for starts, target in ((range(1), measure - indent), (range(1, len(m.sorts)), measure)):
-        _extend(sums, starts, target, (_slack(m, target, limits), limits.most), (cost, back), (cost, back))
-    counts, firsts, stops = [0] * len(cost), [0], [1]
-    for at in range(1, len(cost)):
-        if cost[at] < limits.most:
+    sums, blank, n = _sums(m, limits), _blank(m, limits), len(m.sorts)
+    cost, back, counts = blank[:], [0] * (n + 1), [0] * (n + 1)
+    cost[0], line, low, kept, bands = 0.0, 0, 0, {0}, [range(1)]
+    runs = [(each, len(list(same))) for each, same in groupby(firsts[1:])]
+    for target, lines in [((firsts[0] if firsts else measure) - indent, 1), *runs, (measure, n)]:
+        _extend(
+            sums,
+            range(low, n if low else 1),
+            target,
+            (_slack(m, target, limits), limits.most),
+            (cost, back),
+            (cost, back),
+        )
+        line += lines
+        for at in range(low + 1, n + 1):
+            if at in kept or not cost[at] < limits.most:
+                continue
             counts[at] = count = counts[_start(back[at])] + 1
-            if count == len(firsts):
-                firsts.append(at)
-                stops.append(at)
-            stops[count] = at + 1
-    return [range(*band) for band in zip([0, *firsts], [*stops[1:], len(cost), len(cost)], strict=True)]
+            if count <= line:
+                if count == len(bands):
+                    bands.append(range(at, at))
+                bands[count] = range(bands[count].start, at + 1)
+        kept = {at for at in range(1, n + 1) if counts[at] == line and cost[at] < limits.most}
+        if not kept:
+            break
+        low = min(kept)
+        for at in range(n + 1):
+            if at not in kept:  # its line would have the next measure now
+                cost[at] = blank[at]
+    stops = [*(band.stop for band in bands[1:]), n + 1, n + 1]
+    return [range(start, stop) for start, stop in zip([0, *(band.start for band in bands)], stops, strict=True)]
 
 
 def _shared(starts: range, bands: Sequence[range], count: int) -> range:

@@ -96,21 +96,22 @@ def total_fit(m: PrefixSums, measure: int, indent: int = 0, ragged: bool = False
 
 
 def fit_to_measures(firsts: Sequence[int]) -> Breaker:
-    """As `total_fit`, for a paragraph whose first lines have measures of their own (thousandths of an em), beside a
-    picture: the plainer search, which knows of each line its number."""
+    """As `total_fit`, for a paragraph whose first lines have measures of their own (thousandths of an em): beside a
+    picture, or in a leg of another width."""
 
     def fit(m: PrefixSums, measure: int, indent: int = 0, ragged: bool = False) -> dict[int, Breaks]:
         if not m.sorts:
             return {1: Breaks((0,), 0.0)}
         measures = Measures(measure, tuple(firsts))
         found: dict[int, Breaks] = {}
-        if len(m.sorts) <= BEYOND:
-            for lines in (
-                [_ragged(m)] if ragged else [_usual(m, Limits(gap, narrow=True)) for gap in (HARD_GAP, RAGGED_GAP)]
-            ):
-                found = _search(m, lines, measures, indent) or found
-                if found and cheapest_of(found).cost < TORN:
-                    return _near_best(found)
+        even = _even(m, ragged)
+        search = break_by_line_count if even else break_plainly
+        for gap in (HARD_GAP, RAGGED_GAP) if even or len(m.sorts) <= BEYOND else ():
+            limits = Limits(gap, narrow=True)
+            own = _search(m, _ragged(m), measures, indent) if ragged else search(m, measure, indent, limits, firsts)
+            found = own or found
+            if found and cheapest_of(found).cost < TORN:
+                return _near_best(found)
         return _near_best(found) or _search(m, _anyhow(m, ragged), measures, indent)
 
     return fit
@@ -142,10 +143,12 @@ def relieve_loose_lines(m: PrefixSums, measure: int, indent: int, found: Breaks)
     return min(found, other, key=lambda breaks: breaks.cost)
 
 
-def break_plainly(m: PrefixSums, measure: int, indent: int, limits: Limits) -> dict[int, Breaks]:
+def break_plainly(
+    m: PrefixSums, measure: int, indent: int, limits: Limits, firsts: Sequence[int] = ()
+) -> dict[int, Breaks]:
     """As `break_by_line_count`, for any text: where hyphens may be seen, a line may be narrower than one with less in
     it."""
-    return _search(m, _usual(m, limits), Measures(measure), indent)
+    return _search(m, _usual(m, limits), Measures(measure, tuple(firsts)), indent)
 
 
 def _narrower(m: PrefixSums, found: Breaks, measure: int, indent: int) -> bool:

@@ -247,6 +247,18 @@ def test_each_line_keeps_to_its_own_measure(cases: SortCases, text: str, firsts:
             assert end <= width + 5.01 or faults  # a mark hangs half an em
 
 
+@pytest.mark.parametrize("firsts", [[13000], [9000] * 11, [20000] * 5, [13000] * 8 + [9000] * 6 + [20000] * 3])
+@pytest.mark.parametrize("count", [1, 5])
+def test_the_plain_search_agrees_where_lines_have_their_own_measures(
+    composed: Compose, firsts: list[int], count: int
+) -> None:
+    """Of paragraphs of some 200 and 1000 sorts: the longer is searched near the best counts only."""
+    m, limits = composed("".join(page()[:count]), 16).measured, Limits(HARD_GAP, narrow=True)
+    found, wanted = (search(m, 16000, 2000, limits, firsts) for search in (break_by_line_count, break_plainly))
+    assert cheapest_of(found) == cheapest_of(wanted)
+    assert count > 1 or found == wanted
+
+
 def test_narrow_lines_come_first(cases: SortCases) -> None:
     style = TextStyle("song", 10, 15, align="justify")
     found = compose_to_measures(Words("街巷梧桐江滨" * 6), style, "body", [60, 60, 120], cases)
