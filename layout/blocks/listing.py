@@ -1,14 +1,16 @@
 """列表: items of a list on the grid, their further lines set in behind the first; what stands at the far end (a price)
 is joined to its item by a dotted leader. In a digest (导读) the page of a story follows its headline behind a small
-triangle, and the items are spaced out in their column."""
+triangle, and the items are spaced out in their column; a headline that needs several lines is broken between words
+where there is room for that."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from layout.blocks.display_lines import compose_broken
 from layout.blocks.take import (
     FEW,
     Context,
@@ -26,7 +28,10 @@ from layout.diagnostics import Diagnostic, say
 from layout.galley import compose_to_measures, lines_of, natural_width, set_line
 from layout.geometry import EM
 from layout.model import Fill, Line, Listing, Placed, Shape, TextStyle, Words
-from layout.model.prices import LISTING_LINE
+from layout.model.prices import DIGEST_BROKEN, LISTING_LINE
+
+SetWords = Callable[[Words, str, float, Context], Matter]
+"""Sets words in a named style to lines of a measure."""
 
 _BEHIND = 1.4
 """Where the page begins behind its triangle, in widths of that."""
@@ -42,41 +47,54 @@ _MARK = re.compile(
 @dataclass(frozen=True)
 class SpacedItems(ElasticMatter):
     """Items one below the other: those that are `spaced` share out the white between them, others have it below;
-    `told` is what is wrong with the list."""
+    `told` is what is wrong with the list. `close` are the items in fewer lines, which break inside words."""
 
     items: tuple[Matter, ...]
     line: float
     spaced: bool
     told: tuple[Diagnostic, ...]
+    close: tuple[Matter, ...] = ()
 
     def set_lines(self, lines: int) -> Matter:
-        depths = list(map(depth_of, self.items))
-        slack = 0.0 if not self.spaced else (lines * self.line - sum(depths)) / max(1, len(self.items))
+        items = self.close if self.close and lines < self._least(self.items) else self.items
+        depths = list(map(depth_of, items))
+        slack = 0.0 if not self.spaced else (lines * self.line - sum(depths)) / max(1, len(items))
         out: list[Placed] = []
         y = slack / 2
-        for item, depth in zip(self.items, depths, strict=True):
+        for item, depth in zip(items, depths, strict=True):
             out.extend(move(item, 0, y))
             y += depth + slack
         return tuple(out)
 
     def take(self, first: int, stop: int) -> Take:
         """Some of the items; what is wrong is told with the first."""
-        some = replace(self, items=self.items[first:stop])
-        least = -(-int(sum(map(depth_of, some.items)) * 100) // int(self.line * 100))
+        some = replace(self, items=self.items[first:stop], close=self.close[first:stop])
+        least = self._least(some.items)
         most = len(some.items) if self.spaced else 0
-        costs = {least + extra: LISTING_LINE * extra for extra in range(most + 1)}
+        broken = dict.fromkeys(range(self._least(some.close) if self.close else least, least), DIGEST_BROKEN)
+        costs = broken | {least + extra: LISTING_LINE * extra for extra in range(most + 1)}
         return Take(costs, some, told=() if first else self.told)
+
+    def _least(self, items: Sequence[Matter]) -> int:
+        return -(-int(sum(map(depth_of, items)) * 100) // int(self.line * 100))
 
 
 def compose_listing(block: Listing, measure: float, context: Context) -> Take:
     """One take: items keep together; those of a digest may be spaced out. It divides between items."""
+    close = _items(block, measure, context, set_text)
+    items = _items(block, measure, context, compose_broken) if block.targets else close
+    told = (*_narrow(block, measure, context), *_deep(block, close))
+    spaced = SpacedItems(items, context.line, bool(block.targets), told, close if close != items else ())
+    return divided(len(items), spaced)
+
+
+def _items(block: Listing, measure: float, context: Context, lead: SetWords) -> tuple[Matter, ...]:
+    """The items, those that lead to another page in lines as `lead` sets them."""
     targets = block.targets or ("",) * len(block.items)
-    items = tuple(
-        parts(_linked(_item(words, end, measure, context, bool(target)), target), "item", row)
+    return tuple(
+        parts(_linked(_item(words, end, measure, context, lead if target else None), target), "item", row)
         for row, ((words, end), target) in enumerate(zip(block.items, targets, strict=True))
     )
-    told = (*_narrow(block, measure, context), *_deep(block, items))
-    return divided(len(items), SpacedItems(items, context.line, bool(block.targets), told))
 
 
 def _narrow(block: Listing, measure: float, context: Context) -> Iterator[Diagnostic]:
@@ -121,17 +139,17 @@ def _names(leads: bool) -> tuple[str, str]:
     return ("digest", "digest-page") if leads else ("listing", "listing-end")
 
 
-def _item(words: Words, end: str, measure: float, context: Context, leads: bool) -> Matter:
-    name, at_end = _names(leads)
+def _item(words: Words, end: str, measure: float, context: Context, lead: SetWords | None) -> Matter:
+    name, at_end = _names(bool(lead))
     if not end:
-        return set_text(words, name, measure, context) if leads else _hung(words, measure, context)
+        return lead(words, name, measure, context) if lead else _hung(words, measure, context)
     style, tail = context.style(name), context.style(at_end)
     last = natural_width(end, tail, context.cases) * tail.size / EM
-    if leads and not context.cases.vertical:
-        return _led(set_text(words, name, measure, context), set_line(Words(end), tail, at_end, last, context.cases),
+    if lead and not context.cases.vertical:
+        return _led(lead(words, name, measure, context), set_line(Words(end), tail, at_end, last, context.cases),
                     measure, context)  # fmt: skip
     beside = max(style.size, measure - last - style.size)
-    matter = set_text(words, name, beside, context) if leads else _hung(words, beside, context)
+    matter = lead(words, name, beside, context) if lead else _hung(words, beside, context)
     bottom = matter[-1]
     assert isinstance(bottom.slug, Line)
     number = set_line(Words(end), tail, at_end, last, context.cases)

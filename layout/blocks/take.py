@@ -243,8 +243,8 @@ def divided(count: int, pieces: Pieces, cuts: tuple[int, ...] | None = None, eve
 
 def _spread(costs: Mapping[int, float], pieces: int) -> dict[int, float]:
     """Costs of a part that rise the more its pieces stand apart, so that the parts beside each other look alike."""
-    least = min(costs)
-    return {lines: cost * (lines - least) / pieces for lines, cost in costs.items()}
+    natural = min(costs, key=lambda lines: (costs[lines], lines))
+    return {lines: cost if lines < natural else cost * (lines - natural) / pieces for lines, cost in costs.items()}
 
 
 def stack(slugs: tuple[Slug, ...], y: float = 0, x: float = 0) -> Matter:

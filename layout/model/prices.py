@@ -65,6 +65,8 @@ JUMP_LOWEST: Final = 200.0
 """Two lines of white there: they part it from its text, but are better than a line of white below it."""
 LISTING_LINE: Final = 8.0
 """Each line more for a list: all its items share it, and they may stand apart."""
+DIGEST_BROKEN: Final = 60.0
+"""A digest with headlines broken inside words, that it may stand in fewer lines: some loose lines, but all text."""
 TABLE_LINE: Final = 6.0
 """Each line more for a table: all its rows share it, and with some air it reads better."""
 STANZA_GAP_DEEPER: Final = 20.0

@@ -538,3 +538,20 @@ def test_no_depth_offered_crops_more_than_may_be(room: Context, file: PictureFil
         assert isinstance(placed.slug, Picture)
         _, _, across, down = placed.slug.window
         assert 1 - across * down <= crop + 0.01 or len(offered) == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (5, ["清溪水位退到警戒", "线以下", "棚顶留着天窗"]),  # no room: as they fall
+        (6, ["清溪水位", "退到警戒线以下", "棚顶留着天窗"]),
+    ],
+)
+def test_a_headline_in_a_digest_is_broken_between_words_where_there_is_room(
+    room: Context, lines: int, expected: list[str]
+) -> None:
+    items = ((Words("清溪水位退到警戒线以下"), "2版"), (Words("棚顶留着天窗"), "3版"))
+    found = compose_block(Listing(items, targets=("2A", "3A")), 8 * 12.5, room)[0]
+    assert lines in found.costs
+    shown = [p.slug.text for p in found.set_lines(lines) if isinstance(p.slug, Line) and p.slug.role == "digest"]
+    assert shown == expected
