@@ -9,6 +9,8 @@ many characters it is over or short) -> findings -> sources (where all of it sta
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from layout.blocks import Context, TakeStore
@@ -30,7 +32,7 @@ from layout.makeup.page_solution import PageSetup, SolvedPage, set_up, solve_pag
 from layout.makeup.picture_checks import check_pictures
 from layout.makeup.sources import with_sources
 from layout.makeup.story_rules import rule_stories
-from layout.model import Forme, Issue, MadePage, Page, Placed, Stylesheet
+from layout.model import Block, Filler, Forme, Issue, MadePage, Page, Placed, Stylesheet
 from layout.model.style import TEXT_STYLES
 
 __all__ = ["MadeUp", "Rest", "check_words", "make_up"]
@@ -61,10 +63,12 @@ def make_up(
     `issue` has; `store` is what was composed for them.
     """
     asked, page = page, resumed(page, rests)
-    setup = set_up(page, stylesheet, cases, store or TakeStore())
-    fitted = climb(setup, written := solve_page(setup), issue.fillers)
+    as_written = set_up(page, stylesheet, cases, store or TakeStore())
+    fitted = climb(as_written, written := solve_page(as_written), issue.fillers)
     setup, solved = fitted.setup, fitted.solved
-    characters = settled(page, solved.counts, lambda blocks: with_blocks(solved, blocks, setup).counts)
+    characters = settled(
+        page, solved.counts, partial(_counts_with, written=written, setup=as_written, fillers=issue.fillers)
+    )
     furnished = place_furniture(page, issue, setup.page_grid, setup.context)
     made = MadePage(
         _forme(solved, furnished.items, setup),
@@ -78,6 +82,17 @@ def make_up(
     stuck = tuple(one.frame.story for one in solved.placed if one.stuck)
     made = made._replace(findings=tuple(_findings(page, issue, made, stuck, setup.context)))
     return MadeUp(with_sources(made), _rests(solved, setup), as_fitted(asked, fitted.remedies))
+
+
+def _counts_with(
+    blocks: Mapping[str, tuple[Block, ...]], written: SolvedPage, setup: PageSetup, fillers: Sequence[Filler]
+) -> Mapping[str, int]:
+    """By how many characters the stories of a page are over or short with other blocks in some of them, by id, after
+    what copyfitting does for them then."""
+    solved = with_blocks(written, blocks, setup)
+    stories = {cast.story.id: cast.story for cast in solved.casts}
+    page = replace(setup.page, stories={at: stories[story.id] for at, story in setup.page.stories.items()})
+    return climb(setup._replace(page=page), solved, fillers).solved.counts
 
 
 def _forme(solved: SolvedPage, furniture: Sequence[Placed], setup: PageSetup) -> Forme:

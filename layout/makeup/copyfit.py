@@ -33,7 +33,7 @@ from layout.model import (
 _HALF = 0.5
 """Lines by which a number is within what nobody tells of: one line may be white, and a story with no line to spare may
 do with a line more when it is cut elsewhere than at its end."""
-_TRIES = 3
+_TRIES = 6
 """Times that a page is made up with its numbers followed; what is told then is added to them."""
 _MUCH = 2000
 """Characters by which a story is over or short so much that it is not tried what the page would be then."""
