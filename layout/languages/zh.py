@@ -860,6 +860,7 @@ TEMPLATES: Mapping[str, str] = {
     "story {id} was over by {characters} {characters:character|characters}: {remedy}": "稿件 {id} 原多出{characters}字：{remedy}",
     "story {id} was short by {characters} {characters:character|characters}: {remedy}": "稿件 {id} 原缺{characters}字：{remedy}",
     "its lines are set tighter, by {space:g} em a character": "各行排紧，每字{space:g}个字宽",
+    "its lines are set looser, by {space:g} em a character": "各行排松，每字{space:g}个字宽",
     "up to {percent} % of its pictures is cut off": "图片最多裁去 {percent}%",
     "its deck is left out": "删去副题",
     "“{filler}” fills its foot": "篇末补白“{filler}”",

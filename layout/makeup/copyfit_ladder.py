@@ -31,7 +31,7 @@ _SLACK = 2
 
 class Remedy(NamedTuple):
     """What is done for a story that was over by so many `characters`, or below zero short: `amount` is the space
-    taken from between characters in ems, the share that may be cut off, or levels down."""
+    taken from between characters in ems, below zero added, the share that may be cut off, or levels down."""
 
     story: str
     rung: Rung
@@ -56,7 +56,8 @@ def climb(setup: PageSetup, solved: SolvedPage, fillers: Sequence[Filler] = ()) 
             before = None
             while now is not before:  # of fillers several may stand below a story
                 before = now
-                now = _best(now, [_with(now, remedy) for remedy in _offers(rung, id, now, fillers)], id)
+                tried = [_with(now, remedy) for remedy in _offers(rung, id, now, fillers)]
+                now = _best(now, [one for one in tried if rung != "lines" or not _looser(now, one, id)], id)
                 if rung != "fillers":
                     break
         if not now.solved.counts:
@@ -76,6 +77,14 @@ def _best(now: FittedPage, tried: Sequence[FittedPage], id: str) -> FittedPage:
     """The first in which a story fits and the page is no worse, else the one in which least is over and short."""
     better = [one for one in tried if _wanting(one) < _wanting(now) and _lost(one) <= _lost(now)]
     return next((one for one in better if id not in one.solved.counts), min([now, *better], key=_wanting))
+
+
+def _looser(now: FittedPage, one: FittedPage, id: str) -> bool:
+    """Whether a story that is short has its lines set looser for little: it is short still, or more is told of it."""
+    told = [
+        sum(len(placed.findings) for placed in page.solved.placed if placed.frame.story == id) for page in (now, one)
+    ]
+    return now.solved.counts.get(id, 0) < 0 and (id in one.solved.counts or told[1] > told[0])
 
 
 def _wanting(page: FittedPage) -> int:
@@ -103,8 +112,11 @@ def _offers(rung: Rung, id: str, now: FittedPage, fillers: Sequence[Filler]) -> 
     headed = bool(story.headline) and not story.display.brief
     match rung:
         case "lines":
-            if over:  # lines of whole characters would be seen to be looser, each by a character
-                yield from (Remedy(id, rung, count, share * limits.tracking_em) for share in (0.5, 1.0))
+            for space in (share * limits.tracking_em for share in (0.5, 1.0)):
+                if over:
+                    yield Remedy(id, rung, count, space)
+                elif space * (_characters(id, now) - 1) >= 1:  # else lines, which lose a whole one, would be looser yet
+                    yield Remedy(id, rung, count, -space)
         case "crop":
             if over and any(isinstance(block, Photo) and block.crop is None for block in story.blocks):
                 yield Remedy(id, rung, count, max(limits.crop, CROP))
@@ -118,6 +130,12 @@ def _offers(rung: Rung, id: str, now: FittedPage, fillers: Sequence[Filler]) -> 
                     yield Remedy(id, rung, count, down)
         case "fillers":
             yield from () if over else _fillers(id, now, fillers)
+
+
+def _characters(id: str, now: FittedPage) -> float:
+    """Characters of a line of a horizontal story; 0 for others."""
+    cast = next(cast for cast in now.solved.casts if cast.story.id == id)
+    return cast.columns.measure / now.setup.context.grid.size if isinstance(cast, CastOff) else 0.0
 
 
 def _fillers(id: str, now: FittedPage, fillers: Sequence[Filler]) -> Iterator[Remedy]:
@@ -230,6 +248,8 @@ def _message(remedy: Remedy, done: Message) -> Message:
 
 def _remedy(remedy: Remedy, story: Story, pictures: Sequence[Picture]) -> Message:
     match remedy.rung:
+        case "lines" if remedy.amount < 0:
+            return say("its lines are set looser, by {space:g} em a character", space=-remedy.amount)
         case "lines":
             return say("its lines are set tighter, by {space:g} em a character", space=remedy.amount)
         case "crop":

@@ -287,7 +287,7 @@ class Condition(NamedTuple):
 
 
 Rung = Literal["lines", "crop", "deck", "level", "fillers"]
-"""What may be done for a story that is over or short: its lines set tighter, more of its pictures cut off,
+"""What may be done for a story that is over or short: its lines set tighter or looser, more of its pictures cut off,
 its deck left out, its headline set a level lower or higher, fillers set below it."""
 
 
@@ -297,7 +297,7 @@ class Copyfitting(NamedTuple):
 
     ladder: tuple[Rung, ...] = ()
     tracking_em: float = 0.02
-    """lines: space taken from between the characters of a story that is over, in ems."""
+    """lines: space taken from between the characters of a story that is over, added to one that is short, in ems."""
     crop: float = 0.35
     """crop: the most of a picture's area that may be cut off."""
     levels: int = 1

@@ -137,6 +137,17 @@ def test_lines_are_set_tighter_within_the_limit(paper, talk) -> None:
     assert any("tighter" in one for one in found), found
 
 
+@pytest.mark.parametrize(("less", "space", "looser"), [(42, 0.08, False), (105, 0.08, True), (105, 0.02, False)])
+def test_lines_are_set_looser_where_a_story_fits_by_it(paper, talk, less: int, space: float, looser: bool) -> None:
+    """Within the limit: a line of fourteen characters has one less, or the next to none."""
+    files = {"a": copy(talk, *[90] * 7, 130 - less), "b": copy(talk, 760)}
+    made, report = paper(f"ladder: [lines], tracking_em: {space}", **files)
+    found = [one for one in told(report) if "1A" in one]
+    assert [one.endswith("its lines are set looser, by 0.08 em a character") for one in found] == [True] * looser
+    assert bool([one for one in over(report) if "1A" in one]) != looser
+    assert sorted(words(made)) == sorted(words(paper("", **files)[0]))
+
+
 @settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     ladder=st.permutations(RUNGS).flatmap(lambda rungs: st.integers(0, 4).map(lambda count: rungs[:count])),

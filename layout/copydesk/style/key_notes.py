@@ -169,12 +169,13 @@ KEY_NOTES: Mapping[type, Mapping[str, FieldNote]] = {
     },
     Copyfitting: {
         "ladder": FieldNote(
-            "What may be done, in this order: lines tighter, crop more of pictures, leave out the deck, set "
+            "What may be done, in this order: lines tighter or looser, crop more of pictures, leave out the deck, set "
             "the headline on another level, set the issue's fillers below a story. Nothing that is not named.",
             "deck",
         ),
         "tracking_em": FieldNote(
-            "lines: space taken from between characters of a story that is over, at the most, in characters.",
+            "lines: space taken from between characters of a story that is over, or added to one that is short, "
+            "at the most, in characters.",
             "0.02",
             least=0,
             most=0.1,
