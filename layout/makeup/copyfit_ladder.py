@@ -112,11 +112,7 @@ def _offers(rung: Rung, id: str, now: FittedPage, fillers: Sequence[Filler]) -> 
     headed = bool(story.headline) and not story.display.brief
     match rung:
         case "lines":
-            for space in (share * limits.tracking_em for share in (0.5, 1.0)):
-                if over:
-                    yield Remedy(id, rung, count, space)
-                elif space * (_characters(id, now) - 1) >= 1:  # else lines, which lose a whole one, would be looser yet
-                    yield Remedy(id, rung, count, -space)
+            yield from (Remedy(id, rung, count, space) for space in _spaces(id, now, over))
         case "crop":
             if over and any(isinstance(block, Photo) and block.crop is None for block in story.blocks):
                 yield Remedy(id, rung, count, max(limits.crop, CROP))
@@ -132,10 +128,15 @@ def _offers(rung: Rung, id: str, now: FittedPage, fillers: Sequence[Filler]) -> 
             yield from () if over else _fillers(id, now, fillers)
 
 
-def _characters(id: str, now: FittedPage) -> float:
-    """Characters of a line of a horizontal story; 0 for others."""
+def _spaces(id: str, now: FittedPage, over: bool) -> Iterator[float]:
+    """The space that may be taken from between the characters of a story that is over, or below zero added, in ems."""
     cast = next(cast for cast in now.solved.casts if cast.story.id == id)
-    return cast.columns.measure / now.setup.context.grid.size if isinstance(cast, CastOff) else 0.0
+    gaps = cast.columns.measure / now.setup.context.grid.size - 1 if isinstance(cast, CastOff) else 0.0
+    for space in (share * now.setup.context.stylesheet.copyfitting.tracking_em for share in (0.5, 1.0)):
+        if over:
+            yield space
+        elif space * gaps >= 1:  # looser lines lose a whole character, and would open by more than the space
+            yield -space
 
 
 def _fillers(id: str, now: FittedPage, fillers: Sequence[Filler]) -> Iterator[Remedy]:
