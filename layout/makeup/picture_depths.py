@@ -12,23 +12,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import product
+from typing import NamedTuple
 
 Depths = Mapping[int, float]
 Choice = tuple[int, ...]
 
-_FEW = 4
-"""Pictures of which every choice is tried."""
-_CHOICES = {1: 99, 2: 9}
-"""Depths tried for each of so many pictures; of three or four, each tries three."""
-_STEPS = 64
-"""Choices taken from the path in each direction."""
+
+class Effort(NamedTuple):
+    """How many choices are worth trying: of up to `few` pictures every one, for each of so many pictures `depths`, the
+    last number for more; of more pictures `steps` from the path in each direction."""
+
+    few: int
+    depths: tuple[int, ...]
+    steps: int
 
 
-def depth_choices(pictures: Sequence[Depths]) -> list[Choice]:
+EFFORT = Effort(4, (99, 9, 3), 64)
+
+
+def depth_choices(pictures: Sequence[Depths], effort: Effort = EFFORT) -> list[Choice]:
     """A depth for each picture, in as many ways as are worth trying."""
-    if len(pictures) > _FEW:
-        return path(pictures, _STEPS)
-    most = _CHOICES.get(len(pictures), 3)
+    if len(pictures) > effort.few:
+        return path(pictures, effort.steps)
+    most = effort.depths[min(len(pictures), len(effort.depths)) - 1]
     return list(product(*(_some(list(depths), natural(depths), most) for depths in pictures)))
 
 

@@ -73,6 +73,19 @@ def test_a_part_ends_after_a_sentence_at_the_foot_of_its_last_column(newspaper, 
     assert lines[-1][1].runs[-1].x > 0  # flush right
 
 
+def test_a_part_whose_lines_all_look_bad_is_as_long_as_any(newspaper, talk) -> None:
+    """What lines cost wherever the story is cut is no reason to cut it sooner."""
+    words = "沿江的International Architecture Festival昨天开幕。市民在Westbund Waterfront Promenade散步。" * 6
+    made, _ = newspaper.issue(
+        PARTS.format(lines=9, more="", tail=""),
+        a="---\nheadline: 滨江步道再添一公里半\n---\n" + "\n\n".join([words] * 8),
+        b=copy(talk, 300),
+    )
+    first = made.formes[0].frames[0]
+    last = [p for p in first.items if isinstance(p.slug, Line) and p.part and p.part.in_columns][-1]
+    assert first.columns[-1].bottom - last.y < 2 * last.slug.depth
+
+
 def test_of_very_many_sentences_those_are_tried_that_leave_room_for_the_line_below(newspaper, talk) -> None:
     """A line of the column has twelve sentences, and a cut is tried at no more than sixteen of them."""
     pages = PARTS.format(lines=9, more="", tail="").replace("A A A B\n      C C C B", "A A\n      C B")
@@ -186,6 +199,13 @@ def test_a_cut_leaves_quotations_and_subheads_whole() -> None:
     found = [(cut.block, cut.offset) for cut in cuts(blocks, [0, 10, 12, 20, 30])]
     assert found == [(0, 11), (0, 17), (1, 0), (3, 0)]
     assert blocks[0].words.text[:11].endswith("再走。”")
+
+
+def test_a_cut_knows_the_lines_before_it_and_leaves_three_or_more() -> None:
+    ten = "一二三四五六七八九。"
+    blocks = [Paragraph(Words(ten)), Paragraph(Words(ten * 3)), Paragraph(Words(ten * 2)), Paragraph(Words(ten))]
+    found = [(cut.block, cut.offset, cut.lines) for cut in cuts(blocks, [0, 4, 16, 24, 26])]
+    assert found == [(1, 0, 4), (1, 10, 8), (1, 20, 12), (2, 0, 16), (2, 10, 20)]
 
 
 STARTS = """\

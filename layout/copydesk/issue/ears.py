@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from layout.copydesk.issue.forms import EarForm
-from layout.copydesk.issue.heads import read_line
+from layout.copydesk.issue.lines_or_advert import read_lines
 from layout.copydesk.issue.story import Desk, read_advert
 from layout.diagnostics import say
 from layout.model import Ear
@@ -19,17 +19,12 @@ def read_ears(forms: Sequence[EarForm], desk: Desk) -> tuple[Ear, ...]:
 def _ears(forms: Sequence[EarForm], desk: Desk) -> Iterator[Ear]:
     sides: set[str] = set()
     for form in forms:
-        lines = tuple(words for line in form.lines if (words := read_line(line, desk.report)))
+        wanted = say("an ear needs either lines or an advertisement")
+        lines = read_lines(form, "copy-ears", wanted, desk.report)
         if form.side in sides:
             message = say("there is an ear at this side of the nameplate already")
             desk.report.error("copy-ears", message, form.at.get("side", form.span), say("give it the other side"))
-        elif (form.ad is None) == (not lines):
-            message = say("an ear needs either lines or an advertisement")
-            desk.report.error("copy-ears", message, form.span._replace(length=1), say("write lines: [..] or ad:"))
-        elif form.ad is None and form.label:
-            message = say("only an advertisement has a label")
-            desk.report.error("copy-ears", message, form.at["label"], say("add ad:, or delete it"))
-        else:
+        elif lines is not None:
             advert = read_advert(form.ad, form.label, desk) if form.ad else None
             yield Ear(form.side, form.columns, lines, advert, form.span)
         sides.add(form.side)

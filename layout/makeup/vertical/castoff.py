@@ -8,9 +8,8 @@ each of its legs has tiers of its own.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
 from typing import NamedTuple
 
 from layout.blocks.headline import compose_head
@@ -18,7 +17,7 @@ from layout.blocks.photo import CaptionedPhoto, caption_photo
 from layout.blocks.take import Context
 from layout.geometry import Rect
 from layout.makeup.castoff import CastOff, Edges
-from layout.makeup.picture_depths import path
+from layout.makeup.picture_depths import Effort, depth_choices
 from layout.makeup.regions import Region, VerticalLeg, vertical_legs
 from layout.makeup.text_columns import BOX_PAD_EM, pads_of
 from layout.makeup.vertical.text import make_vertical_text
@@ -28,10 +27,8 @@ from layout.model.prices import PICTURE_OVERCROPPED, VERTICAL_SHALLOW, VERTICAL_
 
 _CHOICES = 5
 """Depths tried for a picture over the whole width."""
-_FEW = 3
-"""Pictures over the whole width of which every choice is tried ..."""
-_STEPS = 8
-"""... and of more, so many in each direction: each is cast off for itself."""
+_EFFORT = Effort(3, (_CHOICES,), 8)
+"""Few choices of pictures over the whole width: each is cast off for itself."""
 
 
 class Strip(NamedTuple):
@@ -154,16 +151,10 @@ class VerticalCastOff:
 
     def _with_pictures(self, edges: Edges) -> Iterator[VerticalDivision]:
         """With all pictures, each in the depths that look best."""
-        for strips in self._depths():
+        likely = [{lines: strip.depths[lines] for lines in strip.likely} for strip in self.strips]
+        for strips in depth_choices(likely, _EFFORT):
             cost = sum(strip.depths[lines] for strip, lines in zip(self.strips, strips, strict=True))
             yield from self._with(strips, cost, edges)
-
-    def _depths(self) -> Iterable[tuple[int, ...]]:
-        """Depths of all pictures over the whole width together: of many, only those on one path."""
-        if len(self.strips) <= _FEW:
-            return product(*(strip.likely for strip in self.strips))
-        likely = ({lines: strip.depths[lines] for lines in sorted(strip.likely)} for strip in self.strips)
-        return path(list(likely), _STEPS)
 
     def _without_pictures(self, edges: Edges) -> Iterator[VerticalDivision]:
         """Without the pictures over the whole width."""
