@@ -7,6 +7,7 @@ a remedy or a cut is known by these alone, so that only the page that is printed
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import NamedTuple
 
 from layout.blocks import compose_block, takes_of
@@ -50,11 +51,18 @@ class FilledStory(NamedTuple):
         return self.division.text_lines - self.filled.end + self.below
 
     @property
+    def cropped(self) -> bool:
+        """Whether more of a picture is cut off than make-up may cut by itself, lest text find no room; a ladder of
+        copyfitting says itself how much that is."""
+        return self.context.crop is None and _overcropped(self.cast, self.division)
+
+    @property
     def whole(self) -> bool:
-        """Whether its head, its text and its quotes have room."""
+        """Whether its head, its text and its quotes have room, and its pictures what they need."""
         shown = zip(self.cast.pictures, self.division.pictures, strict=True)
         return (
-            not left_out(self.division, self.filled)
+            not self.cropped
+            and not left_out(self.division, self.filled)
             and bool(self.division.head or not self.cast.head)
             and not any(slot is None and isinstance(picture.photo, PullQuote) for picture, slot in shown)
         )
@@ -99,13 +107,19 @@ def fill_text(cast: CastOff, edges: Edges, context: Context, vertical: bool = Fa
     return FilledStory(cast, cast, edges, context, division, filled, below)
 
 
+def _overcropped(cast: CastOff, division: Division) -> bool:
+    slots = zip(cast.pictures, division.pictures, strict=True)
+    return any(slot is not None and slot.lines < picture.uncropped[0] for picture, slot in slots)
+
+
 def characters_over(story: FilledStory) -> int | None:
-    """The characters to cut for a story to find room in its place; None when no cut helps."""
+    """The characters to cut for a story to find room in its place, and for its pictures not to be cropped for it; None
+    when no cut helps."""
     cast, edges, context = story.cast, story.edges, story.context
     most = math.ceil(max(max(body.text_lines, body.room) for body in divide(cast, edges)))
     own = {id(block): takes_of(((None, block),), cast.columns.measure, context) for block in cast.story.blocks}
 
-    def fit(blocks: tuple[Block, ...]) -> Fit:
+    def fit(blocks: tuple[Block, ...], cropped: bool = False) -> Fit:
         takes: list[Take] = []
         for block in blocks:  # the last one may be cut
             takes += own[id(block)] if id(block) in own else compose_block(block, cast.columns.measure, context)
@@ -114,9 +128,11 @@ def characters_over(story: FilledStory) -> int | None:
         body, filled = best_division(
             cast._replace(takes=tuple(takes), natural_text=sum(take.natural for take in takes)), edges, context
         )
-        if left_out(body, filled) or (cast.head and not body.head):
+        if left_out(body, filled) or (cast.head and not body.head) or (_overcropped(cast, body) and not cropped):
             return Fit.OVER
         return Fit.TOLD if any(check_lines(filled, body)) else Fit.WELL
 
     wants = [sum(take.natural for take in own[id(block)]) for block in cast.story.blocks]
-    return to_cut(cast.story.blocks, Capacity(most, cast.columns.measure / context.grid.size, wants), fit)
+    room = Capacity(most, cast.columns.measure / context.grid.size, wants)
+    found = to_cut(cast.story.blocks, room, fit)
+    return to_cut(cast.story.blocks, room, partial(fit, cropped=True)) if found is None else found

@@ -101,7 +101,7 @@ def place_text(text: FilledStory, axes: Axes) -> PlacedStory:
     )
     columns = tuple([rect for segment in body.columns for rect in _rects(segment, axes)])
     overset = None if text.empty else overset_of(cast, body, flowed.lost, flowed.lines, context.line)
-    cut = characters_over(text) if overset and not text.rest else 0
+    cut = characters_over(text) if (overset or text.cropped) and not text.rest else 0
     findings = (
         *(cast.head.findings if cast.head else ()),
         *(tell_over(text, overset, flowed.too_deep, cut is not None) if overset else ()),
@@ -114,13 +114,15 @@ def place_text(text: FilledStory, axes: Axes) -> PlacedStory:
     over = 0 if text.rest else -text.short
     if overset and not text.rest:
         over = overset.characters if cut is None else cut
+    elif cut and not text.empty:
+        over = cut
     return PlacedStory(
         Frame(cast.story.id, Rect(0, 0, 0, 0), columns, items),
         overset,
         findings,
         text.rest or Rest(),
         over,
-        cut is None,
+        bool(overset) and cut is None,
         tuple(captions_of(cast.story.id, photos)),
     )
 
