@@ -170,3 +170,21 @@ def test_no_cut_is_advised_where_none_helps(newspaper, talk) -> None:
     [over] = [one for one in report if one.code == "overset"]
     assert over.hint == "its place is too shallow, however much is cut: give it more columns or lines in the plan"
     assert made.pages[0].characters["1A"] == len(text)
+
+
+def test_a_picture_that_is_cropped_for_its_text_counts_as_over(newspaper, talk) -> None:
+    """By what must be cut lest it be: after that nothing is told."""
+    newspaper.picture(600, 400)
+    page = """\
+  - section: 要闻
+    plan: A A B B
+    stories:
+      A: {{headline: 滨江步道, body: "![一](p.png)\\n\\n{a}", pictures: [{{columns: 2}}]}}
+      B: {{headline: 老街, body: {b}}}
+"""
+    made, report = newspaper.issue(page.format(a=talk(500), b=talk(700)))
+    assert [one.code for one in report if one.code in {"picture-room", *TOLD}] == ["picture-room", "page-over"]
+    count = made.pages[0].characters["1A"]
+    assert 60 < count < 160
+    _, report = newspaper.issue(page.format(a=talk(500 - count), b=talk(700)))
+    assert [one.message for one in report if one.code in {"picture-room", *TOLD}] == []
