@@ -63,8 +63,8 @@ PREFLIGHT: Mapping[str, str] = {
     "turn the page in the program that made it": "在制作文件的软件里改正",
     "nothing is printed on the page": "页面上什么也不印",
     "look whether it is the right file": "看看是不是拿错了文件",
-    "ink touches the trim at the {side} and goes less than {wanted:g} mm beyond it": (
-        "{side}的油墨到了裁切线，出血却不足 {wanted:g} 毫米"
+    "ink touches the trim ({sides}) and goes less than {wanted:g} mm beyond it": (
+        "油墨到了裁切线（{sides}），出血却不足 {wanted:g} 毫米"
     ),
     "let it run into the bleed, or keep it off the trim": "延伸到出血位，或离开裁切线",
     "the trim cuts type": "裁切线切到文字",

@@ -316,9 +316,9 @@ CASES: Mapping[str, Case] = {
     "turned": Case("pdf-turned", "90 degrees", _set(Rotate=90), _set(Rotate=360)),
     "user units": Case("pdf-turned", "UserUnit", _set(UserUnit=2), _set(UserUnit=1)),
     "blank": Case("pdf-blank", "nothing is printed", lambda made: setattr(made, "content", b"0 0 0 0 k 9 9 50 50 re f")),
-    "no bleed": Case("pdf-bleed", "at the left", _shown(b"9 20 60 40 re f"), _shown(b"0 20 60 40 re f")),
+    "no bleed": Case("pdf-bleed", "(left)", _shown(b"9 20 60 40 re f"), _shown(b"0 20 60 40 re f")),
     "bleed outside the medium": Case(
-        "pdf-bleed", "at the head", _both(_set(MediaBox=[0, 0, 218, 110]), _shown(b"30 60 60 70 re f")), _shown(b"30 60 60 70 re f")
+        "pdf-bleed", "(head)", _both(_set(MediaBox=[0, 0, 218, 110]), _shown(b"30 60 60 70 re f")), _shown(b"30 60 60 70 re f")
     ),
     "type in the trim": Case("pdf-cut", "cuts type", _shown(b"BT 204 50 Td (aaaaaaaa) Tj ET"), _shown(b"BT 160 50 Td (aaaa) Tj ET")),
     "layer that doesn't print": Case("pdf-layers", "does not print", _layer(False), _layer(True)),

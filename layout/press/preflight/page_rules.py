@@ -15,7 +15,7 @@ from layout.press.preflight.marks import Mark, overlap, square_bounds
 _SLACK = 0.01
 """Points: what writers of PDF round away."""
 _TOUCHES = 0.5 * MM
-"""InkShares that ends so near within the trim is meant to reach it."""
+"""Ink that ends so near within the trim is meant to reach it."""
 _NESTED = (("/TrimBox", "/BleedBox"), ("/TrimBox", "/MediaBox"), ("/BleedBox", "/MediaBox"), ("/ArtBox", "/TrimBox"))
 _HIDDEN, _PRINT, _NO_VIEW = 2, 4, 32
 _MARKS = frozenset({"/PrinterMark", "/TrapNet"})
@@ -69,7 +69,10 @@ def blank(page: ExaminedPage) -> Iterator[Fault]:
 
 
 def bleed(page: ExaminedPage) -> Iterator[Fault]:
-    """InkShares that touches the trim, or crosses it, goes as far as the bleed: paper is never cut to a hair."""
+    """Ink that touches the trim, or crosses it, goes as far as the bleed: paper is never cut to a hair. Of a page that
+    says nothing of its trim that can't be asked."""
+    if not page.leaf.boxes.keys() & {"/TrimBox", "/ArtBox"}:
+        return
     leaf, wanted = page.leaf, page.press.limits.bleed
     area, fold = leaf.trim, _fold(page)
     sides: dict[str, list[Mark]] = {}
@@ -86,14 +89,14 @@ def bleed(page: ExaminedPage) -> Iterator[Fault]:
         for side, distance in beyond.items():
             if -_TOUCHES <= distance < wanted - _SLACK and side != fold:
                 sides.setdefault(side, []).append(mark)
-    for side, marks in sides.items():
+    if sides:
         names = {"left": say("left"), "right": say("right"), "foot": say("foot"), "head": say("head")}
         message = say(
-            "ink touches the trim at the {side} and goes less than {wanted:g} mm beyond it",
-            side=names[side],
+            "ink touches the trim ({sides}) and goes less than {wanted:g} mm beyond it",
+            sides=tuple(names[side] for side in sides),
             wanted=round(wanted / MM, 1),
         )
-        yield Fault(message, around(marks, leaf))
+        yield Fault(message, around([mark for marks in sides.values() for mark in marks], leaf))
 
 
 def _fold(page: ExaminedPage) -> str:
