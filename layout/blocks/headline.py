@@ -227,16 +227,20 @@ def _headline(
     slugs = tuple(_line(line, one, width, context, headline.text.span) for line, one in zip(lines, spaced, strict=True))
     if size < style.least - 0.05:
         over = math.ceil(sum(map(len, lines)) * (1 - size / style.least))
-        return stack(slugs), (_long(over, headline.text.span),)
+        return stack(slugs), (_long(over, size, style.least, headline.text.span),)
     if fit.fold is None and TITLE * width < reach * size < fit.filled * width and style.align == "centre":
         short = max(1, math.floor((width - reach * size) / size))
         return stack(slugs), (_short(short, headline.text.span),)
     return stack(slugs), ()
 
 
-def _long(over: int, span: Span) -> Diagnostic:
+def _long(over: int, size: float, least: float, span: Span) -> Diagnostic:
     message = say(
-        "the headline is about {characters} {characters:character|characters} too long for its width", characters=over
+        "the headline is about {characters} {characters:character|characters} too long for its width: it is set at "
+        "{size:.1f}pt, the least of its level is {least:g}pt",
+        characters=over,
+        size=size,
+        least=least,
     )
     return Diagnostic("warning", "headline-long", message, span, say("shorten it, or give the story another level"))
 

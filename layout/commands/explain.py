@@ -7,6 +7,7 @@ from typing import Any
 
 from layout.diagnostics import Language
 from layout.findings import FINDINGS, page_of
+from layout.resources import house
 
 Json = dict[str, Any]
 
@@ -40,7 +41,8 @@ def as_text(code: str, language: Language) -> str:
     meaning, remedy = _texts(code, language)
     shown = " / ".join(language.words.get(severity, severity) for severity in finding.severities)
     page = page_of(code).replace(".md", ".zh.md") if language.name == "zh" else page_of(code)
-    return f"{code}{language.colon}{shown}\n\n{meaning}\n{remedy}\n\n{page}"
+    there = (house() / page.partition("#")[0]).is_file()  # a checkout has it, what was installed from one has not
+    return f"{code}{language.colon}{shown}\n\n{meaning}\n{remedy}" + (f"\n\n{page}" if there else "")
 
 
 def list_codes(language: Language) -> str:

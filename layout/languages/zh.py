@@ -558,7 +558,6 @@ TEMPLATES: Mapping[str, str] = {
     "add text: {stories}; or give a picture more lines, or the page another brief": "补文字：{stories}；或加大图片，或再上一条短稿",
     "story {id} is short by {lines} {lines:line|lines}, about {characters} {characters:character|characters}": "稿件 {id} 缺{lines}行，约{characters}字",
     "the headline could be {characters} {characters:character|characters} longer": "标题还可加{characters}字",
-    "the headline is about {characters} {characters:character|characters} too long for its width": "标题约超出{characters}字，宽度排不下",
     "the last line of a paragraph stands alone at the top of a column": "段末一行孤悬栏首",
     "the signature stands alone at the top of a column": "落款独处栏首",
     "the jump line stands alone at the top of a column": "转版提示独处栏首",

@@ -43,8 +43,8 @@ COPYDESK: Mapping[str, str] = {
     "{key} {number} is that of the issue in {name} too": "{key} {number} 与文件夹 {name} 那一期相同",
     "the next one is {number}": "下一个是{number}",
     # --- what is missing, what was meant ----------------------------------------------------------------------------
-    "no face of fonts.yaml has it: install the faces of Extension A with pip install './broadsheet[rare]'": (
-        "fonts.yaml 中没有字体有此字：用 pip install './broadsheet[rare]' 安装扩展 A 区字体"
+    "no face of fonts.yaml has it: install broadsheet[rare] (Extension A; in the checkout: pip install .[rare])": (
+        "fonts.yaml 中没有字体有此字：安装 broadsheet[rare]（扩展 A 区；在源码目录里运行 pip install .[rare]）"
     ),
     "newspaper type has no emoji: delete it, or say it in words": "报纸字体没有表情符号：删去，或改用文字",
     "no face of fonts.yaml has it: put a font that has it into fonts/ and name it under fallback in fonts.yaml "
@@ -89,6 +89,10 @@ COPYDESK: Mapping[str, str] = {
         "每行的格数与表头相同；格中的竖线写作 \\|"
     ),
     "name more stories in its digest, or give it less room in the plan": "导读多列几篇，或在划版中少给几行",
+    "the headline is about {characters} {characters:character|characters} too long for its width: it is set at "
+    "{size:.1f}pt, the least of its level is {least:g}pt": (
+        "标题约超出{characters}字，宽度排不下：排成 {size:.1f}pt，而这一级最小 {least:g}pt"
+    ),
     "no findings": "没有问题",
     "{errors:,} {errors:error|errors}, {warnings:,} {warnings:warning|warnings}, {infos:,} {infos:remark|remarks}": (
         "{errors:,} 处错误，{warnings:,} 处警告，{infos:,} 条提示"

@@ -118,7 +118,7 @@ def missing_face_hint(char: str, role: str, fonts: FontSet) -> Message:
         return say("add '{face}' to the fallback of role '{role}' in fonts.yaml", face=face.id, role=role)
     if "\u3400" <= char <= "\u4dbf":
         return say(
-            "no face of fonts.yaml has it: install the faces of Extension A with pip install './broadsheet[rare]'"
+            "no face of fonts.yaml has it: install broadsheet[rare] (Extension A; in the checkout: pip install .[rare])"
         )
     if any(low <= char <= high for low, high in _EMOJI):
         return say("newspaper type has no emoji: delete it, or say it in words")
