@@ -56,7 +56,11 @@ def compose_paragraph(block: Paragraph, measure: float, context: Context, lanes:
     if lanes:
         costs = {n: cost if cost >= FORBIDDEN else cost % TORN + cost // TORN * LANE_LOOSE for n, cost in costs.items()}
     return Take(
-        costs, ParagraphLines(composed, lanes), splits=True, origin=TakeOrigin(block, int(block.run_in), measure)
+        costs,
+        ParagraphLines(composed, lanes),
+        splits=True,
+        keep_with_previous=block.note,
+        origin=TakeOrigin(block, int(block.run_in), measure),
     )
 
 

@@ -93,6 +93,7 @@ COPYDESK: Mapping[str, str] = {
     "{size:.1f}pt, the least of its level is {least:g}pt": (
         "标题约超出{characters}字，宽度排不下：排成 {size:.1f}pt，而这一级最小 {least:g}pt"
     ),
+    "the note to a table stands in another column than the table": "表格的注与表格不在同一栏",
     "no findings": "没有问题",
     "{errors:,} {errors:error|errors}, {warnings:,} {warnings:warning|warnings}, {infos:,} {infos:remark|remarks}": (
         "{errors:,} 处错误，{warnings:,} 处警告，{infos:,} 条提示"

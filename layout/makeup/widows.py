@@ -3,14 +3,19 @@ lines that break a rule."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from layout.blocks.take import Take
-from layout.diagnostics import NOWHERE, Diagnostic, Span, say
+from layout.diagnostics import NOWHERE, Diagnostic, Message, Span, say
 from layout.makeup.column_filling import FilledColumns, Placement
 from layout.makeup.divisions import Division
 from layout.model import Line
+
+_ALONE: Mapping[str, Message] = {
+    "signature": say("the signature stands alone at the top of a column"),
+    "jump": say("the jump line stands alone at the top of a column"),
+}
 
 
 def check_lines(filled: FilledColumns, division: Division, over: bool = False) -> Iterator[Diagnostic]:
@@ -22,8 +27,8 @@ def check_lines(filled: FilledColumns, division: Division, over: bool = False) -
 
 
 def check_widows(takes: Sequence[Take], filled: FilledColumns, columns: Sequence[int]) -> Iterator[Diagnostic]:
-    """`widow`: the last line of a paragraph, or a signature, alone at a column's head; `subhead-foot`: a subhead with
-    nothing below it.
+    """`widow`: the last line of a paragraph, a signature, or the note to a table, alone at a column's head;
+    `subhead-foot`: a subhead with nothing below it.
 
     Both are worth knowing (info), with the place of the words that stand alone.
     """
@@ -45,9 +50,7 @@ def check_widows(takes: Sequence[Take], filled: FilledColumns, columns: Sequence
             yield Diagnostic(
                 "info",
                 "widow",
-                say("the signature stands alone at the top of a column")
-                if take.kind == "signature"
-                else say("the jump line stands alone at the top of a column"),
+                _ALONE.get(take.kind, say("the note to a table stands in another column than the table")),
                 _place(take, placement, 0),
                 say("make the text before it a few lines longer or shorter"),
             )

@@ -322,6 +322,15 @@ def test_a_signature_has_a_line_of_the_text_above_it(story: list[Take], columns:
         assert all(before.end <= after.start for before, after in pairwise(filled.placements))
 
 
+def test_a_note_to_a_table_does_not_begin_a_column_without_its_last_row() -> None:
+    table = divided(6, Items((1,) * 6))
+    note = paragraph(2)._replace(keep_with_previous=True)
+    filled = fill_columns([paragraph(2), table, note], [8, 8])
+    ends = [8, 16]
+    assert not overset(filled, [8, 8])
+    assert filled.placements[-1].start not in ends
+
+
 def test_the_last_line_of_a_paragraph_goes_with_the_signature() -> None:
     filled = fill_columns([paragraph(6), SIGNATURE], [7, 7])
     assert filled.placements == (Placement(0, 5), Placement(7, 1), Placement(8, 3))
