@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import NamedTuple
 
+from layout.blocks.cell_lines import set_cell
 from layout.blocks.take import Context, ElasticMatter, Matter, Take, depth_of, divided, move, parts, stack
 from layout.diagnostics import NOWHERE, Diagnostic, say
-from layout.galley import SortCases, compose, lines_of, natural_width, widest_piece, widest_run
+from layout.galley import SortCases, natural_width, widest_piece, widest_run
 from layout.geometry import EM
 from layout.model import Fill, Placed, Rule, Rules, Table, TextStyle, Words
 from layout.model.prices import TABLE_LINE
@@ -178,9 +179,7 @@ def _row(row: int, block: Table, columns: Columns, name: str, context: Context) 
     for column, (words, align, width) in enumerate(zip(block.rows[row], block.align, columns.widths, strict=True)):
         style = context.style(name)._replace(align=align)
         pad = columns.pad * style.size
-        lines = (
-            lines_of(compose(words, style, name, max(width - 2 * pad, style.size), context.cases)) if words.text else ()
-        )
+        lines = set_cell(words, style, name, max(width - 2 * pad, style.size), context)
         out.extend(parts(stack(lines, 0, x + pad), "cell", row, column))
         x += width + columns.gap
     return tuple(out)
