@@ -206,7 +206,7 @@ def test_what_blocks_set_in_is_what_every_style_has() -> None:
     named = set(re.findall(r'(?<!== )"([a-z-]+)", (?:context|width|measure|last|ems)\b', code))
     named |= set(re.findall(r'(?:style\(|text\[)"([a-z-]+)"', code))
     assert {"subhead", "ad-label", "folio-number", "imprint", "credit"} <= named
-    assert named <= TEXT_STYLES.keys() | DERIVED_STYLES.keys() | {"headline", "jump", "nameplate"}
+    assert named <= TEXT_STYLES.keys() | DERIVED_STYLES.keys() | {"headline", "jump", "nameplate", "slug"}
     inks = set(re.findall(r'"(black|white|grey|tint|warm)"', code))
     assert inks == COLOURS.keys()
 

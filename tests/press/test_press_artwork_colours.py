@@ -50,7 +50,7 @@ def _form(inside: dict[str, Value]) -> Make:
 
 
 GROUP = {"Group": {"S": "/Transparency", "CS": "/DeviceRGB"}}
-SPOT = ["/Separation", "/Red", "/DeviceRGB", FUNCTION]
+SPOT = ["/Separation", "/Scarlet", "/DeviceRGB", FUNCTION]
 ADVERTS: Mapping[str, Make] = {
     "fill": lambda writer: (FILL, {}),
     "stroke": lambda writer: (b"0 1 0 RG 5 w 0 0 m 60 60 l S", {}),
