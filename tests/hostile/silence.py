@@ -87,6 +87,8 @@ def _meant(sign: str, line: str) -> list[str]:
     """What may be printed of a sign that is a mark where it stands."""
     if sign in ("|", "~"):
         return [""] if "headline: " in line else []
+    if "[1]{.dots}" in line and sign in ("[1]", "{.dots}"):  # by chance beside each other they are dots over the figure
+        return [bare("1") if sign == "[1]" else ""]
     return [bare(MEANT[sign])] if sign in MEANT else []
 
 
