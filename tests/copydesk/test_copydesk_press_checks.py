@@ -26,6 +26,7 @@ from layout.diagnostics import Report
         ("text: {column-title: {face: hei-bold, size: 8pt, leading: 10pt, colour: white}}", "type-reversed", 3),
         ("text: {column-title: {face: hei-bold, size: 9pt, leading: 10pt, colour: white}}", None, 0),
         ("text: {caption: {colour: grey}}", None, 0),
+        ("colours: {gold: {spot: Gold, cmyk: [0, 90, 90, 80]}}\ntext: {caption: {colour: gold}}", None, 0),
     ],
 )  # fmt: skip
 def test_what_the_press_cannot_hold(said: str, code: str | None, line: int, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def check_press(style: Stylesheet) -> Iterator[Diagnostic]:
 def _colours(style: Stylesheet) -> Iterator[Diagnostic]:
     limit = style.press.limits.total_ink
     for name, colour in style.colours.items():
-        if sum(colour[:4]) > limit:
+        if not colour.spot and sum(colour[:4]) > limit:
             message = say(
                 "the colour '{name}' is {total:g} % of ink; the press dries {limit:g} %",
                 name=name,
@@ -92,4 +92,5 @@ def _reversed(style: Stylesheet) -> Iterator[Diagnostic]:
 
 
 def _plates(colour: Colour) -> int:
-    return sum(share >= _SEEN for share in colour[:4])
+    """How many inks a colour is printed of; a spot ink is one."""
+    return 1 if colour.spot else sum(share >= _SEEN for share in colour[:4])
