@@ -64,7 +64,7 @@ def build_edition(order: Order, report: Report, progress: Progress) -> dict[str,
 
         return make_files(order, report, progress)
 
-    question = ("build", str(order.issue), order.pages, order.intent)
+    question = ("build", str(order.issue), order.pages, order.intent, order.attach)
     return deliver(order, report, lambda: _answer(question, report, order.cache, work, target(order)))
 
 

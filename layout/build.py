@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -30,6 +30,7 @@ from layout.copydesk.style.fonts import check_roles, read_fonts
 from layout.delivery import Order, deliver
 from layout.diagnostics import NOWHERE, OF_THE_FOLDER, Message, Rejected, Report, Span, say
 from layout.exit_codes import later, work_for_parent
+from layout.files import read_bytes
 from layout.finding_format import kept
 from layout.fonts import VERSION, Face, FontProgram, FontSet, program
 from layout.galley import SortCases
@@ -46,13 +47,14 @@ from layout.model import (
     MadePage,
     Page,
     PaintedPage,
+    Paragraph,
     Picture,
     Press,
     Stylesheet,
 )
 from layout.pictures import PictureError
 from layout.pictures.press_profile import ProfileError
-from layout.resources import fonts_file, issue_file
+from layout.resources import fonts_file, issue_file, newspaper_root
 
 Progress = Callable[[str], None]
 
@@ -154,11 +156,13 @@ def make_files(order: Order, report: Report, progress: Progress) -> dict[str, by
     progress(say("painting"))
     painted = _paint(made, order, report)
     progress(say("binding"))
-    bound = _bind(made, painted, order, report)
+    layout = _json(describe_layout(made.issue, made.stylesheet, made.pages))
+    attached = {**_copy_files(made.issue, report), "layout.json": layout} if order.attach else {}
+    bound = _bind(made, painted, order, report, attached)
     files = {name: file.data for name, file in bound.items()}
     editions = [_edition(Path(name), file.data, made, file.standards) for name, file in bound.items()]
     used = {face: made.fonts.faces[face].sha256 for page in painted for face in page.facts.glyphs}
-    files["layout.json"] = _json(describe_layout(made.issue, made.stylesheet, made.pages))
+    files["layout.json"] = layout
     editions.append(_edition(Path("layout.json"), files["layout.json"], made))
     found = kept((finding for finding in report if finding.code not in OF_THE_FOLDER), limits.KEPT.most)
     files[REPORT] = _json(describe_report(made.issue, made.stylesheet, editions, used, found, made.pages))
@@ -171,7 +175,7 @@ def bound_edition(order: Order, report: Report, progress: Progress) -> tuple[str
     progress(say("painting"))
     painted = _paint(made, order, report)
     progress(say("binding"))
-    name, file = next(iter(_bind(made, painted, order, report).items()))
+    name, file = next(iter(_bind(made, painted, order, report, {}).items()))
     return name, file.data, made.stylesheet.press
 
 
@@ -217,13 +221,17 @@ def _paint_apart(made: SetIssue, order: Order, jobs: int, report: Report) -> lis
             raise
 
 
-def _bind(made: SetIssue, painted: list[PaintedPage], order: Order, report: Report) -> dict[str, BoundFile]:
-    """The edition's file and, when asked for, one a page; by name. Raises Rejected for artwork that can't be used."""
-    from layout.press import ArtworkError, HeldBackError, bind, edition_name, page_files
+def _bind(
+    made: SetIssue, painted: list[PaintedPage], order: Order, report: Report, attached: Mapping[str, bytes]
+) -> dict[str, BoundFile]:
+    """The edition's file, with what is attached to it, and, when asked for, one a page; by name. Raises Rejected for
+    artwork that can't be used."""
+    from layout.press import ArtworkError, Binding, HeldBackError, bind_with, edition_name, page_files
 
     parts = painted, made.formes, made.issue, made.stylesheet, made.fonts.faces, partial(_program, order.cache)
     try:
-        files = {edition_name(made.issue, made.stylesheet, order.intent): bind(*parts)}
+        binding = Binding(*parts[2:], attached)
+        files = {edition_name(made.issue, made.stylesheet, order.intent): bind_with(binding, painted, made.formes)}
         if order.pages:
             files |= {f"pages/{name}": data for name, data in page_files(*parts).items()}
     except ArtworkError as problem:  # the file was changed since it was looked at
@@ -263,6 +271,26 @@ def _placed_at(path: Path | None, made: SetIssue) -> Span:
             if file == path and span != NOWHERE:
                 return span
     return named_at(path, made.issue, made.stylesheet)
+
+
+def _copy_files(issue: Issue, report: Report) -> dict[str, bytes]:
+    """The issue's YAML and its stories, by the names that layout.json has for them. Raises Rejected."""
+    from layout.proof.layout_json import file_naming
+
+    named = file_naming(newspaper_root(issue.folder))
+    files = [str(issue_file(issue.folder))]
+    for page in issue.pages:
+        for story in page.stories.values():
+            spans = [*story.at.values(), story.span]
+            spans += [story.headline.text.span] if story.headline else []
+            spans += [block.words.span for block in story.blocks if isinstance(block, Paragraph)]
+            files += [span.file for span in spans]
+    try:
+        return {named(file): read_bytes(Path(file), limits.FILE.most) for file in dict.fromkeys(files) if file}
+    except OSError as problem:  # it was there when the issue was read
+        message = say("{name} can't be read: {reason}", name=problem.filename, reason=problem.strerror)
+        report.error("copy-file", message, NOWHERE, say("build again when it is there, and whole"))
+        raise Rejected(report) from problem
 
 
 def _program(cache: Store | None, face: Face, gids: tuple[int, ...]) -> FontProgram:

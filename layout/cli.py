@@ -50,6 +50,7 @@ def main() -> None:
 @click.option(
     "--intent", type=click.Choice(["print", "screen", "x1a"]), default="print", show_default=True, help="For whom."
 )
+@click.option("--attach", is_flag=True, help="With --intent screen: the copy and layout.json within the PDF.")
 @click.option("--pages", is_flag=True, help="Also one self-contained PDF a page, named as the plant wants.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew; the bytes are the same.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that paint pages.")
@@ -59,6 +60,7 @@ def build(
     issue: Path,
     folder: Path | None,
     intent: str,
+    attach: bool,
     pages: bool,
     no_cache: bool,
     jobs: int,
@@ -69,9 +71,12 @@ def build(
     from layout.answers import build_edition as make
     from layout.cache import default_store
     from layout.delivery import Order, target
+    from layout.diagnostics import say
     from layout.resources import named
 
-    order = Order(issue, folder, pages, jobs, None if no_cache else default_store(), intent)
+    if attach and intent != "screen":
+        raise click.UsageError(say("--attach needs --intent screen: an edition for print has no attachments"))
+    order = Order(issue, folder, pages, jobs, None if no_cache else default_store(), intent, attach)
     _run(lambda report, progress: make(order, report, progress), strict, form, lambda: named(target(order)))
 
 

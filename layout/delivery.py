@@ -29,6 +29,7 @@ class Order(NamedTuple):
     jobs: int = 1
     cache: Store | None = None
     intent: str = "print"
+    attach: bool = False
 
 
 def deliver(order: Order, report: Report, make: Callable[[], Mapping[str, bytes]]) -> dict[str, Any]:

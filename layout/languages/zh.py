@@ -40,6 +40,9 @@ TEMPLATES: Mapping[str, str] = {
     **COPYDESK,
     # --- names of things, and how they are put together -----------------------------------------------------------
     "'{value}'": "“{value}”",
+    "--attach needs --intent screen: an edition for print has no attachments": (
+        "--attach 须与 --intent screen 合用：付印的成品不带附件"
+    ),
     "{first} or {last}": "{first} 或 {last}",
     "{guess} {known}": "{guess}{known}",
     "{name}: each item": "{name} 的各项",

@@ -42,6 +42,7 @@ HELP: Mapping[str, str] = {
     "Also one self-contained PDF a page, named as the plant wants.": "另出每版单独的 PDF，按印厂要求命名。",
     "Compare the files with fonts.lock; exit 1 when one differs.": "与 fonts.lock 核对，有出入则退出码为 1。",
     "First-line indent.": "首行缩进。",
+    "With --intent screen: the copy and layout.json within the PDF.": "与 --intent screen 合用：稿件和 layout.json 装进 PDF。",
     "For whom.": "用途：付印、看屏、旧式付印。",
     "How results are written.": "结果的格式。",
     "Language of messages; without it, as LANG says.": "消息的语言；不写则依 LANG。",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject
@@ -18,6 +19,7 @@ from layout.model import INTENTS, BoundFile, Forme, Issue, PaintedPage, Styleshe
 from layout.model.filenames import edition_name, page_name
 from layout.pictures.press_profile import house_profile, read_profile
 from layout.press.artwork import ArtworkError, Artworks, inspect_artwork
+from layout.press.attachments import attach
 from layout.press.bookmarks import add_bookmarks, bookmark_tree, page_labels
 from layout.press.file_writing import written
 from layout.press.fonts import Programs, set_fonts
@@ -32,15 +34,27 @@ from layout.press.structure import add_structure
 
 __all__ = [
     "ArtworkError",
+    "Binding",
     "BoundFile",
     "HeldBackError",
     "Programs",
     "bind",
+    "bind_with",
     "edition_name",
     "inspect_artwork",
     "page_files",
     "page_name",
 ]
+
+
+class Binding(NamedTuple):
+    """What all files of an edition are bound with; `programs` subsets a face, `attachments` are files by name."""
+
+    issue: Issue
+    stylesheet: Stylesheet
+    faces: Mapping[str, Face]
+    programs: Programs
+    attachments: Mapping[str, bytes] = {}
 
 
 def bind(
@@ -51,12 +65,17 @@ def bind(
     faces: Mapping[str, Face],
     programs: Programs,
 ) -> BoundFile:
-    """The edition of `pages`, which were painted from `formes`, as one PDF; `programs` subsets a face.
+    """`bind_with` nothing attached."""
+    return bind_with(Binding(issue, stylesheet, faces, programs), pages, formes)
+
+
+def bind_with(binding: Binding, pages: Sequence[PaintedPage], formes: Sequence[Forme]) -> BoundFile:
+    """The edition of `pages`, which were painted from `formes`, as one PDF.
 
     It claims the standards of its intent but for those that artwork keeps it from.
-
     Raises ArtworkError when an advertisement's PDF can't be used, HeldBackError for what the intent can't hold.
     """
+    issue, stylesheet, faces, programs, attachments = binding
     writer = PdfWriter()
     intent = INTENTS[pages[0].facts.intent]
     skeletons = [PdfReader(io.BytesIO(page.pdf)).pages[0] for page in pages]  # pypdf needs them alive to the end
@@ -73,7 +92,8 @@ def bind(
     _complete_catalog(writer, leaves, formes, issue, stylesheet)
     add_output_intents(writer, condition, profile, intent)
     writer.pdf_header = intent.header  # pypdf raises it to that of a page
-    claims = claims_of(intent, artworks.broken)
+    attach(writer, attachments, issue.date)
+    claims = claims_of(intent, artworks.broken, bool(attachments))
     _sign(writer, metadata_of(issue, stylesheet, _version(pages)), claims)
     return BoundFile(written(writer), claims.names, tuple(artworks.clashes))
 

@@ -43,12 +43,13 @@ class ClaimedStandards(NamedTuple):
         return tuple(name for name in (self.pdfx, archive, accessible) if name)
 
 
-def claims_of(intent: Intent, broken: Collection[Standard]) -> ClaimedStandards:
-    """What a file for this intent claims, `broken` being what it can't hold."""
+def claims_of(intent: Intent, broken: Collection[Standard], attached: bool = False) -> ClaimedStandards:
+    """What a file for this intent claims, `broken` being what it can't hold. PDF/A with files attached is its third
+    part, which is the second in all else [ISO 19005-3]."""
     level = "B" if Standard.LEVEL_A in broken else "A"
     return ClaimedStandards(
         "" if Standard.PDFX in broken else intent.pdfx,
-        2,
+        3 if attached else 2,
         level if intent.archive and Standard.PDFA not in broken else "",
         intent.archive and Standard.PDFUA not in broken,
     )
