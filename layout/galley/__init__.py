@@ -321,11 +321,13 @@ def _line(composed: Composed, start: int, end: int, takes: Sequence[int], share:
     if not (words.inline_styles or words.ruby):
         return line
     positions = find_positions(composed.measured, start, end, takes, share)
+    above = set_ruby(composed.ruby, composed.measured.sorts, positions, (-begin, measure - begin), ink)
     return line._replace(
         emphasis_marks=set_emphasis_marks(
             words, composed.measured, composed.offsets, positions, ink, em_box(style.size, style.leading, vertical)
         ),
-        ruby=set_ruby(composed.ruby, positions, (-begin, measure - begin), ink),
+        ruby=tuple([run for run, _ in above]),
+        ruby_bases=tuple([base for _, base in above]),
     )
 
 

@@ -110,10 +110,19 @@ def _wider(sort: Sort, more: int) -> Sort:
     return sort._replace(width=sort.width + more, lead=sort.lead + more // 2 * EM // sort.size)
 
 
-def set_ruby(ruby: Sequence[Ruby], line: SortPositions, edges: tuple[int, int], ink: Ink) -> tuple[GlyphRun, ...]:
-    """The runs of the ruby texts whose bases begin in the line; `edges` are its measure's, as seen from its text's."""
-    here = [one for one in ruby if line.first <= one.first < line.end]
-    return tuple([run for one in here for run in runs_of(_pieces(one, line, edges), ink)])
+def set_ruby(
+    ruby: Sequence[Ruby], sorts: Sequence[Sort], line: SortPositions, edges: tuple[int, int], ink: Ink
+) -> list[tuple[GlyphRun, tuple[int, int]]]:
+    """The runs of the ruby texts whose bases begin in the line, each with the glyphs of the line, first to end, that it
+    stands above; `edges` are its measure's, as seen from its text's."""
+    found = []
+    for one in ruby:
+        if line.first <= one.first < line.end:
+            before, after = (
+                sum([len(sort.glyphs) for sort in sorts[line.first : at]]) for at in (one.first, min(one.end, line.end))
+            )
+            found += [(run, (before, after)) for run in runs_of(_pieces(one, line, edges), ink)]
+    return found
 
 
 def _pieces(one: Ruby, line: SortPositions, edges: tuple[int, int]) -> list[Piece]:

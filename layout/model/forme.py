@@ -83,6 +83,8 @@ class Line(NamedTuple):
     emphasis_marks: tuple[EmphasisMark, ...] = ()
     ruby: tuple[GlyphRun, ...] = ()
     vertical: bool = False
+    ruby_bases: tuple[tuple[int, int], ...] = ()
+    """For each run of `ruby`, the glyphs of the line, first to end, that it stands above."""
 
 
 class Rule(NamedTuple):
@@ -337,7 +339,8 @@ class MarkedContent(NamedTuple):
 
     `part` is None for what belongs to no story (the masthead); `box` is on the sheet, a text's is that of its first
     line. A text has the `role` and the `start` of that line, and the story or the address that it leads to (`link`); a
-    figure says in `label` what it shows.
+    figure says in `label` what it shows. A text with ruby (注音) above it and that ruby, whose `label` it says, are
+    pieces of their own with one number (`pair`) on the page.
     """
 
     part: Part | None
@@ -347,6 +350,8 @@ class MarkedContent(NamedTuple):
     link: str = ""
     figure: bool = False
     label: str = ""
+    ruby: Literal["", "base", "text"] = ""
+    pair: int = 0
 
 
 class PageFacts(NamedTuple):

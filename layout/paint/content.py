@@ -64,6 +64,10 @@ class Content:
         self._end()
         self._piece = piece
 
+    def numbered(self, glyph: int) -> int:
+        """A number for what is told together, that no other such thing of the page has; 0 is none."""
+        return 1 + 1000 * len(self._operators) + glyph
+
     def open(self) -> None:
         """Begins the sequence of what is painted now, unless it is open."""
         if not self._open and self._piece:

@@ -87,7 +87,8 @@ class PageFonts:
 
 
 def set_line(content: Content, fonts: PageFonts, line: Line, x: float, y: float) -> None:
-    """Sets a line whose slot has its top left corner at (x, y); ruby texts after it, so that the line reads as one."""
+    """Sets a line whose slot has its top left corner at (x, y); ruby texts after it, so that the line reads as one. In
+    the structure each stands with its base, unless that is told together with what is beside it."""
     drawn = [run for run in line.runs if run.glyphs]
     kerned = [(run, fonts.kerns(run), characters(run)) for run in drawn]
     for (run, kerns, _), after in pairwise(kerned):
@@ -99,16 +100,49 @@ def set_line(content: Content, fonts: PageFonts, line: Line, x: float, y: float)
         [one for _, _, said in kerned for one in said],
         zip(firsts, stretches, strict=False),
     )
+    pairs = _ruby_pairs(content, line, texts)
+    turns = _turns(pairs)
     for (run, kerns, _), (first, end) in zip(kerned, pairwise(firsts), strict=True):
         content.enter_text()
         codes, moves = begin_run(content, fonts, run, kerns, _matrix(content, run, line, x, y))
         tracking = kerns[0] - moves[0]
         if tracking and end < firsts[-1]:
             moves[-1] -= tracking  # or pypdf sees the next run begin beside where this one ends
-        _show_run(content, _Shown(codes, moves, kerns, tracking, run.size), texts[first:end])
-    for ruby in line.ruby:
+        here = {at - first: turns[at] for at in turns if first <= at < end}
+        _show_run(content, _Shown(codes, moves, kerns, tracking, run.size), texts[first:end], here)
+    whole = content.piece
+    if pairs and not isinstance(whole, str):
+        whole = whole._replace(ruby="", pair=0)
+        content.mark(whole)
+    for place, ruby in enumerate(line.ruby):
+        if place in pairs and not isinstance(whole, str):
+            content.mark(whole._replace(ruby="text", pair=pairs[place][2], label=ruby.text))
         content.enter_text()
         _set_ruby(content, fonts, ruby, _matrix(content, ruby, line, x, y))
+        if place in pairs:
+            content.mark(whole)
+
+
+def _ruby_pairs(content: Content, line: Line, texts: Sequence[ActualText]) -> dict[int, tuple[int, int, int]]:
+    """By the place of a ruby text, the glyphs of its base, first to end, and the number of both: of those whose bases
+    no span of text crosses."""
+    found: dict[int, tuple[int, int, int]] = {}
+    if not line.ruby_bases or isinstance(content.piece, str) or not content.piece.part:
+        return found
+    within = [False] * (len(texts) + 1)  # whether a span goes on from the glyph before
+    open_ = False
+    for at, one in enumerate(texts):
+        within[at] = open_
+        open_ = (open_ or bool(one.text)) and not one.ends
+    for place, (first, end) in enumerate(line.ruby_bases):
+        if first < end <= len(texts) and not within[first] and not within[end]:
+            found[place] = first, end, content.numbered(first)
+    return found
+
+
+def _turns(pairs: Mapping[int, tuple[int, int, int]]) -> dict[int, int]:
+    """By glyph, the number of the base that begins there; 0 where one ends and none begins."""
+    return {end: 0 for _, end, _ in pairs.values()} | {first: pair for first, _, pair in pairs.values()}
 
 
 class _Shown(NamedTuple):
@@ -128,10 +162,17 @@ class _Shown(NamedTuple):
         return show(codes, moves, _steps, lead)
 
 
-def _show_run(content: Content, shown: _Shown, texts: Sequence[ActualText]) -> None:
-    """Shows a run, part by part, with the spans that begin and end in it."""
+def _show_run(content: Content, shown: _Shown, texts: Sequence[ActualText], turns: Mapping[int, int]) -> None:
+    """Shows a run, part by part, with the spans and the bases of ruby (`turns`) that begin and end in it."""
     start = lead = 0
     for at, one in enumerate(texts):
+        if at in turns:
+            if start < at:
+                content.show(shown.part(start, at, lead))
+                start, lead = at, 0
+            piece = content.piece
+            assert not isinstance(piece, str)
+            content.mark(piece._replace(ruby="base" if turns[at] else "", pair=turns[at]))
         if one == _PLAIN:
             continue
         if one.text:

@@ -173,6 +173,18 @@ def test_a_paragraph_that_is_cut_is_one_over_both_pages(edition: Callable[[str],
     assert all(plain(spoken(node, made.words)) in texts for node in cut)
 
 
+def test_ruby_stands_with_its_base(edition: Callable[[str], Made]) -> None:
+    made = edition("blocks/annotation")
+    pairs = [
+        (spoken(ruby.find("RB")[0], made.words), spoken(ruby.find("RT")[0], made.words))
+        for ruby in made.tree.find("Ruby")
+    ]
+    assert pairs == [("欸", "ǎi"), ("乃", "nǎi"), ("矣", "yǐ"), ("乃", "nǎi"), ("绿", "lǜ"), ("欸", "ǎi")]
+    assert {one.entries["/Lang"] for one in made.tree.find("RT")} == {"zh-Latn-pinyin"}
+    paragraphs = [spoken(one, made.words) for one in made.tree.find("P")]
+    assert any("应当读作欸ǎi乃nǎi，是摇橹的声音" in one for one in paragraphs)
+
+
 def test_later_parts_of_a_story_have_their_heads_below_its_own(edition: Callable[[str], Made]) -> None:
     made = edition("makeup/jumps")
     article = next(one for one in made.tree.find("Art") if "果园还在" in spoken(one, made.words))

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from layout.model import Issue, Kind, MarkedContent, Part, Story
 from layout.press.structure.elements import (
+    PINYIN,
     Piece,
     StructureElement,
     captioned,
@@ -23,7 +24,6 @@ from layout.press.structure.elements import (
     verse,
 )
 
-_PINYIN = "zh-Latn-pinyin"
 _FILLERS: frozenset[Kind] = frozenset({"filler", "advert", "label"})
 """What stands below a story to fill a hole, and is no part of it."""
 _PICTURE, _ADVERT = "图片", "广告"
@@ -195,7 +195,7 @@ def _around(pieces: Iterable[Piece]) -> Iterator[StructureElement]:
             advert.kids += one
         elif not content.figure:
             made = text("P", one)
-            made.language = _PINYIN if content.role == "pinyin" else made.language
+            made.language = PINYIN if content.role == "pinyin" else made.language
             yield made
         elif content.part:
             advert = figure(one, content.label or _ADVERT)

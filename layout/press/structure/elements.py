@@ -5,7 +5,7 @@ The types are the standard ones of ISO 32000-1, 14.8.4; what PDF/UA asks of them
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from layout.geometry import Rect
 from layout.model import MarkedContent
 
 _CHINESE = "zh"
+PINYIN = "zh-Latn-pinyin"
 
 
 class Piece(NamedTuple):
@@ -58,9 +59,30 @@ def contents(pieces: Iterable[Piece]) -> list[StructureElement | Piece | Referen
     found: list[StructureElement | Piece | Reference] = []
     for _, group in groupby(pieces, key=lambda piece: piece.content.link):
         one = list(group)
-        linked = references(one)
-        found += [StructureElement("Link", [*one, *linked])] if linked else one
+        linked, said = references(one), list(_with_ruby(one))
+        found += [StructureElement("Link", [*said, *linked])] if linked else said
     return found
+
+
+def _with_ruby(pieces: Sequence[Piece]) -> Iterator[StructureElement | Piece]:
+    """Pieces in reading order: ruby, which is painted after its line, with its base [ISO 32000-1, 14.8.4.4.2]."""
+    above: dict[tuple[int, int], list[Piece]] = {}
+    for piece in pieces:
+        if piece.content.ruby == "text":
+            above.setdefault((piece.page, piece.content.pair), []).append(piece)
+    for _, group in groupby(pieces, key=lambda piece: (piece.page, piece.content.ruby, piece.content.pair)):
+        one = list(group)
+        key = one[0].page, one[0].content.pair
+        if one[0].content.ruby == "base" and key in above:
+            said = StructureElement("RT", list(above[key]), _language_of(above[key][0].content.label))
+            yield StructureElement("Ruby", [StructureElement("RB", list(one)), said])
+        elif one[0].content.ruby != "text":
+            yield from one
+
+
+def _language_of(ruby: str) -> str:
+    """Pinyin is Chinese in Latin letters; whatever else stands above characters is as they are."""
+    return PINYIN if any(letter < "\u0250" and letter.isalpha() for letter in ruby) else ""
 
 
 def references(pieces: Iterable[Piece]) -> list[StructureElement | Piece | Reference]:
