@@ -255,7 +255,9 @@ def test_fillers_are_no_part_of_the_story_above_them(edition: Callable[[str], Ma
     assert advert.label in [node.entries["/Alt"] for section in sections for node in section.find("Figure")]
 
 
-@pytest.mark.parametrize("case", ["makeup/jumps", "makeup/spread-package", "makeup/vertical-running"])
+@pytest.mark.parametrize(
+    "case", ["makeup/jumps", "makeup/spread-package", "makeup/vertical-running", "blocks/annotation"]
+)
 def test_poppler_and_pdfium_read_the_tree_as_it_is(
     edition: Callable[[str], Made], case: str, tmp_path: Path, tool: Callable[[str], str]
 ) -> None:
