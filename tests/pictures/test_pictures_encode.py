@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
 from layout.cache import Store
 from layout.pictures import PictureError, is_vector, pdf_image, read
@@ -225,3 +226,47 @@ def test_a_kept_picture_that_was_damaged_is_made_anew(tmp_path: Path) -> None:
     (entry,) = (path for path in store.folder.rglob("*") if path.is_file())
     entry.write_bytes(entry.read_bytes()[:-1])
     assert encode(picture, goal, 1.0, store) == made
+
+
+def wide_gamut() -> bytes:
+    """The profile of screens with its primaries pulled outward, as those of good cameras lie."""
+    profile = bytearray(srgb())
+    primaries = {b"rXYZ": (0.61, 0.311, 0.019), b"gXYZ": (0.205, 0.626, 0.061), b"bXYZ": (0.149, 0.063, 0.745)}
+    for at in range(132, 132 + 12 * int.from_bytes(profile[128:132]), 12):
+        if bytes(profile[at : at + 4]) in primaries:
+            place = int.from_bytes(profile[at + 4 : at + 8]) + 8
+            values = primaries[bytes(profile[at : at + 4])]
+            profile[place : place + 12] = b"".join(round(one * 65536).to_bytes(4) for one in values)
+    return bytes(profile)
+
+
+def lab(inks: Image.Image) -> Image.Image:
+    """What inks look like on the press."""
+    press = ImageCms.ImageCmsProfile(str(house_profile()))
+    return ImageCms.profileToProfile(inks, press, ImageCms.createProfile("LAB"), outputMode="LAB", renderingIntent=1)
+
+
+def apart(one: Image.Image, other: Image.Image) -> float:
+    """The most that two pictures differ in L*a*b*; what lies within 1.5 so lies within 3 by CIEDE2000."""
+    steps = [(a - b + 128) % 256 - 128 for a, b in zip(lab(one).tobytes(), lab(other).tobytes(), strict=True)]
+    pixels = zip(steps[::3], steps[1::3], steps[2::3], strict=True)
+    return max(((lightness * 100 / 255) ** 2 + a**2 + b**2) ** 0.5 for lightness, a, b in pixels)
+
+
+def test_a_wide_gamut_picture_comes_out_in_its_own_colours(tmp_path: Path) -> None:
+    patches = [(r, g, b) for r in (0, 90, 180, 255) for g in (0, 90, 180, 255) for b in (0, 90, 180, 255)]
+    picture = Image.new("RGB", (8, 8))
+    picture.frombytes(bytes(part for patch in patches for part in patch))
+    path = saved(picture, tmp_path / "camera.png", icc_profile=wide_gamut())
+    made = encode(read(path), Reproduction("inks", 300, read_profile(house_profile())))
+    assert made.space == "DeviceCMYK"
+    ours = Image.frombytes("CMYK", (8, 8), pixels(made))
+    own, screens = (
+        ImageCms.profileToProfile(
+            picture, ImageCms.ImageCmsProfile(io.BytesIO(profile)), str(house_profile()), outputMode="CMYK",
+            renderingIntent=1, flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        )
+        for profile in (wide_gamut(), srgb())
+    )  # fmt: skip
+    assert apart(ours, own) <= 1.5
+    assert apart(ours, screens) > 6
