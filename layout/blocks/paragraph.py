@@ -8,9 +8,18 @@ from functools import cached_property
 
 from layout.blocks.take import Context, ElasticMatter, Lanes, Matter, Take, TakeOrigin, stack
 from layout.diagnostics import Diagnostic
-from layout.galley import Composed, compose, compose_to_measures, lines_of, total_fit, with_line_count
+from layout.galley import (
+    Composed,
+    JustifiedLine,
+    compose,
+    compose_to_measures,
+    justified,
+    set_justified,
+    total_fit,
+    with_line_count,
+)
 from layout.galley.demerits import FORBIDDEN, TORN
-from layout.galley.paragraph_checks import check_paragraph
+from layout.galley.paragraph_checks import check_justified
 from layout.model import Paragraph, Placed, Rule
 from layout.model.prices import LANE_LOOSE
 
@@ -23,20 +32,21 @@ class ParagraphLines(ElasticMatter):
     lanes: Lanes = ()
 
     def set_lines(self, lines: int) -> Matter:
-        matter = stack(lines_of(self._chosen(lines)))
+        matter = stack(set_justified(*self._chosen(lines)))
         near = [placed._replace(x=lane.x if lane else 0.0) for placed, lane in zip(matter, self.lanes, strict=False)]
         return (*near, *matter[len(near) :])
 
     def faults(self, lines: int) -> tuple[Diagnostic, ...]:
-        return check_paragraph(self._chosen(lines))
+        return check_justified(*self._chosen(lines))
 
-    def _chosen(self, lines: int) -> Composed:
+    def _chosen(self, lines: int) -> tuple[Composed, list[JustifiedLine]]:
         if lines not in self._known:
-            self._known[lines] = with_line_count(self.composed, lines)
+            chosen = with_line_count(self.composed, lines)
+            self._known[lines] = chosen, justified(chosen)
         return self._known[lines]
 
     @cached_property
-    def _known(self) -> dict[int, Composed]:
+    def _known(self) -> dict[int, tuple[Composed, list[JustifiedLine]]]:
         """The counts of lines that were asked for."""
         return {}
 

@@ -9,7 +9,7 @@ through three more: ruby and inline overrides before it is measured, emphasis ma
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -44,11 +44,14 @@ from layout.model import Line, TextStyle, Words
 
 __all__ = [
     "Composed",
+    "JustifiedLine",
     "SortCases",
     "compose",
     "compose_to_measures",
+    "justified",
     "lines_of",
     "natural_width",
+    "set_justified",
     "set_line",
     "total_fit",
     "widest_piece",
@@ -208,11 +211,33 @@ def with_line_count(composed: Composed, count: int) -> Composed:
     return composed._replace(breaks={count: found})
 
 
+class JustifiedLine(NamedTuple):
+    """The sorts start..end as a line: what each of them takes of it, and the share of its width that it is set to."""
+
+    start: int
+    end: int
+    takes: list[int]
+    share: float
+
+    @property
+    def width(self) -> int:
+        """What all of it takes, in thousandths of an em."""
+        return sum(self.takes if self.share == 1 else narrow_advances(self.takes, self.share))
+
+
+def justified(composed: Composed, count: int | None = None) -> list[JustifiedLine]:
+    """A composed paragraph justified in `count` lines (None: as looks best)."""
+    return [JustifiedLine(start, end, *composed.stretched(start, end)) for start, end in composed.line_ranges(count)]
+
+
 def lines_of(composed: Composed, count: int | None = None) -> tuple[Line, ...]:
     """The lines of a composed paragraph, set in `count` lines (None: as looks best)."""
-    return tuple(
-        [_line(composed, start, end, *composed.stretched(start, end)) for start, end in composed.line_ranges(count)]
-    )
+    return set_justified(composed, justified(composed, count))
+
+
+def set_justified(composed: Composed, lines: Iterable[JustifiedLine]) -> tuple[Line, ...]:
+    """The lines of a composed paragraph that were justified."""
+    return tuple([_line(composed, *line) for line in lines])
 
 
 def natural_width(text: str | Words, style: TextStyle, cases: SortCases) -> int:

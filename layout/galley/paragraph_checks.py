@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from layout.diagnostics import Diagnostic, say
-from layout.galley import Composed
+from layout.galley import Composed, JustifiedLine, justified
 from layout.galley.demerits import HARD_GAP
 from layout.geometry import EM
 from layout.model import TextStyle, Words
@@ -25,7 +25,12 @@ def check_paragraph(composed: Composed, count: int | None = None) -> tuple[Diagn
     `line-loose`: its gaps are stretched by more than 0.11 em; `line-short`: they would be by more than a quarter, so it
     isn't stretched at all (worth knowing).
     """
-    return tuple(_of_lines(composed, count))
+    return check_justified(composed, justified(composed, count))
+
+
+def check_justified(composed: Composed, lines: Iterable[JustifiedLine]) -> tuple[Diagnostic, ...]:
+    """As `check_paragraph`, of lines that were justified."""
+    return tuple(_of_lines(composed, lines))
 
 
 def check_annotation_space(words: Words, style: TextStyle, vertical: bool) -> tuple[Diagnostic, ...]:
@@ -49,16 +54,16 @@ def check_faces(words: Words, style: TextStyle, name: str) -> Iterator[Diagnosti
             return
 
 
-def _of_lines(composed: Composed, count: int | None) -> Iterator[Diagnostic]:
+def _of_lines(composed: Composed, lines: Iterable[JustifiedLine]) -> Iterator[Diagnostic]:
     return (
         Diagnostic(
             "info" if code in _WORTH_KNOWING else "warning",
             code,
             message,
-            composed.words.at(composed.offsets[start], composed.offsets[end] - composed.offsets[start]),
+            composed.words.at(composed.offsets[line.start], composed.offsets[line.end] - composed.offsets[line.start]),
         )
-        for start, end in composed.line_ranges(count)
-        for code, message in _of_line(composed, start, end)
+        for line in lines
+        for code, message in _of_line(composed, line)
     )
 
 
@@ -91,8 +96,9 @@ def _left_out(words: Words) -> Iterator[Diagnostic]:
         yield Diagnostic("warning", "reading-vertical", message, place, say("write it into the text, in brackets"))
 
 
-def _of_line(composed: Composed, start: int, end: int) -> Iterator[tuple[str, str]]:
-    m, at = composed.measured, composed.offsets[end]
+def _of_line(composed: Composed, line: JustifiedLine) -> Iterator[tuple[str, str]]:
+    m, start, end = composed.measured, line.start, line.end
+    at = composed.offsets[end]
     last, text = end == len(m.sorts), composed.words.text
     if not last and m.break_costs[end] < 0:
         yield (
@@ -103,7 +109,7 @@ def _of_line(composed: Composed, start: int, end: int) -> Iterator[tuple[str, st
                 after=text[at],
             ),
         )
-    slack = composed.target(start) - sum(composed.takes(start, end))
+    slack = composed.target(start) - line.width
     if slack < 0:
         yield "line-overfull", say("this line is {excess:g} em wider than its measure", excess=-slack / EM)
     elif composed.style.align == "justify" and not last:
