@@ -39,7 +39,7 @@ def score_em_grid(lines: Iterable[Line]) -> EmGrid:
         for run in line.runs:
             starts = _han(run)
             characters += len(starts)
-            on_grid += sum([abs(start - round(start / EM) * EM) <= _NEAR for start in starts])
+            on_grid += len(starts) - len([start for start in starts if _NEAR < start % EM < EM - _NEAR])
     return EmGrid(characters, on_grid)
 
 
