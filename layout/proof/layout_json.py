@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -244,7 +244,7 @@ def _line(placed: Placed, line: Line, columns: Sequence[Rect], files: _Files) ->
         "baseline": _round(box.right - line.baseline if line.vertical else placed.y + line.baseline),
         "text": line.text,
         "runs": [_run(run) for run in line.runs],
-        "words": list(_words(placed, line)),
+        "words": _words(placed, line),
     }
     if line.vertical:
         out["vertical"] = True
@@ -293,12 +293,12 @@ def _run(run: GlyphRun) -> r.RunRecord:
     return out
 
 
-def _words(placed: Placed, line: Line) -> Iterator[r.WordRecord]:
-    for text, start, end in words(line):
-        if line.vertical:
-            yield {"text": text, "y": _round(placed.y + start), "h": _round(end - start)}
-        else:
-            yield {"text": text, "x": _round(placed.x + start), "w": _round(end - start)}
+def _words(placed: Placed, line: Line) -> list[r.WordRecord]:
+    if line.vertical:
+        y = placed.y
+        return [{"text": text, "y": _round(y + start), "h": _round(end - start)} for text, start, end in words(line)]
+    x = placed.x
+    return [{"text": text, "x": _round(x + start), "w": _round(end - start)} for text, start, end in words(line)]
 
 
 def _reading(x: float, run: GlyphRun) -> r.RubyRecord:

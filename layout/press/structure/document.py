@@ -85,7 +85,8 @@ class _Document:
                 self.root.kids.append(figure(pieces, _alt(pieces) or _ADVERT))
             else:
                 fillers = [piece for piece in pieces if _part(piece).kind in _FILLERS]
-                self._article(key, story).add([one for one in pieces if one not in fillers], len(sheet) > 1)
+                own = [piece for piece in pieces if _part(piece).kind not in _FILLERS] if fillers else pieces
+                self._article(key, story).add(own, len(sheet) > 1)
                 if fillers:
                     self.root.kids.append(StructureElement("Sect", list(_around(fillers))))
 
@@ -129,9 +130,12 @@ class _Article:
         rest = [piece for piece in pieces if not _part(piece).in_head]
         first = next((n for n, piece in enumerate(rest) if not _is_jump(piece)), len(rest))
         self._put(*_jumps(rest[:first]))
-        body = sorted((piece for piece in rest if not _is_jump(piece)), key=_block)
-        for number, group in groupby(body, key=_block):
-            self._add_block(number, list(group), spread)
+        blocks: dict[int, list[Piece]] = {}
+        for piece in rest:
+            if not _is_jump(piece):
+                blocks.setdefault(_block(piece), []).append(piece)
+        for number, block in sorted(blocks.items()):
+            self._add_block(number, block, spread)
         self._put(*_jumps(rest[first:]))
 
     def _put(self, *elements: StructureElement) -> None:
