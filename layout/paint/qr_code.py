@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import segno
-
 from layout.model import QrCode, Shape
 
 Step = tuple[str, tuple[float, ...]]
@@ -13,6 +11,8 @@ Step = tuple[str, tuple[float, ...]]
 
 def draw_modules(symbol: QrCode) -> Shape:
     """The symbol as filled outlines."""
+    import segno  # which loads as much as all of paint; most pages have no code
+
     rows = list(segno.make(symbol.target, error="m", micro=False).matrix)
     path = tuple(_modules(rows, symbol.width / len(rows)))
     return Shape(symbol.width, symbol.depth, symbol.colour, path, symbol.target)
