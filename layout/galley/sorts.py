@@ -128,9 +128,7 @@ class SortCase(dict[str, Sort]):
 
     def cast(self, tokens: Iterable[str]) -> None:
         """Make the sorts of new ideographs in one go: a face shapes a hundred of them nearly as fast as one."""
-        new = sorted(
-            {token for token in tokens if len(token) == 1 and "\u4e00" <= token <= "\u9fff" and token not in self}
-        )
+        new = sorted([token for token in {*tokens} - self.keys() if len(token) == 1 and "\u4e00" <= token <= "\u9fff"])
         shaped = self.role.face.shape("".join(new)) if len(new) > 1 else None
         if shaped is None or len(shaped.glyphs) != len(new):
             return

@@ -126,7 +126,7 @@ def _after(take: Take, states: dict[int, State], ends: Sequence[int], kept: bool
             so_far = state[0] + (hole(left) + (SUBHEAD_STRANDED if kept else 0.0) if left else 0.0)
             if take.keep_with_previous and start in ends:
                 so_far += BEGINS_ALONE
-            column = min(bisect_right(ends, start), last)
+            column = bisect_right(ends, start, 0, last)
             foot, beyond = (
                 ends[column] - 2 if take.keep_with_next else ends[column],
                 ends[column + 1] if column < last and plain else 0,

@@ -18,7 +18,7 @@ from layout.blocks.photo import CROP
 from layout.galley import SortCases
 from layout.makeup.bands import StorySpan, solve_bands
 from layout.makeup.briefs import in_rows
-from layout.makeup.castoff import CastOff, Edges, cast_off
+from layout.makeup.castoff import CastOff, Edges, cast_in, cast_off
 from layout.makeup.packages import PackageHead, band_depths, cast_off_head, place_head, with_heads
 from layout.makeup.page_grid import PageGrid, grid_of_page
 from layout.makeup.regions import PlanDrawing, Region, ordered_regions, read_drawing
@@ -152,12 +152,18 @@ def solve_again(solved: SolvedPage, stories: Mapping[str, Story], setup: PageSet
 
 def with_blocks(solved: SolvedPage, blocks: Mapping[str, tuple[Block, ...]], setup: PageSetup) -> SolvedPage:
     """The page with other blocks in some stories, by id."""
-    stories = {
-        cast.story.id: replace(cast.story, blocks=blocks[cast.story.id], numbers=())
-        for cast in solved.casts
-        if cast.story.id in blocks
-    }
-    return solve_again(solved, stories, setup)
+    casts = [
+        _with_blocks(cast, blocks[cast.story.id], setup) if cast.story.id in blocks else cast for cast in solved.casts
+    ]
+    return _solved(casts, setup, solved)
+
+
+def _with_blocks(cast: Cast, blocks: tuple[Block, ...], setup: PageSetup) -> Cast:
+    """A story cast off anew with other blocks; its head stays, unless it is fitted to those of other briefs."""
+    story, context = replace(cast.story, blocks=blocks, numbers=()), setup.context_of(cast.story)
+    if isinstance(cast, CastOff) and not (story.advert or story.display.brief):
+        return cast_in(story, cast.region, cast.columns, cast.head, context)
+    return _cast_off(story, cast.region, context)
 
 
 def _solved(casts: Sequence[Cast], setup: PageSetup, known: SolvedPage | None = None) -> SolvedPage:

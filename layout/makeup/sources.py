@@ -29,7 +29,9 @@ def _sources(items: Iterable[Placed]) -> tuple[Span, ...]:
 def _without(items: Iterable[Placed]) -> tuple[Placed, ...]:
     return tuple(
         [
-            item._replace(slug=item.slug._replace(span=NOWHERE)) if isinstance(item.slug, Line | Picture) else item
+            Placed(item.x, item.y, item.slug._replace(span=NOWHERE), item.part, item.clip)
+            if isinstance(item.slug, Line | Picture)
+            else item
             for item in items
         ]
     )

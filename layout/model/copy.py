@@ -41,7 +41,7 @@ class Words:
         if found < 0:
             return NOWHERE
         start, span = self.origins[found]
-        return span._replace(column=span.column + offset - start, length=length)
+        return Span(span.file, span.line, span.column + offset - start, length)
 
     def behind(self, mark: str, place: Span) -> Words:
         """These words with `mark`, which stands at `place`, before them."""

@@ -71,6 +71,9 @@ def _span_moves(
     """Tells the glyphs after which the pen moves far; `spanned` are those in spans of several."""
     at, last = 0, len(said) - 1
     while at < last:
+        if -FAR < kerns[at] < FAR and said[at] != " " != said[at + 1]:  # as most stand
+            at += 1
+            continue
         end = at
         if " " in (said[at], said[at + 1]):
             if said[at + 1] == " " and max(said[at], *said[at + 2 : at + 3]) > _CHINESE:
@@ -79,7 +82,7 @@ def _span_moves(
             end = _end(kerns, said, firsts, at)
             found[at], found[end] = ActualText("".join(said[at : end + 1])), ActualText(ends=True)
             spanned[at : end + 1] = [True] * (end + 1 - at)
-        elif not -FAR < kerns[at] < FAR:
+        else:
             found[at] = ActualText(said[at], True, kerns[at])
         at = max(end, at + 1) if end == at else end + 1
 
