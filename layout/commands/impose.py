@@ -54,13 +54,13 @@ def impose_edition(order: ImpositionOrder, report: Report, progress: Callable[[s
         progress(say("laying pages on sheets"))
         data = lay_sheets(document, pages, scheme)
     except ArtworkError as problem:
-        report.error(problem.code if problem.code == "copy-limit" else "pdf-damaged", problem.message, _at(order))
+        report.extend([Diagnostic("error", problem.code_of_file, problem.message, _at(order), on_page=OnPage())])
         raise Rejected(report) from problem
     except DAMAGE as problem:
         message = say(
             "{name} is damaged: {reason}", name=order.edition.name, reason=str(problem) or type(problem).__name__
         )
-        report.error("pdf-damaged", message, _at(order))
+        report.extend([Diagnostic("error", "pdf-damaged", message, _at(order), on_page=OnPage())])
         raise Rejected(report) from problem
     _write(order.target, data, report)
     sides = sheet_sides(len(pages), scheme)
@@ -107,9 +107,9 @@ def _faults(
         yield Diagnostic("error", "impose-size", message, _at(order), hint, on_page=OnPage(page.leaf.number))
     blanks = sum(section_sizes(count, scheme)) - count
     if blanks and not (scheme.blanks or order.blanks):
-        message = say("{count} {count:page|pages} are no multiple of {each}", count=count, each=PAGES)
+        message = say("{count} {count:page|pages} {count:is|are} no multiple of {each}", count=count, each=PAGES)
         hint = say("--blanks fills the last sheets with {blanks} blank {blanks:page|pages}", blanks=blanks)
-        yield Diagnostic("error", "impose-count", message, _at(order), hint)
+        yield Diagnostic("error", "impose-count", message, _at(order), hint, on_page=OnPage())
     elif blanks:
         message = say("{blanks} {blanks:page|pages} at the end {blanks:is|are} blank", blanks=blanks)
         yield Diagnostic("info", "impose-blank", message, _at(order))

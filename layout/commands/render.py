@@ -69,7 +69,7 @@ def render_pages(wish: Rendering, report: Report, progress: Progress) -> Json:
             pdf.write_bytes(source.data)
             files, rows = _draw(wish, program, source, pdf, report, progress)
     except ArtworkError as problem:
-        report.error(problem.code if problem.code == "copy-limit" else "pdf-damaged", problem.message, _at(wish))
+        report.extend([Diagnostic("error", problem.code_of_file, problem.message, _at(wish), on_page=OnPage())])
         raise Rejected(report) from problem
     except GhostscriptError as problem:
         if problem.missing:

@@ -58,7 +58,7 @@ PLATES: Mapping[str, str] = {
         "这一页是 {width:.1f} × {depth:.1f} 毫米，第1页是 {first_width:.1f} × {first_depth:.1f} 毫米"
     ),
     "sheets hold pages of one size, and spreads of twice the width": "大版上各页尺寸一致，跨版宽一倍",
-    "{count} {count:page|pages} are no multiple of {each}": "{count}页不是{each}的倍数",
+    "{count} {count:page|pages} {count:is|are} no multiple of {each}": "{count}页不是{each}的倍数",
     "--blanks fills the last sheets with {blanks} blank {blanks:page|pages}": "--blanks 会补上{blanks}页空白",
     "{blanks} {blanks:page|pages} at the end {blanks:is|are} blank": "末尾{blanks}页空白",
     "the halves of this spread lie on different sheets": "这个跨版的两半不在同一张上",

@@ -131,8 +131,14 @@ def test_what_is_no_edition_is_refused(tmp_path: Path) -> None:
     assert _impose(tmp_path / "few.pdf", "--blanks").exit_code == 0
     (tmp_path / "none.pdf").write_bytes(b"no PDF at all")
     done = _impose(tmp_path / "none.pdf")
-    assert (done.exit_code, "error[pdf-damaged]" in done.stdout) == (1, True)
-    assert {file.name for file in tmp_path.iterdir()} == {"odd.pdf", "few.pdf", "few-broadsheet.pdf", "none.pdf"}
+    assert (done.exit_code, "none.pdf: error[pdf-damaged]" in done.stdout) == (1, True)
+    locked = PdfWriter(tmp_path / "few.pdf")
+    locked.encrypt("a word")
+    locked.write(tmp_path / "locked.pdf")
+    done = _impose(tmp_path / "locked.pdf")
+    assert (done.exit_code, "locked.pdf: error[pdf-locked]" in done.stdout) == (1, True)
+    made = {"odd.pdf", "few.pdf", "few-broadsheet.pdf", "none.pdf", "locked.pdf"}
+    assert {file.name for file in tmp_path.iterdir()} == made
 
 
 def test_an_edition_is_not_overwritten_by_its_sheets(tmp_path: Path) -> None:

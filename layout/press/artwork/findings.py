@@ -27,9 +27,18 @@ class ArtworkError(ValueError):
         self.message, self.code = message, code
         self.path: Path | None = None
 
+    @property
+    def code_of_file(self) -> str:
+        """The code where the PDF itself was asked about, and is no advertisement of an issue."""
+        return self.code if self.code == "copy-limit" else "pdf-damaged"
+
 
 class ArtworkLocked(ArtworkError):
     """The PDF is locked with a password."""
+
+    @property
+    def code_of_file(self) -> str:
+        return "pdf-locked"
 
 
 @dataclass(frozen=True, slots=True)

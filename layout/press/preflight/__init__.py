@@ -13,7 +13,7 @@ from layout.diagnostics import Diagnostic, OnPage, Span, say
 from layout.limits import PREFLIGHT_OPERATORS
 from layout.model.style import Press
 from layout.press.artwork.decoders import Damage
-from layout.press.artwork.findings import ArtworkError, ArtworkLocked, ArtworkNotes
+from layout.press.artwork.findings import ArtworkError, ArtworkNotes
 from layout.press.artwork.first_page import DAMAGE, quiet
 from layout.press.artwork.layers import Layers
 from layout.press.preflight.document import Document, Leaf, open_document
@@ -57,9 +57,7 @@ def inspect_pdf(path: Path, press: Press, ink_maps: InkMaps | None = None) -> It
 
 def _whole(path: Path, error: ArtworkError) -> Diagnostic:
     """A file that can't be looked at."""
-    locked = isinstance(error, ArtworkLocked)
-    code = "pdf-locked" if locked else "copy-limit" if error.code == "copy-limit" else "pdf-damaged"
-    return Diagnostic("error", code, error.message, Span(str(path)), on_page=OnPage())
+    return Diagnostic("error", error.code_of_file, error.message, Span(str(path)), on_page=OnPage())
 
 
 def _damaged(name: str, problem: Exception) -> ArtworkError:
