@@ -37,7 +37,6 @@ def test_a_head_holds_its_stories_and_they_know_it(newspaper) -> None:
     assert (head.display.level, head.display.tint, head.blocks) == ("lead", "grey5", ())
     assert [page.stories[letter].package for letter in "ABCD"] == ["1AC", "", "1AC", ""]
     assert [page.stories[letter].display.level for letter in "ABCD"] == ["second", "second", "third", "second"]
-    assert [page.stories[letter].display.framed for letter in "ABCD"] == [True, False, True, False]
     assert [page.stories[letter].display.edged for letter in "ABCD"] == [False, False, True, False]
 
 

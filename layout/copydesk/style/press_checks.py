@@ -73,10 +73,10 @@ def _several_inks(style: Stylesheet) -> Iterator[Diagnostic]:
 def _reversed(style: Stylesheet) -> Iterator[Diagnostic]:
     """The name of a column, white on a bar."""
     name, limits = "column-title", style.press.limits
-    if "body" not in style.text or "subhead" not in style.text:
+    if not (style.text.get("body") and style.text.get("subhead")):  # a section that could not be read has no value
         return
     text = style.style(name)
-    bar = next((style.colours[known] for known in (name, "red", "black") if known in style.colours), None)
+    bar = next((colour for known in (name, "red", "black") if (colour := style.colours.get(known))), None)
     if bar is None or text.colour != "white":
         return
     wanted = limits.reversed_inks if _plates(bar) > 1 else limits.reversed_type
