@@ -54,7 +54,7 @@ def _found(data: bytes) -> tuple[tuple[int, int], list[PictureNote], bool]:
         width, height, exif, profile = png.width, png.height, png.exif, png.profile
         _check_shape(width, height)
         check_png(png)
-        line_art = png.bits == 1 and png.kind == 0 and not is_code(data)
+        line_art = png.bits == 1 and png.kind == 0 and not is_code(png)
         notes = [*_invisible(png), *_animated(png.frames), *judge_profile(png.profile, png.channels).notes, *png.notes]
     upright = (width, height) if orientation_of(exif)[0] else (height, width)
     return upright, [*notes, *colour_notes(exif, profile)], line_art

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
 from PIL import Image, ImageDraw
+
+from layout.pictures.png import Png
+from layout.pictures.transparency import decoded
 
 _FINDER = 7
 """Modules of a finder pattern's side."""
@@ -17,10 +19,9 @@ _FINE = 8
 _LARGEST = 2000
 
 
-def is_code(png: bytes) -> bool:
-    """Whether a PNG is the picture of a code: its modules are sharp with however few pixels."""
-    image = Image.open(io.BytesIO(png), formats=["PNG"])
-    return max(image.size) <= _LARGEST and modules_of(image.convert("L")) is not None
+def is_code(png: Png) -> bool:
+    """Whether a PNG that was checked is the picture of a code: its modules are sharp with however few pixels."""
+    return max(png.width, png.height) <= _LARGEST and modules_of(decoded(png).convert("L")) is not None
 
 
 def modules_of(image: Image.Image) -> tuple[int, tuple[int, int, int, int]] | None:

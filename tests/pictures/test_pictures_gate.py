@@ -254,6 +254,12 @@ def test_colours_told_by_numbers(seen: Seen, png: Make, chunks: dict[str, tuple[
     assert bool(seen(png(1, 1, 8, 2, bytes(4), **bodies)).notes) == other
 
 
+def test_line_art_is_looked_at_without_what_stands_beside_it(seen: Seen, png: Make) -> None:
+    """Pillow refuses a PNG whose sRGB chunk is empty; its picture is none the worse."""
+    examined = seen(png(8, 8, 1, 0, bytes(2 * 8), sRGB=b""))
+    assert (examined.notes, examined.file.line_art) == ((), True)
+
+
 # --- colours --------------------------------------------------------------------------------------------------------
 
 
