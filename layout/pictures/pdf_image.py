@@ -18,8 +18,9 @@ from layout.pictures.exif import UPRIGHT, Matrix, orientation_of
 from layout.pictures.file_types import kind_of
 from layout.pictures.icc_profiles import judge_profile
 from layout.pictures.jpeg import jpeg_pixels, read_jpeg
+from layout.pictures.jpeg_writing import steps_of
 from layout.pictures.png import Png, read_png
-from layout.pictures.reproduction import Reproduced, Reproduction, reproduce, srgb
+from layout.pictures.reproduction import Original, Reproduced, Reproduction, reproduce, srgb
 from layout.pictures.transparency import decoded, opacity_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 ColourSpace = Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
 
-_RULES = 1
+_RULES = 2
 """Counts the changes of what is made of a picture, so that nothing older is taken for it."""
 _JPEG_SPACES: dict[int, ColourSpace] = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
 
@@ -134,7 +135,9 @@ def _from_jpeg(data: bytes, goal: Reproduction | None, fineness: float) -> Encod
     size = goal.size(jpeg.width, jpeg.height, fineness) if goal else (jpeg.width, jpeg.height)
     recoloured = goal is not None and space == "DeviceRGB" and goal.pictures == "inks"
     if goal and (recoloured or size != (jpeg.width, jpeg.height)):
-        made = reproduce(jpeg_pixels(data, jpeg, size), profile, None, size, goal)
+        pixels = jpeg_pixels(data, jpeg, size)
+        whole = pixels.size == (jpeg.width, jpeg.height)
+        made = reproduce(Original(pixels, steps_of(data) if whole else None), profile, None, size, goal)
         if recoloured or len(made.data) < jpeg.end:  # a file that was packed well may be larger in fewer pixels
             return _reproduced(made, orientation_of(jpeg.exif))
     if goal and space == "DeviceRGB":
@@ -169,7 +172,7 @@ def _from_png(data: bytes, goal: Reproduction | None, fineness: float) -> Encode
     image, opacity = _pixels(png)
     if image.mode == "1":
         return _redrawn(png)._replace(orientation=orientation)
-    return _reproduced(reproduce(image, profile, opacity, size, goal), orientation)
+    return _reproduced(reproduce(Original(image), profile, opacity, size, goal), orientation)
 
 
 def _reproduced(made: Reproduced, orientation: Matrix) -> Encoded:

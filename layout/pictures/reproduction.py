@@ -12,13 +12,13 @@ import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from layout.pictures.jpeg_writing import Steps, jpeg_for_press, jpeg_for_screen
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _FEW = 4096
 """Colours up to which a picture is a drawing, and kept without loss; a photograph has more."""
-_QUALITY = {"inks": 90, "RGB": 82}
-"""Of JPEG: for paper no loss that is seen at 300 pixels an inch, for a screen half the bytes."""
 _ENOUGH = 1.25
 """How far beyond the resolution pixels may go before they are counted anew: less saves few bytes, and sharpness."""
 _STRIP = 256
@@ -41,6 +41,13 @@ class Reproduction(NamedTuple):
         return max(1, round(width * share)), max(1, round(height * share))
 
 
+class Original(NamedTuple):
+    """A picture in mode L, RGB or CMYK, and how finely it was coded where it was a JPEG that has no more pixels."""
+
+    image: Image
+    steps: Steps | None = None
+
+
 class Reproduced(NamedTuple):
     """Samples as PDF takes them, and the profile that says what they mean where the device's colours don't."""
 
@@ -54,19 +61,25 @@ class Reproduced(NamedTuple):
 
 
 def reproduce(
-    image: Image, profile: bytes | None, opacity: Image | None, size: tuple[int, int], goal: Reproduction
+    original: Original, profile: bytes | None, opacity: Image | None, size: tuple[int, int], goal: Reproduction
 ) -> Reproduced:
-    """A picture in mode L, RGB or CMYK, whose colours `profile` says (None: those of its device, sRGB for RGB), in so
-    many pixels across and down."""
+    """A picture whose colours `profile` says (None: those of its device, sRGB for RGB), in so many pixels across and
+    down."""
+    image, steps = original
     if image.size != size:
-        image, opacity = _smaller(image, size), opacity and _smaller(opacity, size)
+        image, opacity, steps = _smaller(image, size), opacity and _smaller(opacity, size), None
     few = image.getcolors(_FEW) is not None
     if image.mode == "RGB" and goal.pictures == "inks":
         image, profile = _in_inks(image, profile, goal.profile), None
     elif image.mode == "RGB":
         profile = profile or srgb()
     mask = zlib.compress(opacity.tobytes(), 6) if opacity else None
-    filter, data = ("FlateDecode", zlib.compress(image.tobytes(), 6)) if few else ("DCTDecode", _jpeg(image, goal))
+    if few:
+        filter, data = "FlateDecode", zlib.compress(image.tobytes(), 6)
+    elif goal.pictures == "inks":
+        filter, data = "DCTDecode", jpeg_for_press(image, steps, goal.profile)
+    else:
+        filter, data = "DCTDecode", jpeg_for_screen(image)
     space = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}[image.mode]
     return Reproduced(image.width, image.height, space, filter, data, profile, mask)  # type: ignore[arg-type]
 
@@ -110,10 +123,3 @@ def srgb() -> bytes:
     made = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     made[24:36] = bytes.fromhex("07d0000100010000 00000000".replace(" ", ""))
     return bytes(made)
-
-
-def _jpeg(image: Image, goal: Reproduction) -> bytes:
-    """Of four inks the samples are stored inverted, as Pillow's JPEGs say by their Adobe marker."""
-    buffer = io.BytesIO()
-    image.save(buffer, "JPEG", quality=_QUALITY[goal.pictures], optimize=True)
-    return buffer.getvalue()
