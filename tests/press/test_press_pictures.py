@@ -6,10 +6,11 @@ import io
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from random import Random
 
 import pypdfium2
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 from pypdf import PdfReader
 
 from layout.fonts import Face, program
@@ -160,3 +161,21 @@ def test_four_inks_pass_through_as_they_are(
     picture = read(tmp_path / "a.jpg")
     large, small = (drawn(bound(stack(1, [Picture(w, w / 2, picture)])), 30, 30) for w in (160, 36))
     assert max(abs(a - b) for a, b in zip(large, small, strict=True)) < 6
+
+
+@pytest.mark.parametrize("colour", [(220, 30, 20), (30, 160, 60), (20, 40, 200), (240, 220, 40), (40, 40, 40)])
+def test_a_photograph_is_shown_in_the_colours_of_a_flat_picture(
+    colour: tuple[int, int, int], bound: Bind, stack: Callable[..., Forme], tmp_path: Path
+) -> None:
+    """What is coded as YCCK, with grain, looks like what is kept without loss."""
+    flat, chance = Image.new("RGB", (90, 90), colour), Random(1)
+    grain = Image.frombytes("RGB", (90, 90), bytes(chance.randrange(30) for _ in range(90 * 90 * 3)))
+    shown = []
+    for picture, filter in ((flat, "/FlateDecode"), (ImageChops.add(flat, grain, offset=-15), "/DCTDecode")):
+        picture.save(tmp_path / "a.png")
+        pdf = bound(stack(1, [Picture(90, 90, read(tmp_path / "a.png"))]))
+        (image,) = PdfReader(io.BytesIO(pdf)).pages[0]["/Resources"]["/XObject"].values()  # type: ignore[index]
+        assert image["/Filter"] == filter
+        page = pypdfium2.PdfDocument(pdf)[0].render(scale=1).to_pil().convert("RGB")
+        shown.append(page.crop((30, 30, 80, 80)).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0)))
+    assert max(abs(a - b) for a, b in zip(*shown, strict=True)) <= 5
