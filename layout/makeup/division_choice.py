@@ -5,6 +5,7 @@ In: a story cast off, and the edges of its bands; out: a division and its column
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -35,9 +36,16 @@ def best_division(
     Lists, tables and poems stand whole where that leaves nothing out and no hole of two lines; else they may run over
     columns' ends. `dividing` says that they may, or may not, in any case.
     """
-    body, filled = _best(cast, edges, context, bool(dividing))
+    return best_of(divide(cast, edges), cast, context, dividing)
+
+
+def best_of(
+    divisions: Sequence[Division], cast: CastOff, context: Context, dividing: bool | None = None
+) -> tuple[Division, FilledColumns]:
+    """As `best_division`, from every way to divide the story."""
+    body, filled = _best(divisions, cast, context, bool(dividing))
     if dividing is None and (left_out(body, filled) or _holed(filled)) and any(take.division for take in cast.takes):
-        apart = _best(cast, edges, context, True)
+        apart = _best(divisions, cast, context, True)
         return min((body, filled), apart, key=lambda way: (left_out(*way), way[0].cost + way[1].cost))
     return body, filled
 
@@ -53,7 +61,9 @@ def _holed(filled: FilledColumns) -> bool:
     return any(take.division and placement.start > before.end + 1 for (_, before), (take, placement) in pairs)
 
 
-def _best(cast: CastOff, edges: Edges, context: Context, dividing: bool) -> tuple[Division, FilledColumns]:
+def _best(
+    divisions: Sequence[Division], cast: CastOff, context: Context, dividing: bool
+) -> tuple[Division, FilledColumns]:
     """The cheapest of the likeliest divisions into columns; `dividing`: blocks may run over their ends."""
 
     def guess(division: Division) -> float:
@@ -63,7 +73,7 @@ def _best(cast: CastOff, edges: Edges, context: Context, dividing: bool) -> tupl
     best: tuple[float, Division, FilledColumns] | None = None
     least = sum(0.0 if take.vanishes_at_edge else min(take.costs.values(), default=0.0) for take in cast.takes)
     lines = sum(map(least_lines, cast.takes))
-    for tries, body in enumerate(sorted(divide(cast, edges), key=guess)):
+    for tries, body in enumerate(sorted(divisions, key=guess)):
         if best and tries >= _TRIES and best[0] < OVERSET_LINE:
             break
         if best and (body.cost + least >= best[0] or (tries >= _TRIES and body.text_lines < lines)):

@@ -16,7 +16,7 @@ from layout.makeup.castoff import CastOff, Edges
 from layout.makeup.column_ends import least_lines
 from layout.makeup.column_filling import FilledColumns
 from layout.makeup.copyfit import Capacity, Fit, to_add, to_cut
-from layout.makeup.division_choice import best_division, left_out, levelled
+from layout.makeup.division_choice import best_division, best_of, left_out, levelled
 from layout.makeup.divisions import Division, divide
 from layout.makeup.head_in_leg import with_head_in_leg
 from layout.makeup.jumps import Rest, nothing_left, part
@@ -116,7 +116,8 @@ def characters_over(story: FilledStory) -> int | None:
     """The characters to cut for a story to find room in its place, and for its pictures not to be cropped for it; None
     when no cut helps."""
     cast, edges, context = story.cast, story.edges, story.context
-    most = math.ceil(max(max(body.text_lines, body.room) for body in divide(cast, edges)))
+    divisions = divide(cast, edges)  # which don't hang on the text
+    most = math.ceil(max(max(body.text_lines, body.room) for body in divisions))
     own = {id(block): takes_of(((None, block),), cast.columns.measure, context) for block in cast.story.blocks}
 
     def fit(blocks: tuple[Block, ...], cropped: bool = False) -> Fit:
@@ -125,9 +126,8 @@ def characters_over(story: FilledStory) -> int | None:
             takes += own[id(block)] if id(block) in own else compose_block(block, cast.columns.measure, context)
         if sum(map(least_lines, takes)) > most:
             return Fit.OVER
-        body, filled = best_division(
-            cast._replace(takes=tuple(takes), natural_text=sum(take.natural for take in takes)), edges, context
-        )
+        shorter = cast._replace(takes=tuple(takes), natural_text=sum(take.natural for take in takes))
+        body, filled = best_of(divisions, shorter, context)
         if left_out(body, filled) or (cast.head and not body.head) or (_overcropped(cast, body) and not cropped):
             return Fit.OVER
         return Fit.TOLD if any(check_lines(filled, body)) else Fit.WELL

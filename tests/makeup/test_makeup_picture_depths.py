@@ -77,4 +77,4 @@ def test_divisions_tried_grow_with_the_pictures(
     story = "---\nheadline: 滨江\n---\n" + "\n\n".join(f"{talk(60)}\n\n![一](p.png)" for _ in range(20))
     made, _ = newspaper.issue(pages, s=story)
     assert made.formes[0].frames
-    assert len(tried) < 25_000
+    assert len(tried) < 6_000
