@@ -293,15 +293,15 @@ def _copy_files(issue: Issue, report: Report) -> dict[str, bytes]:
         raise Rejected(report) from problem
 
 
-def _program(cache: Store | None, face: Face, gids: tuple[int, ...]) -> FontProgram:
+def _program(cache: Store | None, face: Face, gids: tuple[int, ...], widened: int = 0) -> FontProgram:
     """The face's program for these glyphs, out of the cache when it was made before."""
     if cache is None:
-        return program(face, gids)
-    name = key("font program", VERSION, face.sha256, face.index, sorted(face.axes.items()), gids)
+        return program(face, gids, widened)
+    name = key("font program", VERSION, face.sha256, face.index, sorted(face.axes.items()), gids, widened)
     if known := cache.get(name):
         length, file_key, subtype, deflated = known.split(b"\n", 3)
         return FontProgram(deflated, int(length), file_key.decode(), subtype.decode() or None)
-    made = program(face, gids)
+    made = program(face, gids, widened)
     head = f"{made.length}\n{made.file_key}\n{made.subtype or ''}\n".encode()
     cache.put(name, head + made.deflated)
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -156,7 +157,7 @@ def words_of(page: PageObject, glyphs: Mapping[str, Mapping[int, str]]) -> list[
     face, actual, numbered = "", False, False
     for operands, operator in ContentStream(page.get_contents(), page.pdf).operations:
         if operator == b"Tf":
-            face = operands[0][1:].removesuffix("-V")
+            face = re.sub(r"-(V|W\d+)$", "", operands[0][1:])
         elif operator == b"BDC":
             numbered, actual = "/MCID" in operands[1], "/ActualText" in operands[1]
             if numbered:

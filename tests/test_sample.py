@@ -84,7 +84,7 @@ def test_the_file_is_sound(sample: Made, tool: Tool) -> None:
 
 
 def test_every_face_is_one_embedded_font_and_none_is_drawn(sample: Made, tool: Tool) -> None:
-    """Type that goes down has a font object of its own over the same program."""
+    """Type that goes down has a font object of its own over the same program; glyphs set wider one with a program."""
     rows = run(tool("pdffonts"), sample.pdf).splitlines()[2:]
     names = [row.split()[0][7:] for row in rows if "Identity-H" in row]
     standing = [row.split()[0][7:] for row in rows if "Identity-V" in row]

@@ -5,6 +5,7 @@ The flags and the table list are measured (smallest, fastest that every viewer d
 
 from __future__ import annotations
 
+import struct
 import zlib
 from typing import NamedTuple
 
@@ -12,9 +13,12 @@ import uharfbuzz as hb
 
 from layout.fonts.cff import is_cid_keyed, with_charset
 from layout.fonts.face import Face
+from layout.geometry import EM
 
 VERSION = f"harfbuzz {hb.version_string()}, zlib {zlib.ZLIB_RUNTIME_VERSION} 6"
 """What the bytes of a program depend on besides face and glyphs."""
+_WHOLE = 0xB1B0AFBA
+"""What the checksum of a whole font file is taken from."""
 _KEEP = {"CFF ", "CFF2", "glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep"}
 
 
@@ -30,12 +34,14 @@ class FontProgram(NamedTuple):
     subtype: str | None
 
 
-def program(face: Face, gids: tuple[int, ...]) -> FontProgram:
-    """The subset of `face` to the glyphs `gids` (sorted, .notdef is added)."""
+def program(face: Face, gids: tuple[int, ...], widened: int = 0) -> FontProgram:
+    """The subset of `face` to the glyphs `gids` (sorted, .notdef is added); with glyf outlines also with advances that
+    are wider by `widened` thousandths of an em."""
     wanted = sorted({0, *gids})
     subset = _subset(face, wanted)
     if face.outlines == "glyf":
-        return _deflated(bytes(subset.blob.data), "FontFile2", None)
+        data = bytes(subset.blob.data)
+        return _deflated(_widened(data, widened) if widened else data, "FontFile2", None)
     cff = bytes(subset.reference_table("CFF ").data)
     return _deflated(with_charset(cff, wanted) if is_cid_keyed(cff) else cff, "FontFile3", "CIDFontType0C")
 
@@ -66,3 +72,29 @@ def _flags(face: Face) -> hb.SubsetFlags:
     elif not is_cid_keyed(bytes(face.hb_face.reference_table("CFF ").data)):
         flags |= hb.SubsetFlags.RETAIN_GIDS  # CIDs are then taken for glyph ids [ISO 32000-1, 9.7.4.2]
     return flags | hb.SubsetFlags.DESUBROUTINIZE
+
+
+def _widened(font: bytes, by: int) -> bytes:
+    """A font file with all advances wider by `by` thousandths of an em [OpenType, hmtx, hhea and head]."""
+    data = bytearray(font)
+    tables = {}
+    for record in range(12, 12 + 16 * int.from_bytes(data[4:6]), 16):
+        tables[bytes(data[record : record + 4])] = record, *struct.unpack(">II", data[record + 8 : record + 16])
+    head, hhea, hmtx = (tables[tag][1] for tag in (b"head", b"hhea", b"hmtx"))
+    units = round(by * int.from_bytes(data[head + 18 : head + 20]) / EM)
+    count = int.from_bytes(data[hhea + 34 : hhea + 36])
+    for at in (hhea + 10, *range(hmtx, hmtx + 4 * count, 4)):
+        data[at : at + 2] = min(int.from_bytes(data[at : at + 2]) + units, 0xFFFF).to_bytes(2)
+    for tag in (b"hhea", b"hmtx"):
+        record, start, length = tables[tag]
+        data[record + 4 : record + 8] = _sum(data[start : start + length]).to_bytes(4)
+    data[head + 8 : head + 12] = bytes(4)
+    data[head + 8 : head + 12] = ((_WHOLE - _sum(data)) & 0xFFFFFFFF).to_bytes(4)
+    return bytes(data)
+
+
+def _sum(table: bytes | bytearray) -> int:
+    """The checksum of a table [OpenType, Table Directory]."""
+    words = table + bytes(-len(table) % 4)
+    total: int = sum(struct.unpack(f">{len(words) // 4}I", words))
+    return total & 0xFFFFFFFF

@@ -29,6 +29,7 @@ from layout.model.copy import (
     Verse,
     Words,
 )
+from layout.model.font_names import WIDENINGS, vertical_font_name, widened_font_name
 from layout.model.forme import (
     PLATE_COLOURS,
     REGISTRATION,
@@ -59,7 +60,6 @@ from layout.model.forme import (
     Slug,
     Sources,
     Space,
-    vertical_font_name,
 )
 from layout.model.intents import INTENTS, Intent
 from layout.model.issue import (
@@ -106,6 +106,7 @@ __all__ = [
     "PLATE_COLOURS",
     "REGISTRATION",
     "SLUG_WIDTH",
+    "WIDENINGS",
     "Advert",
     "Align",
     "Artwork",
@@ -187,4 +188,5 @@ __all__ = [
     "Words",
     "page_of",
     "vertical_font_name",
+    "widened_font_name",
 ]

@@ -359,7 +359,8 @@ class PageFacts(NamedTuple):
     ICC profiles of images and their files, by the image's name; the intent that it was painted for (`INTENTS`).
 
     `vertical_faces` are the faces whose glyphs also go down; for that their font has a vertical font, named by
-    `vertical_font_name`. `marked` is the content in order: the number of each piece is its MCID.
+    `vertical_font_name`. `marked` is the content in order: the number of each piece is its MCID. `widened` are the
+    glyphs set in a font where they are wider (`widened_font_name`), like `glyphs`, by face and how much.
     """
 
     glyphs: Mapping[str, Mapping[int, str]]
@@ -370,11 +371,7 @@ class PageFacts(NamedTuple):
     marked: tuple[MarkedContent, ...] = ()
     intent: str = "print"
     images: Mapping[str, Path] = {}
-
-
-def vertical_font_name(face: str) -> str:
-    """What a page calls the font of a face whose glyphs run vertically."""
-    return f"{face}-V"
+    widened: Mapping[tuple[str, int], Mapping[int, str]] = {}
 
 
 class PaintedPage(NamedTuple):

@@ -79,6 +79,7 @@ def paint_page(
         tuple(painter.content.marked),
         intent,
         painter.image_files,
+        painter.fonts.widened,
     )
     return PaintedPage(
         forme.number, make_page_pdf(forme, painter.content.stream(), painter.images, painter.content.spots), facts

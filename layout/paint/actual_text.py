@@ -3,13 +3,19 @@
 In: how the pen moves after each glyph of a line, and what the glyphs say; out: for each glyph, what begins and ends
 with it. Readers see a blank, or a new line, where the pen moves far: that glyph is a span by itself, and said to be as
 wide as the pen goes. So each character is found where its ink is: of a span with more, PDFium shares its width out
-evenly among its characters, and knows only that part of it which is shown first.
+evenly among its characters, has them all begin at one place, and knows only that part of it which is shown first.
+
+Over a gap so wide that PDFium sees a blank between two spans, the glyph before it is set in a font where it is wider by
+a fifth or two of an em: what is left of the gap is too little for any reader, also for those that know nothing of
+ActualText. Where a face can't have such a font, what stands at both sides of the gap is one span.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
+
+from layout.model import WIDENINGS
 
 FAR = 60
 """Thousandths of an em that the pen may move beside a glyph's own advance before a reader of PDF sees a blank (forward)
@@ -28,33 +34,49 @@ Stretch = tuple[int, int, str | None]
 class ActualText(NamedTuple):
     """What begins and ends with a glyph: a span that says `text` (empty: none), and, if `ends`, the last one.
 
-    `width` is how far the pen moves after it within its span, where that isn't how it moves.
+    `width` is how far the pen moves after it within its span, where that isn't how it moves. `widened` is by how much
+    it is wider in the font in which it is set than its face has it.
     """
 
     text: str = ""
     ends: bool = False
     width: int | None = None
+    widened: int = 0
 
 
 _NOTHING = ActualText()
 
 
-def find_actual_texts(
-    kerns: Sequence[int], said: Sequence[str], runs: Iterable[tuple[int, Sequence[Stretch]]]
-) -> list[ActualText]:
+class RunTexts(NamedTuple):
+    """What is known of a run: its first glyph, its stretches, whether its face has a font with wider glyphs, and the
+    glyphs (of the line) after which the pen stands where they began, or before that."""
+
+    first: int
+    stretches: Sequence[Stretch]
+    widens: bool
+    back: Collection[int] = ()
+
+
+def find_actual_texts(kerns: Sequence[int], said: Sequence[str], runs: Iterable[RunTexts]) -> list[ActualText]:
     """For each glyph of a line, what is told with it.
 
     `kerns` is how the pen moves after it beside its own advance (thousandths of an em), `said` its characters; `runs`
-    are the first glyphs of the line's runs and the stretches of each that have to be told anyhow.
+    are the line's, with the stretches of each that have to be told anyhow.
     """
     found, spanned = [_NOTHING] * len(said), [False] * len(said)
     firsts = set()
     stretches: list[tuple[int, int, str]] = []
-    for first, parts in runs:
+    wide: set[int] = set()
+    backs: set[int] = set()
+    for first, parts, widens, back in runs:
         firsts.add(first)
+        backs.update(back)
         stretches += [(first + start, first + end, text) for start, end, text in parts if text is not None]
+        if widens:
+            wide.update(at for start, end, text in parts if text is None for at in range(first + start, first + end))
     if max(kerns, default=0) >= FAR or min(kerns, default=0) <= -FAR or " " in said:
-        _span_moves(kerns, said, firsts, found, spanned)
+        _span_moves(kerns, said, firsts, wide, found, spanned)
+        _span_back(kerns, said, backs - {at - 1 for at in firsts}, found, spanned)
         _join_blanks(said, firsts, found, spanned)
     for start, end, text in stretches:
         if not any(spanned[start:end]):
@@ -66,25 +88,51 @@ def find_actual_texts(
 
 
 def _span_moves(
-    kerns: Sequence[int], said: Sequence[str], firsts: set[int], found: list[ActualText], spanned: list[bool]
+    kerns: Sequence[int],
+    said: Sequence[str],
+    firsts: set[int],
+    wide: set[int],
+    found: list[ActualText],
+    spanned: list[bool],
 ) -> None:
-    """Tells the glyphs after which the pen moves far; `spanned` are those in spans of several."""
+    """Tells the glyphs after which the pen moves far, `wide` those that can be widened instead; `spanned` are those in
+    spans of several."""
     at, last = 0, len(said) - 1
     while at < last:
         if -FAR < kerns[at] < FAR and said[at] != " " != said[at + 1]:  # as most stand
             at += 1
             continue
         end = at
+        parting = PARTING if max(said[at], said[at + 1]) > _CHINESE else _WESTERN_PARTING
         if " " in (said[at], said[at + 1]):
             if said[at + 1] == " " and max(said[at], *said[at + 2 : at + 3]) > _CHINESE:
                 found[at] = ActualText(said[at], True, -BLANK)
-        elif kerns[at] > (PARTING if max(said[at], said[at + 1]) > _CHINESE else _WESTERN_PARTING):
+        elif kerns[at] > parting:
+            by = next((by for by in WIDENINGS if -FAR < kerns[at] - by <= parting), 0)
+            if by and at in wide and said[at - 1 : at] != [" "]:
+                left = kerns[at] - by
+                found[at] = ActualText(widened=by) if left < FAR else ActualText(said[at], True, left, by)
+                at += 1
+                continue
             end = _end(kerns, said, firsts, at)
             found[at], found[end] = ActualText("".join(said[at : end + 1])), ActualText(ends=True)
             spanned[at : end + 1] = [True] * (end + 1 - at)
         else:
             found[at] = ActualText(said[at], True, kerns[at])
         at = max(end, at + 1) if end == at else end + 1
+
+
+def _span_back(
+    kerns: Sequence[int], said: Sequence[str], backs: set[int], found: list[ActualText], spanned: list[bool]
+) -> None:
+    """Narrow glyphs before trimmed marks are told with them: PDFium puts pieces of type in the order of where they
+    begin, and would say the mark first. Half of what both take up is about what each does."""
+    for at in sorted(backs):
+        if said[at + 1] == " " or spanned[at] or spanned[at + 1] or found[at + 1].widened or at + 1 in backs:
+            continue
+        found[at] = ActualText(said[at] + said[at + 1])
+        found[at + 1] = ActualText(ends=True, width=found[at + 1].width)
+        spanned[at : at + 2] = [True, True]
 
 
 def _join_blanks(said: Sequence[str], firsts: set[int], found: list[ActualText], spanned: list[bool]) -> None:

@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from layout.fonts import Face
 from layout.geometry import EM
-from layout.model import GlyphRun, Line, vertical_font_name
-from layout.paint.actual_text import FAR, ActualText, find_actual_texts
+from layout.model import GlyphRun, Line, vertical_font_name, widened_font_name
+from layout.paint.actual_text import FAR, ActualText, RunTexts, find_actual_texts
 from layout.paint.content import Content
 
 _PLAIN = ActualText()
+_BACK = 20
+"""Thousandths of an em that the pen has to go on by after a glyph, or the next one may be taken to stand before it."""
 
 
 class _Natural(dict[int, int]):
@@ -40,6 +42,8 @@ class PageFonts:
         """By face and glyph: the first characters to claim a glyph keep it."""
         self.vertical_faces: set[str] = set()
         """The faces whose glyphs run vertically."""
+        self.widened: dict[tuple[str, int], dict[int, str]] = {}
+        """By face, how much, and glyph: those set wider than the face has them."""
 
     def kerns(self, run: GlyphRun) -> list[int]:
         """What must be added to each glyph's own advance, in thousandths of an em; nothing after the last.
@@ -76,6 +80,28 @@ class PageFonts:
             self.characters.setdefault(face, {}).setdefault(gid, " ")
         return gid
 
+    def widens(self, run: GlyphRun) -> bool:
+        """Whether the run's glyphs can be had wider: where their outlines don't say their widths, too."""
+        return self._faces[run.face].outlines == "glyf" and run.orientation != "upright"
+
+    def back(self, run: GlyphRun, kerns: Sequence[int], first: int) -> list[int]:
+        """The glyphs, counted from `first`, after which the pen stands where they began, or before that."""
+        if min(kerns) > -FAR:
+            return []
+        natural = self._naturals(run)
+        return [
+            first + at
+            for at, (gid, kern) in enumerate(zip(run.glyphs, kerns, strict=True))
+            if kern <= -FAR and natural[gid] + kern < _BACK
+        ]
+
+    def widen(self, run: GlyphRun, widened: Sequence[int], said: Sequence[str]) -> None:
+        """Notes by how much the run's glyphs are set wider."""
+        if any(widened):
+            for gid, by, says in zip(run.glyphs, widened, said, strict=True):
+                if by:
+                    self.widened.setdefault((run.face, by), {})[gid] = says
+
     def claim(self, run: GlyphRun, said: Sequence[str]) -> list[str]:
         """Notes that the run's glyphs say `said`; returns what their glyphs say by first claim.
 
@@ -98,18 +124,23 @@ def set_line(content: Content, fonts: PageFonts, line: Line, x: float, y: float)
     texts = find_actual_texts(
         [kern for _, kerns, _ in kerned for kern in kerns],
         [one for _, _, said in kerned for one in said],
-        zip(firsts, stretches, strict=False),
+        [
+            RunTexts(first, parts, fonts.widens(run), fonts.back(run, kerns, first))
+            for first, parts, (run, kerns, _) in zip(firsts, stretches, kerned, strict=False)
+        ],
     )
     pairs = _ruby_pairs(content, line, texts)
     turns = _turns(pairs)
-    for (run, kerns, _), (first, end) in zip(kerned, pairwise(firsts), strict=True):
+    for (run, kerns, said), (first, end) in zip(kerned, pairwise(firsts), strict=True):
         content.enter_text()
         codes, moves = begin_run(content, fonts, run, kerns, _matrix(content, run, line, x, y))
         tracking = kerns[0] - moves[0]
         if tracking and end < firsts[-1]:
             moves[-1] -= tracking  # or pypdf sees the next run begin beside where this one ends
         here = {at - first: turns[at] for at in turns if first <= at < end}
-        _show_run(content, _Shown(codes, moves, kerns, tracking, run.size), texts[first:end], here)
+        fonts.widen(run, [one.widened for one in texts[first:end]], said)
+        shown = _Shown(codes, moves, kerns, tracking, run.size, fonts.font(run))
+        _show_run(content, shown, texts[first:end], here)
     whole = content.piece
     if pairs and not isinstance(whole, str):
         whole = whole._replace(ruby="", pair=0)
@@ -153,10 +184,14 @@ class _Shown(NamedTuple):
     kerns: Sequence[int]
     tracking: int
     size: float
+    font: str
 
-    def part(self, start: int, end: int, lead: int = 0, tracking: int | None = None) -> str:
-        """The operators for some of it; with a tracking of its own the pen stays where that leaves it."""
+    def part(self, start: int, end: int, lead: int = 0, tracking: int | None = None, wider: int = 0) -> str:
+        """The operators for some of it, its last glyph `wider` than the face has it; with a tracking of its own the pen
+        stays where that leaves it."""
         codes, moves = self.codes[4 * start : 4 * end], self.moves[start:end]
+        if wider:
+            moves = [*moves[:-1], moves[-1] - wider]
         if tracking is not None:
             moves = [*[kern - tracking for kern in self.kerns[start : end - 1]], 0]
         return show(codes, moves, _steps, lead)
@@ -175,24 +210,35 @@ def _show_run(content: Content, shown: _Shown, texts: Sequence[ActualText], turn
             content.mark(piece._replace(ruby="base" if turns[at] else "", pair=turns[at]))
         if one == _PLAIN:
             continue
+        if (one.text or one.widened) and start < at:
+            content.show(shown.part(start, at, lead))
+            start, lead = at, 0
         if one.text:
-            if start < at:
-                content.show(shown.part(start, at, lead))
-                start, lead = at, 0
             content.begin_span(one.text)
-        if one.width is not None:
-            content.tracking(one.width, shown.size)
-            content.show(shown.part(start, at + 1, lead, one.width))
-            content.tracking(0, shown.size)  # which pdftotext takes from the width of what the span says
-            start, lead = at + 1, shown.kerns[at] - one.width
-        elif one.ends and start <= at:
-            content.show(shown.part(start, at + 1, lead))
-            start, lead = at + 1, 0
-        if one.ends:
-            content.end_span()
-            content.tracking(shown.tracking, shown.size)
+        if one.ends or one.widened:
+            lead = _show_told(content, shown, (start, at + 1), one, lead)
+            start = at + 1
     if start < len(texts):
         content.show(shown.part(start, len(texts), lead))
+
+
+def _show_told(content: Content, shown: _Shown, part: tuple[int, int], one: ActualText, lead: int) -> int:
+    """Shows glyphs whose last is told as `one`, in its span and font; returns how the pen has to move before the next
+    one."""
+    content.font(widened_font_name(shown.font, one.widened) if one.widened else shown.font, shown.size)
+    left = 0
+    if one.width is None:
+        content.show(shown.part(*part, lead, wider=one.widened))
+    else:
+        content.tracking(one.width, shown.size)
+        content.show(shown.part(*part, lead, one.width))
+        content.tracking(0, shown.size)  # which pdftotext takes from the width of what the span says
+        left = shown.kerns[part[1] - 1] - one.widened - one.width
+    content.font(shown.font, shown.size)
+    if one.ends:
+        content.end_span()
+        content.tracking(shown.tracking, shown.size)
+    return left
 
 
 def _set_ruby(content: Content, fonts: PageFonts, run: GlyphRun, matrix: str) -> None:

@@ -2,7 +2,7 @@
 
 Codes of two bytes are CIDs, and these are the glyph ids of the original font file (Identity-H), so that a page's
 content never depends on what the other pages use. Where glyphs run vertically, the font has a vertical font
-(Identity-V) over the same program.
+(Identity-V) over the same program. Glyphs that pages set wider are in a font and a program of their own.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from pypdf.generic import DictionaryObject, IndirectObject, NameObject
 
 from layout.fonts import Face, FontProgram
 from layout.geometry import EM, EM_TOP
-from layout.model import PageFacts, vertical_font_name
+from layout.model import PageFacts, vertical_font_name, widened_font_name
 from layout.press.pdf_objects import Value, deflated_stream, dictionary, resources, stream
 from layout.press.tounicode import to_unicode
 
-Programs = Callable[[Face, tuple[int, ...]], FontProgram]
+Programs = Callable[[Face, tuple[int, ...], int], FontProgram]
+"""Of a face and glyphs, and by how many thousandths of an em their advances are wider."""
 
 _DEFAULT_WIDTH = EM
 _DEFAULT_VERTICAL_ORIGIN = (EM, EM_TOP)
@@ -54,12 +55,19 @@ def set_fonts(
     """
     tables: list[dict[str, Value]] = [{} for _ in leaves]
     for face_id in sorted({face_id for page in facts for face_id in page.glyphs}):
-        character_maps = _character_maps(face_id, facts)
-        for character_map, fonts in zip(
-            character_maps, _embed(writer, faces[face_id], character_maps, programs), strict=True
-        ):
+        character_maps = _character_maps(
+            [page.glyphs.get(face_id, {}) for page in facts], [face_id in page.vertical_faces for page in facts]
+        )
+        embedded = _embed(writer, faces[face_id], character_maps, programs)
+        for character_map, fonts in zip(character_maps, embedded, strict=True):
             for page in character_map.pages:
                 tables[page] |= zip((face_id, vertical_font_name(face_id)), fonts, strict=False)
+    for face_id, by in sorted({wide for page in facts for wide in page.widened}):
+        character_maps = _character_maps([page.widened.get((face_id, by), {}) for page in facts], [False] * len(facts))
+        embedded = _embed(writer, faces[face_id], character_maps, programs, by)
+        for character_map, fonts in zip(character_maps, embedded, strict=True):
+            for page in character_map.pages:
+                tables[page] |= zip((widened_font_name(face_id, by),), fonts, strict=True)
     shared: dict[str, IndirectObject] = {}
     for leaf, table in zip(leaves, tables, strict=True):
         key = repr(table)
@@ -68,18 +76,17 @@ def set_fonts(
         resources(leaf)[NameObject("/Font")] = shared[key]
 
 
-def _character_maps(face_id: str, facts: Sequence[PageFacts]) -> list[_CharacterMap]:
-    """The fewest character maps (in page order) that contradict no page; nearly always one."""
+def _character_maps(uses: Sequence[Mapping[int, str]], vertical: Sequence[bool]) -> list[_CharacterMap]:
+    """The fewest character maps (in page order) that contradict no page's use of a face; nearly always one."""
     found: list[_CharacterMap] = []
-    for page, fact in enumerate(facts):
-        use = fact.glyphs.get(face_id, {})
+    for page, use in enumerate(uses):
         character_map = next((r for r in found if _agree(r.characters, use)), None)
         if character_map is None:
             character_map = _CharacterMap({})
             found.append(character_map)
         character_map.characters.update(use)
         character_map.pages.append(page)
-        character_map.vertical |= face_id in fact.vertical_faces
+        character_map.vertical |= vertical[page]
     return found
 
 
@@ -88,14 +95,19 @@ def _agree(characters: Mapping[int, str], use: Mapping[int, str]) -> bool:
 
 
 def _embed(
-    writer: PdfWriter, face: Face, character_maps: Sequence[_CharacterMap], programs: Programs
+    writer: PdfWriter,
+    face: Face,
+    character_maps: Sequence[_CharacterMap],
+    programs: Programs,
+    widened: int = 0,
 ) -> Iterator[tuple[IndirectObject, ...]]:
     """A Type0 font for each character map, and its vertical font where glyphs run vertically; all over one descendant
     with all glyphs."""
     gids = tuple(sorted({0}.union(*(character_map.characters for character_map in character_maps))))
-    name = f"{_tag(face.ps_name, gids)}+{face.ps_name}"
-    program = programs(face, gids)
-    entries = _descendant(writer, face, gids, name, program)
+    ps_name = f"{face.ps_name}-W{widened}" if widened else face.ps_name
+    name = f"{_tag(ps_name, gids)}+{ps_name}"
+    program = programs(face, gids, widened)
+    entries = _descendant(writer, face, {gid: face.advance(gid) + widened for gid in gids}, name, program)
     if any(character_map.vertical for character_map in character_maps):
         entries.update(_vertical_metrics(face, gids))
     descendant = writer._add_object(entries)
@@ -129,7 +141,7 @@ def _tag(ps_name: str, gids: Sequence[int]) -> str:
 
 
 def _descendant(
-    writer: PdfWriter, face: Face, gids: Sequence[int], name: str, program: FontProgram
+    writer: PdfWriter, face: Face, advances: Mapping[int, int], name: str, program: FontProgram
 ) -> DictionaryObject:
     entries: dict[str, Value] = {
         "Type": "/Font",
@@ -139,7 +151,7 @@ def _descendant(
         "FontDescriptor": writer._add_object(_descriptor(writer, face, name, program)),
         "DW": _DEFAULT_WIDTH,
     }
-    if widths := list(_widths({gid: face.advance(gid) for gid in gids})):
+    if widths := list(_widths(advances)):
         entries["W"] = widths
     if program.file_key == "FontFile2":
         entries |= {"Subtype": "/CIDFontType2", "CIDToGIDMap": "/Identity"}

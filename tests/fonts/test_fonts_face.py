@@ -111,3 +111,18 @@ def test_a_program_holds_the_glyphs_asked_for_and_keeps_their_ids(faces: Mapping
     assert set(gids) <= set(drawn) <= {0, *gids}
     assert len(made.deflated) < made.length < 400_000
     assert program(face, gids) == made
+
+
+def test_a_program_with_wider_glyphs_differs_in_nothing_else(faces: Mapping[str, Face]) -> None:
+    """Neither in outlines nor in bearings; it is a whole font file with right checksums."""
+    face = faces["serif"]
+    gids = tuple(sorted(face.glyph(char) for char in "徐6i"))
+    data = [zlib.decompress(program(face, gids, wider).deflated) for wider in (0, 200)]
+    plain, wide = (TTFont(BytesIO(one), checkChecksums=2) for one in data)
+    names = plain.getGlyphOrder()
+    for gid in gids:
+        advance, bearing = plain["hmtx"][names[gid]]
+        assert wide["hmtx"][names[gid]] == (advance + 200, bearing)
+        assert wide["glyf"][names[gid]] == plain["glyf"][names[gid]]
+    assert wide["hhea"].advanceWidthMax == plain["hhea"].advanceWidthMax + 200
+    assert sum(int.from_bytes(data[1][at : at + 4]) for at in range(0, len(data[1]), 4)) & 0xFFFFFFFF == 0xB1B0AFBA

@@ -22,12 +22,20 @@ FORME = Forme(1, Rect(0, 0, 100, 100), 0, (), ())
 class Square:
     """A face whose glyphs below 100 are an em wide, the rest half an em."""
 
+    outlines = "cff"
+
     def advance(self, gid: int) -> int:
         return 1000 if gid < 100 else 500
 
 
-def painted(*runs: GlyphRun) -> tuple[str, Mapping[int, str]]:
-    content, case = Content(FORME, {"black": Colour(0, 0, 0, 100)}), PageFonts({"f": Square()})  # type: ignore[dict-item]
+class Glyf(Square):
+    """Whose glyphs can be had wider."""
+
+    outlines = "glyf"
+
+
+def painted(*runs: GlyphRun, face: type[Square] = Square) -> tuple[str, Mapping[int, str]]:
+    content, case = Content(FORME, {"black": Colour(0, 0, 0, 100)}), PageFonts({"f": face()})  # type: ignore[dict-item]
     for run in runs:
         set_line(content, case, Line((run,), 0, 10, 8), 0, 0)
     return content.stream(), case.characters["f"]
@@ -35,27 +43,34 @@ def painted(*runs: GlyphRun) -> tuple[str, Mapping[int, str]]:
 
 def pens(stream: str) -> list[tuple[int, float]]:
     """(glyph, pen in thousandths of an em) as a reader of PDF would have them, for one run."""
-    pen, tracking, found = 0.0, 0.0, []
-    for token in re.findall(r"<([0-9A-F]+)>(?! *>>)|(-?[\d.]+) Tc|(?<=[>\[])(-?[\d. -]+)", stream.replace("\n", " ")):
-        if token[1]:
+    pen, tracking, wider, found = 0.0, 0.0, 0, []
+    pattern = r"<([0-9A-F]+)>(?! *>>)|(-?[\d.]+) Tc|(?<=[>\[])(-?[\d. -]+)|/(f\S*) [\d.]+ Tf"
+    for token in re.findall(pattern, stream.replace("\n", " ")):
+        if token[3]:
+            wider = int(token[3].partition("-W")[2] or 0)
+        elif token[1]:
             tracking = float(token[1]) / SIZE * 1000
         elif token[2]:
             pen -= sum(map(float, token[2].split()))
         for at in range(0, len(token[0]), 4):
             gid = int(token[0][at : at + 4], 16)
             found.append((gid, pen))
-            pen += Square().advance(gid) + tracking
+            pen += Square().advance(gid) + wider + tracking
     return found
 
 
 @given(
-    st.lists(st.tuples(st.integers(1, 200), st.sampled_from([0, 0, 0, 37, 37, 37, 37, -500, 3, 125, 400])), min_size=1)
+    st.lists(
+        st.tuples(st.integers(1, 200), st.sampled_from([0, 0, 0, 37, 37, 37, 37, -500, 3, 125, 210, 330, 400, 600])),
+        min_size=1,
+    ),
+    st.sampled_from([Square, Glyf]),
 )
-def test_the_pen_follows_the_advances(glyphs: Sequence[tuple[int, int]]) -> None:
+def test_the_pen_follows_the_advances(glyphs: Sequence[tuple[int, int]], face: type[Square]) -> None:
     gids = tuple(gid for gid, _ in glyphs)
     advances = tuple(Square().advance(gid) + kern for gid, kern in glyphs)
     text = "".join(chr(0x4E00 + gid) for gid in gids)
-    stream, _ = painted(GlyphRun("f", SIZE, "black", text, gids, advances))
+    stream, _ = painted(GlyphRun("f", SIZE, "black", text, gids, advances), face=face)
     shown = pens(stream)
     assert [gid for gid, _ in shown] == list(gids)
     for (_, pen), place in zip(shown, range(len(gids)), strict=True):
@@ -94,6 +109,27 @@ def test_a_glyph_that_readers_would_part_from_the_next_is_told(kern: int, text: 
     assert all(move > -60 for move in moves)
 
 
+@pytest.mark.parametrize(("kern", "told", "shown"), [
+    (210, [], "/f-W200 9.6 Tf\n[<0001>-10] TJ\n/f 9.6 Tf"),
+    (330, ["年"], "/f-W200 9.6 Tf\n1.248 Tc\n<0001> Tj\n0 Tc\n/f 9.6 Tf\nEMC"),
+    (400, [], "/f-W400 9.6 Tf\n<0001> Tj"), (600, ["年1"], "[<0001>-"), (125, ["年"], "1.2 Tc\n<0001> Tj"),
+])  # fmt: skip
+def test_a_wide_gap_is_in_the_glyph_before_it(kern: int, told: list[str], shown: str) -> None:
+    """No reader sees a blank then, and the characters on both sides of the gap are found where their ink is."""
+    run = GlyphRun("f", SIZE, "black", "年1月", (1, 2, 3), (1000 + kern, 1000, 1000))
+    stream, _ = painted(run, face=Glyf)
+    assert spans(stream) == told
+    assert shown in stream
+
+
+def test_a_narrow_glyph_is_told_with_the_trimmed_mark_after_it() -> None:
+    """PDFium would take the mark, which begins before the glyph does, for the first of the two."""
+    stream, _ = painted(GlyphRun("f", SIZE, "black", "A1（甲", (3, 100, 2, 1), (1000, 0, 1000, 1000)))
+    assert spans(stream) == ["1（"]
+    stream, _ = painted(GlyphRun("f", SIZE, "black", "A1（甲", (3, 100, 2, 1), (1000, 60, 1000, 1000)))
+    assert spans(stream) == ["1"]
+
+
 def test_what_a_span_says_is_as_wide_as_the_pen_goes() -> None:
     """The tracking is set back within the span: pdftotext takes it from the width of what the span says."""
     stream, _ = painted(GlyphRun("f", 10, "black", "年1月", (1, 2, 3), (1125, 1000, 1000)))
@@ -108,17 +144,21 @@ def test_a_blank_is_never_shown_by_itself() -> None:
 
 
 @given(
-    st.lists(st.tuples(st.sampled_from("年月，1a "), st.sampled_from([0, 0, 0, 125, -500, 300, 40])), min_size=1),
+    st.lists(
+        st.tuples(st.sampled_from("年月，1a "), st.sampled_from([0, 0, 0, 125, -500, 210, 300, 500, 40])), min_size=1
+    ),
     st.integers(1, 5),
+    st.sampled_from([Square, Glyf]),
 )
-def test_told_lines_say_what_they_say(glyphs: Sequence[tuple[str, int]], cut: int) -> None:
+def test_told_lines_say_what_they_say(glyphs: Sequence[tuple[str, int]], cut: int, face: type[Square]) -> None:
     """Spans begin and end in turn, and what they tell with what they don't is the line's text; of two runs too."""
     number, said = {char: at for at, char in enumerate("年月，1a ", 1)}, {}
-    content, case = Content(FORME, {"black": Colour(0, 0, 0, 100)}), PageFonts({"f": Square()})  # type: ignore[dict-item]
+    number["a"] = 100
+    content, case = Content(FORME, {"black": Colour(0, 0, 0, 100)}), PageFonts({"f": face()})  # type: ignore[dict-item]
     runs, x = [], 0.0
     for part in filter(None, (glyphs[:cut], glyphs[cut:])):
-        advances = tuple(1000 + kern for _, kern in part)
         gids = tuple(number[char] for char, _ in part)
+        advances = tuple(Square().advance(gid) + kern for gid, (_, kern) in zip(gids, part, strict=True))
         runs.append(GlyphRun("f", SIZE, "black", "".join(char for char, _ in part), gids, advances, x))
         x += sum(advances) * SIZE / 1000
     set_line(content, case, Line(tuple(runs), 0, 10, 8), 0, 0)

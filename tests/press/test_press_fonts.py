@@ -43,7 +43,7 @@ def fonts(uses: Sequence[Mapping[int, str]], widths: Mapping[int, int], program:
     leaves = [writer.add_blank_page(10, 10) for _ in uses]
     facts = [PageFacts({"plain": use} if use else {}) for use in uses]
     faces: Any = {"plain": Plain(widths)}
-    set_fonts(writer, leaves, facts, faces, lambda face, gids: program)
+    set_fonts(writer, leaves, facts, faces, lambda face, gids, widened: program)
     return [leaf["/Resources"]["/Font"].get("/plain") for leaf in leaves]  # type: ignore[index]
 
 
@@ -91,7 +91,7 @@ def test_a_font_whose_glyphs_go_down_has_a_twin_over_the_same_program() -> None:
     leaves = [writer.add_blank_page(10, 10) for _ in range(2)]
     facts = [PageFacts({"plain": {1: "甲", DASH: "——"}}, vertical_faces=("plain",)), PageFacts({"plain": {1: "乙"}})]
     faces: Any = {"plain": Plain({1: 563})}
-    set_fonts(writer, leaves, facts, faces, lambda face, gids: CFF)
+    set_fonts(writer, leaves, facts, faces, lambda face, gids, widened: CFF)
     vertical, across = (leaf["/Resources"]["/Font"] for leaf in leaves)  # type: ignore[index]
     font, standing = vertical["/plain"], vertical["/plain-V"]
     assert (font["/Encoding"], standing["/Encoding"]) == ("/Identity-H", "/Identity-V")
@@ -113,3 +113,25 @@ def test_the_tag_names_the_glyphs() -> None:
     names = [fonts([use], {})[0]["/BaseFont"] for use in ({1: "甲"}, {1: "乙"}, {2: "甲"})]
     assert names[0] == names[1] != names[2]
     assert all(len(name) == len("/ABCDEF+Plain") and name[1:7].isupper() for name in names)
+
+
+def test_glyphs_that_are_set_wider_have_a_font_of_their_own() -> None:
+    writer = PdfWriter()
+    leaves = [writer.add_blank_page(10, 10) for _ in range(2)]
+    facts = [
+        PageFacts({"plain": {1: "甲", 2: "6"}}, widened={("plain", 200): {2: "6"}}),
+        PageFacts({"plain": {1: "甲"}}),
+    ]
+    asked: list[tuple[tuple[int, ...], int]] = []
+    faces: Any = {"plain": Plain({2: 500})}
+
+    def programs(face: object, gids: tuple[int, ...], widened: int) -> FontProgram:
+        asked.append((gids, widened))
+        return GLYF
+
+    set_fonts(writer, leaves, facts, faces, programs)
+    assert asked == [((0, 1, 2), 0), ((0, 2), 200)]
+    font, wide = (leaves[0]["/Resources"]["/Font"][name] for name in ("/plain", "/plain-W200"))  # type: ignore[index]
+    assert (font["/BaseFont"][7:], wide["/BaseFont"][7:]) == ("+Plain", "+Plain-W200")
+    assert list(wide["/DescendantFonts"][0]["/W"]) == [0, 0, 1200, 2, 2, 700]
+    assert b"<0002> <0036>" in wide["/ToUnicode"].get_data()
