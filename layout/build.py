@@ -156,7 +156,7 @@ def make_files(order: Order, report: Report, progress: Progress) -> dict[str, by
     progress(say("painting"))
     painted = _paint(made, order, report)
     progress(say("binding"))
-    layout = _json(describe_layout(made.issue, made.stylesheet, made.pages))
+    layout = _json(describe_layout(made.issue, made.stylesheet, made.pages, made.fonts.faces))
     attached = {**_copy_files(made.issue, report), "layout.json": layout} if order.attach else {}
     bound = _bind(made, painted, order, report, attached)
     files = {name: file.data for name, file in bound.items()}

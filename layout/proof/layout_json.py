@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from layout.diagnostics import Span
 from layout.files import open_file, real
+from layout.fonts import Face
 from layout.geometry import EM, Rect
 from layout.model import (
     Artwork,
+    Colour,
     EmphasisMark,
     Fill,
+    Forme,
     Frame,
     GlyphRun,
     Issue,
@@ -33,6 +36,8 @@ from layout.model import (
     QrCode,
     Rule,
     Shape,
+    Slug,
+    Space,
     Story,
     Stylesheet,
 )
@@ -55,10 +60,15 @@ def digest(path: Path) -> str:
 
 
 def describe_layout(
-    issue: Issue, stylesheet: Stylesheet, pages: Sequence[MadePage], digest: Callable[[Path], str] = digest
+    issue: Issue,
+    stylesheet: Stylesheet,
+    pages: Sequence[MadePage],
+    faces: Mapping[str, Face],
+    digest: Callable[[Path], str] = digest,
 ) -> r.LayoutRecord:
     """The whole issue, ready for json.dump. Raises OSError when artwork is gone."""
     files = _Files(cache(file_naming(newspaper_root(issue.folder))), cache(digest))
+    printed = [placed.slug for made in pages for placed in _printed(made.forme)]
     return {
         "version": 2,
         "paper": stylesheet.paper.name,
@@ -67,9 +77,39 @@ def describe_layout(
         "total": issue.total,
         "date": issue.date.isoformat(),
         "unit": "pt",
+        "faces": _faces(printed, faces),
+        "colours": _colours(printed, stylesheet),
         "stories": _wholes(issue),
         "pages": [_page(issue.by_number[made.forme.number], made, stylesheet, files) for made in pages],
     }
+
+
+def _printed(forme: Forme) -> Iterator[Placed]:
+    yield from forme.furniture
+    for frame in forme.frames:
+        yield from frame.items
+
+
+def _faces(printed: Sequence[Slug], faces: Mapping[str, Face]) -> list[r.FaceRecord]:
+    used = {run.face for slug in printed if isinstance(slug, Line) for run in (*slug.runs, *slug.ruby)}
+    return [{"face": face, "sha256": faces[face].sha256} for face in sorted(used)]
+
+
+def _colours(printed: Sequence[Slug], stylesheet: Stylesheet) -> list[r.ColourRecord]:
+    used: set[str] = set()
+    for slug in printed:
+        if isinstance(slug, Line):
+            used |= {run.colour for run in (*slug.runs, *slug.ruby)} | {mark.colour for mark in slug.emphasis_marks}
+        elif not isinstance(slug, Picture | Artwork | Space):
+            used.add(slug.colour)
+    return [_colour(name, stylesheet.colours[name]) for name in sorted(used & stylesheet.colours.keys())]
+
+
+def _colour(name: str, colour: Colour) -> r.ColourRecord:
+    out: r.ColourRecord = {"colour": name, "inks": [_round(ink) for ink in colour.seen]}
+    if colour.spot:
+        out["spot"], out["share"] = colour.spot, colour.share
+    return out
 
 
 def file_naming(root: Path) -> Callable[[str], str]:
@@ -290,6 +330,8 @@ def _run(run: GlyphRun) -> r.RunRecord:
     out: r.RunRecord = {"text": run.text, "face": run.face, "size": _round(run.size)}
     if run.narrow < 1:
         out["narrow"] = run.narrow
+    if run.colour != "black":
+        out["colour"] = run.colour
     return out
 
 

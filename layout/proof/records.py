@@ -50,6 +50,7 @@ class RunRecord(TypedDict):
     face: str
     size: float
     narrow: NotRequired[Annotated[float, {"maximum": 1}, "The share of their width to which its characters are set."]]
+    colour: NotRequired[Annotated[str, "The name of its colour; black without."]]
 
 
 class WordRecord(TypedDict):
@@ -178,6 +179,23 @@ class WholeRecord(TypedDict):
     parts: Annotated[list[Id], "In reading order."]
 
 
+class FaceRecord(TypedDict):
+    """A face that text is set in, and the bytes of its file."""
+
+    face: str
+    sha256: Digest
+
+
+class ColourRecord(TypedDict):
+    """A colour that something is printed in: per cent of cyan, magenta, yellow and black as it looks; of a spot colour,
+    the name of the ink and per cent of it."""
+
+    colour: str
+    inks: list[float]
+    spot: NotRequired[str]
+    share: NotRequired[float]
+
+
 class LayoutRecord(TypedDict):
     """Where everything of an issue stands, in points from the top left corner of the trimmed page, y down."""
 
@@ -188,5 +206,7 @@ class LayoutRecord(TypedDict):
     total: Count
     date: Annotated[str, {"format": "date"}]
     unit: Literal["pt"]
+    faces: list[FaceRecord]
+    colours: list[ColourRecord]
     stories: list[WholeRecord]
     pages: list[PageRecord]

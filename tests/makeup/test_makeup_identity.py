@@ -104,7 +104,7 @@ def test_a_paragraph_that_is_cut_has_one_number_on_both_pages(newspaper, talk) -
     assert (min(here), max(there)) == (0, 2)
     assert min(there) - max(here) in (0, 1)
     assert [item.part.block for item in first.items if item.part and item.part.kind == "jump"] == [None]
-    whole = describe_layout(made.issue, made.stylesheet, made.pages)["stories"][0]
+    whole = describe_layout(made.issue, made.stylesheet, made.pages, made.fonts.faces)["stories"][0]
     assert whole == {"key": "walk", "headline": "滨江步道再添一公里半", "parts": ["1A", "2A"]}
 
 

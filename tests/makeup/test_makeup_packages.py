@@ -190,7 +190,7 @@ def test_bookmarks_and_layout_json_have_the_stories_of_a_package_below_it(newspa
     [_, second] = bookmark_tree([leaf, leaf], set_.formes, set_.issue, "A")
     shown = [(one.title, [below.title for below in one.below]) for one in second.below]
     assert shown == [("小街C", []), ("家门口的好去处", ["小街A", "小街B"])]
-    account = describe_layout(set_.issue, set_.stylesheet, set_.pages)
+    account = describe_layout(set_.issue, set_.stylesheet, set_.pages, set_.fonts.faces)
     jsonschema.validate(account, layout_schema())
     told = {one["id"]: (one.get("package"), one.get("holds"), one["key"]) for one in account["pages"][1]["stories"]}
     assert told["2AB"] == (None, ["2A", "2B"], "parks")

@@ -6,6 +6,8 @@ import dataclasses
 import json
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import jsonschema
 import pytest
@@ -14,6 +16,7 @@ from layout.diagnostics import Diagnostic, Span
 from layout.makeup.sources import with_sources
 from layout.model import (
     Artwork,
+    Colour,
     Edition,
     EmphasisMark,
     Fill,
@@ -44,6 +47,9 @@ SLUGS: tuple[Slug, ...] = (
 )
 
 
+FACES: Any = {"serif": SimpleNamespace(sha256="c" * 64)}
+
+
 def digest(path: Path) -> str:
     return "b" * 64
 
@@ -67,7 +73,7 @@ def pages(stack: Callable[..., Forme], set_text: Callable[..., Line]) -> list[Ma
 def test_every_kind_of_slug_is_told(
     pages: list[MadePage], make_issue: Callable[..., Issue], stylesheet: Stylesheet
 ) -> None:
-    account = json.loads(json.dumps(describe_layout(make_issue(2), stylesheet, pages, digest)))
+    account = json.loads(json.dumps(describe_layout(make_issue(2), stylesheet, pages, FACES, digest)))
     jsonschema.validate(account, layout_schema())
     items = account["pages"][0]["stories"][0]["items"]
     assert [item["kind"] for item in items] == ["rule", "fill", "shape", "picture", "artwork", "code", "line"]
@@ -87,7 +93,7 @@ def test_every_kind_of_slug_is_told(
 def test_a_line_has_its_text_baseline_and_place_in_the_copy(
     pages: list[MadePage], make_issue: Callable[..., Issue], stylesheet: Stylesheet
 ) -> None:
-    page = describe_layout(make_issue(2), stylesheet, pages, digest)["pages"][1]
+    page = describe_layout(make_issue(2), stylesheet, pages, FACES, digest)["pages"][1]
     [item] = page["stories"][0]["items"]
     assert (item["text"], item["role"], item["part"]) == ("徐汇滨江", "body", {"kind": "paragraph", "block": 5})
     assert (item["x"], item["y"], item["baseline"]) == (20, 33.333, 45.333)
@@ -105,7 +111,7 @@ def test_a_vertical_line_says_so_and_has_the_place_of_its_axis(
     across = set_text("徐汇滨江")
     down = across._replace(width=40, depth=13, baseline=6.5, vertical=True)
     frame = stack(1, []).frames[0]._replace(items=(Placed(20, 30, down), Placed(0, 0, across)))
-    account = describe_layout(make_issue(1), stylesheet, [proof(stack(1, [])._replace(frames=(frame,)))])
+    account = describe_layout(make_issue(1), stylesheet, [proof(stack(1, [])._replace(frames=(frame,)))], FACES)
     jsonschema.validate(account, layout_schema())
     item, other = account["pages"][0]["stories"][0]["items"]
     assert (item["vertical"], item["x"], item["y"], item["w"], item["h"]) == (True, 20, 30, 13, 40)
@@ -126,7 +132,7 @@ def test_a_line_tells_its_readings_and_marks(
     (above,) = set_text("壁", size=5).runs
     placed = Placed(20, 19, line._replace(ruby=(above._replace(text="bì", x=2),)), Part("paragraph", 0))
     forme = pages[1].forme._replace(frames=(pages[1].forme.frames[0]._replace(items=(placed,)),))
-    account = describe_layout(make_issue(2), stylesheet, [pages[0], proof(forme)], digest)
+    account = describe_layout(make_issue(2), stylesheet, [pages[0], proof(forme)], FACES, digest)
     jsonschema.validate(account, layout_schema())
     (item,) = account["pages"][1]["stories"][0]["items"]
     assert item["text"] == "赤壁"
@@ -134,10 +140,32 @@ def test_a_line_tells_its_readings_and_marks(
     assert item["marks"] == [{"kind": "line", **dict(zip("xywh", box, strict=True))}]
 
 
+def test_faces_and_colours_are_told_by_what_they_are(
+    stack: Callable[..., Forme],
+    set_text: Callable[..., Line],
+    make_issue: Callable[..., Issue],
+    stylesheet: Stylesheet,
+) -> None:
+    """A face of the same name, a colour of the same name, may be another one tomorrow."""
+    line = set_text("红黑")
+    red = line._replace(runs=tuple(run._replace(colour="red") for run in line.runs))
+    colours = {"black": Colour(0, 0, 0, 100), "red": Colour(0, 100, 90, 10, "金红", 50), "blue": Colour(100, 50, 0, 0)}
+    style = dataclasses.replace(stylesheet, colours=colours)
+    account = describe_layout(make_issue(1), style, [proof(stack(1, [line, red]))], FACES)
+    jsonschema.validate(account, layout_schema())
+    assert account["faces"] == [{"face": "serif", "sha256": "c" * 64}]
+    assert account["colours"] == [
+        {"colour": "black", "inks": [0, 0, 0, 100]},
+        {"colour": "red", "inks": [0, 50, 45, 5], "spot": "金红", "share": 50},
+    ]
+    plain, coloured = account["pages"][0]["stories"][0]["items"]
+    assert ("colour" in plain["runs"][0], coloured["runs"][0]["colour"]) == (False, "red")
+
+
 def test_page_boxes_have_the_bleed_around_the_trim(
     pages: list[MadePage], make_issue: Callable[..., Issue], stylesheet: Stylesheet
 ) -> None:
-    page = describe_layout(make_issue(2), stylesheet, pages, digest)["pages"][0]
+    page = describe_layout(make_issue(2), stylesheet, pages, FACES, digest)["pages"][0]
     assert page["trim"] == {"x": 0, "y": 0, "w": 400, "h": 300}
     assert page["bleed"] == {"x": -3, "y": -3, "w": 406, "h": 306}
 
@@ -182,7 +210,7 @@ def test_a_file_is_named_from_the_newspaper_wherever_the_command_is_called(
         line = set_text("甲")._replace(span=Span(str(way / "issues/d/stories/a.md"), 1, 1))
         picture = Picture(90, 60, PictureFile(way / "issues/d/pictures/a.jpg", 900, 600, "a" * 64))
         issue = dataclasses.replace(make_issue(1), folder=way / "issues/d")
-        (page,) = describe_layout(issue, stylesheet, [proof(stack(1, [line, picture]))])["pages"]
+        (page,) = describe_layout(issue, stylesheet, [proof(stack(1, [line, picture]))], FACES)["pages"]
         first, second = page["stories"][0]["items"]
         return [first["source"]["file"], second["file"]]
 
@@ -203,7 +231,7 @@ def test_a_picture_and_its_caption_name_each_other(
         Placed(20, 110, set_text("正文"), Part("paragraph", 4, None, None, "walk", "zh")),
     )
     frame = stack(1, []).frames[0]._replace(items=items)
-    account = describe_layout(make_issue(1), stylesheet, [proof(stack(1, [])._replace(frames=(frame,)))])
+    account = describe_layout(make_issue(1), stylesheet, [proof(stack(1, [])._replace(frames=(frame,)))], FACES)
     jsonschema.validate(account, layout_schema())
     shown, caption, text = account["pages"][0]["stories"][0]["items"]
     assert shown["picture"] == caption["picture"] == "walk#3"
