@@ -9,11 +9,12 @@ from __future__ import annotations
 import atexit
 import gc
 import json
+import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -21,6 +22,7 @@ from layout import __version__, limits
 from layout.commands.help import Group, said, spoken
 from layout.exit_codes import Guarded
 
+T = TypeVar("T")
 _PATH = click.Path(path_type=Path)
 _FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How results are written."
@@ -156,6 +158,43 @@ def impose(
 
     order = ImpositionOrder(edition, scheme, file, schemes, blanks)
     _run(lambda report, progress: impose_edition(order, report, progress), strict, form, lambda: order.target.parent)
+
+
+@main.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--ignore", "ignored", multiple=True, help="Text style, 'code', or [PAGE:]X,Y,W,H in mm, not compared.")
+@click.option("--levels", type=click.IntRange(0, 254), default=3, show_default=True, help="Of 255: no difference.")
+@click.option("--max-shift", "shift", type=click.FloatRange(0, 10), default=0.0, help="Millimetres: no difference.")
+@click.option(
+    "--resolution", type=click.IntRange(150, 600), default=150, show_default=True, help="Dots an inch to compare at."
+)
+@click.option("--jobs", type=click.IntRange(1, 64), help="Processes that draw pages; as many as there are processors.")
+@_FORMAT
+def diff(
+    old: str,
+    new: str,
+    ignored: tuple[str, ...],
+    levels: int,
+    shift: float,
+    resolution: int,
+    jobs: int | None,
+    form: str,
+) -> None:
+    """Say what changed from OLD to NEW: editions, pages, output folders, issues, git revisions of an issue.
+
+    Exit 3 when anything did.
+    """
+    from layout.cache import default_store
+    from layout.commands.diff import DiffOrder, as_text, compare_editions
+    from layout.exit_codes import DIFFERENT
+    from layout.proof.comparison import comparison_json
+
+    order = DiffOrder(old, new, ignored, levels, shift, resolution, jobs or os.cpu_count() or 1, default_store())
+    comparison = _compared(lambda report, progress: compare_editions(order, report, progress), form)
+    click.echo(_json(comparison_json(comparison)) if form == "json" else as_text(comparison, said))
+    if not comparison.equal:
+        sys.exit(DIFFERENT)
 
 
 @main.command()
@@ -308,6 +347,20 @@ def _run(work: Callable[..., dict[str, Any] | None], strict: bool, form: str, pl
         click.echo(said(summary(report)), err=True)
     if report.rejected:
         sys.exit(1)
+
+
+def _compared(work: Callable[..., T], form: str) -> T:
+    """What the work finds; with findings instead, tells them and exits 1."""
+    from layout.commands.terminal import Progress
+    from layout.diagnostics import Rejected, Report
+    from layout.finding_format import render
+    from layout.languages import language
+
+    report = Report()
+    with Progress(said=said) as progress, suppress(Rejected):
+        return work(report, progress)
+    click.echo(render(report, form, language(spoken())))  # type: ignore[arg-type]
+    sys.exit(1)
 
 
 def _json(value: object) -> str:

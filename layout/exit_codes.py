@@ -1,7 +1,8 @@
 """How a run ends, whatever it runs in: signals, closed streams, full disks and faults of ours in; an exit code out.
 
-0 made, 1 rejected or refused by the surroundings, 2 usage; 70 a fault of ours; 129, 130 and 143 interrupted; 141 nobody
-reads any more. Each but the last says so in one line on stderr; nothing ends in a traceback unless one is asked for.
+0 made, 1 rejected or refused by the surroundings, 2 usage, 3 different, 4 nothing to compare with; 70 a fault of ours;
+129, 130 and 143 interrupted; 141 nobody reads any more. Each of the latter but the last says so in one line on stderr;
+nothing ends in a traceback unless one is asked for.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from typing import Any, NoReturn
 from layout import __version__
 from layout.diagnostics import say
 
+DIFFERENT = 3
+NO_BASELINE = 4
 FAULT = 70
 _NOBODY_READS = 128 + 13
 """As a program that SIGPIPE ends."""

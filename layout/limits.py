@@ -121,6 +121,7 @@ ARTWORK_ANNOTATIONS = Limit(2_000, "annotations", "the page of such a PDF", "a f
 PREFLIGHT = Limit(
     1_000_000_000, "bytes", "a PDF that is looked at by preflight", "32 pages with pictures have some 200 MB"
 )
+LAYOUT = Limit(200_000_000, "bytes", "a layout.json that is compared", "one of 32 pages has some 15 MB")
 PREFLIGHT_PAGES = Limit(500, "pages", "of such a PDF", "an edition has at most 200")
 PREFLIGHT_METADATA = Limit(4_000_000, "bytes", "the XMP packet of such a PDF", "one has some 10,000")
 PREFLIGHT_OPERATORS = Limit(

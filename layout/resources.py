@@ -15,6 +15,8 @@ from layout.files import is_folder, names, real, resolved, stands
 
 PACKAGE = Path(__file__).parent
 ISSUE = "issue.yaml"
+FONT_PACKAGES = frozenset({"pylopdf_fonts_zh_cn"})
+"""Python packages of fonts (broadsheet[rare]) that a fonts.yaml may name; nothing in them is run."""
 _LONGEST_NAME = 60
 """Characters of a style's name: a file name of 255 bytes holds them in any script."""
 

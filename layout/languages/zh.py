@@ -490,7 +490,7 @@ TEMPLATES: Mapping[str, str] = {
     "no font file that is known here": "不认识的字体文件",
     "role {role}: unknown face '{name}'": "用途 {role}：没有字体“{name}”",
     "unknown face '{name}'": "没有字体“{name}”",
-    "only the house's own fonts.yaml can name a package": "只有自带的 fonts.yaml 可以写 package",
+    "a newspaper's fonts.yaml can name no package but {packages}": "报纸自己的 fonts.yaml 只能写 {packages} 这样的 package",
     "put the font file into fonts/ and name it under file:": "把字体文件放入 fonts/，写在 file: 下",
     "unknown role '{name}': fonts.yaml has none of that name": "没有用途“{name}”：fonts.yaml 中未列",
     "write faces: and below it each face as name: {example}": "写 faces:，其下每款字体写作 name: {example}",

@@ -216,9 +216,10 @@ def _item(placed: Placed, columns: Sequence[Rect], files: _Files) -> r.Item:  # 
         case Artwork():
             return _artwork(placed, slug, files)
         case QrCode():
-            return {"kind": "code", **box, "target": slug.target}
+            return {"kind": "code", **box, "target": slug.target, "colour": slug.colour}
         case Shape():
-            return {"kind": "shape", **box, "label": slug.label}
+            outlines = hashlib.sha256(repr(slug.path).encode()).hexdigest()
+            return {"kind": "shape", **box, "label": slug.label, "colour": slug.colour, "sha256": outlines}
         case Rule():
             return {"kind": "rule", **box, "colour": slug.colour}
         case Fill():

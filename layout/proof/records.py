@@ -109,11 +109,14 @@ class ArtworkRecord(BoxRecord):
 class CodeRecord(BoxRecord):
     kind: Literal["code"]
     target: str
+    colour: str
 
 
 class ShapeRecord(BoxRecord):
     kind: Literal["shape"]
     label: str
+    colour: str
+    sha256: Annotated[Digest, "Of its outlines."]
 
 
 class RuleRecord(BoxRecord):

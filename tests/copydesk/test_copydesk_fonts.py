@@ -434,8 +434,18 @@ def test_an_installed_package_adds_the_face_of_the_house_that_is_in_it(with_pack
     assert all(role.fallback[-1].id == "serif-all" for role in fonts.roles.values())
 
 
-@pytest.mark.parametrize("package", ["pylopdf_fonts_zh_cn", "nothing_of_this_name"])
-def test_a_newspaper_can_open_no_package(paper, with_package: Path, package: str) -> None:
+def test_a_newspaper_may_name_the_package_of_the_house(paper, with_package: Path) -> None:
+    """As an older state of the house does, when it is compared with today's."""
+    yaml = "faces: {zi: {package: pylopdf_fonts_zh_cn, file: NotoSerifSC-Regular.otf}}\n"
+    report = Report()
+    fonts = read_fonts(paper(plain(), yaml=yaml).parents[1] / "fonts" / "fonts.yaml", report)
+    assert fonts
+    assert list(report) == []
+    assert fonts.faces["zi"].path == with_package / "NotoSerifSC-Regular.otf"
+
+
+@pytest.mark.parametrize("package", ["os", "nothing_of_this_name"])
+def test_a_newspaper_can_open_no_other_package(paper, with_package: Path, package: str) -> None:
     yaml = f"faces: {{zi: {{package: {package}, file: NotoSerifSC-Regular.otf}}}}\n"
     path = paper(plain(), yaml=yaml).parents[1] / "fonts" / "fonts.yaml"
     report = Report()

@@ -37,7 +37,7 @@ from layout.fonts import (
     font_set,
 )
 from layout.model import Stylesheet
-from layout.resources import belongs, house, package_folder
+from layout.resources import FONT_PACKAGES, belongs, house, package_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,16 @@ def _not_installed(faces: Mapping[str, FaceSpec], node: Entries) -> set[str]:
     return {
         id
         for id, face in faces.items()
-        if face.package and _is_house(node.place("faces", id, "file")) and not package_folder(face.package)
+        if face.package
+        and _may_open(face.package, node.place("faces", id, "file"))
+        and not package_folder(face.package)
     }
 
 
-def _is_house(span: Span) -> bool:
-    """Whether it is written in the house's own fonts.yaml, which alone may open a package."""
-    return real(Path(span.file)) == real(house() / "fonts" / "fonts.yaml")
+def _may_open(package: str, span: Span) -> bool:
+    """Whether fonts may come out of the package: a newspaper may name what the house offers, as an older state of the
+    house itself does; only the house's own fonts.yaml may name another."""
+    return package in FONT_PACKAGES or real(Path(span.file)) == real(house() / "fonts" / "fonts.yaml")
 
 
 def _unread_faces(node: Entries, found: Iterable[Diagnostic]) -> set[str]:
@@ -167,13 +170,15 @@ def _files(faces: Mapping[str, FaceSpec], node: Entries, report: Report) -> dict
         span = node.place("faces", id, "file")
         folder = Path(span.file).absolute().parent
         root = _root(folder / face.file, folder.parent)
-        if face.package and _is_house(span):
+        if face.package and _may_open(face.package, span):
             root = folder = package_folder(face.package) or folder
         elif face.package:
             place = node.place("faces", id, "package")
             report.error(
                 "copy-path",
-                say("only the house's own fonts.yaml can name a package"),
+                say(
+                    "a newspaper's fonts.yaml can name no package but {packages}", packages=tuple(sorted(FONT_PACKAGES))
+                ),
                 place,
                 say("put the font file into fonts/ and name it under file:"),
             )

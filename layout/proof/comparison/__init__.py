@@ -1,0 +1,141 @@
+"""Two editions in; what changed on each page, and proof that nothing else did, out (docs/comparison.md).
+
+Four gates, each ending early: the bytes of the files; of each page its content and all that it draws with; layout.json,
+which names what changed; the page drawn, whose pixels say whether anything else did. Where a side has no layout.json
+(another program's page, last year's archive) PDFium's reading of the text names what it can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from layout.diagnostics import say
+from layout.geometry import Rect
+from layout.proof.comparison.changes import (
+    Change,
+    Comparison,
+    Finding,
+    PageComparison,
+    Place,
+    comparison_json,
+)
+from layout.proof.comparison.layout_changes import compare_layouts
+from layout.proof.comparison.page_pixels import PixelTask, differing_pages
+from layout.proof.comparison.rasters import DrawingError, PdfPage, page_count, pages_of, rows_of
+from layout.proof.comparison.row_changes import compare_rows
+from layout.proof.records import LayoutRecord
+
+__all__ = [
+    "Change",
+    "Comparison",
+    "DrawingError",
+    "Edition",
+    "PageComparison",
+    "Place",
+    "Tolerance",
+    "compare",
+    "comparison_json",
+    "page_count",
+]
+
+
+class Edition(NamedTuple):
+    """One side: a PDF with the sha256 of its bytes, the numbers of its pages, and its layout.json, if there is one."""
+
+    file: Path
+    sha256: str
+    numbers: tuple[int, ...]
+    layout: LayoutRecord | None = None
+
+
+class Tolerance(NamedTuple):
+    """What is no difference: so many levels of 255 of a pixel; `reach` pixels within which edges may lie elsewhere; and
+    places that are not compared, by page (0 for every page), in points from the trim's top left corner."""
+
+    levels: int = 3
+    reach: int = 1
+    ignored: tuple[Place, ...] = ()
+    resolution: int = 150
+
+
+Digests = Callable[[Path], Sequence[str]]
+"""Of each page of a PDF, what tells whether it draws the same: `layout.press.page_digests`."""
+
+
+def compare(old: Edition, new: Edition, tolerance: Tolerance, digests: Digests, jobs: int = 1) -> Comparison:
+    """Every page of both, drawn in so many processes. Raises DrawingError."""
+    numbers = sorted({*old.numbers, *new.numbers})
+    changes = {} if old.sha256 == new.sha256 else _changes(old, new, tolerance, digests, jobs)
+    pages = [PageComparison(number, tuple(changes.get(number, ())), _only(number, old, new)) for number in numbers]
+    return Comparison(tuple(pages), old.layout is not None and new.layout is not None)
+
+
+def _only(number: int, old: Edition, new: Edition) -> Literal["", "a", "b"]:
+    if number in old.numbers:
+        return "" if number in new.numbers else "a"
+    return "b"
+
+
+def _changes(old: Edition, new: Edition, tolerance: Tolerance, digests: Digests, jobs: int) -> dict[int, list[Change]]:
+    """By page: first what nothing accounts for."""
+    before, after = (dict(zip(side.numbers, pages_of(side.file), strict=True)) for side in (old, new))
+    was, now = (dict(zip(side.numbers, digests(side.file), strict=True)) for side in (old, new))
+    shared = [number for number in new.numbers if number in before and was[number] != now[number]]
+    findings: list[Finding] = []
+    if old.layout and new.layout:
+        findings = [one for one in compare_layouts(old.layout, new.layout) if not _ignored(one, tolerance)]
+    tasks = [PixelTask(before[n], after[n], _known(n, findings, tolerance), *_limits(tolerance)) for n in shared]
+    found: dict[int, list[Change]] = {number: [] for number in (*old.numbers, *new.numbers)}
+    for number, boxes in zip(shared, differing_pages(tasks, jobs), strict=True):
+        told = [] if old.layout and new.layout else _rows(number, before[number], after[number], boxes)
+        known = [place.box for finding in told for place in finding.explains]
+        found[number] += [_unexplained(box) for box in boxes if not any(_touch(box, other) for other in known)]
+        found[number] += [finding.change for finding in told if finding.change]
+    for finding in findings:
+        if finding.change:
+            found[finding.page].append(finding.change)
+    return found
+
+
+def _limits(tolerance: Tolerance) -> tuple[int, int, int]:
+    return tolerance.levels, tolerance.reach, tolerance.resolution
+
+
+def _ignored(finding: Finding, tolerance: Tolerance) -> bool:
+    """Whether all that changed is in places that are not compared."""
+    boxes = _ignored_on(finding.page, tolerance)
+    return finding.change is not None and any(_within(finding.change.box, box) for box in boxes)
+
+
+def _ignored_on(page: int, tolerance: Tolerance) -> list[Rect]:
+    return [place.box for place in tolerance.ignored if place.page in (0, page)]
+
+
+def _known(page: int, findings: Iterable[Finding], tolerance: Tolerance) -> tuple[Rect, ...]:
+    """The places of a page whose ink is accounted for, or not compared."""
+    told = [place.box for finding in findings for place in finding.explains if place.page == page]
+    return (*told, *_ignored_on(page, tolerance))
+
+
+def _unexplained(box: Rect) -> Change:
+    return Change("pixels", say("looks different, and nothing that is known of the page says why"), box)
+
+
+def _rows(number: int, old: PdfPage, new: PdfPage, boxes: Sequence[Rect]) -> list[Finding]:
+    """What became of the size and the text of pages of which only the PDF is known, where they look different."""
+    if not boxes:
+        return []
+    found = compare_rows(number, rows_of(old), rows_of(new))
+    return [one for one in found if any(_touch(place.box, box) for place in one.explains for box in boxes)]
+
+
+def _touch(one: Rect, other: Rect) -> bool:
+    across = one.x <= other.right and other.x <= one.right
+    return across and one.y <= other.bottom and other.y <= one.bottom
+
+
+def _within(inner: Rect, outer: Rect) -> bool:
+    across = outer.x <= inner.x and inner.right <= outer.right
+    return across and outer.y <= inner.y and inner.bottom <= outer.bottom

@@ -1,0 +1,100 @@
+"""What a comparison of two editions finds, page by page, and how it is written as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Literal, NamedTuple
+
+from layout.diagnostics import Message
+from layout.geometry import MM, Rect
+
+Kind = Literal[
+    "moved", "resized", "edited", "added", "removed", "restyled", "recoloured", "recropped", "font", "overset",
+    "artwork", "furniture", "pixels",
+]  # fmt: skip
+"""What happened to it. `pixels` is ink that nothing in layout.json accounts for: it is told first."""
+
+
+class Change(NamedTuple):
+    """One thing that is not as it was.
+
+    `box` is in points from the trim's top left corner: on B's page, on A's for what was removed. `story` is the place
+    (2C), `key` the name of the story it is in; `paragraph` counts its blocks from 0, as `block` in layout.json does.
+    """
+
+    kind: Kind
+    message: Message
+    box: Rect
+    story: str = ""
+    key: str = ""
+    paragraph: int | None = None
+
+
+class Place(NamedTuple):
+    """A rectangle of a page, by the page's number."""
+
+    page: int
+    box: Rect
+
+
+class Finding(NamedTuple):
+    """A change on a page, with all the places whose ink, old or new, it accounts for. Without a change it is ink that
+    stands elsewhere because something else changed."""
+
+    page: int
+    change: Change | None
+    explains: tuple[Place, ...]
+
+
+class PageComparison(NamedTuple):
+    """A page by its number; `only` says which side has it when the other has none."""
+
+    number: int
+    changes: tuple[Change, ...] = ()
+    only: Literal["", "a", "b"] = ""
+
+    @property
+    def equal(self) -> bool:
+        """Whether it is the same page on both sides."""
+        return not self.changes and not self.only
+
+
+class Comparison(NamedTuple):
+    """Every page of either side, in order. `layouts` says whether both sides had a layout.json to go by."""
+
+    pages: tuple[PageComparison, ...]
+    layouts: bool
+
+    @property
+    def equal(self) -> bool:
+        """Whether all pages are the same on both sides."""
+        return all(page.equal for page in self.pages)
+
+
+def union(boxes: Iterable[Rect]) -> Rect:
+    """The smallest rectangle around all of them, of which there is one at least."""
+    boxes = tuple(boxes)
+    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
+    return Rect(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
+
+
+def comparison_json(comparison: Comparison) -> dict[str, Any]:
+    """As `broadsheet diff --format json` prints it; boxes are left, top, width and depth in millimetres."""
+    return {"equal": comparison.equal, "pages": [_page(page) for page in comparison.pages]}
+
+
+def _page(page: PageComparison) -> dict[str, Any]:
+    out: dict[str, Any] = {"page": page.number, "equal": page.equal}
+    if page.only:
+        out["only"] = page.only
+    return {**out, "changes": [_change(change) for change in page.changes]}
+
+
+def _change(change: Change) -> dict[str, Any]:
+    out: dict[str, Any] = {"kind": change.kind}
+    if change.story:
+        out["story"], out["key"] = change.story, change.key
+    if change.paragraph is not None:
+        out["paragraph"] = change.paragraph
+    box_mm = [round(side / MM, 2) + 0.0 for side in change.box]
+    return {**out, "box_mm": box_mm, "message": str(change.message)}

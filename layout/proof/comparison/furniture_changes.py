@@ -1,0 +1,65 @@
+"""Masthead, folio and rules of a page in one edition and in the other; what became of them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from layout.diagnostics import Message, say
+from layout.proof.comparison.changes import Change, Finding, Place
+from layout.proof.comparison.story_changes import box_of, identity, ink_of, moved, reshaped
+from layout.proof.comparison.text_changes import shortened, wording
+from layout.proof.records import PageRecord
+
+
+def compare_furniture(old: PageRecord, new: PageRecord, caused: bool) -> Iterator[Finding]:
+    """Of a page that both sides have. With `caused` stories of the page have moved or have another size: then rules
+    that stand elsewhere are no change of their own."""
+    number, before, after = new["number"], _grouped(old), _grouped(new)
+    for name in dict.fromkeys((*before, *after)):
+        a, b = _unlike(before.get(name, []), after.get(name, []))
+        follows = caused and name[0] == "rule"
+        for one, other in zip(a, b, strict=False):
+            message = _message(one, other)
+            kept = follows and reshaped(one, other) is None
+            if message:
+                places = (Place(number, ink_of(one)), Place(number, ink_of(other)))
+                yield Finding(number, None if kept else Change("furniture", message, box_of(other)), places)
+        only = [(item, say("{what} is gone", what=_named(item))) for item in a[len(b) :]]
+        only += [(item, say("{what} is new", what=_named(item))) for item in b[len(a) :]]
+        for item, told in only:
+            change = Change("furniture", told, box_of(item))
+            yield Finding(number, None if follows else change, (Place(number, ink_of(item)),))
+
+
+def _grouped(page: PageRecord) -> dict[tuple[str, str], list[Any]]:
+    """By kind, and by text style, colour or what it shows."""
+    found: dict[tuple[str, str], list[Any]] = {}
+    for item in page["furniture"]:
+        name = (item["kind"], item["role"]) if item["kind"] == "line" else identity(item)
+        found.setdefault(name, []).append(item)
+    return found
+
+
+def _unlike(old: Sequence[Any], new: Sequence[Any]) -> tuple[list[Any], list[Any]]:
+    """Those that the other side does not have just so."""
+    return [item for item in old if item not in new], [item for item in new if item not in old]
+
+
+def _message(old: Any, new: Any) -> Message | None:
+    if new["kind"] == "line":
+        if old["text"] != new["text"]:
+            return wording(old["text"], new["text"])
+        if old["runs"] != new["runs"]:
+            return say("'{text}' is set in another face, size or colour", text=shortened(new["text"]))
+    elif new["kind"] in ("picture", "artwork") and old["sha256"] != new["sha256"]:
+        return say("{file} is another file than before", file=new["file"])
+    elif (message := reshaped(old, new)) is not None:
+        return message
+    return moved(box_of(old), box_of(new)) or (
+        say("'{text}' has other spaces", text=shortened(new["text"])) if new["kind"] == "line" else None
+    )
+
+
+def _named(item: Any) -> str:
+    return f"'{shortened(item['text'])}'" if item["kind"] == "line" else str(item["kind"])

@@ -1,0 +1,143 @@
+"""Pages of PDFs drawn by PDFium, each pixel where it belongs; the only home of pypdfium2.
+
+PDFium stretches a page to whole pixels, which moves what stands far from its corner by up to a pixel. So a page is
+drawn through a matrix, in which a point is always so many pixels. Colours are drawn: in grey glyphs stand elsewhere.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from layout.geometry import INCH, Rect
+from layout.proof.comparison.changes import union
+from layout.proof.comparison.row_changes import Row
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_HAIR = 1e-3
+"""Of a pixel: what is less is no pixel of its own."""
+
+
+class PdfPage(NamedTuple):
+    """A page of a PDF; `leaf` is its place in the file, from 0. `trim` and `bleed` are in points as the page is seen,
+    from the top left corner of what is shown of it, y down."""
+
+    file: Path
+    leaf: int
+    trim: Rect
+    bleed: Rect
+
+
+class DrawingError(Exception):
+    """PDFium can't read the file. `args[0]` says why."""
+
+
+def page_count(file: Path) -> int:
+    """How many pages it has. Raises DrawingError."""
+    with _opened(file) as pdf:
+        return len(pdf)
+
+
+def pages_of(file: Path) -> list[PdfPage]:
+    """Every page with its boxes. Raises DrawingError."""
+    with _opened(file) as pdf:
+        return [_page(file, index, pdf[index]) for index in range(len(pdf))]
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[Any]:
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(file)
+    except (pypdfium2.PdfiumError, OSError) as problem:
+        raise DrawingError(str(problem)) from problem
+    try:
+        yield pdf
+    except pypdfium2.PdfiumError as problem:
+        raise DrawingError(str(problem)) from problem
+    finally:
+        pdf.close()
+
+
+def _page(file: Path, index: int, page: Any) -> PdfPage:
+    trim, bleed = _seen(page, page.get_trimbox()), _seen(page, page.get_bleedbox())
+    return PdfPage(file, index, trim, bleed)
+
+
+def _seen(page: Any, box: tuple[float, float, float, float]) -> Rect:
+    """A box of the page as it is turned, in points from the top left corner of the part that is shown, y down."""
+    left, bottom, right, top = box
+    x, y, z, w = page.get_cropbox()
+    match page.get_rotation():
+        case 90:
+            return Rect(bottom - y, left - x, top - bottom, right - left)
+        case 180:
+            return Rect(z - right, bottom - y, right - left, top - bottom)
+        case 270:
+            return Rect(w - top, z - right, top - bottom, right - left)
+        case _:
+            return Rect(left - x, w - top, right - left, top - bottom)
+
+
+def frame_of(old: PdfPage, new: PdfPage) -> Rect:
+    """Trim and bleed of both, in points from the trim's top left corner: what is printed, and what is compared."""
+    frames = [page.bleed._replace(x=page.bleed.x - page.trim.x, y=page.bleed.y - page.trim.y) for page in (old, new)]
+    return union(frames)
+
+
+def pixel_size(frame: Rect, resolution: int) -> tuple[int, int]:
+    """Width and height of a frame's picture."""
+    width, height = (max(1, math.ceil(side * resolution / INCH - _HAIR)) for side in (frame.w, frame.h))
+    return width, height
+
+
+def draw(page: PdfPage, frame: Rect, resolution: int) -> Image:
+    """What of the page is within the frame (points from the trim's top left corner) as RGB; white where there is no
+    page. Raises DrawingError."""
+    import pypdfium2.raw as pdfium
+    from pypdfium2 import PdfBitmap
+
+    width, height = pixel_size(frame, resolution)
+    scale = resolution / INCH
+    with _opened(page.file) as pdf:
+        bitmap = PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGR)
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+        corner = -(page.trim.x + frame.x) * scale, -(page.trim.y + frame.y) * scale
+        matrix = pdfium.FS_MATRIX(scale, 0, 0, scale, *corner)
+        pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, pdf[page.leaf], matrix, pdfium.FS_RECTF(0, 0, width, height), 0)
+        image: Image = bitmap.to_pil()
+        return image
+
+
+def rows_of(page: PdfPage) -> list[Row]:
+    """The text of a page as PDFium reads it. Raises DrawingError."""
+    with _opened(page.file) as pdf:
+        leaf = pdf[page.leaf]
+        text = leaf.get_textpage()
+        found: list[Row] = []
+        for index in range(text.count_chars()):
+            character = text.get_text_range(index, 1)
+            left, bottom, right, top = text.get_charbox(index)
+            if character.strip() and right > left:
+                seen = _seen(leaf, (left, bottom, right, top))
+                box = seen._replace(x=seen.x - page.trim.x, y=seen.y - page.trim.y)
+                if found and _follows(found[-1].box, box):
+                    found[-1] = Row(found[-1].text + character, union((found[-1].box, box)))
+                else:
+                    found.append(Row(character, box))
+        return found
+
+
+def _follows(row: Rect, box: Rect) -> bool:
+    """Whether a character goes on with a row: beside its end, or below the end of one that is deeper than wide."""
+    high = max(row.h, box.h)
+    beside = abs(row.y + row.h / 2 - box.y - box.h / 2) < high * 0.6 and -high < box.x - row.right < 2 * high
+    wide = max(row.w, box.w)
+    below = abs(row.x + row.w / 2 - box.x - box.w / 2) < wide * 0.6 and -wide < box.y - row.bottom < wide
+    return beside or (below and row.w <= row.h)
