@@ -164,8 +164,16 @@ def impose(
 @click.argument("old")
 @click.argument("new")
 @click.option("--ignore", "ignored", multiple=True, help="Text style, 'code', or [PAGE:]X,Y,W,H in mm, not compared.")
-@click.option("--levels", type=click.IntRange(0, 254), default=3, show_default=True, help="Of 255: no difference.")
-@click.option("--max-shift", "shift", type=click.FloatRange(0, 10), default=0.0, help="Millimetres: no difference.")
+@click.option(
+    "--levels",
+    type=click.IntRange(0, 254),
+    default=3,
+    show_default=True,
+    help="How many levels of 255 a pixel may differ by.",
+)
+@click.option(
+    "--max-shift", "shift", type=click.FloatRange(0, 10), default=0.0, help="How many millimetres an edge may lie off."
+)
 @click.option(
     "--resolution", type=click.IntRange(150, 600), default=150, show_default=True, help="Dots an inch to compare at."
 )

@@ -394,6 +394,11 @@ FINDINGS: Mapping[str, Finding] = {
         "The lines or the label of an ear beside the nameplate are deeper or wider than it, or the nameplate has no column left.",
         "Write fewer or shorter lines, or give the ear more columns; a deeper masthead has room for more.",
     ),
+    "edition-unknown": Finding(
+        _E,
+        "What should be compared is no edition: there is no such file, folder or revision, or the set is not whole.",
+        "Name an issue, an edition's PDF, its output folder, or a revision of one as git does.",
+    ),
     "file-name": Finding(
         _EW,
         "A file of the edition would have a name that another one has, that no file can have, or with signs that are replaced by _.",

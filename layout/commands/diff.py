@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -12,16 +12,42 @@ import click
 
 from layout.cache import Store
 from layout.commands.editions import Workplace, find_edition
-from layout.diagnostics import Rejected, Report, Span, say
+from layout.diagnostics import Message, Rejected, Report, Span, say
+from layout.finding_format import cells
 from layout.geometry import INCH, MM, Rect
 from layout.press.artwork.findings import ArtworkError
-from layout.press.page_digests import page_digests
-from layout.proof.comparison import Comparison, DrawingError, Edition, PageComparison, Place, Tolerance, compare
+from layout.press.page_digests import digest_pages
+from layout.proof.comparison import (
+    ComparedEdition,
+    Comparison,
+    DrawingError,
+    PageComparison,
+    PagePlace,
+    Tolerance,
+    compare,
+)
 
 Progress = Callable[[str], None]
 
 _BOX = re.compile(r"(?:(\d+):)?(\d+(?:\.\d+)?),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)")
 _CODE = "code"
+
+
+_KINDS: Mapping[str, Message] = {
+    "moved": say("moved"),
+    "resized": say("resized"),
+    "edited": say("edited"),
+    "added": say("added"),
+    "removed": say("removed"),
+    "restyled": say("restyled"),
+    "recoloured": say("recoloured"),
+    "recropped": say("recropped"),
+    "font": say("font"),
+    "overset": say("overset"),
+    "artwork": say("artwork"),
+    "furniture": say("furniture"),
+    "pixels": say("pixels"),
+}
 
 
 class DiffOrder(NamedTuple):
@@ -50,7 +76,7 @@ def compare_editions(order: DiffOrder, report: Report, progress: Progress) -> Co
         ignored = tuple(_ignored(order.ignored, (old, new)))
         tolerance = Tolerance(order.levels, reach, ignored, order.resolution)
         try:
-            return compare(old, new, tolerance, lambda path: page_digests(path, path.name), order.jobs)
+            return compare(old, new, tolerance, lambda path: digest_pages(path, path.name), order.jobs)
         except (ArtworkError, DrawingError) as problem:
             message = (
                 problem.message
@@ -61,14 +87,14 @@ def compare_editions(order: DiffOrder, report: Report, progress: Progress) -> Co
             raise Rejected(report) from problem
 
 
-def _ignored(wishes: Sequence[str], editions: Sequence[Edition]) -> Iterator[Place]:
+def _ignored(wishes: Sequence[str], editions: Sequence[ComparedEdition]) -> Iterator[PagePlace]:
     """The places that the user does not want compared. A style or `code` means all that either side sets in it."""
     for wish in wishes:
         if box := _BOX.fullmatch(wish):
-            yield Place(int(box[1] or 0), Rect(*(float(side) * MM for side in box.groups()[1:])))
+            yield PagePlace(int(box[1] or 0), Rect(*(float(side) * MM for side in box.groups()[1:])))
             continue
         found = [
-            Place(page["number"], Rect(item["x"], item["y"], item["w"], item["h"]).inset(-2, -2))
+            PagePlace(page["number"], Rect(item["x"], item["y"], item["w"], item["h"]).inset(-2, -2))
             for edition in editions
             if edition.layout
             for page in edition.layout["pages"]
@@ -105,4 +131,6 @@ def _page_lines(page: PageComparison, said: Callable[[str], str]) -> Iterator[st
     for change in page.changes:
         x, y, w, h = (side / MM for side in change.box)
         where = f"{change.story or '–'}{'' if change.paragraph is None else f' ¶{change.paragraph}'}"
-        yield f"  {change.kind:<10} {where:<8} {x:6.1f} {y:6.1f} {w:6.1f} × {h:<6.1f} {said(change.message)}"
+        kind = said(_KINDS[change.kind])
+        kind += " " * (10 - cells(kind))
+        yield f"  {kind} {where:<8} {x:6.1f} {y:6.1f} {w:6.1f} × {h:<6.1f} {said(change.message)}"

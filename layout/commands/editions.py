@@ -20,7 +20,7 @@ from layout.delivery import Order
 from layout.diagnostics import Rejected, Report, Span, say
 from layout.files import exists, is_file, is_folder, read_bytes
 from layout.output import REPORT, torn
-from layout.proof.comparison import DrawingError, Edition, page_count
+from layout.proof.comparison import ComparedEdition, DrawingError, page_count
 from layout.resources import ISSUE
 
 Progress = Callable[[str], None]
@@ -35,7 +35,7 @@ class Workplace(NamedTuple):
     store: Store | None
 
 
-def find_edition(name: str, place: Workplace, report: Report, progress: Progress) -> Edition:
+def find_edition(name: str, place: Workplace, report: Report, progress: Progress) -> ComparedEdition:
     """The edition that the user means. Raises Rejected."""
     path = Path(name)
     try:
@@ -60,7 +60,7 @@ _HINT = say(
 )
 
 
-def _made(path: Path, name: str, place: Workplace, report: Report, progress: Progress) -> Edition:
+def _made(path: Path, name: str, place: Workplace, report: Report, progress: Progress) -> ComparedEdition:
     """An issue, built as it stands."""
     from layout.answers import build_edition
 
@@ -73,7 +73,7 @@ def _made(path: Path, name: str, place: Workplace, report: Report, progress: Pro
     return _built(folder, name, report)
 
 
-def _built(folder: Path, name: str, report: Report) -> Edition:
+def _built(folder: Path, name: str, report: Report) -> ComparedEdition:
     """The whole edition of an output folder."""
     faults = torn(folder)
     if faults:
@@ -85,7 +85,7 @@ def _built(folder: Path, name: str, report: Report) -> Edition:
     return _file(folder / file, name, report)
 
 
-def _file(path: Path, name: str, report: Report) -> Edition:
+def _file(path: Path, name: str, report: Report) -> ComparedEdition:
     """A PDF, with what is known of it where it stands."""
     try:
         data = read_bytes(path, limits.PREFLIGHT.most)
@@ -98,8 +98,8 @@ def _file(path: Path, name: str, report: Report) -> Edition:
     for folder in (path.parent, path.parent.parent):
         layout = _layout_of(path.relative_to(folder).as_posix(), digest, folder)
         if layout and len(layout["pages"]) == count:
-            return Edition(path, digest, tuple(page["number"] for page in layout["pages"]), layout)  # type: ignore[arg-type]
-    return Edition(path, digest, tuple(range(1, count + 1)))
+            return ComparedEdition(path, digest, tuple(page["number"] for page in layout["pages"]), layout)  # type: ignore[arg-type]
+    return ComparedEdition(path, digest, tuple(range(1, count + 1)))
 
 
 def _layout_of(file: str, digest: str, folder: Path) -> Mapping[str, Any] | None:

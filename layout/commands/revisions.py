@@ -46,7 +46,7 @@ def fetch(name: str, folder: Path) -> Path:
     if not any(PurePosixPath(one) == path for one in there):
         message = say("there is no {path} in {revision}", path=inner, revision=revision)
         raise RevisionError(
-            "edition-unknown", message, say("git ls-tree -r --name-only {revision} lists all", revision=revision)
+            "edition-unknown", message, say("list all with {command}", command=f"git ls-tree -r --name-only {revision}")
         )
     top = _git(git, "rev-parse", "--show-toplevel").decode().rstrip("\n")
     data = _git(git, "-C", top, "archive", "--format=tar", commit, "--", *(one for one in there if one))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from layout.languages.zh_adverts import ADVERTS
+from layout.languages.zh_comparison import COMPARISON
 from layout.languages.zh_copydesk import COPYDESK
 from layout.languages.zh_pictures import PICTURES
 from layout.languages.zh_plates import PLATES
@@ -626,6 +627,7 @@ TEMPLATES: Mapping[str, str] = {
     "{pages} {pages:page|pages}": "{pages}个版",
     **ADVERTS,
     **PLATES,
+    **COMPARISON,
     **PREFLIGHT,
     # --- signs of the copy that are printed or told ----------------------------------------------------------------
     "a blank between Chinese characters, several blanks, or a tab ({count})": "汉字之间有空格，或有连续空格、制表符（{count}处）",

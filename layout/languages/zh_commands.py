@@ -28,6 +28,14 @@ HELP: Mapping[str, str] = {
         "试排 FILE（或标准输入，一行一段），报告篇幅。"
     ),
     "Show roles and faces, what they cover, and whether they may be embedded.": "列出字体用途、字数和能否嵌入。",
+    "Say what changed from OLD to NEW: editions, pages, output folders, issues, git revisions of an issue.\n\n    Exit 3 when anything did.\n    ": (
+        "比对 OLD 与 NEW，列出改动：成品、单版、成品文件夹、期、期的 git 版本。\n\n有改动则以 3 退出。"
+    ),
+    "Text style, 'code', or [PAGE:]X,Y,W,H in mm, not compared.": "不比对的文字样式、code 或 [PAGE:]X,Y,W,H（毫米）。",
+    "How many levels of 255 a pixel may differ by.": "像素可差多少级（共255级）。",
+    "How many millimetres an edge may lie off.": "边缘可偏多少毫米。",
+    "Dots an inch to compare at.": "比对的分辨率，每英寸点数。",
+    "Processes that draw pages; as many as there are processors.": "画版面的进程数，不写则与处理器数相同。",
     "Start a newspaper in FOLDER.": "在 FOLDER 新建一份报纸。",
     "Print the JSON Schema of issue.yaml, of a style file, or of layout.json.": (
         "输出 issue.yaml、样式或 layout.json 的 JSON Schema。"

@@ -39,7 +39,7 @@ _PACKED = frozenset({"/FlateDecode", "/LZWDecode", "/ASCII85Decode", "/ASCIIHexD
 """Filters that lose nothing: what is packed by them is looked at unpacked."""
 
 
-def page_digests(path: Path, name: str) -> list[str]:
+def digest_pages(path: Path, name: str) -> list[str]:
     """A digest a page, in order. Raises ArtworkError when the file, which messages call `name`, can't be read."""
     notes = ArtworkNotes(name)
     with quiet():

@@ -16,9 +16,9 @@ from layout.geometry import Rect
 from layout.proof.comparison.changes import (
     Change,
     Comparison,
-    Finding,
+    Difference,
     PageComparison,
-    Place,
+    PagePlace,
     comparison_json,
 )
 from layout.proof.comparison.layout_changes import compare_layouts
@@ -29,11 +29,11 @@ from layout.proof.records import LayoutRecord
 
 __all__ = [
     "Change",
+    "ComparedEdition",
     "Comparison",
     "DrawingError",
-    "Edition",
     "PageComparison",
-    "Place",
+    "PagePlace",
     "Tolerance",
     "compare",
     "comparison_json",
@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 
-class Edition(NamedTuple):
+class ComparedEdition(NamedTuple):
     """One side: a PDF with the sha256 of its bytes, the numbers of its pages, and its layout.json, if there is one."""
 
     file: Path
@@ -56,15 +56,17 @@ class Tolerance(NamedTuple):
 
     levels: int = 3
     reach: int = 1
-    ignored: tuple[Place, ...] = ()
+    ignored: tuple[PagePlace, ...] = ()
     resolution: int = 150
 
 
 Digests = Callable[[Path], Sequence[str]]
-"""Of each page of a PDF, what tells whether it draws the same: `layout.press.page_digests`."""
+"""Of each page of a PDF, what tells whether it draws the same: `layout.press.page_digests.digest_pages`."""
 
 
-def compare(old: Edition, new: Edition, tolerance: Tolerance, digests: Digests, jobs: int = 1) -> Comparison:
+def compare(
+    old: ComparedEdition, new: ComparedEdition, tolerance: Tolerance, digests: Digests, jobs: int = 1
+) -> Comparison:
     """Every page of both, drawn in so many processes. Raises DrawingError."""
     numbers = sorted({*old.numbers, *new.numbers})
     changes = {} if old.sha256 == new.sha256 else _changes(old, new, tolerance, digests, jobs)
@@ -72,30 +74,32 @@ def compare(old: Edition, new: Edition, tolerance: Tolerance, digests: Digests, 
     return Comparison(tuple(pages), old.layout is not None and new.layout is not None)
 
 
-def _only(number: int, old: Edition, new: Edition) -> Literal["", "a", "b"]:
+def _only(number: int, old: ComparedEdition, new: ComparedEdition) -> Literal["", "a", "b"]:
     if number in old.numbers:
         return "" if number in new.numbers else "a"
     return "b"
 
 
-def _changes(old: Edition, new: Edition, tolerance: Tolerance, digests: Digests, jobs: int) -> dict[int, list[Change]]:
+def _changes(
+    old: ComparedEdition, new: ComparedEdition, tolerance: Tolerance, digests: Digests, jobs: int
+) -> dict[int, list[Change]]:
     """By page: first what nothing accounts for."""
     before, after = (dict(zip(side.numbers, pages_of(side.file), strict=True)) for side in (old, new))
     was, now = (dict(zip(side.numbers, digests(side.file), strict=True)) for side in (old, new))
     shared = [number for number in new.numbers if number in before and was[number] != now[number]]
-    findings: list[Finding] = []
+    differences: list[Difference] = []
     if old.layout and new.layout:
-        findings = [one for one in compare_layouts(old.layout, new.layout) if not _ignored(one, tolerance)]
-    tasks = [PixelTask(before[n], after[n], _known(n, findings, tolerance), *_limits(tolerance)) for n in shared]
+        differences = [one for one in compare_layouts(old.layout, new.layout) if not _ignored(one, tolerance)]
+    tasks = [PixelTask(before[n], after[n], _known(n, differences, tolerance), *_limits(tolerance)) for n in shared]
     found: dict[int, list[Change]] = {number: [] for number in (*old.numbers, *new.numbers)}
     for number, boxes in zip(shared, differing_pages(tasks, jobs), strict=True):
         told = [] if old.layout and new.layout else _rows(number, before[number], after[number], boxes)
-        known = [place.box for finding in told for place in finding.explains]
+        known = [place.box for difference in told for place in difference.explains]
         found[number] += [_unexplained(box) for box in boxes if not any(_touch(box, other) for other in known)]
-        found[number] += [finding.change for finding in told if finding.change]
-    for finding in findings:
-        if finding.change:
-            found[finding.page].append(finding.change)
+        found[number] += [difference.change for difference in told if difference.change]
+    for difference in differences:
+        if difference.change:
+            found[difference.page].append(difference.change)
     return found
 
 
@@ -103,19 +107,19 @@ def _limits(tolerance: Tolerance) -> tuple[int, int, int]:
     return tolerance.levels, tolerance.reach, tolerance.resolution
 
 
-def _ignored(finding: Finding, tolerance: Tolerance) -> bool:
+def _ignored(difference: Difference, tolerance: Tolerance) -> bool:
     """Whether all that changed is in places that are not compared."""
-    boxes = _ignored_on(finding.page, tolerance)
-    return finding.change is not None and any(_within(finding.change.box, box) for box in boxes)
+    boxes = _ignored_on(difference.page, tolerance)
+    return difference.change is not None and any(_within(difference.change.box, box) for box in boxes)
 
 
 def _ignored_on(page: int, tolerance: Tolerance) -> list[Rect]:
     return [place.box for place in tolerance.ignored if place.page in (0, page)]
 
 
-def _known(page: int, findings: Iterable[Finding], tolerance: Tolerance) -> tuple[Rect, ...]:
+def _known(page: int, differences: Iterable[Difference], tolerance: Tolerance) -> tuple[Rect, ...]:
     """The places of a page whose ink is accounted for, or not compared."""
-    told = [place.box for finding in findings for place in finding.explains if place.page == page]
+    told = [place.box for difference in differences for place in difference.explains if place.page == page]
     return (*told, *_ignored_on(page, tolerance))
 
 
@@ -123,7 +127,7 @@ def _unexplained(box: Rect) -> Change:
     return Change("pixels", say("looks different, and nothing that is known of the page says why"), box)
 
 
-def _rows(number: int, old: PdfPage, new: PdfPage, boxes: Sequence[Rect]) -> list[Finding]:
+def _rows(number: int, old: PdfPage, new: PdfPage, boxes: Sequence[Rect]) -> list[Difference]:
     """What became of the size and the text of pages of which only the PDF is known, where they look different."""
     if not boxes:
         return []

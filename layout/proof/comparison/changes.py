@@ -30,20 +30,20 @@ class Change(NamedTuple):
     paragraph: int | None = None
 
 
-class Place(NamedTuple):
+class PagePlace(NamedTuple):
     """A rectangle of a page, by the page's number."""
 
     page: int
     box: Rect
 
 
-class Finding(NamedTuple):
+class Difference(NamedTuple):
     """A change on a page, with all the places whose ink, old or new, it accounts for. Without a change it is ink that
     stands elsewhere because something else changed."""
 
     page: int
     change: Change | None
-    explains: tuple[Place, ...]
+    explains: tuple[PagePlace, ...]
 
 
 class PageComparison(NamedTuple):

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from layout.diagnostics import Message, say
-from layout.proof.comparison.changes import Change, Finding, Place
-from layout.proof.comparison.story_changes import box_of, identity, ink_of, moved, reshaped
+from layout.proof.comparison.changes import Change, Difference, PagePlace
+from layout.proof.comparison.story_changes import box_of, identity, ink_of, moved, named, reshaped
 from layout.proof.comparison.text_changes import shortened, wording
 from layout.proof.records import PageRecord
 
 
-def compare_furniture(old: PageRecord, new: PageRecord, caused: bool) -> Iterator[Finding]:
+def compare_furniture(old: PageRecord, new: PageRecord, caused: bool) -> Iterator[Difference]:
     """Of a page that both sides have. With `caused` stories of the page have moved or have another size: then rules
     that stand elsewhere are no change of their own."""
     number, before, after = new["number"], _grouped(old), _grouped(new)
@@ -23,13 +23,13 @@ def compare_furniture(old: PageRecord, new: PageRecord, caused: bool) -> Iterato
             message = _message(one, other)
             kept = follows and reshaped(one, other) is None
             if message:
-                places = (Place(number, ink_of(one)), Place(number, ink_of(other)))
-                yield Finding(number, None if kept else Change("furniture", message, box_of(other)), places)
-        only = [(item, say("{what} is gone", what=_named(item))) for item in a[len(b) :]]
-        only += [(item, say("{what} is new", what=_named(item))) for item in b[len(a) :]]
+                places = (PagePlace(number, ink_of(one)), PagePlace(number, ink_of(other)))
+                yield Difference(number, None if kept else Change("furniture", message, box_of(other)), places)
+        only = [(item, say("{what} is gone", what=named(item))) for item in a[len(b) :]]
+        only += [(item, say("{what} is new", what=named(item))) for item in b[len(a) :]]
         for item, told in only:
             change = Change("furniture", told, box_of(item))
-            yield Finding(number, None if follows else change, (Place(number, ink_of(item)),))
+            yield Difference(number, None if follows else change, (PagePlace(number, ink_of(item)),))
 
 
 def _grouped(page: PageRecord) -> dict[tuple[str, str], list[Any]]:
@@ -59,7 +59,3 @@ def _message(old: Any, new: Any) -> Message | None:
     return moved(box_of(old), box_of(new)) or (
         say("'{text}' has other spaces", text=shortened(new["text"])) if new["kind"] == "line" else None
     )
-
-
-def _named(item: Any) -> str:
-    return f"'{shortened(item['text'])}'" if item["kind"] == "line" else str(item["kind"])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from layout.geometry import INCH, Rect
 from layout.proof.comparison.changes import union
-from layout.proof.comparison.row_changes import Row
+from layout.proof.comparison.row_changes import TextRow
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -115,12 +115,12 @@ def draw(page: PdfPage, frame: Rect, resolution: int) -> Image:
         return image
 
 
-def rows_of(page: PdfPage) -> list[Row]:
+def rows_of(page: PdfPage) -> list[TextRow]:
     """The text of a page as PDFium reads it. Raises DrawingError."""
     with _opened(page.file) as pdf:
         leaf = pdf[page.leaf]
         text = leaf.get_textpage()
-        found: list[Row] = []
+        found: list[TextRow] = []
         for index in range(text.count_chars()):
             character = text.get_text_range(index, 1)
             left, bottom, right, top = text.get_charbox(index)
@@ -128,9 +128,9 @@ def rows_of(page: PdfPage) -> list[Row]:
                 seen = _seen(leaf, (left, bottom, right, top))
                 box = seen._replace(x=seen.x - page.trim.x, y=seen.y - page.trim.y)
                 if found and _follows(found[-1].box, box):
-                    found[-1] = Row(found[-1].text + character, union((found[-1].box, box)))
+                    found[-1] = TextRow(found[-1].text + character, union((found[-1].box, box)))
                 else:
-                    found.append(Row(character, box))
+                    found.append(TextRow(character, box))
         return found
 
 

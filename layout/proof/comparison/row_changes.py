@@ -12,21 +12,21 @@ from typing import NamedTuple
 
 from layout.diagnostics import say
 from layout.geometry import MM, Rect
-from layout.proof.comparison.changes import Change, Finding, Kind, Place, union
+from layout.proof.comparison.changes import Change, Difference, Kind, PagePlace, union
 from layout.proof.comparison.text_changes import shortened, wording
 
 _SAME = 0.1 * MM
 """How far a row may stand from where it stood: other producers write other decimals."""
 
 
-class Row(NamedTuple):
+class TextRow(NamedTuple):
     """Characters that follow each other, and the box of their ink in points from the trim's top left corner."""
 
     text: str
     box: Rect
 
 
-def compare_rows(number: int, old: Sequence[Row], new: Sequence[Row]) -> Iterator[Finding]:
+def compare_rows(number: int, old: Sequence[TextRow], new: Sequence[TextRow]) -> Iterator[Difference]:
     """What became of the text of page `number`."""
     before, after = [row.text for row in old], [row.text for row in new]
     for tag, i, j, k, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -43,10 +43,10 @@ def compare_rows(number: int, old: Sequence[Row], new: Sequence[Row]) -> Iterato
         if gone == come:
             message = say("the same words are set in other lines, or with other spaces")
         change = Change("restyled" if gone == come else kind, message, box)
-        yield Finding(number, change, tuple(Place(number, box) for box in boxes))
+        yield Difference(number, change, tuple(PagePlace(number, box) for box in boxes))
 
 
-def _moved(number: int, pairs: Sequence[tuple[Row, Row]]) -> Iterator[Finding]:
+def _moved(number: int, pairs: Sequence[tuple[TextRow, TextRow]]) -> Iterator[Difference]:
     """Rows with the same words elsewhere: those that went the same way together are one change."""
     for (right, down, wide), found in groupby(pairs, _way):
         rows = list(found)
@@ -57,10 +57,10 @@ def _moved(number: int, pairs: Sequence[tuple[Row, Row]]) -> Iterator[Finding]:
             if wide:
                 message = say("is {wide:.2f} mm long, was {was:.2f} mm", wide=new.w / MM, was=old.w / MM)
             change = Change("restyled" if wide else "moved", message, union(row.box for _, row in rows))
-            yield Finding(number, change, tuple(Place(number, row.box) for pair in rows for row in pair))
+            yield Difference(number, change, tuple(PagePlace(number, row.box) for pair in rows for row in pair))
 
 
-def _way(pair: tuple[Row, Row]) -> tuple[int, int, int]:
+def _way(pair: tuple[TextRow, TextRow]) -> tuple[int, int, int]:
     """How far right, down, and how much wider, in tenths of a millimetre; nothing when it is less than one."""
     old, new = pair[0].box, pair[1].box
     ways = (new.x - old.x, new.y - old.y, new.w - old.w)

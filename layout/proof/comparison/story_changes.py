@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from layout.diagnostics import Message, say
 from layout.geometry import MM, Rect
-from layout.proof.comparison.changes import Change, Finding, Kind, Place, union
+from layout.proof.comparison.changes import Change, Difference, Kind, PagePlace, union
 from layout.proof.comparison.text_changes import align, shortened, wording
 from layout.proof.records import LineRecord, PartRecord, StoryRecord
 
@@ -25,7 +25,7 @@ _WINDOW = 0.0005
 Item = Mapping[str, Any]
 
 
-class Standing(NamedTuple):
+class StoryOnPage(NamedTuple):
     """A story's part on a page of an edition."""
 
     page: int
@@ -36,12 +36,12 @@ class Standing(NamedTuple):
         """Where it stands on its page."""
         return box_of(self.story["region"])
 
-    def places(self, boxes: Iterable[Rect]) -> tuple[Place, ...]:
+    def places(self, boxes: Iterable[Rect]) -> tuple[PagePlace, ...]:
         """The rectangles on its page."""
-        return tuple(Place(self.page, box) for box in boxes)
+        return tuple(PagePlace(self.page, box) for box in boxes)
 
     @property
-    def everything(self) -> tuple[Place, ...]:
+    def everything(self) -> tuple[PagePlace, ...]:
         """All of it."""
         return self.places([self.region, *(ink_of(item) for item in self.story["items"])])
 
@@ -90,13 +90,13 @@ def ink_of(item: Any) -> Rect:
     return box.inset(-box.w / 4, 0) if item.get("vertical") else box.inset(0, -box.h / 4)
 
 
-def compare_stories(old: Standing, new: Standing) -> Iterator[Finding]:
+def compare_stories(old: StoryOnPage, new: StoryOnPage) -> Iterator[Difference]:
     """What became of a story that both sides have."""
     found = [*_placed(old, new), *_pictured(old, new)]
     same: list[tuple[_Piece, _Piece]] = []
     for a, b in _aligned(old, new):
-        if (finding := _reworded(a, b, old, new)) is not None:
-            found.append(finding)
+        if (difference := _reworded(a, b, old, new)) is not None:
+            found.append(difference)
         elif a and b:
             same.append((a, b))
     found += _leaded(same, old, new)
@@ -105,31 +105,31 @@ def compare_stories(old: Standing, new: Standing) -> Iterator[Finding]:
     yield from _ornamented(old, new, bool(found))
 
 
-def only_here(standing: Standing, kind: Kind) -> Finding:
+def only_here(owner: StoryOnPage, kind: Kind) -> Difference:
     """A story that one side alone has."""
-    message = say("the story '{headline}' is only here", headline=standing.story["headline"])
-    return Finding(standing.page, _change(kind, message, standing.region, standing.story), standing.everything)
+    message = say("the story '{headline}' is only here", headline=owner.story["headline"])
+    return Difference(owner.page, _change(kind, message, owner.region, owner.story), owner.everything)
 
 
 def _change(kind: Kind, message: Message, box: Rect, story: StoryRecord, part: PartRecord | None = None) -> Change:
     return Change(kind, message, box, story["id"], story["key"], part.get("block") if part else None)
 
 
-def _placed(old: Standing, new: Standing) -> Iterator[Finding]:
+def _placed(old: StoryOnPage, new: StoryOnPage) -> Iterator[Difference]:
     """Whether the story stands elsewhere, has another size or another rank."""
     a, b = old.region, new.region
     everything = (*old.everything, *new.everything)
     if old.page != new.page:
         message = say("has moved from page {old} to page {new}", old=old.page, new=new.page)
-        yield Finding(new.page, _change("moved", message, b, new.story), everything)
-        yield Finding(old.page, _change("moved", message, a, old.story), everything)
+        yield Difference(new.page, _change("moved", message, b, new.story), everything)
+        yield Difference(old.page, _change("moved", message, a, old.story), everything)
     elif (away := moved(a, b)) is not None:
-        yield Finding(new.page, _change("moved", away, b, new.story), everything)
+        yield Difference(new.page, _change("moved", away, b, new.story), everything)
     if (size := resized(a, b)) is not None:
-        yield Finding(new.page, _change("resized", size, b, new.story), everything)
+        yield Difference(new.page, _change("resized", size, b, new.story), everything)
     if old.story["level"] != new.story["level"]:
         message = say("its level is {new}, was {old}", new=new.story["level"], old=old.story["level"])
-        yield Finding(new.page, _change("restyled", message, b, new.story), everything)
+        yield Difference(new.page, _change("restyled", message, b, new.story), everything)
 
 
 def moved(old: Rect, new: Rect) -> Message | None:
@@ -144,36 +144,37 @@ def resized(old: Rect, new: Rect) -> Message | None:
     """The sizes of a box in millimetres; None where they are the same."""
     if abs(old.w - new.w) <= SAME and abs(old.h - new.h) <= SAME:
         return None
-    sizes = {"w": new.w / MM, "h": new.h / MM, "v": old.w / MM, "g": old.h / MM}
-    return say("is {w:.2f} x {h:.2f} mm, was {v:.2f} x {g:.2f} mm", **sizes)
+    return say(
+        "is {w:.2f} x {h:.2f} mm, was {v:.2f} x {g:.2f} mm", w=new.w / MM, h=new.h / MM, v=old.w / MM, g=old.h / MM
+    )
 
 
-def _within(item: Any, standing: Standing) -> Rect:
+def _within(item: Any, owner: StoryOnPage) -> Rect:
     """Its box seen from the corner of the story."""
-    box, region = box_of(item), standing.region
+    box, region = box_of(item), owner.region
     return box._replace(x=box.x - region.x, y=box.y - region.y)
 
 
 # --- pictures and artwork -------------------------------------------------------------------------------------------
 
 
-def _pictured(old: Standing, new: Standing) -> Iterator[Finding]:
+def _pictured(old: StoryOnPage, new: StoryOnPage) -> Iterator[Difference]:
     for a, b in _by_file(_pictures(old), _pictures(new)):
         if a and b:
             both = (*old.places([box_of(a)]), *new.places([box_of(b)]))
             for kind, message in _picture_changes(a, b, _within(a, old), _within(b, new)):
-                yield Finding(new.page, _change(kind, message, box_of(b), new.story, b.get("part")), both)
+                yield Difference(new.page, _change(kind, message, box_of(b), new.story, b.get("part")), both)
         else:
-            item, standing = (b, new) if b else (a, old)
+            item, owner = (b, new) if b else (a, old)
             kind = "added" if b else "removed"
             change = _change(
-                kind, say("{file} is only here", file=item["file"]), box_of(item), standing.story, item.get("part")
+                kind, say("{file} is only here", file=item["file"]), box_of(item), owner.story, item.get("part")
             )
-            yield Finding(standing.page, change, standing.places([box_of(item)]))
+            yield Difference(owner.page, change, owner.places([box_of(item)]))
 
 
-def _pictures(standing: Standing) -> list[Any]:
-    return [item for item in standing.story["items"] if item["kind"] in ("picture", "artwork")]
+def _pictures(owner: StoryOnPage) -> list[Any]:
+    return [item for item in owner.story["items"] if item["kind"] in ("picture", "artwork")]
 
 
 def _by_file(old: list[Any], new: list[Any]) -> Iterator[tuple[Any, Any]]:
@@ -200,23 +201,24 @@ def _picture_changes(a: Any, b: Any, old: Rect, new: Rect) -> Iterator[tuple[Kin
     if "window" in a and "window" in b:
         before, after = box_of(a["window"]), box_of(b["window"])
         if any(abs(one - other) > _WINDOW for one, other in zip(before, after, strict=True)):
-            shares = {name: 100 * side for name, side in zip("xywh", after, strict=True)}
-            yield (
-                "recropped",
-                say(
-                    "shows {w:.1f} x {h:.1f} % of the picture, from {x:.1f} % of its width and {y:.1f} % of its height",
-                    **shares,
-                ),
+            x, y, w, h = (100 * side for side in after)
+            message = say(
+                "shows {w:.1f} x {h:.1f} % of the picture, from {x:.1f} % of its width and {y:.1f} % of its height",
+                x=x,
+                y=y,
+                w=w,
+                h=h,
             )
+            yield "recropped", message
 
 
 # --- words ----------------------------------------------------------------------------------------------------------
 
 
-def _pieces(standing: Standing) -> list[_Piece]:
+def _pieces(owner: StoryOnPage) -> list[_Piece]:
     """Paragraphs, headlines, cells in reading order; a paragraph that goes on in another column is one piece."""
     found: dict[tuple[Any, ...], _Piece] = {}
-    for item in standing.story["items"]:
+    for item in owner.story["items"]:
         if item["kind"] == "line":
             part = item.get("part") or PartRecord(kind="paragraph")
             key = part["kind"], part.get("block"), part.get("row"), part.get("column")
@@ -224,13 +226,13 @@ def _pieces(standing: Standing) -> list[_Piece]:
     return list(found.values())
 
 
-def _aligned(old: Standing, new: Standing) -> Iterator[tuple[_Piece | None, _Piece | None]]:
+def _aligned(old: StoryOnPage, new: StoryOnPage) -> Iterator[tuple[_Piece | None, _Piece | None]]:
     before, after = _pieces(old), _pieces(new)
     for pair in align([piece.key for piece in before], [piece.key for piece in after]):
         yield None if pair.old is None else before[pair.old], None if pair.new is None else after[pair.new]
 
 
-def _reworded(a: _Piece | None, b: _Piece | None, old: Standing, new: Standing) -> Finding | None:
+def _reworded(a: _Piece | None, b: _Piece | None, old: StoryOnPage, new: StoryOnPage) -> Difference | None:
     """What became of a piece's words, or of the look of the same words."""
     if a is None or b is None:
         return _unmatched(b, new, "added") if b else _unmatched(a, old, "removed") if a else None
@@ -238,30 +240,35 @@ def _reworded(a: _Piece | None, b: _Piece | None, old: Standing, new: Standing) 
     if a.key != b.key:
         message, lines = wording(a.key[1], b.key[1]), {line["text"] for line in a.lines}
         box = union([box_of(line) for line in b.lines if line["text"] not in lines] or [b.box])
-        return Finding(new.page, _change("edited", message, box, new.story, b.part), both)
+        return Difference(new.page, _change("edited", message, box, new.story, b.part), both)
     if a.style != b.style:
         message = _style(a.style, b.style)
-        return Finding(new.page, _change("restyled", message, b.box, new.story, b.part), both)
+        return Difference(new.page, _change("restyled", message, b.box, new.story, b.part), both)
     if a.colours != b.colours:
         message = say("is {new}, was {old}", new=tuple(sorted(b.colours)), old=tuple(sorted(a.colours)))
-        return Finding(new.page, _change("recoloured", message, b.box, new.story, b.part), both)
+        return Difference(new.page, _change("recoloured", message, b.box, new.story, b.part), both)
     return None
 
 
-def _unmatched(piece: _Piece, standing: Standing, kind: Kind) -> Finding:
+def _unmatched(piece: _Piece, owner: StoryOnPage, kind: Kind) -> Difference:
     message = say("'{text}' is only here", text=shortened(piece.key[1]))
-    change = _change(kind, message, piece.box, standing.story, piece.part)
-    return Finding(standing.page, change, standing.places(piece.ink))
+    change = _change(kind, message, piece.box, owner.story, piece.part)
+    return Difference(owner.page, change, owner.places(piece.ink))
 
 
 def _style(old: tuple[str, str, float], new: tuple[str, str, float]) -> Message:
     if old[1:] == new[1:]:
         return say("is set as {new}, was {old}", new=new[0], old=old[0])
-    names = {"face": new[1], "size": new[2], "was": old[1], "before": old[2]}
-    return say("is set in {face} of {size:g} pt, was {was} of {before:g} pt", **names)
+    return say(
+        "is set in {face} of {size:g} pt, was {was} of {before:g} pt",
+        face=new[1],
+        size=new[2],
+        was=old[1],
+        before=old[2],
+    )
 
 
-def _leaded(same: Sequence[tuple[_Piece, _Piece]], old: Standing, new: Standing) -> Iterator[Finding]:
+def _leaded(same: Sequence[tuple[_Piece, _Piece]], old: StoryOnPage, new: StoryOnPage) -> Iterator[Difference]:
     """Whether the lines of one style stand closer, or further apart."""
     before, after = _leadings(a for a, _ in same), _leadings(b for _, b in same)
     for role in before.keys() & after.keys():
@@ -271,7 +278,7 @@ def _leaded(same: Sequence[tuple[_Piece, _Piece]], old: Standing, new: Standing)
             )
             box = union(b.box for _, b in same if b.style[0] == role)
             change = _change("restyled", message, box, new.story)
-            yield Finding(new.page, change, (*old.everything, *new.everything))
+            yield Difference(new.page, change, (*old.everything, *new.everything))
 
 
 def _leadings(pieces: Iterable[_Piece]) -> dict[str, float]:
@@ -284,7 +291,9 @@ def _leadings(pieces: Iterable[_Piece]) -> dict[str, float]:
     return {role: round(median(distances), 2) for role, distances in sorted(found.items())}
 
 
-def _strayed(same: Sequence[tuple[_Piece, _Piece]], old: Standing, new: Standing, caused: bool) -> Iterator[Finding]:
+def _strayed(
+    same: Sequence[tuple[_Piece, _Piece]], old: StoryOnPage, new: StoryOnPage, caused: bool
+) -> Iterator[Difference]:
     """Words that say the same in the same look, but elsewhere in the story: of themselves, or because of a change."""
     away = [(a, b) for a, b in same if not _stand_alike(_lines(a, old), _lines(b, new))]
     if not away:
@@ -299,13 +308,13 @@ def _strayed(same: Sequence[tuple[_Piece, _Piece]], old: Standing, new: Standing
         kind: Kind = "moved" if message else "restyled"
         message = message or say("the same words are set in other lines, or with other spaces")
         change = _change(kind, message, union(b.box for _, b in away), new.story, away[0][1].part)
-    yield Finding(new.page, change, places)
+    yield Difference(new.page, change, places)
 
 
-def _lines(piece: _Piece, standing: Standing) -> list[tuple[str, list[float]]]:
+def _lines(piece: _Piece, owner: StoryOnPage) -> list[tuple[str, list[float]]]:
     """What each line says, and where in the story it and its words stand."""
     return [
-        (line["text"], [*_within(line, standing), *(side for word in line["words"] for side in _word(word, line))])
+        (line["text"], [*_within(line, owner), *(side for word in line["words"] for side in _word(word, line))])
         for line in piece.lines
     ]
 
@@ -327,7 +336,7 @@ def _stand_alike(old: list[tuple[str, list[float]]], new: list[tuple[str, list[f
 # --- rules, tints, codes --------------------------------------------------------------------------------------------
 
 
-def _ornamented(old: Standing, new: Standing, caused: bool) -> Iterator[Finding]:
+def _ornamented(old: StoryOnPage, new: StoryOnPage, caused: bool) -> Iterator[Difference]:
     """Rules, tints, lettering and codes within a story."""
     before, after = _ornaments(old), _ornaments(new)
     for name in dict.fromkeys((*before, *after)):
@@ -337,18 +346,18 @@ def _ornamented(old: Standing, new: Standing, caused: bool) -> Iterator[Finding]
             if message is not None:
                 kind: Kind = "restyled" if reshaped(a, b) else "moved"
                 change = None if caused and kind == "moved" else _change(kind, message, box_of(b), new.story)
-                yield Finding(new.page, change, (*old.places([box_of(a)]), *new.places([box_of(b)])))
+                yield Difference(new.page, change, (*old.places([box_of(a)]), *new.places([box_of(b)])))
         for item in these[len(those) :]:
-            change = _change("restyled", say("a {kind} is gone", kind=item["kind"]), box_of(item), old.story)
-            yield Finding(old.page, None if caused else change, old.places([box_of(item)]))
+            change = _change("restyled", say("{what} is gone", what=named(item)), box_of(item), old.story)
+            yield Difference(old.page, None if caused else change, old.places([box_of(item)]))
         for item in those[len(these) :]:
-            change = _change("restyled", say("a {kind} is new", kind=item["kind"]), box_of(item), new.story)
-            yield Finding(new.page, None if caused else change, new.places([box_of(item)]))
+            change = _change("restyled", say("{what} is new", what=named(item)), box_of(item), new.story)
+            yield Difference(new.page, None if caused else change, new.places([box_of(item)]))
 
 
-def _ornaments(standing: Standing) -> dict[tuple[str, str], list[Any]]:
+def _ornaments(owner: StoryOnPage) -> dict[tuple[str, str], list[Any]]:
     found: dict[tuple[str, str], list[Any]] = {}
-    for item in standing.story["items"]:
+    for item in owner.story["items"]:
         if item["kind"] not in ("line", "picture", "artwork"):
             found.setdefault(identity(item), []).append(item)
     return found
@@ -357,6 +366,23 @@ def _ornaments(standing: Standing) -> dict[tuple[str, str], list[Any]]:
 def identity(item: Any) -> tuple[str, str]:
     """What something without words of a story is: its kind, and its colour, what it shows or where it leads."""
     return item["kind"], str(item.get("colour") or item.get("target") or item.get("label") or "")
+
+
+def named(item: Any) -> Message:
+    """What something without words of a story is called."""
+    match item["kind"]:
+        case "rule":
+            return say("a rule")
+        case "fill":
+            return say("a tint")
+        case "code":
+            return say("a code")
+        case "shape":
+            return say("a drawing")
+        case "line":
+            return say("'{text}'", text=shortened(item["text"]))
+        case _:
+            return say("{file}", file=item["file"])
 
 
 def reshaped(a: Any, b: Any) -> Message | None:

@@ -16,26 +16,26 @@ _SHOWN = 24
 """Characters told of what was changed."""
 
 
-class Pair(NamedTuple):
+class Match(NamedTuple):
     """An old and a new piece that belong together, by number; None where there is none."""
 
     old: int | None
     new: int | None
 
 
-def align(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> Iterator[Pair]:
+def align(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> Iterator[Match]:
     """Pieces of text, each as (kind, text), in the order of the new ones, every one in one pair. Pieces with the same
     words belong together, and between such those of one kind that are alike."""
     for tag, i, j, k, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
-            yield from (Pair(i + step, k + step) for step in range(j - i))
+            yield from (Match(i + step, k + step) for step in range(j - i))
         else:
             yield from _alike(old, new, range(i, j), range(k, end))
 
 
 def _alike(
     old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]], before: range, after: range
-) -> Iterator[Pair]:
+) -> Iterator[Match]:
     left = list(before)
     for n in after:
         same = [o for o in left if old[o][0] == new[n][0]]
@@ -43,10 +43,10 @@ def _alike(
         if found is None and len(before) == len(after) and same and before[n - after[0]] in same:
             found = before[n - after[0]]
         if found is not None:
-            yield from (Pair(gone, None) for gone in left[: left.index(found)])
+            yield from (Match(gone, None) for gone in left[: left.index(found)])
             left = left[left.index(found) + 1 :]
-        yield Pair(found, n)
-    yield from (Pair(gone, None) for gone in left)
+        yield Match(found, n)
+    yield from (Match(gone, None) for gone in left)
 
 
 def likeness(old: str, new: str) -> float:
