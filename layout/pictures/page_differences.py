@@ -8,11 +8,13 @@ another tint, however small its area.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+PagePicture: TypeAlias = "Image"
+"""A page drawn, in RGB."""
 _CELL = 6
 """Pixels of a cell's side: what differs in neighbouring cells is one place."""
 

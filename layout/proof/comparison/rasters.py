@@ -10,14 +10,12 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from layout.geometry import INCH, Rect
+from layout.pictures.page_differences import PagePicture
 from layout.proof.comparison.changes import union
 from layout.proof.comparison.row_changes import TextRow
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 _HAIR = 1e-3
 """Of a pixel: what is less is no pixel of its own."""
@@ -97,7 +95,7 @@ def pixel_size(frame: Rect, resolution: int) -> tuple[int, int]:
     return width, height
 
 
-def draw(page: PdfPage, frame: Rect, resolution: int) -> Image:
+def draw(page: PdfPage, frame: Rect, resolution: int) -> PagePicture:
     """What of the page is within the frame (points from the trim's top left corner) as RGB; white where there is no
     page. Raises DrawingError."""
     import pypdfium2.raw as pdfium
@@ -111,8 +109,8 @@ def draw(page: PdfPage, frame: Rect, resolution: int) -> Image:
         corner = -(page.trim.x + frame.x) * scale, -(page.trim.y + frame.y) * scale
         matrix = pdfium.FS_MATRIX(scale, 0, 0, scale, *corner)
         pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, pdf[page.leaf], matrix, pdfium.FS_RECTF(0, 0, width, height), 0)
-        image: Image = bitmap.to_pil()
-        return image
+        picture: PagePicture = bitmap.to_pil()
+        return picture
 
 
 def rows_of(page: PdfPage) -> list[TextRow]:
