@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 
 from layout.blocks.jump import compose_jump
 from layout.blocks.listing import compose_listing
@@ -22,6 +24,9 @@ _KINDS: Mapping[type, Kind] = {
     Paragraph: "paragraph", Subhead: "subhead", Verse: "verse", Quote: "quote", Listing: "item", Table: "cell",
     Jump: "jump", Note: "note", Signature: "signature",
 }  # fmt: skip
+
+_REACH = 1.25
+"""How much more room a take may need in lanes than it does in all of its column: lines are never so loose."""
 
 
 def takes_of(blocks: Iterable[tuple[int | None, Block]], measure: float, context: Context) -> tuple[Take, ...]:
@@ -64,10 +69,26 @@ def narrow(take: Take, lanes: Lanes, context: Context) -> Take:
         found = _composed(block, first.measure, context)[number]
         if not isinstance(block, Paragraph) or set(lanes[: max(found.costs)]) == {first}:
             return found._replace(kind=take.kind, block=take.block)
-    known, store = (take.origin, context.grid, context.cases.vertical, lanes), context.store.narrowed
+    found = _kept(take.origin, reached := _reached(take, lanes), context)
+    if max(found.costs) > len(reached) < len(lanes):
+        found = _kept(take.origin, lanes, context)
+    return found._replace(kind=take.kind, block=take.block)
+
+
+def _reached(take: Take, lanes: Lanes) -> Lanes:
+    """Those of the lanes that a take will hardly go beyond: it is set once for all places before which they are
+    alike."""
+    assert take.origin
+    measure = take.origin.measure
+    rooms = accumulate([lane.measure if lane else measure for lane in lanes])
+    return lanes[: 1 + bisect_left(list(rooms), _REACH * max(take.costs) * measure)]
+
+
+def _kept(origin: TakeOrigin, lanes: Lanes, context: Context) -> Take:
+    known, store = (origin, context.grid, context.cases.vertical, lanes), context.store.narrowed
     if known not in store:
-        store[known] = _narrowed(take.origin, lanes, context)
-    return store[known]._replace(kind=take.kind, block=take.block)
+        store[known] = _narrowed(origin, lanes, context)
+    return store[known]
 
 
 def _narrowed(origin: TakeOrigin, lanes: Lanes, context: Context) -> Take:

@@ -162,7 +162,7 @@ def _composed(
 ) -> Composed:
     """The paragraph in lines of these measures, in thousandths of an em; the last is that of all lines that follow."""
     *firsts, ems = measures
-    measured, offsets, ruby = _measured(words, style, cases, min(measures))
+    measured, offsets, ruby = (_measured_once if firsts else _measured)(words, style, cases, min(measures))
     indent = round(style.indent_em * EM)
     indent = indent if measures[0] - indent >= _LEAST_FIRST else 0
     found = fit(measured, ems, indent, style.align != "justify")
@@ -292,6 +292,16 @@ def _measured(
     sorts, offsets = itemize(words, style, cases, ems)
     measured, ruby = _joined(words, style, cases, (sorts, offsets), ems)
     return measured, offsets, ruby
+
+
+def _measured_once(
+    words: Words, style: TextStyle, cases: SortCases, ems: int
+) -> tuple[PrefixSums, Sequence[int], Sequence[Ruby]]:
+    """As `_measured`, kept for the next line that the text is tried from beside a picture."""
+    known = words, style, ems
+    if known not in cases.measured:
+        cases.measured[known] = _measured(words, style, cases, ems)
+    return cases.measured[known]
 
 
 def _joined(

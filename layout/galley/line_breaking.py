@@ -201,15 +201,16 @@ def _search(m: PrefixSums, lines: Lines, measures: Measures, indent: int) -> dic
             continue
         for whole in {measures.of(count) for count in here}:  # one, but where lines beside a picture have their own
             target = whole - (0 if i else indent)
+            begun = [
+                (count, base + max(0, m.break_costs[i]), STACKED if back < 0 else 0.0)
+                for count, (base, back) in here.items()
+                if measures.of(count) == whole
+            ]
             for j, cost in lines(i, target):
                 shrunk = m.width(i, j) > target
                 hyphens = HYPHENS if i in m.hyphens and j in m.hyphens else 0.0
-                for count, (base, back) in here.items():
-                    if measures.of(count) != whole:
-                        continue
-                    total = (
-                        base + max(0, m.break_costs[i]) + (STACKED if shrunk and back < 0 else 0.0) + (cost + hyphens)
-                    )
+                for count, base, stacked in begun:
+                    total = base + (stacked if shrunk else 0.0) + (cost + hyphens)
                     if j == n and i:
                         total += last_line(m.width(i, j), indent, i >= m.last_ideograph)
                     if count + 1 not in nodes[j] or total < nodes[j][count + 1][0]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from layout.fonts import FontSet, Role
 from layout.galley import character_classes as k
+from layout.galley.prefix_sums import PrefixSums
 from layout.galley.sorts import SortCase
 from layout.galley.vertical_sorts import VerticalSortCase
-from layout.model import Punctuation, TextStyle
+from layout.model import Punctuation, TextStyle, Words
+
+if TYPE_CHECKING:
+    from layout.galley.ruby import Ruby
 
 
 class SortCases:
@@ -21,6 +27,8 @@ class SortCases:
         self._cases: dict[tuple[str, Punctuation], SortCase] = {}
         self.widths: dict[tuple[str, TextStyle], int] = {}
         """What `natural_width` found, by text and style: heads and tables ask again for each setting they try."""
+        self.measured: dict[tuple[Words, TextStyle, int], tuple[PrefixSums, Sequence[int], Sequence[Ruby]]] = {}
+        """Paragraphs beside pictures, by style and least measure: they are tried from every line they may begin at."""
 
     def case(self, role: str, punctuation: Punctuation = "full") -> SortCase:
         key = role, punctuation
