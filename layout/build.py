@@ -150,7 +150,8 @@ def build_edition(order: Order, report: Report, progress: Progress) -> dict[str,
 def make_files(order: Order, report: Report, progress: Progress) -> dict[str, bytes]:
     """The files that are ordered, by name, report.json last. Raises Rejected."""
     from layout.output import REPORT
-    from layout.proof import describe_layout, describe_report
+    from layout.proof.layout_json import describe_layout
+    from layout.proof.report_json import describe_report
 
     made = set_issue(order.issue, report, progress, order.cache)
     progress(say("painting"))

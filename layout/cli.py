@@ -320,7 +320,7 @@ def doctor(form: str) -> None:
 def schema(kind: str) -> None:
     """Print the JSON Schema of issue.yaml, of a style file, or of layout.json."""
     from layout.copydesk.yaml_input.json_schema import issue_schema, style_schema
-    from layout.proof import layout_schema
+    from layout.proof.layout_json_schema import layout_schema
 
     click.echo(_json({"issue": issue_schema, "style": style_schema, "layout": layout_schema}[kind]()))
 

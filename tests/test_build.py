@@ -25,7 +25,7 @@ from layout.build import Order, build_edition
 from layout.cache import Store
 from layout.diagnostics import Rejected, Report
 from layout.output import torn, write_set
-from layout.proof import layout_schema
+from layout.proof.layout_json_schema import layout_schema
 from tests.press.papers import everything
 
 ROOT = Path(__file__).parents[1]

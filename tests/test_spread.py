@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from layout.build import Order, build_edition
 from layout.diagnostics import Report
-from layout.proof import layout_schema
+from layout.proof.layout_json_schema import layout_schema
 
 STYLE = """\
 extends: broadsheet

@@ -15,8 +15,6 @@ from layout.commands.editions import Workplace, find_edition
 from layout.diagnostics import Message, Rejected, Report, Span, say
 from layout.finding_format import cells
 from layout.geometry import INCH, MM, Rect
-from layout.press.artwork.findings import ArtworkError
-from layout.press.page_digests import digest_pages
 from layout.proof.comparison import (
     ComparedEdition,
     Comparison,
@@ -25,6 +23,7 @@ from layout.proof.comparison import (
     PagePlace,
     Tolerance,
     compare,
+    read_layout,
 )
 
 Progress = Callable[[str], None]
@@ -76,15 +75,22 @@ def compare_editions(order: DiffOrder, report: Report, progress: Progress) -> Co
         ignored = tuple(_ignored(order.ignored, (old, new)))
         tolerance = Tolerance(order.levels, reach, ignored, order.resolution)
         try:
-            return compare(old, new, tolerance, lambda path: digest_pages(path, path.name), order.jobs)
-        except (ArtworkError, DrawingError) as problem:
-            message = (
-                problem.message
-                if isinstance(problem, ArtworkError)
-                else say("it can't be drawn: {reason}", reason=problem.args[0])
-            )
+            return compare(old, new, tolerance, _digests, order.jobs)
+        except DrawingError as problem:
+            message = say("it can't be drawn: {reason}", reason=problem.args[0])
             report.error("pdf-damaged", message, Span(order.new))
             raise Rejected(report) from problem
+
+
+def _digests(path: Path) -> Sequence[str]:
+    """Of each page; none where the file is so damaged that only its look can be compared. pypdf is loaded only now."""
+    from layout.press.artwork.findings import ArtworkError
+    from layout.press.page_digests import digest_pages
+
+    try:
+        return digest_pages(path, path.name)
+    except ArtworkError:
+        return ()
 
 
 def _ignored(wishes: Sequence[str], editions: Sequence[ComparedEdition]) -> Iterator[PagePlace]:
@@ -95,9 +101,8 @@ def _ignored(wishes: Sequence[str], editions: Sequence[ComparedEdition]) -> Iter
             continue
         found = [
             PagePlace(page["number"], Rect(item["x"], item["y"], item["w"], item["h"]).inset(-2, -2))
-            for edition in editions
-            if edition.layout
-            for page in edition.layout["pages"]
+            for layout in filter(None, map(read_layout, editions))
+            for page in layout["pages"]
             for item in (*page["furniture"], *(item for story in page["stories"] for item in story["items"]))
             if wish == (item["role"] if item["kind"] == "line" else item["kind"])
         ]

@@ -7,9 +7,8 @@ fonts. A PDF that stands where a build of ours has put it has its layout.json be
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,7 +17,7 @@ from layout.cache import Store
 from layout.commands.revisions import RevisionError, fetch
 from layout.delivery import Order
 from layout.diagnostics import Rejected, Report, Span, say
-from layout.files import exists, is_file, is_folder, read_bytes
+from layout.files import exists, is_file, is_folder, read_bytes, sha256
 from layout.output import REPORT, torn
 from layout.proof.comparison import ComparedEdition, DrawingError, page_count
 from layout.resources import ISSUE
@@ -80,45 +79,43 @@ def _built(folder: Path, name: str, report: Report) -> ComparedEdition:
         message = say("{name} is no whole edition: {reason}", name=name, reason=faults[0])
         report.error("edition-unknown", message, Span(name), _HINT)
         raise Rejected(report)
-    account = _json(folder / REPORT)
-    file = next(entry["file"] for entry in account["files"] if entry["file"].endswith(".pdf"))
+    file = next(entry["file"] for entry in _account(folder) if entry["file"].endswith(".pdf"))
     return _file(folder / file, name, report)
 
 
 def _file(path: Path, name: str, report: Report) -> ComparedEdition:
     """A PDF, with what is known of it where it stands."""
     try:
-        data = read_bytes(path, limits.PREFLIGHT.most)
-        count = page_count(path)
+        digest = sha256(path)
+        for folder in (path.parent, path.parent.parent):
+            if known := _known(path, digest, folder):
+                return known
+        return ComparedEdition(path, digest, tuple(range(1, page_count(path) + 1)))
     except (OSError, DrawingError) as problem:
         reason = problem.strerror if isinstance(problem, OSError) else problem.args[0]
         report.error("pdf-damaged", say("{name} can't be read: {reason}", name=name, reason=reason), Span(name))
         raise Rejected(report) from problem
-    digest = hashlib.sha256(data).hexdigest()
-    for folder in (path.parent, path.parent.parent):
-        layout = _layout_of(path.relative_to(folder).as_posix(), digest, folder)
-        if layout and len(layout["pages"]) == count:
-            return ComparedEdition(path, digest, tuple(page["number"] for page in layout["pages"]), layout)  # type: ignore[arg-type]
-    return ComparedEdition(path, digest, tuple(range(1, count + 1)))
 
 
-def _layout_of(file: str, digest: str, folder: Path) -> Mapping[str, Any] | None:
-    """What layout.json in the folder says of a file of its set, if they are of one build; of a page file, its page."""
-    named = {entry["file"]: entry["sha256"] for entry in _json(folder / REPORT).get("files", [])}
-    if named.get(file) != digest or _LAYOUT not in named:
+def _known(path: Path, digest: str, folder: Path) -> ComparedEdition | None:
+    """The file as part of the set in the folder; None if it is none, or not as it was built."""
+    file, named = path.relative_to(folder).as_posix(), {entry["file"]: entry for entry in _account(folder)}
+    if file not in named or named[file]["sha256"] != digest or _LAYOUT not in named:
         return None
-    data = read_bytes(folder / _LAYOUT, limits.LAYOUT.most)
-    if hashlib.sha256(data).hexdigest() != named[_LAYOUT]:
+    layout = folder / _LAYOUT
+    if not is_file(layout) or sha256(layout) != named[_LAYOUT]["sha256"]:
         return None
-    layout: dict[str, Any] = json.loads(data)
     pages = [name for name in named if name.startswith("pages/")]
-    return {**layout, "pages": [layout["pages"][pages.index(file)]]} if file in pages else layout
+    count = named[file]["pages"]
+    return ComparedEdition(
+        path, digest, (pages.index(file) + 1,) if file in pages else tuple(range(1, count + 1)), layout
+    )
 
 
-def _json(path: Path) -> dict[str, Any]:
-    """A file of JSON that a build wrote; nothing where there is none."""
+def _account(folder: Path) -> list[dict[str, Any]]:
+    """The files that a report.json names; none where there is none."""
     try:
-        found = json.loads(read_bytes(path, limits.LAYOUT.most))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) and all(isinstance(entry, dict) for entry in found.get("files", [])) else {}
+        found = json.loads(read_bytes(folder / REPORT, limits.LAYOUT.most))["files"]
+        return [entry for entry in found if {"file", "sha256", "pages"} <= entry.keys()]
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return []

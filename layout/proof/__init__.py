@@ -1,9 +1,5 @@
-"""Evidence about what was made: `layout.json` (where everything stands) and `report.json` (what it was made of)."""
+"""Evidence about what was made: `layout.json` (layout_json.py) and `report.json` (report_json.py),
+plates of a finished PDF (ghostscript.separate), and what changed between two editions (comparison.compare).
 
-from __future__ import annotations
-
-from layout.proof.layout_json import describe_layout
-from layout.proof.layout_json_schema import layout_schema
-from layout.proof.report_json import describe_report
-
-__all__ = ["describe_layout", "describe_report", "layout_schema"]
+Nothing is loaded here: what compares finished editions needs none of the rooms that make them.
+"""

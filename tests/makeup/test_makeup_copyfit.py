@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from layout.diagnostics import Report
 from layout.makeup.copyfit import cuts, followed, settled, to_add
 from layout.model import Listing, Paragraph, Subhead, Table, Verse, Words
-from layout.proof import describe_report
+from layout.proof.report_json import describe_report
 
 PAGE = """\
   - section: 要闻

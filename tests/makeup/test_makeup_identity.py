@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layout.makeup.identity import language
 from layout.model import Fill, Line, Part, Picture, Rule
-from layout.proof import describe_layout
+from layout.proof.layout_json import describe_layout
 
 PAGE = """\
   - section: 要闻

@@ -131,11 +131,10 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., ComparedE
         name = [file for file in files if file.endswith(".pdf")][page]
         pdf = folder / "edition.pdf"
         pdf.write_bytes(files[name])
-        layout = json.loads(files["layout.json"])
+        layout = folder / "layout.json"
+        layout.write_bytes(files["layout.json"])
         digest = next(one["sha256"] for one in json.loads(files["report.json"])["files"] if one["file"] == name)
-        if page:
-            return ComparedEdition(pdf, digest, (page,), {**layout, "pages": [layout["pages"][page - 1]]})
-        return ComparedEdition(pdf, digest, (1, 2), layout)
+        return ComparedEdition(pdf, digest, (page,) if page else (1, 2), layout)
 
     return build
 

@@ -35,7 +35,9 @@ from layout.model import (
     Slug,
     Stylesheet,
 )
-from layout.proof import describe_layout, describe_report, layout_schema
+from layout.proof.layout_json import describe_layout
+from layout.proof.layout_json_schema import layout_schema
+from layout.proof.report_json import describe_report
 
 SLUGS: tuple[Slug, ...] = (
     Rule(100, 0.5),

@@ -7,11 +7,14 @@ which names what changed; the page drawn, whose pixels say whether anything else
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from layout import limits
 from layout.diagnostics import say
+from layout.files import read_bytes
 from layout.geometry import Rect
 from layout.proof.comparison.changes import (
     Change,
@@ -22,10 +25,11 @@ from layout.proof.comparison.changes import (
     comparison_json,
 )
 from layout.proof.comparison.layout_changes import compare_layouts
-from layout.proof.comparison.page_pixels import PixelTask, differing_pages
 from layout.proof.comparison.rasters import DrawingError, PdfPage, page_count, pages_of, rows_of
 from layout.proof.comparison.row_changes import compare_rows
-from layout.proof.records import LayoutRecord
+
+if TYPE_CHECKING:
+    from layout.proof.records import LayoutRecord
 
 __all__ = [
     "Change",
@@ -38,16 +42,18 @@ __all__ = [
     "compare",
     "comparison_json",
     "page_count",
+    "read_layout",
 ]
 
 
 class ComparedEdition(NamedTuple):
-    """One side: a PDF with the sha256 of its bytes, the numbers of its pages, and its layout.json, if there is one."""
+    """One side: a PDF with the sha256 of its bytes, the numbers of its pages, and the layout.json that tells of them,
+    if there is one."""
 
     file: Path
     sha256: str
     numbers: tuple[int, ...]
-    layout: LayoutRecord | None = None
+    layout: Path | None = None
 
 
 class Tolerance(NamedTuple):
@@ -61,7 +67,8 @@ class Tolerance(NamedTuple):
 
 
 Digests = Callable[[Path], Sequence[str]]
-"""Of each page of a PDF, what tells whether it draws the same: `layout.press.page_digests.digest_pages`."""
+"""Of each page of a PDF, what tells whether it draws the same (`layout.press.page_digests.digest_pages`); nothing where
+that can't be told."""
 
 
 def compare(
@@ -74,6 +81,14 @@ def compare(
     return Comparison(tuple(pages), old.layout is not None and new.layout is not None)
 
 
+def read_layout(edition: ComparedEdition) -> LayoutRecord | None:
+    """What its layout.json says of its pages; None where it has none. Raises OSError."""
+    if edition.layout is None:
+        return None
+    layout: LayoutRecord = json.loads(read_bytes(edition.layout, limits.LAYOUT.most))
+    return {**layout, "pages": [page for page in layout["pages"] if page["number"] in edition.numbers]}
+
+
 def _only(number: int, old: ComparedEdition, new: ComparedEdition) -> Literal["", "a", "b"]:
     if number in old.numbers:
         return "" if number in new.numbers else "a"
@@ -83,17 +98,20 @@ def _only(number: int, old: ComparedEdition, new: ComparedEdition) -> Literal[""
 def _changes(
     old: ComparedEdition, new: ComparedEdition, tolerance: Tolerance, digests: Digests, jobs: int
 ) -> dict[int, list[Change]]:
-    """By page: first what nothing accounts for."""
+    """By page: first what nothing accounts for. Pictures are loaded only now: most editions are as they were."""
+    from layout.proof.comparison.page_pixels import PixelTask, differing_pages
+
     before, after = (dict(zip(side.numbers, pages_of(side.file), strict=True)) for side in (old, new))
-    was, now = (dict(zip(side.numbers, digests(side.file), strict=True)) for side in (old, new))
-    shared = [number for number in new.numbers if number in before and was[number] != now[number]]
+    was, now = (dict(zip(side.numbers, digests(side.file), strict=False)) for side in (old, new))
+    shared = [number for number in new.numbers if number in before and was.get(number, "") != now.get(number)]
     differences: list[Difference] = []
-    if old.layout and new.layout:
-        differences = [one for one in compare_layouts(old.layout, new.layout) if not _ignored(one, tolerance)]
+    was_laid, is_laid = read_layout(old), read_layout(new)
+    if was_laid and is_laid:
+        differences = [one for one in compare_layouts(was_laid, is_laid) if not _ignored(one, tolerance)]
     tasks = [PixelTask(before[n], after[n], _known(n, differences, tolerance), *_limits(tolerance)) for n in shared]
     found: dict[int, list[Change]] = {number: [] for number in (*old.numbers, *new.numbers)}
     for number, boxes in zip(shared, differing_pages(tasks, jobs), strict=True):
-        told = [] if old.layout and new.layout else _rows(number, before[number], after[number], boxes)
+        told = [] if was_laid and is_laid else _rows(number, before[number], after[number], boxes)
         known = [place.box for difference in told for place in difference.explains]
         found[number] += [_unexplained(box) for box in boxes if not any(_touch(box, other) for other in known)]
         found[number] += [difference.change for difference in told if difference.change]

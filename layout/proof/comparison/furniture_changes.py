@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from layout.diagnostics import Message, say
 from layout.proof.comparison.changes import Change, Difference, PagePlace
 from layout.proof.comparison.story_changes import box_of, identity, ink_of, moved, named, reshaped
 from layout.proof.comparison.text_changes import shortened, wording
-from layout.proof.records import PageRecord
+
+if TYPE_CHECKING:
+    from layout.proof.records import PageRecord
 
 
 def compare_furniture(old: PageRecord, new: PageRecord, caused: bool) -> Iterator[Difference]:

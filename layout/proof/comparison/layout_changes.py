@@ -6,14 +6,16 @@ Stories are matched by their keys wherever they stand, so that one that went to 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from layout.diagnostics import Message, say
 from layout.proof.comparison.changes import Change, Difference, Kind, PagePlace, union
 from layout.proof.comparison.furniture_changes import compare_furniture
 from layout.proof.comparison.story_changes import StoryOnPage, box_of, compare_stories, ink_of, only_here, resized
 from layout.proof.comparison.text_changes import likeness
-from layout.proof.records import ColourRecord, LayoutRecord, PageRecord, StoryRecord
+
+if TYPE_CHECKING:
+    from layout.proof.records import ColourRecord, LayoutRecord, PageRecord, StoryRecord
 
 _ALIKE = 0.5
 """The least likeness (0 to 1) of the words of two stories without a common key that stand at one place."""

@@ -10,12 +10,14 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from layout.geometry import INCH, Rect
-from layout.pictures.page_differences import PagePicture
 from layout.proof.comparison.changes import union
 from layout.proof.comparison.row_changes import TextRow
+
+if TYPE_CHECKING:
+    from layout.pictures.page_differences import PagePicture
 
 _HAIR = 1e-3
 """Of a pixel: what is less is no pixel of its own."""

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from statistics import median
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from layout.diagnostics import Message, say
 from layout.geometry import MM, Rect
 from layout.proof.comparison.changes import Change, Difference, Kind, PagePlace, union
 from layout.proof.comparison.text_changes import align, shortened, wording
-from layout.proof.records import LineRecord, PartRecord, StoryRecord
+
+if TYPE_CHECKING:
+    from layout.proof.records import LineRecord, PartRecord, StoryRecord
 
 SAME = 0.02
 """Points that are no difference: layout.json has three decimals, and sums of them go a little astray."""
@@ -220,7 +222,7 @@ def _pieces(owner: StoryOnPage) -> list[_Piece]:
     found: dict[tuple[Any, ...], _Piece] = {}
     for item in owner.story["items"]:
         if item["kind"] == "line":
-            part = item.get("part") or PartRecord(kind="paragraph")
+            part = item.get("part") or {"kind": "paragraph"}
             key = part["kind"], part.get("block"), part.get("row"), part.get("column")
             found.setdefault(key, _Piece(part, [])).lines.append(item)
     return list(found.values())
