@@ -131,6 +131,11 @@ class Reader:
         if level or operands or ends_in_number:
             raise Damage(say("the drawing breaks off"))
 
+    def operator_from(self, at: int) -> Operator | None:
+        """The first operator from a place on; None where only white follows. Raises Damage as `operators`."""
+        self._at = at
+        return next(self.operators(), None)
+
     def _inline_image(self) -> Iterator[Operand]:
         """The keys and values of an inline image; leaves the reader behind its EI."""
         self._spend(_PICTURE)

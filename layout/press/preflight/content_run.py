@@ -14,21 +14,24 @@ from pypdf.generic import ArrayObject, NameObject, PdfObject
 
 from layout.diagnostics import say
 from layout.press.artwork.first_page import Box
-from layout.press.artwork.tokenizer import Operator, name_of
+from layout.press.artwork.tokenizer import name_of
 from layout.press.artwork.values import items, mapping, number, text, value
 from layout.press.preflight.fonts import FontWidths
 from layout.press.preflight.graphics_state import GraphicsState
 from layout.press.preflight.inks import CMYK, GRAY, RGB, UNKNOWN, InkShares, colour_space, ink
+from layout.press.preflight.instructions import Instruction, as_number
 from layout.press.preflight.marks import IDENTITY, Mark, Matrix, Point, bounds, overlap, square_bounds, times
 from layout.press.preflight.paths import Paths, thinnest
-from layout.press.preflight.strings import as_number, as_numbers, shown_parts
+from layout.press.preflight.strings import shown
 
 _ASCENT, _DESCENT = 0.88, -0.12
 """Of the em box of type, in ems from the baseline."""
+_NEXT_LINE = frozenset("'\"")
 _INVISIBLE = (3, 7)
 """Modes of text that paints nothing."""
 _FILLS, _STROKES = frozenset(["f", "F", "f*", "B", "B*", "b", "b*"]), frozenset(["S", "s", "B", "B*", "b", "b*"])
 _CLOSES = frozenset(["s", "b", "b*"])
+_PAINTS = _FILLS | _STROKES | {"n"}
 _SPACES = {"g": GRAY, "rg": RGB, "k": CMYK}
 
 
@@ -52,7 +55,9 @@ class Drawer(Protocol):
     def font(self, raw: PdfObject | None) -> FontWidths: ...
     def shows(self, layer: PdfObject | None) -> bool: ...
     def draw(self, raw: PdfObject | None, resources: Mapping[str, PdfObject], state: GraphicsState) -> None: ...
-    def inline_picture(self, operator: Operator, resources: Mapping[str, PdfObject], state: GraphicsState) -> None: ...
+    def inline_picture(
+        self, operator: Instruction, resources: Mapping[str, PdfObject], state: GraphicsState
+    ) -> None: ...
     def cell(self, pattern: object, state: GraphicsState) -> None: ...
 
 
@@ -72,39 +77,39 @@ class ContentRun:
     def _veiled(self) -> bool:
         return any(self._marked)
 
-    def obey(self, operator: Operator) -> None:
+    def obey(self, operator: Instruction) -> None:
         step = _STEPS.get(operator.name)
         if step:
             step(self, operator)
-        elif operator.name in _FILLS or operator.name in _STROKES or operator.name == "n":
+        elif operator.name in _PAINTS:
             self._paint(operator.name)
 
     # --- state -----------------------------------------------------------------------------------------------------
 
-    def keep(self, operator: Operator) -> None:
+    def keep(self, operator: Instruction) -> None:
         self._kept.append(copy(self.state))
 
-    def restore(self, operator: Operator) -> None:
+    def restore(self, operator: Instruction) -> None:
         if self._kept:
             self.state = self._kept.pop()
 
-    def concat(self, operator: Operator) -> None:
-        given = as_numbers(operator.operands)
+    def concat(self, operator: Instruction) -> None:
+        given = operator.numbers()
         if len(given) == 6:
             self.state.ctm = times((*given,), self.state.ctm)  # type: ignore[arg-type]
 
-    def thickness(self, operator: Operator) -> None:
-        self.state.width = _first(operator)
+    def thickness(self, operator: Instruction) -> None:
+        self.state.width = operator.first()
 
-    def device_fill(self, operator: Operator) -> None:
+    def device_fill(self, operator: Instruction) -> None:
         self.state.fill_space = _SPACES[operator.name]
-        self.state.fill = ink(self.state.fill_space, as_numbers(operator.operands))
+        self.state.fill = ink(self.state.fill_space, operator.numbers())
 
-    def device_stroke(self, operator: Operator) -> None:
+    def device_stroke(self, operator: Instruction) -> None:
         self.state.stroke_space = _SPACES[operator.name.lower()]
-        self.state.stroke = ink(self.state.stroke_space, as_numbers(operator.operands))
+        self.state.stroke = ink(self.state.stroke_space, operator.numbers())
 
-    def space(self, operator: Operator) -> None:
+    def space(self, operator: Instruction) -> None:
         found = colour_space(NameObject(operator.last_name()), self._resources)
         first = ink(found, [1.0] * found.components if found.plates or found.family == "/DeviceCMYK" else [0.0] * 3)
         if found.family == "/DeviceCMYK" and not found.indexed:
@@ -114,10 +119,10 @@ class ContentRun:
         else:
             self.state.stroke_space, self.state.stroke = found, first
 
-    def colour(self, operator: Operator) -> None:
+    def colour(self, operator: Instruction) -> None:
         filling = operator.name in {"sc", "scn"}
         found = self.state.fill_space if filling else self.state.stroke_space
-        shade = ink(found, as_numbers(operator.operands))
+        shade = ink(found, operator.numbers())
         if name := operator.last_name():
             shade = self._patterned(name)
         if filling:
@@ -134,7 +139,7 @@ class ContentRun:
         self._above.cell(raw, self.state)
         return UNKNOWN
 
-    def graphics_state(self, operator: Operator) -> None:
+    def graphics_state(self, operator: Instruction) -> None:
         entries = mapping(mapping(self._resources.get("/ExtGState")).get(operator.last_name()))
         state, found = self.state, self._above.found
         if "/OP" in entries:
@@ -164,22 +169,22 @@ class ContentRun:
 
     # --- paths -----------------------------------------------------------------------------------------------------
 
-    def move(self, operator: Operator) -> None:
-        self._paths.move(self.state.ctm, *_last_two(operator))
+    def move(self, operator: Instruction) -> None:
+        self._paths.move(self.state.ctm, *operator.last_two())
 
-    def line(self, operator: Operator) -> None:
-        self._paths.line(self.state.ctm, *_last_two(operator))
+    def line(self, operator: Instruction) -> None:
+        self._paths.line(self.state.ctm, *operator.last_two())
 
-    def curve(self, operator: Operator) -> None:
-        self._paths.curve(self.state.ctm, operator.name, as_numbers(operator.operands))
+    def curve(self, operator: Instruction) -> None:
+        self._paths.curve(self.state.ctm, operator.name, operator.numbers())
 
-    def rectangle(self, operator: Operator) -> None:
-        self._paths.rectangle(self.state.ctm, as_numbers(operator.operands))
+    def rectangle(self, operator: Instruction) -> None:
+        self._paths.rectangle(self.state.ctm, operator.numbers())
 
-    def close(self, operator: Operator) -> None:
+    def close(self, operator: Instruction) -> None:
         self._paths.close()
 
-    def clip(self, operator: Operator) -> None:
+    def clip(self, operator: Instruction) -> None:
         self._clips = True
 
     def _paint(self, name: str) -> None:
@@ -217,18 +222,18 @@ class ContentRun:
 
     # --- text ------------------------------------------------------------------------------------------------------
 
-    def begin_text(self, operator: Operator) -> None:
+    def begin_text(self, operator: Instruction) -> None:
         self._text = self._line = IDENTITY
 
-    def select(self, operator: Operator) -> None:
-        name = next((found for _, token in operator.operands if (found := name_of(token))), "")
-        self._choose(mapping(self._resources.get("/Font")).get(name), _last(operator))
+    def select(self, operator: Instruction) -> None:
+        name = next((found for token in operator.tokens() if (found := name_of(token))), "")
+        self._choose(mapping(self._resources.get("/Font")).get(name), operator.last())
 
     def _choose(self, font: PdfObject | None, size: float) -> None:
         self.state.font, self.state.widths, self.state.size = font, self._above.font(font), size
 
-    def text_state(self, operator: Operator) -> None:
-        given = _last(operator)
+    def text_state(self, operator: Instruction) -> None:
+        given = operator.last()
         match operator.name:
             case "Tc":
                 self.state.spacing = given
@@ -243,8 +248,8 @@ class ContentRun:
             case "Tr":
                 self.state.mode = int(given)
 
-    def shift(self, operator: Operator) -> None:
-        x, y = _last_two(operator)
+    def shift(self, operator: Instruction) -> None:
+        x, y = operator.last_two()
         if operator.name == "TD":
             self.state.leading = -y
         self._to_line(x, y)
@@ -252,34 +257,29 @@ class ContentRun:
     def _to_line(self, x: float, y: float) -> None:
         self._text = self._line = times((1, 0, 0, 1, x, y), self._line)
 
-    def next_line(self, operator: Operator) -> None:
+    def next_line(self, operator: Instruction) -> None:
         self._to_line(0, -self.state.leading)
 
-    def text_matrix(self, operator: Operator) -> None:
-        given = as_numbers(operator.operands)
+    def text_matrix(self, operator: Instruction) -> None:
+        given = operator.numbers()
         if len(given) == 6:
             self._text = self._line = (*given,)  # type: ignore[assignment]
 
-    def show(self, operator: Operator) -> None:
+    def show(self, operator: Instruction) -> None:
         state = self.state
-        if operator.name in {"'", '"'}:
-            if operator.name == '"' and len(operator.operands) == 3:
-                state.word_spacing, state.spacing = (as_number(token) for _, token in operator.operands[:2])
+        tokens = operator.tokens()
+        if operator.name in _NEXT_LINE:
+            if operator.name == '"' and len(tokens) == 3:
+                state.word_spacing, state.spacing = map(as_number, tokens[:2])
+                tokens = tokens[2:]
             self._to_line(0, -state.leading)
-        parts = shown_parts(operator.operands[-1:] if operator.name == '"' else operator.operands)
         size, narrow, widths = state.size, state.narrow, state.widths or self._above.font(None)
-        ems = gaps = 0.0
-        count = missing = 0
-        for part in parts:
-            if isinstance(part, bytes):
-                advance, codes, absent = widths.advance(part)
-                ems, count, missing = ems + advance, count + codes, missing + absent
-                if state.word_spacing and not widths.composite:
-                    gaps += part.count(b" ") * state.word_spacing
-            else:
-                ems -= part / 1000
-        along = ems * size + count * state.spacing + gaps
-        if count and not self._veiled and state.mode not in _INVISIBLE:
+        string, back = shown(tokens)
+        ems, count, missing = widths.advance(string)
+        along = (ems - back / 1000) * size + count * state.spacing
+        if state.word_spacing and not widths.composite:
+            along += string.count(b" ") * state.word_spacing
+        if count and state.mode not in _INVISIBLE and not self._veiled:
             self._type(along, missing, widths.vertical)
         step = (1.0, 0.0, 0.0, 1.0, 0.0, -along) if widths.vertical else (1.0, 0.0, 0.0, 1.0, along * narrow, 0.0)
         self._text = times(step, self._text)
@@ -307,30 +307,30 @@ class ContentRun:
 
     # --- pictures and parts -----------------------------------------------------------------------------------------
 
-    def draw(self, operator: Operator) -> None:
+    def draw(self, operator: Instruction) -> None:
         raw = mapping(self._resources.get("/XObject")).get(operator.last_name())
         if not self._veiled and self.state.clip is not _NOWHERE:
             self._above.draw(raw, self._resources, self.state)
 
-    def inline_picture(self, operator: Operator) -> None:
+    def inline_picture(self, operator: Instruction) -> None:
         if not self._veiled and self.state.clip is not _NOWHERE:
             self._above.inline_picture(operator, self._resources, self.state)
 
-    def shade(self, operator: Operator) -> None:
+    def shade(self, operator: Instruction) -> None:
         shading = mapping(mapping(self._resources.get("/Shading")).get(operator.last_name()))
         family = colour_space(shading.get("/ColorSpace"), self._resources).family
         if not self._veiled and self.state.clip is not _NOWHERE:
             box = self.state.clip or Box(-1e6, -1e6, 1e6, 1e6)
             self._above.found.marks.append(Mark("shading", box, UNKNOWN._replace(family=family)))
 
-    def begin_marked(self, operator: Operator) -> None:
+    def begin_marked(self, operator: Instruction) -> None:
         hidden = False
-        if operator.name == "BDC" and operator.operands and name_of(operator.operands[0].token) == "/OC":
+        if operator.name == "BDC" and operator.begins_with("/OC"):
             layer = mapping(self._resources.get("/Properties")).get(operator.last_name())
             hidden = not self._above.shows(layer)
         self._marked.append(hidden)
 
-    def end_marked(self, operator: Operator) -> None:
+    def end_marked(self, operator: Instruction) -> None:
         if self._marked:
             self._marked.pop()
 
@@ -338,7 +338,7 @@ class ContentRun:
 _NOWHERE = Box(0.0, 0.0, -1.0, -1.0)
 """A clip that nothing is left of."""
 
-_STEPS: Mapping[str, Callable[[ContentRun, Operator], None]] = {
+_STEPS: Mapping[str, Callable[[ContentRun, Instruction], None]] = {
     "q": ContentRun.keep,
     "Q": ContentRun.restore,
     "cm": ContentRun.concat,
@@ -367,19 +367,6 @@ _STEPS: Mapping[str, Callable[[ContentRun, Operator], None]] = {
     **dict.fromkeys(("BMC", "BDC"), ContentRun.begin_marked),
     "EMC": ContentRun.end_marked,
 }
-
-
-def _first(operator: Operator) -> float:
-    return as_number(operator.operands[0].token) if operator.operands else 0.0
-
-
-def _last(operator: Operator) -> float:
-    return as_number(operator.operands[-1].token) if operator.operands else 0.0
-
-
-def _last_two(operator: Operator) -> Point:
-    given = operator.operands[-2:]
-    return (as_number(given[0].token), as_number(given[1].token)) if len(given) == 2 else (0.0, 0.0)
 
 
 def _true(raw: object) -> bool:

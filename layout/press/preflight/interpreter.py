@@ -19,12 +19,13 @@ from layout.press.artwork.findings import ArtworkNotes
 from layout.press.artwork.first_page import Box, contents
 from layout.press.artwork.layers import Layers
 from layout.press.artwork.streams import operators
-from layout.press.artwork.tokenizer import Operator, Reader, name_of
+from layout.press.artwork.tokenizer import name_of
 from layout.press.artwork.values import identity, mapping, number, numbers, text, value
 from layout.press.preflight.content_run import ContentRun, PageMarks
 from layout.press.preflight.fonts import FontWidths
 from layout.press.preflight.graphics_state import GraphicsState
 from layout.press.preflight.inks import InkShares, colour_space
+from layout.press.preflight.instructions import Instruction, instructions
 from layout.press.preflight.marks import (
     Mark,
     Matrix,
@@ -58,10 +59,8 @@ class Interpreter:
         self._form(value(form), {}, GraphicsState(ctm=matrix))
 
     def _walk(self, data: bytes, resources: Mapping[str, PdfObject], state: GraphicsState) -> None:
-        reader = Reader(data, self._spend)
-        reader.quick = False
         run = ContentRun(self, resources, state)
-        for operator in reader.operators():
+        for operator in instructions(data, self._spend):
             run.obey(operator)
 
     def font(self, raw: PdfObject | None) -> FontWidths:
@@ -148,15 +147,15 @@ class Interpreter:
         over = state.overprints(paint)
         self.found.marks.append(Mark("picture", seen, paint, over, state.fill_opacity, image=image))
 
-    def inline_picture(self, operator: Operator, resources: Mapping[str, PdfObject], state: GraphicsState) -> None:
+    def inline_picture(self, operator: Instruction, resources: Mapping[str, PdfObject], state: GraphicsState) -> None:
         """A mark for a picture within the content."""
         self.picture(None, _inline_entries(operator), resources, state)
 
 
-def _inline_entries(operator: Operator) -> Mapping[str, PdfObject]:
+def _inline_entries(operator: Instruction) -> Mapping[str, PdfObject]:
     """Of an inline picture what is asked of it: size, depth, colours, mask."""
     full = {"/W": "/Width", "/H": "/Height", "/BPC": "/BitsPerComponent", "/CS": "/ColorSpace", "/IM": "/ImageMask"}
-    tokens = [token for _, token in operator.operands]
+    tokens = operator.tokens()
     found: dict[str, PdfObject] = {}
     for key, given in pairwise(tokens):
         name = full.get(name_of(key), name_of(key))

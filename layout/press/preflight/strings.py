@@ -1,28 +1,15 @@
-"""Operands of drawing operators as they are written; numbers and strings out (ISO 32000-2, 7.3)."""
+"""Operands of operators that show text, as they are written; strings and numbers out (ISO 32000-2, 7.3)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from layout.press.artwork.tokenizer import Operand
+from layout.press.preflight.instructions import as_number
 
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _PARTS = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\((?:[^()\\]|\\.)*\))|([-+.0-9]+)", re.DOTALL)
-
-
-def as_number(token: bytes) -> float:
-    """The number; 0 for what is none."""
-    try:
-        return float(token)
-    except ValueError:
-        return 0.0
-
-
-def as_numbers(operands: Iterable[Operand]) -> list[float]:
-    """The numbers among the operands."""
-    return [as_number(token) for _, token in operands if token[:1] in b"-+.0123456789"]
 
 
 def as_string(token: bytes) -> bytes:
@@ -33,8 +20,11 @@ def as_string(token: bytes) -> bytes:
 
 
 def _hex(digits: bytes) -> bytes:
-    digits = b"".join(digits.split())
-    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+    try:
+        return bytes.fromhex(digits.decode("ascii"))
+    except ValueError:  # the last digit may be left away, and \0 is a blank
+        digits = b"".join(digits.replace(b"\0", b" ").split())
+        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
 
 
 def _escaped(match: re.Match[bytes]) -> bytes:
@@ -42,13 +32,19 @@ def _escaped(match: re.Match[bytes]) -> bytes:
     return bytes([int(said, 8) & 0xFF]) if said[:1] in b"01234567" and said[:1] else _PLAIN.get(said, said)
 
 
-def shown_parts(operands: Iterable[Operand]) -> Iterator[bytes | float]:
-    """The strings of an operator that shows text, and the numbers between them."""
-    for _, token in operands:
+def shown(operands: Iterable[bytes]) -> tuple[bytes, float]:
+    """The codes that an operator shows, and how far the numbers between them go back, in thousandths of an em."""
+    codes: list[bytes] = []
+    back = 0.0
+    for token in operands:
         if token.startswith(b"[") and len(token) > 1:
             for digits, literal, written in _PARTS.findall(token):
-                yield as_string(literal) if literal else as_number(written) if written else _hex(digits)
+                if written:
+                    back += as_number(written)
+                else:
+                    codes.append(as_string(literal) if literal else _hex(digits))
         elif token[:1] in b"(<" and token not in {b"<<"}:
-            yield as_string(token)
+            codes.append(as_string(token))
         elif token[:1] in b"-+.0123456789":
-            yield as_number(token)
+            back += as_number(token)
+    return b"".join(codes), back
