@@ -225,8 +225,9 @@ def _units(jpeg: Jpeg, scan: Scan) -> int:
 # --- decoding -------------------------------------------------------------------------------------------------------
 
 
-def check_jpeg(data: bytes, jpeg: Jpeg) -> None:
-    """Decodes the picture to its end. Raises Refused when it is too large, or not all there.
+def check_jpeg(data: bytes, jpeg: Jpeg, size: tuple[int, int] = (1, 1)) -> Image:
+    """Decodes the picture to its end, to no fewer pixels than `size`. Raises Refused when it is too large, or not all
+    there.
 
     Decoders fill what is missing with grey and say nothing. So it is decoded twice where that may be: the second time
     with more codes at the end of each scan, for which a whole picture has no use.
@@ -238,17 +239,24 @@ def check_jpeg(data: bytes, jpeg: Jpeg) -> None:
             "is a progressive JPEG of {millions} million pixels", millions=jpeg.width * jpeg.height // 1_000_000
         )
         raise Refused(problem, say("save it as a baseline JPEG, or smaller"))
-    image = _decoded(data[: jpeg.end], jpeg)
-    if len(jpeg.scans) == 1 and jpeg.adobe != 2 and not any(value in (127, 128) for value in _corner(image)):
-        return  # the last samples are there (of YCCK, decoded to CMYK, that can't be told)
+    image = _decoded(data[: jpeg.end], jpeg, size)
+    if _shows_its_end(jpeg) and not any(value in (127, 128) for value in _corner(image)):
+        return image  # the last samples are there
     seen = _digest(image)
-    del image
     filled, at = [], 0
     for scan in jpeg.scans:
         filled += [data[at : scan.end], _FILLER]
         at = scan.end
-    if _digest(_decoded(b"".join([*filled, data[at : jpeg.end]]), jpeg)) != seen:
+    if _digest(_decoded(b"".join([*filled, data[at : jpeg.end]]), jpeg, size)) != seen:
         raise cut_off()
+    return image
+
+
+def _shows_its_end(jpeg: Jpeg) -> bool:
+    """Whether the last pixel tells if the last codes are there: of one scan, and of YCCK, which is decoded to CMYK, if
+    black comes last, which stays as it was coded."""
+    black_last = jpeg.adobe != 2 or jpeg.scans[0].components[-1] == jpeg.sampled[-1].id
+    return len(jpeg.scans) == 1 and black_last
 
 
 def _coefficients(jpeg: Jpeg) -> int:
@@ -256,8 +264,8 @@ def _coefficients(jpeg: Jpeg) -> int:
     return sum(jpeg.width * jpeg.height * c.across * c.down // (across * down) for c in jpeg.sampled)
 
 
-def _decoded(data: bytes, jpeg: Jpeg) -> Image:
-    """The pixels.
+def _decoded(data: bytes, jpeg: Jpeg, size: tuple[int, int]) -> Image:
+    """The pixels, those of RGB as they are coded (YCbCr).
 
     Of one scan an eighth of the size tells all, since every code is read for it; more scans refine what is finer.
     """
@@ -266,7 +274,7 @@ def _decoded(data: bytes, jpeg: Jpeg) -> Image:
     try:
         image = JpegImagePlugin.JpegImageFile(io.BytesIO(data))
         plain = image.mode != "RGB" or jpeg.adobe == 0 or jpeg.unmarked_rgb
-        image.draft(None if plain else "YCbCr", image.size if jpeg.progressive else (1, 1))
+        image.draft(None if plain else "YCbCr", image.size if jpeg.progressive else size)
         image.load()
     except (OSError, SyntaxError, ValueError) as error:
         raise damaged(str(error)) from error

@@ -11,8 +11,6 @@ from PIL import Image, ImageChops, JpegImagePlugin
 
 _PNG_KINDS = {1: 0, 3: 2, 4: 6}
 """Channels to PNG's kind of colour: four channels pass for RGB with opacity, whose bytes are the same."""
-_SPARE = 4
-"""How many times finer than wanted a JPEG may be decoded before it is scaled down."""
 
 
 class PackedSamples(NamedTuple):
@@ -30,6 +28,8 @@ class PackedSamples(NamedTuple):
     inverted: bool = False
     palette: bytes = b""
     colours: int = 0
+    opened: Image.Image | None = None
+    """Of a JPEG the pixels, where it was decoded already; in YCbCr for RGB."""
 
 
 PLATES = ("Cyan", "Magenta", "Yellow", "Black")
@@ -84,9 +84,7 @@ def channels_of(samples: PackedSamples, size: tuple[int, int]) -> list[Image.Ima
 def _opened(samples: PackedSamples, size: tuple[int, int]) -> Image.Image | None:
     match samples.packing:
         case "jpeg":
-            jpeg = JpegImagePlugin.JpegImageFile(io.BytesIO(samples.data))
-            jpeg.draft(jpeg.mode, (size[0] * _SPARE // 2, size[1] * _SPARE // 2))
-            jpeg.load()
+            jpeg = _jpeg(samples, size)
             return ImageChops.invert(jpeg) if jpeg.mode == "CMYK" else jpeg  # Pillow turns inks over, PDF does not
         case "jpeg2000":
             image = Image.open(io.BytesIO(samples.data), formats=["JPEG2000"])
@@ -95,6 +93,16 @@ def _opened(samples: PackedSamples, size: tuple[int, int]) -> Image.Image | None
         case "png":
             return _png(samples)
     return _plain(samples)
+
+
+def _jpeg(samples: PackedSamples, size: tuple[int, int]) -> Image.Image:
+    if samples.opened and samples.opened.width >= min(size[0], samples.width):
+        opened = samples.opened
+        return _scaled(opened, size).convert("RGB") if opened.mode == "YCbCr" else opened
+    jpeg = JpegImagePlugin.JpegImageFile(io.BytesIO(samples.data))
+    jpeg.draft(jpeg.mode, size)
+    jpeg.load()
+    return jpeg
 
 
 def _png(samples: PackedSamples) -> Image.Image | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, StreamObject
 
@@ -12,21 +13,25 @@ from layout.press.artwork.findings import ArtworkError, ArtworkNotes
 from layout.press.artwork.streams import filter_chain, rows_size, size
 from layout.press.artwork.values import items, mapping, number, text, value
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 _COMPONENTS = {
     "/DeviceGray": 1, "/G": 1, "/CalGray": 1, "/DeviceRGB": 3, "/RGB": 3, "/CalRGB": 3, "/Lab": 3,
     "/DeviceCMYK": 4, "/CMYK": 4, "/Indexed": 1, "/I": 1, "/Separation": 1,
 }  # fmt: skip
 
 
-def check_image(image: StreamObject, notes: ArtworkNotes) -> None:
-    """Raises ArtworkError when the picture's data break off, or are of a kind that presses can't read."""
+def check_image(image: StreamObject, notes: ArtworkNotes, size_wanted: tuple[int, int] = (1, 1)) -> Image | None:
+    """Raises ArtworkError when the picture's data break off, or are of a kind that presses can't read. Of a JPEG that
+    had to be decoded for it, the pixels, as they are coded and no fewer than wanted."""
     width, height = (_whole(image, key, notes) for key in ("/Width", "/Height"))
     chain = filter_chain(image, notes)
     kind = chain[-1].name if chain else ""
     found, data = size(image, notes, counted=_bits(image) > 0)
     if kind == "/DCTDecode":
-        _check_jpeg(data, notes)
-    elif kind == "/JPXDecode":
+        return _check_jpeg(data, notes, size_wanted)
+    if kind == "/JPXDecode":
         if not data.rstrip(b"\0\r\n ").endswith(b"\xff\xd9") and b"\xff\xd9" not in data[-4096:]:
             raise notes.damaged(say("a picture (JPEG 2000) breaks off"))
     elif kind == "/JBIG2Decode":
@@ -40,6 +45,7 @@ def check_image(image: StreamObject, notes: ArtworkNotes) -> None:
         if found < wanted:
             message = say("a picture breaks off: {found:,} of {wanted:,} bytes", found=found, wanted=wanted)
             raise notes.damaged(message)
+    return None
 
 
 def _whole(image: StreamObject, key: str, notes: ArtworkNotes) -> int:
@@ -75,7 +81,7 @@ _JPEG_KINDS = {0xC0, 0xC1, 0xC2}
 _ALONE = {0x01, *range(0xD0, 0xD8)}
 
 
-def _check_jpeg(data: bytes, notes: ArtworkNotes) -> None:
+def _check_jpeg(data: bytes, notes: ArtworkNotes, wanted: tuple[int, int]) -> Image | None:
     at, scans = 2, False
     if data[:2] != b"\xff\xd8":
         raise notes.damaged(say("a picture (JPEG) has no beginning"))
@@ -99,10 +105,10 @@ def _check_jpeg(data: bytes, notes: ArtworkNotes) -> None:
             at = _scan_end(data, at)
     if not scans or data[at : at + 2] != b"\xff\xd9":
         raise notes.damaged(say("a picture (JPEG) breaks off"))
-    _decode_jpeg(data[: at + 2], notes)
+    return _decode_jpeg(data[: at + 2], notes, wanted)
 
 
-def _decode_jpeg(data: bytes, notes: ArtworkNotes) -> None:
+def _decode_jpeg(data: bytes, notes: ArtworkNotes, wanted: tuple[int, int]) -> Image | None:
     """Its markers may be whole and its codes not: viewers show grey for what is missing."""
     from layout.pictures.errors import Broken, Refused
     from layout.pictures.jpeg import check_jpeg, read_jpeg
@@ -110,11 +116,11 @@ def _decode_jpeg(data: bytes, notes: ArtworkNotes) -> None:
     try:
         jpeg = read_jpeg(data)
         notes.unpack(jpeg.width * jpeg.height * jpeg.components)
-        check_jpeg(data, jpeg)
+        return check_jpeg(data, jpeg, wanted)
     except Broken as problem:
         raise notes.damaged(say("a picture (JPEG) breaks off or can't be decoded")) from problem
     except Refused:
-        return  # of a kind that is not taken for a picture by itself, and that presses know
+        return None  # of a kind that is not taken for a picture by itself, and that presses know
 
 
 def _scan_end(data: bytes, at: int) -> int:

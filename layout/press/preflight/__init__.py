@@ -17,7 +17,7 @@ from layout.press.artwork.findings import ArtworkError, ArtworkNotes
 from layout.press.artwork.first_page import DAMAGE, quiet
 from layout.press.artwork.layers import Layers
 from layout.press.preflight.document import Document, Leaf, open_document
-from layout.press.preflight.faults import ExaminedPage, Fault, PreflightRule
+from layout.press.preflight.faults import ExaminedPage, Fault, PreflightRule, SharedParts
 from layout.press.preflight.interpreter import Interpreter
 from layout.press.preflight.marks import overlap
 from layout.press.preflight.rules import FILE_RULES, PAGE_RULES
@@ -42,11 +42,12 @@ def inspect_pdf(path: Path, press: Press, ink_maps: InkMaps | None = None) -> It
             yield _whole(path, _damaged(name, damage))
             return
         seen: set[tuple[str, str]] = set()
+        shared = SharedParts()
         for rule in FILE_RULES:
             for fault in rule.find(document):  # type: ignore[arg-type]
                 yield _diagnostic(path, rule, fault, OnPage())
         for leaf in document.leaves:
-            for rule, fault in _faults(document, leaf, press, ink_maps):
+            for rule, fault in _faults(document, leaf, press, shared, ink_maps):
                 if fault.once:
                     if (rule.code, fault.message) in seen:
                         continue
@@ -74,12 +75,12 @@ _DAMAGED = PreflightRule("pdf-damaged", "error", lambda page: iter(()), say("ask
 
 
 def _faults(
-    document: Document, leaf: Leaf, press: Press, ink_maps: InkMaps | None
+    document: Document, leaf: Leaf, press: Press, shared: SharedParts, ink_maps: InkMaps | None
 ) -> Iterator[tuple[PreflightRule, Fault]]:
     """What is wrong with a page. What the library can't make sense of is damage."""
     notes = ArtworkNotes(document.name)
     layers = Layers(document.catalog, notes)
-    interpreter = Interpreter(layers, notes, _Counter(notes))
+    interpreter = Interpreter(layers, notes, _Counter(notes), shared.fonts)
     try:
         interpreter.page(leaf.page, leaf.matrix, leaf.media)
     except ArtworkError as error:
@@ -88,7 +89,7 @@ def _faults(
         yield _DAMAGED, Fault(_damaged(document.name, damage).message)
     found = interpreter.found
     marks = tuple(mark for mark in found.marks if overlap(mark.box, leaf.trim))
-    page = ExaminedPage(document, leaf, found, marks, press, notes)
+    page = ExaminedPage(document, leaf, found, marks, press, notes, shared)
     for rule in PAGE_RULES:
         try:
             yield from ((rule, fault) for fault in rule.find(page))  # type: ignore[arg-type]

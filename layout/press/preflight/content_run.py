@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from pypdf.generic import ArrayObject, NameObject, PdfObject
@@ -135,7 +135,7 @@ class ContentRun:
         pattern = mapping(raw)
         if number(pattern.get("/PatternType"), 0) == 2:
             shading = mapping(pattern.get("/Shading"))
-            return UNKNOWN._replace(family=colour_space(shading.get("/ColorSpace"), self._resources).family)
+            return replace(UNKNOWN, family=colour_space(shading.get("/ColorSpace"), self._resources).family)
         self._above.cell(raw, self.state)
         return UNKNOWN
 
@@ -321,11 +321,11 @@ class ContentRun:
         family = colour_space(shading.get("/ColorSpace"), self._resources).family
         if not self._veiled and self.state.clip is not _NOWHERE:
             box = self.state.clip or Box(-1e6, -1e6, 1e6, 1e6)
-            self._above.found.marks.append(Mark("shading", box, UNKNOWN._replace(family=family)))
+            self._above.found.marks.append(Mark("shading", box, replace(UNKNOWN, family=family)))
 
     def begin_marked(self, operator: Instruction) -> None:
         hidden = False
-        if operator.name == "BDC" and operator.begins_with("/OC"):
+        if operator.name == "BDC" and operator.begins_with(b"/OC"):
             layer = mapping(self._resources.get("/Properties")).get(operator.last_name())
             hidden = not self._above.shows(layer)
         self._marked.append(hidden)

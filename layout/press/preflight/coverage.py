@@ -7,7 +7,7 @@ picture in RGB counts as grey), type and thin rules.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pypdf.generic import StreamObject
@@ -19,6 +19,8 @@ from layout.press.preflight.inks import InkShares, colour_space
 from layout.press.preflight.marks import Mark, PlacedImage
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from layout.pictures.ink_planes import InkPlanes
     from layout.pictures.pdf_samples import PackedSamples, PlateSamples
 
@@ -40,10 +42,13 @@ class Coverage(NamedTuple):
 
 
 def cover(
-    marks: list[Mark] | tuple[Mark, ...], box: tuple[float, float, float, float], notes: ArtworkNotes
+    marks: Sequence[Mark],
+    box: tuple[float, float, float, float],
+    notes: ArtworkNotes,
+    opened: Mapping[object, Image],
 ) -> Coverage:
-    """Paints the marks on a raster as large as the box."""
-    from layout.pictures.ink_planes import CELL, InkPlanes
+    """Paints the marks on a raster as large as the box; `opened` are pictures that were decoded before."""
+    from layout.pictures.ink_planes import InkPlanes
 
     planes = InkPlanes(box)
     below: dict[int, tuple[float, ...]] = {}
@@ -55,29 +60,37 @@ def cover(
         elif mark.kind == "fill" and mark.ink.known:
             planes.fill(mark.outlines, mark.box, _shares(mark.ink), mark.overprint, mark.opacity)
         elif mark.image and mark.image.stream is not None:
-            wanted = tuple(max(1, round(_FINE * side / CELL)) for side in mark.image.size)
-            key = identity(mark.image.stream), (wanted[0], wanted[1])
+            key = identity(mark.image.stream), raster_size(mark.image)
             if key not in pictures:
-                pictures[key] = _plates(mark.image, key[1], notes)
+                pictures[key] = _plates(mark.image, notes, opened)
             if found := pictures[key]:
                 shares = _shares(mark.ink) if mark.image.stencil else ()
                 planes.picture(found, mark.image.matrix, mark.box, mark.overprint, shares)
     return Coverage(planes, below)
 
 
+def raster_size(image: PlacedImage) -> tuple[int, int]:
+    """How many pixels of a picture are wanted for the raster."""
+    from layout.pictures.ink_planes import CELL
+
+    across, down = image.size
+    return max(1, round(_FINE * across / CELL)), max(1, round(_FINE * down / CELL))
+
+
 def _shares(ink: InkShares) -> tuple[float, ...]:
     return *ink.process, min(1.0, sum(share for _, share in ink.spots))
 
 
-def _plates(image: PlacedImage, wanted: tuple[int, int], notes: ArtworkNotes) -> PlateSamples | None:
+def _plates(image: PlacedImage, notes: ArtworkNotes, opened: Mapping[object, Image]) -> PlateSamples | None:
     from layout.pictures.pdf_samples import plates_of
 
     packed = packed_samples(image, notes)
     if packed is None or image.stream is None:
         return None
+    packed = packed._replace(opened=opened.get(identity(image.stream)))
     mask = value(image.stream.get("/SMask"))
     alpha = packed_samples(image._replace(stream=mask, entries=mask), notes) if isinstance(mask, StreamObject) else None
-    return plates_of(packed, image.plates, wanted, alpha, image.stencil)
+    return plates_of(packed, image.plates, raster_size(image), alpha, image.stencil)
 
 
 def packed_samples(image: PlacedImage, notes: ArtworkNotes) -> PackedSamples | None:

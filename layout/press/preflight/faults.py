@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from pypdf.generic import PdfObject
 
 from layout.diagnostics import Severity
 from layout.model.style import Press
 from layout.press.artwork.findings import ArtworkNotes
 from layout.press.artwork.first_page import Box
+from layout.press.artwork.values import identity
 from layout.press.preflight.content_run import PageMarks
 from layout.press.preflight.coverage import Coverage, cover
 from layout.press.preflight.document import Document, Leaf
+from layout.press.preflight.fonts import FontWidths
 from layout.press.preflight.marks import Mark, overlap
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _INK = 0.01
 """Less than this share is paper."""
@@ -29,6 +36,22 @@ class Fault(NamedTuple):
 
 
 @dataclass(slots=True)
+class SharedParts:
+    """What the pages of a file have in common, and is looked at once: fonts and pictures by what they are known by."""
+
+    fonts: dict[object, FontWidths] = field(default_factory=dict)
+    opened: dict[object, Image] = field(default_factory=dict)
+    """Pictures that had to be decoded, in the size that ink is reckoned in."""
+    _seen: set[tuple[str, object]] = field(default_factory=set)
+
+    def first(self, rule: str, known_by: object) -> bool:
+        """Whether the rule has not asked for this yet."""
+        new = (rule, known_by) not in self._seen
+        self._seen.add((rule, known_by))
+        return new
+
+
+@dataclass(slots=True)
 class ExaminedPage:
     """A page, what it paints, and what the plant wants. `marks` are those that lie on the trimmed page or touch it."""
 
@@ -38,13 +61,24 @@ class ExaminedPage:
     marks: tuple[Mark, ...]
     press: Press
     notes: ArtworkNotes
+    shared: SharedParts
     _coverage: Coverage | None = None
+    _fonts: dict[object, tuple[PdfObject | None, list[Mark]]] | None = None
 
     def coverage(self) -> Coverage:
         """The inks as a raster, made once."""
         if self._coverage is None:
-            self._coverage = cover(self.marks, self.leaf.trim, self.notes)
+            self._coverage = cover(self.marks, self.leaf.trim, self.notes, self.shared.opened)
         return self._coverage
+
+    def fonts(self) -> Iterable[tuple[PdfObject | None, list[Mark]]]:
+        """The fonts that set visible type, each with its marks."""
+        if self._fonts is None:
+            self._fonts = {}
+            for mark in self.found.marks:
+                if mark.kind == "text":
+                    self._fonts.setdefault(identity(mark.font), (mark.font, []))[1].append(mark)
+        return self._fonts.values()
 
 
 class PreflightRule(NamedTuple):

@@ -13,7 +13,6 @@ from layout.press.artwork.font_programs import PROGRAMS, check_program, embedded
 from layout.press.artwork.streams import unpacked
 from layout.press.artwork.values import identity, items, mapping, text, value
 from layout.press.preflight.faults import ExaminedPage, Fault, around
-from layout.press.preflight.marks import Mark
 
 _RESTRICTED, _BITMAPS = 0x0002, 0x0200
 """Bits of fsType: the font may not be embedded; only its bitmaps may [OpenType, OS/2]."""
@@ -23,25 +22,18 @@ _LEGACY = 0x000E
 """Bits of which the least restrictive counts."""
 
 
-def _fonts(page: ExaminedPage) -> dict[object, tuple[PdfObject | None, list[Mark]]]:
-    """The fonts that set visible type, each with its marks."""
-    found: dict[object, tuple[PdfObject | None, list[Mark]]] = {}
-    for mark in page.found.marks:
-        if mark.kind == "text":
-            found.setdefault(identity(mark.font), (mark.font, []))[1].append(mark)
-    return found
-
-
 def embedding(page: ExaminedPage) -> Iterator[Fault]:
-    for font, marks in _fonts(page).values():
+    for font, marks in page.fonts():
         if not embedded(font):
             yield Fault(say("the font {font} is not in the file", font=font_name(font)), around(marks, page.leaf), True)
 
 
 def rights(page: ExaminedPage) -> Iterator[Fault]:
     """Fonts whose makers forbid what was done."""
-    for font, _ in _fonts(page).values():
+    for font, _ in page.fonts():
         for program in _programs(font):
+            if not page.shared.first("rights", identity(program)):
+                continue
             try:
                 allowed = _fs_type(unpacked(program, page.notes))
             except ArtworkError:
@@ -52,8 +44,10 @@ def rights(page: ExaminedPage) -> Iterator[Fault]:
 
 
 def damage(page: ExaminedPage) -> Iterator[Fault]:
-    for font, marks in _fonts(page).values():
+    for font, marks in page.fonts():
         for program in _programs(font):
+            if not page.shared.first("program", identity(program)):
+                continue
             try:
                 check_program(unpacked(program, page.notes), page.notes)
             except ArtworkError as error:
@@ -62,7 +56,7 @@ def damage(page: ExaminedPage) -> Iterator[Fault]:
 
 def missing_glyphs(page: ExaminedPage) -> Iterator[Fault]:
     """Type that shows the box which stands for a glyph that is not there."""
-    for font, marks in _fonts(page).values():
+    for font, marks in page.fonts():
         if empty := [mark for mark in marks if mark.missing]:
             count = sum(mark.missing for mark in empty)
             message = say(
@@ -97,7 +91,7 @@ def _fs_type(program: bytes) -> int:
 
 def drawn_type(page: ExaminedPage) -> Iterator[Fault]:
     """Type 3 fonts: their glyphs are drawings, often pictures of a few pixels."""
-    for font, marks in _fonts(page).values():
+    for font, marks in page.fonts():
         if text(mapping(font).get("/Subtype")) == "/Type3":
             message = say("the font {font} is drawn glyph by glyph (Type 3)", font=font_name(font))
             yield Fault(message, around(marks, page.leaf), once=True)

@@ -24,16 +24,17 @@ class FontWidths:
         self.by_glyph = self.composite and encoding.startswith("/Identity") and _keeps_codes(below)
         """Whether code 0 is .notdef, the box that stands for a missing glyph."""
         if self.composite:
-            self._default = number(below.get("/DW"), _EM)
-            self._widths = _composite(below)
+            default = number(below.get("/DW"), _EM)
+            widths_of = _composite(below)
         else:
             first = int(number(font.get("/FirstChar"), 0))
             widths = enumerate(items(font.get("/Widths")), first)
-            self._widths = {code: number(width, 0) for code, width in widths}
-            self._default = number(mapping(font.get("/FontDescriptor")).get("/MissingWidth"), _EM / 2)
+            widths_of = {code: number(width, 0) for code, width in widths}
+            default = number(mapping(font.get("/FontDescriptor")).get("/MissingWidth"), _EM / 2)
         if text(font.get("/Subtype")) == "/Type3":
             scale = [number(each, 0) for each in items(font.get("/FontMatrix"))] or [0.001]
-            self._widths = {code: width * abs(scale[0]) * _EM for code, width in self._widths.items()}
+            widths_of = {code: width * abs(scale[0]) * _EM for code, width in widths_of.items()}
+        self._width_of = _Widths(default, widths_of).__getitem__
 
     def advance(self, shown: bytes) -> tuple[float, int, int]:
         """How far the string goes, in ems, how many codes it has, and how many of them are .notdef."""
@@ -46,10 +47,19 @@ class FontWidths:
         missing = codes.count(0) if self.by_glyph else 0
         if self.vertical:
             return count, count, missing
-        default, widths = self._default, self._widths
-        if not widths:
-            return count * default / _EM, count, missing
-        return sum([widths.get(code, default) for code in codes]) / _EM, count, missing
+        return sum(map(self._width_of, codes)) / _EM, count, missing
+
+
+class _Widths(dict[int, float]):
+    """The widths of codes; a code that is not told of has the `default`."""
+
+    def __init__(self, default: float, told: Mapping[int, float]) -> None:
+        super().__init__(told)
+        self._default = default
+
+    def __missing__(self, code: int) -> float:
+        self[code] = self._default
+        return self._default
 
 
 def _keeps_codes(below: Mapping[str, PdfObject]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from pypdf.generic import NameObject, PdfObject, StreamObject
@@ -78,7 +79,8 @@ def _table(raw: object) -> bytes:
     return original if isinstance(original, bytes) else b""
 
 
-class InkShares(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class InkShares:
     """Shares of ink, 0 to 1: those of the process, and spot inks by name. `family` is that of the colour's space."""
 
     c: float = 0
@@ -90,20 +92,19 @@ class InkShares(NamedTuple):
     known: bool = True
     """False for a pattern, whose inks lie in its cells or shadings."""
 
+    total: float = field(init=False, compare=False)
+    """All inks together: 1 is one ink in full."""
+    plates: int = field(init=False, compare=False)
+    """How many inks are printed in earnest."""
+
+    def __post_init__(self) -> None:
+        shares = [*self.process, *(share for _, share in self.spots)]
+        object.__setattr__(self, "total", sum(shares))
+        object.__setattr__(self, "plates", sum(share >= _SEEN for share in shares))
+
     @property
     def process(self) -> tuple[float, float, float, float]:
-        return self[:4]
-
-    @property
-    def total(self) -> float:
-        """All inks together: 1 is one ink in full."""
-        return self.c + self.m + self.y + self.k + sum(share for _, share in self.spots)
-
-    @property
-    def plates(self) -> int:
-        """How many inks are printed in earnest."""
-        shares = [*self[:4], *(share for _, share in self.spots)]
-        return sum(share >= _SEEN for share in shares)
+        return self.c, self.m, self.y, self.k
 
     @property
     def of_screens(self) -> bool:
@@ -143,7 +144,7 @@ def _spot(space: ColourSpace, shares: Sequence[float]) -> InkShares:
             process[name] = share
         elif name != "None":
             spots.append((name, share))
-    return _process(list(process.values()), space.family)._replace(spots=tuple(spots))
+    return replace(_process(list(process.values()), space.family), spots=tuple(spots))
 
 
 def _process(shares: Sequence[float], family: str) -> InkShares:

@@ -37,12 +37,15 @@ from layout.press.preflight.marks import (
 
 
 class Interpreter:
-    """Walks the content of one page. Everything raises ArtworkError, or Damage for content that breaks off."""
+    """Walks the content of one page; `fonts` are those that were read for others. Everything raises ArtworkError, or
+    Damage for content that breaks off."""
 
-    def __init__(self, layers: Layers, notes: ArtworkNotes, spend: Callable[[int], None]) -> None:
+    def __init__(
+        self, layers: Layers, notes: ArtworkNotes, spend: Callable[[int], None], fonts: dict[object, FontWidths]
+    ) -> None:
         self.found = PageMarks()
         self._layers, self._notes, self._spend = layers, notes, spend
-        self._fonts: dict[object, FontWidths] = {}
+        self._fonts = fonts
         self._data: dict[object, bytes] = {}
         self._depth = 0
         self._cells: set[object] = set()

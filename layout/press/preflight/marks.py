@@ -95,6 +95,9 @@ def overlap(one: Box, other: Box | None) -> Box | None:
     """What lies in both; None where nothing does. No box is no limit."""
     if other is None:
         return one
-    left, foot = max(one[0], other[0]), max(one[1], other[1])
-    right, top = min(one[2], other[2]), min(one[3], other[3])
+    left, foot, right, top = one
+    if left >= other[0] and foot >= other[1] and right <= other[2] and top <= other[3]:
+        return one
+    left, foot = max(left, other[0]), max(foot, other[1])
+    right, top = min(right, other[2]), min(top, other[3])
     return Box(left, foot, right, top) if left <= right and foot <= top else None

@@ -116,6 +116,7 @@ def type_in_trim(page: ExaminedPage) -> Iterator[Fault]:
         mark
         for mark in page.marks
         if mark.kind == "text"
+        and not _within(mark.box, area)
         and inked(mark)
         and mark.size
         and (seen := overlap(mark.box, area)) is not None

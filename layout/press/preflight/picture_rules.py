@@ -12,6 +12,7 @@ from layout.press.artwork.findings import ArtworkError
 from layout.press.artwork.images import check_image
 from layout.press.artwork.values import identity, number, value
 from layout.press.preflight.code_rules import code_in_picture
+from layout.press.preflight.coverage import raster_size
 from layout.press.preflight.faults import ExaminedPage, Fault
 from layout.press.preflight.inks import colour_space
 from layout.press.preflight.marks import Mark, PlacedImage
@@ -102,20 +103,21 @@ def cropped(page: ExaminedPage) -> Iterator[Fault]:
 
 def damage(page: ExaminedPage) -> Iterator[Fault]:
     """Pictures whose data break off, or that presses can't read."""
-    seen: set[object] = set()
     for mark in page.found.marks:
         stream = mark.image.stream if mark.image else None
-        if stream is None or identity(stream) in seen:
+        if mark.image is None or stream is None or not page.shared.first("picture", identity(stream)):
             continue
-        seen.add(identity(stream))
         masks = [value(stream.get(key)) for key in ("/SMask", "/Mask")]
         for each in (stream, *masks):
             if not isinstance(each, type(stream)) or isinstance(each, NameObject):
                 continue
             try:
-                check_image(each, page.notes)
+                opened = check_image(each, page.notes, raster_size(mark.image))
             except ArtworkError as error:
                 yield Fault(error.message, mark.box, once=True)
+            else:
+                if opened is not None:
+                    page.shared.opened[identity(each)] = opened
 
 
 def placeholders(page: ExaminedPage) -> Iterator[Fault]:
