@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from PIL import Image, ImageDraw, ImageMath
+from PIL import Image, ImageChops, ImageDraw, ImageMath
 
 from layout.pictures.pdf_samples import PlateSamples
 from layout.pictures.plates import neighbours
@@ -140,6 +140,17 @@ class InkPlanes:
         assert isinstance(total, Image.Image)
         return total
 
+    def _may_exceed(self, limit: float) -> bool:
+        """Whether any place can have more: quarters of the inks, rounded down, are quickly added."""
+        (cyan, magenta, yellow, black), spots = self._planes[:4], self._planes[4].getextrema()[1]
+        quarters = ImageChops.add(
+            ImageChops.add(cyan, magenta, scale=2), ImageChops.add(yellow, black, scale=2), scale=2
+        )
+        most = quarters.getextrema()[1]
+        assert isinstance(most, (int, float))
+        assert isinstance(spots, (int, float))
+        return 4 * (most + 1) + spots > 255 * limit
+
     def _over(self, total: Image.Image, limit: float) -> Image.Image:
         over = ImageMath.lambda_eval(lambda planes: (planes["t"] > round(255 * limit)) * 255, t=total)
         assert isinstance(over, Image.Image)
@@ -147,6 +158,8 @@ class InkPlanes:
 
     def regions(self, limit: float) -> list[InkRegion]:
         """Where there is more ink than the limit (1 is one ink in full), the largest first."""
+        if not self._may_exceed(limit):
+            return []
         total = self._total()
         over = self._over(total, limit)
         if over.getbbox() is None:

@@ -22,7 +22,7 @@ from layout.press.preflight.inks import CMYK, GRAY, RGB, UNKNOWN, InkShares, col
 from layout.press.preflight.instructions import Instruction, as_number
 from layout.press.preflight.marks import IDENTITY, Mark, Matrix, Point, bounds, overlap, square_bounds, times
 from layout.press.preflight.paths import Paths, thinnest
-from layout.press.preflight.strings import shown
+from layout.press.preflight.strings import shown, shown_plainly
 
 _ASCENT, _DESCENT = 0.88, -0.12
 """Of the em box of type, in ems from the baseline."""
@@ -72,10 +72,8 @@ class ContentRun:
         self._text: Matrix = IDENTITY
         self._line: Matrix = IDENTITY
         self._marked: list[bool] = []
-
-    @property
-    def _veiled(self) -> bool:
-        return any(self._marked)
+        self._veiled = 0
+        """How many of the pieces of content that are open lie on layers that are not printed."""
 
     def obey(self, operator: Instruction) -> None:
         step = _STEPS.get(operator.name)
@@ -267,43 +265,47 @@ class ContentRun:
 
     def show(self, operator: Instruction) -> None:
         state = self.state
-        tokens = operator.tokens()
         if operator.name in _NEXT_LINE:
-            if operator.name == '"' and len(tokens) == 3:
-                state.word_spacing, state.spacing = map(as_number, tokens[:2])
-                tokens = tokens[2:]
-            self._to_line(0, -state.leading)
+            operator = self._next_shown(operator)
         size, narrow, widths = state.size, state.narrow, state.widths or self._above.font(None)
-        string, back = shown(tokens)
+        string, back = shown_plainly(operator.written) or shown(operator.tokens())
         ems, count, missing = widths.advance(string)
         along = (ems - back / 1000) * size + count * state.spacing
         if state.word_spacing and not widths.composite:
             along += string.count(b" ") * state.word_spacing
         if count and state.mode not in _INVISIBLE and not self._veiled:
             self._type(along, missing, widths.vertical)
-        step = (1.0, 0.0, 0.0, 1.0, 0.0, -along) if widths.vertical else (1.0, 0.0, 0.0, 1.0, along * narrow, 0.0)
-        self._text = times(step, self._text)
+        a, b, c, d, e, f = self._text
+        across, up = (0.0, -along) if widths.vertical else (along * narrow, 0.0)
+        self._text = a, b, c, d, across * a + up * c + e, across * b + up * d + f
+
+    def _next_shown(self, operator: Instruction) -> Instruction:
+        """On to the next line, with the spacings that come before the string."""
+        tokens = operator.tokens()
+        if operator.name == '"' and len(tokens) == 3:
+            self.state.word_spacing, self.state.spacing = map(as_number, tokens[:2])
+            tokens = tokens[2:]
+        self._to_line(0, -self.state.leading)
+        return Instruction(operator.name, b"", tokens)
 
     def _type(self, along: float, missing: int, vertical: bool) -> None:
         state = self.state
-        size = state.size
-        matrix = times(self._text, state.ctm)
+        size, (a, b, c, d, e, f) = state.size, times(self._text, state.ctm)
         if vertical:
-            box = square_bounds(matrix, -size / 2, -along, size / 2, 0)
+            left, foot, right, top = -size / 2, -along, size / 2, 0.0
         else:
-            rise = state.rise
-            box = square_bounds(matrix, 0, rise + _DESCENT * size, along * state.narrow, rise + _ASCENT * size)
-        seen = overlap(box, state.clip)
+            left, right = 0.0, along * state.narrow
+            foot, top = state.rise + _DESCENT * size, state.rise + _ASCENT * size
+        seen = overlap(square_bounds((a, b, c, d, e, f), left, foot, right, top), state.clip)
         if seen is None:
             return
         outlined = state.mode in (1, 5)
         paint = state.stroke if outlined else state.fill
         opacity = state.stroke_opacity if outlined else state.fill_opacity
-        height = abs(size) * (matrix[2] ** 2 + matrix[3] ** 2) ** 0.5
+        height = abs(size) * (c * c + d * d) ** 0.5
         over = state.overprints(paint, outlined)
-        self._above.found.marks.append(
-            Mark("text", seen, paint, over, opacity, size=height, font=state.font, missing=missing)
-        )
+        mark = Mark("text", seen, paint, over, opacity, 0, height, (), state.font, None, missing)
+        self._above.found.marks.append(mark)
 
     # --- pictures and parts -----------------------------------------------------------------------------------------
 
@@ -329,10 +331,11 @@ class ContentRun:
             layer = mapping(self._resources.get("/Properties")).get(operator.last_name())
             hidden = not self._above.shows(layer)
         self._marked.append(hidden)
+        self._veiled += hidden
 
     def end_marked(self, operator: Instruction) -> None:
         if self._marked:
-            self._marked.pop()
+            self._veiled -= self._marked.pop()
 
 
 _NOWHERE = Box(0.0, 0.0, -1.0, -1.0)

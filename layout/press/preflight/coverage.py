@@ -29,8 +29,6 @@ _LIGHT = 0.1
 _SMALL = 20.0
 """Points: larger type is no matter of register."""
 _PNG = 10
-_FINE = 2
-"""Pixels of a picture for each cell of the raster."""
 
 
 class Coverage(NamedTuple):
@@ -70,11 +68,11 @@ def cover(
 
 
 def raster_size(image: PlacedImage) -> tuple[int, int]:
-    """How many pixels of a picture are wanted for the raster."""
+    """How many pixels of a picture are wanted for the raster: one for each of its cells."""
     from layout.pictures.ink_planes import CELL
 
     across, down = image.size
-    return max(1, round(_FINE * across / CELL)), max(1, round(_FINE * down / CELL))
+    return max(1, round(across / CELL)), max(1, round(down / CELL))
 
 
 def _shares(ink: InkShares) -> tuple[float, ...]:

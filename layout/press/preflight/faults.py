@@ -75,9 +75,12 @@ class ExaminedPage:
         """The fonts that set visible type, each with its marks."""
         if self._fonts is None:
             self._fonts = {}
+            lists: dict[int, list[Mark]] = {}
             for mark in self.found.marks:
                 if mark.kind == "text":
-                    self._fonts.setdefault(identity(mark.font), (mark.font, []))[1].append(mark)
+                    if id(mark.font) not in lists:
+                        lists[id(mark.font)] = self._fonts.setdefault(identity(mark.font), (mark.font, []))[1]
+                    lists[id(mark.font)].append(mark)
         return self._fonts.values()
 
 

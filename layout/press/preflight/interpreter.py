@@ -62,9 +62,9 @@ class Interpreter:
         self._form(value(form), {}, GraphicsState(ctm=matrix))
 
     def _walk(self, data: bytes, resources: Mapping[str, PdfObject], state: GraphicsState) -> None:
-        run = ContentRun(self, resources, state)
+        obey = ContentRun(self, resources, state).obey
         for operator in instructions(data, self._spend):
-            run.obey(operator)
+            obey(operator)
 
     def font(self, raw: PdfObject | None) -> FontWidths:
         """The widths of a font, read once."""

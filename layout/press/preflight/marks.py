@@ -87,7 +87,9 @@ def square_bounds(m: Matrix, left: float, foot: float, right: float, top: float)
     if not m[1] and not m[2]:
         x0, x1 = m[0] * left + m[4], m[0] * right + m[4]
         y0, y1 = m[3] * foot + m[5], m[3] * top + m[5]
-        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        if x0 > x1:
+            x0, x1 = x1, x0
+        return Box(x0, y0, x1, y1) if y0 <= y1 else Box(x0, y1, x1, y0)
     return bounds([moved(m, x, y) for x in (left, right) for y in (foot, top)])
 
 

@@ -32,6 +32,21 @@ def _escaped(match: re.Match[bytes]) -> bytes:
     return bytes([int(said, 8) & 0xFF]) if said[:1] in b"01234567" and said[:1] else _PLAIN.get(said, said)
 
 
+def shown_plainly(written: bytes) -> tuple[bytes, float] | None:
+    """As `shown`, of a string in hex or a row of such; None for what is written otherwise."""
+    words = written.strip()
+    try:
+        if words[:1] == b"<":
+            return bytes.fromhex(words[1:-1].decode("ascii")), 0.0
+        if words[:1] == b"[":
+            parts = words[1:-1].replace(b">", b"<").split(b"<")
+            codes = b"".join(map(bytes.fromhex, b"<".join(parts[1::2]).decode("ascii").split("<")))
+            return codes, sum(map(float, b" ".join(parts[::2]).split()))
+    except ValueError:
+        pass
+    return None
+
+
 def shown(operands: Iterable[bytes]) -> tuple[bytes, float]:
     """The codes that an operator shows, and how far the numbers between them go back, in thousandths of an em."""
     codes: list[bytes] = []
