@@ -13,6 +13,9 @@ _PNG_KINDS = {1: 0, 3: 2, 4: 6}
 """Channels to PNG's kind of colour: four channels pass for RGB with opacity, whose bytes are the same."""
 
 
+Pixels = Image.Image
+
+
 class PackedSamples(NamedTuple):
     """`data` as `packing` says: a JPEG, a JPEG 2000, zlib's of rows as PNG has them, or plain rows.
 
@@ -28,7 +31,7 @@ class PackedSamples(NamedTuple):
     inverted: bool = False
     palette: bytes = b""
     colours: int = 0
-    opened: Image.Image | None = None
+    opened: Pixels | None = None
     """Of a JPEG the pixels, where it was decoded already; in YCbCr for RGB."""
 
 

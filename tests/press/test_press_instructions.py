@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from layout.press.artwork.decoders import Damage
 from layout.press.artwork.tokenizer import Reader
-from layout.press.preflight.instructions import instructions
+from layout.press.preflight.instructions import instructions_of
 from layout.press.preflight.strings import shown, shown_plainly
 
 PIECES = [
@@ -34,7 +34,7 @@ def carefully(data: bytes) -> list[tuple[str, bytes]] | str:
 
 def quickly(data: bytes) -> list[tuple[str, bytes]] | str:
     try:
-        found = [(each.name, b"".join(each.tokens())) for each in instructions(data, lambda _: None)]
+        found = [(each.name, b"".join(each.tokens())) for each in instructions_of(data, lambda _: None)]
     except Damage:
         return "damaged"
     return [(name, b"".join(told.split())) for name, told in found if name not in {"BMC", "BDC", "EMC"}]
@@ -47,7 +47,7 @@ def test_what_is_read_quickly_is_what_is_there(pieces: list[bytes], wrong: bytes
 
 
 def test_layers_are_kept() -> None:
-    names = [each.name for each in instructions(b"/OC /Layer BDC /P <</MCID 0>> BDC f EMC EMC", lambda _: None)]
+    names = [each.name for each in instructions_of(b"/OC /Layer BDC /P <</MCID 0>> BDC f EMC EMC", lambda _: None)]
     assert names == ["BDC", "BDC", "f", "EMC", "EMC"]
 
 
@@ -63,5 +63,5 @@ def test_other_strings_are_left_to_the_reader(written: bytes) -> None:
 
 def test_the_work_is_told() -> None:
     told: list[int] = []
-    assert len(list(instructions(b"0 g " * 1000, told.append))) == 1000
+    assert len(list(instructions_of(b"0 g " * 1000, told.append))) == 1000
     assert sum(told) >= 900

@@ -14,7 +14,7 @@ from layout.press.artwork.streams import filter_chain, rows_size, size
 from layout.press.artwork.values import items, mapping, number, text, value
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from layout.pictures.pdf_samples import Pixels
 
 _COMPONENTS = {
     "/DeviceGray": 1, "/G": 1, "/CalGray": 1, "/DeviceRGB": 3, "/RGB": 3, "/CalRGB": 3, "/Lab": 3,
@@ -22,7 +22,7 @@ _COMPONENTS = {
 }  # fmt: skip
 
 
-def check_image(image: StreamObject, notes: ArtworkNotes, size_wanted: tuple[int, int] = (1, 1)) -> Image | None:
+def check_image(image: StreamObject, notes: ArtworkNotes, size_wanted: tuple[int, int] = (1, 1)) -> Pixels | None:
     """Raises ArtworkError when the picture's data break off, or are of a kind that presses can't read. Of a JPEG that
     had to be decoded for it, the pixels, as they are coded and no fewer than wanted."""
     width, height = (_whole(image, key, notes) for key in ("/Width", "/Height"))
@@ -81,7 +81,7 @@ _JPEG_KINDS = {0xC0, 0xC1, 0xC2}
 _ALONE = {0x01, *range(0xD0, 0xD8)}
 
 
-def _check_jpeg(data: bytes, notes: ArtworkNotes, wanted: tuple[int, int]) -> Image | None:
+def _check_jpeg(data: bytes, notes: ArtworkNotes, wanted: tuple[int, int]) -> Pixels | None:
     at, scans = 2, False
     if data[:2] != b"\xff\xd8":
         raise notes.damaged(say("a picture (JPEG) has no beginning"))
@@ -108,7 +108,7 @@ def _check_jpeg(data: bytes, notes: ArtworkNotes, wanted: tuple[int, int]) -> Im
     return _decode_jpeg(data[: at + 2], notes, wanted)
 
 
-def _decode_jpeg(data: bytes, notes: ArtworkNotes, wanted: tuple[int, int]) -> Image | None:
+def _decode_jpeg(data: bytes, notes: ArtworkNotes, wanted: tuple[int, int]) -> Pixels | None:
     """Its markers may be whole and its codes not: viewers show grey for what is missing."""
     from layout.pictures.errors import Broken, Refused
     from layout.pictures.jpeg import check_jpeg, read_jpeg

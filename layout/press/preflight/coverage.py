@@ -19,10 +19,8 @@ from layout.press.preflight.inks import InkShares, colour_space
 from layout.press.preflight.marks import Mark, PlacedImage
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
-
     from layout.pictures.ink_planes import InkPlanes
-    from layout.pictures.pdf_samples import PackedSamples, PlateSamples
+    from layout.pictures.pdf_samples import PackedSamples, Pixels, PlateSamples
 
 _LIGHT = 0.1
 """Type with less ink than this is white, or nearly."""
@@ -43,7 +41,7 @@ def cover(
     marks: Sequence[Mark],
     box: tuple[float, float, float, float],
     notes: ArtworkNotes,
-    opened: Mapping[object, Image],
+    opened: Mapping[object, Pixels],
 ) -> Coverage:
     """Paints the marks on a raster as large as the box; `opened` are pictures that were decoded before."""
     from layout.pictures.ink_planes import InkPlanes
@@ -79,7 +77,7 @@ def _shares(ink: InkShares) -> tuple[float, ...]:
     return *ink.process, min(1.0, sum(share for _, share in ink.spots))
 
 
-def _plates(image: PlacedImage, notes: ArtworkNotes, opened: Mapping[object, Image]) -> PlateSamples | None:
+def _plates(image: PlacedImage, notes: ArtworkNotes, opened: Mapping[object, Pixels]) -> PlateSamples | None:
     from layout.pictures.pdf_samples import plates_of
 
     packed = packed_samples(image, notes)

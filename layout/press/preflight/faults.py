@@ -20,7 +20,7 @@ from layout.press.preflight.fonts import FontWidths
 from layout.press.preflight.marks import Mark, overlap
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from layout.pictures.pdf_samples import Pixels
 
 _INK = 0.01
 """Less than this share is paper."""
@@ -40,7 +40,7 @@ class SharedParts:
     """What the pages of a file have in common, and is looked at once: fonts and pictures by what they are known by."""
 
     fonts: dict[object, FontWidths] = field(default_factory=dict)
-    opened: dict[object, Image] = field(default_factory=dict)
+    opened: dict[object, Pixels] = field(default_factory=dict)
     """Pictures that had to be decoded, in the size that ink is reckoned in."""
     _seen: set[tuple[str, object]] = field(default_factory=set)
 

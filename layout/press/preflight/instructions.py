@@ -99,7 +99,7 @@ def as_number(token: bytes) -> float:
         return 0.0
 
 
-def instructions(data: bytes, spend: Callable[[int], None]) -> Iterator[Instruction]:
+def instructions_of(data: bytes, spend: Callable[[int], None]) -> Iterator[Instruction]:
     """All operators of content, less marked content that hides nothing; `spend` hears of the work and may end it by
     raising. Raises Damage when the content breaks off or is none."""
     reader = Reader(data, spend)

@@ -25,7 +25,7 @@ from layout.press.preflight.content_run import ContentRun, PageMarks
 from layout.press.preflight.fonts import FontWidths
 from layout.press.preflight.graphics_state import GraphicsState
 from layout.press.preflight.inks import InkShares, colour_space
-from layout.press.preflight.instructions import Instruction, instructions
+from layout.press.preflight.instructions import Instruction, instructions_of
 from layout.press.preflight.marks import (
     Mark,
     Matrix,
@@ -63,7 +63,7 @@ class Interpreter:
 
     def _walk(self, data: bytes, resources: Mapping[str, PdfObject], state: GraphicsState) -> None:
         obey = ContentRun(self, resources, state).obey
-        for operator in instructions(data, self._spend):
+        for operator in instructions_of(data, self._spend):
             obey(operator)
 
     def font(self, raw: PdfObject | None) -> FontWidths:
