@@ -70,7 +70,7 @@ def loose_line(under: int, grow: int, gaps: int, more: int = 0, back: int = 0) -
     """Cost of a line that must gain `under`: `grow` of it in word spaces and Han-Latin gaps, the rest in all gaps.
 
     Before any gap between Han is opened, the mark at the line's end gets `back` what it has lost; before those look
-    loose, the Han-Latin gaps give `more`.
+    loose, the Han-Latin gaps give `more`. A line without such gaps stays short rather than have its word spaces wider.
     """
     if under <= grow:
         return 20 * under / grow
@@ -78,6 +78,8 @@ def loose_line(under: int, grow: int, gaps: int, more: int = 0, back: int = 0) -
         if under <= grow + back:
             return GIVEN_BACK + (20 * (under - back) / grow if under > back else 0.0)
         under -= back
+    if not gaps and under > grow + more:
+        return SHORT + under * under
     each = (under - grow) / (gaps or 1)
     if each <= EASY_GAP:
         return SPACED + each * each / 25

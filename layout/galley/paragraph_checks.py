@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from math import inf
 
 from layout.diagnostics import Diagnostic, say
 from layout.galley import Composed, JustifiedLine, justified
@@ -113,8 +114,8 @@ def _of_line(composed: Composed, line: JustifiedLine) -> Iterator[tuple[str, str
     if slack < 0:
         yield "line-overfull", say("this line is {excess:g} em wider than its measure", excess=-slack / EM)
     elif composed.style.align == "justify" and not last:
-        loose = int(m.opened(start, end, composed.target(start)))
+        loose = m.opened(start, end, composed.target(start))
         if slack > _UNSEEN:
             yield "line-short", say("this line ends {short:g} em before its measure", short=slack / EM)
-        elif loose > HARD_GAP:
-            yield "line-loose", say("the gaps of this line are stretched by {stretch:g} em", stretch=loose / EM)
+        elif HARD_GAP + 1 <= loose < inf:
+            yield "line-loose", say("the gaps of this line are stretched by {stretch:g} em", stretch=int(loose) / EM)

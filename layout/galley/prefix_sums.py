@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import accumulate
+from math import inf
 from operator import add, attrgetter, sub
 from typing import NamedTuple
 
@@ -92,12 +93,13 @@ class PrefixSums(NamedTuple):
         return cost if grow or under > back else cost + self.phases.off_grid(i, j)
 
     def opened(self, i: int, j: int, target: int) -> float:
-        """By how much the last stretch step opens each gap of the line i..j so that it fills `target`; all that is
-        left, where there is no gap."""
+        """By how much the last stretch step opens each gap of the line i..j so that it fills `target`; without end,
+        where something is left and there is no gap."""
         under = target - self.ample[j] + self.origin[i]
         for steps in (self.grow, self.more):
             under -= steps[j - 1] - steps[i]
-        return under / (self.gaps[j - 1] - self.gaps[i] or 1)
+        gaps = self.gaps[j - 1] - self.gaps[i]
+        return under / gaps if gaps else inf if under > 0 else 0.0
 
     def shrink(self, i: int, j: int) -> int:
         """What the line i..j can lose, the last resort included."""

@@ -363,3 +363,20 @@ def test_a_full_line_is_exactly_its_measure(standing: Compose, text: str, ems: i
         over, target = m.width(start, end) - found.target(start), found.target(start)
         if places and over <= m.give[end - 1] - m.give[start] and found.style.align == "justify":  # no ragged English
             assert sum(found.takes(start, end)) == target or m.opened(start, end, target) > RAGGED_GAP
+
+
+@pytest.mark.parametrize("direction", ["across", "down"])
+def test_a_line_of_words_alone_stays_short_rather_than_have_wide_spaces(
+    composed: Compose, standing: Compose, direction: str
+) -> None:
+    """Half an em is the most [C]; where Han stand beside, all gaps open alike."""
+    made = {"across": composed, "down": standing}[direction]
+    lines = lines_of(made("江滨all museum truths created opening long night，Wagner opera of truths的图书馆。", 10))
+    spaces = [
+        advance
+        for line in lines
+        for run in line.runs
+        for char, advance in zip(run.text.rstrip(), run.advances, strict=False)
+        if char == " "
+    ]
+    assert max(spaces) <= 500
