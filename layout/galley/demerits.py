@@ -38,6 +38,8 @@ SQUEEZED: Final = 40.0
 _SHORT_LAST, _LIGHT_LAST = 5000.0, 800.0
 _WIDE = 400.0
 """What Han-Latin gaps of half an em cost a line."""
+_NO_GAP = 1e-9
+"""What there is in place of a gap where there is none: opened by anything, it is torn."""
 GIVEN_BACK: Final = 20.0
 """A mark at a line's end that has its half em again, so that no Han is spaced: as much as seven Han off the grid, so
 that another line is rather found; at less, marks that could be trimmed would often not be [H]."""
@@ -78,13 +80,11 @@ def loose_line(under: int, grow: int, gaps: int, more: int = 0, back: int = 0) -
         if under <= grow + back:
             return GIVEN_BACK + (20 * (under - back) / grow if under > back else 0.0)
         under -= back
-    if not gaps and under > grow + more:
-        return SHORT + under * under
-    each = (under - grow) / (gaps or 1)
+    each = (under - grow) / (gaps or _NO_GAP)
     if each <= EASY_GAP:
         return SPACED + each * each / 25
     used = min(more, under - grow - EASY_GAP * gaps)
-    each = (under - grow - used) / (gaps or 1)
+    each = (under - grow - used) / (gaps or _NO_GAP)
     cost = SPACED + each * each / 25 + (_WIDE * used / more if more else 0.0)
     if each <= SOFT_GAP:
         return cost
