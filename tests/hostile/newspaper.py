@@ -34,7 +34,7 @@ pages:
     plan: |
       A A A A
       B B C C
-      D D D D | 6
+      D D D D | 9
     stories:
       A: {file: stories/ferry.md, level: second}
       B:

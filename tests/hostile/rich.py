@@ -42,7 +42,7 @@ TEXTS: Mapping[str, str] = {
         SOUND[ISSUE].partition("  - section: 生活")[0] + _FEATURES,
         ("paper: probe", "# 望江周报第一期\npaper: probe"),
         ("weekday: 星期一", "weekday: 星期一\nlunar: 冬月二十"),
-        ("D D D D | 6", "E E D D | 10"),
+        ("D D D D | 9", "E E D D | 10"),
         ("level: second}", "level: second, pictures: [{columns: 2, at: right, lines: 12}]}"),
         ("菜场提前", "菜场|提前"),
         ("level: third, body: 镇图书馆", "level: third, box: true, tint: tint, body: 镇图书馆"),

@@ -74,7 +74,7 @@ def _own_style(without: str) -> Changes:
     lines = [line for line in house.splitlines() if not line.strip().startswith(f"{without}:")]
     assert len(lines) < len(house.splitlines())
     issue = SOUND[ISSUE].replace("A A A A", "A A A A A A A A").replace("B B C C", "B B B B C C C C")
-    return {STYLE: "\n".join(lines), ISSUE: issue.replace("D D D D | 6", "D D D D D D D D | 6")}
+    return {STYLE: "\n".join(lines), ISSUE: issue.replace("D D D D | 9", "D D D D D D D D | 9")}
 
 
 def _odd_face(name: str, axis: str = "") -> bytes:
