@@ -6,7 +6,6 @@ ISSUE ?= issues/2023-06-26
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 STARTER := layout/starter/styles
 
-.NOTPARALLEL:
 .PHONY: edition test search fuzz kills check lint types contract format schema docs pictures gallery bench lock clean
 
 edition: $(VENV)/run          ## the sample edition, in output/
@@ -27,7 +26,8 @@ fuzz: $(VENV)/test            ## papers spoilt at random, 20,000 of them: traceb
 kills: $(VENV)/test           ## 200 builds killed at every rename and at random, 100 rounds of two builds at once (needs strace)
 	$(BIN)/python -m tests.hostile.kills --count 200 --rounds 100
 
-check: lint types contract test   ## all that must hold before a change goes in
+check: $(VENV)/test           ## all that must hold before a change goes in
+	$(MAKE) --no-print-directory --jobs=2 lint types contract test
 
 lint: $(VENV)/test
 	$(BIN)/ruff format --check .
