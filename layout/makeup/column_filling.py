@@ -94,8 +94,8 @@ def fill_columns(
             carry_over(take, min(following.costs), states, room, after)
         states = _likely(after, total - rest, most)
         kept = take.keep_with_next
-    end, state = min(states.items(), key=lambda item: (item[1][0] + _ending(item[0], total), item[0]))
-    cost, stands, stood = state[0] + _ending(end, total), [], []
+    end, state = min(states.items(), key=lambda item: (item[1][0] + ending(item[0], total), item[0]))
+    cost, stands, stood = state[0] + ending(end, total), [], []
     while state[1] is not None:
         stands.append(Placement(*state[2:5]))
         gone = state[5].vanishes_at_edge and stands[-1].end in ends
@@ -104,7 +104,8 @@ def fill_columns(
     return FilledColumns(tuple(reversed(stands)), end, cost, tuple(reversed(stood)))
 
 
-def _ending(end: int, total: int) -> float:
+def ending(end: int, total: int) -> float:
+    """What it costs that the text of columns of `total` lines ends at a line: what is overset, or white."""
     return (end - total) * OVERSET_LINE if end > total else (total - end) * WHITE_AT_END
 
 

@@ -14,6 +14,7 @@ from layout.makeup.castoff import CastOff, Edges
 from layout.makeup.column_ends import least_lines
 from layout.makeup.column_filling import FilledColumns, fill_columns, overset
 from layout.makeup.divisions import Division, divide
+from layout.makeup.least_costs import least_cost
 from layout.model.prices import (
     BLOCK_TORN,
     DIVISION_GOOD,
@@ -72,12 +73,14 @@ def _best(
 
     best: tuple[float, Division, FilledColumns] | None = None
     least = sum(0.0 if take.vanishes_at_edge else min(take.costs.values(), default=0.0) for take in cast.takes)
-    lines = sum(map(least_lines, cast.takes))
+    floor, lines = least_cost(cast.takes), sum(map(least_lines, cast.takes))
     for tries, body in enumerate(sorted(divisions, key=guess)):
         if best and tries >= _TRIES and best[0] < OVERSET_LINE:
             break
         if best and (body.cost + least >= best[0] or (tries >= _TRIES and body.text_lines < lines)):
             continue  # filling costs no less than every take as it looks best, and makes no room
+        if best and body.cost + floor(body.text_lines) >= best[0] and not (body.lanes or dividing):
+            continue
         columns = [column.lines for column in body.columns]
         filled = fill_columns(cast.takes, columns, dividing, body.lanes, partial(narrow, context=context))
         if best is None or body.cost + filled.cost < best[0]:
