@@ -128,7 +128,9 @@ class SortCase(dict[str, Sort]):
 
     def cast(self, tokens: Iterable[str]) -> None:
         """Make the sorts of new ideographs in one go: a face shapes a hundred of them nearly as fast as one."""
-        new = sorted([token for token in {*tokens} - self.keys() if len(token) == 1 and "\u4e00" <= token <= "\u9fff"])
+        new = sorted([
+            token for token in {*tokens} if token not in self and len(token) == 1 and "\u4e00" <= token <= "\u9fff"
+        ])  # fmt: skip
         shaped = self.role.face.shape("".join(new)) if len(new) > 1 else None
         if shaped is None or len(shaped.glyphs) != len(new):
             return
@@ -147,10 +149,9 @@ class SortCase(dict[str, Sort]):
 
     def pick(self, tokens: Sequence[str]) -> list[Sort]:
         """The sorts of a text's tokens."""
-        found = list(map(self.get, tokens))
-        if None in found:
+        if not all(map(self.__contains__, tokens)):
             self.cast(tokens)
-        return [sort or self[token] for sort, token in zip(found, tokens, strict=True)]
+        return list(map(self.__getitem__, tokens))
 
     @property
     def sideways(self) -> SortCase:

@@ -187,6 +187,10 @@ def _columns(
 ) -> tuple[Segment, ...]:
     """What text has of each leg between its end and the windows in it; a stub is left white."""
     out, columns = [], cast.columns
+    if not (any(windows) or columns.measures):
+        return tuple(
+            [Segment(leg.column, top, foot - top) for leg, top, foot in zip(cast.legs, tops, foots, strict=True)]
+        )
     for leg, top, foot, taken in zip(cast.legs, tops, foots, windows, strict=True):
         own = Lane(0.0, columns.measures[leg.column], whole=True) if columns.measures else None
         beside = {window.line + n: lane for window in taken for n, lane in enumerate(window.lanes) if lane is not None}
