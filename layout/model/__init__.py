@@ -1,7 +1,7 @@
 """The nouns that every stage shares, in the order in which a newspaper comes to have them. Read this first.
 
 `copy` (the editor's words) -> `issue` (plans, stories, pages) -> `style` (the paper's look) -> `forme` (composed
-lines, a made-up page, files)
+lines, a made-up page) -> `edition` (painted pages, files)
 
 Everything is frozen. Lengths are points; advances inside a glyph run are thousandths of an em (`geometry.EM`).
 """
@@ -29,14 +29,13 @@ from layout.model.copy import (
     Verse,
     Words,
 )
+from layout.model.edition import BoundFile, Edition, Link, MarkedContent, PageFacts, PaintedPage
 from layout.model.font_names import WIDENINGS, vertical_font_name, widened_font_name
 from layout.model.forme import (
     PLATE_COLOURS,
     REGISTRATION,
     SLUG_WIDTH,
     Artwork,
-    BoundFile,
-    Edition,
     EmphasisMark,
     Fill,
     Forme,
@@ -44,13 +43,9 @@ from layout.model.forme import (
     GlyphRun,
     Kind,
     Line,
-    Link,
     MadePage,
-    MarkedContent,
     Orientation,
     Overset,
-    PageFacts,
-    PaintedPage,
     Part,
     Picture,
     Placed,
