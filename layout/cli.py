@@ -20,7 +20,7 @@ import click
 
 from layout import __version__, limits
 from layout.commands.help import Group, said, spoken
-from layout.exit_codes import Guarded
+from layout.exit_codes import NO_BASELINE, Guarded
 
 T = TypeVar("T")
 _PATH = click.Path(path_type=Path)
@@ -206,6 +206,49 @@ def diff(
 
 
 @main.command()
+@_ISSUE
+@click.option("--accept", "accepting", is_flag=True, help="Accept it as it is: write proofs.lock, keep the edition.")
+@click.option("--page", "pages", type=click.IntRange(1), multiple=True, help="Accept only this page; may be repeated.")
+@click.option("--story", "stories", multiple=True, help="Accept only the story of this key; may be repeated.")
+@click.option(
+    "--store", "editions", type=_PATH, help="Folder of accepted editions; the newspaper's proofs/ if not given."
+)
+@click.option("--jobs", type=click.IntRange(1, 64), help="Processes that draw pages; as many as there are processors.")
+@_FORMAT
+def proof(
+    issue: Path,
+    accepting: bool,
+    pages: tuple[int, ...],
+    stories: tuple[str, ...],
+    editions: Path | None,
+    jobs: int | None,
+    form: str,
+) -> None:
+    """Say what of ISSUE (or of any PDF) is not as it was accepted.
+
+    Exit 3 when anything is not, 4 when nothing was accepted.
+    """
+    from layout.cache import default_store
+    from layout.commands.acceptance import accept_edition, acceptance_as_text, acceptance_json
+    from layout.commands.candidates import ProofOrder
+    from layout.commands.proof import as_text, proof_json, prove_edition
+    from layout.diagnostics import say
+    from layout.exit_codes import DIFFERENT
+
+    if (pages or stories) and not accepting:
+        raise click.UsageError(say("--page and --story go with --accept"))
+    order = ProofOrder(issue, editions, None, jobs or os.cpu_count() or 1, default_store())
+    if accepting:
+        accepted = _compared(lambda report, progress: accept_edition(order, pages, stories, report, progress), form)
+        click.echo(_json(acceptance_json(accepted)) if form == "json" else acceptance_as_text(accepted, said))
+        return
+    proven = _compared(lambda report, progress: prove_edition(order, report, progress), form)
+    click.echo(_json(proof_json(proven)) if form == "json" else as_text(proven, order.how_to_accept, said))
+    if not proven.comparison.equal:
+        sys.exit(DIFFERENT)
+
+
+@main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True), default="-")
 @click.option("--paper", default="broadsheet", show_default=True, help="Style whose text styles are used.")
 @click.option("--style", default="body", show_default=True, help="Text style.")
@@ -358,7 +401,8 @@ def _run(work: Callable[..., dict[str, Any] | None], strict: bool, form: str, pl
 
 
 def _compared(work: Callable[..., T], form: str) -> T:
-    """What the work finds; with findings instead, tells them and exits 1."""
+    """What the work finds; with findings instead, tells them and exits 1, or 4 where nothing was accepted."""
+    from layout.accepted import NOTHING_ACCEPTED
     from layout.commands.terminal import Progress
     from layout.diagnostics import Rejected, Report
     from layout.finding_format import render
@@ -368,7 +412,7 @@ def _compared(work: Callable[..., T], form: str) -> T:
     with Progress(said=said) as progress, suppress(Rejected):
         return work(report, progress)
     click.echo(render(report, form, language(spoken())))  # type: ignore[arg-type]
-    sys.exit(1)
+    sys.exit(NO_BASELINE if any(finding.code in NOTHING_ACCEPTED for finding in report) else 1)
 
 
 def _json(value: object) -> str:

@@ -789,6 +789,21 @@ FINDINGS: Mapping[str, Finding] = {
         "A program that is no part of broadsheet is needed for this and is not installed: Ghostscript for plates and proofs.",
         "Install it (apt-get install ghostscript); nothing else needs it.",
     ),
+    "proof-lost": Finding(
+        _E,
+        "An edition that was accepted is not in the folder of accepted editions, or has other bytes than proofs.lock says, so that what changed can't be shown.",
+        "Fetch it (git lfs pull), name its folder with --store, or accept what is there after you have looked at it.",
+    ),
+    "proof-missing": Finding(
+        _E,
+        "Nothing of the issue, or not the page that is asked for, was ever accepted: there is nothing to compare with.",
+        "Look at the pages, and accept them with the command that is named.",
+    ),
+    "proofs-lock": Finding(
+        _E,
+        "The file proofs.lock can't be read, has a line that is none of an accepted page, such as git leaves in a conflict, or has a page twice.",
+        "Keep one line for each page, or accept the page anew.",
+    ),
     "reading-vertical": Finding(
         _W,
         "Ruby is left out in vertical text: pinyin is not set vertically.",

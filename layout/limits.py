@@ -122,6 +122,7 @@ PREFLIGHT = Limit(
     1_000_000_000, "bytes", "a PDF that is looked at by preflight", "32 pages with pictures have some 200 MB"
 )
 LAYOUT = Limit(200_000_000, "bytes", "a layout.json that is compared", "one of 32 pages has some 15 MB")
+PROOFS = Limit(16_000_000, "bytes", "a proofs.lock", "a page takes some 1,500: a year of 32 pages a week has 2,500,000")
 PREFLIGHT_PAGES = Limit(500, "pages", "of such a PDF", "an edition has at most 200")
 PREFLIGHT_METADATA = Limit(4_000_000, "bytes", "the XMP packet of such a PDF", "one has some 10,000")
 PREFLIGHT_OPERATORS = Limit(

@@ -16,7 +16,7 @@ import json
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -90,6 +90,26 @@ def write_apart(folder: Path, files: Mapping[str, bytes]) -> None:
             for part in parts.values():
                 with suppress(OSError):
                     _remove(part)
+
+
+def rewrite(path: Path, change: Callable[[bytes], bytes], most: int) -> None:
+    """Replace a file by what `change` makes of its bytes (none: b""), whole or not at all; others wait.
+
+    Raises OSError that names it.
+    """
+    with _held(path.parent) as held, _telling(path):
+        before = read_own(path, most) if os.path.lexists(path) else b""
+        after = change(before)
+        if after == before:
+            return
+        held._make_room(path.name)
+        part = path.parent / _aside()
+        try:
+            _create(part, after)
+            part.replace(path)
+        finally:
+            _remove(part)
+        _sync(path.parent)
 
 
 def mend(folder: Path) -> Mended:

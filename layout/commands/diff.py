@@ -75,14 +75,14 @@ def compare_editions(order: DiffOrder, report: Report, progress: Progress) -> Co
         ignored = tuple(_ignored(order.ignored, (old, new)))
         tolerance = Tolerance(order.levels, reach, ignored, order.resolution)
         try:
-            return compare(old, new, tolerance, _digests, order.jobs)
+            return compare(old, new, tolerance, page_digests, order.jobs)
         except DrawingError as problem:
             message = say("it can't be drawn: {reason}", reason=problem.args[0])
             report.error("pdf-damaged", message, Span(order.new))
             raise Rejected(report) from problem
 
 
-def _digests(path: Path) -> Sequence[str]:
+def page_digests(path: Path) -> Sequence[str]:
     """Of each page; none where the file is so damaged that only its look can be compared. pypdf is loaded only now."""
     from layout.press.artwork.findings import ArtworkError
     from layout.press.page_digests import digest_pages

@@ -14,6 +14,7 @@ from layout.languages.zh_copydesk import COPYDESK
 from layout.languages.zh_pictures import PICTURES
 from layout.languages.zh_plates import PLATES
 from layout.languages.zh_preflight import PREFLIGHT
+from layout.languages.zh_proofs import PROOFS
 
 WORDS: Mapping[str, str] = {"error": "错误", "warning": "警告", "info": "提示", "hint": "建议"}
 
@@ -629,6 +630,7 @@ TEMPLATES: Mapping[str, str] = {
     **PLATES,
     **COMPARISON,
     **PREFLIGHT,
+    **PROOFS,
     # --- signs of the copy that are printed or told ----------------------------------------------------------------
     "a blank between Chinese characters, several blanks, or a tab ({count})": "汉字之间有空格，或有连续空格、制表符（{count}处）",
     "delete the blank, or type a full-width space (　)": "删去空格，或改用全角空格（　）",

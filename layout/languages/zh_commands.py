@@ -36,6 +36,13 @@ HELP: Mapping[str, str] = {
     "How many millimetres an edge may lie off.": "边缘可偏多少毫米。",
     "Dots an inch to compare at.": "比对的分辨率，每英寸点数。",
     "Processes that draw pages; as many as there are processors.": "画版面的进程数，不写则与处理器数相同。",
+    "Say what of ISSUE (or of any PDF) is not as it was accepted.\n\n    Exit 3 when anything is not, 4 when nothing was accepted.\n    ": (
+        "与签样比对，说出 ISSUE（或任何 PDF）有哪些不同。\n\n有不同则以 3 退出，没有签样则以 4 退出。"
+    ),
+    "Accept it as it is: write proofs.lock, keep the edition.": "照现状签样：写 proofs.lock，存成品。",
+    "Accept only this page; may be repeated.": "只签这一版，可以重复。",
+    "Accept only the story of this key; may be repeated.": "只签这一篇（按稿件的键），可以重复。",
+    "Folder of accepted editions; the newspaper's proofs/ if not given.": "签样成品的文件夹，不写则用报纸的 proofs/。",
     "Start a newspaper in FOLDER.": "在 FOLDER 新建一份报纸。",
     "Print the JSON Schema of issue.yaml, of a style file, or of layout.json.": (
         "输出 issue.yaml、样式或 layout.json 的 JSON Schema。"

@@ -447,6 +447,18 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
         "需要一个本程序之外的程序，这里没有安装：印版和软打样用 Ghostscript。",
         "请安装（apt-get install ghostscript）；其他功能不需要。",
     ),
+    "proof-lost": (
+        "签样存档的成品不在文件夹里，或内容与 proofs.lock 所记不符，无从比对。",
+        "取回存档（git lfs pull），用 --store 指明文件夹，或看过以后重新签样。",
+    ),
+    "proof-missing": (
+        "这一期或所问的版从未签样，没有可比的。",
+        "看过版面以后，用所示命令签样。",
+    ),
+    "proofs-lock": (
+        "proofs.lock 读不出，或有一行不是签样（例如 git 留下的冲突），或同一版有两行。",
+        "每版只留一行，或重新签样。",
+    ),
     "reading-vertical": ("竖排略去注音：拼音不竖排。", "把读音写在字后的括号里。"),
     "rule-hairline": (
         "线比印版能承受的还细，会断或消失。",

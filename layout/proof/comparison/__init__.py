@@ -8,7 +8,7 @@ which names what changed; the page drawn, whose pixels say whether anything else
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -42,6 +42,7 @@ __all__ = [
     "compare",
     "comparison_json",
     "page_count",
+    "pages_of",
     "read_layout",
 ]
 
@@ -72,11 +73,16 @@ that can't be told."""
 
 
 def compare(
-    old: ComparedEdition, new: ComparedEdition, tolerance: Tolerance, digests: Digests, jobs: int = 1
+    old: ComparedEdition,
+    new: ComparedEdition,
+    tolerance: Tolerance,
+    digests: Digests,
+    jobs: int = 1,
+    only: Collection[int] = (),
 ) -> Comparison:
-    """Every page of both, drawn in so many processes. Raises DrawingError."""
-    numbers = sorted({*old.numbers, *new.numbers})
-    changes = {} if old.sha256 == new.sha256 else _changes(old, new, tolerance, digests, jobs)
+    """Every page of both, or only these, drawn in so many processes. Raises DrawingError."""
+    numbers = sorted(only or {*old.numbers, *new.numbers})
+    changes = {} if old.sha256 == new.sha256 else _changes(old, new, tolerance, digests, jobs, numbers)
     pages = [PageComparison(number, tuple(changes.get(number, ())), _only(number, old, new)) for number in numbers]
     return Comparison(tuple(pages), old.layout is not None and new.layout is not None)
 
@@ -96,14 +102,20 @@ def _only(number: int, old: ComparedEdition, new: ComparedEdition) -> Literal[""
 
 
 def _changes(
-    old: ComparedEdition, new: ComparedEdition, tolerance: Tolerance, digests: Digests, jobs: int
+    old: ComparedEdition,
+    new: ComparedEdition,
+    tolerance: Tolerance,
+    digests: Digests,
+    jobs: int,
+    pages: Collection[int],
 ) -> dict[int, list[Change]]:
     """By page: first what nothing accounts for. Pictures are loaded only now: most editions are as they were."""
     from layout.proof.comparison.page_pixels import PixelTask, differing_pages
 
     before, after = (dict(zip(side.numbers, pages_of(side.file), strict=True)) for side in (old, new))
     was, now = (dict(zip(side.numbers, digests(side.file), strict=False)) for side in (old, new))
-    shared = [number for number in new.numbers if number in before and was.get(number, "") != now.get(number)]
+    both = [number for number in pages if number in before and number in after]
+    shared = [number for number in both if was.get(number, "") != now.get(number)]
     differences: list[Difference] = []
     was_laid, is_laid = read_layout(old), read_layout(new)
     if was_laid and is_laid:
