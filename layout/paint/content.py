@@ -25,6 +25,7 @@ ALL_PLATES = "All"
 _BLACK = Colour(0, 0, 0, 100)
 
 
+@lru_cache(maxsize=4096)  # of forty numbers on a page one is new
 def number(value: float, places: int = 3) -> str:
     """`value` as PDF writes it: no exponent, no needless zeros. A thousandth of a point is enough for a position."""
     text = f"{value:.{places}f}"
