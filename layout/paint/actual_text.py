@@ -44,7 +44,7 @@ class ActualText(NamedTuple):
     widened: int = 0
 
 
-_NOTHING = ActualText()
+NOTHING_TOLD = ActualText()
 
 
 class RunTexts(NamedTuple):
@@ -63,7 +63,7 @@ def find_actual_texts(kerns: Sequence[int], said: Sequence[str], runs: Iterable[
     `kerns` is how the pen moves after it beside its own advance (thousandths of an em), `said` its characters; `runs`
     are the line's, with the stretches of each that have to be told anyhow.
     """
-    found, spanned = [_NOTHING] * len(said), [False] * len(said)
+    found, spanned = [NOTHING_TOLD] * len(said), [False] * len(said)
     firsts = set()
     stretches: list[tuple[int, int, str]] = []
     wide: set[int] = set()
@@ -81,7 +81,7 @@ def find_actual_texts(kerns: Sequence[int], said: Sequence[str], runs: Iterable[
     for start, end, text in stretches:
         if not any(spanned[start:end]):
             width = found[end - 1].width
-            found[start:end] = [_NOTHING] * (end - start)
+            found[start:end] = [NOTHING_TOLD] * (end - start)
             found[start] = ActualText(text)
             found[end - 1] = found[end - 1]._replace(ends=True, width=width)
     return found
@@ -138,20 +138,20 @@ def _span_back(
 def _join_blanks(said: Sequence[str], firsts: set[int], found: list[ActualText], spanned: list[bool]) -> None:
     """Blanks that would be shown by themselves go with what follows: PDFium passes over type without width."""
     for at in range(1, len(said) - 1):
-        if said[at] != " " or found[at] != _NOTHING or spanned[at] or not (found[at - 1].ends or at in firsts):
+        if said[at] != " " or found[at] != NOTHING_TOLD or spanned[at] or not (found[at - 1].ends or at in firsts):
             continue
         if at + 1 not in firsts:
             if found[at + 1].text:
                 if found[at - 1].width == -BLANK:
                     found[at - 1] = (
-                        _NOTHING if found[at - 1].text else ActualText(ends=True)
+                        NOTHING_TOLD if found[at - 1].text else ActualText(ends=True)
                     )  # the blank is told itself
                 found[at] = ActualText(" " + found[at + 1].text)
                 found[at + 1] = found[at + 1]._replace(text="")
                 spanned[at] = True
         elif at not in firsts and not spanned[at - 1]:
             end = len(said)
-            found[at - 1 : end] = [_NOTHING] * (end + 1 - at)
+            found[at - 1 : end] = [NOTHING_TOLD] * (end + 1 - at)
             found[at - 1], found[-1] = ActualText("".join(said[at - 1 :])), ActualText(ends=True)
             spanned[at - 1 :] = [True] * (end + 1 - at)
             return

@@ -12,10 +12,9 @@ from typing import NamedTuple
 from layout.fonts import Face
 from layout.geometry import EM
 from layout.model import GlyphRun, Line, vertical_font_name, widened_font_name
-from layout.paint.actual_text import FAR, ActualText, RunTexts, find_actual_texts
+from layout.paint.actual_text import FAR, NOTHING_TOLD, ActualText, RunTexts, find_actual_texts
 from layout.paint.content import Content
 
-_PLAIN = ActualText()
 _BACK = 20
 """Thousandths of an em that the pen has to go on by after a glyph, or the next one may be taken to stand before it."""
 
@@ -199,6 +198,9 @@ class _Shown(NamedTuple):
 
 def _show_run(content: Content, shown: _Shown, texts: Sequence[ActualText], turns: Mapping[int, int]) -> None:
     """Shows a run, part by part, with the spans and the bases of ruby (`turns`) that begin and end in it."""
+    if not turns and texts.count(NOTHING_TOLD) == len(texts):  # as half of all runs are
+        content.show(shown.part(0, len(texts)))
+        return
     start = lead = 0
     for at, one in enumerate(texts):
         if at in turns:
@@ -208,7 +210,7 @@ def _show_run(content: Content, shown: _Shown, texts: Sequence[ActualText], turn
             piece = content.piece
             assert not isinstance(piece, str)
             content.mark(piece._replace(ruby="base" if turns[at] else "", pair=turns[at]))
-        if one == _PLAIN:
+        if one == NOTHING_TOLD:
             continue
         if (one.text or one.widened) and start < at:
             content.show(shown.part(start, at, lead))
