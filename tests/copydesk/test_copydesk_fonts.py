@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -383,6 +384,15 @@ def test_what_was_learned_of_a_file_is_kept_by_its_bytes(paper, tmp_path: Path, 
     (fonts.parent / "Bao.ttf").write_bytes(without("post"))
     assert read_fonts(fonts, Report(), learned)
     assert asked.count("Bao.ttf") == 2
+
+
+def test_the_digest_of_a_face_is_that_which_was_learned(paper, monkeypatch) -> None:
+    issue = paper(plain())
+    monkeypatch.setattr("layout.fonts.face.sha256", lambda path: pytest.fail(f"{path.name} was read again"))
+    fonts = read_fonts(issue.parents[1] / "fonts" / "fonts.yaml", Report())
+    assert fonts
+    face = fonts.role("song").face
+    assert face.sha256 == sha256(face.path.read_bytes()).hexdigest()
 
 
 # --- fonts.yaml -------------------------------------------------------------------------------------------------

@@ -242,7 +242,7 @@ def _is_sound(face: Face, node: Entries, report: Report, learned: LearnedFacts) 
         return []
 
     try:
-        digest = learned.digest(face.path)
+        digest = face.sha256 = learned.digest(face.path)  # lest all of it be read for that again
         changed = learned.fact(f"font {RULES} {VERSION} {face.index} {sorted(face.axes.items())}", digest, find)
         if changed:
             again = say("copy it again, as a binary file, from where it came")
