@@ -223,8 +223,11 @@ def test_a_rejected_issue_writes_nothing(issue: Path, tmp_path: Path) -> None:
 def test_what_was_made_before_stays_when_the_copy_is_rejected(issue: Path, tmp_path: Path) -> None:
     before = make(issue, tmp_path / "out")
     (issue / "issue.yaml").write_text(ISSUE.replace("社区", "社\uae40"), encoding="utf-8")
-    with pytest.raises(Rejected):
-        make(issue, tmp_path / "out")
+    for folder, told in (("out", [("info", "output-old")]), ("other", [])):
+        report = Report()
+        with pytest.raises(Rejected):
+            build_edition(Order(issue, tmp_path / folder), report, lambda _: None)
+        assert [(one.severity, one.code) for one in report if one.code.startswith("output")] == told
     assert written(tmp_path / "out") == before
 
 

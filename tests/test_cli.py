@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from layout.cli import main
+from layout.finding_format import summary
 from tests.press.papers import everything
 
 ROOT = Path(__file__).parents[1]
@@ -200,6 +201,25 @@ def test_strict_takes_warnings_for_errors(issue: Path, tmp_path: Path) -> None:
 
 
 # --- what it says ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("form", "terminal", "told"), [("text", True, True), ("text", False, False), ("json", True, False)]
+)
+def test_at_a_terminal_findings_are_counted(
+    issue: Path,
+    form: str,
+    terminal: bool,
+    told: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (issue / "issue.yaml").write_text(TEN, encoding="utf-8")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
+    with pytest.raises(SystemExit):
+        main(["check", str(issue), "--format", form])
+    assert ("9 errors, 0 warnings, 0 remarks" in capsys.readouterr().err) == told
+    assert summary([]) == "no findings"
 
 
 def test_ten_mistakes_are_told_in_one_run_and_nothing_is_written(issue: Path, tmp_path: Path) -> None:

@@ -120,6 +120,20 @@ def test_what_is_wrong_in_a_style_is_told(newspaper, old: str, new: str, code: s
     assert newspaper.codes[0] == code
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("390mm", "390", "a length without a unit is in points: is width: 390mm meant?"),
+        ("545mm", "545", "a length without a unit is in points: is height: 545mm meant?"),
+        ("390mm", "100", "use fewer columns or characters"),
+        ("545mm", "100mm", "use fewer lines"),
+    ],
+)
+def test_a_sheet_in_points_may_be_meant_in_millimetres(newspaper, old: str, new: str, words: str) -> None:
+    _read(newspaper, BASE.replace(old, new))
+    assert next(one.hint for one in newspaper.report if one.code == "style-grid") == words
+
+
 def test_plans_are_checked_against_the_style(newspaper) -> None:
     style = _read(newspaper, BASE)
     issue = newspaper.read(

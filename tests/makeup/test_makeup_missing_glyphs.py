@@ -184,3 +184,9 @@ def test_only_tables_and_captions_stay_upright_in_a_vertical_story(style: Styles
 )
 def test_a_private_character_is_not_looked_for_in_fonts(cases: SortCases, char: str, private: bool) -> None:
     assert missing_face_hint(char, "song", cases.fonts).startswith("it is a private character") == private
+
+
+@pytest.mark.parametrize("char", ["\U0001f6a2", "\ufe0f", "\u20e3", "\U000e0067"])
+def test_an_emoji_is_not_looked_for_in_fonts(cases: SortCases, char: str) -> None:
+    """Nor are the signs that join and colour them."""
+    assert missing_face_hint(char, "song", cases.fonts) == "newspaper type has no emoji: delete it, or say it in words"

@@ -340,6 +340,14 @@ def test_what_is_no_picture_is_named(seen: Seen, data: bytes, name: str) -> None
         seen(data)
 
 
+@pytest.mark.parametrize("data", [b"", b"\0" * 900, b"\r\n"])
+def test_an_empty_file_is_to_be_sent_again(seen: Seen, data: bytes) -> None:
+    """To save nothing as another kind would help nobody."""
+    with pytest.raises(PictureError, match=r"is empty$") as told:
+        seen(data)
+    assert told.value.hint == "get the picture again from where it came from"
+
+
 @pytest.mark.parametrize("name", ["a.JPG", "a.jpeg", "a.png", "a.tif", "a"])
 def test_the_name_says_nothing(tmp_path: Path, jpeg: Make, name: str) -> None:
     (tmp_path / name).write_bytes(jpeg())
