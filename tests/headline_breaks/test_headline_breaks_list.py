@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from layout.headline_breaks.breaks import read_headline, ways_to_break
+from layout.headline_breaks import breaks
+from layout.headline_breaks.breaks import HeadlineBreaks, ways_to_break
 from layout.model.prices import HEADLINE_SIZE, HEADLINE_UNEVEN
 
 HEADLINES = (Path(__file__).parent / "headlines.txt").read_text("utf-8").splitlines()
@@ -35,6 +37,12 @@ NAMES = """
 """Names with their titles, numbers with their units, short groups, places: never turned inside."""
 SIZES = ((13, 16), (17, 24), (24, 36), (38, 60))
 """The least and most size in points of the levels of headlines."""
+
+
+@cache
+def read_headline(text: str) -> HeadlineBreaks:
+    """The headline read, once for all widths."""
+    return breaks.read_headline(text)
 
 
 def _read(marked: str) -> tuple[str, set[int]]:
