@@ -78,7 +78,7 @@ _PLATE = (
 """沪A·12345 and 沪A, behind the province. (Patterns that few texts want are compiled for the first.)"""
 _WORDLIKE = frozenset("云新黑青贵川宁使蒙")
 """Of these a plate's letter keeps its gap: 全新A级 is none."""
-_INITIALS = rf"[A-Z]\.(?: ?[A-Z]\.)* ?(?=[A-Z][a-z]|[{_FIRST_HAN}-{_LAST_HAN}])"
+_INITIALS = rf"[A-Z]\.(?: ?[A-Z]\.){{0,8}} ?(?=[A-Z][a-z]|[{_FIRST_HAN}-{_LAST_HAN}])"
 _CUTS = frozenset("股恤超盘光歌线")
 """Words of one letter and a Han: A股, T恤."""
 _NUMERALS = frozenset("0123456789０１２３４５６７８９〇一二三四五六七八九十")

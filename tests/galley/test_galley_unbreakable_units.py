@@ -181,7 +181,7 @@ def test_the_time_grows_with_the_text(composed: Compose) -> None:
     for text in (
         "1" * 5_000,
         "≥" * 5_000,
-        "A." * 2_500,
+        "A." * 2_500 + "王",
         "1 " * 2_500,
         "[1" * 2_500,
         "第一" * 2_500,
