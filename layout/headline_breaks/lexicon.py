@@ -14,7 +14,7 @@ def _table(words: str) -> frozenset[str]:
 NO_OPENING = frozenset("的了着过地得们等之吗呢吧，。、；：！？”’）》〉」』】〕…—·～％")
 NO_CLOSING = frozenset("“‘（《〈「『【〔")
 LEANING = frozenset(
-    "和与及将在让为把被向从对以由给也都就还不更最再又正各本该每已所这那其第至到于请可能会要后并获用赴竟却仍曾需须应均比因跟据"
+    "和与及将在让为把被向从对以由给也都就还不更最再又正各本该每已所这那其第至到于请可能会要后并获用赴竟却仍曾需须应均比因跟据较"
 )
 """Words of one character that belong to what follows: a line opens with them gladly and never ends with one."""
 PREPOSITIONS = _table(
@@ -26,6 +26,8 @@ LEADING_VERBS = _table(
     "不能 不会 不得 不要 不用 不敢 不愿 不肯 不想 无法 无需 无须 会不会 能不能 要不要 该不该 可不可以 是不是 愿不愿"
 )
 """Verbs that lead to another verb."""
+MODALS = _table("必须 应当 应该 可以 能够 不能 不会 不得 不要 不敢 不愿 不肯 不准 不许 严禁")
+"""Of these, those that say that something must or may be done: a line never ends with one."""
 LINKS = frozenset("和与及将在让为把被向从对以")
 MARK = frozenset("，。；：！？、　 ")
 GAP = r"(?<=[，；：？！])(?![，；：？！”’》）])|\u3000|(?<=[^ -~]) (?=[^ -~])"
@@ -75,6 +77,8 @@ COUNTED = rf"第?[{FIGURES}]+{UNIT}"
 COUNTERS = frozenset("个条处名位台座家件项部种批辆艘套张间所篇本双只场支幅户起类款首棵朵头颗枚架列班份")
 HEADS = frozenset("户名人位")
 """Of these, those that count people."""
+SIDES = _table("周边 附近 沿线 一带 期间 境内 之间 沿岸 四周 门口 旁边")
+"""What leans on the noun before it: 学校周边, 高考期间."""
 QUESTIONS = _table("哪儿 哪里 怎么办 怎么样 吗 呢")
 """What ends a question when a noun follows."""
 ASKING = _table("哪儿 哪里 什么 谁 多少")
@@ -102,7 +106,7 @@ CALLING = "教授|博士|老师|师傅|大夫|医生|老人|医师|法官|警官
 """What one person is called after the name, and many without one."""
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟"
-    "姜崔谭陆"
+    "姜崔谭陆单"
     "范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤施康葛柳季倪殷俞章鲁翁"
     "尤骆洪赖"
     "齐卫傅伍萧纪屈项郁荣甄曲储靳桑桂晏艾匡欧巩"

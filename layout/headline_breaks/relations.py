@@ -66,7 +66,7 @@ def relation(place: Juncture) -> str:
     if last + first in {"”“", "》《"} or _one_name(left, right) or _one_number(left, right):
         return WHOLE
     short = len(left.text) == 1 and left.kind == "v" and first in "在给向"
-    if short or _too_short(before, left, right) or _leads(place) or _complement(left, right):
+    if short or _too_short(before, left, right) or _leads(place) or _complement(left, right) or _leans(place):
         return WHOLE
     if left.kind == PARTED:
         return "term, its rest"
@@ -79,6 +79,20 @@ def _leads(place: Juncture) -> bool:
     if left.text in v.PREPOSITIONS or (left.kind == "p" and len(left.text) == 1):
         return True
     return left.kind == "t" and bool(pattern(f"{v.CLOCK}|{v.DATE}").fullmatch(right.text))
+
+
+def _leans(place: Juncture) -> bool:
+    """Whether two words are one in sense: a modal and its verb, 学校|周边, 雅安|至林芝, 十年|来, 开出今年|首张."""
+    left, right = place.left, place.right
+    if left.text in v.MODALS or (left.text == "依法" and right.kind == "p"):
+        return True
+    if right.text in v.SIDES and left.kind.startswith("n"):
+        return True
+    if right.text == "至":
+        return left.kind[:1] == place.after.kind[:1] == "n"
+    if right.text == "来":
+        return left.kind in {"m", "#"} and left.text[-1] in "年月天载"
+    return left.text in v.TIMES and acts(place.before) and right.text[0] in "首最"
 
 
 def _complement(left: Word, right: Word) -> bool:
