@@ -45,7 +45,8 @@ _GAP_MOST, _GAP_EVER = EM // 3, EM // 2
 """The Han-Latin gap grows to twice what the style asks, a third of an em at most [H], and to half an em [C] before a
 line looks loose."""
 AMPLE: Final = EM // 4
-"""In a western paragraph, which has nothing else to stretch, it may grow by as much again before it is torn [H]."""
+"""In a western paragraph, which has nothing else to stretch, it may grow by as much again before it is torn [H]; in one
+that goes down it stays short instead."""
 _STIFF = k.LINK + k.SOLIDUS  # no stretch on either side of a connector or solidus [C]
 _WORD = k.LATIN + k.RATED
 _WESTERN = _WORD + k.BEFORE + k.AFTER + k.SIGN

@@ -128,7 +128,7 @@ def add_up(
     row, pitch = "".join(map(_class, sorts)), list(map(_width, sorts))
     found = _pairs(row, pitch, pair_table(spacing.gap, level))
     western = k.HAN not in row
-    if western:
+    if western and not any(sort.orientation == "sideways" for sort in sorts):
         found = [(i, pair._replace(more=AMPLE) if pair.stretch == WORD_SPACE else pair) for i, pair in found]
     if overrides:
         found = apply_overrides(found, overrides)

@@ -380,3 +380,12 @@ def test_a_line_of_words_alone_stays_short_rather_than_have_wide_spaces(
         if char == " "
     ]
     assert max(spaces) <= 500
+
+
+def test_a_western_paragraph_that_goes_down_has_no_wider_spaces(standing: Compose) -> None:
+    text = "Hello, this is a rather long sentence of plain English words that runs down a column of the paper."
+    for ems in (16, 18, 30):
+        composed = standing(text, ems)
+        for start, end in composed.line_ranges():
+            sorts = zip(composed.measured.sorts[start:end], composed.takes(start, end), strict=True)
+            assert all(taken <= 500 for sort, taken in sorts if sort.text == " ")
