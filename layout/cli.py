@@ -178,6 +178,7 @@ def impose(
     "--resolution", type=click.IntRange(150, 600), default=150, show_default=True, help="Dots an inch to compare at."
 )
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes that draw pages; as many as there are processors.")
+@click.option("--junit", type=_PATH, help="File for the result as JUnit's XML: a test a page.")
 @_FORMAT
 def diff(
     old: str,
@@ -187,6 +188,7 @@ def diff(
     shift: float,
     resolution: int,
     jobs: int | None,
+    junit: Path | None,
     form: str,
 ) -> None:
     """Say what changed from OLD to NEW: editions, pages, output folders, issues, git revisions of an issue.
@@ -194,13 +196,15 @@ def diff(
     Exit 3 when anything did.
     """
     from layout.cache import default_store
-    from layout.commands.diff import DiffOrder, as_text, compare_editions
+    from layout.commands.comparison_reports import ReportFiles, as_written
+    from layout.commands.diff import DiffOrder, compare_editions
     from layout.exit_codes import DIFFERENT
-    from layout.proof.comparison import comparison_json
 
-    order = DiffOrder(old, new, ignored, levels, shift, resolution, jobs or os.cpu_count() or 1, default_store())
+    jobs, files = jobs or os.cpu_count() or 1, ReportFiles(junit)
+    order = DiffOrder(old, new, ignored, levels, shift, resolution, jobs, default_store(), files)
     comparison = _compared(lambda report, progress: compare_editions(order, report, progress), form)
-    click.echo(_json(comparison_json(comparison)) if form == "json" else as_text(comparison, said))
+    if text := as_written(comparison, form, new, said):
+        click.echo(text)
     if not comparison.equal:
         sys.exit(DIFFERENT)
 

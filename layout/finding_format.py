@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import accumulate, takewhile
 from typing import Literal
 
@@ -98,15 +98,15 @@ def as_json(finding: Diagnostic) -> dict[str, object]:
 def _paragraph(finding: Diagnostic, language: Language) -> str:
     """Place and message, the source line with carets below what is meant, the hint."""
     file, line, column, length = finding.span
-    place = f"{_printable(file)}:{line}:{column}: " if file else ""
+    place = f"{printable(file)}:{line}:{column}: " if file else ""
     if finding.on_page:
-        place = language.colon.join([_printable(file), *map(language.said, _on_page(finding.on_page)), ""])
+        place = language.colon.join([printable(file), *map(language.said, _on_page(finding.on_page)), ""])
     severity, hint = (language.words.get(word, word) for word in (finding.severity, "hint"))
-    lines = [f"{place}{severity}[{finding.code}]{language.colon}{_printable(language.said(finding.message))}"]
+    lines = [f"{place}{severity}[{finding.code}]{language.colon}{printable(language.said(finding.message))}"]
     if finding.source and 0 < column <= len(finding.source) + 1:
         lines += _pointed(finding.source, column - 1, length)
     if finding.hint:
-        lines.append(f"  {hint}{language.colon}{_printable(language.said(finding.hint))}")
+        lines.append(f"  {hint}{language.colon}{printable(language.said(finding.hint))}")
     return "\n".join(lines)
 
 
@@ -129,7 +129,7 @@ def _on_page(place: OnPage) -> Iterable[str]:
 def _pointed(source: str, start: int, length: int) -> list[str]:
     """The part of the line round `start`, and carets under `length` characters of it."""
     first, last = _window(source, start)
-    shown = ("…" if first else "") + _printable(source[first:last]) + ("…" if last < len(source) else "")
+    shown = ("…" if first else "") + printable(source[first:last]) + ("…" if last < len(source) else "")
     before = ("…" if first else "") + source[first:start]
     meant = source[start : min(start + length, last)]
     return [f"    {shown}", "    " + " " * cells(before) + "^" * max(cells(meant), 1)]
@@ -160,7 +160,7 @@ def _cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """The text without characters that would move the terminal's pen; a tab is one space, as carets count it."""
     return _UNPRINTABLE.sub(lambda match: " " if match[0] in "\t\n\r" else "\N{REPLACEMENT CHARACTER}", text)
 
@@ -174,8 +174,14 @@ def _command(finding: Diagnostic) -> str:
     message = ": ".join([*_on_page(finding.on_page or OnPage()), finding.message])
     if finding.on_page:
         values = {"file": file}
-    properties = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in {**values, "title": finding.code}.items())
-    return f"::{kind} {properties}::{_escaped(message + hint, '')}"
+    return workflow_command(kind, {**values, "title": finding.code}, message + hint)
+
+
+def workflow_command(kind: str, values: Mapping[str, str], message: str) -> str:
+    """A line that GitHub's runner turns into a remark: `kind` is error, warning or notice, `values` are file, line, col
+    and title. What would end a value or the line is escaped as the runner unescapes it."""
+    properties = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in values.items())
+    return f"::{kind} {properties}::{_escaped(message, '')}"
 
 
 def _escaped(text: str, more: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -11,15 +11,14 @@ from typing import NamedTuple
 import click
 
 from layout.cache import Store
+from layout.commands.comparison_reports import ComparedPair, ReportFiles, write_reports
 from layout.commands.editions import Workplace, find_edition
-from layout.diagnostics import Message, Rejected, Report, Span, say
-from layout.finding_format import cells
+from layout.diagnostics import Rejected, Report, Span, say
 from layout.geometry import INCH, MM, Rect
 from layout.proof.comparison import (
     ComparedEdition,
     Comparison,
     DrawingError,
-    PageComparison,
     PagePlace,
     Tolerance,
     compare,
@@ -29,29 +28,12 @@ from layout.proof.comparison import (
 Progress = Callable[[str], None]
 
 _BOX = re.compile(r"(?:(\d+):)?(\d+(?:\.\d+)?),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)")
-_CODE = "code"
-
-
-_KINDS: Mapping[str, Message] = {
-    "moved": say("moved"),
-    "resized": say("resized"),
-    "edited": say("edited"),
-    "added": say("added"),
-    "removed": say("removed"),
-    "restyled": say("restyled"),
-    "recoloured": say("recoloured"),
-    "recropped": say("recropped"),
-    "font": say("font"),
-    "overset": say("overset"),
-    "artwork": say("artwork"),
-    "furniture": say("furniture"),
-    "pixels": say("pixels"),
-}
 
 
 class DiffOrder(NamedTuple):
     """The two sides as the user calls them; text styles, `code`, or boxes ([PAGE:]X,Y,W,H in millimetres) that are not
-    compared; how many levels of 255 and how many millimetres are no difference; dots an inch; processes."""
+    compared; how many levels of 255 and how many millimetres are no difference; dots an inch; processes; the files
+    to write."""
 
     old: str
     new: str
@@ -61,6 +43,7 @@ class DiffOrder(NamedTuple):
     resolution: int = 150
     jobs: int = 1
     store: Store | None = None
+    files: ReportFiles = ReportFiles()
 
 
 def compare_editions(order: DiffOrder, report: Report, progress: Progress) -> Comparison:
@@ -75,11 +58,13 @@ def compare_editions(order: DiffOrder, report: Report, progress: Progress) -> Co
         ignored = tuple(_ignored(order.ignored, (old, new)))
         tolerance = Tolerance(order.levels, reach, ignored, order.resolution)
         try:
-            return compare(old, new, tolerance, page_digests, order.jobs)
+            comparison = compare(old, new, tolerance, page_digests, order.jobs)
         except DrawingError as problem:
             message = say("it can't be drawn: {reason}", reason=problem.args[0])
             report.error("pdf-damaged", message, Span(order.new))
             raise Rejected(report) from problem
+        write_reports(order.files, ComparedPair(comparison, old, new, order.old, order.new), report)
+        return comparison
 
 
 def page_digests(path: Path) -> Sequence[str]:
@@ -113,29 +98,3 @@ def _ignored(wishes: Sequence[str], editions: Sequence[ComparedEdition]) -> Iter
                 )
             )
         yield from found
-
-
-def as_text(comparison: Comparison, said: Callable[[str], str]) -> str:
-    """A line a page that differs, and below it one a change: kind, story and paragraph, place in millimetres, words."""
-    rows = [line for page in comparison.pages for line in _page_lines(page, said)]
-    differing = sum(not page.equal for page in comparison.pages)
-    count = len(comparison.pages)
-    summary = say("{differing} of {count} {count:page|pages} differ", differing=differing, count=count)
-    if comparison.equal:
-        summary = say("no difference in {count} {count:page|pages}", count=count)
-    return "\n".join([*rows, said(summary)])
-
-
-def _page_lines(page: PageComparison, said: Callable[[str], str]) -> Iterator[str]:
-    if page.only:
-        side = page.only.upper()
-        yield said(say("page {number}: only {side} has it", number=page.number, side=side))
-    elif page.changes:
-        count = len(page.changes)
-        yield said(say("page {number}: {count} {count:change|changes}", number=page.number, count=count))
-    for change in page.changes:
-        x, y, w, h = (side / MM for side in change.box)
-        where = f"{change.story or '–'}{'' if change.paragraph is None else f' ¶{change.paragraph}'}"
-        kind = said(_KINDS[change.kind])
-        kind += " " * (10 - cells(kind))
-        yield f"  {kind} {where:<8} {x:6.1f} {y:6.1f} {w:6.1f} × {h:<6.1f} {said(change.message)}"

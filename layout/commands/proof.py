@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from layout.accepted import Accepted, AcceptedPage, StoredEdition, read_lock, stored
 from layout.commands.candidates import Candidate, ProofOrder, candidate, drawing, missing
-from layout.commands.diff import as_text as changes_as_text
 from layout.commands.diff import page_digests
 from layout.diagnostics import Message, Report, say
 from layout.proof.comparison import (
@@ -26,6 +25,7 @@ from layout.proof.comparison import (
     page_count,
 )
 from layout.proof.page_states import PageState
+from layout.proof.reports.text import comparison_text
 
 Progress = Callable[[str], None]
 
@@ -167,7 +167,7 @@ _REPLACED: Mapping[str, Message] = {
 
 def as_text(proof: Proof, command: str, said: Callable[[str], str]) -> str:
     """What changed, then what else is another than it was, then how it is accepted."""
-    rows = [changes_as_text(proof.comparison, said)]
+    rows = [comparison_text(proof.comparison, said)]
     for one in proof.replaced:
         kind = _REPLACED[one.kind]
         rows.append(

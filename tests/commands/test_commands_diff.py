@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner, Result
@@ -104,6 +105,27 @@ def test_the_text_is_a_row_a_change(diff: Callable[..., Result]) -> None:
     assert (first, last) == ("第1版：1处改动", "共1版，1版不同")
     assert row.split()[:3] == ["改稿", "1A", "¶0"]
     assert row.endswith("“道两旁种了”后的“樟”改成了“桂”".replace("道两旁种了", "两旁种了"))
+
+
+def test_a_remark_for_github_names_the_line_from_where_the_command_ran(
+    diff: Callable[..., Result], repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repository.parents[1])
+    result = diff("papers/wangjiang/old", f"papers/wangjiang/{ISSUE}", "--format", "github", "--lang", "zh")
+    (line,) = result.stdout.splitlines()
+    assert line.startswith(f"::error file=papers/wangjiang/{ISSUE}/issue.yaml,line=9,col=")
+    assert line.endswith(",title=edited::page 1: 1A ¶0: '樟' after '两旁种了' has become '桂'")
+    assert diff(f"papers/wangjiang/{ISSUE}", f"papers/wangjiang/{ISSUE}", "--format", "github").stdout == ""
+
+
+def test_junit_has_a_test_a_page(diff: Callable[..., Result], tmp_path: Path) -> None:
+    assert diff("old", ISSUE, "--junit", str(tmp_path / "new" / "result.xml")).exit_code == 3
+    suite = ElementTree.parse(tmp_path / "new" / "result.xml").getroot()
+    assert (suite.get("name"), suite.get("timestamp")) == (ISSUE, "2024-01-01T00:00:00")
+    assert suite.findtext("testcase/failure", "").startswith(f"{ISSUE}/issue.yaml:9:")
+    (tmp_path / "file").touch()
+    result = diff("old", "new", "--junit", str(tmp_path / "file" / "result.xml"))
+    assert (result.exit_code, "error[output-write]" in result.stdout) == (1, True), result.output
 
 
 def test_what_is_ignored_is_equal(diff: Callable[..., Result]) -> None:

@@ -8,7 +8,7 @@ which names what changed; the page drawn, whose pixels say whether anything else
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -27,6 +27,7 @@ from layout.proof.comparison.changes import (
 from layout.proof.comparison.layout_changes import compare_layouts
 from layout.proof.comparison.rasters import DrawingError, PdfPage, page_count, pages_of, rows_of
 from layout.proof.comparison.row_changes import compare_rows
+from layout.proof.comparison.sources import source_of
 
 if TYPE_CHECKING:
     from layout.proof.records import LayoutRecord
@@ -130,7 +131,12 @@ def _changes(
     for difference in differences:
         if difference.change:
             found[difference.page].append(difference.change)
-    return found
+    return {page: list(_sourced(changes, page, is_laid)) for page, changes in found.items()} if is_laid else found
+
+
+def _sourced(changes: Iterable[Change], page: int, layout: LayoutRecord) -> Iterator[Change]:
+    for change in changes:
+        yield change._replace(source=source_of(change, page, layout))
 
 
 def _limits(tolerance: Tolerance) -> tuple[int, int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
-from layout.diagnostics import Message
+from layout.diagnostics import NOWHERE, Message, Span
 from layout.geometry import MM, Rect
 
 Kind = Literal[
@@ -20,6 +20,7 @@ class Change(NamedTuple):
 
     `box` is in points from the trim's top left corner: on B's page, on A's for what was removed. `story` is the place
     (2C), `key` the name of the story it is in; `paragraph` counts its blocks from 0, as `block` in layout.json does.
+    `source` is the place in B's copy that it comes from, seen from the newspaper's folder, where there is one.
     """
 
     kind: Kind
@@ -28,6 +29,7 @@ class Change(NamedTuple):
     story: str = ""
     key: str = ""
     paragraph: int | None = None
+    source: Span = NOWHERE
 
 
 class PagePlace(NamedTuple):
@@ -96,5 +98,9 @@ def _change(change: Change) -> dict[str, Any]:
         out["story"], out["key"] = change.story, change.key
     if change.paragraph is not None:
         out["paragraph"] = change.paragraph
-    box_mm = [round(side / MM, 2) + 0.0 for side in change.box]
-    return {**out, "box_mm": box_mm, "message": str(change.message)}
+    out["box_mm"] = [round(side / MM, 2) + 0.0 for side in change.box]
+    out["message"] = str(change.message)
+    if change.source.file:
+        file, line, column, _ = change.source
+        out["source"] = {"file": file, "line": line, "column": column}
+    return out
