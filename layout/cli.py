@@ -178,6 +178,9 @@ def impose(
     "--resolution", type=click.IntRange(150, 600), default=150, show_default=True, help="Dots an inch to compare at."
 )
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes that draw pages; as many as there are processors.")
+@click.option(
+    "--report", "html", type=_PATH, help="File for a report that a browser shows: one HTML, nothing beside it."
+)
 @click.option("--junit", type=_PATH, help="File for the result as JUnit's XML: a test a page.")
 @_FORMAT
 def diff(
@@ -188,6 +191,7 @@ def diff(
     shift: float,
     resolution: int,
     jobs: int | None,
+    html: Path | None,
     junit: Path | None,
     form: str,
 ) -> None:
@@ -200,7 +204,7 @@ def diff(
     from layout.commands.diff import DiffOrder, compare_editions
     from layout.exit_codes import DIFFERENT
 
-    jobs, files = jobs or os.cpu_count() or 1, ReportFiles(junit)
+    jobs, files = jobs or os.cpu_count() or 1, ReportFiles(html, junit, spoken())
     order = DiffOrder(old, new, ignored, levels, shift, resolution, jobs, default_store(), files)
     comparison = _compared(lambda report, progress: compare_editions(order, report, progress), form)
     if text := as_written(comparison, form, new, said):

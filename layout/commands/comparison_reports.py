@@ -10,26 +10,20 @@ from typing import NamedTuple
 
 from layout.diagnostics import NOWHERE, Rejected, Report, say
 from layout.files import exists, is_folder
+from layout.languages import Name
 from layout.output import write_apart
-from layout.proof.comparison import ComparedEdition, Comparison, comparison_json, read_layout
+from layout.proof.comparison import Comparison, comparison_json, read_layout
+from layout.proof.reports.compared_pair import ComparedPair
 from layout.proof.reports.text import comparison_text
 from layout.resources import ISSUE, newspaper_root
 
 
 class ReportFiles(NamedTuple):
-    """The files to write."""
+    """The files to write: a report for a browser, whose reader reads `language`; JUnit's XML."""
 
+    html: Path | None = None
     junit: Path | None = None
-
-
-class ComparedPair(NamedTuple):
-    """Two editions, what the user calls them, and what changed from one to the other."""
-
-    comparison: Comparison
-    old: ComparedEdition
-    new: ComparedEdition
-    old_name: str
-    new_name: str
+    language: Name = "en"
 
 
 def as_written(comparison: Comparison, form: str, new: str, said: Callable[[str], str]) -> str:
@@ -46,15 +40,25 @@ def as_written(comparison: Comparison, form: str, new: str, said: Callable[[str]
 def _folder_of(new: str) -> str:
     """The newspaper's folder as seen from here, where the new edition is an issue and lies below."""
     path = Path(new)
-    if not exists(path if path.name == ISSUE else path / ISSUE):
+    if not is_issue(new):
         return ""
     root = newspaper_root(path if is_folder(path) else path.parent)
     here = Path.cwd().resolve()
     return os.path.relpath(root, here).replace(os.sep, "/") if root.is_relative_to(here) else ""
 
 
-def write_reports(files: ReportFiles, pair: ComparedPair, report: Report) -> None:
-    """Writes what is wanted, each file whole or not at all. Raises Rejected."""
+def is_issue(name: str) -> bool:
+    """Whether it is the folder of an issue as it stands, or its issue.yaml."""
+    path = Path(name)
+    return exists(path if path.name == ISSUE else path / ISSUE)
+
+
+def write_reports(files: ReportFiles, pair: ComparedPair, report: Report, levels: int = 3, jobs: int = 1) -> None:
+    """Writes what is wanted, each file whole or not at all. Raises Rejected, DrawingError."""
+    if files.html:
+        from layout.proof.reports.html import html_report
+
+        _write(files.html, html_report(pair, files.language, levels, jobs), report)
     if files.junit:
         from layout.proof.reports.junit import junit_xml
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import click
 
 from layout.cache import Store
-from layout.commands.comparison_reports import ComparedPair, ReportFiles, write_reports
+from layout.commands.comparison_reports import ReportFiles, is_issue, write_reports
 from layout.commands.editions import Workplace, find_edition
 from layout.diagnostics import Rejected, Report, Span, say
 from layout.geometry import INCH, MM, Rect
@@ -24,6 +24,7 @@ from layout.proof.comparison import (
     compare,
     read_layout,
 )
+from layout.proof.reports.compared_pair import ComparedPair
 
 Progress = Callable[[str], None]
 
@@ -59,11 +60,13 @@ def compare_editions(order: DiffOrder, report: Report, progress: Progress) -> Co
         tolerance = Tolerance(order.levels, reach, ignored, order.resolution)
         try:
             comparison = compare(old, new, tolerance, page_digests, order.jobs)
+            issue = order.new if is_issue(order.new) else ""
+            pair = ComparedPair(comparison, old, new, order.old, order.new, issue)
+            write_reports(order.files, pair, report, order.levels, order.jobs)
         except DrawingError as problem:
             message = say("it can't be drawn: {reason}", reason=problem.args[0])
             report.error("pdf-damaged", message, Span(order.new))
             raise Rejected(report) from problem
-        write_reports(order.files, ComparedPair(comparison, old, new, order.old, order.new), report)
         return comparison
 
 

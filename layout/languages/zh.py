@@ -15,6 +15,7 @@ from layout.languages.zh_pictures import PICTURES
 from layout.languages.zh_plates import PLATES
 from layout.languages.zh_preflight import PREFLIGHT
 from layout.languages.zh_proofs import PROOFS
+from layout.languages.zh_reports import REPORTS
 
 WORDS: Mapping[str, str] = {"error": "错误", "warning": "警告", "info": "提示", "hint": "建议"}
 
@@ -629,6 +630,7 @@ TEMPLATES: Mapping[str, str] = {
     **ADVERTS,
     **PLATES,
     **COMPARISON,
+    **REPORTS,
     **PREFLIGHT,
     **PROOFS,
     # --- signs of the copy that are printed or told ----------------------------------------------------------------

@@ -43,6 +43,7 @@ HELP: Mapping[str, str] = {
     "Accept only this page; may be repeated.": "只签这一版，可以重复。",
     "Accept only the story of this key; may be repeated.": "只签这一篇（按稿件的键），可以重复。",
     "Folder of accepted editions; the newspaper's proofs/ if not given.": "签样成品的文件夹，不写则用报纸的 proofs/。",
+    "File for a report that a browser shows: one HTML, nothing beside it.": "把报告写成浏览器可看的单个 HTML 文件。",
     "File for the result as JUnit's XML: a test a page.": "把结果写成 JUnit 的 XML 文件：每版一项测试。",
     "Start a newspaper in FOLDER.": "在 FOLDER 新建一份报纸。",
     "Print the JSON Schema of issue.yaml, of a style file, or of layout.json.": (

@@ -1,5 +1,5 @@
 """A comparison of two editions in; what people and other programs are told of it out, a file a form.
 
-`text` is for a terminal, `github` makes remarks beside the lines of the copy, `junit` what continuous integration
-counts as tests. What programs read is always English.
+`text` is for a terminal, `html` for a browser, `github` makes remarks beside the lines of the copy, `junit` what
+continuous integration counts as tests. What programs read is always English.
 """
