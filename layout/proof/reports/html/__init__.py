@@ -97,6 +97,6 @@ def _views(pair: ComparedPair, levels: int, jobs: int) -> list[PageView]:
     tasks = [PictureTask(old.get(page.number), new.get(page.number), levels) for page in differing]
     numbers = count()
     return [
-        PageView(page, tuple(zip(numbers, page.changes, strict=False)), pictures)
+        PageView(page, tuple((next(numbers), change) for change in page.changes), pictures)
         for page, pictures in zip(differing, pictures_of(tasks, jobs), strict=True)
     ]
