@@ -53,8 +53,9 @@ docs: $(VENV)/run             ## the pages that are made from tables: findings, 
 	$(BIN)/python docs/limits.py
 	$(BIN)/python docs/style.py
 
-pictures: edition $(VENV)/test    ## the page images in docs/
+pictures: edition $(VENV)/test    ## the page images in docs/, and one of the report (needs chromium)
 	$(BIN)/python docs/pictures.py output/2023-06-26
+	$(BIN)/python docs/report.py output/2023-06-26
 
 gallery: $(VENV)/test         ## docs/gallery.md: the shapes of stories, made up
 	$(BIN)/python docs/gallery.py

@@ -27,6 +27,10 @@ _PATH = click.Path(path_type=Path)
 _FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How results are written."
 )
+_REPORT = click.option(
+    "--report", "html", type=_PATH, help="File for a report that a browser shows: one HTML, nothing beside it."
+)
+_JUNIT = click.option("--junit", type=_PATH, help="File for the result as JUnit's XML: a test a page.")
 _STRICT = click.option("--strict", is_flag=True, help="Take warnings for errors.")
 _ISSUE = click.argument("issue", type=click.Path(exists=True, path_type=Path))
 
@@ -178,10 +182,8 @@ def impose(
     "--resolution", type=click.IntRange(150, 600), default=150, show_default=True, help="Dots an inch to compare at."
 )
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes that draw pages; as many as there are processors.")
-@click.option(
-    "--report", "html", type=_PATH, help="File for a report that a browser shows: one HTML, nothing beside it."
-)
-@click.option("--junit", type=_PATH, help="File for the result as JUnit's XML: a test a page.")
+@_REPORT
+@_JUNIT
 @_FORMAT
 def diff(
     old: str,
@@ -222,6 +224,8 @@ def diff(
     "--store", "editions", type=_PATH, help="Folder of accepted editions; the newspaper's proofs/ if not given."
 )
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes that draw pages; as many as there are processors.")
+@_REPORT
+@_JUNIT
 @_FORMAT
 def proof(
     issue: Path,
@@ -230,6 +234,8 @@ def proof(
     stories: tuple[str, ...],
     editions: Path | None,
     jobs: int | None,
+    html: Path | None,
+    junit: Path | None,
     form: str,
 ) -> None:
     """Say what of ISSUE (or of any PDF) is not as it was accepted.
@@ -239,6 +245,7 @@ def proof(
     from layout.cache import default_store
     from layout.commands.acceptance import accept_edition, acceptance_as_text, acceptance_json
     from layout.commands.candidates import ProofOrder
+    from layout.commands.comparison_reports import ReportFiles, as_written
     from layout.commands.proof import as_text, proof_json, prove_edition
     from layout.diagnostics import say
     from layout.exit_codes import DIFFERENT
@@ -250,8 +257,15 @@ def proof(
         accepted = _compared(lambda report, progress: accept_edition(order, pages, stories, report, progress), form)
         click.echo(_json(acceptance_json(accepted)) if form == "json" else acceptance_as_text(accepted, said))
         return
-    proven = _compared(lambda report, progress: prove_edition(order, report, progress), form)
-    click.echo(_json(proof_json(proven)) if form == "json" else as_text(proven, order.how_to_accept, said))
+    files = ReportFiles(html, junit, spoken())
+    proven = _compared(lambda report, progress: prove_edition(order, files, report, progress), form)
+    text = as_text(proven, order.how_to_accept, said)
+    if form == "json":
+        text = _json(proof_json(proven))
+    elif form == "github":
+        text = as_written(proven.comparison, form, str(issue), said)
+    if text:
+        click.echo(text)
     if not proven.comparison.equal:
         sys.exit(DIFFERENT)
 

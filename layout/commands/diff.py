@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -60,8 +61,8 @@ def compare_editions(order: DiffOrder, report: Report, progress: Progress) -> Co
         tolerance = Tolerance(order.levels, reach, ignored, order.resolution)
         try:
             comparison = compare(old, new, tolerance, page_digests, order.jobs)
-            issue = order.new if is_issue(order.new) else ""
-            pair = ComparedPair(comparison, old, new, order.old, order.new, issue)
+            accept = shlex.join(["broadsheet", "proof", order.new, "--accept"]) if is_issue(order.new) else ""
+            pair = ComparedPair(comparison, dict.fromkeys(old.numbers, old), new, order.old, order.new, accept)
             write_reports(order.files, pair, report, order.levels, order.jobs)
         except DrawingError as problem:
             message = say("it can't be drawn: {reason}", reason=problem.args[0])

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from layout.accepted import Accepted, AcceptedPage, StoredEdition, read_lock, stored
 from layout.commands.candidates import Candidate, ProofOrder, candidate, drawing, missing
+from layout.commands.comparison_reports import ReportFiles, write_reports
 from layout.commands.diff import page_digests
 from layout.diagnostics import Message, Report, say
 from layout.proof.comparison import (
@@ -25,6 +26,7 @@ from layout.proof.comparison import (
     page_count,
 )
 from layout.proof.page_states import PageState
+from layout.proof.reports.compared_pair import ComparedPair
 from layout.proof.reports.text import comparison_text
 
 Progress = Callable[[str], None]
@@ -47,10 +49,29 @@ class Proof(NamedTuple):
     replaced: tuple[Replaced, ...] = ()
 
 
-def prove_edition(order: ProofOrder, report: Report, progress: Progress) -> Proof:
-    """What of it is not as it was accepted. Raises Rejected."""
+def prove_edition(order: ProofOrder, files: ReportFiles, report: Report, progress: Progress) -> Proof:
+    """What of it is not as it was accepted, with the files that are wanted of that. Raises Rejected."""
     with candidate(order, report, progress) as found:
-        return prove(found, (), report, progress)
+        proof = prove(found, (), report, progress)
+        if files.html or files.junit:
+            with drawing(found, report):
+                write_reports(files, _pair(found, proof.comparison, report), report, jobs=order.jobs)
+        return proof
+
+
+def _pair(found: Candidate, comparison: Comparison, report: Report) -> ComparedPair:
+    """What differs, beside the editions in which those pages were accepted. Raises LostEdition."""
+    accepted = read_lock(found.home, report).get(found.name, {})
+    numbers = [page.number for page in comparison.pages if not page.equal and page.number in accepted]
+    pages = {edition: [n for n in numbers if accepted[n].edition == edition] for edition in _editions(accepted)}
+    editions = {edition: _edition(found, edition, pages[edition]) for edition in pages if pages[edition]}
+    old = {number: editions[accepted[number].edition] for number in numbers}
+    name = str(found.order.source)
+    return ComparedPair(comparison, old, found.edition, say("as it was accepted"), name, found.order.how_to_accept)
+
+
+def _editions(accepted: Accepted) -> list[StoredEdition]:
+    return list(dict.fromkeys(page.edition for page in accepted.values()))
 
 
 def prove(found: Candidate, pages: Sequence[int], report: Report, progress: Progress) -> Proof:

@@ -125,6 +125,24 @@ def test_from_the_first_proof_to_a_second_acceptance(paper: Newspaper) -> None:
     assert paper.changes() == {2: [("edited", "market")]}
 
 
+def test_what_differs_is_written_for_browsers_and_for_continuous_integration(
+    paper: Newspaper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages 1 and 2 were accepted in an edition each; both are shown."""
+    paper.accept()
+    paper.write(MARKET)
+    paper.accept()
+    paper.write(PARK)
+    monkeypatch.chdir(paper.root)
+    files = ["--report", "proof.html", "--junit", "proof.xml"]
+    told = paper.run("--format", "github", *files, code=3).stdout.splitlines()
+    assert [line.partition(",line=")[0] for line in told] == [f"::error file={ISSUE}/issue.yaml"] * 2
+    report = (paper.root / "proof.html").read_text("utf-8")
+    assert report.count('class="before"') == report.count('class="after"') == 2
+    assert f'data-command="broadsheet proof {ISSUE} --accept --story park"' in report
+    assert 'failures="2"' in (paper.root / "proof.xml").read_text("utf-8")
+
+
 def test_a_story_is_accepted_for_itself(paper: Newspaper) -> None:
     paper.accept()
     paper.write(PARK, FERRY)

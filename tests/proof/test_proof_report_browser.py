@@ -19,6 +19,7 @@ from tests.proof.conftest import FERRY, MARKET, PAPER, advert
 
 Editions = Callable[..., ComparedEdition]
 
+ACCEPT = "broadsheet proof issues/a --accept"
 AXE = files("axe_playwright_python").joinpath("axe.min.js")
 
 
@@ -39,7 +40,11 @@ def report(
     comparison: tuple[Comparison, ComparedEdition], before: ComparedEdition, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
     file = tmp_path_factory.mktemp("report") / "report.html"
-    file.write_bytes(html_report(ComparedPair(comparison[0], before, comparison[1], "old", "new", "issues/a"), "en"))
+    file.write_bytes(
+        html_report(
+            ComparedPair(comparison[0], dict.fromkeys((1, 2), before), comparison[1], "old", "new", ACCEPT), "en"
+        )
+    )
     return file
 
 

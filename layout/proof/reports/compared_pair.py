@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from layout.proof.comparison import ComparedEdition, Comparison
 
 
 class ComparedPair(NamedTuple):
-    """Two editions, what the user calls them, and what changed from one to the other. `issue` is what the new one is
-    called by who accepts it as a proof; empty where it is no issue."""
+    """Two editions, what the user calls them, and what changed from one to the other.
+
+    `old` is by page, since pages may have been accepted in one edition each. `accept` is the command that accepts the
+    new edition as it is, to which `--page` and `--story` may be added; empty where it is no proof.
+    """
 
     comparison: Comparison
-    old: ComparedEdition
+    old: Mapping[int, ComparedEdition]
     new: ComparedEdition
     old_name: str
     new_name: str
-    issue: str = ""
+    accept: str = ""

@@ -16,10 +16,11 @@ from layout.diagnostics import say
 from layout.files import read_bytes
 from layout.languages import Name
 from layout.limits import FILE
-from layout.proof.comparison.rasters import pages_of
+from layout.proof.comparison import ComparedEdition
+from layout.proof.comparison.rasters import PdfPage, pages_of
 from layout.proof.reports.compared_pair import ComparedPair
 from layout.proof.reports.html.bilingual import Bilingual
-from layout.proof.reports.html.change_list import accept_command, fill_list
+from layout.proof.reports.html.change_list import fill_list
 from layout.proof.reports.html.page_pictures import PictureTask, pictures_of
 from layout.proof.reports.html.page_view import PageView
 from layout.proof.reports.html.panes import add_view
@@ -71,7 +72,7 @@ def _head(parts: dict[str, ET.Element], pair: ComparedPair, words: Bilingual) ->
         message = say("no difference in {count} {count:page|pages}", count=len(pages))
     words.put(parts["heading"], message)
     for side, name in (("old", pair.old_name), ("new", pair.new_name)):
-        parts[side].text = words.said(name)
+        words.put(parts[side], name)
     parts["title"].text = words.said(f"{pair.old_name} → {pair.new_name}")
     parts["style"].text, script = _read("report.css"), _read("report.js")
     parts["script"].text = script
@@ -79,8 +80,8 @@ def _head(parts: dict[str, ET.Element], pair: ComparedPair, words: Bilingual) ->
     policy.set("content", _POLICY.format(b64encode(sha256(script.encode()).digest()).decode("ascii")))
     for one in ("en", "zh"):
         parts["copy"].set(f"data-done-{one}", words.said(WORDS["copied"], one))
-    if pair.issue:
-        parts["accept-all"].set("data-command", accept_command(pair))
+    if pair.accept:
+        parts["accept-all"].set("data-command", pair.accept)
     else:
         parts["accept-all"].set("hidden", "hidden")
     if words.name == "zh":
@@ -93,10 +94,16 @@ def _views(pair: ComparedPair, levels: int, jobs: int) -> list[PageView]:
     differing = [page for page in pair.comparison.pages if not page.equal]
     if not differing:
         return []
-    old, new = (dict(zip(side.numbers, pages_of(side.file), strict=True)) for side in (pair.old, pair.new))
+    new = _pages(pair.new)
+    known = {edition: _pages(edition) for edition in dict.fromkeys(pair.old.values())}
+    old = {number: known[edition].get(number) for number, edition in pair.old.items()}
     tasks = [PictureTask(old.get(page.number), new.get(page.number), levels) for page in differing]
     numbers = count()
     return [
         PageView(page, tuple((next(numbers), change) for change in page.changes), pictures)
         for page, pictures in zip(differing, pictures_of(tasks, jobs), strict=True)
     ]
+
+
+def _pages(edition: ComparedEdition) -> dict[int, PdfPage]:
+    return dict(zip(edition.numbers, pages_of(edition.file), strict=True))

@@ -27,7 +27,7 @@ def fill_list(nav: Element, pair: ComparedPair, views: Sequence[PageView], words
         section = SubElement(nav, "section")
         row = SubElement(section, "div", {"class": "row"})
         heading = SubElement(row, "h2")
-        words.add(heading, "span", say("page {page}", page=view.page.number))
+        words.add(heading, "span", say("page {number}", number=view.page.number))
         words.add(heading, "small", summary_of(view.page))
         _accept(row, pair, ["--page", str(view.page.number)], words)
         for name, changes in _grouped(view.changes).items():
@@ -45,11 +45,6 @@ def summary_of(page: PageComparison) -> str:
     return say("{count} {count:change|changes}", count=len(page.changes))
 
 
-def accept_command(pair: ComparedPair, scope: Sequence[str] = ()) -> str:
-    """What accepts the new edition as it is, or so much of it."""
-    return shlex.join(["broadsheet", "proof", pair.issue, "--accept", *scope])
-
-
 def _glance(nav: Element, pair: ComparedPair, words: Bilingual) -> None:
     chips = SubElement(nav, "div", {"class": "chips"})
     for page in pair.comparison.pages:
@@ -65,7 +60,8 @@ def _glance(nav: Element, pair: ComparedPair, words: Bilingual) -> None:
 
 def _headlines(pair: ComparedPair) -> dict[str, str]:
     """By the story's key, as the new edition has it where it has the story."""
-    layouts = [layout for edition in (pair.old, pair.new) if (layout := read_layout(edition))]
+    editions = (*dict.fromkeys(pair.old.values()), pair.new)
+    layouts = [layout for edition in editions if (layout := read_layout(edition))]
     return {
         story["key"]: story["headline"] for layout in layouts for page in layout["pages"] for story in page["stories"]
     }
@@ -93,8 +89,9 @@ def _head(group: Element, name: tuple[str, str], headline: str, pair: ComparedPa
 
 
 def _accept(row: Element, pair: ComparedPair, scope: Sequence[str], words: Bilingual) -> None:
-    if pair.issue:
-        attributes = {"type": "button", "class": "accept", "data-command": accept_command(pair, scope)}
+    if pair.accept:
+        command = f"{pair.accept} {shlex.join(scope)}"
+        attributes = {"type": "button", "class": "accept", "data-command": command}
         button = words.put(SubElement(row, "button", attributes), WORDS["accept"])
         words.label(button, say("Accept {what}", what=scope[1]))
 

@@ -33,7 +33,7 @@ def add_view(parent: Element, view: PageView, pair: ComparedPair, words: Bilingu
             "data-pixels": str(pictures.width),
         },
     )
-    words.add(section, "h2", say("page {page}", page=page.number))
+    words.add(section, "h2", say("page {number}", number=page.number))
     panes = SubElement(section, "div", {"class": "panes"})
     for side, name in (("a", pair.old_name), ("b", pair.new_name)):
         _add_pane(panes, side, name, view, words)
@@ -44,7 +44,7 @@ def _add_pane(panes: Element, side: str, name: str, view: PageView, words: Bilin
     caption = SubElement(figure, "figcaption")
     single = SubElement(caption, "span", {"class": "in side"})
     SubElement(single, "span", {"class": "mark"}).text = side.upper()
-    SubElement(single, "bdi").text = words.said(name)
+    words.add(single, "bdi", name)
     scroll = SubElement(figure, "div", {"class": "scroll", "tabindex": "0", "role": "group"})
     words.label(scroll, say("page {page}, {side}", page=view.page.number, side=side.upper()))
     pictures = view.pictures
