@@ -2,25 +2,26 @@
 
     python bench/late.py [ISSUE] [--longer 0.3] [--shorter 0.4]
 
-For each change the page is made up again. No story may vanish, no headline be lost, and nothing may be left white or
-over that isn't told. Then as many characters as the account says are cut from the end of each story that is over, or
-added to each that is short: after that nothing may be told.
+For each change the page is made up again, and those after it to which it leaves another rest. No story may vanish, no
+headline be lost, and nothing may be left white or over that isn't told. Then as many characters as the account says are
+cut from the end of each story that is over, or added to each that is short: after that nothing may be told.
 """
 
 from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from layout.blocks import TakeStore
 from layout.build import SetIssue, set_issue
 from layout.diagnostics import Report
 from layout.galley import SortCases
-from layout.makeup import make_up
-from layout.makeup.copyfit import cuts, followed
+from layout.makeup import MadeUp, Rest, make_up
+from layout.makeup.copyfit import all_characters, followed
 from layout.model import Block, Headline, Line, Listing, MadePage, Page, Story
 
 FIT = frozenset({"overset", "underfill", "page-over", "page-short"})
@@ -38,32 +39,63 @@ class Late(NamedTuple):
 
 def late(made: SetIssue, longer: float, shorter: float) -> Iterator[Late]:
     """Every change of every story with text of its own."""
-    cases = SortCases(made.fonts)
+    bench = Bench(made)
     for page in made.issue.pages:
         for letter, story in page.stories.items():
-            size = characters(story.blocks)
+            size = all_characters(story.blocks)
             if story.advert or not size or any(isinstance(one, Listing) and one.targets for one in story.blocks):
                 continue
             for change, blocks in (
                 (f"+{longer:.0%}", followed(story.blocks, -round(size * longer))),
                 (f"-{shorter:.0%}", followed(story.blocks, round(size * shorter))),
             ):
-                yield tried(made, cases, with_blocks(page, {letter: blocks}), story, change)
+                yield bench.tried(page, {letter: blocks}, story, change)
 
 
-def tried(made: SetIssue, cases: SortCases, page: Page, story: Story, change: str) -> Late:
-    """The page with one story changed, and once more with what its account asks for."""
-    first = again(made, cases, page)
-    counts = {id[len(str(page.number)) :]: count for id, count in first.characters.items()}
-    mended = with_blocks(page, {letter: followed(page.stories[letter].blocks, n) for letter, n in counts.items()})
-    after = again(made, cases, mended) if counts else first
-    told = tuple(f"{one.code}: {one.message}" for one in after.findings)
-    return Late(story.id, change, tuple(faults(page, first)), first.characters, told)
+class Bench:
+    """An issue as it was written: its pages, and what each leaves to those after it."""
 
+    def __init__(self, made: SetIssue) -> None:
+        self.made, self.cases, self.store = made, SortCases(made.fonts), TakeStore()
+        self.rests: list[dict[str, Rest]] = [{}]
+        for page in made.issue.pages:
+            self.rests.append(self.rests[-1] | dict(self._made_up(page, self.rests[-1]).rests))
 
-def again(made: SetIssue, cases: SortCases, page: Page) -> MadePage:
-    pages = tuple(page if page.number == one.number else one for one in made.issue.pages)
-    return make_up(page, replace(made.issue, pages=pages), made.stylesheet, cases).page
+    def tried(self, page: Page, blocks: Mapping[str, tuple[Block, ...]], story: Story, change: str) -> Late:
+        """The page with one story changed, and once more with what its account asks for."""
+        pages = [with_blocks(one, blocks) if one is page else one for one in self.made.issue.pages]
+        first = self.again(pages)
+        counts = {id: count for one in first.values() for id, count in one.characters.items()}
+        after = self.again([self.followed(one, counts) for one in pages]) if counts else first
+        told = tuple(f"{one.code}: {one.message}" for made in after.values() for one in made.findings)
+        wrong = [fault for one in pages if one.number in first for fault in faults(one, first[one.number])]
+        return Late(story.id, change, tuple(wrong), counts, told)
+
+    def followed(self, page: Page, counts: Mapping[str, int]) -> Page:
+        """The page with what its account asks for; text is cut at the end of a story, wherever that stands."""
+        tails = {story.continues: story.id for one in self.made.issue.pages for story in one.stories.values()}
+        blocks = {}
+        for letter, story in page.stories.items():
+            count = counts.get(story.id, 0) + counts.get(tails.get(story.id, ""), 0)
+            if count and not story.continues:
+                blocks[letter] = followed(story.blocks, count)
+        return with_blocks(page, blocks) if blocks else page
+
+    def again(self, pages: Sequence[Page]) -> dict[int, MadePage]:
+        """The pages that are not as they were written, or get another rest than before, made up."""
+        found, rests = {}, self.rests[0]
+        for n, page in enumerate(pages):
+            if page is not self.made.issue.pages[n] or rests != self.rests[n]:
+                made = self._made_up(page, rests)
+                found[page.number] = made.page
+                rests = rests | dict(made.rests)
+            else:
+                rests = self.rests[n + 1]
+        return found
+
+    def _made_up(self, page: Page, rests: Mapping[str, Rest]) -> MadeUp:
+        pages = tuple(page if page.number == one.number else one for one in self.made.issue.pages)
+        return make_up(page, replace(self.made.issue, pages=pages), self.made.stylesheet, self.cases, rests, self.store)
 
 
 def with_blocks(page: Page, blocks: Mapping[str, tuple[Block, ...]]) -> Page:
@@ -72,11 +104,6 @@ def with_blocks(page: Page, blocks: Mapping[str, tuple[Block, ...]]) -> Page:
         for letter, story in page.stories.items()
     }
     return replace(page, stories=stories)
-
-
-def characters(blocks: tuple[Block, ...]) -> int:
-    """Characters of a story's text."""
-    return max((one.characters for one in cuts(blocks)), default=0)
 
 
 def faults(page: Page, made: MadePage) -> Iterator[str]:
@@ -112,7 +139,8 @@ def main() -> None:
     for one in late(made, asked.longer, asked.shorter):
         found.append(one)
         held = "holds" if not one.after else "; ".join(one.after)
-        print(f"{one.story} {one.change:>5}  {dict(one.account)}  {held}", *(f"FAULT {f}" for f in one.faults))
+        wrong = (f"FAULT {fault}" for fault in one.faults)
+        print(f"{one.story} {one.change:>5}  {dict(one.account)}  {held}", *wrong, flush=True)
     fit = sum(not any(told.split(":", 1)[0] in FIT for told in one.after) for one in found)
     clean = sum(not one.after for one in found)
     faulty = sum(bool(one.faults) for one in found)
