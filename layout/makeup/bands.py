@@ -81,13 +81,14 @@ _FEW = 7
 
 
 def _moves(edges: list[int], step: int) -> Iterator[list[int]]:
-    """The boundaries with each set of inner ones moved up or down by `step`; of many, only neighbouring ones."""
+    """The boundaries with each set of inner ones moved up or down by `step`; of many, only neighbouring ones. At last
+    two are moved apart, or nearer to each other, for prices of whole lines are not quite convex."""
     inner = range(1, len(edges) - 1)
-    if len(inner) <= _FEW:
-        for some in (some for count in range(1, len(inner) + 1) for some in combinations(inner, count)):
-            for by in (-step, step):
-                yield [edge + by if n in some else edge for n, edge in enumerate(edges)]
-        return
-    for first, last in combinations(range(1, len(edges)), 2):
+    every = (some for count in range(1, len(inner) + 1) for some in combinations(inner, count))
+    runs = (range(first, last) for first, last in combinations(range(1, len(edges)), 2))
+    for some in every if len(inner) <= _FEW else runs:
         for by in (-step, step):
-            yield [*edges[:first], *[edge + by for edge in edges[first:last]], *edges[last:]]
+            yield [edge + by if n in some else edge for n, edge in enumerate(edges)]
+    for one, other in combinations(inner, 2) if step == 1 else ():
+        for by in (-1, 1):
+            yield [edge + by * ((n == one) - (n == other)) for n, edge in enumerate(edges)]

@@ -181,7 +181,7 @@ class CastOff(NamedTuple):
             inside = min(max(want, low), high)
             goes_on = bool(self.story.continued) and want < low
             if goes_on:
-                inside = want  # what is left over goes on elsewhere
+                inside, want = low, low  # what is left over goes on elsewhere, however much it is
             bent = CAST_OFF_BENT * (inside / max(span, high - inside)) ** 2
             off = CAST_OFF_WHITE * (want - inside) if want > inside else CAST_OFF_OVERSET * (inside - want)
             stub = sum([min(_STUB, least - lines) for lines in have if lines < least])

@@ -55,6 +55,13 @@ def test_boundaries_that_do_not_touch_move_together() -> None:
     assert cost(stories, found) <= cost(stories, (1, 3, 1, 3, 5)) + 1e-6
 
 
+def test_two_boundaries_move_apart_where_one_alone_does_not_help() -> None:
+    """A price of whole lines that is not convex: the middle story is as well off with an even number of lines only."""
+    middle = StorySpan(1, 2, 2, lambda edges: 50 * (edges[-1] % 2) + abs(edges[-1] - 8))
+    stories = [span(0, 1, 4, 0.01), middle, span(2, 3, 4, 0.01)]
+    assert solve_bands(stories, [None] * 3, 10) == [1, 8, 1]
+
+
 @given(pages(), st.integers(0, 60))
 @example((4, [span(0, 1, 9), span(1, 2, 8)]), 0)
 def test_bands_fill_the_page_and_none_vanishes(page: tuple[int, list[StorySpan]], spare: int) -> None:
