@@ -10,7 +10,12 @@ from layout.blocks.take import Context, Matter, depth_of, move, parts, set_text
 from layout.galley import natural_width, set_line
 from layout.geometry import EM
 from layout.model import Fill, Line, Part, Photo, Picture, PictureFile, Place, Placed, RuleStyle, Words
-from layout.model.prices import PICTURE_OFF_SHAPE, PICTURE_OVERCROPPED, PICTURE_OVERCROPPED_OFF_SHAPE
+from layout.model.prices import (
+    PICTURE_CROP_TOLD,
+    PICTURE_OFF_SHAPE,
+    PICTURE_OVERCROPPED,
+    PICTURE_OVERCROPPED_OFF_SHAPE,
+)
 
 CROP = 0.18
 """Share of a picture's depth that make-up may cut or, by cutting its sides, add, when there is a choice."""
@@ -56,7 +61,11 @@ class CaptionedPhoto(NamedTuple):
         if self.photo.crop is not None:
             return self._within(self.photo.crop)
         low, high = max(floor, math.ceil(natural * (1 - CROP))), max(floor, math.floor(natural * (1 + CROP)))
-        legal = {n: PICTURE_OFF_SHAPE * (n / natural - 1) ** 2 for n in range(low, high + 1)}
+        told = (self._whole * (1 - CROP) + self._under) / self.line  # a line less of the picture alone is told
+        legal = {
+            n: PICTURE_OFF_SHAPE * (n / natural - 1) ** 2 + (PICTURE_CROP_TOLD if n < told else 0.0)
+            for n in range(low, high + 1)
+        }
         least = natural * (1 - _NEED)
         if self.most is not None:
             least = (self._whole * (1 - self.most) + self._under) / self.line

@@ -21,7 +21,7 @@ from layout.model.prices import (
     DIVISION_OVERSET,
     DIVISION_WHITE,
     OVERSET_LINE,
-    PICTURE_OVERCROPPED,
+    PICTURE_CROP_TOLD,
     SUBHEAD_STRANDED,
 )
 
@@ -111,7 +111,7 @@ def levelled(
         for less in (lines + 1, lines):
             if 0 < less < edges[-1] - edges[-2]:
                 at, found = best_division(cast, (*edges[:-1], edges[-1] - less), context, dividing)
-                whole = at.cost < PICTURE_OVERCROPPED or at.cost <= division.cost  # no picture is cropped for it
+                whole = at.cost < PICTURE_CROP_TOLD or at.cost <= division.cost  # no picture is cropped for it
                 if found.cost < most and whole and bool(at.head) == bool(division.head) and None not in at.pictures:
                     return at, found, less * columns
     return division, filled, 0

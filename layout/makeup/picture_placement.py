@@ -11,9 +11,7 @@ from layout.blocks.take import Context, ElasticMatter, Lanes, Matter, move
 from layout.makeup.text_columns import TextColumns
 from layout.makeup.wrapping import Stretch, contour_lanes, frame_lanes, within_columns
 from layout.model import Filler, Photo, Place, PullQuote
-from layout.model.prices import (
-    PICTURE_OVERCROPPED,
-)
+from layout.model.prices import PICTURE_CROP_TOLD, PICTURE_OVERCROPPED
 
 
 class StoryPicture(NamedTuple):
@@ -71,6 +69,11 @@ class StoryPicture(NamedTuple):
     def uncropped(self) -> list[int]:
         """Depths within the ordinary crop, rising."""
         return [lines for lines, price in self.depths.items() if price < PICTURE_OVERCROPPED] or [self.natural]
+
+    @property
+    def least_untold(self) -> int:
+        """The least depth at which no more of it is cut off than may be without a word."""
+        return min((lines for lines, price in self.depths.items() if price < PICTURE_CROP_TOLD), default=self.natural)
 
 
 @dataclass(frozen=True)

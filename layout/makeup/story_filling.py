@@ -52,8 +52,8 @@ class FilledStory(NamedTuple):
 
     @property
     def cropped(self) -> bool:
-        """Whether more of a picture is cut off than make-up may cut by itself, lest text find no room; a ladder of
-        copyfitting says itself how much that is."""
+        """Whether more of a picture is cut off than make-up may cut without a word; a ladder of copyfitting says itself
+        how much that is."""
         return self.context.crop is None and _overcropped(self.cast, self.division)
 
     @property
@@ -109,7 +109,7 @@ def fill_text(cast: CastOff, edges: Edges, context: Context, vertical: bool = Fa
 
 def _overcropped(cast: CastOff, division: Division) -> bool:
     slots = zip(cast.pictures, division.pictures, strict=True)
-    return any(slot is not None and slot.lines < picture.uncropped[0] for picture, slot in slots)
+    return any(slot is not None and slot.lines < picture.least_untold for picture, slot in slots)
 
 
 def characters_over(story: FilledStory) -> int | None:

@@ -79,6 +79,9 @@ VERSE_LINE: Final = 4.0
 PICTURE_OFF_SHAPE: Final = 4000.0
 """Times the square of the share by which a picture's shape differs from its file's: a tenth costs 40, the most that is
 cut without need (CROP in blocks/photo) some 130. Less than a blemish of the text: readers don't see a crop."""
+PICTURE_CROP_TOLD: Final = 2600.0
+"""A picture of which a little more is cut off than make-up may cut without a word, as a cut of the depth that it has
+with its caption can be of the picture alone: a widow, which is told more softly, is better, a hole is not."""
 PICTURE_OVERCROPPED: Final = 5000.0
 """At the least, a picture cropped beyond the ordinary; and one that a vertical story leaves out. Between a widow and a
 hole of two lines, far below a line without room. Depths that cost less than this are the ordinary ones."""

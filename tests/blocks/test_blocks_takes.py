@@ -40,6 +40,7 @@ from layout.model import (
     Verse,
     Words,
 )
+from layout.model.prices import WIDOW
 
 TEXT = (
     "徐汇滨江的清晨，“跑步道”上已有1.5万人。沿江走去，塔吊、老码头（旧址）与West Bund剧场依次而立——十年前还是厂区呢！"
@@ -527,6 +528,20 @@ def test_a_picture_that_is_never_cropped_is_whole(room: Context, file: PictureFi
         assert picture.width / picture.depth == pytest.approx(file.width_px / file.height_px)
         assert placed.x == pytest.approx((width - picture.width) / 2)
     assert lines * room.line < width * file.height_px / file.width_px + 2.5 * room.line
+
+
+@given(file=files, caption=optional, columns=st.integers(2, 8))
+@quick
+def test_a_crop_that_is_told_costs_more_than_a_widow(
+    room: Context, file: PictureFile, caption: Words | None, columns: int
+) -> None:
+    """Also where it is no more than may be cut of picture and caption together."""
+    shown = caption_photo(Photo(file, caption), room.grid.span(columns), room)
+    for lines, price in shown.depths(Place()).items():
+        [picture] = [item.slug for item in shown.set_lines(lines) if isinstance(item.slug, Picture)]
+        _, _, across, down = picture.window
+        if across == 1:
+            assert (price > WIDOW) == (1 - down > 0.18 + 1e-9), lines
 
 
 @given(file=files, columns=st.integers(2, 8), crop=st.floats(0.01, 0.6))
