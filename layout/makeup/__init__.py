@@ -8,6 +8,7 @@ many characters it is over or short) -> findings -> sources (where all of it sta
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -19,8 +20,8 @@ from layout.diagnostics import Diagnostic, Span
 from layout.fonts import FontSet
 from layout.galley import SortCases
 from layout.makeup.briefs import uneven
-from layout.makeup.copyfit import page_findings, settled
 from layout.makeup.copyfit_ladder import as_fitted, climb, dropped, tell_remedies
+from layout.makeup.copyfit_numbers import CopyfitNumbers, Followed, page_findings
 from layout.makeup.furniture import place_furniture
 from layout.makeup.identity import identified
 from layout.makeup.jumps import Rest, ended, ends_on, resumed
@@ -66,9 +67,8 @@ def make_up(
     as_written = set_up(page, stylesheet, cases, store or TakeStore())
     fitted = climb(as_written, written := solve_page(as_written), issue.fillers)
     setup, solved = fitted.setup, fitted.solved
-    characters = settled(
-        page, solved.counts, partial(_counts_with, written=written, setup=as_written, fillers=issue.fillers)
-    )
+    again = partial(_followed, written=written, setup=as_written, fillers=issue.fillers)
+    characters = CopyfitNumbers(page, setup.page_grid.grid.characters, again).settled(solved.counts)
     furnished = place_furniture(page, issue, setup.page_grid, setup.context)
     made = MadePage(
         _forme(solved, furnished.items, setup),
@@ -84,15 +84,26 @@ def make_up(
     return MadeUp(with_sources(made), _rests(solved, setup), as_fitted(asked, fitted.remedies))
 
 
-def _counts_with(
+def _followed(
     blocks: Mapping[str, tuple[Block, ...]], written: SolvedPage, setup: PageSetup, fillers: Sequence[Filler]
-) -> Mapping[str, int]:
-    """By how many characters the stories of a page are over or short with other blocks in some of them, by id, after
-    what copyfitting does for them then."""
+) -> Followed:
+    """A page with other blocks in some stories, by id: by how many characters they are over or short after what
+    copyfitting does for them then, and what else would be told of the stories that are not as they were written."""
     solved = with_blocks(written, blocks, setup)
     stories = {cast.story.id: cast.story for cast in solved.casts}
     page = replace(setup.page, stories={at: stories[story.id] for at, story in setup.page.stories.items()})
-    return climb(setup._replace(page=page), solved, fillers).solved.counts
+    fitted = climb(setup._replace(page=page), solved, fillers)
+
+    def told() -> dict[str, int]:
+        found = Counter(remedy.story for remedy in fitted.remedies)
+        for one, before in zip(fitted.solved.solved, written.solved, strict=True):
+            if one is not before:
+                placed, press = one.placed, setup.context.stylesheet.press
+                found[one.cast.story.id] += len(placed.findings)
+                found[one.cast.story.id] += sum(1 for _ in check_pictures(placed.frame.items, press))
+        return {story: count for story, count in found.items() if count}
+
+    return Followed(fitted.solved.counts, told)
 
 
 def _forme(solved: SolvedPage, furniture: Sequence[Placed], setup: PageSetup) -> Forme:

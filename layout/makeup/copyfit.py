@@ -1,4 +1,4 @@
-"""The account of a page: by how many characters its stories are over, or short.
+"""By how many characters a story is over, or short, and its blocks with as many cut or added.
 
 In: a story's blocks and whether some of them fit its place, or the column lines that it leaves white; out: characters
 to cut, below zero: to add. Text is cut from the story's end: single characters of paragraphs, else whole items of a
@@ -8,19 +8,17 @@ list, lines of a poem, rows of a table, blocks.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from typing import NamedTuple
 
-from layout.diagnostics import Diagnostic, Message, say
 from layout.model import (
     Beside,
     Block,
     Jump,
     Listing,
     Note,
-    Page,
     Paragraph,
     Quote,
     Signature,
@@ -33,10 +31,6 @@ from layout.model import (
 _HALF = 0.5
 """Lines by which a number is within what nobody tells of: one line may be white, and a story with no line to spare may
 do with a line more when it is cut elsewhere than at its end."""
-_TRIES = 6
-"""Times that a page is made up with its numbers followed; what is told then is added to them."""
-_MUCH = 2000
-"""Characters by which a story is over or short so much that it is not tried what the page would be then."""
 _STEP = 4
 """By how much the steps grow in which the fewest characters to cut are looked for."""
 _HAN = "文字"
@@ -114,39 +108,6 @@ def to_add(white: int, line: float) -> int:
     return round((white - _HALF) * line) if white > 1 else 0
 
 
-def settled(
-    page: Page, counts: Mapping[str, int], again: Callable[[Mapping[str, tuple[Block, ...]]], Mapping[str, int]]
-) -> dict[str, int]:
-    """The numbers of a page's stories that hold when the page is made up with them followed, for then its bands move.
-
-    `counts` are those of its stories in their place; `again` makes it up with the blocks of some stories replaced,
-    and tells the numbers that are left.
-    """
-    if not counts:
-        return {}
-    blocks = {story.id: story.blocks for story in page.stories.values()}
-
-    def number(story: str) -> int:
-        both = found.get(story, 0) + rest.get(story, 0)
-        if both <= 0:
-            return both
-        # what finds no room however much is cut is counted once, not once a try
-        return min(both, max(counts.get(story, 0), _all_characters(blocks[story])))
-
-    found = dict(counts)
-    for _ in range(_TRIES if max(map(abs, counts.values())) <= _MUCH else 0):
-        rest = again({story: followed(blocks[story], count) for story, count in found.items()}) if found else {}
-        if not rest:
-            break
-        found = {story: count for story in blocks if (count := number(story))}
-    return found
-
-
-def _all_characters(blocks: Sequence[Block]) -> int:
-    """Characters of a story's text that may be cut."""
-    return max((cut.characters for cut in cuts(blocks)), default=0)
-
-
 def followed(blocks: tuple[Block, ...], count: int) -> tuple[Block, ...]:
     """A story's blocks cut at their end by at least `count` characters, or below zero with so many more."""
     if count <= 0:
@@ -162,6 +123,11 @@ def _added(blocks: tuple[Block, ...], count: int) -> tuple[Block, ...]:
     own = "".join(block.words.text for _, block in paragraphs) or _HAN
     more = replace(last.words, text=last.words.text + (own * (count // len(own) + 1))[:count])
     return (*blocks[:number], replace(last, words=more), *blocks[number + 1 :])
+
+
+def all_characters(blocks: Sequence[Block]) -> int:
+    """Characters of a story's text that may be cut."""
+    return max((cut.characters for cut in cuts(blocks)), default=0)
 
 
 def cuts(blocks: Sequence[Block]) -> Iterator[Trim]:
@@ -228,60 +194,3 @@ def _part(block: Block, parts: int) -> Block:
 def _without_end(lines: tuple[Words, ...]) -> tuple[Words, ...]:
     """The lines of a poem without a stanza's gap at their end."""
     return lines if not lines or lines[-1].text else _without_end(lines[:-1])
-
-
-def page_findings(page: Page, counts: Mapping[str, int], stuck: Sequence[str] = ()) -> Iterator[Diagnostic]:
-    """By how much the page is over or short as a whole; `counts` are the characters of its stories, by id. No cut helps
-    those that are `stuck`."""
-    total = sum(counts.values())
-    stories = tuple(f"{story} {count}" for story, count in counts.items())
-    span = page.span._replace(length=1)
-    if total > 0:
-        message = say(
-            "{page} over by {characters} {characters:character|characters}: {stories}",
-            page=_named(page),
-            characters=total,
-            stories=stories,
-        )
-        yield Diagnostic("info", "page-over", message, span, _over(counts, stuck))
-    elif total < 0:
-        message = say(
-            "{page} short by {characters} {characters:character|characters}", page=_named(page), characters=-total
-        )
-        yield Diagnostic("info", "page-short", message, span, _short(counts))
-
-
-def _named(page: Page) -> Message:
-    """What begins what is said of a page, or of the two of a spread."""
-    if page.spread:
-        first, last = page.numbers
-        return say("pages {first}–{last} are", first=first, last=last)
-    return say("page {page} is", page=page.number)
-
-
-def _over(counts: Mapping[str, int], stuck: Sequence[str]) -> str:
-    """Where to cut; room of another story on the page goes first, and more lines where no cut helps."""
-    if all(story in stuck for story, count in counts.items() if count > 0):
-        return say("no cut helps here: draw more room in the plan for {stories}", stories=tuple(stuck))
-    if stuck:
-        if len(stuck) == 1:
-            return say("no cut helps {story}: draw more room for it in the plan, cut the others", story=stuck[0])
-        return say("no cut helps {stories}: draw more room for them in the plan, cut the others", stories=tuple(stuck))
-    some = tuple(story for story, count in counts.items() if count < 0)
-    if some:
-        return say("give room of {stories} to the others in the plan, then cut the rest", stories=some)
-    return say("cut so much there, make a picture smaller, or move a story to another page")
-
-
-def _short(counts: Mapping[str, int]) -> str:
-    wanting = tuple(f"{story} {-count}" for story, count in counts.items() if count < 0)
-    if len(wanting) < len(counts):
-        over = tuple(story for story, count in counts.items() if count > 0)
-        short = tuple(story for story, count in counts.items() if count < 0)
-        return say(
-            "draw {over} larger in the plan and {short} smaller, then add text where it is still short: {stories}",
-            over=over,
-            short=short,
-            stories=wanting,
-        )
-    return say("add text: {stories}; or give a picture more lines, or the page another brief", stories=wanting)

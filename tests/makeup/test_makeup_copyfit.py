@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from layout.diagnostics import Report
-from layout.makeup.copyfit import cuts, followed, settled, to_add
+from layout.makeup.copyfit import cuts, followed, to_add
+from layout.makeup.copyfit_numbers import CopyfitNumbers, Followed
 from layout.model import Listing, Paragraph, Subhead, Table, Verse, Words
 from layout.proof.report_json import describe_report
 
@@ -123,25 +124,74 @@ def test_what_is_left_when_the_bands_move_is_added(newspaper, rests, want) -> No
 
     def again(blocks):
         asked.append(blocks)
-        return next(answers)
+        return Followed(next(answers), dict)
 
-    assert settled(made.issue.pages[0], {"1A": 8}, again) == want
+    assert CopyfitNumbers(made.issue.pages[0], 14, again).settled({"1A": 8}) == want
     assert len(asked[0]["1A"][0].words.text) == 32
 
 
-@pytest.mark.parametrize(("count", "tried"), [(2000, True), (2001, False), (-2001, False)])
-def test_what_a_page_would_be_is_not_tried_for_much_text(newspaper, count: int, tried: bool) -> None:
+@pytest.mark.parametrize(("count", "times"), [(2000, 6), (2001, 3), (-2000, 6), (-2001, 0)])
+def test_what_a_page_would_be_is_tried_less_for_much_text(newspaper, count: int, times: int) -> None:
     made, _ = newspaper.issue(PAGE, a="甲" * 40, b="乙" * 40, c="丙" * 40)
     asked = []
-    assert settled(made.issue.pages[0], {"1A": count}, lambda blocks: asked.append(blocks) or {}) == {"1A": count}
-    assert bool(asked) is tried
+    account = CopyfitNumbers(made.issue.pages[0], 14, lambda blocks: asked.append(blocks) or Followed({"1B": 1}, dict))
+    assert account.settled({"1A": count})["1A"] <= count
+    assert len(asked) == times
+
+
+def quiet(newspaper, told) -> dict[str, int]:
+    """The numbers of a page of which `told(a, b)` findings are left when so many characters of two stories are cut."""
+    made, _ = newspaper.issue(PAGE, a="甲" * 400, b="乙" * 400, c="丙" * 40)
+
+    def again(blocks) -> Followed:
+        a, b = (400 - len(blocks[story][0].words.text) for story in ("1A", "1B"))
+        return Followed({"1A": 1} if a < 50 else {}, lambda: told(a, b))
+
+    return CopyfitNumbers(made.issue.pages[0], 14, again).settled({"1A": 50, "1B": 80})
+
+
+def test_of_numbers_that_fit_those_are_said_that_leave_least_to_tell(newspaper) -> None:
+    """No number with which something does not fit, and none of a story of which nothing is told while one helps."""
+    assert quiet(newspaper, lambda a, b: {}) == {"1A": 50, "1B": 80}
+    assert quiet(newspaper, lambda a, b: {"1A": 1} if 50 <= a < 64 else {}) == {"1A": 64, "1B": 80}
+    assert quiet(newspaper, lambda a, b: {"1B": 1} if 73 < b < 87 else {}) == {"1A": 50, "1B": 73}
+    assert quiet(newspaper, lambda a, b: {"1A": 1 + (a < 57), "1B": b != 66}) == {"1A": 57, "1B": 66}
+    assert quiet(newspaper, lambda a, b: {"1A": 1}) == {"1A": 50, "1B": 80}
+
+
+@pytest.mark.parametrize("more", [3, 12, 14])
+def test_nothing_at_all_is_told_when_the_account_is_followed(newspaper, talk, more: int) -> None:
+    """With the fewest characters a last line would stand alone in each of these; a line more spares it."""
+    lengths = {
+        "a": (150 + 7 * more, 90 + 11 * more, 200, 120 + 5 * more, 140),
+        "b": (100 + 3 * more, 60, 80 + 2 * more),
+    }
+    texts = {name: list(map(talk, some)) for name, some in {**lengths, "c": (90, 110, 70 + more)}.items()}
+    made, _ = newspaper.issue(PAGE, **{name: with_head(text) for name, text in texts.items()})
+    for story, count in made.pages[0].characters.items():
+        texts[story[-1].lower()] = mended(texts[story[-1].lower()], count)
+    _, report = newspaper.issue(PAGE, **{name: with_head(text) for name, text in texts.items()})
+    assert [one.message for one in report] == []
+
+
+@pytest.mark.parametrize("length", [1200, 3500])
+def test_a_story_that_is_far_over_does_not_make_its_neighbours_be_cut_to_nothing(newspaper, talk, length: int) -> None:
+    """The neighbours' heads have no room, for it is taken from them; with that story cut they need a little."""
+    texts = {"a": [talk(length)], "b": [talk(240)], "c": [talk(240)]}
+    made, _ = newspaper.issue(PAGE, **{name: with_head(text) for name, text in texts.items()})
+    counts = made.pages[0].characters
+    assert counts["1B"] == counts["1C"] < 120
+    assert length - 655 - 200 < counts["1A"] < length - 655
+    texts |= {story[-1].lower(): mended(texts[story[-1].lower()], count) for story, count in counts.items()}
+    _, report = newspaper.issue(PAGE, **{name: with_head(text) for name, text in texts.items()})
+    assert told(report) == []
 
 
 def test_no_number_is_more_than_the_story(newspaper) -> None:
     """What has no room however much is cut is told again each time that the page is tried."""
     made, _ = newspaper.issue(PAGE, a="甲" * 40, b="乙" * 40, c="丙" * 40)
-    page = made.issue.pages[0]
-    assert settled(page, {"1A": 45, "1B": 8}, lambda _: {"1A": 45, "1B": 30}) == {"1A": 45, "1B": 40}
+    account = CopyfitNumbers(made.issue.pages[0], 14, lambda _: Followed({"1A": 45, "1B": 30}, dict))
+    assert account.settled({"1A": 45, "1B": 8}) == {"1A": 45, "1B": 40}
 
 
 SHALLOW = """\
