@@ -13,7 +13,7 @@ from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
 from layout.blocks.take import Lanes, Take, White
-from layout.makeup.column_ends import (
+from layout.makeup.column_breaks import (
     ColumnLines,
     Narrow,
     State,

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from layout.blocks import Context, narrow
 from layout.makeup.castoff import CastOff, Edges
-from layout.makeup.column_ends import least_lines
+from layout.makeup.column_breaks import least_lines
 from layout.makeup.column_filling import FilledColumns, fill_columns, overset
 from layout.makeup.divisions import Division, divide
 from layout.makeup.least_costs import least_cost

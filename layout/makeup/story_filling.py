@@ -13,7 +13,7 @@ from typing import NamedTuple
 from layout.blocks import compose_block, takes_of
 from layout.blocks.take import Context, Take
 from layout.makeup.castoff import CastOff, Edges
-from layout.makeup.column_ends import least_lines
+from layout.makeup.column_breaks import least_lines
 from layout.makeup.column_filling import FilledColumns
 from layout.makeup.copyfit import Capacity, Fit, to_add, to_cut
 from layout.makeup.division_choice import best_division, best_of, left_out, levelled

@@ -13,7 +13,7 @@ from itertools import islice
 
 from layout.blocks.take import ElasticMatter, Matter, Splits, Take
 from layout.diagnostics import Diagnostic
-from layout.makeup.column_ends import ColumnLines, State, broken_price, hole, starts
+from layout.makeup.column_breaks import ColumnLines, State, broken_price, hole, starts
 from layout.model.prices import BLOCK_DIVIDED, BLOCK_TORN, SUBHEAD_STRANDED, WHOLE_SPLIT
 
 _HEADS = 2

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import Final
 
-# --- columns: where takes begin and end, from what an eye may pass over to what must not be (makeup/fill) -------------
+# --- columns: where takes begin and end, from what an eye may pass over to what must not be (makeup/column_breaks) ----
 
 ORPHAN: Final = 230.0
 """The first line of a paragraph alone at a column's foot: hardly seen, though CLREQ would avoid it: less than a line
@@ -74,7 +74,7 @@ STANZA_GAP_DEEPER: Final = 20.0
 VERSE_LINE: Final = 4.0
 """Times the square of the lines that a poem is deeper or shallower than at its usual pitch: all its lines share it."""
 
-# --- pictures (blocks/photo, makeup/inset) ----------------------------------------------------------------------------
+# --- pictures (blocks/photo, makeup/vertical/pictures) ----------------------------------------------------------------
 
 PICTURE_OFF_SHAPE: Final = 4000.0
 """Times the square of the share by which a picture's shape differs from its file's: a tenth costs 40, the most that is
@@ -120,7 +120,7 @@ BAND_FIXED: Final = 1e5
 """Each line by which a band differs from the depth that the editor fixed: as dear as some sixty lines without room, so
 that it holds wherever the others can give."""
 
-# --- divisions of a story into head, pictures and columns (makeup/place) ----------------------------------------------
+# --- divisions of a story into head, pictures and columns (makeup/division_choice) ------------------------------------
 
 DIVISION_WHITE: Final = 30.0
 """Each column line more than the text has: a guess that only says which divisions are filled first."""
@@ -129,7 +129,7 @@ DIVISION_OVERSET: Final = 200.0
 DIVISION_GOOD: Final = 100.0
 """What a division may cost, above its takes at their best, to be taken at once: a better one would not be seen."""
 
-# --- vertical stories (makeup/tiers, standing) ------------------------------------------------------------------------
+# --- vertical stories (makeup/vertical) -------------------------------------------------------------------------------
 
 TIER_STRAIN: Final = 3.0
 """Times the square of the characters by which lines are shorter or longer than is read with ease."""

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from layout.blocks.take import Take, White, divided
-from layout.makeup.column_ends import least_lines
+from layout.makeup.column_breaks import least_lines
 from layout.makeup.column_filling import Placement, fill_columns, overset, whole
 from layout.makeup.take_parts import _stop
 

@@ -1,4 +1,5 @@
-"""Where a take may begin along a story's columns, how deep it may be there, and what the column ends in it cost.
+"""Column breaks: where a take may begin along a story's columns, how deep it may be there, and what each column's end
+in it costs: a widow, an orphan, a subhead at the foot, a hole.
 
 Lines count along the columns, from the head of the first; `ends` are the lines after the last one of each.
 """
