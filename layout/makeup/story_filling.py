@@ -20,7 +20,7 @@ from layout.makeup.division_choice import best_division, best_of, left_out, leve
 from layout.makeup.divisions import Division, divide
 from layout.makeup.head_in_leg import with_head_in_leg
 from layout.makeup.jumps import Rest, nothing_left, part
-from layout.makeup.widows import check_lines
+from layout.makeup.widow_checks import check_lines
 from layout.model import Block, PullQuote
 
 

@@ -25,7 +25,7 @@ from layout.makeup.regions import Region, runs
 from layout.makeup.story_checks import check_pictures_fit, tell_over, tell_white
 from layout.makeup.story_filling import FilledStory, characters_over
 from layout.makeup.text_columns import column_offset
-from layout.makeup.widows import check_lines
+from layout.makeup.widow_checks import check_lines
 from layout.model import Frame, Overset, Photo, Placed, Story, Verse
 
 _FAR = 4

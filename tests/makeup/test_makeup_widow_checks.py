@@ -13,7 +13,7 @@ from layout.blocks import compose_block
 from layout.blocks.take import Context, Take, TakeStore
 from layout.galley import SortCases
 from layout.makeup.column_filling import fill_columns
-from layout.makeup.widows import check_widows
+from layout.makeup.widow_checks import check_widows
 from layout.model import Block, Paragraph, Quote, Stylesheet, Subhead, Words
 
 Galley = tuple[list[Take], list[int]]
