@@ -13,10 +13,11 @@ from typing import NamedTuple
 from layout.blocks import compose_block, takes_of
 from layout.blocks.take import Context, Take
 from layout.makeup.castoff import CastOff, Edges
+from layout.makeup.column_balancing import levelled
 from layout.makeup.column_breaks import least_lines
 from layout.makeup.column_filling import FilledColumns
 from layout.makeup.copyfit import Capacity, Fit, to_add, to_cut
-from layout.makeup.division_choice import best_division, best_of, left_out, levelled
+from layout.makeup.division_choice import best_division, best_of, left_out
 from layout.makeup.divisions import Division, divide
 from layout.makeup.head_in_leg import with_head_in_leg
 from layout.makeup.jumps import Rest, nothing_left, part

@@ -1,0 +1,40 @@
+"""Column balancing: the columns of a story that is shorter than its place, so that they end at one height.
+
+In: a story cast off, the edges of its bands, and its best division for the whole place; out: a division for less depth,
+or that one.
+"""
+
+from __future__ import annotations
+
+from layout.blocks import Context
+from layout.makeup.castoff import CastOff, Edges
+from layout.makeup.column_filling import FilledColumns
+from layout.makeup.division_choice import best_division
+from layout.makeup.divisions import Division
+from layout.model.prices import BLOCK_TORN, PICTURE_CROP_TOLD, SUBHEAD_STRANDED
+
+
+def levelled(
+    cast: CastOff, edges: Edges, division: Division, filled: FilledColumns, context: Context
+) -> tuple[Division, FilledColumns, int]:
+    """A story that is shorter than its place, divided for less depth so that its columns end at one height; and how
+    many column lines are left white below them.
+
+    `division` and `filled` are its best division for the whole place, kept when a line or less is left white, or when a
+    line would be lost or a subhead stand alone.
+    """
+    white, columns = division.text_lines - filled.end, sum(leg.bottom in (-1, len(edges) - 1) for leg in cast.legs)
+    if white < 2 or not columns:
+        return division, filled, 0
+    lines = white // columns
+    ways = [(any(take.resumed for take in filled.takes), SUBHEAD_STRANDED)]
+    if white >= division.columns[-1].lines and any(take.division for take in cast.takes):
+        ways.append((True, BLOCK_TORN))  # lest a column stand empty, if it goes well
+    for dividing, most in ways:
+        for less in (lines + 1, lines):
+            if 0 < less < edges[-1] - edges[-2]:
+                at, found = best_division(cast, (*edges[:-1], edges[-1] - less), context, dividing)
+                whole = at.cost < PICTURE_CROP_TOLD or at.cost <= division.cost  # no picture is cropped for it
+                if found.cost < most and whole and bool(at.head) == bool(division.head) and None not in at.pictures:
+                    return at, found, less * columns
+    return division, filled, 0
