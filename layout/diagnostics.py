@@ -80,13 +80,14 @@ def _said(template: str, fields: Mapping[str, object]) -> Message:
 
 
 class Language(NamedTuple):
-    """What messages are said in: the template for each English one, the words of a report (severities, hint), what
-    the system says in a field called `reason`, what parts the names of a list, what stands before a message."""
+    """What messages are said in: the template for each English one, the words of a report (severities, hint), names
+    by the field that has them (what the system says in `reason`, text styles and roles of faces in `role`), what parts
+    the names of a list, what stands before a message."""
 
     name: str
     templates: Mapping[str, str]
     words: Mapping[str, str]
-    reasons: Mapping[str, str]
+    names: Mapping[str, Mapping[str, str]]
     comma: str
     colon: str
 
@@ -101,7 +102,7 @@ class Language(NamedTuple):
         if isinstance(value, tuple):
             return self.comma.join(self.said(str(part)) for part in value)
         if isinstance(value, str):
-            return self.reasons.get(value) or self.said(value) if name == "reason" else self.said(value)
+            return self.names.get(name, {}).get(value) or self.said(value)
         return self.said(str(value)) if isinstance(value, Exception) else value
 
 

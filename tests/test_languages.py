@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from layout.cli import main
@@ -25,7 +26,7 @@ from layout.languages import language, preferred
 from layout.languages.zh import TEMPLATES
 from layout.languages.zh_commands import HELP
 from layout.languages.zh_findings import FINDINGS as CHINESE
-from tests.source import nodes
+from tests.source import HOUSE, nodes
 
 ZH = language("zh")
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -166,6 +167,17 @@ def test_a_message_is_said_with_its_fields_and_the_messages_within_it() -> None:
 def test_what_the_system_says_is_said_in_chinese_where_it_is_a_reason() -> None:
     message = say("{path} can't be read: {reason}", path="Permission denied", reason="Permission denied")
     assert ZH.said(message) == "Permission denied 读不出：没有权限"
+
+
+def test_the_roles_of_the_house_have_their_chinese_names_beside_their_own() -> None:
+    """A role of the newspaper's own has its own name only; so has what is no role."""
+    message = say("add '{face}' to the fallback of role '{role}' in fonts.yaml", face="kai", role="kai")
+    assert ZH.said(message) == "在 fonts.yaml 用途“楷体（kai）”的 fallback 中加“kai”"
+    own = say("role {role}: unknown face '{name}'", role="letters", name="kai")
+    assert ZH.said(own) == "用途 letters：没有字体“kai”"
+    roles = yaml.safe_load((HOUSE / "fonts" / "fonts.yaml").read_text("utf-8"))["roles"]
+    assert roles.keys() <= ZH.names["role"].keys()
+    assert all(f"（{role}）" in name for role, name in ZH.names["role"].items())
 
 
 def test_a_message_keeps_its_parts_through_an_exception_and_a_process() -> None:

@@ -19,9 +19,9 @@ def language(name: Name) -> Language:
     """The language of that name."""
     if name == "en":
         return ENGLISH
-    from layout.languages.zh import REASONS, TEMPLATES, WORDS
+    from layout.languages.zh import FIELD_NAMES, TEMPLATES, WORDS
 
-    return Language("zh", TEMPLATES, WORDS, REASONS, comma="、", colon="：")
+    return Language("zh", TEMPLATES, WORDS, FIELD_NAMES, comma="、", colon="：")
 
 
 def preferred(environment: Mapping[str, str]) -> Name:

@@ -19,7 +19,7 @@ from layout.languages.zh_reports import REPORTS
 
 WORDS: Mapping[str, str] = {"error": "错误", "warning": "警告", "info": "提示", "hint": "建议"}
 
-REASONS: Mapping[str, str] = {
+_REASONS: Mapping[str, str] = {
     "Broken pipe": "管道已断开",
     "Directory not empty": "文件夹不空",
     "Disk quota exceeded": "超出磁盘配额",
@@ -36,7 +36,32 @@ REASONS: Mapping[str, str] = {
     "Too many levels of symbolic links": "链接层数过多",
     "Too many open files": "打开的文件过多",
 }
-"""What the system says, where a field is called `reason`."""
+_ROLES: Mapping[str, str] = {
+    "song": "宋体（song）",
+    "song-600": "宋体加粗（song-600）",
+    "biaosong": "小标宋（biaosong）",
+    "biaosong-heavy": "粗标宋（biaosong-heavy）",
+    "hei": "细黑（hei）",
+    "hei-medium": "中黑（hei-medium）",
+    "hei-bold": "黑体（hei-bold）",
+    "hei-black": "大黑（hei-black）",
+    "kai": "楷体（kai）",
+    "fangsong": "仿宋（fangsong）",
+    "brush": "毛笔楷书（brush）",
+    "xingshu": "行书（xingshu）",
+    "body": "正文（body）",
+    "subhead": "小标题（subhead）",
+    "quote": "引文（quote）",
+    "verse": "诗（verse）",
+    "caption": "图片说明（caption）",
+    "credit": "供图（credit）",
+    "listing": "列表（listing）",
+    "table": "表格（table）",
+    "headline": "标题（headline）",
+}
+FIELD_NAMES: Mapping[str, Mapping[str, str]] = {"reason": _REASONS, "role": _ROLES}
+"""By the field that has them: what the system says, and the house's roles of faces and text styles, with the word that
+stands in fonts.yaml or the style."""
 
 TEMPLATES: Mapping[str, str] = {
     **PICTURES,
