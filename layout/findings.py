@@ -356,7 +356,7 @@ FINDINGS: Mapping[str, Finding] = {
     ),
     "copy-twice": Finding(
         _W,
-        "A story is printed twice: its file is named at a second place, or another story has the same text.",
+        "A story is printed twice: its file is named at a second place, or another story has the same text. Or a paragraph is, which is easily pasted twice.",
         "Name the file of the story that belongs there. A story that goes on on another page is written there with continues, one that is meant to stand twice has a key of its own.",
     ),
     "copy-type": Finding(
@@ -366,7 +366,7 @@ FINDINGS: Mapping[str, Finding] = {
     ),
     "copy-unused": Finding(
         _I,
-        "A story or an advertisement lies in a folder of the issue, and no page uses it.",
+        "A story, an advertisement or a picture lies in a folder of the issue, and no page uses it.",
         "Name it in issue.yaml, or move it out of the folder. A file whose name begins with _ is passed over.",
     ),
     "copy-vertical": Finding(

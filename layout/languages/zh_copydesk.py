@@ -25,6 +25,10 @@ COPYDESK: Mapping[str, str] = {
         "换另一篇稿件的文件；接排上文写 continues: {story}，有意重印写 key:"
     ),
     "the text of this story is that of story {story} too": "这一篇的正文与 {story} 相同",
+    "this paragraph stands in story {story} too": "这一段 {story} 里也有",
+    "this paragraph stands twice in its story (first in line {line})": "这一段在本稿中出现两次（先见于第{line}行）",
+    "{message}, and {more} more {more:paragraph is|paragraphs are} repeated": "{message}，另有{more}段重复",
+    "delete it here or there, or make it shorter": "删去其中一处，或改短",
     "name another story here, or leave this one out of the plan": "此处换一篇稿件，或在划版中去掉这一篇",
     "no page uses {name}": "各版都没有用 {name}",
     "name it in issue.yaml, or move it out of the folder": "写进 issue.yaml，或移出文件夹",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from layout.copydesk import read_issue
 from tests.copydesk.conftest import HEAD, Newspaper
 
 TEXT = "望江镇的头茬春茶昨天开采，二十三户茶农天不亮就上了山，到中午一共采下鲜叶四百多斤，比去年早了六天。"
@@ -44,6 +47,48 @@ def test_a_key_says_that_it_is_meant(newspaper: Newspaper) -> None:
 def test_a_notice_may_be_printed_twice(newspaper: Newspaper) -> None:
     newspaper.read(_issue("{headline: 启事, body: 明天停水。}", "{headline: 通知, body: 明天停水。}"))
     assert _told(newspaper, "copy-twice", "copy-unused") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        (f"甲，{TEXT}\n\n乙。", f"乙。\n\n甲，{TEXT}", [("b.md", 6, "this paragraph stands in story 1A too")]),
+        (
+            f"{TEXT}\n\n乙。\n\n{TEXT}",
+            "丙。",
+            [("a.md", 8, "this paragraph stands twice in its story (first in line 4)")],
+        ),
+        (
+            f"{TEXT}\n\n丁{TEXT}",
+            f"丁{TEXT}\n\n丙。\n\n{TEXT}",
+            [("b.md", 4, "this paragraph stands in story 1A too, and 1 more paragraph is repeated")],
+        ),
+        ("明天停水。\n\n乙。", "明天停水。\n\n丙。", []),
+        (f"{TEXT[:-1]}一，乙。", f"{TEXT[:-1]}二，乙。", []),
+    ],
+)
+def test_so_is_a_paragraph(first: str, second: str, told: list[tuple[str, int, str]], newspaper: Newspaper) -> None:
+    newspaper.write("stories/a.md", f"---\nheadline: 春茶\n---\n{first}\n")
+    newspaper.write("stories/b.md", f"---\nheadline: 头茬\n---\n{second}\n")
+    newspaper.read(_issue("stories/a.md", "stories/b.md"))
+    found = [d for d in newspaper.report if d.code == "copy-twice"]
+    assert [(Path(d.span.file).name, d.span.line, d.message) for d in found] == told
+
+
+@pytest.mark.parametrize("issue", ["issues/d", ""])
+def test_pictures_that_no_story_shows_are_worth_knowing(
+    newspaper: Newspaper, issue: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("pictures/tea.png", "pictures/hill.png", "pictures/_old.png", "elsewhere/boat.png"):
+        newspaper.picture(name)
+    newspaper.write("stories/tea.md", f"---\nheadline: 春茶\n---\n![茶](../pictures/tea.png)\n\n{TEXT}\n")
+    newspaper.write("stories/hill.md", TEXT)
+    newspaper.write("issue.yaml", _issue("stories/tea.md", "{headline: 茶, body: 明天。}"))
+    newspaper.write("../../styles/daily.yaml", "paper: {name: 日报, code: daily}\n")
+    monkeypatch.chdir(newspaper.issue.parents[1])
+    read_issue(Path(issue) if issue else newspaper.issue, newspaper.report)
+    told = [message for *_, message in _told(newspaper, "copy-unused")]
+    assert told == ["no page uses hill.md", "no page uses hill.png"]
 
 
 def test_copy_that_no_page_uses_is_worth_knowing(newspaper: Newspaper) -> None:

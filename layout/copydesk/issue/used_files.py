@@ -15,9 +15,10 @@ from layout.copydesk.issue.story import Desk
 from layout.copydesk.markdown_input.stray_characters import words_of
 from layout.diagnostics import Span, say
 from layout.files import names, real
-from layout.model import Photo, Story
+from layout.model import Paragraph, Photo, Story
 
-_STORIES, _ADVERTS = (".md", ".markdown"), (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
+_STORIES, _PICTURES = (".md", ".markdown"), (".jpg", ".jpeg", ".png", ".tif", ".tiff")
+_ADVERTS = (".pdf", *_PICTURES)
 _ABOUT = "readme"
 """A file of this name says something of its folder."""
 _SHORT = 40
@@ -25,12 +26,14 @@ _SHORT = 40
 
 
 def check_used_twice(entries: Mapping[str, EntryForm], stories: Mapping[str, Story], desk: Desk) -> None:
-    """Tells of a story that is printed twice: its file is named again, or its text stands in another one too.
+    """Tells of a story that is printed twice: its file is named again, or its text stands in another one too; and of
+    single paragraphs.
 
     Both mappings go by story id, in the order of the pages. One that has a key of its own is meant to stand twice.
     """
     files: dict[Path, str] = {}
     texts: dict[str, str] = {}
+    paragraphs: dict[str, tuple[str, Span]] = {}
     for id, entry in entries.items():
         written = entry.file or entry.body
         if written is None or "key" in entry.at:
@@ -55,33 +58,59 @@ def check_used_twice(entries: Mapping[str, EntryForm], stories: Mapping[str, Sto
             message = say("the text of this story is that of story {story} too", story=first)
             hint = say("name another story here, or leave this one out of the plan")
             desk.report.warning("copy-twice", message, written.span, hint)
+            continue
+        _check_paragraphs(id, stories[id], paragraphs, desk)
+
+
+def _check_paragraphs(id: str, story: Story, known: dict[str, tuple[str, Span]], desk: Desk) -> None:
+    """Tells of long paragraphs that are among those `known`, with their stories, and adds the others to them: of the
+    first in the story, and how many more there are."""
+    twice: list[tuple[Span, str, Span]] = []
+    for words in (block.words for block in story.blocks if isinstance(block, Paragraph)):
+        here = (id, words.span)
+        first = known.setdefault(words.text, here) if len(words.text) >= _SHORT else here
+        if first is not here:
+            twice.append((words.span, *first))
+    if not twice:
+        return
+    (span, other, before), more = twice[0], len(twice) - 1
+    message = say("this paragraph stands in story {story} too", story=other)
+    if other == id:
+        message = say("this paragraph stands twice in its story (first in line {line})", line=before.line)
+    if more:
+        message = say(
+            "{message}, and {more} more {more:paragraph is|paragraphs are} repeated", message=message, more=more
+        )
+    desk.report.warning("copy-twice", message, span, say("delete it here or there, or make it shorter"))
 
 
 def check_unused(
     entries: Iterable[EntryForm], around: Iterable[EarForm | FillerForm], used: Iterable[Path], desk: Desk
 ) -> None:
-    """Tells of stories and advertisements in the issue's folder, beside those that it names, which it does not name.
+    """Tells of stories, advertisements and pictures in the issue's folder, beside those that it has, which it does not
+    have.
 
     `used` are pictures of its stories. Nothing is told while there are errors: a file may be named wrongly.
     """
-    listed = list(entries)
-    stories = [entry.file.text for entry in listed if entry.file]
-    adverts = [one.ad.text for one in (*listed, *around) if one.ad]
+    listed, pictures = list(entries), list(used)
+    stories = [_path(desk, entry.file.text) for entry in listed if entry.file]
+    adverts = [_path(desk, one.ad.text) for one in (*listed, *around) if one.ad]
     if desk.report.rejected:
         return
     with suppress(OSError, ValueError, RuntimeError):
-        known = {real(path) for path in (*(_path(desk, name) for name in (*stories, *adverts)), *used)}
+        known = {real(path) for path in (*stories, *adverts, *pictures)}
         unused = [*_unused(stories, _STORIES, known, desk), *_unused(adverts, _ADVERTS, known, desk)]
-        for path in islice(unused, limits.BAD.most):
+        unused += _unused(pictures, _PICTURES, known, desk)
+        for path in islice(dict.fromkeys(unused), limits.BAD.most):
             message = say("no page uses {name}", name=path.name)
             hint = say("name it in issue.yaml, or move it out of the folder")
             desk.report.add("info", "copy-unused", message, Span(str(path), 1, 1), hint)
 
 
-def _unused(written: Iterable[str], suffixes: tuple[str, ...], known: set[Path], desk: Desk) -> Iterator[Path]:
+def _unused(named: Iterable[Path], suffixes: tuple[str, ...], known: set[Path], desk: Desk) -> Iterator[Path]:
     """Files of such a kind in the folders of those that are named, and not among those that are known."""
     home = real(desk.folder)
-    for folder in dict.fromkeys(_path(desk, name).parent for name in written):
+    for folder in dict.fromkeys(path.parent for path in named):
         if not real(folder).is_relative_to(home):  # it may be that of several issues
             continue
         for name in names(folder):
