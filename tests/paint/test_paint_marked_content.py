@@ -105,6 +105,28 @@ def test_lines_of_one_part_are_one_piece(paint: Paint, lines: Mapping[str, Line]
     assert [one.part for one in page.facts.marked] == [PARAGRAPH, NEXT]
 
 
+@pytest.mark.parametrize(("start", "pieces"), [(0, 2), (3, 1)])
+def test_two_texts_of_the_masthead_are_two_pieces(
+    paint: Paint, lines: Mapping[str, Line], start: int, pieces: int
+) -> None:
+    """They are parts of no story; a further line of a text begins after its start."""
+    plain = lines["plain"]
+    page = paint([Placed(20, 20, plain), Placed(20, 40, plain._replace(start=start))])
+    assert len(page.facts.marked) == pieces
+
+
+def test_ruby_and_its_base_have_one_number(paint: Paint, set_text: Callable[..., Line]) -> None:
+    """What stands between them and after them belongs to the text round them."""
+    line, above = set_text("甲乙丙丁"), [set_text(text).runs[0]._replace(size=4, rise=9) for text in ("yi", "ding")]
+    ruby = line._replace(ruby=tuple(above), ruby_bases=((1, 2), (3, 4)))
+    page = paint([Placed(20, 20, ruby, PARAGRAPH)])
+    found = [(one.ruby, one.pair, one.label) for one in page.facts.marked]
+    pairs = [[pair for kind, pair, _ in found if kind == wanted] for wanted in ("base", "text")]
+    assert pairs[0] == pairs[1]
+    assert len({*pairs[0]} - {0}) == 2
+    assert [label for kind, _, label in found if kind == "text"] == ["yi", "ding"]
+
+
 def test_lines_of_a_head_are_apart_for_the_fold_may_cut_them(paint: Paint, lines: Mapping[str, Line]) -> None:
     page = paint([Placed(20, 20.0 * n, lines["plain"], HEAD) for n in range(2)])
     assert [one.part for one in page.facts.marked] == [HEAD, HEAD]
