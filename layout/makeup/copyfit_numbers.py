@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from layout.diagnostics import Diagnostic, Message, say
 from layout.makeup.copyfit import all_characters, followed
-from layout.model import Block, Page
+from layout.model import Block, Listing, Page, Story
 
 _TRIES = 6
 """Times that a page is made up with its numbers followed; what is told then is added to them."""
@@ -117,7 +117,7 @@ def page_findings(page: Page, counts: Mapping[str, int], stuck: Sequence[str] = 
         message = say(
             "{page} short by {characters} {characters:character|characters}", page=_named(page), characters=-total
         )
-        yield Diagnostic("info", "page-short", message, span, _short(counts))
+        yield Diagnostic("info", "page-short", message, span, _short(page, counts))
 
 
 def _named(page: Page) -> Message:
@@ -128,7 +128,7 @@ def _named(page: Page) -> Message:
     return say("page {page} is", page=page.number)
 
 
-def _over(counts: Mapping[str, int], stuck: Sequence[str]) -> str:
+def _over(counts: Counts, stuck: Sequence[str]) -> Message:
     """Where to cut; room of another story on the page goes first, and more lines where no cut helps."""
     if all(story in stuck for story, count in counts.items() if count > 0):
         return say("no cut helps here: draw more room in the plan for {stories}", stories=tuple(stuck))
@@ -142,15 +142,27 @@ def _over(counts: Mapping[str, int], stuck: Sequence[str]) -> str:
     return say("cut so much there, make a picture smaller, or move a story to another page")
 
 
-def _short(counts: Mapping[str, int]) -> str:
-    wanting = tuple(f"{story} {-count}" for story, count in counts.items() if count < 0)
-    if len(wanting) < len(counts):
-        over = tuple(story for story, count in counts.items() if count > 0)
-        short = tuple(story for story, count in counts.items() if count < 0)
-        return say(
+def _short(page: Page, counts: Counts) -> Message:
+    """What would fill the page; a digest takes no text but other stories' heads."""
+    short = tuple(story for story, count in counts.items() if count < 0)
+    digests = tuple(story.id for story in page.stories.values() if story.id in short and _is_digest(story))
+    texts = tuple(f"{story} {-counts[story]}" for story in short if story not in digests)
+    over = tuple(story for story, count in counts.items() if count > 0)
+    if over:
+        hint = say(
             "draw {over} larger in the plan and {short} smaller, then add text where it is still short: {stories}",
             over=over,
             short=short,
-            stories=wanting,
+            stories=texts,
         )
-    return say("add text: {stories}; or give a picture more lines, or the page another brief", stories=wanting)
+        if not texts:
+            hint = say("draw {over} larger in the plan and {short} smaller", over=over, short=short)
+    elif texts:
+        hint = say("add text: {stories}; or give a picture more lines, or the page another brief", stories=texts)
+    else:
+        return say("name more stories in {digests}, or give less room to it in the plan", digests=digests)
+    return say("{hint}; name more stories in {digests}", hint=hint, digests=digests) if digests else hint
+
+
+def _is_digest(story: Story) -> bool:
+    return any(isinstance(block, Listing) and block.targets for block in story.blocks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -70,6 +71,31 @@ def test_a_page_that_is_short_is_told_once(newspaper, talk) -> None:
     assert messages == [f"page 1 is short by {-row['characters']} characters"]
     listed = ", ".join(f"{story} {-count}" for story, count in row["stories"].items())
     assert hint == f"add text: {listed}; or give a picture more lines, or the page another brief"
+
+
+DIGESTED = """\
+  - section: 要闻
+    plan: |
+      A A B B
+    stories:
+      A: {a}
+      B: {{headline: 导读, digest: [1A]}}
+"""
+SHORT = "{headline: 滨江步道, body: 清晨的步道上已有人跑步。}"
+
+
+@pytest.mark.parametrize(
+    ("first", "hint"),
+    [
+        (SHORT, "; or give a picture more lines, or the page another brief; name more stories in 1B"),
+        ("a.md", "name more stories in 1B, or give less room to it in the plan"),
+    ],
+)
+def test_no_text_can_be_added_to_a_digest(newspaper, talk, first: str, hint: str) -> None:
+    _, report = newspaper.issue(DIGESTED.format(a=first), a=with_head([talk(720)]))
+    [page] = [one for one in report if one.code == "page-short"]
+    assert page.hint.endswith(hint)
+    assert not re.search("1B [0-9]", page.hint)
 
 
 def test_a_page_that_is_over_names_its_stories(newspaper, talk) -> None:
