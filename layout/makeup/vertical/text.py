@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import product
 
 from layout.blocks import takes_of
 from layout.blocks.headline import VERTICAL, Head, compose_head
 from layout.blocks.take import Context, Take
 from layout.makeup.castoff import CastOff, Edges, elasticity
-from layout.makeup.picture_placement import StoryPicture
+from layout.makeup.picture_depths import Effort, depth_choices
 from layout.makeup.regions import Leg, Region
 from layout.makeup.vertical.pictures import TierPicture, at_foot, make_tier_picture
 from layout.makeup.vertical.tiers import LEAST, Slots, Tiers, make_slots
@@ -26,8 +25,8 @@ _MUCH = 1.7
 """In more than so many such depths it stands above some tiers only."""
 _STUB = 4
 """Lines beside a head that are too few to be read as text."""
-_FEW = 3
-"""Pictures among the tiers of which every choice is tried."""
+_EFFORT = Effort(3, (99,), 4)
+"""Pictures among the tiers of which every choice is tried, and of more the steps from those that look best."""
 _EASY = 15
 """Characters of a line on which the first guess is made."""
 
@@ -73,7 +72,10 @@ class VerticalText:
         story = replace(self.story, display=Display())
         legs = tuple([Leg(n, 0, leg + 1, True, True) for n, leg in enumerate(tiers.legs)])
         region = Region("", 0, len(legs), 0, 1, legs if len(self.slots) > 1 else ())
-        for choice in _together([picture.choices(tiers) for picture in self.pictures]):
+        choices = [picture.choices(tiers) for picture in self.pictures]
+        prices = [{n: one.depths[one.natural] for n, one in enumerate(some)} for some in choices]
+        for numbers in depth_choices(prices, _EFFORT):
+            choice = tuple(some[n] for some, n in zip(choices, numbers, strict=True))
             give = elasticity(takes, choice, len(columns.xs), story_head)
             yield CastOff(
                 story, region, columns, story_head, takes, choice, 0, depth, natural, give,
@@ -136,12 +138,3 @@ def make_vertical_text(
         for leg in (len(slots) - 1 if at_foot(place) else 0,)
     ]
     return VerticalText(story, slots, context._replace(cases=context.cases.vertical_cases, grid=grid), tuple(pictures))
-
-
-def _together(pictures: Sequence[Sequence[StoryPicture]]) -> Iterator[tuple[StoryPicture, ...]]:
-    """A cut for each picture: of few every choice, of more those in which all have their first, their second ..."""
-    if len(pictures) <= _FEW:
-        yield from product(*pictures)
-        return
-    for n in range(max(map(len, pictures))):
-        yield tuple(choice[min(n, len(choice) - 1)] for choice in pictures)
