@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from layout.paint.actual_text import ActualText, RunTexts, find_actual_texts
+from layout.paint.actual_text import FAR, ActualText, RunTexts, find_actual_texts
 
 
 def said_with(found: list[ActualText], said: str) -> str:
@@ -23,3 +25,21 @@ def test_what_is_told_to_the_end_of_a_line_is_told_once(stretches: list[tuple[in
     found = find_actual_texts([0] * 5, list(said), [RunTexts(0, [(0, 3, None)], False), RunTexts(3, stretches, False)])
     assert said_with(found, said) == said
     assert [one.text for one in found] == ["", "乙 cd", "", "", ""]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("甲乙ab"), st.sampled_from([0, 30, -30, 70, -70, 200, -400])), min_size=1, max_size=9
+    )
+)
+def test_a_glyph_after_which_the_pen_moves_far_is_told(glyphs: list[tuple[str, int]]) -> None:
+    """Alone, or with those up to the next one after which it does not."""
+    said, kerns = "".join(character for character, _ in glyphs), [kern for _, kern in glyphs]
+    found = find_actual_texts(kerns, list(said), [RunTexts(0, [(0, len(said), None)], False)])
+    assert said_with(found, said) == said
+    within = False
+    for one, kern in zip(found[:-1], kerns, strict=False):
+        within |= bool(one.text)
+        assert within or abs(kern) < FAR
+        assert one.width in (None, kern)
+        within &= not one.ends
