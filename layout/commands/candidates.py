@@ -72,8 +72,8 @@ class Candidate:
         """What the pages look like. Raises DrawingError."""
         from layout.proof.comparison.pixel_digests import digest_pixels
 
-        pages = dict(zip(self.edition.numbers, pages_of(self.edition.file), strict=True))
-        return dict(zip(numbers, digest_pixels([pages[n] for n in numbers], _RESOLUTION, self.order.jobs), strict=True))
+        pages = pages_of(self.edition.file, [self.edition.numbers.index(number) for number in numbers])
+        return dict(zip(numbers, digest_pixels(pages, _RESOLUTION, self.order.jobs), strict=True))
 
 
 @contextmanager

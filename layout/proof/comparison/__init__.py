@@ -28,6 +28,7 @@ from layout.proof.comparison.layout_changes import compare_layouts
 from layout.proof.comparison.rasters import DrawingError, PdfPage, page_count, pages_of, rows_of
 from layout.proof.comparison.row_changes import compare_rows
 from layout.proof.comparison.sources import source_of
+from layout.proof.comparison.story_changes import resized
 
 if TYPE_CHECKING:
     from layout.proof.records import LayoutRecord
@@ -113,18 +114,19 @@ def _changes(
     """By page: first what nothing accounts for. Pictures are loaded only now: most editions are as they were."""
     from layout.proof.comparison.page_pixels import PixelTask, differing_pages
 
-    before, after = (dict(zip(side.numbers, pages_of(side.file), strict=True)) for side in (old, new))
     was, now = (dict(zip(side.numbers, digests(side.file), strict=False)) for side in (old, new))
-    both = [number for number in pages if number in before and number in after]
+    both = [number for number in pages if number in old.numbers and number in new.numbers]
     shared = [number for number in both if was.get(number, "") != now.get(number)]
     differences: list[Difference] = []
     was_laid, is_laid = read_layout(old), read_layout(new)
     if was_laid and is_laid:
         differences = [one for one in compare_layouts(was_laid, is_laid) if not _ignored(one, tolerance)]
-    tasks = [PixelTask(before[n], after[n], _known(n, differences, tolerance), *_limits(tolerance)) for n in shared]
+    sides = (pages_of(side.file, [side.numbers.index(number) for number in shared]) for side in (old, new))
+    pairs = list(zip(shared, *sides, strict=True))
+    tasks = [PixelTask(a, b, _known(n, differences, tolerance), *_limits(tolerance)) for n, a, b in pairs]
     found: dict[int, list[Change]] = {number: [] for number in (*old.numbers, *new.numbers)}
-    for number, boxes in zip(shared, differing_pages(tasks, jobs), strict=True):
-        told = [] if was_laid and is_laid else _rows(number, before[number], after[number], boxes)
+    for (number, a, b), boxes in zip(pairs, differing_pages(tasks, jobs), strict=True):
+        told = [] if was_laid and is_laid else _rows(number, a, b, boxes)
         known = [place.box for difference in told for place in difference.explains]
         found[number] += [_unexplained(box) for box in boxes if not any(_touch(box, other) for other in known)]
         found[number] += [difference.change for difference in told if difference.change]
@@ -165,10 +167,14 @@ def _unexplained(box: Rect) -> Change:
 
 def _rows(number: int, old: PdfPage, new: PdfPage, boxes: Sequence[Rect]) -> list[Difference]:
     """What became of the size and the text of pages of which only the PDF is known, where they look different."""
-    if not boxes:
-        return []
-    found = compare_rows(number, rows_of(old), rows_of(new))
-    return [one for one in found if any(_touch(place.box, box) for place in one.explains for box in boxes)]
+    size = resized(old.trim._replace(x=0, y=0), new.trim._replace(x=0, y=0))
+    found = (
+        []
+        if size is None
+        else [Difference(number, Change("resized", say("the page {change}", change=size), new.trim), ())]
+    )
+    rows = compare_rows(number, rows_of(old), rows_of(new)) if boxes else ()
+    return [*found, *(one for one in rows if any(_touch(place.box, box) for place in one.explains for box in boxes))]
 
 
 def _touch(one: Rect, other: Rect) -> bool:

@@ -7,7 +7,7 @@ drawn through a matrix, in which a point is always so many pixels. Colours are d
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -43,10 +43,10 @@ def page_count(file: Path) -> int:
         return len(pdf)
 
 
-def pages_of(file: Path) -> list[PdfPage]:
-    """Every page with its boxes. Raises DrawingError."""
+def pages_of(file: Path, leaves: Iterable[int] | None = None) -> list[PdfPage]:
+    """All pages of the file, or those at these places, with their boxes. Raises DrawingError."""
     with _opened(file) as pdf:
-        return [_page(file, index, pdf[index]) for index in range(len(pdf))]
+        return [_page(file, leaf, pdf[leaf]) for leaf in (range(len(pdf)) if leaves is None else leaves)]
 
 
 @contextmanager
@@ -65,9 +65,9 @@ def _opened(file: Path) -> Iterator[Any]:
         pdf.close()
 
 
-def _page(file: Path, index: int, page: Any) -> PdfPage:
+def _page(file: Path, leaf: int, page: Any) -> PdfPage:
     trim, bleed = _seen(page, page.get_trimbox()), _seen(page, page.get_bleedbox())
-    return PdfPage(file, index, trim, bleed)
+    return PdfPage(file, leaf, trim, bleed)
 
 
 def _seen(page: Any, box: tuple[float, float, float, float]) -> Rect:

@@ -96,12 +96,13 @@ def compare_stories(old: StoryOnPage, new: StoryOnPage) -> Iterator[Difference]:
     """What became of a story that both sides have."""
     found = [*_placed(old, new), *_pictured(old, new)]
     same: list[tuple[_Piece, _Piece]] = []
+    other: list[tuple[_Piece, _Piece]] = []
     for a, b in _aligned(old, new):
-        if (difference := _reworded(a, b, old, new)) is not None:
-            found.append(difference)
-        elif a and b:
-            same.append((a, b))
-    found += _leaded(same, old, new)
+        if a and b and a.key == b.key:
+            (same if a.style == b.style and a.colours == b.colours else other).append((a, b))
+        else:
+            found += _reworded(a, b, old, new)
+    found += [*_restyled(other, old, new), *_leaded(same, old, new)]
     yield from found
     yield from _strayed(same, old, new, bool(found))
     yield from _ornamented(old, new, bool(found))
@@ -234,28 +235,41 @@ def _aligned(old: StoryOnPage, new: StoryOnPage) -> Iterator[tuple[_Piece | None
         yield None if pair.old is None else before[pair.old], None if pair.new is None else after[pair.new]
 
 
-def _reworded(a: _Piece | None, b: _Piece | None, old: StoryOnPage, new: StoryOnPage) -> Difference | None:
-    """What became of a piece's words, or of the look of the same words."""
-    if a is None or b is None:
-        return _unmatched(b, new, "added") if b else _unmatched(a, old, "removed") if a else None
-    both = (*old.places(a.ink), *new.places(b.ink))
-    if a.key != b.key:
+def _reworded(a: _Piece | None, b: _Piece | None, old: StoryOnPage, new: StoryOnPage) -> Iterator[Difference]:
+    """What became of a piece's words."""
+    if a and b:
         message, lines = wording(a.key[1], b.key[1]), {line["text"] for line in a.lines}
         box = union([box_of(line) for line in b.lines if line["text"] not in lines] or [b.box])
-        return Difference(new.page, _change("edited", message, box, new.story, b.part), both)
-    if a.style != b.style:
-        message = _style(a.style, b.style)
-        return Difference(new.page, _change("restyled", message, b.box, new.story, b.part), both)
-    if a.colours != b.colours:
-        message = say("is {new}, was {old}", new=tuple(sorted(b.colours)), old=tuple(sorted(a.colours)))
-        return Difference(new.page, _change("recoloured", message, b.box, new.story, b.part), both)
-    return None
+        both = (*old.places(a.ink), *new.places(b.ink))
+        yield Difference(new.page, _change("edited", message, box, new.story, b.part), both)
+    elif b:
+        yield _unmatched(b, new, "added")
+    elif a:
+        yield _unmatched(a, old, "removed")
 
 
 def _unmatched(piece: _Piece, owner: StoryOnPage, kind: Kind) -> Difference:
     message = say("'{text}' is only here", text=shortened(piece.key[1]))
     change = _change(kind, message, piece.box, owner.story, piece.part)
     return Difference(owner.page, change, owner.places(piece.ink))
+
+
+def _restyled(pairs: Sequence[tuple[_Piece, _Piece]], old: StoryOnPage, new: StoryOnPage) -> Iterator[Difference]:
+    """The same words in another look: one change for all that have changed alike."""
+    alike: dict[tuple[Kind, Message], list[tuple[_Piece, _Piece]]] = {}
+    for a, b in pairs:
+        kind: Kind = "recoloured" if a.style == b.style else "restyled"
+        colours = say("is {new}, was {old}", new=tuple(sorted(b.colours)), old=tuple(sorted(a.colours)))
+        message = colours if a.style == b.style else _style(a.style, b.style)
+        alike.setdefault((kind, message), []).append((a, b))
+    for (kind, message), found in alike.items():
+        places = (
+            *old.places(box for a, _ in found for box in a.ink),
+            *new.places(box for _, b in found for box in b.ink),
+        )
+        part = found[0][1].part if len(found) == 1 else None
+        change = _change(kind, message, union(b.box for _, b in found), new.story, part)
+        yield Difference(new.page, change, places)
 
 
 def _style(old: tuple[str, str, float], new: tuple[str, str, float]) -> Message:
