@@ -120,11 +120,32 @@ def preflight(file: Path, paper: str | None, maps: Path | None, strict: bool, fo
 @click.option("--proof", is_flag=True, help="Pages as they will look on the paper.")
 @click.option("--page", "pages", type=click.IntRange(1), multiple=True, help="Only this page; may be repeated.")
 @click.option(
-    "--resolution", type=click.IntRange(18, 600), default=100, show_default=True, help="Dots an inch of the pictures."
+    "--dpi",
+    "--resolution",
+    "resolution",
+    type=click.IntRange(18, 600),
+    default=100,
+    show_default=True,
+    help="Dots an inch of the pictures.",
 )
+@click.option("--region", help="Part of the page: X,Y,W,H in mm from the trim's top left corner.")
+@click.option(
+    "--overlay",
+    "overlays",
+    type=click.Choice(["grid", "frames", "order", "baselines"]),
+    multiple=True,
+    help="What layout.json knows, laid over the pages; may be repeated.",
+)
+@click.option("--contact-sheet", "sheet", is_flag=True, help="All pages small on one picture.")
 @click.option("--paper", help="Style whose press says the limits; without it, newsprint's.")
 @_STRICT
-@_FORMAT
+@click.option(
+    "--format",
+    "forms",
+    type=click.Choice(["text", "json", "github", "png", "jpeg", "webp"]),
+    multiple=True,
+    help="Kind of picture (png), and how results are written (text).",
+)
 def render(
     source: Path,
     folder: Path | None,
@@ -132,16 +153,31 @@ def render(
     proof: bool,
     pages: tuple[int, ...],
     resolution: int,
+    region: str | None,
+    overlays: tuple[str, ...],
+    sheet: bool,
     paper: str | None,
     strict: bool,
-    form: str,
+    forms: tuple[str, ...],
 ) -> None:
-    """Draw the pages of SOURCE (an issue or any PDF) as pictures, overprint included."""
+    """Draw the pages of SOURCE (an issue or any PDF) as pictures; as plates or proofs, overprint included."""
     from layout.cache import default_store
-    from layout.commands.render import Rendering, render_pages
+    from layout.diagnostics import say
 
-    wish = Rendering(source, folder, pages, resolution, separations, proof, paper, default_store())
-    _run(lambda report, progress: render_pages(wish, report, progress), strict, form)
+    form = next((name for name in forms if name in ("text", "json", "github")), "text")
+    kind = next((name for name in forms if name in ("png", "jpeg", "webp")), "png")
+    if separations or proof:
+        if region or overlays or sheet or kind != "png":
+            raise click.UsageError(say("plates and proofs are whole pages, as PNG, with nothing laid over them"))
+        from layout.commands.render import Rendering, render_pages
+
+        wish = Rendering(source, folder, pages, resolution, separations, proof, paper, default_store())
+        _run(lambda report, progress: render_pages(wish, report, progress), strict, form)
+        return
+    from layout.commands.page_pictures import PictureOrder, draw_pictures
+
+    order = PictureOrder(source, folder, pages, resolution, kind, region, overlays, sheet, default_store())  # type: ignore[arg-type]
+    _run(lambda report, progress: draw_pictures(order, report, progress), strict, form)
 
 
 @main.command()
@@ -414,7 +450,7 @@ def _run(work: Callable[..., dict[str, Any] | None], strict: bool, form: str, pl
             if made["file"].endswith(".pdf"):
                 pages = said(say("{pages} {pages:page|pages}", pages=made["pages"]))
                 click.echo(f"{place() / made['file']}  {pages}  {made['sha256'][:12]}")
-            elif made["file"].endswith(".png"):
+            elif made["file"].endswith((".png", ".jpg", ".webp")):
                 click.echo(f"{Path(account['folder']) / made['file']}")
     if form == "text" and sys.stderr.isatty():
         click.echo(said(summary(report)), err=True)

@@ -546,6 +546,11 @@ FINDINGS: Mapping[str, Finding] = {
         "A story that was to go on on a later page ends before: nothing is left for its second part.",
         "Give the story less room on the page where it begins, or take the second part out of its plan.",
     ),
+    "layout-missing": Finding(
+        _E,
+        "A PDF should be drawn with what is known of its layout, and there is no layout.json of the same build beside it.",
+        "Name the issue, or the output folder of its build.",
+    ),
     "lead-headline": Finding(
         _I,
         "The headline of a page's lead hardly differs from another one: it should be 1.3 times as large. A page without a "

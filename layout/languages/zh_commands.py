@@ -14,9 +14,13 @@ HELP: Mapping[str, str] = {
     "Hold any PDF against what a plant's press can print: FILE may be ours or a stranger's.": (
         "按印厂的要求检查 PDF：FILE 可以是自己的，也可以是外来的。"
     ),
-    "Draw the pages of SOURCE (an issue or any PDF) as pictures, overprint included.": (
-        "把 SOURCE（一期或任何 PDF）的各版画成图片，叠印照实。"
+    "Draw the pages of SOURCE (an issue or any PDF) as pictures; as plates or proofs, overprint included.": (
+        "把 SOURCE（一期或任何 PDF）的各版画成图片；印版和软打样的叠印照实。"
     ),
+    "Part of the page: X,Y,W,H in mm from the trim's top left corner.": "版面的一部分：X,Y,W,H（毫米），自裁切线左上角起。",
+    "What layout.json knows, laid over the pages; may be repeated.": "把 layout.json 所知的叠在版面上，可重复。",
+    "All pages small on one picture.": "各版缩小，排在一张图上。",
+    "Kind of picture (png), and how results are written (text).": "图片格式（png）和结果的写法（text）。",
     "Folder for a picture of each page with too much ink.": "墨量过大的页面各出一张示意图，存到此文件夹。",
     "Lay the pages of EDITION (a PDF) on the printer's sheets, two a side.": "把 EDITION（PDF）的各版拼成大版，每面两版。",
     "How pages lie on sheets.": "拼法。",

@@ -63,6 +63,14 @@ COMPARISON: Mapping[str, str] = {
     "{now} {now:character|characters} without room, were {was}": "溢出{now}字，原为{was}字",
     "looks different, and nothing that is known of the page says why": "看上去不同，版面数据说不出原因",
     "there is no {name}": "没有 {name}",
+    "'{region}' is no region; write X,Y,W,H in millimetres": "“{region}”不是区域；请写 X,Y,W,H（毫米）",
+    "{name} has no layout.json beside it: nothing is known to lay over its pages": (
+        "{name} 旁边没有 layout.json，不知道有什么可叠在版面上"
+    ),
+    "name the issue, or the output folder of its build": "请写这一期，或其成品文件夹",
+    "the pictures have up to {width} x {height} pixels, too many to draw": "图片最大 {width} × {height} 像素，太多，画不了",
+    "ask for fewer with --dpi or --page": "用 --dpi 或 --page 减少",
+    "plates and proofs are whole pages, as PNG, with nothing laid over them": "印版和软打样只出整版 PNG，上面不叠别的",
     "name an issue, an edition's PDF, its folder, or a revision of one as git does: {example}": (
         "请写一期的文件夹、成品 PDF、成品文件夹，或按 git 的写法写其版本：{example}"
     ),

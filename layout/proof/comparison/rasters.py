@@ -25,12 +25,13 @@ _HAIR = 1e-3
 
 class PdfPage(NamedTuple):
     """A page of a PDF; `leaf` is its place in the file, from 0. `trim` and `bleed` are in points as the page is seen,
-    from the top left corner of what is shown of it, y down."""
+    from the top left corner of what is shown of it, y down; `shown` is all of that, from the trim's corner."""
 
     file: Path
     leaf: int
     trim: Rect
     bleed: Rect
+    shown: Rect
 
 
 class DrawingError(Exception):
@@ -67,7 +68,8 @@ def _opened(file: Path) -> Iterator[Any]:
 
 def _page(file: Path, leaf: int, page: Any) -> PdfPage:
     trim, bleed = _seen(page, page.get_trimbox()), _seen(page, page.get_bleedbox())
-    return PdfPage(file, leaf, trim, bleed)
+    shown = _seen(page, page.get_cropbox())
+    return PdfPage(file, leaf, trim, bleed, shown._replace(x=-trim.x, y=-trim.y))
 
 
 def _seen(page: Any, box: tuple[float, float, float, float]) -> Rect:
@@ -91,13 +93,13 @@ def frame_of(old: PdfPage, new: PdfPage) -> Rect:
     return union(frames)
 
 
-def pixel_size(frame: Rect, resolution: int) -> tuple[int, int]:
+def pixel_size(frame: Rect, resolution: float) -> tuple[int, int]:
     """Width and height of a frame's picture."""
     width, height = (max(1, math.ceil(side * resolution / INCH - _HAIR)) for side in (frame.w, frame.h))
     return width, height
 
 
-def draw(page: PdfPage, frame: Rect, resolution: int) -> PagePicture:
+def draw(page: PdfPage, frame: Rect, resolution: float) -> PagePicture:
     """What of the page is within the frame (points from the trim's top left corner) as RGB; white where there is no
     page. Raises DrawingError."""
     import pypdfium2.raw as pdfium
