@@ -18,6 +18,7 @@ from layout import limits
 from layout.blocks import TakeStore
 from layout.cache import LearnedFacts, Store, key
 from layout.copydesk import check_plans, read_issue, read_stylesheet, style_of
+from layout.copydesk.issue.advert_printing import check_advert_printing
 from layout.copydesk.issue.artwork_checks import (
     Sizes,
     check_advert_sizes,
@@ -94,9 +95,11 @@ def set_issue(path: Path, report: Report, progress: Progress, cache: Store | Non
         pages.append(made.fitted)
         rests |= made.rests
         report.extend(made.page.findings)
-    learned.keep()
     issue = replace(issue, pages=tuple(pages))
-    report.extend(check_advert_sizes([sheet.forme for sheet in sheets], issue, sizes))
+    formes = [sheet.forme for sheet in sheets]
+    report.extend(check_advert_sizes(formes, issue, sizes))
+    report.extend(check_advert_printing(formes, issue, stylesheet, sizes, (learned, _held)))
+    learned.keep()
     report.raise_if_rejected()
     halves = (made for sheet, page in zip(sheets, pages, strict=True) for made in split_spread(sheet, page))
     marked = (add_printers_marks(made, issue, stylesheet, cases) for made in halves)
@@ -135,6 +138,13 @@ def _inspected(path: Path) -> Any:
     from layout.press import inspect_artwork
 
     return inspect_artwork(path)
+
+
+def _held(path: Path, press: Press, scale: float) -> Any:
+    """What of a PDF that is printed at that scale the press can't hold."""
+    from layout.press.preflight import hold_artwork
+
+    return hold_artwork(path, press, scale)
 
 
 def check(path: Path, report: Report, progress: Progress, cache: Store | None = None) -> None:

@@ -100,7 +100,8 @@ def _paragraph(finding: Diagnostic, language: Language) -> str:
     file, line, column, length = finding.span
     place = f"{printable(file)}:{line}:{column}: " if file else ""
     if finding.on_page:
-        place = language.colon.join([printable(file), *map(language.said, _on_page(finding.on_page)), ""])
+        where = f"{printable(file)}:{line}:{column}" if line else printable(file)
+        place = language.colon.join([where, *map(language.said, _on_page(finding.on_page)), ""])
     severity, hint = (language.words.get(word, word) for word in (finding.severity, "hint"))
     lines = [f"{place}{severity}[{finding.code}]{language.colon}{printable(language.said(finding.message))}"]
     if finding.source and 0 < column <= len(finding.source) + 1:

@@ -82,6 +82,11 @@ FINDINGS: Mapping[str, Finding] = {
         "An advertisement's PDF holds what PDF/X-4, PDF/A-2a or PDF/UA-1 forbid and nothing here can mend without changing its look: the edition and the pages with it do not claim that standard (report.json says which each file holds). The message names all that is in the way.",
         "Ask for a PDF/X-4 file with all fonts embedded, or ask the plant whether it takes the edition as it is.",
     ),
+    "advert-unheld": Finding(
+        _I,
+        "An advertisement's PDF could not be held to what the press can print (ink, small type, thin rules, resolution): its page is too large for that, or could not be read to its end. It is printed.",
+        "Look at it with `broadsheet render`, and run `broadsheet preflight` on the edition.",
+    ),
     "briefs-uneven": Finding(
         _WI,
         "The texts or the headlines of two briefs side by side do not stand on one line: the head of one has more in it.",
@@ -530,6 +535,11 @@ FINDINGS: Mapping[str, Finding] = {
         _I,
         "A PDF uses an ink beside cyan, magenta, yellow and black; it needs a plate of its own.",
         "Ask the plant, or make the colour of the four inks.",
+    ),
+    "ink-unseen": Finding(
+        _I,
+        "How much ink lies where was reckoned without patterns, without blends whose ends don't say it, and without what blend modes do.",
+        "Draw the page with `broadsheet render`, which finds the places on the plates themselves, by Ghostscript.",
     ),
     "ink-white": Finding(
         _W,

@@ -128,6 +128,9 @@ PREFLIGHT_METADATA = Limit(4_000_000, "bytes", "the XMP packet of such a PDF", "
 PREFLIGHT_OPERATORS = Limit(
     2_000_000, "operators", "a page of such a PDF, each form as often as it is drawn", "a detailed map has some 500,000"
 )
+PREFLIGHT_ADVERT = Limit(
+    150_000, "operators", "an advertiser's page that is held to the press by check", "a timetable has 20,000"
+)
 PREFLIGHT_DEPTH = Limit(40, "levels", "forms of such a page within one another", "drawing programs need ten")
 
 # --- plates and sheets --------------------------------------------------------------------------------------------

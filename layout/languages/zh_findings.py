@@ -36,6 +36,10 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
         "广告 PDF 里有 PDF/X-4、PDF/A-2a 或 PDF/UA-1 不许的内容，又不能不改样子就改正：全期和有它的版面不称为该标准（report.json 写明每个文件符合哪些）。消息列出全部原因。",
         "请对方提供字体全部嵌入的 PDF/X-4 文件，或问印厂能否照现在的样子收。",
     ),
+    "advert-unheld": (
+        "广告 PDF 没能按印刷条件检查（墨量、小字、细线、分辨率）：版面太复杂，或读不到底。仍照样印出。",
+        "用 `broadsheet render` 看一看，并对成品运行 `broadsheet preflight`。",
+    ),
     "briefs-uneven": (
         "并排的短讯，正文或标题不在一线：一篇的标题部分内容较多。",
         "副题、署名、文上图片，两篇都有或都没有；或标题用同一级。",
@@ -272,6 +276,10 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
     "ink-spot": (
         "PDF 用了青、品红、黄、黑以外的专色，要单独一块版。",
         "问问印厂，或改用四色。",
+    ),
+    "ink-unseen": (
+        "计算墨量时未计入图案、看不出两端颜色的渐变，以及混合模式的效果。",
+        "`broadsheet render` 用 Ghostscript 做出印版，可以找到墨量过大的位置。",
     ),
     "ink-white": (
         "PDF 中的白色设成了叠印，印不出，会露出下面的内容。",

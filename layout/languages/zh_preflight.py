@@ -159,4 +159,14 @@ PREFLIGHT: Mapping[str, str] = {
         "二维码的一个模块只有 {module:.2f} 毫米，新闻纸上要 {wanted:.2f} 毫米才扫得出"
     ),
     "show the code larger": "把码放大",
+    # --- what is reckoned without, and advertisements as they are printed --------------------------------------------
+    "a blend goes to {most:.0f} % of ink; newsprint holds {limit:g} %": (
+        "渐变最深处墨量 {most:.0f} %，新闻纸最多 {limit:g} %"
+    ),
+    "how much ink there is was reckoned without {parts}": "墨量未计入：{parts}",
+    "patterns and blends": "图案和渐变",
+    "blend modes": "混合模式",
+    "broadsheet render finds it on the plates": "用 broadsheet render 看印版可知",
+    "look at it with broadsheet render": "用 broadsheet render 看一看",
+    "{name}: {problem}": "{name}：{problem}",
 }

@@ -177,6 +177,14 @@ def _note(kind: str, place: tuple[int, ...] = (30, 30, 60, 50), **more: Any) -> 
     return _set(Annots=[{"Type": "/Annot", "Subtype": kind, "Rect": list(place), **more}])
 
 
+def _blend(first: list[float], last: list[float], kind: int = 2) -> Change:
+    """A blend of two parts, along the page or as a mesh."""
+    ends = [{"FunctionType": 2, "Domain": [0, 1], "N": 1, "C0": first, "C1": end} for end in (last, first)]
+    function = {"FunctionType": 3, "Domain": [0, 1], "Bounds": [0.4], "Encode": [0, 1, 0, 1], "Functions": ends}
+    blend = {"ShadingType": kind, "ColorSpace": "/DeviceCMYK", "Coords": [0, 0, 200, 0], "Function": function}
+    return _shown(b"q 30 30 50 50 re W n /B sh Q", Shading={"B": blend})
+
+
 def _both(*changes: Change) -> Change:
     def change(made: Made) -> None:
         for each in changes:
@@ -353,6 +361,9 @@ CASES: Mapping[str, Case] = {
         "ink-heavy", "300 %", _pictured(200, 200, SMALL, data=b"\xff\xff\0\xff" * 40000), _pictured(200, 200, SMALL, data=b"\xff\xff\0\0" * 40000)
     ),
     "a JPEG of too much": Case("ink-heavy", "300 %", _jpeg((255, 255, 0, 255)), _jpeg((255, 0, 0, 255))),
+    "a blend of too much": Case("ink-heavy", "a blend goes to 320 %", _blend([0, 0, 0, 0], [1, 1, 0.4, 0.8]), _blend([0, 0, 0, 0.5], [1, 1, 0, 0])),
+    "ink of a mesh": Case("ink-unseen", "patterns and blends", _blend([0, 0, 0, 0], [1, 0, 0, 0], kind=4), _blend([0, 0, 0, 0], [1, 0, 0, 0])),
+    "ink of a blend mode": Case("ink-unseen", "blend modes", _shown(b"/G gs", ExtGState={"G": {"BM": "/Multiply"}}), _shown(b"/G gs", ExtGState={"G": {"BM": "/Normal"}})),
     "type of too much": Case("ink-heavy", "400 %", _shown(b"1 1 1 1 k BT /F 30 Tf 30 50 Td (abc) Tj ET"), _shown(b"1 1 0 0 k BT /F 30 Tf 30 50 Td (abc) Tj ET")),
     "type in RGB": Case("ink-rgb", "left over: type", _shown(b"0 0 0 rg BT 30 50 Td (abc) Tj ET"), _shown(b"0 g BT 30 50 Td (abc) Tj ET")),
     "tint in Lab": Case("ink-rgb", "tints", _shown(b"/L cs 50 1 1 sc 30 30 9 9 re f", ColorSpace={"L": ["/Lab", {"WhitePoint": [1, 1, 1]}]})),

@@ -101,11 +101,11 @@ def _facts(path: Path, learned: LearnedFacts, inspect: Inspect) -> Any:
         digest = learned.digest(path)
     except OSError:
         return inspect(path)
-    question = f"artwork {_RULES} pypdf {_pypdf()}"
+    question = f"artwork {_RULES} pypdf {pypdf_version()}"
     return learned.fact(question, digest, lambda: inspect(path))
 
 
-def _pypdf() -> str:
+def pypdf_version() -> str:
     """What pypdf's file says of its version: neither it nor the packages' metadata (20 ms) is loaded to ask."""
     found = PathFinder.find_spec("pypdf")
     return Path(found.origin).with_name("_version.py").read_text("utf-8").strip() if found and found.origin else ""

@@ -6,11 +6,12 @@ The file is opened (`document`), each page's content is walked once (`interprete
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
-from layout.diagnostics import Diagnostic, OnPage, Span, say
-from layout.limits import PREFLIGHT_OPERATORS
+from layout.diagnostics import Diagnostic, OnPage, Span, message_to_json, say
+from layout.limits import PREFLIGHT_ADVERT, PREFLIGHT_OPERATORS
 from layout.model.style import Press
 from layout.press.artwork.decoders import Damage
 from layout.press.artwork.findings import ArtworkError, ArtworkNotes
@@ -22,8 +23,10 @@ from layout.press.preflight.interpreter import Interpreter
 from layout.press.preflight.marks import overlap
 from layout.press.preflight.rules import FILE_RULES, PAGE_RULES
 
-__all__ = ["inspect_pdf"]
+__all__ = ["hold_artwork", "inspect_pdf"]
 
+
+_TOLD_OTHERWISE = frozenset(["ink-rgb", "ink-spot", "ink-screens", "picture-cut", "picture-stretched"])
 
 InkMaps = Callable[[int, bytes], None]
 """What takes a PNG of a page that has too much ink, with the page's number."""
@@ -77,37 +80,87 @@ _DAMAGED = PreflightRule("pdf-damaged", "error", lambda page: iter(()), say("ask
 def _faults(
     document: Document, leaf: Leaf, press: Press, shared: SharedParts, ink_maps: InkMaps | None
 ) -> Iterator[tuple[PreflightRule, Fault]]:
-    """What is wrong with a page. What the library can't make sense of is damage."""
-    notes = ArtworkNotes(document.name)
-    layers = Layers(document.catalog, notes)
-    interpreter = Interpreter(layers, notes, _Counter(notes), shared.fonts)
-    try:
-        interpreter.page(leaf.page, leaf.matrix, leaf.media)
-    except ArtworkError as error:
-        yield _DAMAGED, Fault(error.message)
-    except DAMAGE as damage:
-        yield _DAMAGED, Fault(_damaged(document.name, damage).message)
-    found = interpreter.found
-    marks = tuple(mark for mark in found.marks if overlap(mark.box, leaf.trim))
-    page = ExaminedPage(document, leaf, found, marks, press, notes, shared)
-    for rule in PAGE_RULES:
-        try:
-            yield from ((rule, fault) for fault in rule.find(page))  # type: ignore[arg-type]
-        except DAMAGE as damage:
-            yield _DAMAGED, Fault(_damaged(document.name, damage).message)
+    """What is wrong with a page."""
+    page, broken = _examined(document, leaf, press, shared, PREFLIGHT_OPERATORS.most)
+    yield from ((_DAMAGED, fault) for fault in broken)
+    yield from _judged(page, PAGE_RULES)
     limit = press.limits.total_ink / 100
     if ink_maps and page.coverage().planes.regions(limit):
         ink_maps(leaf.number, page.coverage().planes.map(limit))
 
 
+def _examined(
+    document: Document, leaf: Leaf, press: Press, shared: SharedParts, most: int
+) -> tuple[ExaminedPage, list[Fault]]:
+    """The page, read to its end or as far as it goes, and what is broken. What the library can't make sense of is
+    damage."""
+    notes = ArtworkNotes(document.name)
+    interpreter = Interpreter(Layers(document.catalog, notes), notes, _Counter(notes, most), shared.fonts)
+    broken = []
+    try:
+        interpreter.page(leaf.page, leaf.matrix, leaf.media)
+    except ArtworkError as error:
+        broken.append(Fault(error.message))
+    except DAMAGE as damage:
+        broken.append(Fault(_damaged(document.name, damage).message))
+    found = interpreter.found
+    marks = tuple(mark for mark in found.marks if overlap(mark.box, leaf.trim))
+    return ExaminedPage(document, leaf, found, marks, press, notes, shared), broken
+
+
+def _judged(page: ExaminedPage, rules: Iterable[PreflightRule]) -> Iterator[tuple[PreflightRule, Fault]]:
+    for rule in rules:
+        try:
+            yield from ((rule, fault) for fault in rule.find(page))  # type: ignore[arg-type]
+        except DAMAGE as damage:
+            yield _DAMAGED, Fault(_damaged(page.document.name, damage).message)
+
+
+def hold_artwork(path: Path, press: Press, scale: float) -> list[list[Any]]:
+    """What the press can't hold of an advertiser's page that is printed at that scale, as JSON: severity, code, message
+    and hint (`message_to_json`), and the place: left, top, width and depth in millimetres from the top left corner of
+    what is printed, at its printed size; none for the whole page.
+
+    It is what `inspect_pdf` says of the finished page. Of a file that can't be used there is nothing: that is told.
+    """
+    with quiet():
+        try:
+            document = open_document(path, ArtworkNotes(path.name))
+            leaf = document.leaves[0].scaled(scale)
+            page, broken = _examined(document, leaf, press, SharedParts(), PREFLIGHT_ADVERT.most)
+            found = [(_UNHELD, fault) for fault in broken] or list(_judged(page, _OF_ARTWORK))
+        except (ArtworkError, *DAMAGE):
+            return []
+    return [
+        [
+            rule.severity,
+            rule.code,
+            message_to_json(fault.message),
+            message_to_json(rule.hint),
+            leaf.box_mm(fault.box) if fault.box else (),
+        ]
+        for rule, fault in found
+        if rule is not _DAMAGED
+    ]
+
+
+_UNHELD = PreflightRule("advert-unheld", "info", lambda page: iter(()), say("look at it with broadsheet render"))
+_OF_ARTWORK = tuple(
+    rule
+    for rule in PAGE_RULES
+    if rule.code.startswith(("ink-", "type-", "rule-", "code-", "picture-")) and rule.code not in _TOLD_OTHERWISE
+)
+"""Rules that an advertisement is held to as our own pages are; what else is wrong with it is told as `advert-`."""
+
+
 class _Counter:
     """Counts the operators of a page. Raises ArtworkError when there are more than the limit allows."""
 
-    def __init__(self, notes: ArtworkNotes) -> None:
-        self._left, self._name = PREFLIGHT_OPERATORS.most, notes.name
+    def __init__(self, notes: ArtworkNotes, most: int) -> None:
+        self._left, self._most, self._name = most, most, notes.name
 
     def __call__(self, operators: int) -> None:
         self._left -= operators
         if self._left < 0:
-            most = PREFLIGHT_OPERATORS.most
-            raise ArtworkError(say("{name} has more than {most:,} operators", name=self._name, most=most), "copy-limit")
+            message = say("{name} has more than {most:,} operators", name=self._name, most=self._most)
+            raise ArtworkError(message, "copy-limit")

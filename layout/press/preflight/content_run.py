@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from pypdf.generic import ArrayObject, NameObject, PdfObject
@@ -16,6 +16,7 @@ from layout.diagnostics import say
 from layout.press.artwork.first_page import Box
 from layout.press.artwork.tokenizer import name_of
 from layout.press.artwork.values import items, mapping, number, text, value
+from layout.press.preflight.blends import blend_ink
 from layout.press.preflight.fonts import FontWidths
 from layout.press.preflight.graphics_state import GraphicsState
 from layout.press.preflight.inks import CMYK, GRAY, RGB, UNKNOWN, InkShares, colour_space, ink
@@ -44,6 +45,8 @@ class PageMarks:
     transparent: set[str] = field(default_factory=set)
     screened: set[str] = field(default_factory=set)
     placeholders: int = 0
+    blended: bool = False
+    """Whether something is painted in a blend mode."""
     hidden: bool = False
 
 
@@ -132,8 +135,7 @@ class ContentRun:
         raw = mapping(self._resources.get("/Pattern")).get(name)
         pattern = mapping(raw)
         if number(pattern.get("/PatternType"), 0) == 2:
-            shading = mapping(pattern.get("/Shading"))
-            return replace(UNKNOWN, family=colour_space(shading.get("/ColorSpace"), self._resources).family)
+            return blend_ink(mapping(pattern.get("/Shading")), self._resources)
         self._above.cell(raw, self.state)
         return UNKNOWN
 
@@ -157,6 +159,7 @@ class ContentRun:
         mode = text(modes[0]) if isinstance(modes, ArrayObject) and modes else text(modes)
         if mode not in {"", "/Normal", "/Compatible"}:
             found.transparent.add(say("a blend mode"))
+            found.blended = True
         for key in ("/TR", "/TR2"):
             if value(entries.get(key)) is not None and text(entries.get(key)) not in {"/Identity", "/Default"}:
                 found.screened.add(key[1:])
@@ -320,10 +323,9 @@ class ContentRun:
 
     def shade(self, operator: Instruction) -> None:
         shading = mapping(mapping(self._resources.get("/Shading")).get(operator.last_name()))
-        family = colour_space(shading.get("/ColorSpace"), self._resources).family
         if not self._veiled and self.state.clip is not _NOWHERE:
             box = self.state.clip or Box(-1e6, -1e6, 1e6, 1e6)
-            self._above.found.marks.append(Mark("shading", box, replace(UNKNOWN, family=family)))
+            self._above.found.marks.append(Mark("shading", box, blend_ink(shading, self._resources)))
 
     def begin_marked(self, operator: Instruction) -> None:
         hidden = False

@@ -58,6 +58,20 @@ class Leaf(NamedTuple):
     unit: float
     matrix: Matrix
 
+    def scaled(self, scale: float) -> Leaf:
+        """The page as it is when it is printed at that scale."""
+
+        def box(one: Box) -> Box:
+            return Box(*(side * scale for side in one))
+
+        return self._replace(
+            boxes={key: box(each) for key, each in self.boxes.items()},
+            media=box(self.media),
+            bleed=box(self.bleed),
+            trim=box(self.trim),
+            matrix=times(self.matrix, (scale, 0, 0, scale, 0, 0)),
+        )
+
     def box_mm(self, box: Box) -> tuple[float, float, float, float]:
         """Left, top, width and depth in millimetres from the trim's top left corner."""
         x, y = (box.left - self.trim.left) / MM, (self.trim.top - box.top) / MM

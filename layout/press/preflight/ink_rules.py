@@ -29,10 +29,26 @@ def total_ink(page: ExaminedPage) -> Iterator[Fault]:
     if len(regions) > _TOLD:
         yield Fault(say("and so on {count} more {count:place|places} of the page", count=len(regions) - _TOLD))
     heavy = [mark for mark in page.marks if mark.kind in {"text", "stroke"} and mark.ink.total * _PER_CENT > limit + 1]
+    blends = [mark for mark in page.marks if (mark.ink.most or 0) * _PER_CENT > limit + 1]
+    if blends:
+        most = max(mark.ink.most or 0 for mark in blends) * _PER_CENT
+        message = say("a blend goes to {most:.0f} % of ink; newsprint holds {limit:g} %", most=most, limit=limit)
+        yield Fault(message, around(blends, page.leaf))
     if heavy := [mark for mark in heavy if "All" not in dict(mark.ink.spots)]:
         most = max(mark.ink.total for mark in heavy) * _PER_CENT
         message = say("type or rules are of {most:.0f} % of ink; newsprint holds {limit:g} %", most=most, limit=limit)
         yield Fault(message, around(heavy, page.leaf))
+
+
+def unseen(page: ExaminedPage) -> Iterator[Fault]:
+    """What total ink is not reckoned of."""
+    blends = [mark for mark in page.marks if not mark.ink.known and mark.ink.most is None]
+    parts = (say("patterns and blends"),) if blends else ()
+    if page.found.blended:
+        parts = (*parts, say("blend modes"))
+    if parts:
+        message = say("how much ink there is was reckoned without {parts}", parts=parts)
+        yield Fault(message, around(blends, page.leaf))
 
 
 def colours_of_screens(page: ExaminedPage) -> Iterator[Fault]:

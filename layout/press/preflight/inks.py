@@ -90,7 +90,9 @@ class InkShares:
     spots: tuple[tuple[str, float], ...] = ()
     family: str = "/DeviceGray"
     known: bool = True
-    """False for a pattern, whose inks lie in its cells or shadings."""
+    """False for a pattern or a blend, whose inks lie in its cells or change from place to place."""
+    most: float | None = None
+    """Of a blend the most ink on any place, all inks together, where that can be said."""
 
     total: float = field(init=False, compare=False)
     """All inks together: 1 is one ink in full."""

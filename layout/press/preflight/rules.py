@@ -60,6 +60,7 @@ PAGE_RULES: tuple[PreflightRule, ...] = (
     ),
     PreflightRule("code-module", "warning", code_rules.code_modules, say("show the code larger"), "code_module"),
     PreflightRule("ink-heavy", "warning", ink_rules.total_ink, _PROFILE, "total_ink"),
+    PreflightRule("ink-unseen", "info", ink_rules.unseen, say("broadsheet render finds it on the plates")),
     PreflightRule("ink-rgb", "warning", ink_rules.colours_of_screens, _PROFILE),
     PreflightRule("ink-spot", "info", ink_rules.spot_inks, say("ask the plant, or make it of the four inks")),
     PreflightRule("ink-registration", "warning", ink_rules.registration, say("print it in black alone")),
