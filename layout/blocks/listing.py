@@ -172,6 +172,8 @@ def _hung(words: Words, measure: float, context: Context) -> Matter:
     first, *others = lines_of(
         compose_to_measures(words, style, "listing", (measure, max(style.size, measure - hang)), context.cases)
     )
+    if mark and len(mark[0]) < len(first.text):
+        first = first._replace(label=len(mark[0].rstrip()))
     return (*stack((first,)), *stack(tuple(others), first.depth, hang))
 
 

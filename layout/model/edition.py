@@ -28,7 +28,7 @@ class MarkedContent(NamedTuple):
     `part` is None for what belongs to no story (the masthead); `box` is on the sheet, a text's is that of its first
     line. A text has the `role` and the `start` of that line, and the story or the address that it leads to (`link`); a
     figure says in `label` what it shows. A text with ruby (注音) above it and that ruby, whose `label` it says, are
-    pieces of their own with one number (`pair`) on the page.
+    pieces of their own with one number (`pair`) on the page; so is what `numbers` an item of a list.
     """
 
     part: Part | None
@@ -40,6 +40,7 @@ class MarkedContent(NamedTuple):
     label: str = ""
     ruby: Literal["", "base", "text"] = ""
     pair: int = 0
+    numbers: bool = False
 
 
 class PageFacts(NamedTuple):

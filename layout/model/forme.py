@@ -85,6 +85,8 @@ class Line(NamedTuple):
     vertical: bool = False
     ruby_bases: tuple[tuple[int, int], ...] = ()
     """For each run of `ruby`, the glyphs of the line, first to end, that it stands above."""
+    label: int = 0
+    """How many characters are the number or the mark of an item that begins here."""
 
 
 class Rule(NamedTuple):

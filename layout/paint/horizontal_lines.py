@@ -129,7 +129,7 @@ def set_line(content: Content, fonts: PageFonts, line: Line, x: float, y: float)
         ],
     )
     pairs = _ruby_pairs(content, line, texts)
-    turns = _turns(pairs)
+    turns = _label(content, line, kerned, texts) | _turns(pairs)
     for (run, kerns, said), (first, end) in zip(kerned, pairwise(firsts), strict=True):
         content.enter_text()
         codes, moves = begin_run(content, fonts, run, kerns, _matrix(content, run, line, x, y))
@@ -175,6 +175,24 @@ def _turns(pairs: Mapping[int, tuple[int, int, int]]) -> dict[int, int]:
     return {end: 0 for _, end, _ in pairs.values()} | {first: pair for first, _, pair in pairs.values()}
 
 
+def _label(
+    content: Content, line: Line, kerned: Sequence[tuple[GlyphRun, list[int], list[str]]], texts: Sequence[ActualText]
+) -> dict[int, int]:
+    """By glyph, where the number of an item begins, and where it ends if no span of text crosses that."""
+    if not line.label or isinstance(content.piece, str) or not content.piece.part:
+        return {}
+    ends = list(accumulate(len(one) for _, _, said in kerned for one in said))
+    end = next((at for at, length in enumerate(ends, 1) if length == line.label), 0)
+    open_ = False
+    for one in texts[:end]:
+        open_ = (open_ or bool(one.text)) and not one.ends
+    return {0: _LABEL, end: 0} if 0 < end < len(texts) and not open_ else {}
+
+
+_LABEL = -1
+"""Among what begins at a glyph, the number of an item."""
+
+
 class _Shown(NamedTuple):
     """A run's codes, and how the pen moves after each glyph beside the tracking and with it (thousandths of an em)."""
 
@@ -209,7 +227,8 @@ def _show_run(content: Content, shown: _Shown, texts: Sequence[ActualText], turn
                 start, lead = at, 0
             piece = content.piece
             assert not isinstance(piece, str)
-            content.mark(piece._replace(ruby="base" if turns[at] else "", pair=turns[at]))
+            turn = turns[at]
+            content.mark(piece._replace(ruby="base" if turn > 0 else "", pair=max(turn, 0), numbers=turn == _LABEL))
         if one == NOTHING_TOLD:
             continue
         if (one.text or one.widened) and start < at:

@@ -224,6 +224,33 @@ def test_notes_quotes_lists_and_poems_are_what_they_are(edition: Callable[[str],
     assert len(stanzas) > 1
 
 
+def test_a_number_before_an_item_is_its_label(tmp_path: Path) -> None:
+    folder = newspaper(tmp_path) / "issues" / "one"
+    folder.mkdir()
+    items = ["①带身份证到窗口登记", "（二）填写表格，写清住址和电话", "白菜一斤一元二角", "■周末照常开放，节日除外"]
+    text = "渡口的石碑上刻着两个字，过路的人常常念错。\n\n" + "".join(f"- {item}\n" for item in items)
+    (folder / "a.md").write_text(f"---\nheadline: 石碑\n---\n{text}", encoding="utf-8")
+    (folder / "issue.yaml").write_text(
+        "paper: small\nnumber: 1\ndate: 2023-06-26\npages:\n  - section: 要闻\n    plan: |\n      A A A\n"
+        "    stories:\n      A: {file: a.md}\n",
+        encoding="utf-8",
+    )
+    found = set_issue(folder, Report(), lambda _: None)
+    painted = [paint_page(forme, found.stylesheet, found.fonts.faces) for forme in found.formes]
+    pdf = bind(painted, found.formes, found.issue, found.stylesheet, found.fonts.faces, program).data
+    pages = zip(PdfReader(io.BytesIO(pdf)).pages, painted, strict=True)
+    words = [words_of(page, one.facts.glyphs) for page, one in pages]
+    (listed,) = read_structure(pdf).find("L")
+    listed_items = [item for item in listed.kids if isinstance(item, Node)]
+    said = [[(kid.role, plain(spoken(kid, words))) for kid in item.find("Lbl", "LBody")] for item in listed_items]
+    assert said == [
+        [("Lbl", "①"), ("LBody", "带身份证到窗口登记")],
+        [("Lbl", "（二）"), ("LBody", "填写表格，写清住址和电话")],
+        [("LBody", "白菜一斤一元二角")],
+        [("Lbl", "■"), ("LBody", "周末照常开放，节日除外")],
+    ]
+
+
 def test_links_are_elements_with_their_annotations(edition: Callable[[str], Made]) -> None:
     made = edition("blocks/digest")
     links = made.tree.find("Link")

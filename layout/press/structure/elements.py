@@ -111,9 +111,14 @@ def _by_kind(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def listing(pieces: Sequence[Piece]) -> StructureElement:
-    """The items of a list."""
-    items = [StructureElement("LI", [text("LBody", row)]) for _, row in rows(pieces)]
-    return StructureElement("L", list(items))
+    """The items of a list, each with the number or the mark that is printed before it."""
+    made = StructureElement("L")
+    for _, row in rows(pieces):
+        numbers = [piece for piece in row if piece.content.numbers]
+        said = [piece for piece in row if not piece.content.numbers]
+        label = [text("Lbl", numbers)] if numbers else []
+        made.kids.append(StructureElement("LI", [*label, text("LBody", said)]))
+    return made
 
 
 def verse(pieces: Sequence[Piece]) -> StructureElement:
