@@ -8,6 +8,7 @@ sha256 of its bytes; nothing is ever removed from there, since older revisions o
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -15,8 +16,9 @@ from typing import Any, NamedTuple
 
 from layout import limits
 from layout.diagnostics import Rejected, Report, Span, say
-from layout.files import read_bytes, sha256, stands
+from layout.files import is_folder, read_bytes, real, sha256, stands
 from layout.output import rewrite, write_apart
+from layout.resources import ISSUE, newspaper_root
 
 LOCK = "proofs.lock"
 EDITIONS = "proofs"
@@ -68,6 +70,14 @@ def read_lock(folder: Path, report: Report) -> Lock:
         message = say("{path} can't be read: {reason}", path=path, reason=problem.strerror)
         report.error("proofs-lock", message, Span(str(path)))
         raise Rejected(report) from problem
+
+
+def name_in_lock(source: Path, home: Path | None) -> tuple[str, Path]:
+    """What the lock calls an issue or a PDF: its path from the lock's folder; and that folder, the newspaper's if
+    none is given."""
+    path = source.parent if source.name == ISSUE else source
+    home = home or newspaper_root(path if is_folder(path) else path.parent)
+    return Path(os.path.relpath(real(path), real(home))).as_posix(), home
 
 
 def write_lock(folder: Path, name: str, change: Callable[[Accepted], None], report: Report) -> None:

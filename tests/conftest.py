@@ -53,15 +53,12 @@ from layout.model import (
 )
 from tests.goldens.pages import compare, newspaper
 
+pytest_plugins = ["pytester"]
 sys.dont_write_bytecode = False
 """Where Python may not write what it compiled each worker would rewrite the assertions of every test anew."""
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None)
 settings.load_profile("same")  # a run's result is the tree's alone; `make search` looks for what it never saw
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--accept", action="store_true", help="rewrite the goldens as the pages stand now")
 
 
 @pytest.fixture(scope="session")

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from layout.accepted import EDITIONS, LOCK, LostEdition
+from layout.accepted import EDITIONS, LOCK, LostEdition, name_in_lock
 from layout.cache import Store
 from layout.commands.diff import page_digests
 from layout.commands.editions import Workplace, find_edition
 from layout.diagnostics import Rejected, Report, Span, say
-from layout.files import is_folder, real
-from layout.proof.comparison import ComparedEdition, DrawingError, pages_of, read_layout
+from layout.proof.comparison import ComparedEdition, DrawingError, read_layout
 from layout.proof.page_states import DIGITS, PageState, states_of
-from layout.resources import ISSUE, named, newspaper_root
+from layout.resources import named
 
 Progress = Callable[[str], None]
 _RESOLUTION = 150
@@ -27,7 +24,7 @@ _RESOLUTION = 150
 
 class ProofOrder(NamedTuple):
     """What to prove: an issue or a PDF; the folders of accepted editions and of the lock, the newspaper's own if None;
-    the command that accepts it, if it is another than ours."""
+    the command that accepts it, if it is another than ours; what the lock calls it, if it is not its path."""
 
     source: Path
     editions: Path | None = None
@@ -35,6 +32,7 @@ class ProofOrder(NamedTuple):
     jobs: int = 1
     cache: Store | None = None
     command: str = ""
+    name: str = ""
 
     @property
     def how_to_accept(self) -> str:
@@ -43,8 +41,7 @@ class ProofOrder(NamedTuple):
         return self.command or (f"{own} --store {self.editions}" if self.editions else own)
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """The edition that is to be proven, under the name that the lock has for it, with what can be asked of it."""
 
     name: str
@@ -53,27 +50,34 @@ class Candidate:
     edition: ComparedEdition
     order: ProofOrder
 
-    @cached_property
+    @property
     def digests(self) -> Mapping[int, str]:
         """Of each page what it draws with."""
-        digests = (digest[:DIGITS] for digest in page_digests(self.edition.file))
-        return dict(zip(self.edition.numbers, digests, strict=False))
-
-    @cached_property
-    def states(self) -> Mapping[int, PageState]:
-        """Of each page what stands on it; nothing of a strange PDF."""
-        layout = read_layout(self.edition)
-        return states_of(layout) if layout else {}
+        return _digests(self.edition)
 
     def state(self, number: int) -> PageState:
-        return self.states.get(number, PageState("", {}, {}))
+        """What stands on the page; nothing on one of a strange PDF."""
+        return _states(self.edition).get(number, PageState("", {}, {}))
 
     def pixels(self, numbers: Sequence[int]) -> dict[int, str]:
         """What the pages look like. Raises DrawingError."""
         from layout.proof.comparison.pixel_digests import digest_pixels
+        from layout.proof.comparison.rasters import pages_of
 
         pages = pages_of(self.edition.file, [self.edition.numbers.index(number) for number in numbers])
         return dict(zip(numbers, digest_pixels(pages, _RESOLUTION, self.order.jobs), strict=True))
+
+
+@cache
+def _digests(edition: ComparedEdition) -> Mapping[int, str]:
+    digests = (digest[:DIGITS] for digest in page_digests(edition.file))
+    return dict(zip(edition.numbers, digests, strict=False))
+
+
+@cache
+def _states(edition: ComparedEdition) -> Mapping[int, PageState]:
+    layout = read_layout(edition)
+    return states_of(layout) if layout else {}
 
 
 @contextmanager
@@ -86,15 +90,8 @@ def candidate(order: ProofOrder, report: Report, progress: Progress) -> Iterator
 def find_candidate(order: ProofOrder, folder: Path, report: Report, progress: Progress) -> Candidate:
     """The same, built in a folder of the caller's. Raises Rejected."""
     edition = find_edition(str(order.source), Workplace(folder, order.cache), report, progress)
-    name, home = name_and_home(order)
-    return Candidate(name, home, order.editions or home / EDITIONS, edition, order)
-
-
-def name_and_home(order: ProofOrder) -> tuple[str, Path]:
-    """What the lock calls it: its path from the folder of the lock, and that folder."""
-    path = order.source.parent if order.source.name == ISSUE else order.source
-    home = order.home or newspaper_root(path if is_folder(path) else path.parent)
-    return Path(os.path.relpath(real(path), real(home))).as_posix(), home
+    name, home = name_in_lock(order.source, order.home)
+    return Candidate(order.name or name, home, order.editions or home / EDITIONS, edition, order)
 
 
 def missing(found: Candidate, pages: Sequence[int], report: Report) -> Rejected:

@@ -64,7 +64,7 @@ def _pair(found: Candidate, comparison: Comparison, report: Report) -> ComparedP
     accepted = read_lock(found.home, report).get(found.name, {})
     numbers = [page.number for page in comparison.pages if not page.equal and page.number in accepted]
     pages = {edition: [n for n in numbers if accepted[n].edition == edition] for edition in _editions(accepted)}
-    editions = {edition: _edition(found, edition, pages[edition]) for edition in pages if pages[edition]}
+    editions = {edition: accepted_edition(found, edition, pages[edition]) for edition in pages if pages[edition]}
     old = {number: editions[accepted[number].edition] for number in numbers}
     name = str(found.order.source)
     return ComparedPair(comparison, old, found.edition, say("as it was accepted"), name, found.order.how_to_accept)
@@ -130,7 +130,12 @@ def _changes(found: Candidate, pages: Accepted) -> dict[int, list[Change]]:
     told: dict[tuple[StoredEdition, int], Sequence[Change]] = {}
     for edition, numbers in wanted.items():
         comparison = compare(
-            _edition(found, edition, numbers), found.edition, Tolerance(), page_digests, found.order.jobs, numbers
+            accepted_edition(found, edition, numbers),
+            found.edition,
+            Tolerance(),
+            page_digests,
+            found.order.jobs,
+            numbers,
         )
         told.update({(edition, one.number): one.changes for one in comparison.pages})
     return {number: list(_of_page(number, page, told)) for number, page in pages.items()}
@@ -144,7 +149,7 @@ def _of_page(
         yield from (change for change in told.get((edition, number), ()) if change.key == key)
 
 
-def _edition(found: Candidate, edition: StoredEdition, numbers: Iterable[int]) -> ComparedEdition:
+def accepted_edition(found: Candidate, edition: StoredEdition, numbers: Iterable[int]) -> ComparedEdition:
     """An accepted edition, ready to be compared. Raises LostEdition."""
     pdf, layout = stored(found.editions, edition)
     count = page_count(pdf)

@@ -57,6 +57,18 @@ def find_differences(old: Image, new: Image, known: Iterable[PixelBox], levels: 
         yield found
 
 
+def heat_map(old: Image, new: Image) -> Image:
+    """The new of two pictures of one size, pale, with what differs in red, be it ever so little."""
+    from PIL import Image, ImageChops
+
+    difference = _most(ImageChops.difference(old, new)).point(
+        [min(255, level and 95 + 2 * level) for level in range(256)]
+    )
+    pale = Image.blend(new.convert("L"), Image.new("L", new.size, 255), 0.7).convert("RGB")
+    pale.paste(Image.new("RGB", new.size, (220, 0, 0)), mask=difference)
+    return pale
+
+
 def _most(difference: Image) -> Image:
     """The greatest of the three differences of each pixel."""
     from PIL import ImageChops

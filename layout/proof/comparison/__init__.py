@@ -44,7 +44,6 @@ __all__ = [
     "compare",
     "comparison_json",
     "page_count",
-    "pages_of",
     "read_layout",
 ]
 
