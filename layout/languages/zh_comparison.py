@@ -32,7 +32,12 @@ COMPARISON: Mapping[str, str] = {
     "{file} is only here": "只有这里有 {file}",
     "{file} is another file than before": "{file} 换了文件",
     "has moved from page {old} to page {new}": "从第{old}版移到了第{new}版",
-    "has moved {right:.2f} mm to the right, {down:.2f} mm down": "右移 {right:.2f} 毫米，下移 {down:.2f} 毫米",
+    "has moved {way}": "{way}",
+    "has moved {across} and {along}": "{across}，{along}",
+    "{way:.2f} mm to the right": "右移 {way:.2f} 毫米",
+    "{way:.2f} mm to the left": "左移 {way:.2f} 毫米",
+    "{way:.2f} mm down": "下移 {way:.2f} 毫米",
+    "{way:.2f} mm up": "上移 {way:.2f} 毫米",
     "is {w:.2f} x {h:.2f} mm, was {v:.2f} x {g:.2f} mm": "现为 {w:.2f} × {h:.2f} 毫米，原为 {v:.2f} × {g:.2f} 毫米",
     "is {wide:.2f} mm long, was {was:.2f} mm": "现长 {wide:.2f} 毫米，原长 {was:.2f} 毫米",
     "shows {w:.1f} x {h:.1f} % of the picture, from {x:.1f} % of its width and {y:.1f} % of its height": (

@@ -137,6 +137,19 @@ def reword(pdf: pikepdf.Pdf) -> None:
         page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(pikepdf.parse_content_stream(page)))
 
 
+def test_a_way_is_told_by_its_directions(edition: Editions, before: ComparedEdition) -> None:
+    ways = [
+        str(change.message)
+        for name in ("a photo that moved", "stories that changed places")
+        for change in compared(before, edition(PLANTED[name][0])).pages[0].changes
+    ]
+    assert [re.sub(r"\d+\.\d\d", "n", way) for way in sorted(ways, key=lambda way: way[-5:])] == [
+        "has moved n mm to the left",
+        "has moved n mm to the left",
+        "has moved n mm to the right",
+    ]
+
+
 HARMLESS: dict[str, Callable[[ComparedEdition], ComparedEdition]] = {
     "metadata": lambda edition: saved(edition, retitle),
     "structure": lambda edition: saved(edition, untag),

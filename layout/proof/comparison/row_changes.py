@@ -13,6 +13,7 @@ from typing import NamedTuple
 from layout.diagnostics import say
 from layout.geometry import MM, Rect
 from layout.proof.comparison.changes import Change, Difference, Kind, PagePlace, union
+from layout.proof.comparison.story_changes import moved
 from layout.proof.comparison.text_changes import shortened, wording
 
 _SAME = 0.1 * MM
@@ -52,8 +53,7 @@ def _moved(number: int, pairs: Sequence[tuple[TextRow, TextRow]]) -> Iterator[Di
         rows = list(found)
         if right or down or wide:
             old, new = rows[0][0].box, rows[0][1].box
-            away = {"right": (new.x - old.x) / MM, "down": (new.y - old.y) / MM}
-            message = say("has moved {right:.2f} mm to the right, {down:.2f} mm down", **away)
+            message = moved(old, new) or say("the same words are set in other lines, or with other spaces")
             if wide:
                 message = say("is {wide:.2f} mm long, was {was:.2f} mm", wide=new.w / MM, was=old.w / MM)
             change = Change("restyled" if wide else "moved", message, union(row.box for _, row in rows))

@@ -138,9 +138,19 @@ def _placed(old: StoryOnPage, new: StoryOnPage) -> Iterator[Difference]:
 def moved(old: Rect, new: Rect) -> Message | None:
     """How far a box has moved, by its top left corner; None where it has not."""
     right, down = new.x - old.x, new.y - old.y
+    across = (
+        say("{way:.2f} mm to the right", way=right / MM)
+        if right > 0
+        else say("{way:.2f} mm to the left", way=-right / MM)
+    )
+    along = say("{way:.2f} mm down", way=down / MM) if down > 0 else say("{way:.2f} mm up", way=-down / MM)
     if abs(right) <= SAME and abs(down) <= SAME:
         return None
-    return say("has moved {right:.2f} mm to the right, {down:.2f} mm down", right=right / MM, down=down / MM)
+    if abs(down) <= SAME:
+        return say("has moved {way}", way=across)
+    if abs(right) <= SAME:
+        return say("has moved {way}", way=along)
+    return say("has moved {across} and {along}", across=across, along=along)
 
 
 def resized(old: Rect, new: Rect) -> Message | None:
