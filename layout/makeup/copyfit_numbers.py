@@ -21,7 +21,7 @@ _ROUGH = 3
 """... and over so much that this is done but so often."""
 _SHIFTS = (-0.5, 0.5, -1.0, 1.0, 1.5, 2.0)
 """Lines more or less that are tried of a story when something is told of the page although all fits ..."""
-_QUIET = 12
+_QUIET = 6
 """... so often for a page."""
 
 Counts = Mapping[str, int]
@@ -78,10 +78,10 @@ class CopyfitNumbers:
         """Of numbers with which all fits, within a line of these, some that leave less to tell: no line alone at a
         column's head, no loose one, no picture that is cropped."""
         best, least, tries = counts, told, 0
-        for id in sorted(counts, key=lambda story: -told.get(story, 0)):  # the stories first of which something is told
+        for id in sorted(filter(told.get, counts), key=lambda story: -told[story]):
             for shift in _SHIFTS:
-                if not least or tries == _QUIET:
-                    return best
+                if not least.get(id) or tries == _QUIET:
+                    break
                 count = counts[id] + round(shift * self._line)
                 if count * counts[id] > 0:
                     tries += 1
@@ -89,6 +89,7 @@ class CopyfitNumbers:
                     tried = self._tried(other)
                     if not tried.counts and sum((now := tried.told()).values()) < sum(least.values()):
                         best, least = other, now
+                        break
         return best
 
 
