@@ -29,7 +29,7 @@ from layout.makeup.lead_checks import check_lead
 from layout.makeup.missing_glyphs import check_glyphs, check_unset_glyphs
 from layout.makeup.overlaps import find_overlaps
 from layout.makeup.packages import frame_round, ruled
-from layout.makeup.page_solution import PageSetup, SolvedPage, set_up, solve_page, with_blocks
+from layout.makeup.page_solution import PageSetup, SolvedPage, TriedPages, set_up, solve_page
 from layout.makeup.picture_checks import check_pictures
 from layout.makeup.sources import with_sources
 from layout.makeup.story_rules import rule_stories
@@ -67,7 +67,9 @@ def make_up(
     as_written = set_up(page, stylesheet, cases, store or TakeStore())
     fitted = climb(as_written, written := solve_page(as_written), issue.fillers)
     setup, solved = fitted.setup, fitted.solved
-    again = partial(_followed, written=written, setup=as_written, fillers=issue.fillers)
+    again = partial(
+        _followed, tried=TriedPages(written, as_written), written=written, setup=as_written, fillers=issue.fillers
+    )
     characters = CopyfitNumbers(page, setup.page_grid.grid.characters, again).settled(solved.counts)
     furnished = place_furniture(page, issue, setup.page_grid, setup.context)
     made = MadePage(
@@ -85,11 +87,15 @@ def make_up(
 
 
 def _followed(
-    blocks: Mapping[str, tuple[Block, ...]], written: SolvedPage, setup: PageSetup, fillers: Sequence[Filler]
+    blocks: Mapping[str, tuple[Block, ...]],
+    tried: TriedPages,
+    written: SolvedPage,
+    setup: PageSetup,
+    fillers: Sequence[Filler],
 ) -> Followed:
     """A page with other blocks in some stories, by id: by how many characters they are over or short after what
     copyfitting does for them then, and what else would be told of the stories that are not as they were written."""
-    solved = with_blocks(written, blocks, setup)
+    solved = tried.with_blocks(blocks)
     stories = {cast.story.id: cast.story for cast in solved.casts}
     page = replace(setup.page, stories={at: stories[story.id] for at, story in setup.page.stories.items()})
     fitted = climb(setup._replace(page=page), solved, fillers)
@@ -98,9 +104,7 @@ def _followed(
         found = Counter(remedy.story for remedy in fitted.remedies)
         for one, before in zip(fitted.solved.solved, written.solved, strict=True):
             if one is not before:
-                placed, press = one.placed, setup.context.stylesheet.press
-                found[one.cast.story.id] += len(placed.findings)
-                found[one.cast.story.id] += sum(1 for _ in check_pictures(placed.frame.items, press))
+                found[one.cast.story.id] += one.told
         return {story: count for story, count in found.items() if count}
 
     return Followed(fitted.solved.counts, told)

@@ -42,6 +42,7 @@ class CopyfitNumbers:
     def __init__(self, page: Page, line: int, again: Callable[[Mapping[str, tuple[Block, ...]]], Followed]) -> None:
         self._blocks = {story.id: story.blocks for story in page.stories.values()}
         self._line, self._again = line, again
+        self._followed: dict[tuple[str, int], tuple[Block, ...]] = {}
 
     def settled(self, counts: Counts) -> dict[str, int]:
         """The numbers that hold when the page is made up with them followed, for then its bands move; `counts` are
@@ -64,7 +65,10 @@ class CopyfitNumbers:
         return some if any(count > 0 for count in some.values()) else dict(counts)
 
     def _tried(self, counts: Counts) -> Followed:
-        return self._again({id: followed(self._blocks[id], count) for id, count in counts.items()})
+        for id, count in counts.items():
+            if (id, count) not in self._followed:  # the same blocks for the same number: these are cast off once
+                self._followed[id, count] = followed(self._blocks[id], count)
+        return self._again({id: self._followed[id, count] for id, count in counts.items()})
 
     def _added(self, id: str, counts: Counts, found: Counts, rest: Counts) -> int:
         """The number of a story with what is left when it was followed."""

@@ -21,8 +21,10 @@ from layout.makeup.briefs import in_rows
 from layout.makeup.castoff import CastOff, Edges, cast_in, cast_off
 from layout.makeup.packages import PackageHead, band_depths, cast_off_head, place_head, with_heads
 from layout.makeup.page_grid import PageGrid, grid_of_page
+from layout.makeup.picture_checks import check_pictures
 from layout.makeup.regions import PlanDrawing, Region, ordered_regions, read_drawing
 from layout.makeup.side_headline import SideHeadline, place_sided
+from layout.makeup.story_checks import check_filled
 from layout.makeup.story_filling import FilledStory, fill_story
 from layout.makeup.story_placement import PlacedStory, place_advert, place_story
 from layout.makeup.vertical.castoff import VerticalCastOff
@@ -31,6 +33,9 @@ from layout.model import Block, Page, Story, Stylesheet
 
 Cast = CastOff | SideHeadline | VerticalCastOff | PackageHead
 """A story cast off: across, across with a vertical head at its side, or vertical; or the head of a package."""
+
+
+Blocks = tuple[Block, ...]
 
 
 class PageSetup(NamedTuple):
@@ -80,6 +85,16 @@ class SolvedStory:
                 return place_story(self._filled, start, page_grid)
 
     @cached_property
+    def told(self) -> int:
+        """How many findings there are of it, if it is not over: none of its lines is set for that."""
+        press = self._setup.context.stylesheet.press
+        if not isinstance(self.cast, CastOff) or self.cast.story.advert:
+            return len(self.placed.findings) + sum(1 for _ in check_pictures(self.placed.frame.items, press))
+        slots = zip(self._filled.cast.pictures, self._filled.division.pictures, strict=True)
+        shown = [picture.set_lines(slot.lines) for picture, slot in slots if slot]
+        return sum(1 for _ in check_filled(self._filled)) + sum(1 for one in shown for _ in check_pictures(one, press))
+
+    @cached_property
     def _filled(self) -> FilledStory:
         assert isinstance(self.cast, CastOff)
         return fill_story(self.cast, self._edges, self._setup.context_of(self.cast.story))
@@ -88,6 +103,12 @@ class SolvedStory:
     def _edges(self) -> Edges:
         own = edges_of(self.cast, self._lines)
         return tuple([line - own[0] for line in own])
+
+
+StoryKey = tuple[int, Edges]
+"""A story as it is cast off, by identity, and the lines of the type area at which its bands have their edges."""
+KnownStories = dict[StoryKey, SolvedStory]
+NO_STORIES: Mapping[StoryKey, SolvedStory] = MappingProxyType({})
 
 
 class SolvedPage(NamedTuple):
@@ -147,36 +168,50 @@ def solve_again(solved: SolvedPage, stories: Mapping[str, Story], setup: PageSet
         else cast
         for cast in solved.casts
     ]
-    return _solved(casts, setup, solved)
+    return _solved(casts, setup, known_stories(solved))
 
 
-def with_blocks(solved: SolvedPage, blocks: Mapping[str, tuple[Block, ...]], setup: PageSetup) -> SolvedPage:
-    """The page with other blocks in some stories, by id."""
-    casts = [
-        _with_blocks(cast, blocks[cast.story.id], setup) if cast.story.id in blocks else cast for cast in solved.casts
-    ]
-    return _solved(casts, setup, solved)
+class TriedPages:
+    """A page, `written` as it was solved, with other blocks in some of its stories. What was cast off and filled for
+    one try is there for the next: most stories are the same in both."""
+
+    def __init__(self, written: SolvedPage, setup: PageSetup) -> None:
+        self._written, self._setup = written, setup
+        self._casts: dict[tuple[str, int], tuple[Blocks, Cast]] = {}
+        self._known = known_stories(written)
+
+    def with_blocks(self, blocks: Mapping[str, Blocks]) -> SolvedPage:
+        """The page with the blocks of some stories replaced, by id; the same tuple of blocks is cast off once."""
+        casts = [
+            self._cast(cast, blocks[cast.story.id]) if cast.story.id in blocks else cast for cast in self._written.casts
+        ]
+        solved = _solved(casts, self._setup, self._known)
+        self._known.update(known_stories(solved))
+        return solved
+
+    def _cast(self, cast: Cast, blocks: Blocks) -> Cast:
+        """A story cast off anew with other blocks; its head stays, unless it is fitted to those of other briefs."""
+        key = cast.story.id, id(blocks)
+        if key not in self._casts:
+            story, context = replace(cast.story, blocks=blocks, numbers=()), self._setup.context_of(cast.story)
+            if isinstance(cast, CastOff) and not (story.advert or story.display.brief):
+                made: Cast = cast_in(story, cast.region, cast.columns, cast.head, context)
+            else:
+                made = _cast_off(story, cast.region, context)
+            self._casts[key] = blocks, made  # with the blocks, whose identity is the key
+        return self._casts[key][1]
 
 
-def _with_blocks(cast: Cast, blocks: tuple[Block, ...], setup: PageSetup) -> Cast:
-    """A story cast off anew with other blocks; its head stays, unless it is fitted to those of other briefs."""
-    story, context = replace(cast.story, blocks=blocks, numbers=()), setup.context_of(cast.story)
-    if isinstance(cast, CastOff) and not (story.advert or story.display.brief):
-        return cast_in(story, cast.region, cast.columns, cast.head, context)
-    return _cast_off(story, cast.region, context)
+def known_stories(solved: SolvedPage) -> KnownStories:
+    """The stories of a page by what they are filled from."""
+    return {(id(one.cast), tuple(edges_of(one.cast, solved.lines))): one for one in solved.solved}
 
 
-def _solved(casts: Sequence[Cast], setup: PageSetup, known: SolvedPage | None = None) -> SolvedPage:
+def _solved(casts: Sequence[Cast], setup: PageSetup, known: Mapping[StoryKey, SolvedStory] = NO_STORIES) -> SolvedPage:
     casts = _in_rows(casts, setup.context)
     lines = _band_lines(casts, setup)
-    if known is None:
-        return SolvedPage(tuple([SolvedStory(cast, lines, setup) for cast in casts]), lines)
-    solved = [
-        old
-        if cast is old.cast and edges_of(cast, lines) == edges_of(cast, known.lines)
-        else SolvedStory(cast, lines, setup)
-        for cast, old in zip(casts, known.solved, strict=True)
-    ]
+    keys = [(id(cast), tuple(edges_of(cast, lines))) for cast in casts]
+    solved = [known.get(key) or SolvedStory(cast, lines, setup) for key, cast in zip(keys, casts, strict=True)]
     return SolvedPage(tuple(solved), lines)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layout.diagnostics import Diagnostic, Span, say
+from layout.makeup.head_in_leg import tell_head_in_leg
 from layout.makeup.overset import TooDeep, tell_head, tell_too_deep
 from layout.makeup.quote_placement import check_quote
 from layout.makeup.story_filling import FilledStory
+from layout.makeup.widow_checks import check_lines
 from layout.model import Filler, Listing, Overset, Photo, PullQuote, Story
 
 
@@ -35,6 +37,18 @@ def tell_over(placed: FilledStory, overset: Overset, too_deep: TooDeep | None, h
     elif _has_pictures(cast.story):
         hint = say("cut the text, make its pictures smaller, or give it more columns or lines in the plan")
     yield Diagnostic("warning", "overset", message, span, hint)
+
+
+def check_filled(placed: FilledStory, over: bool = False) -> Iterator[Diagnostic]:
+    """What is wrong with a story that is filled, besides what has no room if it is `over`: known before it is set."""
+    cast = placed.cast
+    if cast.head_columns != placed.drawn.head_columns:
+        yield tell_head_in_leg(placed.drawn, cast, placed.edges)
+    yield from cast.head.findings if cast.head else ()
+    yield from check_pictures_fit(placed)
+    if placed.white > 1 and not over and not placed.empty:
+        yield from tell_white(placed)
+    yield from check_lines(placed.filled, placed.division, over)
 
 
 def check_pictures_fit(placed: FilledStory) -> Iterator[Diagnostic]:

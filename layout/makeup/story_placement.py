@@ -16,16 +16,14 @@ from layout.makeup.castoff import CastOff, Edges, region_rect
 from layout.makeup.column_filling import FilledColumns, whole
 from layout.makeup.divisions import Division, Segment
 from layout.makeup.frame_outline import edge
-from layout.makeup.head_in_leg import tell_head_in_leg
 from layout.makeup.identity import belonging, part_of
 from layout.makeup.jumps import Rest
 from layout.makeup.overset import TooDeep, captions_of, overset_of
 from layout.makeup.page_grid import PageGrid
 from layout.makeup.regions import Region, runs
-from layout.makeup.story_checks import check_pictures_fit, tell_over, tell_white
+from layout.makeup.story_checks import check_filled, tell_over
 from layout.makeup.story_filling import FilledStory, characters_over
 from layout.makeup.text_columns import column_offset
-from layout.makeup.widow_checks import check_lines
 from layout.model import Frame, Overset, Photo, Placed, Story, Verse
 
 _FAR = 4
@@ -73,8 +71,7 @@ def place_story(text: FilledStory, start: int, page_grid: PageGrid) -> PlacedSto
         items=(*around, *placed.frame.items),
         parts=leg_rects(cast.region, region, edges, context),
     )
-    told = () if cast.head_columns == text.drawn.head_columns else (tell_head_in_leg(text.drawn, cast, edges),)
-    return placed._replace(frame=frame, findings=(*told, *placed.findings))
+    return placed._replace(frame=frame)
 
 
 def place_advert(cast: CastOff, start: int, depth: int, page_grid: PageGrid, context: Context) -> PlacedStory:
@@ -103,11 +100,8 @@ def place_text(text: FilledStory, axes: Axes) -> PlacedStory:
     overset = None if text.empty else overset_of(cast, body, flowed.lost, flowed.lines, context.line)
     cut = characters_over(text) if (overset or text.cropped) and not text.rest else 0
     findings = (
-        *(cast.head.findings if cast.head else ()),
+        *check_filled(text, bool(overset)),
         *(tell_over(text, overset, flowed.too_deep, cut is not None) if overset else ()),
-        *check_pictures_fit(text),
-        *(tell_white(text) if text.white > 1 and not overset and not text.empty else ()),
-        *check_lines(filled, body, bool(overset)),
     )
     dropped = [one for one, slot in zip(cast.pictures, body.pictures, strict=True) if slot is None]
     photos = (one.set_lines(one.least) for one in dropped if isinstance(one.photo, Photo))
