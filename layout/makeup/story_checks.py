@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from layout.diagnostics import Diagnostic, Span, say
 from layout.makeup.head_in_leg import tell_head_in_leg
@@ -39,16 +39,18 @@ def tell_over(placed: FilledStory, overset: Overset, too_deep: TooDeep | None, h
     yield Diagnostic("warning", "overset", message, span, hint)
 
 
-def check_filled(placed: FilledStory, over: bool = False) -> Iterator[Diagnostic]:
-    """What is wrong with a story that is filled, besides what has no room if it is `over`: known before it is set."""
+def check_filled(placed: FilledStory, over: Sequence[Diagnostic] = ()) -> Iterator[Diagnostic]:
+    """What is wrong with a story that is filled, known before it is set, and what is told of what has no room (`over`)
+    in its place among that."""
     cast = placed.cast
     if cast.head_columns != placed.drawn.head_columns:
         yield tell_head_in_leg(placed.drawn, cast, placed.edges)
     yield from cast.head.findings if cast.head else ()
+    yield from over
     yield from check_pictures_fit(placed)
     if placed.white > 1 and not over and not placed.empty:
         yield from tell_white(placed)
-    yield from check_lines(placed.filled, placed.division, over)
+    yield from check_lines(placed.filled, placed.division, bool(over))
 
 
 def check_pictures_fit(placed: FilledStory) -> Iterator[Diagnostic]:

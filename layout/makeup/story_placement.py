@@ -99,23 +99,21 @@ def place_text(text: FilledStory, axes: Axes) -> PlacedStory:
     columns = tuple([rect for segment in body.columns for rect in _rects(segment, axes)])
     overset = None if text.empty else overset_of(cast, body, flowed.lost, flowed.lines, context.line)
     cut = characters_over(text) if (overset or text.cropped) and not text.rest else 0
-    findings = (
-        *check_filled(text, bool(overset)),
-        *(tell_over(text, overset, flowed.too_deep, cut is not None) if overset else ()),
-    )
+    over = tuple(tell_over(text, overset, flowed.too_deep, cut is not None)) if overset else ()
+    findings = tuple(check_filled(text, over))
     dropped = [one for one, slot in zip(cast.pictures, body.pictures, strict=True) if slot is None]
     photos = (one.set_lines(one.least) for one in dropped if isinstance(one.photo, Photo))
-    over = 0 if text.rest else -text.short
+    characters = 0 if text.rest else -text.short
     if overset and not text.rest:
-        over = overset.characters if cut is None else cut
+        characters = overset.characters if cut is None else cut
     elif cut and not text.empty:
-        over = cut
+        characters = cut
     return PlacedStory(
         Frame(cast.story.id, Rect(0, 0, 0, 0), columns, items),
         overset,
         findings,
         text.rest or Rest(),
-        over,
+        characters,
         bool(overset) and cut is None,
         tuple(captions_of(cast.story.id, photos)),
     )
