@@ -25,10 +25,10 @@ from layout.proof.comparison.changes import (
     comparison_json,
 )
 from layout.proof.comparison.layout_changes import compare_layouts
+from layout.proof.comparison.moves import resized
 from layout.proof.comparison.rasters import DrawingError, PdfPage, page_count, pages_of, rows_of
 from layout.proof.comparison.row_changes import compare_rows
 from layout.proof.comparison.sources import source_of
-from layout.proof.comparison.story_changes import resized
 
 if TYPE_CHECKING:
     from layout.proof.records import LayoutRecord

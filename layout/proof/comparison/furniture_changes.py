@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from layout.diagnostics import Message, say
 from layout.proof.comparison.changes import Change, Difference, PagePlace
-from layout.proof.comparison.story_changes import box_of, identity, ink_of, moved, named, reshaped
+from layout.proof.comparison.moves import moved
+from layout.proof.comparison.ornament_changes import identity, named, reshaped
+from layout.proof.comparison.story_on_page import box_of, ink_of
 from layout.proof.comparison.text_changes import shortened, wording
 
 if TYPE_CHECKING:

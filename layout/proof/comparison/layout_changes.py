@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from layout.diagnostics import Message, say
 from layout.proof.comparison.changes import Change, Difference, Kind, PagePlace, union
 from layout.proof.comparison.furniture_changes import compare_furniture
-from layout.proof.comparison.story_changes import StoryOnPage, box_of, compare_stories, ink_of, only_here, resized
+from layout.proof.comparison.moves import resized
+from layout.proof.comparison.story_changes import compare_stories, only_here
+from layout.proof.comparison.story_on_page import StoryOnPage, box_of, ink_of
 from layout.proof.comparison.text_changes import likeness
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from layout.diagnostics import say
 from layout.geometry import MM, Rect
 from layout.proof.comparison.changes import Change, Difference, Kind, PagePlace, union
-from layout.proof.comparison.story_changes import moved
+from layout.proof.comparison.moves import moved
 from layout.proof.comparison.text_changes import shortened, wording
 
 _SAME = 0.1 * MM
