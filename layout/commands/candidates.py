@@ -70,7 +70,7 @@ class Candidate(NamedTuple):
 
 @cache
 def _digests(edition: ComparedEdition) -> Mapping[int, str]:
-    digests = (digest[:DIGITS] for digest in page_digests(edition.file))
+    digests = (digest.whole[:DIGITS] for digest in page_digests(edition.file))
     return dict(zip(edition.numbers, digests, strict=False))
 
 

@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -26,6 +26,9 @@ from layout.proof.comparison import (
     read_layout,
 )
 from layout.proof.reports.compared_pair import ComparedPair
+
+if TYPE_CHECKING:
+    from layout.press.page_digests import PageDigest
 
 Progress = Callable[[str], None]
 
@@ -71,7 +74,7 @@ def compare_editions(order: DiffOrder, report: Report, progress: Progress) -> Co
         return comparison
 
 
-def page_digests(path: Path) -> Sequence[str]:
+def page_digests(path: Path) -> Sequence[PageDigest]:
     """Of each page; none where the file is so damaged that only its look can be compared. pypdf is loaded only now."""
     from layout.press.artwork.findings import ArtworkError
     from layout.press.page_digests import digest_pages

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 PagePicture: TypeAlias = "Image"
-"""A page drawn, in RGB."""
+"""A page drawn, in RGB or RGBX."""
 _CELL = 6
 """Pixels of a cell's side: what differs in neighbouring cells is one place."""
+_STRIP = 128
+"""Rows of a page that are compared at once: what a processor has at hand."""
 
 
 class PixelBox(NamedTuple):
@@ -29,11 +31,11 @@ class PixelBox(NamedTuple):
 
 
 def find_differences(old: Image, new: Image, known: Iterable[PixelBox], levels: int, reach: int) -> Iterator[PixelBox]:
-    """Where two RGB pictures of one size differ by more than `levels` (of 255), outside the boxes that are known, from
+    """Where two pictures of one size differ by more than `levels` (of 255), outside the boxes that are known, from
     the top down. Pixels up to `reach` away may account for each other."""
     from PIL import ImageChops
 
-    mask = _most(ImageChops.difference(old, new)).point([0 if level <= levels else 255 for level in range(256)])
+    mask = _differing(old, new, levels)
     for box in known:
         mask.paste(0, box)
     bounds = mask.getbbox()
@@ -48,13 +50,31 @@ def find_differences(old: Image, new: Image, known: Iterable[PixelBox], levels: 
                 min(mask.width, place.right + 2 * reach),
                 min(mask.height, place.bottom + 2 * reach),
             )
-            left = _unaccounted(old.crop(wide), new.crop(wide), levels, reach)
+            left = _unaccounted(old.crop(wide).convert("RGB"), new.crop(wide).convert("RGB"), levels, reach)
             left = ImageChops.darker(left, mask.crop(wide))
             inner = left.getbbox()
             if inner is None:
                 continue
             found = PixelBox(*(side + wide[n % 2] for n, side in enumerate(inner)))
         yield found
+
+
+def _differing(old: Image, new: Image, levels: int) -> Image:
+    """White where they differ by more than `levels`."""
+    from PIL import Image, ImageChops
+
+    mask = Image.new("L", old.size)
+    for top in range(0, old.height, _STRIP):
+        strip = (0, top, old.width, min(old.height, top + _STRIP))
+        difference = ImageChops.difference(old.crop(strip), new.crop(strip))
+        if difference.getbbox():
+            mask.paste(_most(difference).point(_beyond(levels)), strip)
+    return mask
+
+
+def _beyond(levels: int) -> list[int]:
+    """A table for `point`."""
+    return [0 if level <= levels else 255 for level in range(256)]
 
 
 def heat_map(old: Image, new: Image) -> Image:
@@ -73,7 +93,7 @@ def _most(difference: Image) -> Image:
     """The greatest of the three differences of each pixel."""
     from PIL import ImageChops
 
-    red, green, blue = difference.split()
+    red, green, blue = difference.split()[:3]
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 
@@ -89,7 +109,7 @@ def _unaccounted(old: Image, new: Image, levels: int, reach: int) -> Image:
         both = _most(ImageChops.lighter(darker, lighter))
         found = both if found is None else ImageChops.lighter(found, both)
     assert found is not None
-    return found.point([0 if level <= levels else 255 for level in range(256)])
+    return found.point(_beyond(levels))
 
 
 def _places(mask: Image, bounds: tuple[int, int, int, int]) -> list[PixelBox]:

@@ -7,14 +7,15 @@ have different digests (fonts cut down in another order), never the other way ro
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 
 from layout.press.artwork.findings import ArtworkError, ArtworkNotes
 from layout.press.artwork.first_page import DAMAGE, quiet
-from layout.press.artwork.values import names, value
+from layout.press.artwork.values import mapping, names, number, value
 from layout.press.preflight.document import Document, open_document
 
 _PAGE = (
@@ -39,7 +40,15 @@ _PACKED = frozenset({"/FlateDecode", "/LZWDecode", "/ASCII85Decode", "/ASCIIHexD
 """Filters that lose nothing: what is packed by them is looked at unpacked."""
 
 
-def digest_pages(path: Path, name: str) -> list[str]:
+class PageDigest(NamedTuple):
+    """Of all that a page draws with; and of its pictures by the sha256 of their streams, as far as nothing else but
+    their place, their clip and what lies over them decides how they look."""
+
+    whole: str
+    pictures: Mapping[str, str]
+
+
+def digest_pages(path: Path, name: str) -> list[PageDigest]:
     """A digest a page, in order. Raises ArtworkError when the file, which messages call `name`, can't be read."""
     notes = ArtworkNotes(name)
     with quiet():
@@ -51,14 +60,39 @@ def digest_pages(path: Path, name: str) -> list[str]:
             raise notes.damaged(str(damage) or type(damage).__name__) from damage
 
 
-def _digests(document: Document) -> Iterator[str]:
+def _digests(document: Document) -> Iterator[PageDigest]:
     known: dict[int, bytes] = {}
     catalog = _digest(document.catalog.get("/OCProperties"), known)
     for leaf in document.leaves:
         whole = hashlib.sha256(catalog)
         for key in _PAGE:
             whole.update(_digest(leaf.page.get(key), known))
-        yield whole.hexdigest()
+        yield PageDigest(whole.hexdigest(), _pictures(mapping(leaf.page.get("/Resources")), known))
+
+
+def _pictures(resources: Mapping[str, PdfObject], known: dict[int, bytes]) -> dict[str, str]:
+    """None where the page can change how colours are printed: other transfer curves, other rules of overprint."""
+    if any(map(_is_unusual, mapping(resources.get("/ExtGState")).values())):
+        return {}
+    colours = _digest(resources.get("/ColorSpace"), known)  # a default for CMYK may be among them
+    found: dict[str, str] = {}
+    for raw in mapping(resources.get("/XObject")).values():
+        picture = value(raw)
+        if isinstance(picture, StreamObject) and picture.get("/Subtype") == "/Image" and not _is_stencil(picture):
+            name, digest = hashlib.sha256(picture._data).hexdigest(), (colours + _digest(raw, known)).hex()
+            found[name] = digest if found.get(name, digest) == digest else ""
+    return {name: digest for name, digest in found.items() if digest}
+
+
+def _is_stencil(picture: StreamObject) -> bool:
+    """Whether it is printed in the colour of the moment, or only while a layer is seen."""
+    return value(picture.get("/ImageMask")) is not None or "/OC" in picture
+
+
+def _is_unusual(raw: object) -> bool:
+    state = mapping(raw)
+    overprints = any(value(state.get(key)) == BooleanObject(True) for key in ("/op", "/OP"))
+    return not {"/TR", "/TR2"}.isdisjoint(state) or (overprints and number(state.get("/OPM"), 0) != 1)
 
 
 def _digest(raw: object, known: dict[int, bytes]) -> bytes:

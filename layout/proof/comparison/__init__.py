@@ -8,9 +8,9 @@ which names what changed; the page drawn, whose pixels say whether anything else
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from layout import limits
 from layout.diagnostics import say
@@ -22,11 +22,15 @@ from layout.proof.comparison.changes import (
     Difference,
     PageComparison,
     PagePlace,
+    Tolerance,
     comparison_json,
+    touch,
+    within,
 )
+from layout.proof.comparison.drawing_processes import processes
 from layout.proof.comparison.layout_changes import compare_layouts
 from layout.proof.comparison.moves import resized
-from layout.proof.comparison.rasters import DrawingError, PdfPage, page_count, pages_of, rows_of
+from layout.proof.comparison.rasters import DrawingError, page_count, pages_of, rows_of
 from layout.proof.comparison.row_changes import compare_rows
 from layout.proof.comparison.sources import source_of
 
@@ -58,19 +62,19 @@ class ComparedEdition(NamedTuple):
     layout: Path | None = None
 
 
-class Tolerance(NamedTuple):
-    """What is no difference: so many levels of 255 of a pixel; `reach` pixels within which edges may lie elsewhere; and
-    places that are not compared, by page (0 for every page), in points from the trim's top left corner."""
+class Digested(Protocol):
+    """`whole` tells whether a page draws the same; `pictures` of its pictures, by the sha256 of their streams, whether
+    they are the same (`layout.press.page_digests.PageDigest`)."""
 
-    levels: int = 3
-    reach: int = 1
-    ignored: tuple[PagePlace, ...] = ()
-    resolution: int = 150
+    @property
+    def whole(self) -> str: ...
+
+    @property
+    def pictures(self) -> Mapping[str, str]: ...
 
 
-Digests = Callable[[Path], Sequence[str]]
-"""Of each page of a PDF, what tells whether it draws the same (`layout.press.page_digests.digest_pages`); nothing where
-that can't be told."""
+Digests = Callable[[Path], Sequence[Digested]]
+"""Of each page of a PDF; of none where that can't be told."""
 
 
 def compare(
@@ -111,28 +115,46 @@ def _changes(
     pages: Collection[int],
 ) -> dict[int, list[Change]]:
     """By page: first what nothing accounts for. Pictures are loaded only now: most editions are as they were."""
-    from layout.proof.comparison.page_pixels import PixelTask, differing_pages
+    from layout.proof.comparison.page_pixels import Leaf, PixelTask, differing
 
-    was, now = (dict(zip(side.numbers, digests(side.file), strict=False)) for side in (old, new))
-    both = [number for number in pages if number in old.numbers and number in new.numbers]
-    shared = [number for number in both if was.get(number, "") != now.get(number)]
     differences: list[Difference] = []
-    was_laid, is_laid = read_layout(old), read_layout(new)
-    if was_laid and is_laid:
-        differences = [one for one in compare_layouts(was_laid, is_laid) if not _ignored(one, tolerance)]
-    sides = (pages_of(side.file, [side.numbers.index(number) for number in shared]) for side in (old, new))
-    pairs = list(zip(shared, *sides, strict=True))
-    tasks = [PixelTask(a, b, _known(n, differences, tolerance), *_limits(tolerance)) for n, a, b in pairs]
     found: dict[int, list[Change]] = {number: [] for number in (*old.numbers, *new.numbers)}
-    for (number, a, b), boxes in zip(pairs, differing_pages(tasks, jobs), strict=True):
-        told = [] if was_laid and is_laid else _rows(number, a, b, boxes)
-        known = [place.box for difference in told for place in difference.explains]
-        found[number] += [_unexplained(box) for box in boxes if not any(_touch(box, other) for other in known)]
-        found[number] += [difference.change for difference in told if difference.change]
+    with processes(jobs) as workers:
+        digested = workers.each(digests, (old.file, new.file))
+        was_laid, is_laid = read_layout(old), read_layout(new)
+        if was_laid and is_laid:
+            differences = [one for one in compare_layouts(was_laid, is_laid) if not _ignored(one, tolerance)]
+        was, now = (dict(zip(side.numbers, next(digested), strict=False)) for side in (old, new))
+        both = [number for number in pages if number in old.numbers and number in new.numbers]
+        shared = [number for number in both if not _same(was.get(number), now.get(number))]
+        tasks = [
+            PixelTask(
+                Leaf(old.file, old.numbers.index(number)),
+                Leaf(new.file, new.numbers.index(number)),
+                _alike(was.get(number), now.get(number)),
+                _known(number, differences, tolerance),
+                tolerance,
+            )
+            for number in shared
+        ]
+        for number, boxes in zip(shared, workers.each(differing, tasks), strict=True):
+            told = [] if was_laid and is_laid else _rows(number, old, new, boxes)
+            known = [place.box for difference in told for place in difference.explains]
+            found[number] += [_unexplained(box) for box in boxes if not any(touch(box, other) for other in known)]
+            found[number] += [difference.change for difference in told if difference.change]
     for difference in differences:
         if difference.change:
             found[difference.page].append(difference.change)
     return {page: list(_sourced(changes, page, is_laid)) for page, changes in found.items()} if is_laid else found
+
+
+def _same(old: Digested | None, new: Digested | None) -> bool:
+    return old is not None and new is not None and old.whole == new.whole
+
+
+def _alike(old: Digested | None, new: Digested | None) -> frozenset[str]:
+    """The streams that are the same picture on both pages."""
+    return frozenset(name for name, _ in old.pictures.items() & new.pictures.items()) if old and new else frozenset()
 
 
 def _sourced(changes: Iterable[Change], page: int, layout: LayoutRecord) -> Iterator[Change]:
@@ -140,14 +162,10 @@ def _sourced(changes: Iterable[Change], page: int, layout: LayoutRecord) -> Iter
         yield change._replace(source=source_of(change, page, layout))
 
 
-def _limits(tolerance: Tolerance) -> tuple[int, int, int]:
-    return tolerance.levels, tolerance.reach, tolerance.resolution
-
-
 def _ignored(difference: Difference, tolerance: Tolerance) -> bool:
     """Whether all that changed is in places that are not compared."""
     boxes = _ignored_on(difference.page, tolerance)
-    return difference.change is not None and any(_within(difference.change.box, box) for box in boxes)
+    return difference.change is not None and any(within(difference.change.box, box) for box in boxes)
 
 
 def _ignored_on(page: int, tolerance: Tolerance) -> list[Rect]:
@@ -164,23 +182,14 @@ def _unexplained(box: Rect) -> Change:
     return Change("pixels", say("looks different, and nothing that is known of the page says why"), box)
 
 
-def _rows(number: int, old: PdfPage, new: PdfPage, boxes: Sequence[Rect]) -> list[Difference]:
+def _rows(number: int, old: ComparedEdition, new: ComparedEdition, boxes: Sequence[Rect]) -> list[Difference]:
     """What became of the size and the text of pages of which only the PDF is known, where they look different."""
-    size = resized(old.trim._replace(x=0, y=0), new.trim._replace(x=0, y=0))
+    (a,), (b,) = (pages_of(side.file, [side.numbers.index(number)]) for side in (old, new))
+    size = resized(a.trim._replace(x=0, y=0), b.trim._replace(x=0, y=0))
     found = (
         []
         if size is None
-        else [Difference(number, Change("resized", say("the page {change}", change=size), new.trim), ())]
+        else [Difference(number, Change("resized", say("the page {change}", change=size), b.trim), ())]
     )
-    rows = compare_rows(number, rows_of(old), rows_of(new)) if boxes else ()
-    return [*found, *(one for one in rows if any(_touch(place.box, box) for place in one.explains for box in boxes))]
-
-
-def _touch(one: Rect, other: Rect) -> bool:
-    across = one.x <= other.right and other.x <= one.right
-    return across and one.y <= other.bottom and other.y <= one.bottom
-
-
-def _within(inner: Rect, outer: Rect) -> bool:
-    across = outer.x <= inner.x and inner.right <= outer.right
-    return across and outer.y <= inner.y and inner.bottom <= outer.bottom
+    rows = compare_rows(number, rows_of(a), rows_of(b)) if boxes else ()
+    return [*found, *(one for one in rows if any(touch(place.box, box) for place in one.explains for box in boxes))]

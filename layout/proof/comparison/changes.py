@@ -48,6 +48,16 @@ class Difference(NamedTuple):
     explains: tuple[PagePlace, ...]
 
 
+class Tolerance(NamedTuple):
+    """What is no difference: so many levels of 255 of a pixel; `reach` pixels within which edges may lie elsewhere; and
+    places that are not compared, by page (0 for every page), in points from the trim's top left corner."""
+
+    levels: int = 3
+    reach: int = 1
+    ignored: tuple[PagePlace, ...] = ()
+    resolution: int = 150
+
+
 class PageComparison(NamedTuple):
     """A page by its number; `only` says which side has it when the other has none."""
 
@@ -78,6 +88,18 @@ def union(boxes: Iterable[Rect]) -> Rect:
     boxes = tuple(boxes)
     x, y = min(box.x for box in boxes), min(box.y for box in boxes)
     return Rect(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
+
+
+def touch(one: Rect, other: Rect) -> bool:
+    """Whether they have a point in common, be it at their edges."""
+    across = one.x <= other.right and other.x <= one.right
+    return across and one.y <= other.bottom and other.y <= one.bottom
+
+
+def within(inner: Rect, outer: Rect) -> bool:
+    """Whether all of the one is in the other."""
+    across = outer.x <= inner.x and inner.right <= outer.right
+    return across and outer.y <= inner.y and inner.bottom <= outer.bottom
 
 
 def comparison_json(comparison: Comparison) -> dict[str, Any]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
-from layout.exit_codes import later, work_for_parent
 from layout.geometry import INCH, MM, Rect
 from layout.pictures.page_differences import PixelBox, find_differences
-from layout.proof.comparison.changes import union
-from layout.proof.comparison.rasters import PdfPage, draw, frame_of
+from layout.proof.comparison.changes import Tolerance, touch, union
+from layout.proof.comparison.rasters import OpenPage, frame_of, open_page
+from layout.proof.comparison.shared_pictures import draw_all, leave_out_shared, leave_out_within
 
 _FINE = 600
 """Dots an inch at which the edges of a place are looked for: a pixel is .04 mm."""
@@ -21,44 +21,45 @@ _PLACES = 40
 _AROUND = 1 * MM
 
 
+class Leaf(NamedTuple):
+    """A page of a PDF by its place in the file, from 0."""
+
+    file: Path
+    place: int
+
+
 class PixelTask(NamedTuple):
-    """Two pages, the places in them that are accounted for (points from the trim's top left corner), and what is no
-    difference: levels of 255, pixels that an edge may be away. `resolution` is in dots an inch."""
+    """Two pages, the streams that are the same picture on both, the places in them that are accounted for or not
+    compared (points from the trim's top left corner), and what is no difference."""
 
-    old: PdfPage
-    new: PdfPage
+    old: Leaf
+    new: Leaf
+    pictures: frozenset[str]
     known: tuple[Rect, ...]
-    levels: int
-    reach: int
-    resolution: int
-
-
-def differing_pages(tasks: Sequence[PixelTask], jobs: int) -> Iterator[list[Rect]]:
-    """`differing` of each, in so many processes. Raises DrawingError."""
-    if jobs < 2 or len(tasks) < 2:
-        yield from map(differing, tasks)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(min(jobs, len(tasks)), initializer=work_for_parent) as pool:
-        with later():
-            found = pool.map(differing, tasks)
-        yield from found
+    tolerance: Tolerance
 
 
 def differing(task: PixelTask) -> list[Rect]:
     """Where the pictures differ outside of what is accounted for: points from the trim's top left corner, from the top
     down. Raises DrawingError."""
-    frame = frame_of(task.old, task.new)
-    places = _differing(task, frame, task.resolution)
-    return [*(_sharper(task, place) for place in places[:_PLACES]), *places[_PLACES:]]
+    with open_page(*task.old) as old, open_page(*task.new) as new:
+        frame = frame_of(old.page, new.page)
+        if task.tolerance.reach == 1:  # what is accounted for is masked by a pixel more
+            leave_out_within(old, task.known)
+            leave_out_within(new, task.known)
+        left_out = leave_out_shared(old, new, task.pictures)
+        places = _differing(task, (old, new), frame, task.tolerance)
+        if any(touch(place, box) for place in places for box in left_out):
+            draw_all((old, new))
+            places = _differing(task, (old, new), frame, task.tolerance)
+        return [*(_sharper(task, (old, new), place) for place in places[:_PLACES]), *places[_PLACES:]]
 
 
-def _differing(task: PixelTask, frame: Rect, resolution: int) -> list[Rect]:
-    old, new = (draw(page, frame, resolution) for page in (task.old, task.new))
-    scale = resolution / INCH
+def _differing(task: PixelTask, pages: tuple[OpenPage, OpenPage], frame: Rect, tolerance: Tolerance) -> list[Rect]:
+    old, new = (page.draw(frame, tolerance.resolution) for page in pages)
+    scale = tolerance.resolution / INCH
     known = [_pixels(box, frame, scale) for box in task.known]
-    found = find_differences(old, new, known, task.levels, task.reach)
+    found = find_differences(old, new, known, tolerance.levels, tolerance.reach)
     return [
         Rect(
             frame.x + box.left / scale,
@@ -80,11 +81,11 @@ def _pixels(box: Rect, frame: Rect, scale: float) -> PixelBox:
     )
 
 
-def _sharper(task: PixelTask, place: Rect) -> Rect:
+def _sharper(task: PixelTask, pages: tuple[OpenPage, OpenPage], place: Rect) -> Rect:
     """The same place with edges that are right to a tenth of a millimetre: tiles are only held against tiles."""
     tile = place.inset(-_AROUND, -_AROUND)
     resolution = min(_FINE, int(INCH * math.sqrt(_MOST / (tile.w * tile.h))))
-    if resolution <= task.resolution:
+    if resolution <= task.tolerance.resolution:
         return place
-    found = _differing(task._replace(reach=0), tile, resolution)
+    found = _differing(task, pages, tile, task.tolerance._replace(reach=0, resolution=resolution))
     return union(found) if found else place

@@ -6,21 +6,14 @@ import hashlib
 from collections.abc import Sequence
 from functools import partial
 
-from layout.exit_codes import later, work_for_parent
+from layout.proof.comparison.drawing_processes import processes
 from layout.proof.comparison.rasters import PdfPage, draw, frame_of
 
 
 def digest_pixels(pages: Sequence[PdfPage], resolution: int, jobs: int) -> list[str]:
     """Of trim and bleed of each page, drawn in so many processes. Raises DrawingError."""
-    work = partial(_digest, resolution=resolution)
-    if jobs < 2 or len(pages) < 2:
-        return list(map(work, pages))
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(min(jobs, len(pages)), initializer=work_for_parent) as pool:
-        with later():
-            found = pool.map(work, pages)
-        return list(found)
+    with processes(min(jobs, len(pages))) as workers:
+        return list(workers.each(partial(_digest, resolution=resolution), pages))
 
 
 def _digest(page: PdfPage, resolution: int) -> str:

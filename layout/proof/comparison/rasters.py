@@ -99,22 +99,51 @@ def pixel_size(frame: Rect, resolution: float) -> tuple[int, int]:
     return width, height
 
 
-def draw(page: PdfPage, frame: Rect, resolution: float) -> PagePicture:
-    """What of the page is within the frame (points from the trim's top left corner) as RGB; white where there is no
-    page. Raises DrawingError."""
-    import pypdfium2.raw as pdfium
-    from pypdfium2 import PdfBitmap
+class OpenPage:
+    """A page of a PDF that is open, to be drawn more than once."""
 
-    width, height = pixel_size(frame, resolution)
-    scale = resolution / INCH
-    with _opened(page.file) as pdf:
-        bitmap = PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGR)
+    def __init__(self, leaf: Any, page: PdfPage) -> None:
+        self.leaf, self.page = leaf, page
+
+    @property
+    def placing(self) -> tuple[object, ...]:
+        """What decides where on a picture a point of the page stands."""
+        return (*self.page[2:], self.leaf.get_cropbox(), self.leaf.get_rotation())
+
+    def seen(self, box: Rect) -> Rect:
+        """A box in the page's own points (left, bottom, width, height) in points from the trim's top left corner."""
+        found = _seen(self.leaf, (box.x, box.y, box.right, box.bottom))
+        return found._replace(x=found.x - self.page.trim.x, y=found.y - self.page.trim.y)
+
+    def draw(self, frame: Rect, resolution: float) -> PagePicture:
+        """What of the page is within the frame (points from the trim's top left corner) as RGBX; white where there is
+        no page."""
+        import pypdfium2.raw as pdfium
+        from PIL import Image
+        from pypdfium2 import PdfBitmap
+
+        size = width, height = pixel_size(frame, resolution)
+        scale, trim = resolution / INCH, self.page.trim
+        bitmap = PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGRx)
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
-        corner = -(page.trim.x + frame.x) * scale, -(page.trim.y + frame.y) * scale
-        matrix = pdfium.FS_MATRIX(scale, 0, 0, scale, *corner)
-        pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, pdf[page.leaf], matrix, pdfium.FS_RECTF(0, 0, width, height), 0)
-        picture: PagePicture = bitmap.to_pil()
-        return picture
+        matrix = pdfium.FS_MATRIX(scale, 0, 0, scale, -(trim.x + frame.x) * scale, -(trim.y + frame.y) * scale)
+        clip, flags = pdfium.FS_RECTF(0, 0, width, height), pdfium.FPDF_REVERSE_BYTE_ORDER
+        pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, self.leaf, matrix, clip, flags)
+        return Image.frombuffer("RGBX", size, bitmap.buffer, "raw", "RGBX", 0, 1)
+
+
+@contextmanager
+def open_page(file: Path, leaf: int) -> Iterator[OpenPage]:
+    """The page at that place in the file, from 0. Raises DrawingError."""
+    with _opened(file) as pdf:
+        page = pdf[leaf]
+        yield OpenPage(page, _page(file, leaf, page))
+
+
+def draw(page: PdfPage, frame: Rect, resolution: float) -> PagePicture:
+    """The same of a page as RGB. Raises DrawingError."""
+    with open_page(page.file, page.leaf) as opened:
+        return opened.draw(frame, resolution).convert("RGB")
 
 
 def rows_of(page: PdfPage) -> list[TextRow]:

@@ -7,9 +7,9 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from layout.exit_codes import later, work_for_parent
 from layout.geometry import INCH, Rect
 from layout.pictures.proof_pictures import heat_picture, screen_picture
+from layout.proof.comparison.drawing_processes import processes
 from layout.proof.comparison.rasters import PdfPage, draw, frame_of, pixel_size
 
 _FINEST = 150
@@ -39,15 +39,8 @@ class PagePictures(NamedTuple):
 
 def pictures_of(tasks: Sequence[PictureTask], jobs: int) -> Iterator[PagePictures]:
     """Of each page, drawn in so many processes. Raises DrawingError."""
-    if jobs < 2 or len(tasks) < 2:
-        yield from map(_pictures, tasks)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(min(jobs, len(tasks)), initializer=work_for_parent) as pool:
-        with later():
-            found = pool.map(_pictures, tasks)
-        yield from found
+    with processes(min(jobs, len(tasks))) as workers:
+        yield from workers.each(_pictures, tasks)
 
 
 def _pictures(task: PictureTask) -> PagePictures:
