@@ -119,17 +119,17 @@ class OpenPage:
         """What of the page is within the frame (points from the trim's top left corner) as RGBX; white where there is
         no page."""
         import pypdfium2.raw as pdfium
-        from PIL import Image
         from pypdfium2 import PdfBitmap
 
-        size = width, height = pixel_size(frame, resolution)
+        width, height = pixel_size(frame, resolution)
         scale, trim = resolution / INCH, self.page.trim
-        bitmap = PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGRx)
+        bitmap = PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGRx, rev_byteorder=True)
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
         matrix = pdfium.FS_MATRIX(scale, 0, 0, scale, -(trim.x + frame.x) * scale, -(trim.y + frame.y) * scale)
         clip, flags = pdfium.FS_RECTF(0, 0, width, height), pdfium.FPDF_REVERSE_BYTE_ORDER
         pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, self.leaf, matrix, clip, flags)
-        return Image.frombuffer("RGBX", size, bitmap.buffer, "raw", "RGBX", 0, 1)
+        picture: PagePicture = bitmap.to_pil()  # shares its memory
+        return picture
 
 
 @contextmanager
