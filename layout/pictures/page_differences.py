@@ -30,12 +30,20 @@ class PixelBox(NamedTuple):
     bottom: int
 
 
-def find_differences(old: Image, new: Image, known: Iterable[PixelBox], levels: int, reach: int) -> Iterator[PixelBox]:
+def find_differences(
+    old: Image, new: Image, known: Iterable[PixelBox], levels: int, reach: int, seen: Sequence[PixelBox] = ()
+) -> Iterator[PixelBox]:
     """Where two pictures of one size differ by more than `levels` (of 255), outside the boxes that are known, from
-    the top down. Pixels up to `reach` away may account for each other."""
-    from PIL import ImageChops
+    the top down; if some boxes are named as seen, only within these. Pixels up to `reach` away may account for each
+    other."""
+    from PIL import Image, ImageChops
 
     mask = _differing(old, new, levels)
+    if seen:
+        within = Image.new("L", mask.size)
+        for box in seen:
+            within.paste(255, box)
+        mask = ImageChops.darker(mask, within)
     for box in known:
         mask.paste(0, box)
     bounds = mask.getbbox()

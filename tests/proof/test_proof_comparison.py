@@ -205,3 +205,38 @@ def test_what_is_ignored_is_not_told(edition: Editions, before: ComparedEdition)
     assert compared(before, new, ignored=(PagePlace(1, everywhere),)).equal
     assert not compared(before, new, ignored=(PagePlace(2, everywhere),)).equal
     assert not compared(before, new, ignored=(PagePlace(1, elsewhere),)).equal
+
+
+def spotted(edition: ComparedEdition, page: int, x: float, y: float) -> ComparedEdition:
+    """The same with a spot of a millimetre on a page, of which layout.json knows nothing; points from the trim's
+    corner."""
+
+    def stain(pdf: pikepdf.Pdf) -> None:
+        leaf = pdf.pages[page - 1]
+        left, _, _, top = (float(side) for side in leaf.trimbox)
+        leaf.contents_add(f"q 0 1 0 0 k {left + x} {float(top) - y} 2.835 -2.835 re f Q".encode())
+
+    return saved(edition, stain)._replace(layout=edition.layout)
+
+
+@pytest.mark.parametrize("name", ["a photo that moved", "stories that changed places", "a paragraph more"])
+def test_what_moved_is_compared_where_it_stands_now(edition: Editions, before: ComparedEdition, name: str) -> None:
+    """In the photo, in the box of a story, in a line that only stands lower."""
+    x, y = {"a photo that moved": (100.0, 300.0), "stories that changed places": (60.0, 500.0)}.get(
+        name, (100.0, 510.0)
+    )
+    new = edition(PLANTED[name][0])
+    (first, *rest) = compared(before, spotted(new, 1, x, y)).pages[0].changes
+    assert (first.kind, [change.kind for change in rest]) == (
+        "pixels",
+        [change.kind for change in compared(before, new).pages[0].changes],
+    )
+    assert first.box == pytest.approx((x, y, 2.835, 2.835), abs=0.28)
+
+
+def test_a_move_says_where_it_was(edition: Editions, before: ComparedEdition) -> None:
+    account = comparison_json(compared(before, edition(PLANTED["a photo that moved"][0])))
+    (change,) = account["pages"][0]["changes"]
+    assert change["was"]["page"] == 1
+    assert change["was"]["box_mm"][1:] == change["box_mm"][1:]
+    assert change["was"]["box_mm"][0] - change["box_mm"][0] == pytest.approx(79.37, abs=0.01)

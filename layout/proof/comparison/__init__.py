@@ -32,6 +32,7 @@ from layout.proof.comparison.layout_changes import compare_layouts
 from layout.proof.comparison.moves import resized
 from layout.proof.comparison.rasters import DrawingError, page_count, pages_of, rows_of
 from layout.proof.comparison.row_changes import compare_rows
+from layout.proof.comparison.shifts import shifted_views
 from layout.proof.comparison.sources import source_of
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _changes(
     pages: Collection[int],
 ) -> dict[int, list[Change]]:
     """By page: first what nothing accounts for. Pictures are loaded only now: most editions are as they were."""
-    from layout.proof.comparison.page_pixels import Leaf, PixelTask, differing
+    from layout.proof.comparison.page_pixels import PdfLeaf, PixelTask, ShiftTask, differing, differing_shifted
 
     differences: list[Difference] = []
     found: dict[int, list[Change]] = {number: [] for number in (*old.numbers, *new.numbers)}
@@ -129,19 +130,32 @@ def _changes(
         shared = [number for number in both if not _same(was.get(number), now.get(number))]
         tasks = [
             PixelTask(
-                Leaf(old.file, old.numbers.index(number)),
-                Leaf(new.file, new.numbers.index(number)),
+                PdfLeaf(old.file, old.numbers.index(number)),
+                PdfLeaf(new.file, new.numbers.index(number)),
                 _alike(was.get(number), now.get(number)),
                 _known(number, differences, tolerance),
                 tolerance,
             )
             for number in shared
         ]
-        for number, boxes in zip(shared, workers.each(differing, tasks), strict=True):
+        views = [(*way, seen) for way, seen in shifted_views(differences).items() if way[1] in shared]
+        turned = [
+            ShiftTask(
+                PdfLeaf(old.file, old.numbers.index(was_on)),
+                PdfLeaf(new.file, new.numbers.index(number)),
+                tuple(view._replace(known=(*view.known, *_ignored_on(number, tolerance))) for view in seen),
+                tolerance,
+            )
+            for was_on, number, seen in views
+        ]
+        drawn, drawn_elsewhere = workers.each(differing, tasks), workers.each(differing_shifted, turned)
+        for number, boxes in zip(shared, drawn, strict=True):
             told = [] if was_laid and is_laid else _rows(number, old, new, boxes)
             known = [place.box for difference in told for place in difference.explains]
             found[number] += [_unexplained(box) for box in boxes if not any(touch(box, other) for other in known)]
             found[number] += [difference.change for difference in told if difference.change]
+        for (_, number, _), boxes in zip(views, drawn_elsewhere, strict=True):
+            found[number] += map(_unexplained, boxes)
     for difference in differences:
         if difference.change:
             found[difference.page].append(difference.change)

@@ -15,12 +15,20 @@ Kind = Literal[
 """What happened to it. `pixels` is ink that nothing in layout.json accounts for: it is told first."""
 
 
+class PagePlace(NamedTuple):
+    """A rectangle of a page, by the page's number."""
+
+    page: int
+    box: Rect
+
+
 class Change(NamedTuple):
     """One thing that is not as it was.
 
     `box` is in points from the trim's top left corner: on B's page, on A's for what was removed. `story` is the place
     (2C), `key` the name of the story it is in; `paragraph` counts its blocks from 0, as `block` in layout.json does.
     `source` is the place in B's copy that it comes from, seen from the newspaper's folder, where there is one.
+    `origin` is where A has it, if that is elsewhere or of another size.
     """
 
     kind: Kind
@@ -30,22 +38,38 @@ class Change(NamedTuple):
     key: str = ""
     paragraph: int | None = None
     source: Span = NOWHERE
+    origin: PagePlace | None = None
 
 
-class PagePlace(NamedTuple):
-    """A rectangle of a page, by the page's number."""
+class Shift(NamedTuple):
+    """Places of a page of B that look as they did so many points to the left and above, on a page of A."""
 
-    page: int
-    box: Rect
+    old: int
+    new: int
+    right: float
+    down: float
+    boxes: tuple[Rect, ...]
 
 
 class Difference(NamedTuple):
-    """A change on a page, with all the places whose ink, old or new, it accounts for. Without a change it is ink that
-    stands elsewhere because something else changed."""
+    """A change on a page, with all the places of A and of B whose ink it accounts for. Without a change it is ink that
+    stands elsewhere because something else changed.
+
+    `shifts` says of ink that only stands elsewhere where it was. What is `whole` accounts for all of a story; what
+    became of its parts is told beside it.
+    """
 
     page: int
     change: Change | None
-    explains: tuple[PagePlace, ...]
+    before: tuple[PagePlace, ...] = ()
+    after: tuple[PagePlace, ...] = ()
+    shifts: tuple[Shift, ...] = ()
+    whole: bool = False
+
+    @property
+    def explains(self) -> tuple[PagePlace, ...]:
+        """The places of both sides."""
+        return self.before + self.after
 
 
 class Tolerance(NamedTuple):
@@ -56,6 +80,11 @@ class Tolerance(NamedTuple):
     reach: int = 1
     ignored: tuple[PagePlace, ...] = ()
     resolution: int = 150
+
+
+def one_sided(page: int, change: Change, places: tuple[PagePlace, ...]) -> Difference:
+    """What was added, or removed."""
+    return Difference(page, change, places) if change.kind == "removed" else Difference(page, change, after=places)
 
 
 class PageComparison(NamedTuple):
@@ -90,6 +119,13 @@ def union(boxes: Iterable[Rect]) -> Rect:
     return Rect(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
 
 
+def shift(old: PagePlace, new: PagePlace, boxes: Iterable[Rect] = ()) -> Shift:
+    """From where the one is to where the other is; of these boxes on B's page, of all that is in it if none are
+    given."""
+    right, down = new.box.x - old.box.x, new.box.y - old.box.y
+    return Shift(old.page, new.page, round(right, 3), round(down, 3), tuple(boxes) or (new.box,))
+
+
 def touch(one: Rect, other: Rect) -> bool:
     """Whether they have a point in common, be it at their edges."""
     across = one.x <= other.right and other.x <= one.right
@@ -120,9 +156,15 @@ def _change(change: Change) -> dict[str, Any]:
         out["story"], out["key"] = change.story, change.key
     if change.paragraph is not None:
         out["paragraph"] = change.paragraph
-    out["box_mm"] = [round(side / MM, 2) + 0.0 for side in change.box]
+    out["box_mm"] = _millimetres(change.box)
     out["message"] = str(change.message)
+    if change.origin:
+        out["was"] = {"page": change.origin.page, "box_mm": _millimetres(change.origin.box)}
     if change.source.file:
         file, line, column, _ = change.source
         out["source"] = {"file": file, "line": line, "column": column}
     return out
+
+
+def _millimetres(box: Rect) -> list[float]:
+    return [round(side / MM, 2) + 0.0 for side in box]

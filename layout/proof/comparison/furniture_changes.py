@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from layout.diagnostics import Message, say
-from layout.proof.comparison.changes import Change, Difference, PagePlace
+from layout.proof.comparison.changes import Change, Difference, PagePlace, shift
 from layout.proof.comparison.moves import moved
 from layout.proof.comparison.ornament_changes import identity, named, reshaped
 from layout.proof.comparison.story_on_page import box_of, ink_of
@@ -27,13 +27,18 @@ def compare_furniture(old: PageRecord, new: PageRecord, caused: bool) -> Iterato
             message = _message(one, other)
             kept = follows and reshaped(one, other) is None
             if message:
-                places = (PagePlace(number, ink_of(one)), PagePlace(number, ink_of(other)))
-                yield Difference(number, None if kept else Change("furniture", message, box_of(other)), places)
-        only = [(item, say("{what} is gone", what=named(item))) for item in a[len(b) :]]
-        only += [(item, say("{what} is new", what=named(item))) for item in b[len(a) :]]
-        for item, told in only:
-            change = Change("furniture", told, box_of(item))
+                origin, place = PagePlace(number, ink_of(one)), PagePlace(number, ink_of(other))
+                strays = moved(box_of(one), box_of(other)) == message
+                shifts = (shift(origin, place),) if strays else ()
+                was = PagePlace(number, box_of(one)) if strays else None
+                change = Change("furniture", message, box_of(other), origin=was)
+                yield Difference(number, None if kept else change, (origin,), (place,), shifts)
+        for item in a[len(b) :]:
+            change = Change("furniture", say("{what} is gone", what=named(item)), box_of(item))
             yield Difference(number, None if follows else change, (PagePlace(number, ink_of(item)),))
+        for item in b[len(a) :]:
+            change = Change("furniture", say("{what} is new", what=named(item)), box_of(item))
+            yield Difference(number, None if follows else change, after=(PagePlace(number, ink_of(item)),))
 
 
 def _grouped(page: PageRecord) -> dict[tuple[str, str], list[Any]]:

@@ -107,7 +107,7 @@ def _wherever(
         stories = {story["id"]: story["key"] for story, _ in found} if len(found) == len(boxes) else {}
         story, key = next(iter(stories.items())) if len(stories) == 1 else ("", "")
         places = tuple(PagePlace(page["number"], box) for box in boxes)
-        yield Difference(page["number"], Change(kind, message, union(boxes), story, key), places)
+        yield Difference(page["number"], Change(kind, message, union(boxes), story, key), places, places)
 
 
 def _faces(item: Any) -> set[str]:
@@ -129,10 +129,10 @@ def _sheet(old: PageRecord, new: PageRecord) -> Iterator[Difference]:
     trim, bleed = (resized(box_of(old[name]), box_of(new[name])) for name in ("trim", "bleed"))
     if trim is not None:
         message = say("the page {change}", change=trim)
-        yield Difference(new["number"], Change("resized", message, box_of(new["trim"])), ())
+        yield Difference(new["number"], Change("resized", message, box_of(new["trim"])))
     elif bleed is not None:
         message = say("the page with its bleed {change}", change=bleed)
-        yield Difference(new["number"], Change("resized", message, box_of(new["trim"])), ())
+        yield Difference(new["number"], Change("resized", message, box_of(new["trim"])))
 
 
 def _overset(old: PageRecord, new: PageRecord) -> Iterator[Difference]:
@@ -145,4 +145,4 @@ def _overset(old: PageRecord, new: PageRecord) -> Iterator[Difference]:
             message = say("{now} {now:character|characters} without room, were {was}", now=now, was=was)
             story = stories.get(name)
             box = box_of(story["region"] if story else new["trim"])
-            yield Difference(new["number"], Change("overset", message, box, name, story["key"] if story else ""), ())
+            yield Difference(new["number"], Change("overset", message, box, name, story["key"] if story else ""))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from layout.diagnostics import Message, say
-from layout.proof.comparison.changes import Difference, Kind
+from layout.proof.comparison.changes import Difference, Kind, shift
 from layout.proof.comparison.moves import moved, resized
 from layout.proof.comparison.story_on_page import StoryOnPage, box_of
 from layout.proof.comparison.text_changes import shortened
@@ -22,14 +22,16 @@ def compare_ornaments(old: StoryOnPage, new: StoryOnPage, caused: bool, placed: 
             message = reshaped(a, b) or moved(old.within(a), new.within(b))
             if message is not None:
                 kind: Kind = "restyled" if reshaped(a, b) else "moved"
-                change = None if caused and kind == "moved" else new.change(kind, message, box_of(b))
-                yield Difference(new.page, change, (*old.places([box_of(a)]), *new.places([box_of(b)])))
+                origin, place = old.place(box_of(a)), new.place(box_of(b))
+                shifts = (shift(origin, place),) if kind == "moved" else ()
+                change = new.change(kind, message, place.box, None, origin if shifts else None)
+                yield Difference(new.page, None if caused and shifts else change, (origin,), (place,), shifts)
         for item in these[len(those) :]:
             change = old.change("restyled", say("{what} is gone", what=named(item)), box_of(item))
             yield Difference(old.page, None if placed else change, old.places([box_of(item)]))
         for item in those[len(these) :]:
             change = new.change("restyled", say("{what} is new", what=named(item)), box_of(item))
-            yield Difference(new.page, None if placed else change, new.places([box_of(item)]))
+            yield Difference(new.page, None if placed else change, after=new.places([box_of(item)]))
 
 
 def _ornaments(owner: StoryOnPage) -> dict[tuple[str, str], list[Any]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from layout.diagnostics import Message, say
 from layout.geometry import Rect
-from layout.proof.comparison.changes import Difference, Kind, union
+from layout.proof.comparison.changes import Difference, Kind, Shift, one_sided, shift, union
 from layout.proof.comparison.moves import SAME, moved
 from layout.proof.comparison.story_on_page import StoryOnPage, box_of, ink_of
 from layout.proof.comparison.text_changes import align, shortened, wording
@@ -91,8 +91,7 @@ def _reworded(a: _Piece | None, b: _Piece | None, old: StoryOnPage, new: StoryOn
     if a and b:
         message, lines = wording(a.key[1], b.key[1]), {line["text"] for line in a.lines}
         box = union([box_of(line) for line in b.lines if line["text"] not in lines] or [b.box])
-        both = (*old.places(a.ink), *new.places(b.ink))
-        yield Difference(new.page, new.change("edited", message, box, b.part), both)
+        yield Difference(new.page, new.change("edited", message, box, b.part), old.places(a.ink), new.places(b.ink))
     elif b:
         yield _unmatched(b, new, "added")
     elif a:
@@ -101,8 +100,7 @@ def _reworded(a: _Piece | None, b: _Piece | None, old: StoryOnPage, new: StoryOn
 
 def _unmatched(piece: _Piece, owner: StoryOnPage, kind: Kind) -> Difference:
     message = say("'{text}' is only here", text=shortened(piece.key[1]))
-    change = owner.change(kind, message, piece.box, piece.part)
-    return Difference(owner.page, change, owner.places(piece.ink))
+    return one_sided(owner.page, owner.change(kind, message, piece.box, piece.part), owner.places(piece.ink))
 
 
 def _restyled(pairs: Sequence[tuple[_Piece, _Piece]], old: StoryOnPage, new: StoryOnPage) -> Iterator[Difference]:
@@ -115,12 +113,12 @@ def _restyled(pairs: Sequence[tuple[_Piece, _Piece]], old: StoryOnPage, new: Sto
         alike.setdefault((kind, message), []).append((a, b))
     for (kind, message), found in alike.items():
         places = (
-            *old.places(box for a, _ in found for box in a.ink),
-            *new.places(box for _, b in found for box in b.ink),
+            old.places(box for a, _ in found for box in a.ink),
+            new.places(box for _, b in found for box in b.ink),
         )
         part = found[0][1].part if len(found) == 1 else None
         change = new.change(kind, message, union(b.box for _, b in found), part)
-        yield Difference(new.page, change, places)
+        yield Difference(new.page, change, *places)
 
 
 def _style(old: tuple[str, str, float], new: tuple[str, str, float]) -> Message:
@@ -145,7 +143,7 @@ def _leaded(same: Sequence[tuple[_Piece, _Piece]], old: StoryOnPage, new: StoryO
             )
             box = union(b.box for _, b in same if b.style[0] == role)
             change = new.change("restyled", message, box)
-            yield Difference(new.page, change, (*old.everything, *new.everything))
+            yield Difference(new.page, change, old.everything, new.everything, whole=True)
 
 
 def _leadings(pieces: Iterable[_Piece]) -> dict[str, float]:
@@ -166,16 +164,35 @@ def _strayed(
     if not away:
         return
     inks = [[box for piece in pieces for box in piece.ink] for pieces in zip(*away, strict=True)]
-    places = (*old.places(inks[0]), *new.places(inks[1]))
-    change = None
+    places = old.places(inks[0]), new.places(inks[1])
+    change, shifts = None, _shifts(away, old, new)
     if not caused:
         first, then = away[0][0].lines[0], away[0][1].lines[0]
         broken = any([line["text"] for line in a.lines] != [line["text"] for line in b.lines] for a, b in away)
         message = None if broken else moved(old.within(first), new.within(then))
         kind: Kind = "moved" if message else "restyled"
         message = message or say("the same words are set in other lines, or with other spaces")
-        change = new.change(kind, message, union(b.box for _, b in away), away[0][1].part)
-    yield Difference(new.page, change, places)
+        origin = old.place(union(a.box for a, _ in away)) if kind == "moved" else None
+        change = new.change(kind, message, union(b.box for _, b in away), away[0][1].part, origin)
+    yield Difference(new.page, change, *places, shifts)
+
+
+def _shifts(pairs: Sequence[tuple[_Piece, _Piece]], old: StoryOnPage, new: StoryOnPage) -> tuple[Shift, ...]:
+    """Lines that are set as they were, word for word and space for space."""
+    found: dict[Shift, list[Rect]] = {}
+    for a, b in pairs:
+        for (was, first), (now, then) in zip(
+            zip(a.lines, _lines(a, old), strict=True), zip(b.lines, _lines(b, new), strict=True), strict=False
+        ):
+            if was["runs"] == now["runs"] and _stand_alike([_shape(first)], [_shape(then)]):
+                way = shift(old.place(box_of(was)), new.place(box_of(now)))
+                found.setdefault(way._replace(boxes=()), []).append(box_of(now))
+    return tuple(way._replace(boxes=tuple(boxes)) for way, boxes in found.items())
+
+
+def _shape(line: tuple[str, list[float]]) -> tuple[str, list[float]]:
+    """The same wherever it stands."""
+    return line[0], line[1][2:]
 
 
 def _lines(piece: _Piece, owner: StoryOnPage) -> list[tuple[str, list[float]]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from layout.diagnostics import Message, say
 from layout.geometry import Rect
-from layout.proof.comparison.changes import Difference, Kind
+from layout.proof.comparison.changes import Difference, Kind, one_sided, shift
 from layout.proof.comparison.moves import moved, resized
 from layout.proof.comparison.story_on_page import StoryOnPage, box_of
 
@@ -19,15 +19,18 @@ def compare_pictures(old: StoryOnPage, new: StoryOnPage) -> Iterator[Difference]
     """What became of each."""
     for a, b in _by_file(_pictures(old), _pictures(new)):
         if a and b:
-            both = (*old.places([box_of(a)]), *new.places([box_of(b)]))
-            for kind, message in _picture_changes(a, b, old.within(a), new.within(b)):
-                yield Difference(new.page, new.change(kind, message, box_of(b), b.get("part")), both)
+            origin, place = old.place(box_of(a)), new.place(box_of(b))
+            found = list(_picture_changes(a, b, old.within(a), new.within(b)))
+            shifts = (shift(origin, place),) if [kind for kind, _ in found] == ["moved"] else ()
+            for kind, message in found:
+                was = origin if kind in ("moved", "resized") else None
+                change = new.change(kind, message, place.box, b.get("part"), was)
+                yield Difference(new.page, change, (origin,), (place,), shifts)
         else:
             item, owner = (b, new) if b else (a, old)
-            kind = "added" if b else "removed"
-            message = say("{file} is only here", file=item["file"])
-            change = owner.change(kind, message, box_of(item), item.get("part"))
-            yield Difference(owner.page, change, owner.places([box_of(item)]))
+            message, place = say("{file} is only here", file=item["file"]), owner.place(box_of(item))
+            change = owner.change("added" if b else "removed", message, place.box, item.get("part"))
+            yield one_sided(owner.page, change, (place,))
 
 
 def _pictures(owner: StoryOnPage) -> list[Any]:

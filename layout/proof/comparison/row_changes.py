@@ -35,7 +35,6 @@ def compare_rows(number: int, old: Sequence[TextRow], new: Sequence[TextRow]) ->
             yield from _moved(number, list(zip(old[i:j], new[k:end], strict=True)))
             continue
         gone, come = "".join(before[i:j]), "".join(after[k:end])
-        boxes = [row.box for row in (*old[i:j], *new[k:end])]
         kind: Kind = "edited" if gone and come else "added" if come else "removed"
         message = (
             wording(gone, come) if kind == "edited" else say("'{text}' is only here", text=shortened(come or gone))
@@ -44,7 +43,11 @@ def compare_rows(number: int, old: Sequence[TextRow], new: Sequence[TextRow]) ->
         if gone == come:
             message = say("the same words are set in other lines, or with other spaces")
         change = Change("restyled" if gone == come else kind, message, box)
-        yield Difference(number, change, tuple(PagePlace(number, box) for box in boxes))
+        yield Difference(number, change, _places(number, old[i:j]), _places(number, new[k:end]))
+
+
+def _places(number: int, rows: Sequence[TextRow]) -> tuple[PagePlace, ...]:
+    return tuple(PagePlace(number, row.box) for row in rows)
 
 
 def _moved(number: int, pairs: Sequence[tuple[TextRow, TextRow]]) -> Iterator[Difference]:
@@ -57,7 +60,8 @@ def _moved(number: int, pairs: Sequence[tuple[TextRow, TextRow]]) -> Iterator[Di
             if wide:
                 message = say("is {wide:.2f} mm long, was {was:.2f} mm", wide=new.w / MM, was=old.w / MM)
             change = Change("restyled" if wide else "moved", message, union(row.box for _, row in rows))
-            yield Difference(number, change, tuple(PagePlace(number, row.box) for pair in rows for row in pair))
+            before, after = zip(*rows, strict=True)
+            yield Difference(number, change, _places(number, before), _places(number, after))
 
 
 def _way(pair: tuple[TextRow, TextRow]) -> tuple[int, int, int]:

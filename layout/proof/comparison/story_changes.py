@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layout.diagnostics import say
-from layout.proof.comparison.changes import Difference, Kind
+from layout.proof.comparison.changes import Difference, Kind, one_sided, shift
 from layout.proof.comparison.moves import moved, resized
 from layout.proof.comparison.ornament_changes import compare_ornaments
 from layout.proof.comparison.paragraph_changes import compare_words
@@ -29,21 +29,23 @@ def compare_stories(old: StoryOnPage, new: StoryOnPage) -> Iterator[Difference]:
 def only_here(owner: StoryOnPage, kind: Kind) -> Difference:
     """A story that one side alone has."""
     message = say("the story '{headline}' is only here", headline=owner.story["headline"])
-    return Difference(owner.page, owner.change(kind, message, owner.region), owner.everything)
+    return one_sided(owner.page, owner.change(kind, message, owner.region), owner.everything)
 
 
 def _placed(old: StoryOnPage, new: StoryOnPage) -> Iterator[Difference]:
     """Whether the story stands elsewhere, has another size or another rank."""
     a, b = old.region, new.region
-    everything = (*old.everything, *new.everything)
+    everything, origin = (old.everything, new.everything), old.place(a)
+    size = resized(a, b)
+    shifts = () if size else (shift(origin, new.place(b), new.columns),)
     if old.page != new.page:
         message = say("has moved from page {old} to page {new}", old=old.page, new=new.page)
-        yield Difference(new.page, new.change("moved", message, b), everything)
-        yield Difference(old.page, old.change("moved", message, a), everything)
+        yield Difference(new.page, new.change("moved", message, b, None, origin), *everything, shifts, whole=True)
+        yield Difference(old.page, old.change("moved", message, a, None, origin), *everything, whole=True)
     elif (away := moved(a, b)) is not None:
-        yield Difference(new.page, new.change("moved", away, b), everything)
-    if (size := resized(a, b)) is not None:
-        yield Difference(new.page, new.change("resized", size, b), everything)
+        yield Difference(new.page, new.change("moved", away, b, None, origin), *everything, shifts, whole=True)
+    if size is not None:
+        yield Difference(new.page, new.change("resized", size, b, None, origin), *everything, whole=True)
     if old.story["level"] != new.story["level"]:
         message = say("its level is {new}, was {old}", new=new.story["level"], old=old.story["level"])
-        yield Difference(new.page, new.change("restyled", message, b), everything)
+        yield Difference(new.page, new.change("restyled", message, b), *everything, whole=True)

@@ -38,9 +38,26 @@ class StoryOnPage(NamedTuple):
         box, region = box_of(item), self.region
         return box._replace(x=box.x - region.x, y=box.y - region.y)
 
-    def change(self, kind: Kind, message: Message, box: Rect, part: PartRecord | None = None) -> Change:
+    @property
+    def columns(self) -> list[Rect]:
+        """All of it, without what stands beside it in the rectangle around it."""
+        return [box_of(one) for one in (*self.story["segments"], *self.story["items"])]
+
+    def place(self, box: Rect) -> PagePlace:
+        """A rectangle on its page."""
+        return PagePlace(self.page, box)
+
+    def change(
+        self,
+        kind: Kind,
+        message: Message,
+        box: Rect,
+        part: PartRecord | None = None,
+        origin: PagePlace | None = None,
+    ) -> Change:
         """What became of the story, or of a part of it."""
-        return Change(kind, message, box, self.story["id"], self.story["key"], part.get("block") if part else None)
+        block = part.get("block") if part else None
+        return Change(kind, message, box, self.story["id"], self.story["key"], block, origin=origin)
 
 
 def box_of(record: Any) -> Rect:
