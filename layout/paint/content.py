@@ -23,6 +23,8 @@ OVERPRINT, KNOCKOUT = "Overprint", "Knockout"
 ALL_PLATES = "All"
 """Name of the colour space of marks that are on every plate."""
 _BLACK = Colour(0, 0, 0, 100)
+_INITIAL = {"gs": f"/{KNOCKOUT} gs", "Tc": "0 Tc", "Tz": "100 Tz", "k": "0 g", "K": "0 G", "w": "1 w"}
+"""The state in which a page begins, as the operators that bring it back."""
 
 
 @lru_cache(maxsize=4096)  # of forty numbers on a page one is new
@@ -45,7 +47,7 @@ class Content:
         self.spots: dict[str, Colour] = {}
         """The spot inks in use, by the names of their colour spaces in the resources."""
         self._operators: list[str] = []
-        self._state: dict[str, str] = {"gs": f"/{KNOCKOUT} gs", "Tc": "0 Tc", "Tz": "100 Tz"}
+        self._state = {key: _INITIAL[key] for key in ("gs", "Tc", "Tz")}
         self._in_text = False
         self._piece: MarkedContent | str = ""
         self._open = self._nested = False
@@ -188,6 +190,16 @@ class Content:
         self._overprint(self._is_black(colour))
         self._set("K", self._paint(colour, "K", "CS", "SCN"))
         self._set("w", f"{number(thickness)} w")
+
+    def knock_out(self) -> None:
+        """What is painted from here on covers what is below on every plate."""
+        self._overprint(False)
+
+    def reset(self) -> None:
+        """The state in which a page begins, for what comes from another page and counts on it."""
+        for key, operators in _INITIAL.items():
+            if key in self._state:
+                self._set(key, operators)
 
     def _is_black(self, colour: str) -> bool:
         return self._colours[colour] == _BLACK

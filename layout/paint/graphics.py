@@ -45,6 +45,7 @@ def draw_picture(content: Content, picture: Picture, x: float, y: float, name: s
     frame = Rect(x, y, picture.width, picture.depth)
     whole = Rect(x, y, frame.w / across, frame.h / down)
     with content.kept():
+        content.knock_out()
         if (across, down) != (1, 1):
             content.add(f"{content.rectangle(frame)} W n")
         content.add(content.square(whole._replace(x=x - left * whole.w, y=y - top * whole.h)))
@@ -52,7 +53,9 @@ def draw_picture(content: Content, picture: Picture, x: float, y: float, name: s
 
 
 def draw_artwork(content: Content, artwork: Artwork, x: float, y: float, name: str) -> None:
-    """The form `name`, which press makes to fill the unit square, on the artwork's frame."""
+    """The form `name`, which press makes to fill the unit square, on the artwork's frame. It finds the graphics state
+    as its own page would."""
     with content.kept():
+        content.reset()
         content.add(content.square(Rect(x, y, artwork.width, artwork.depth)))
         content.add(f"/{name} Do")

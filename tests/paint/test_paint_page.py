@@ -66,6 +66,25 @@ def test_artwork_is_a_place_in_the_stream(
     assert page.facts.artwork == {"Art1": art, "Art2": art}
 
 
+def test_artwork_finds_the_state_of_a_page_of_its_own(
+    content: Callable[..., str], set_text: Callable[..., Line]
+) -> None:
+    """An advertisement that sets no colour is black, and inks that it lays on each other knock out as they did."""
+    art = Artwork(100, 50, Path("ad.pdf"))
+    said = content(art, Fill(50, 10, "red", thickness=2), set_text("甲"), art).split("\n")
+    first, second = (said[: said.index(f"/{name} Do")] for name in ("Art1", "Art2"))
+    assert first[-2:] == ["q", "100 0 0 50 23 233 cm"]
+    assert {"/Knockout gs", "0 g", "0 G", "1 w"} <= {*second[second.index("q", len(first) + 2) :]}
+
+
+def test_a_picture_after_black_type_covers_what_is_below(
+    content: Callable[..., str], photo: Picture, set_text: Callable[..., Line]
+) -> None:
+    """One that overprints leaves the plate of a spot ink below it as it is."""
+    said = content(set_text("甲"), photo)
+    assert said.index("/Overprint gs") < said.index("q\n/Knockout gs\n") < said.index("Do")
+
+
 def test_type_between_drawings_stands_in_text_objects(
     content: Callable[..., str], set_text: Callable[..., Line]
 ) -> None:
