@@ -135,7 +135,7 @@ def _read(path: Path, report: Report, learned: LearnedFacts) -> tuple[Issue, Sty
 
 def _inspected(path: Path) -> Any:
     """What press finds in a PDF; its library is loaded for files that were never looked at."""
-    from layout.press import inspect_artwork
+    from layout.press.artwork import inspect_artwork
 
     return inspect_artwork(path)
 
@@ -237,7 +237,7 @@ def _bind(
 ) -> dict[str, BoundFile]:
     """The edition's file, with what is attached to it, and, when asked for, one a page; by name. Raises Rejected for
     artwork that can't be used."""
-    from layout.press import ArtworkError, Binding, HeldBackError, bind_with, edition_name, page_files
+    from layout.press.binding import ArtworkError, Binding, HeldBackError, bind_with, edition_name, page_files
 
     parts = painted, made.formes, made.issue, made.stylesheet, made.fonts.faces, partial(_program, order.cache)
     try:

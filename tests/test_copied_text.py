@@ -19,7 +19,7 @@ from layout.galley import SortCases, compose, lines_of
 from layout.geometry import Rect
 from layout.model import Forme, Frame, Issue, Line, Placed, Stylesheet, TextStyle, Words
 from layout.paint import paint_page
-from layout.press import bind
+from layout.press.binding import bind
 
 COPY = (
     "2024年1月1日，望江镇第3届读书节在A座5楼举行，GDP增长8.6%，共12万人次参加。门票50元。",

@@ -21,7 +21,7 @@ from layout.galley import SortCases, compose, lines_of, set_line
 from layout.geometry import Rect
 from layout.model import Forme, Frame, Issue, Line, Placed, Stylesheet, TextStyle, Words
 from layout.paint import paint_page
-from layout.press import bind
+from layout.press.binding import bind
 
 Tool = Callable[[str], str]
 STYLE = TextStyle("song", 9.6, 16, indent_em=2, gap_em=0.25)

@@ -20,7 +20,7 @@ from layout.fonts import Face, program
 from layout.model import Fill, Forme, Stylesheet
 from layout.model.imposition import BLANK, Scheme, section_sizes, sheet_sides
 from layout.paint import paint_page
-from layout.press import bind
+from layout.press.binding import bind
 from layout.press.pdf_objects import stream
 
 TINTS = ("0 g", "1 0 0 rg", "0 1 0 rg", "0 0 1 rg", "1 1 0 rg", "0 1 1 rg", "1 0 1 rg", "0.5 g")

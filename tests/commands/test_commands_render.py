@@ -19,7 +19,7 @@ from layout.fonts import Face, program
 from layout.model import Fill, Forme, Line, Stylesheet
 from layout.paint import paint_page
 from layout.pictures.plates import find_heavy_ink
-from layout.press import bind
+from layout.press.binding import bind
 from layout.press.pdf_objects import dictionary, stream
 
 INKS = ("Cyan", "Magenta", "Yellow", "Black")

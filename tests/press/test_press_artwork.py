@@ -14,7 +14,7 @@ from pypdf.generic import NameObject, RectangleObject
 from layout.fonts import Face, program
 from layout.model import Artwork, Forme, Issue, Stylesheet
 from layout.paint import paint_page
-from layout.press import ArtworkError, bind
+from layout.press.binding import ArtworkError, bind
 from layout.press.pdf_objects import dictionary, stream
 
 

@@ -14,7 +14,7 @@ from pypdf.generic import NameObject
 from layout.fonts import Face, program
 from layout.model import Artwork, Forme, Issue, Stylesheet
 from layout.paint import paint_page
-from layout.press import bind
+from layout.press.binding import bind
 from layout.press.pdf_objects import Value, dictionary, pdf, stream
 
 Make = Callable[[PdfWriter], tuple[bytes, dict[str, Value]]]

@@ -17,7 +17,7 @@ from layout.diagnostics import Report
 from layout.fonts import Face, program
 from layout.model import Forme, Issue, Stylesheet
 from layout.paint import paint_page
-from layout.press import Binding, bind_with
+from layout.press.binding import Binding, bind_with
 from tests.goldens.pages import lay, newspaper
 from tests.verapdf import claims
 

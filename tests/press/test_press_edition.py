@@ -21,7 +21,7 @@ from layout import pictures
 from layout.fonts import Face, program
 from layout.model import Fill, Forme, GlyphRun, Issue, Line, Picture, Rule, Slug, Stylesheet
 from layout.paint import paint_page
-from layout.press import bind, page_files
+from layout.press.binding import bind, page_files
 
 LINES = ("徐汇报——今日要闻：“滨江”2023年", "𬭎𬬭与㛃，用字过了基本平面", "Hello, World! 100%", "第二行（完）。")
 Bind = Callable[..., bytes]

@@ -16,7 +16,7 @@ from layout.fonts import Face, program
 from layout.model import INTENTS, Condition, Forme, Issue, Stylesheet
 from layout.paint import paint_page
 from layout.pictures.press_profile import house_profile
-from layout.press import bind
+from layout.press.binding import bind
 
 Bound = Callable[..., PdfReader]
 HOUSE = Condition()

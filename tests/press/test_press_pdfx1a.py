@@ -18,7 +18,7 @@ from layout.fonts import Face, program
 from layout.model import Artwork, Colour, Forme, Issue, Line, Picture, Stylesheet
 from layout.paint import paint_page
 from layout.pictures import read
-from layout.press import HeldBackError, bind
+from layout.press.binding import HeldBackError, bind
 from layout.press.pdf_objects import Value, dictionary, stream
 from tests.goldens.pages import newspaper
 

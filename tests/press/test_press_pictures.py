@@ -18,7 +18,7 @@ from layout.geometry import Rect
 from layout.model import Fill, Forme, Issue, Picture, Placed, Stylesheet
 from layout.paint import paint_page
 from layout.pictures import read
-from layout.press import bind
+from layout.press.binding import bind
 
 Bind = Callable[..., bytes]
 

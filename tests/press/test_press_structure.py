@@ -35,7 +35,7 @@ from layout.model import (
     Verse,
 )
 from layout.paint import paint_page
-from layout.press import bind, page_files
+from layout.press.binding import bind, page_files
 from tests.goldens.pages import lay, newspaper
 from tests.structure import Node, read_sequences, read_structure, spoken, words_of
 

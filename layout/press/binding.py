@@ -1,0 +1,178 @@
+"""Painted pages in, the edition out: shared fonts and images, artwork, outline, labels, record.
+
+The same pages give the same bytes: nothing here asks for the time or for chance.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, IndirectObject, NameObject
+
+from layout.diagnostics import say
+from layout.fonts import Face
+from layout.model import INTENTS, BoundFile, Forme, Issue, PaintedPage, Stylesheet
+from layout.model.filenames import edition_name, page_name
+from layout.pictures.press_profile import house_profile, read_profile
+from layout.press.artwork import ArtworkError, Artworks
+from layout.press.attachments import attach
+from layout.press.bookmarks import add_bookmarks, bookmark_tree, page_labels
+from layout.press.file_writing import written
+from layout.press.fonts import Programs, set_fonts
+from layout.press.icc_profiles import set_profiles
+from layout.press.links import add_links
+from layout.press.metadata import LANGUAGE, Metadata, information, metadata_of, xmp
+from layout.press.output_intents import add_output_intents
+from layout.press.pdf_objects import dictionary, resources, stream
+from layout.press.pdfx1a import HeldBackError, hold_plain
+from layout.press.standards import ClaimedStandards, claims_of
+from layout.press.structure import add_structure
+
+__all__ = [
+    "ArtworkError",
+    "Binding",
+    "BoundFile",
+    "HeldBackError",
+    "Programs",
+    "bind",
+    "bind_with",
+    "edition_name",
+    "page_files",
+    "page_name",
+]
+
+
+class Binding(NamedTuple):
+    """What all files of an edition are bound with; `programs` subsets a face, `attachments` are files by name."""
+
+    issue: Issue
+    stylesheet: Stylesheet
+    faces: Mapping[str, Face]
+    programs: Programs
+    attachments: Mapping[str, bytes] = {}
+
+
+def bind(
+    pages: Sequence[PaintedPage],
+    formes: Sequence[Forme],
+    issue: Issue,
+    stylesheet: Stylesheet,
+    faces: Mapping[str, Face],
+    programs: Programs,
+) -> BoundFile:
+    """`bind_with` nothing attached."""
+    return bind_with(Binding(issue, stylesheet, faces, programs), pages, formes)
+
+
+def bind_with(binding: Binding, pages: Sequence[PaintedPage], formes: Sequence[Forme]) -> BoundFile:
+    """The edition of `pages`, which were painted from `formes`, as one PDF.
+
+    It claims the standards of its intent but for those that artwork keeps it from.
+    Raises ArtworkError when an advertisement's PDF can't be used, HeldBackError for what the intent can't hold.
+    """
+    issue, stylesheet, faces, programs, attachments = binding
+    writer = PdfWriter()
+    intent = INTENTS[pages[0].facts.intent]
+    skeletons = [PdfReader(io.BytesIO(page.pdf)).pages[0] for page in pages]  # pypdf needs them alive to the end
+    leaves = _add_pages(writer, skeletons)
+    set_profiles(writer, leaves, [page.facts.profiles for page in pages])
+    set_fonts(writer, leaves, [page.facts for page in pages], faces, programs)
+    artworks = _graft(writer, leaves, pages)
+    condition = stylesheet.press.condition
+    profile = read_profile(condition.profile or house_profile())
+    if intent.plain:
+        hold_plain(leaves, pages, profile, intent.pdfx)
+    links = add_links(writer, leaves, pages, formes)
+    add_structure(writer, leaves, pages, formes, issue, links)
+    _complete_catalog(writer, leaves, formes, issue, stylesheet)
+    add_output_intents(writer, condition, profile, intent)
+    writer.pdf_header = intent.header  # pypdf raises it to that of a page
+    attach(writer, attachments, issue.date)
+    claims = claims_of(intent, artworks.broken, bool(attachments))
+    _sign(writer, metadata_of(issue, stylesheet, _version(pages)), claims)
+    return BoundFile(written(writer), claims.names, tuple(artworks.clashes))
+
+
+def page_files(
+    pages: Sequence[PaintedPage],
+    formes: Sequence[Forme],
+    issue: Issue,
+    stylesheet: Stylesheet,
+    faces: Mapping[str, Face],
+    programs: Programs,
+) -> dict[str, BoundFile]:
+    """Each page as a file of its own, complete in itself, by file name."""
+    return {
+        page_name(issue, stylesheet, page.number): bind([page], [forme], issue, stylesheet, faces, programs)
+        for page, forme in zip(pages, formes, strict=True)
+    }
+
+
+def _add_pages(writer: PdfWriter, skeletons: Sequence[PageObject]) -> list[PageObject]:
+    """The skeletons as pages; an image that several pages show is held once, since its name says its content."""
+    images: dict[str, IndirectObject] = {}
+    leaves = []
+    for skeleton in skeletons:
+        leaf = writer.add_page(skeleton, excluded_keys=("/XObject",))
+        _share_images(writer, skeleton, leaf, images)
+        leaves.append(leaf)
+    return leaves
+
+
+def _share_images(writer: PdfWriter, skeleton: PageObject, leaf: PageObject, images: dict[str, IndirectObject]) -> None:
+    shown = resources(skeleton).get("/XObject", DictionaryObject())
+    for name in shown:
+        if name not in images:
+            images[name] = shown[name].clone(writer).indirect_reference
+    if shown:
+        table = {NameObject(name): images[name] for name in shown}
+        resources(leaf)[NameObject("/XObject")] = DictionaryObject(table)
+
+
+def _graft(writer: PdfWriter, leaves: Sequence[PageObject], pages: Sequence[PaintedPage]) -> Artworks:
+    artworks = Artworks(writer)
+    for leaf in leaves:
+        artworks.know_spots(leaf, say("the style"))
+    for leaf, page in zip(leaves, pages, strict=True):
+        if page.facts.artwork:
+            artworks.graft(leaf, page.facts.artwork)
+    return artworks
+
+
+def _complete_catalog(
+    writer: PdfWriter, leaves: Sequence[PageObject], formes: Sequence[Forme], issue: Issue, stylesheet: Stylesheet
+) -> None:
+    section = stylesheet.press.section
+    references = [writer._add_object(leaf) for leaf in leaves]
+    outline = add_bookmarks(writer, bookmark_tree(references, formes, issue, section))
+    if len(formes) > 1 and any(page.spread for page in issue.pages):
+        writer.root_object[NameObject("/PageLayout")] = NameObject("/TwoPageRight")  # page 1 alone, 2 beside 3
+    writer.root_object.update(
+        dictionary(
+            {
+                "Lang": LANGUAGE,
+                "ViewerPreferences": {"DisplayDocTitle": True},
+                "Outlines": outline,
+                "PageLabels": page_labels(formes, section),
+            }
+        )
+    )
+
+
+def _version(pages: Sequence[PaintedPage]) -> str:
+    """The name of this making, by what is on its pages."""
+    said = hashlib.sha256()
+    for page in pages:
+        said.update(page.pdf)
+    return said.hexdigest()[:16]
+
+
+def _sign(writer: PdfWriter, said: Metadata, claims: ClaimedStandards) -> None:
+    """Document information and XMP."""
+    packet = stream(xmp(said, claims), {"Type": "/Metadata", "Subtype": "/XML"}, deflate=False)
+    writer.root_object[NameObject("/Metadata")] = writer._add_object(packet)
+    writer._info = dictionary(information(said, claims))
