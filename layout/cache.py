@@ -13,12 +13,12 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from layout.files import identity, noted, read_own, read_unnoted, settled, sha256
+from layout.values import dataclass
 
 _MOST = 64_000_000
 """Bytes of an entry: the largest font program has some 10 MB."""

@@ -7,10 +7,12 @@ with everything that was found. A bug raises an ordinary exception and never bec
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import PurePath
 from string import Formatter
 from typing import Any, Literal, NamedTuple
+
+from layout.values import dataclass
 
 Severity = Literal["error", "warning", "info"]
 

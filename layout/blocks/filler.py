@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from layout.blocks.advert import compose_advert
 from layout.blocks.note import PAD, FramedNote
@@ -12,6 +12,7 @@ from layout.galley import compose, lines_of, total_fit
 from layout.geometry import Rect
 from layout.model import Advert, Fill, Filler
 from layout.model.prices import QUOTE_LINE
+from layout.values import dataclass
 
 
 @dataclass(frozen=True)

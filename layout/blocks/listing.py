@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from layout.blocks.display_lines import compose_broken
 from layout.blocks.take import (
@@ -29,6 +29,7 @@ from layout.galley import compose_to_measures, lines_of, natural_width, set_line
 from layout.geometry import EM
 from layout.model import Fill, Line, Listing, Placed, Shape, TextStyle, Words
 from layout.model.prices import DIGEST_BROKEN, LISTING_LINE
+from layout.values import dataclass
 
 SetWords = Callable[[Words, str, float, Context], Matter]
 """Sets words in a named style to lines of a measure."""

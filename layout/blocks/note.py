@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from layout.blocks.take import Context, ElasticMatter, Matter, Take, check_column_width, move, stack
 from layout.galley import compose, lines_of, total_fit
 from layout.model import Fill, Line, Note, Placed
 from layout.model.prices import QUOTE_LINE
+from layout.values import dataclass
 
 PAD = 0.5
 """White between the frame and the text in it, in ems, at the least."""

@@ -3,7 +3,6 @@ own (短讯) is parted by a rule from the one above it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from layout.blocks.take import Context, ElasticMatter, Lanes, Matter, Take, TakeOrigin, stack
@@ -22,6 +21,7 @@ from layout.galley.demerits import FORBIDDEN, TORN
 from layout.galley.paragraph_checks import check_justified
 from layout.model import Paragraph, Placed, Rule
 from layout.model.prices import LANE_LOOSE
+from layout.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from layout.blocks.display_lines import compose_broken
 from layout.blocks.take import Context, ElasticMatter, Matter, Take, check_column_width, depth_of, move
 from layout.model import Placed, Quote, Rule, RuleStyle
 from layout.model.prices import QUOTE_LINE
+from layout.values import dataclass
 
 _WHITE = 0.3
 """White outside a rule, in lines of the grid."""

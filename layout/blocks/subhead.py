@@ -4,12 +4,12 @@ where text has no room else does one at a column's head give up its white."""
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from layout.blocks.display_lines import compose_display_line
 from layout.blocks.take import Context, ElasticMatter, Matter, Take, check_column_width, depth_of, move
 from layout.model import Subhead
 from layout.model.prices import SUBHEAD_DEEPER
+from layout.values import dataclass
 
 _ABOVE = 0.65
 """The share of its white that stands above it: of nine points of text on thirteen, some 12 points above and 8 below."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from layout.galley import SortCases, natural_width, widest_piece, widest_run
 from layout.geometry import EM
 from layout.model import Fill, Placed, Rule, Rules, Table, TextStyle, Words
 from layout.model.prices import TABLE_LINE
+from layout.values import dataclass
 
 _PAD_EM, _TIGHT_EM = 0.5, 0.25
 """White on both sides of a cell, and where a table would break figures or words without it."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -15,6 +14,7 @@ from layout.diagnostics import Diagnostic, say
 from layout.galley import SortCases, compose, lines_of
 from layout.headline_breaks.known_headlines import NOTHING_KNOWN, KnownHeadlines
 from layout.model import Block, Grid, Kind, Line, Part, Placed, Slug, Space, Stylesheet, TextStyle, Words
+from layout.values import dataclass
 
 FEW = 4
 """Characters a line that can be read."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from layout.galley.verse_breaking import break_at_marks
 from layout.geometry import EM
 from layout.model import Line, Part, Placed, TextStyle, Verse, Words
 from layout.model.prices import STANZA_GAP_DEEPER, VERSE_LINE
+from layout.values import dataclass
 
 _GAP = 0.7
 """An empty line between stanzas, in shares of a line."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from layout import limits
@@ -21,6 +20,7 @@ from layout.geometry import points
 from layout.makeup.missing_glyphs import missing_face_hint, no_face_message
 from layout.model import Grid, Prohibition, Stylesheet, TextStyle, Words
 from layout.resources import fonts_file, style_names, style_path
+from layout.values import dataclass
 
 _MEASURE = re.compile(r"(\d+(?:\.\d+)?)(em|col)")
 

@@ -7,11 +7,12 @@ of Kai and brush faces) come from the role's `marks` face.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import NamedTuple
 
 from layout.fonts.face import Face
+from layout.values import dataclass
 
 MARKS = frozenset("“”‘’—…·⸺⋯‧・")
 

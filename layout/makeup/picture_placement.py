@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from layout.blocks.photo import CaptionedPhoto, caption_photo
@@ -12,6 +11,7 @@ from layout.makeup.text_columns import TextColumns
 from layout.makeup.wrapping import Stretch, contour_lanes, frame_lanes, within_columns
 from layout.model import Filler, Photo, Place, PullQuote
 from layout.model.prices import PICTURE_CROP_TOLD, PICTURE_OVERCROPPED
+from layout.values import dataclass
 
 
 class StoryPicture(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from layout.blocks.quote import compose_quote
 from layout.blocks.take import Context, ElasticMatter, Matter, Take, check_column_width, parts
@@ -11,6 +10,7 @@ from layout.diagnostics import Diagnostic, say
 from layout.makeup.picture_placement import StoryPicture
 from layout.makeup.text_columns import TextColumns
 from layout.model import Place, PullQuote, Quote, Story
+from layout.values import dataclass
 
 
 @dataclass(frozen=True)

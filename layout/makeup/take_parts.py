@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from layout.blocks.take import ElasticMatter, Matter, Splits, Take
 from layout.diagnostics import Diagnostic
 from layout.makeup.column_breaks import ColumnLines, State, broken_price, hole, starts
 from layout.model.prices import BLOCK_DIVIDED, BLOCK_TORN, SUBHEAD_STRANDED, WHOLE_SPLIT
+from layout.values import dataclass
 
 _HEADS = 2
 """Heads of later columns at which a take that is divided may begin."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NewType
 
 from layout.diagnostics import NOWHERE, Span
+from layout.values import dataclass
 
 InlineStyle = Literal["strong", "emphasis", "dots", "name", "title", "raised", "lowered", "note", "spaced"]
 """How some words differ from those around them: strong and emphasis have faces of their own; dots (着重号), name

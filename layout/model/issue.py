@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from string import ascii_letters
 from typing import Literal
 
 from layout.diagnostics import NOWHERE, Span
 from layout.model.copy import Block, Crop, Headline, PictureFile, Words
+from layout.values import dataclass
 
 Level = Literal["lead", "second", "third", "short", "feature"]
 Side = Literal["above", "left", "right"]

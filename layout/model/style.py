@@ -6,13 +6,14 @@ The parts of a style are named tuples: every run makes these classes, and as dat
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from layout.diagnostics import NOWHERE, Span
 from layout.geometry import MM
 from layout.model.copy import PictureFile
+from layout.values import dataclass
 
 TEXT_STYLES: Mapping[str, str] = {
     "body": "正文",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, NullObject
 
 from layout.model import Forme, Issue, Page, Story
 from layout.press.pdf_objects import Value, dictionary, pdf
+from layout.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

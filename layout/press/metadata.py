@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape
 
 from layout import __version__
 from layout.model import Issue, Stylesheet
 from layout.press.pdf_objects import Value
 from layout.press.standards import ClaimedStandards
+from layout.values import dataclass
 
 LANGUAGE = "zh-CN"
 _MAKER = f"broadsheet {__version__}"

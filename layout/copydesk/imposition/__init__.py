@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +13,7 @@ from layout.copydesk.yaml_input.tree import Entries, compose
 from layout.diagnostics import Report, Span, say
 from layout.model.imposition import PAGES, Scheme
 from layout.resources import house
+from layout.values import dataclass
 
 __all__ = ["read_schemes"]
 

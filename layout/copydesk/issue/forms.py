@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar, Literal
 
 from layout.copydesk.yaml_input.field_notes import FieldNote, Spans, Wrong
 from layout.copydesk.yaml_input.tree import Scalar
 from layout.diagnostics import NOWHERE, Span
 from layout.model import Level, Place, Side
+from layout.values import dataclass
 
 _LETTER = "^[A-Za-z]$"
 _COLUMN = "栏头: the name of the column, on a bar above the head."

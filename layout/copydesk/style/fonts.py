@@ -8,7 +8,7 @@ all others stay. A file is looked for beside the fonts.yaml that names it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -38,6 +38,7 @@ from layout.fonts import (
 )
 from layout.model import Stylesheet
 from layout.resources import FONT_PACKAGES, belongs, house, package_folder
+from layout.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar
 
 from layout.copydesk.yaml_input.field_notes import FieldNote, Spans
 from layout.diagnostics import NOWHERE, Span
 from layout.model import Copyfitting, FolioStyle, Grid, HeadlineStyle, Masthead, Paper, Press, Rules, Sheet, TextStyle
+from layout.values import dataclass
 
 _INKS = FieldNote("A colour as [c, m, y, k], shares of ink from 0 to 100.", "0", least=0, most=100, count=4)
 

@@ -6,9 +6,8 @@ A form says it beside the field (`Annotated[int, FieldNote(...)]`); for the noun
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from layout.diagnostics import Span
+from layout.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ A scalar is text until the form says otherwise: `0150`, `no` and `12:30` stay wh
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Annotated, Any, Literal, TypeVar, cast, get_args, get_origin
 
 from layout.copydesk.yaml_input.field_notes import NO_NOTE, FieldNote, Spans
@@ -16,6 +16,7 @@ from layout.copydesk.yaml_input.scalars import PARSERS, PHRASES, guess, narrowed
 from layout.copydesk.yaml_input.synonyms import synonym, value_called
 from layout.copydesk.yaml_input.tree import Entries, Items, Node, Scalar
 from layout.diagnostics import Report, say
+from layout.values import dataclass
 
 Form = TypeVar("Form")
 
@@ -36,7 +37,7 @@ def read_form(node: Node, form: type[Form], report: Report, name: str) -> Form |
     return None if isinstance(found, _Failed) else cast(Form, found)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class _Asked:
     """What is being read: its name for messages, its note."""
 
@@ -140,7 +141,7 @@ def _mapping(node: Node, hints: tuple[Any, ...], asked: _Asked, report: Report) 
             message = say("{name}: '{key}' is not a letter from A to Z", name=asked.name, key=shown(key))
             report.error("copy-key", message, key.span, _wide(key.text))
             continue
-        note = dataclasses.replace(asked.note, pattern="")
+        note = replace(asked.note, pattern="")
         read = _value(value, value_hint, _Asked(f"{asked.name} {key.text}", note), report)
         found[key if key_hint is Scalar else key.text] = placeholder(value_hint) if isinstance(read, _Failed) else read
     return found

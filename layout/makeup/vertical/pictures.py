@@ -6,7 +6,6 @@ The tiers lie on their side here: they are text columns, and a picture's width i
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from layout.blocks.photo import CROP, CaptionedPhoto, caption_photo
@@ -16,6 +15,7 @@ from layout.makeup.picture_placement import StoryPicture
 from layout.makeup.vertical.tiers import Slots, Tiers
 from layout.model import Photo, Place
 from layout.model.prices import PICTURE_OFF_SHAPE, PICTURE_OVERCROPPED
+from layout.values import dataclass
 
 _LEAST = 4
 """Lines that a picture takes at the least ..."""

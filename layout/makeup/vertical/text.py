@@ -6,7 +6,7 @@ A line is a slot of its leg; the first and last are flush with the leg's sides.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from layout.blocks import takes_of
@@ -18,6 +18,7 @@ from layout.makeup.regions import Leg, Region
 from layout.makeup.vertical.pictures import TierPicture, at_foot, make_tier_picture
 from layout.makeup.vertical.tiers import LEAST, Slots, Tiers, make_slots
 from layout.model import Display, Photo, Place, Story
+from layout.values import dataclass
 
 _LONG = 1.2
 """Depth that a headline fills well, in its characters at their largest."""

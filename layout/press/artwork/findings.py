@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from layout.diagnostics import Severity, say
@@ -17,6 +17,7 @@ from layout.limits import (
     ARTWORK_UNPACKED,
 )
 from layout.press.standards import Standard
+from layout.values import dataclass
 
 
 class ArtworkError(ValueError):

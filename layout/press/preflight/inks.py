@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from pypdf.generic import NameObject, PdfObject, StreamObject
 
 from layout.press.artwork.values import items, mapping, number, text, value
+from layout.values import dataclass
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 _SHORT = {"/G": "/DeviceGray", "/RGB": "/DeviceRGB", "/CMYK": "/DeviceCMYK", "/I": "/Indexed"}
