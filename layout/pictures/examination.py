@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from layout.diagnostics import message_to_json, say
 from layout.files import read_bytes
@@ -15,9 +15,9 @@ from layout.pictures.exif import colour_notes, orientation_of
 from layout.pictures.file_types import kind_of
 from layout.pictures.icc_profiles import judge_profile
 from layout.pictures.jpeg import Jpeg, check_jpeg, read_jpeg
-from layout.pictures.png import Png, check_png, read_png
-from layout.pictures.qr_symbols import is_code
-from layout.pictures.transparency import shows_nothing
+
+if TYPE_CHECKING:
+    from layout.pictures.png import Png
 
 _MOST_SLENDER = 100
 """A picture so many times as long as wide is a mistake: nobody could see what it shows."""
@@ -50,6 +50,9 @@ def _found(data: bytes) -> tuple[tuple[int, int], list[PictureNote], bool]:
         check_jpeg(data, jpeg)
         notes = [*_several(jpeg.pictures), *_unsure(jpeg), *judge_profile(jpeg.profile, jpeg.components).notes]
     else:
+        from layout.pictures.png import check_png, read_png
+        from layout.pictures.qr_symbols import is_code
+
         png = read_png(data)
         width, height, exif, profile = png.width, png.height, png.exif, png.profile
         _check_shape(width, height)
@@ -83,6 +86,8 @@ def _unsure(jpeg: Jpeg) -> Iterator[PictureNote]:
 
 
 def _invisible(png: Png) -> Iterator[PictureNote]:
+    from layout.pictures.transparency import shows_nothing
+
     if shows_nothing(png):
         message = say("shows nothing: it is transparent all over")
         yield PictureNote("warning", "picture-invisible", message, say("save it again with its picture"))

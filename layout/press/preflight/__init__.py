@@ -85,7 +85,7 @@ def _faults(
     yield from ((_DAMAGED, fault) for fault in broken)
     yield from _judged(page, PAGE_RULES)
     limit = press.limits.total_ink / 100
-    if ink_maps and page.coverage().planes.regions(limit):
+    if ink_maps and page.too_much_ink(limit):
         ink_maps(leaf.number, page.coverage().planes.map(limit))
 
 

@@ -51,7 +51,7 @@ def cover(
     pictures: dict[tuple[object, tuple[int, int]], PlateSamples | None] = {}
     for at, mark in enumerate(marks):
         if mark.kind == "text":
-            if mark.size < _SMALL and (mark.ink.total < _LIGHT or not mark.overprint):
+            if on_ink(mark):
                 below[at] = planes.mean(mark.box)
         elif mark.kind == "fill" and mark.ink.known:
             planes.fill(mark.outlines, mark.box, _shares(mark.ink), mark.overprint, mark.opacity)
@@ -63,6 +63,23 @@ def cover(
                 shares = _shares(mark.ink) if mark.image.stencil else ()
                 planes.picture(found, mark.image.matrix, mark.box, mark.overprint, shares)
     return Coverage(planes, below)
+
+
+def on_ink(mark: Mark) -> bool:
+    """Whether it matters what lies below the mark: small type that is white or knocks out."""
+    return mark.kind == "text" and mark.size < _SMALL and (mark.ink.total < _LIGHT or not mark.overprint)
+
+
+def may_exceed(marks: Sequence[Mark], limit: float) -> bool:
+    """Whether the raster of the marks can hold more ink anywhere than the limit (1 is one ink in full): never, if it
+    has no picture, and no tint, or none with what it lets through of others, has so much."""
+    if any(mark.image and mark.image.stream is not None for mark in marks):
+        return True
+    tints = [mark for mark in marks if mark.kind == "fill" and mark.ink.known]
+    inks = {tuple(round(255 * min(share, 1.0)) for share in _shares(mark.ink)) for mark in tints}
+    if any(mark.overprint or mark.opacity < 1 for mark in tints):
+        inks = {tuple(map(max, zip(*inks, strict=True)))}
+    return max(map(sum, inks), default=0) > round(255 * limit)
 
 
 def raster_size(image: PlacedImage) -> tuple[int, int]:

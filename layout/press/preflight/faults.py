@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,12 +14,13 @@ from layout.press.artwork.findings import ArtworkNotes
 from layout.press.artwork.first_page import Box
 from layout.press.artwork.values import identity
 from layout.press.preflight.content_run import PageMarks
-from layout.press.preflight.coverage import Coverage, cover
+from layout.press.preflight.coverage import Coverage, cover, may_exceed, on_ink
 from layout.press.preflight.document import Document, Leaf
 from layout.press.preflight.fonts import FontWidths
 from layout.press.preflight.marks import Mark, overlap
 
 if TYPE_CHECKING:
+    from layout.pictures.ink_planes import InkRegion
     from layout.pictures.pdf_samples import Pixels
 
 _INK = 0.01
@@ -70,6 +71,14 @@ class ExaminedPage:
         if self._coverage is None:
             self._coverage = cover(self.marks, self.leaf.trim, self.notes, self.shared.opened)
         return self._coverage
+
+    def too_much_ink(self, limit: float) -> list[InkRegion]:
+        """Where there is more ink than the limit (1 is one ink in full), the largest region first."""
+        return self.coverage().planes.regions(limit) if may_exceed(self.marks, limit) else []
+
+    def below(self) -> Mapping[int, tuple[float, ...]]:
+        """Shares of ink below type, as `Coverage` has them."""
+        return self.coverage().below if any(map(on_ink, self.marks)) else {}
 
     def fonts(self) -> Iterable[tuple[PdfObject | None, list[Mark]]]:
         """The fonts that set visible type, each with its marks."""

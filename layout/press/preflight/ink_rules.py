@@ -18,7 +18,7 @@ _PER_CENT = 100
 def total_ink(page: ExaminedPage) -> Iterator[Fault]:
     """Tints and pictures by the raster; type and strokes, which it does not show, by their colour."""
     limit = page.press.limits.total_ink
-    regions = page.coverage().planes.regions(limit / _PER_CENT)
+    regions = page.too_much_ink(limit / _PER_CENT)
     for region in regions[:_TOLD]:
         message = say(
             "there is up to {most:.0f} % of ink on one place; newsprint holds {limit:g} %",

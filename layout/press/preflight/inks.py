@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from pypdf.generic import NameObject, PdfObject, StreamObject
@@ -16,6 +17,8 @@ _SHORT = {"/G": "/DeviceGray", "/RGB": "/DeviceRGB", "/CMYK": "/DeviceCMYK", "/I
 _ICC = {1: "/DeviceGray", 3: "/ICCBased", 4: "/DeviceCMYK"}
 _OF_SCREENS = frozenset({"/DeviceRGB", "/CalRGB", "/Lab", "/ICCBased"})
 _DEEPEST = 8
+_COLOURS = 1024
+"""Colours that are kept: a drawing paints hundreds of shapes in a few."""
 _SEEN = 0.05
 """Share of an ink from which it counts as one of several: less is a correction of the hue, not a plate of its own."""
 
@@ -120,6 +123,11 @@ UNKNOWN = InkShares(family="/Pattern", known=False)
 
 def ink(space: ColourSpace, shares: Sequence[float]) -> InkShares:
     """The inks of a colour. Those of RGB are only near what a press will make of it."""
+    return _ink(space, tuple(shares))
+
+
+@lru_cache(_COLOURS)
+def _ink(space: ColourSpace, shares: tuple[float, ...]) -> InkShares:
     given = [min(max(share, 0.0), 1.0) for share in shares]
     if space.family == "/Pattern":
         return UNKNOWN

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from layout.press.preflight.marks import Matrix, Point, bounds, moved
 
-_CURVE = (0.25, 0.5, 0.75)
-"""Where a curve is taken for points: near enough for boxes, and for tints a point wide."""
+_CURVE = tuple(((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3) for t in (0.25, 0.5, 0.75))
+"""Where a curve is taken for points, by the weights of its four: near enough for boxes, and for tints a point wide."""
 _LONG, _LEAST = 8, 4
 """A rectangle is a rule when it is so many times as long as thick, and so many points long."""
 
@@ -39,11 +39,13 @@ class Paths:
             return
         x0, y0 = self._at
         x1, y1, x2, y2, x3, y3 = given
-        for t in _CURVE:
-            u = 1 - t
-            a, b, c, d = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
-            self.line(ctm, a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
-        self.line(ctm, x3, y3)
+        if not self.parts:
+            self.parts.append([])
+        self.parts[-1] += [
+            moved(ctm, a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3) for a, b, c, d in _CURVE
+        ]
+        self.parts[-1].append(moved(ctm, x3, y3))
+        self._at = (x3, y3)
 
     def rectangle(self, ctm: Matrix, given: Sequence[float]) -> None:
         if len(given) == 4:

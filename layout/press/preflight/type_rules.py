@@ -43,7 +43,7 @@ def several_inks(page: ExaminedPage) -> Iterator[Fault]:
 def reversed_type(page: ExaminedPage) -> Iterator[Fault]:
     limits = page.press.limits
     small: dict[float, list[Mark]] = {}
-    below = page.coverage().below
+    below = page.below()
     for at, mark in enumerate(page.marks):
         if mark.kind != "text" or mark.ink.total >= _LIGHT or at not in below:
             continue
@@ -62,7 +62,7 @@ def reversed_type(page: ExaminedPage) -> Iterator[Fault]:
 def knocked_out(page: ExaminedPage) -> Iterator[Fault]:
     """Small black type that is cut out of the colour below it, and shows white edges."""
     wanted = page.press.limits.four_inks
-    below = page.coverage().below
+    below = page.below()
     found = [
         mark
         for at, mark in enumerate(page.marks)
