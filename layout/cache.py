@@ -208,6 +208,10 @@ class LearnedFacts:
         """
         return self._answer(key("fact", question, digest), find)
 
+    def knows(self, question: str, digest: str) -> bool:
+        """Whether `fact` would not have to find the answer."""
+        return self._store is not None and key("fact", question, digest) in self._known
+
     def keep(self) -> None:
         """Writes what is new, for the runs to come."""
         if self._store and self._new:

@@ -595,7 +595,7 @@ except SystemExit as end:
         "layout.answers", "layout.cache", "layout.cli", "layout.commands", "layout.commands.help",
         "layout.commands.terminal", "layout.delivery", "layout.diagnostics", "layout.exit_codes",
             "layout.files", "layout.finding_format",
-        "layout.languages", "layout.limits", "layout.resources",
+        "layout.languages", "layout.limits", "layout.resources", "layout.values",
     }  # fmt: skip
     assert {"yaml", "uharfbuzz", "PIL", "pypdf", "reportlab", "rjieba"} & set(names) == set()
 

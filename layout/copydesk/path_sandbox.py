@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,18 +16,33 @@ from layout.copydesk.yaml_input.scalars import nearest
 from layout.diagnostics import Report, Span, say
 from layout.files import exists, is_file, names, resolved
 from layout.model import PictureFile
-from layout.pictures import PictureError, contour, examine, is_vector
+from layout.pictures import Examined, PictureError, contour, examine, is_vector
+from layout.pictures.decoding import Decoder
 from layout.resources import belongs
 
 _ABSOLUTE = re.compile(r"/|\\|~|[A-Za-z]:")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
+class BegunFinding(NamedTuple):
+    """A picture that is still being decoded, and where in the report stands what is found of it."""
+
+    end: Callable[[], Examined]
+    name: str
+    span: Span
+    before: int
+
+
 class PathSandbox(NamedTuple):
-    """The folder that no path of the copy may leave, resolved; and what is known of the files in it."""
+    """The folder that no path of the copy may leave, resolved; and what is known of the files in it.
+
+    With a `decoder` pictures are decoded while the copy is read on, and `settle` tells what was found.
+    """
 
     root: Path
     learned: LearnedFacts = NOTHING_LEARNED
+    decoder: Decoder | None = None
+    begun: list[BegunFinding] = []  # noqa: RUF012 -- only a decoder's are kept
 
     def find(self, written: str, folder: Path, span: Span, report: Report) -> Path | None:
         """The file that `written` means, seen from `folder`; None after a diagnostic."""
@@ -53,14 +69,31 @@ class PathSandbox(NamedTuple):
         if path is None:
             return None
         try:
-            file, notes = examine(path, self.learned)
+            if self.decoder:
+                file, end = self.decoder.begin(path, self.learned)
+                self.begun.append(BegunFinding(end, path.name, span, len(report.found)))
+                return file
+            found = examine(path, self.learned)
         except PictureError as problem:
             report.error("copy-picture", problem.message, span, problem.hint)
             return None
-        for note in notes:
-            message = say("{name} {problem}", name=path.name, problem=note.message)
-            report.add(note.severity, note.code, message, span, note.hint)
-        return file
+        _tell(found, path.name, span, report)
+        return found.file
+
+    def settle(self, report: Report) -> None:
+        """Waits for the pictures that are being decoded; what is found stands in the report as if it had been at
+        once."""
+        for end, name, span, before in reversed(self.begun):
+            later = report.found[before:]
+            del report.found[before:]
+            try:
+                _tell(end(), name, span, report)
+            except PictureError as problem:
+                report.error("copy-picture", problem.message, span, problem.hint)
+            report.found += later
+        self.begun.clear()
+        if self.decoder:
+            self.decoder.end()
 
     def contour(self, file: PictureFile) -> tuple[tuple[float, ...], ...]:
         """What text goes round where a picture that was opened has a transparent ground; nothing where it has none."""
@@ -73,6 +106,13 @@ class PathSandbox(NamedTuple):
             return (picture.path, picture) if picture else None
         path = self.find(written, folder, span, report)
         return (path, None) if path else None
+
+
+def _tell(found: Examined, name: str, span: Span, report: Report) -> None:
+    """What the editor should know of a picture that can be used."""
+    for note in found.notes:
+        message = say("{name} {problem}", name=name, problem=note.message)
+        report.add(note.severity, note.code, message, span, note.hint)
 
 
 def is_inside(file: Path, root: Path, report: Report, asked: Span | None = None) -> bool:

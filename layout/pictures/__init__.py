@@ -40,12 +40,14 @@ def read(path: Path) -> PictureFile:
     return examine(path).file
 
 
-def examine(path: Path, learned: LearnedFacts = NOTHING_LEARNED) -> Examined:
-    """The picture with its size (upright, in pixels) and digest, and notes on it.
+def examine(
+    path: Path, learned: LearnedFacts = NOTHING_LEARNED, found: tuple[str, bytes | None] | None = None
+) -> Examined:
+    """The picture with its size (upright, in pixels) and digest, and notes on it. `found` is what `opened` gave.
 
     Raises PictureError when it is missing, too large, of another kind, or does not decode to its end.
     """
-    from PIL import __version__
+    digest, data = found or opened(path, learned)
 
     def find() -> Any:
         from layout.pictures.examination import fact  # and with it the readers of JPEG and PNG
@@ -53,14 +55,33 @@ def examine(path: Path, learned: LearnedFacts = NOTHING_LEARNED) -> Examined:
         return fact(path, digest, data)
 
     try:
-        if size(path) > PICTURE.most:
-            raise OSError(errno.EFBIG, "", str(path))
-        digest, data = learned.digest_and_bytes(path, PICTURE.most)
-        known = learned.fact(f"picture {_RULES}, Pillow {__version__}", digest, find)
+        known = learned.fact(question(), digest, find)
     except OSError as error:
         raise unread(error).named(path.name) from error
     except Refused as refused:
         raise refused.named(path.name) from None
+    return examined(path, digest, known)
+
+
+def opened(path: Path, learned: LearnedFacts) -> tuple[str, bytes | None]:
+    """The file's digest, and its bytes if they had to be read. Raises PictureError."""
+    try:
+        if size(path) > PICTURE.most:
+            raise OSError(errno.EFBIG, "", str(path))
+        return learned.digest_and_bytes(path, PICTURE.most)
+    except OSError as error:
+        raise unread(error).named(path.name) from error
+
+
+def question() -> str:
+    """What is asked of a picture, for `LearnedFacts.fact`."""
+    from PIL import __version__
+
+    return f"picture {_RULES}, Pillow {__version__}"
+
+
+def examined(path: Path, digest: str, known: Any) -> Examined:
+    """What is known of a picture as `examine` says it. Raises PictureError."""
     if "refused" in known:
         raise Refused(*map(message_from_json, known["refused"])).named(path.name)
     notes = tuple(

@@ -40,6 +40,18 @@ def fact(path: Path, digest: str, data: bytes | None) -> Any:
     }
 
 
+def jpeg_size(data: bytes) -> tuple[int, int] | None:
+    """Of a JPEG the upright size, by its markers; None for another file. Raises Refused."""
+    if kind_of(data) != "JPEG":
+        return None
+    jpeg = read_jpeg(data)
+    return _upright(jpeg.width, jpeg.height, jpeg.exif)
+
+
+def _upright(width: int, height: int, exif: bytes) -> tuple[int, int]:
+    return (width, height) if orientation_of(exif)[0] else (height, width)
+
+
 def _found(data: bytes) -> tuple[tuple[int, int], list[PictureNote], bool]:
     """Upright size, notes, and whether it is line art. Raises Refused."""
     line_art = False
@@ -59,8 +71,7 @@ def _found(data: bytes) -> tuple[tuple[int, int], list[PictureNote], bool]:
         check_png(png)
         line_art = png.bits == 1 and png.kind == 0 and not is_code(png)
         notes = [*_invisible(png), *_animated(png.frames), *judge_profile(png.profile, png.channels).notes, *png.notes]
-    upright = (width, height) if orientation_of(exif)[0] else (height, width)
-    return upright, [*notes, *colour_notes(exif, profile)], line_art
+    return _upright(width, height, exif), [*notes, *colour_notes(exif, profile)], line_art
 
 
 def _check_shape(width: int, height: int) -> None:

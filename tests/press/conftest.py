@@ -14,8 +14,8 @@ from layout.diagnostics import message_from_json
 from layout.fonts import Face, program
 from layout.model import Artwork, BoundFile, Forme, Issue, Stylesheet
 from layout.paint import paint_page
-from layout.press.binding import bind
 from layout.press.artwork import Artworks, inspect_artwork
+from layout.press.binding import bind
 from layout.press.pdf_objects import Value, dictionary, stream
 from tests.press.little_adverts import Advert, write
 

@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from random import Random
 from typing import Any, NamedTuple
 
 import pytest
@@ -19,8 +20,13 @@ from layout.cli import main
 from layout.diagnostics import Diagnostic
 from layout.geometry import MM
 from layout.model.style import Press, PressLimits
+from layout.press.artwork.findings import ArtworkNotes
+from layout.press.artwork.first_page import Box
 from layout.press.pdf_objects import Value, dictionary, stream
 from layout.press.preflight import inspect_pdf
+from layout.press.preflight.coverage import cover, may_exceed
+from layout.press.preflight.inks import InkShares
+from layout.press.preflight.marks import Mark
 from layout.press.preflight.rules import FILE_RULES, PAGE_RULES
 from tests.source import HOUSE
 
@@ -514,3 +520,25 @@ def test_a_picture_shows_where_there_is_too_much_ink(tmp_path: Path) -> None:
     shown = Image.open(found)
     assert shown.size == (100, 50)
     assert [shown.getpixel(at) for at in ((20, 30), (5, 5))] == [(220, 0, 0), (255, 255, 255)]
+
+
+def test_the_raster_is_left_out_only_where_it_could_show_nothing() -> None:
+    """Tints at random: where their colours alone can't exceed the limit, the raster doesn't either."""
+    chance, left_out = Random(7), 0
+    for _ in range(60):
+        limit = chance.choice([1.0, 2.4, 3.0])
+        marks = [_tint(chance) for _ in range(6)]
+        regions = cover(marks, (0, 0, 60, 60), ArtworkNotes("a.pdf"), {}).planes.regions(limit)
+        if not may_exceed(marks, limit):
+            left_out += 1
+            assert not regions
+    assert 10 < left_out < 50
+
+
+def _tint(chance: Random) -> Mark:
+    """A square tint that overprints, or is seen through, one time in four."""
+    x, y = chance.uniform(0, 20), chance.uniform(0, 20)
+    shares = [chance.choice([0, 0.2, 0.5, 0.8]) for _ in range(4)]
+    over, opacity = chance.random() < 0.25, chance.choice([1.0, 1.0, 1.0, 0.6])
+    corners = ((x, y), (x + 40, y), (x + 40, y + 40), (x, y + 40))
+    return Mark("fill", Box(x, y, x + 40, y + 40), InkShares(*shares), over, opacity, outlines=(corners,))

@@ -31,6 +31,7 @@ from layout.copydesk.yaml_input.tree import compose
 from layout.diagnostics import Message, Report, Span, say
 from layout.files import is_file, not_written, real, stands
 from layout.model import Issue, Page, Photo, Plan, Story, page_of
+from layout.pictures.decoding import Decoder
 from layout.resources import ISSUE, issue_file, named, newspaper_root, style_names, style_path
 
 _BELOW = (f"*/{ISSUE}", f"issues/*/{ISSUE}")
@@ -53,7 +54,7 @@ def read_issue(path: Path, report: Report, learned: LearnedFacts = NOTHING_LEARN
     weekday, lunar = check_dates(form, report)
     check_folder(form, real(file.parent).name, report)
     check_number(form, file.parent, report)
-    desk = Desk(file.parent, PathSandbox(newspaper_root(file.parent), learned), report)
+    desk = Desk(file.parent, PathSandbox(newspaper_root(file.parent), learned, Decoder(), []), report)
     issue = Issue(
         name=real(file.parent).name,
         folder=file.parent,
@@ -70,6 +71,7 @@ def read_issue(path: Path, report: Report, learned: LearnedFacts = NOTHING_LEARN
     )
     entries = [entry for page in form.pages for entry in page.stories.values()]
     check_unused(entries, (*form.ears, *form.fillers), _pictures(issue), desk)
+    desk.house.settle(report)
     return issue
 
 

@@ -1,0 +1,79 @@
+"""JPEGs decoded on a thread of their own, while the copy is read on: Pillow lets other threads run meanwhile.
+
+In: pictures as `examine` takes them; out: at once what their markers say, and, when it is asked for, what `examine`
+finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from layout.cache import LearnedFacts
+from layout.model import PictureFile
+from layout.pictures import Examined, examine, examined, opened, question
+from layout.pictures.errors import Refused
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+_MOST_WAITING = 16_000_000
+"""Bytes of pictures that wait for their turn: one is decoded at a time, as without the thread."""
+
+
+class BegunPicture(NamedTuple):
+    """A picture by its markers, and what ends in `Examined` or raises PictureError."""
+
+    file: PictureFile
+    end: Callable[[], Examined]
+
+
+class Decoder:
+    """Pictures that are being decoded, each once."""
+
+    def __init__(self) -> None:
+        self._thread: ThreadPoolExecutor | None = None
+        self._begun: dict[str, Future[Any]] = {}
+        self._waiting = 0
+
+    def begin(self, path: Path, learned: LearnedFacts) -> BegunPicture:
+        """As `examine`, which it leaves all to that is no JPEG, or was learned before. Raises PictureError."""
+        digest, data = opened(path, learned)
+        size = _size(data) if data and not learned.knows(question(), digest) else None
+        if data is None or size is None:
+            done = examine(path, learned, (digest, data))
+            return BegunPicture(done.file, lambda: done)
+        file = PictureFile(path, *size, digest)
+        if digest not in self._begun:
+            self._begun[digest] = self._submit(path, digest, data)
+        result = self._begun[digest].result
+        return BegunPicture(file, lambda: examined(path, digest, learned.fact(question(), digest, result)))
+
+    def _submit(self, path: Path, digest: str, data: bytes) -> Future[Any]:
+        from concurrent.futures import ThreadPoolExecutor, wait
+
+        from layout.pictures.examination import fact
+
+        if self._waiting + len(data) > _MOST_WAITING:
+            wait(self._begun.values())
+            self._waiting = 0
+        self._waiting += len(data)
+        self._thread = self._thread or ThreadPoolExecutor(1)
+        return self._thread.submit(partial(fact, path, digest, data))
+
+    def end(self) -> None:
+        """Ends the thread; what it was asked for is done before."""
+        if self._thread:
+            self._thread.shutdown()
+
+
+def _size(data: bytes) -> tuple[int, int] | None:
+    """Of a JPEG that may be whole, by its markers."""
+    from layout.pictures.examination import jpeg_size
+
+    try:
+        return jpeg_size(data)
+    except Refused:
+        return None
