@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -26,6 +26,7 @@ from layout.copydesk.issue.artwork_checks import (
     named_at,
     with_nameplate,
 )
+from layout.copydesk.issue.ink_checks import check_picture_ink, check_profile_ink
 from layout.copydesk.path_sandbox import named_like
 from layout.copydesk.style.fonts import check_roles, read_fonts
 from layout.delivery import Order, deliver
@@ -54,7 +55,7 @@ from layout.model import (
     Stylesheet,
 )
 from layout.pictures import PictureError
-from layout.pictures.press_profile import ProfileError
+from layout.pictures.press_profile import ProfileError, read_profile
 from layout.resources import fonts_file, issue_file, newspaper_root
 
 Progress = Callable[[str], None]
@@ -99,6 +100,8 @@ def set_issue(path: Path, report: Report, progress: Progress, cache: Store | Non
     formes = [sheet.forme for sheet in sheets]
     report.extend(check_advert_sizes(formes, issue, sizes))
     report.extend(check_advert_printing(formes, issue, stylesheet, sizes, (learned, _held)))
+    report.extend(check_picture_ink(sheets, issue, stylesheet, learned, _heavy_places))
+    report.extend(check_profile_ink(stylesheet, learned, _most_ink))
     learned.keep()
     report.raise_if_rejected()
     halves = (made for sheet, page in zip(sheets, pages, strict=True) for made in split_spread(sheet, page))
@@ -145,6 +148,19 @@ def _held(path: Path, press: Press, scale: float) -> Any:
     from layout.press.preflight import hold_artwork
 
     return hold_artwork(path, press, scale)
+
+
+def _heavy_places(path: Path, window: Sequence[float], frame: tuple[float, float], limit: float) -> Any:
+    """Where a picture of four inks has too much of them; Pillow is loaded for those that were never looked at."""
+    from layout.pictures.heavy_ink import heavy_places
+
+    return heavy_places(path, window, frame, limit)
+
+
+def _most_ink(profile: Path) -> float:
+    from layout.pictures.heavy_ink import most_ink
+
+    return most_ink(read_profile(profile))
 
 
 def check(path: Path, report: Report, progress: Progress, cache: Store | None = None) -> None:

@@ -160,6 +160,12 @@ PREFLIGHT: Mapping[str, str] = {
     ),
     "show the code larger": "把码放大",
     # --- what is reckoned without, and advertisements as they are printed --------------------------------------------
+    "{name} makes up to {most:.0f} % of ink of dark pictures; the press dries {limit:g} %": (
+        "{name}把图片暗部做成{most:.0f}%的墨量，印机只干得了{limit:g}%"
+    ),
+    "ask the plant for its profile for newsprint, or set `limits: total_ink` to what its press holds": (
+        "请印厂提供新闻纸的特性文件，或把 `limits: total_ink` 设为其印机的限度"
+    ),
     "a blend goes to {most:.0f} % of ink; newsprint holds {limit:g} %": (
         "渐变最深处墨量 {most:.0f} %，新闻纸最多 {limit:g} %"
     ),

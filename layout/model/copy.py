@@ -165,13 +165,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
-    """A picture that exists and decodes. `sha256` names its bytes; `line_art`: each pixel is ink or paper."""
+    """A picture that exists and decodes. `sha256` names its bytes; `line_art`: each pixel is ink or paper; `inks`: it
+    is of four inks, which are printed as they are."""
 
     path: Path
     width_px: int
     height_px: int
     sha256: str
     line_art: bool = False
+    inks: bool = False
 
 
 Crop = NewType("Crop", float)

@@ -19,7 +19,7 @@ from layout.pictures.errors import PictureError, PictureNote, Refused, unread
 
 __all__ = ["Examined", "PictureError", "PictureNote", "contour", "examine", "is_vector", "read"]
 
-_RULES = 4
+_RULES = 5
 """Counts the changes of what is asked of a picture, so that no older answer is taken for today's."""
 
 
@@ -89,7 +89,7 @@ def examined(path: Path, digest: str, known: Any) -> Examined:
         for severity, code, message, hint in known["notes"]
     )
     width, height = known["size"]
-    return Examined(PictureFile(path, width, height, digest, known["line_art"]), notes)
+    return Examined(PictureFile(path, width, height, digest, known["line_art"], known["inks"]), notes)
 
 
 def contour(file: PictureFile, learned: LearnedFacts = NOTHING_LEARNED) -> tuple[tuple[float, ...], ...]:

@@ -41,11 +41,12 @@ class Decoder:
     def begin(self, path: Path, learned: LearnedFacts) -> BegunPicture:
         """As `examine`, which it leaves all to that is no JPEG, or was learned before. Raises PictureError."""
         digest, data = opened(path, learned)
-        size = _size(data) if data and not learned.knows(question(), digest) else None
-        if data is None or size is None:
+        said = _size(data) if data and not learned.knows(question(), digest) else None
+        if data is None or said is None:
             done = examine(path, learned, (digest, data))
             return BegunPicture(done.file, lambda: done)
-        file = PictureFile(path, *size, digest)
+        (width, height), inks = said
+        file = PictureFile(path, width, height, digest, inks=inks)
         if digest not in self._begun:
             self._begun[digest] = self._submit(path, digest, data)
         result = self._begun[digest].result
@@ -69,8 +70,8 @@ class Decoder:
             self._thread.shutdown()
 
 
-def _size(data: bytes) -> tuple[int, int] | None:
-    """Of a JPEG that may be whole, by its markers."""
+def _size(data: bytes) -> tuple[tuple[int, int], bool] | None:
+    """Of a JPEG that may be whole, its size and whether it is of four inks, by its markers."""
     from layout.pictures.examination import jpeg_size
 
     try:

@@ -19,6 +19,7 @@ from layout.pictures.jpeg import Jpeg, check_jpeg, read_jpeg
 if TYPE_CHECKING:
     from layout.pictures.png import Png
 
+_INKS = 4
 _MOST_SLENDER = 100
 """A picture so many times as long as wide is a mistake: nobody could see what it shows."""
 
@@ -30,36 +31,41 @@ def fact(path: Path, digest: str, data: bytes | None) -> Any:
         if hashlib.sha256(data).hexdigest() != digest:
             raise Refused(say("has changed while it was read"))
     try:
-        size, notes, line_art = _found(data)
+        size, notes, line_art, inks = _found(data)
     except Refused as refused:
         return {"refused": [message_to_json(refused.problem), message_to_json(refused.hint)]}
     return {
         "size": size,
         "line_art": line_art,
+        "inks": inks,
         "notes": [[n.severity, n.code, message_to_json(n.message), message_to_json(n.hint)] for n in notes],
     }
 
 
-def jpeg_size(data: bytes) -> tuple[int, int] | None:
-    """Of a JPEG the upright size, by its markers; None for another file. Raises Refused."""
+def jpeg_size(data: bytes) -> tuple[tuple[int, int], bool] | None:
+    """Of a JPEG, by its markers, the upright size and whether it is of four inks; None of other files.
+
+    Raises Refused.
+    """
     if kind_of(data) != "JPEG":
         return None
     jpeg = read_jpeg(data)
-    return _upright(jpeg.width, jpeg.height, jpeg.exif)
+    return _upright(jpeg.width, jpeg.height, jpeg.exif), jpeg.components == _INKS
 
 
 def _upright(width: int, height: int, exif: bytes) -> tuple[int, int]:
     return (width, height) if orientation_of(exif)[0] else (height, width)
 
 
-def _found(data: bytes) -> tuple[tuple[int, int], list[PictureNote], bool]:
-    """Upright size, notes, and whether it is line art. Raises Refused."""
-    line_art = False
+def _found(data: bytes) -> tuple[tuple[int, int], list[PictureNote], bool, bool]:
+    """Upright size, notes, whether it is line art, and whether it is of four inks. Raises Refused."""
+    line_art = inks = False
     if kind_of(data) == "JPEG":
         jpeg = read_jpeg(data)
         width, height, exif, profile = jpeg.width, jpeg.height, jpeg.exif, jpeg.profile
         _check_shape(width, height)
         check_jpeg(data, jpeg)
+        inks = jpeg.components == _INKS
         notes = [*_several(jpeg.pictures), *_unsure(jpeg), *judge_profile(jpeg.profile, jpeg.components).notes]
     else:
         from layout.pictures.png import check_png, read_png
@@ -71,7 +77,7 @@ def _found(data: bytes) -> tuple[tuple[int, int], list[PictureNote], bool]:
         check_png(png)
         line_art = png.bits == 1 and png.kind == 0 and not is_code(png)
         notes = [*_invisible(png), *_animated(png.frames), *judge_profile(png.profile, png.channels).notes, *png.notes]
-    return _upright(width, height, exif), [*notes, *colour_notes(exif, profile)], line_art
+    return _upright(width, height, exif), [*notes, *colour_notes(exif, profile)], line_art, inks
 
 
 def _check_shape(width: int, height: int) -> None:
@@ -90,7 +96,7 @@ def _several(pictures: int) -> Iterator[PictureNote]:
 
 def _unsure(jpeg: Jpeg) -> Iterator[PictureNote]:
     """Photoshop inverts CMYK and says so in an Adobe marker; without one some programs invert it and some don't."""
-    if jpeg.components == 4 and jpeg.adobe is None:
+    if jpeg.components == _INKS and jpeg.adobe is None:
         message = say("is in CMYK and does not say whether its inks are inverted: programs show it differently")
         hint = say("look at it on the page; if it is a negative, open it where it looks right and save it again")
         yield PictureNote("warning", "picture-profile", message, hint)

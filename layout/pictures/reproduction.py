@@ -93,7 +93,7 @@ def _smaller(image: Image, size: tuple[int, int]) -> Image:
 def _in_inks(image: Image, profile: bytes | None, press: bytes) -> Image:
     from PIL import Image as pillow
 
-    transform = _transform(profile, press)
+    transform = press_transform(profile, press)
     made = pillow.new("CMYK", image.size)
     for top in range(0, image.height, _STRIP):
         strip = image.crop((0, top, image.width, min(image.height, top + _STRIP)))
@@ -102,7 +102,8 @@ def _in_inks(image: Image, profile: bytes | None, press: bytes) -> Image:
 
 
 @lru_cache(maxsize=8)
-def _transform(profile: bytes | None, press: bytes) -> Any:
+def press_transform(profile: bytes | None, press: bytes) -> Any:
+    """LittleCMS's transform from RGB by its profile (None: sRGB) to the press's inks."""
     from PIL import ImageCms
 
     return ImageCms.buildTransform(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfWriter
 
 from layout.build import check
 from layout.cache import Store
+from layout.copydesk.issue.advert_printing import nearly
 from layout.diagnostics import Diagnostic, Report
 from layout.finding_format import render
 from layout.limits import PREFLIGHT_ADVERT
@@ -18,16 +20,16 @@ from layout.press import preflight
 from layout.press.pdf_objects import dictionary, stream
 from layout.press.preflight import hold_artwork, inspect_pdf
 from tests.hostile.files import with_advert
-from tests.hostile.newspaper import make, print_it
+from tests.hostile.newspaper import SOUND, STYLE, make, print_it
 
-HELD = {"ink-heavy", "rule-hairline"}
+HELD = {"ink-heavy", "rule-hairline", "ink-rgb", "ink-spot"}
 
 
-def advert(content: bytes, width: int, depth: int) -> bytes:
+def advert(content: bytes, width: int, depth: int, resources: dict[str, Any] | None = None) -> bytes:
     """A page of so many points, trimmed, that paints the content."""
     writer, buffer = PdfWriter(), io.BytesIO()
     page = writer.add_blank_page(width, depth)
-    page.update(dictionary({"Contents": writer._add_object(stream(content, {}))}))
+    page.update(dictionary({"Contents": writer._add_object(stream(content, {})), "Resources": resources or {}}))
     writer.write(buffer)
     return buffer.getvalue()
 
@@ -89,3 +91,20 @@ def test_what_is_too_much_to_look_at_is_told(tmp_path: Path, monkeypatch: pytest
     (tmp_path / "a.pdf").write_bytes(advert(b"0 g " * 1200, 200, 100))
     (found,) = hold_artwork(tmp_path / "a.pdf", Press(), 1)
     assert found[:2] == ["info", "advert-unheld"]
+
+
+def test_a_scale_is_asked_for_to_a_share_of_a_per_cent() -> None:
+    assert all(nearly(scale) == pytest.approx(scale, rel=0.006) for scale in (0.0337, 0.4236, 0.975, 1.0049, 3.332))
+
+
+def test_rgb_and_inks_that_the_paper_has_not_are_told(tmp_path: Path) -> None:
+    """Black in RGB is four inks on the press, and a plate more is dear."""
+    tint = {"FunctionType": 2, "Domain": [0, 1], "C0": [0, 0, 0, 0], "C1": [0, 1, 1, 0], "N": 1}
+    spaces = {name: ["/Separation", f"/{ink}", "/DeviceCMYK", tint] for name, ink in (("A", "专色红"), ("B", "Gold"))}
+    content = b"0 0 0 rg 10 10 50 50 re f /A cs 1 scn 70 10 50 50 re f /B cs 1 scn 130 10 50 50 re f"
+    changes = with_advert(advert(content, 200, 100, {"ColorSpace": spaces}))
+    colours = "\ncolours:\n  red: {spot: 专色红, cmyk: [0, 100, 100, 0]}\n"
+    found = told(make(tmp_path, {**changes, STYLE: SOUND[STYLE] + colours}))
+    assert sorted(finding.code for finding in found) == ["ink-rgb", "ink-spot"]
+    assert "Gold" in next(finding.message for finding in found if finding.code == "ink-spot")
+    assert {finding.span.line for finding in found} == {found[0].span.line} != {0}

@@ -20,10 +20,13 @@ from layout.model.style import Press
 Hold = Callable[[Path, Press, float], Any]
 """What press says of a file printed at a scale, as JSON: severity, code, message, hint, box in millimetres."""
 
-_RULES = 2
+_RULES = 3
 """Raised when the same file would be judged otherwise."""
-_STEPS = 20
-"""Of a scale of 1: how finely it is asked for."""
+
+
+def nearly(size: float) -> float:
+    """A size as finely as it is asked for: a share of a per cent is too little to matter."""
+    return float(f"{size:.3g}")
 
 
 def check_advert_printing(
@@ -31,6 +34,7 @@ def check_advert_printing(
 ) -> Iterator[Diagnostic]:
     """Holds each PDF on the formes, which are single pages or spreads in the order of the issue, to the press."""
     learned, hold = asked
+    own = {colour.spot for colour in stylesheet.colours.values()}
     for forme, page in zip(formes, issue.pages, strict=True):
         placed = [item for frame in forme.frames for item in frame.items] + [*forme.furniture]
         for item in placed:
@@ -42,13 +46,17 @@ def check_advert_printing(
             corner = item.x + (art.width - width * scale) / 2, item.y + (art.depth - depth * scale) / 2
             span = named_at(art.path, issue, stylesheet)
             for severity, code, message, hint, box in _found(art.path, scale, stylesheet.press, learned, hold):
-                place = _place(corner, box or (0, 0, width * scale / MM, depth * scale / MM), forme, page.numbers)
+                if code == "ink-spot" and message["with"]["name"] in own:
+                    continue
+                place = place_on_page(
+                    corner, box or (0, 0, width * scale / MM, depth * scale / MM), forme, page.numbers
+                )
                 said = say("{name}: {problem}", name=art.path.name, problem=message_from_json(message))
                 yield Diagnostic(severity, code, said, span, message_from_json(hint), on_page=place)
 
 
 def _found(path: Path, scale: float, press: Press, learned: LearnedFacts, hold: Hold) -> Any:
-    near = max(1, round(scale * _STEPS)) / _STEPS
+    near = nearly(scale)
     try:
         digest = learned.digest(path)
     except OSError:
@@ -57,8 +65,8 @@ def _found(path: Path, scale: float, press: Press, learned: LearnedFacts, hold: 
     return learned.fact(question, digest, lambda: hold(path, press, near))
 
 
-def _place(corner: tuple[float, float], box: Sequence[float], forme: Forme, numbers: Sequence[int]) -> OnPage:
-    """The page and the place on it of a box (millimetres) within an advertisement whose corner lies there."""
+def place_on_page(corner: tuple[float, float], box: Sequence[float], forme: Forme, numbers: Sequence[int]) -> OnPage:
+    """The page and the place on it of a box (millimetres) within something whose corner lies there."""
     left, top = corner[0] - forme.trim.x + box[0] * MM, corner[1] - forme.trim.y + box[1] * MM
     side = forme.trim.w / len(numbers)
     page = min(max(int(left // side), 0), len(numbers) - 1)

@@ -26,7 +26,7 @@ from layout.press.preflight.rules import FILE_RULES, PAGE_RULES
 __all__ = ["hold_artwork", "inspect_pdf"]
 
 
-_TOLD_OTHERWISE = frozenset(["ink-rgb", "ink-spot", "ink-screens", "picture-cut", "picture-stretched"])
+_TOLD_OTHERWISE = frozenset(["ink-screens", "picture-cut", "picture-stretched"])
 
 InkMaps = Callable[[int, bytes], None]
 """What takes a PNG of a page that has too much ink, with the page's number."""

@@ -21,6 +21,8 @@ _COLOURS = 1024
 """Colours that are kept: a drawing paints hundreds of shapes in a few."""
 _SEEN = 0.05
 """Share of an ink from which it counts as one of several: less is a correction of the hue, not a plate of its own."""
+_REPLACED = 0.6
+"""Share of the grey in a colour of screens that is taken out of the other inks and printed as black."""
 
 
 class ColourSpace(NamedTuple):
@@ -164,9 +166,11 @@ def _process(shares: Sequence[float], family: str) -> InkShares:
 
 
 def _from_screen(space: ColourSpace, shares: Sequence[float]) -> InkShares:
-    """Complements with half of their grey as black: what profiles make of a dark colour are several inks."""
+    """Complements, black for most of their grey: what profiles for newsprint make of a dark colour are several inks,
+    220 % of the darkest."""
     if space.family == "/Lab":
         return InkShares(k=1 - shares[0], family=space.family)
     c, m, y = (1 - share for share in shares[:3])
     grey = min(c, m, y)
-    return InkShares(c - grey / 2, m - grey / 2, y - grey / 2, grey, family=space.family)
+    less = _REPLACED * grey
+    return InkShares(c - less, m - less, y - less, grey, family=space.family)
