@@ -175,11 +175,15 @@ def build_edition(order: Order, report: Report, progress: Progress) -> dict[str,
 
 def make_files(order: Order, report: Report, progress: Progress) -> dict[str, bytes]:
     """The files that are ordered, by name, report.json last. Raises Rejected."""
+    return print_issue(set_issue(order.issue, report, progress, order.cache), order, report, progress)
+
+
+def print_issue(made: SetIssue, order: Order, report: Report, progress: Progress) -> dict[str, bytes]:
+    """As `make_files`, of an issue that is set. Raises Rejected."""
     from layout.output import REPORT
     from layout.proof.layout_json import describe_layout
     from layout.proof.report_json import describe_report
 
-    made = set_issue(order.issue, report, progress, order.cache)
     progress(say("painting"))
     painted = _paint(made, order, report)
     progress(say("binding"))

@@ -307,6 +307,30 @@ def proof(
 
 
 @main.command()
+@_ISSUE
+@click.option("-o", "folder", type=_PATH, help="Folder for the bag, not there yet; output/<issue folder>-bag else.")
+@_FORMAT
+def archive(issue: Path, folder: Path | None, form: str) -> None:
+    """Make the package of ISSUE for the archive: a BagIt bag with pages, geometry, text and sources."""
+    from layout.cache import default_store
+    from layout.commands.archive import ArchiveOrder, archive_issue
+
+    order = ArchiveOrder(issue, folder, default_store())
+    _run(lambda report, progress: archive_issue(order, report, progress), False, form)
+
+
+@main.command()
+@click.argument("bag", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@_FORMAT
+def verify(bag: Path, form: str) -> None:
+    """Say whether BAG is whole, its maps are right, and its sources make the same edition; exit 1 when not."""
+    from layout.cache import default_store
+    from layout.commands.verify import verify_bag
+
+    _run(lambda report, progress: verify_bag(bag, report, progress, default_store()), False, form)
+
+
+@main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True), default="-")
 @click.option("--paper", default="broadsheet", show_default=True, help="Style whose text styles are used.")
 @click.option("--style", default="body", show_default=True, help="Text style.")
@@ -450,7 +474,7 @@ def _run(work: Callable[..., dict[str, Any] | None], strict: bool, form: str, pl
             if made["file"].endswith(".pdf"):
                 pages = said(say("{pages} {pages:page|pages}", pages=made["pages"]))
                 click.echo(f"{place() / made['file']}  {pages}  {made['sha256'][:12]}")
-            elif made["file"].endswith((".png", ".jpg", ".webp")):
+            elif made["file"].endswith((".png", ".jpg", ".webp", "bagit.txt")):
                 click.echo(f"{Path(account['folder']) / made['file']}")
     if form == "text" and sys.stderr.isatty():
         click.echo(said(summary(report)), err=True)

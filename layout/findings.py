@@ -87,6 +87,31 @@ FINDINGS: Mapping[str, Finding] = {
         "An advertisement's PDF could not be held to what the press can print (ink, small type, thin rules, resolution): its page is too large for that, or could not be read to its end. It is printed.",
         "Look at it with `broadsheet render`, and run `broadsheet preflight` on the edition.",
     ),
+    "bag-damaged": Finding(
+        _E,
+        "A file of an archived package is missing, is not as it was written, or belongs to no package; or the folder is none.",
+        "Take the file, or the whole package, from another copy; where the sources are whole, `broadsheet archive` makes it again.",
+    ),
+    "bag-not-remade": Finding(
+        _I,
+        "The sources in a package make another edition here, and the program or the fonts are not those that made it.",
+        "Nothing is wrong with the package. To make the same bytes, install the versions that build.json names.",
+    ),
+    "bag-reference": Finding(
+        _E,
+        "A map of a package (METS, IIIF, ALTO) names what is not there, leaves a file out, or places something outside its page.",
+        "Take the package from another copy, or make it again from its sources.",
+    ),
+    "bag-remade": Finding(
+        _E,
+        "The sources in a package make another edition, though program and fonts are those that made it.",
+        "The sources or the pages were exchanged together with their digests: compare with another copy.",
+    ),
+    "bag-schema": Finding(
+        _E,
+        "METS or ALTO of a package is not what its schema allows.",
+        "Take the package from another copy, or make it again from its sources.",
+    ),
     "briefs-uneven": Finding(
         _WI,
         "The texts or the headlines of two briefs side by side do not stand on one line: the head of one has more in it.",

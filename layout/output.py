@@ -15,6 +15,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -90,6 +91,24 @@ def write_apart(folder: Path, files: Mapping[str, bytes]) -> None:
             for part in parts.values():
                 with suppress(OSError):
                     _remove(part)
+
+
+def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder that is not there, or is empty, whole or not at all. Raises OSError that names a file, with EEXIST
+    when something is in the folder."""
+    aside = folder.parent / _aside()
+    try:
+        for name, data in files.items():
+            with _telling(folder / name):
+                (aside / name).parent.mkdir(parents=True, exist_ok=True)
+                _create(aside / name, data)
+        with _telling(folder):
+            if folder.is_symlink() or (folder.exists() and any(folder.iterdir())):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+            aside.replace(folder)
+        _sync(folder.parent)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def rewrite(path: Path, change: Callable[[bytes], bytes], most: int) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from layout.languages.zh_adverts import ADVERTS
+from layout.languages.zh_archive import ARCHIVE
 from layout.languages.zh_comparison import COMPARISON
 from layout.languages.zh_copydesk import COPYDESK
 from layout.languages.zh_pictures import PICTURES
@@ -658,6 +659,7 @@ TEMPLATES: Mapping[str, str] = {
     "{pages} {pages:page|pages}": "{pages}个版",
     **ADVERTS,
     **PLATES,
+    **ARCHIVE,
     **COMPARISON,
     **REPORTS,
     **PREFLIGHT,

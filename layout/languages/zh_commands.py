@@ -22,6 +22,15 @@ HELP: Mapping[str, str] = {
     "All pages small on one picture.": "各版缩小，排在一张图上。",
     "Kind of picture (png), and how results are written (text).": "图片格式（png）和结果的写法（text）。",
     "Folder for a picture of each page with too much ink.": "墨量过大的页面各出一张示意图，存到此文件夹。",
+    "Make the package of ISSUE for the archive: a BagIt bag with pages, geometry, text and sources.": (
+        "给 ISSUE 做存档包：一个 BagIt 包，内有版面、版面数据、文字和原稿。"
+    ),
+    "Say whether BAG is whole, its maps are right, and its sources make the same edition; exit 1 when not.": (
+        "核验存档包 BAG：是否完好，目录是否属实，原稿能否重排出相同的成品；不符时以 1 退出。"
+    ),
+    "Folder for the bag, not there yet; output/<issue folder>-bag else.": (
+        "存档包的文件夹，须尚不存在；不写则为 output/<期文件夹>-bag。"
+    ),
     "Lay the pages of EDITION (a PDF) on the printer's sheets, two a side.": "把 EDITION（PDF）的各版拼成大版，每面两版。",
     "How pages lie on sheets.": "拼法。",
     "A plant's own table of schemes.": "印厂自备的方案表。",

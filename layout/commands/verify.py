@@ -1,0 +1,116 @@
+"""`broadsheet verify`: a package in; whether it is whole, says the truth, and makes the same edition again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from layout import limits
+from layout.build import print_issue, set_issue
+from layout.cache import Store
+from layout.delivery import Order
+from layout.diagnostics import Message, Rejected, Report, Span, say
+from layout.files import read_own
+from layout.proof.made_with import engine
+from layout.publish.fixity import Bag, fixity_faults, read_bag
+from layout.publish.package_checks import map_faults
+from layout.publish.schema_checks import schema_faults
+
+Progress = Callable[[str], None]
+
+
+def verify_bag(folder: Path, report: Report, progress: Progress, store: Store | None = None) -> None:
+    """Reports what is wrong with a bag. What can't be made again here, since program or fonts are other ones, is told
+    and no fault."""
+    progress(say("reading"))
+    try:
+        bag = read_bag(folder)
+    except OSError as problem:
+        message = say("{name} can't be read: {reason}", name=problem.filename or folder, reason=problem.strerror)
+        report.error("bag-damaged", message, Span(str(problem.filename or folder)))
+        return
+    for name, fault in fixity_faults(bag):
+        report.error("bag-damaged", say("{name}: {fault}", name=name, fault=fault), Span(str(folder / name)), _HINT)
+    if report.rejected or not bag.ours:
+        return
+    for edition in sorted({name.split("/")[1] for name in bag.payload}):
+        files = _files(bag, edition)
+        _check_maps(folder / "data" / edition, files, report)
+        if not report.rejected:
+            progress(say("making it again"))
+            _check_again(folder / "data" / edition, files, report, store)
+
+
+_HINT = say("take the file from another copy of the bag")
+
+
+def _files(bag: Bag, edition: str) -> dict[str, bytes]:
+    """The files of an edition by their names in its folder."""
+    before = f"data/{edition}/"
+    return {
+        name.removeprefix(before): read_own(bag.folder / name, limits.LAYOUT.most)
+        for name in bag.payload
+        if name.startswith(before)
+    }
+
+
+def _check_maps(folder: Path, files: Mapping[str, bytes], report: Report) -> None:
+    for name, data in files.items():
+        kind = "mets" if name == "mets.xml" else "alto" if name.startswith("alto/") else ""
+        for line, fault in schema_faults(kind, data) if kind else ():
+            report.error("bag-schema", say("{name}: {fault}", name=name, fault=fault), Span(str(folder / name), line))
+    if report.rejected:
+        return
+    try:
+        faults = list(map_faults(files))
+    except (LookupError, ValueError, TypeError) as problem:
+        faults = [("mets.xml", say("a map of the package can't be followed: {reason}", reason=str(problem)))]
+    for name, fault in faults:
+        report.error("bag-reference", say("{name}: {fault}", name=name, fault=fault), Span(str(folder / name)))
+
+
+def _check_again(folder: Path, files: Mapping[str, bytes], report: Report, store: Store | None) -> None:
+    """The edition made again from its sources: the same bytes, or why not."""
+    made_with: dict[str, Any] = json.loads(files["build.json"])
+    with TemporaryDirectory(prefix="broadsheet-") as room:
+        for name, data in files.items():
+            if name.startswith("source/"):
+                (Path(room) / name).parent.mkdir(parents=True, exist_ok=True)
+                (Path(room) / name).write_bytes(data)
+        found, issue = Report(), Path(room) / made_with["issue"]
+        try:
+            made = set_issue(issue, found, lambda _: None, store)
+            prints = print_issue(made, Order(issue, pages=True, cache=store), found, lambda _: None)
+            screen = print_issue(made, Order(issue, cache=store, intent="screen"), found, lambda _: None)
+        except Rejected:
+            first = next(finding for finding in found if finding.severity == "error")
+            _tell_not_again(folder, [first.message], report)
+            return
+    again = {f"pdf/print/{name}": data for name, data in prints.items()}
+    again |= {f"pdf/screen/{name}": data for name, data in screen.items()}
+    other = [name for name, data in files.items() if name.startswith("pdf/") and again.get(name) != data]
+    reasons = list(_others(made_with, json.loads(prints["layout.json"])["faces"])) if other else []
+    if reasons:
+        _tell_not_again(folder, reasons, report)
+        return
+    for name in other:
+        message = say("{name} is not what its sources make", name=name)
+        report.error("bag-remade", message, Span(str(folder / name)))
+
+
+def _others(made_with: Mapping[str, Any], faces: object) -> Iterator[Message | str]:
+    """What of the program and its fonts is not as it was: here, and then."""
+    here = engine()
+    for name, version in made_with["engine"].items():
+        if here.get(name) != version:
+            yield f"{name} {here.get(name, '–')} ≠ {version}"
+    if faces != made_with["faces"]:
+        yield say("other fonts")
+
+
+def _tell_not_again(folder: Path, reasons: Sequence[Message | str], report: Report) -> None:
+    message = say("not rebuildable here: {reasons}", reasons=tuple(reasons))
+    report.add("info", "bag-not-remade", message, Span(str(folder)))

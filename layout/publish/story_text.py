@@ -1,0 +1,55 @@
+"""A story as text: what a reader reads, and a record of it for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from layout.publish.articles import Article, ArticleBlock, ArticlePage
+from layout.publish.json_writing import json_file
+
+_NOT_READ = frozenset({"jump", "column-title"})
+"""What says where the story is, not what it tells."""
+
+
+def text_of_story(parts: Sequence[Article]) -> bytes:
+    """The words of a story over all its pages: a line for each paragraph, item or row, captions at the end."""
+    lines = [text for _, text in _paragraphs(parts)]
+    captions = [picture.caption for part in parts for picture in part.pictures if picture.caption]
+    return ("\n".join([*lines, *captions]) + "\n").encode()
+
+
+def record_of_story(parts: Sequence[Article], pages: Sequence[ArticlePage]) -> bytes:
+    """What a story is, as JSON: its key, headline, parts, paragraphs with their kinds, and pictures."""
+    on = {part.id: page for page in pages for part in page.articles}
+    return json_file({
+        "id": parts[0].id,
+        "key": parts[0].key,
+        "headline": parts[0].headline,
+        "parts": [{"id": part.id, "story": part.story, "page": on[part.id].label} for part in parts],
+        "paragraphs": [{"kind": kind, "text": text} for kind, text in _paragraphs(parts)],
+        "pictures": [
+            {"file": picture.file, "sha256": picture.sha256, "caption": picture.caption}
+            for part in parts
+            for picture in part.pictures
+        ],
+    })  # fmt: skip
+
+
+def _paragraphs(parts: Sequence[Article]) -> list[tuple[str, str]]:
+    """Kind and words of every block, those together that are of one block; the cells of a row parted by tabs."""
+    blocks = [
+        block
+        for part in parts
+        for block in part.blocks
+        if block.kind not in _NOT_READ and block.kind not in ("caption", "credit")
+    ]
+    out = []
+    for (kind, _, row), some in groupby(blocks, _paragraph_of):
+        found = list(some)
+        out.append((kind, ("\t" if row is not None and kind == "cell" else "").join(block.text for block in found)))
+    return out
+
+
+def _paragraph_of(block: ArticleBlock) -> tuple[str, int | None, int | None]:
+    return block.kind, block.number, block.row
