@@ -7,7 +7,7 @@ import errno
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -22,10 +22,12 @@ from layout.finding_format import as_json
 from layout.geometry import Rect
 from layout.output import REPORT, write_new
 from layout.pictures.page_images import page_file
+from layout.press.preflight import inspect_pdf
 from layout.proof.comparison.rasters import draw, pages_of
 from layout.proof.made_with import engine, renderer
 from layout.publish import ArchivedEdition, package_files
 from layout.publish.bag import DECLARATION
+from layout.publish.json_writing import json_file
 from layout.publish.package import PackageFile
 from layout.resources import house, issue_file, newspaper_root, output_folder
 
@@ -75,11 +77,18 @@ def archive_issue(order: ArchiveOrder, report: Report, progress: Progress) -> Js
         screen = print_issue(made, Order(order.issue, cache=order.store, intent="screen"), report, progress)
     root = newspaper_root(issue_file(order.issue).parent)
     layout = json.loads(prints["layout.json"])
-    progress(say("drawing the pages"))
-    pictures, pixels = _pictures(prints)
-    sources = list(_sources(ledger, root, report))
-    files = [*_printed(prints, screen), *pictures, *sources]
-    edition = _edition(made, layout, files, pixels, _made_with(order, root, layout))
+    with TemporaryDirectory(prefix="broadsheet-") as room:
+        name = next(name for name in prints if name.endswith(".pdf") and "/" not in name)
+        pdf = Path(room) / name
+        pdf.write_bytes(prints[name])
+        progress(say("drawing the pages"))
+        pictures, pixels = _pictures(pdf)
+        progress(say("holding the edition against the press"))
+        held = [{**as_json(finding), "file": name} for finding in inspect_pdf(pdf, made.stylesheet.press)]
+    told = PackageFile("reports/preflight.json", "report", _MIME[".json"], json_file(held))
+    files = [*_printed(prints, screen), *pictures, *_sources(ledger, root, report), told]
+    checks = (("broadsheet check", _outcome(report)), ("broadsheet preflight", _outcome(held)))
+    edition = _edition(made, layout, files, pixels, _made_with(order, root, layout))._replace(checks=checks)
     bag = package_files(edition)
     _write(order.target, bag, report)
     row = {"file": DECLARATION, "sha256": hashlib.sha256(bag[DECLARATION]).hexdigest()}
@@ -106,19 +115,20 @@ def _printed(prints: Mapping[str, bytes], screen: Mapping[str, bytes]) -> Iterat
             yield PackageFile("reports/screen.json", "report", _MIME[".json"], data)
 
 
-def _pictures(prints: Mapping[str, bytes]) -> tuple[list[PackageFile], list[tuple[int, int]]]:
+def _pictures(pdf: Path) -> tuple[list[PackageFile], list[tuple[int, int]]]:
     """A picture of each page, cut to its trim, and its pixels."""
-    edition = next(data for name, data in prints.items() if name.endswith(".pdf") and "/" not in name)
     files, pixels = [], []
-    with TemporaryDirectory(prefix="broadsheet-") as room:
-        pdf = Path(room) / "edition.pdf"
-        pdf.write_bytes(edition)
-        for number, page in enumerate(pages_of(pdf), 1):
-            picture = draw(page, Rect(0, 0, page.trim.w, page.trim.h), PIXELS_AN_INCH)
-            data = page_file(picture, "jpeg", PIXELS_AN_INCH)
-            files.append(PackageFile(f"images/p{number:02}.jpg", "image", _MIME[".jpg"], data, number))
-            pixels.append(picture.size)
+    for number, page in enumerate(pages_of(pdf), 1):
+        picture = draw(page, Rect(0, 0, page.trim.w, page.trim.h), PIXELS_AN_INCH)
+        data = page_file(picture, "jpeg", PIXELS_AN_INCH)
+        files.append(PackageFile(f"images/p{number:02}.jpg", "image", _MIME[".jpg"], data, number))
+        pixels.append(picture.size)
     return files, pixels
+
+
+def _outcome(found: Sized) -> str:
+    """The outcome of a check, as PREMIS has it."""
+    return f"{len(found)} findings" if len(found) else "pass"
 
 
 def _sources(ledger: Ledger, root: Path, report: Report) -> Iterator[PackageFile]:
@@ -191,7 +201,6 @@ def _edition(
         layout,
         files,
         made_with,
-        (("validation", "broadsheet check"),),
         program=f"broadsheet {__version__}",
         pictures=pixels,
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 ARCHIVE: Mapping[str, str] = {
     "drawing the pages": "正在绘制版面图",
+    "holding the edition against the press": "正在按印刷要求核对",
     "making it again": "正在重排核对",
     "it was changed while it was read": "读取期间它被改动了",
     "something is in {folder}: nothing is overwritten in an archive": "{folder} 里已有东西：存档从不覆盖",

@@ -77,16 +77,20 @@ def _described(id: str, facts: Sequence[tuple[str, str]]) -> Element:
 
 
 def _events(edition: ArchivedEdition) -> list[Element]:
-    done = [("creation", edition.program), *edition.checks, ("message digest calculation", "SHA-256, SHA-512")]
-    return [_event(number, kind, detail, edition) for number, (kind, detail) in enumerate(done, 1)]
+    done = [
+        ("creation", edition.program, "pass"),
+        *(("validation", *check) for check in edition.checks),
+        ("message digest calculation", "SHA-256, SHA-512", "pass"),
+    ]
+    return [_event(f"event-{number}", *event, edition) for number, event in enumerate(done, 1)]
 
 
-def _event(number: int, kind: str, detail: str, edition: ArchivedEdition) -> Element:
+def _event(id: str, kind: str, detail: str, outcome: str, edition: ArchivedEdition) -> Element:
     identifier = element(
         "premis:eventIdentifier",
         None,
         text_element("premis:eventIdentifierType", "UUID"),
-        text_element("premis:eventIdentifierValue", str(uuid5(NAMESPACE_URL, f"{edition.urn}#{number}-{kind}"))),
+        text_element("premis:eventIdentifierValue", str(uuid5(NAMESPACE_URL, f"{edition.urn}#{id}"))),
     )
     agent = element(
         "premis:linkingAgentIdentifier",
@@ -102,12 +106,12 @@ def _event(number: int, kind: str, detail: str, edition: ArchivedEdition) -> Ele
         text_element("premis:eventDateTime", edition.day),
         element("premis:eventDetailInformation", None, text_element("premis:eventDetail", detail)),
         element(
-            "premis:eventOutcomeInformation", None, text_element("premis:eventOutcome", "pass")
+            "premis:eventOutcomeInformation", None, text_element("premis:eventOutcome", outcome)
         ),
         agent,
     )  # fmt: skip
     wrap = element("mdWrap", {"MDTYPE": "PREMIS:EVENT"}, element("xmlData", None, event))
-    return element("digiprovMD", {"ID": f"event-{number}"}, wrap)
+    return element("digiprovMD", {"ID": id}, wrap)
 
 
 def _groups(files: Sequence[PackageFile], ids: dict[str, str]) -> list[Element]:

@@ -21,7 +21,8 @@ class PackageFile(NamedTuple):
 
 class ArchivedEdition(NamedTuple):
     """An edition as it was made: who publishes it, layout.json as it was read, and the files that are in the package
-    as they are. `made_with` becomes build.json; `checks` are what was done with it, kind and detail, for the log."""
+    as they are. `made_with` becomes build.json; `checks` are what it was held against, and with
+    which outcome."""
 
     paper: str
     code: str

@@ -1,0 +1,301 @@
+"""`broadsheet archive` and `verify`: a bag that others accept, that repeats, and in which no byte changes unseen."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import bagit
+import jsonschema
+import pypdfium2
+import pytest
+from click.testing import CliRunner, Result
+
+from layout import publish
+from layout.cli import main
+from layout.commands import verify
+from layout.proof import made_with
+from tests.goldens.pages import HERE, lay, newspaper
+
+ALTO, METS = "{http://www.loc.gov/standards/alto/ns-v4#}", "{http://www.loc.gov/METS/}"
+POINTS = 72 / 254
+"""In a tenth of a millimetre."""
+
+
+SCHEMAS = Path(publish.__file__).parent / "schemas"
+
+
+def _run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(one) for one in arguments])
+
+
+@pytest.fixture(scope="module")
+def issue(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A story over three pages, with pictures."""
+    root = newspaper(tmp_path_factory.mktemp("paper"))
+    return lay(HERE.parent / "makeup" / "goldens" / "jumps", root)
+
+
+@pytest.fixture(scope="module")
+def bag(issue: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("archive") / "bag"
+    done = _run("archive", issue, "-o", folder)
+    assert done.exit_code == 0, done.output
+    assert f"{folder}/bagit.txt" in done.output
+    return folder
+
+
+@pytest.fixture
+def copy(bag: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(bag, tmp_path / "bag")
+
+
+@pytest.fixture
+def not_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The edition is not made again: what is tried is found before."""
+    monkeypatch.setattr(verify, "_check_again", lambda *_: None)
+
+
+def _contents(bag: Path) -> dict[Path, bytes]:
+    return {path.relative_to(bag): path.read_bytes() for path in bag.rglob("*") if path.is_file()}
+
+
+def _inside(bag: Path) -> Path:
+    return next((bag / "data").iterdir())
+
+
+def _sign(bag: Path) -> None:
+    """The bag as its own program would have written it around what is in it now."""
+    from layout.publish.bag import INFO, OXUM, oxum, tag_files
+    from layout.publish.fixity import read_bag
+
+    known = read_bag(bag)
+    rows = known.tags[INFO].decode().splitlines()
+    info = "".join(f"{OXUM}: {oxum(known.payload)}\n" if row.startswith(OXUM) else f"{row}\n" for row in rows)
+    for name, data in tag_files(info.encode(), known.payload).items():
+        (bag / name).write_bytes(data)
+
+
+def test_another_program_finds_the_bag_valid(bag: Path) -> None:
+    one = bagit.Bag(str(bag))
+    one.validate()
+    assert one.version_info == (1, 0)
+    assert one.info["Bagging-Date"] == "2023-06-26"
+    assert one.algorithms == ["sha256", "sha512"]
+
+
+def test_the_same_issue_gives_the_same_bag(issue: Path, bag: Path, tmp_path: Path) -> None:
+    assert _run("archive", issue, "-o", tmp_path / "again").exit_code == 0
+    mine, again = map(_contents, (bag, tmp_path / "again"))
+    assert mine == again
+    for name, data in mine.items():
+        if name.suffix not in (".pdf", ".jpg"):
+            assert str(issue.parents[1]).encode() not in data, name
+
+
+def test_nothing_is_overwritten(issue: Path, bag: Path, tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "letter.txt").write_text("x")
+    done = _run("archive", issue, "-o", tmp_path / "full")
+    assert done.exit_code == 1
+    assert "nothing is overwritten in an archive" in done.output
+    assert [one.name for one in (tmp_path / "full").iterdir()] == ["letter.txt"]
+    assert _run("archive", issue, "-o", bag).exit_code == 0  # that very bag stands there
+
+
+def test_a_whole_bag_is_verified_and_makes_its_edition_again(bag: Path) -> None:
+    done = _run("verify", bag)
+    assert (done.exit_code, done.stdout) == (0, "")
+
+
+def test_any_byte_that_changes_is_found(copy: Path, not_again: None) -> None:
+    files = sorted(path for path in copy.rglob("*") if path.is_file())
+    chance = random.Random(12)
+    for path in [*files[:3], *chance.sample(files, 9)]:
+        data = path.read_bytes()
+        at = chance.randrange(len(data))
+        path.write_bytes(data[:at] + bytes([data[at] ^ (1 << chance.randrange(8))]) + data[at + 1 :])
+        done = _run("verify", copy, "--format", "json")
+        assert done.exit_code == 1, path
+        told = json.loads(done.stdout)
+        assert {one["code"] for one in told} == {"bag-damaged"}
+        assert path.name in " ".join(one["message"] for one in told), (path, at)
+        path.write_bytes(data)
+    assert _run("verify", copy).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.upper(),
+        lambda text: text.replace("  ", " ", 1),
+        lambda text: text + "\n",
+        lambda text: text.replace("\n", "\r\n", 1),
+    ],
+)
+@pytest.mark.parametrize("name", ["manifest-sha256.txt", "tagmanifest-sha512.txt", "bag-info.txt"])
+def test_a_tag_file_that_means_the_same_is_told_too(
+    copy: Path, not_again: None, name: str, change: Callable[[str], str]
+) -> None:
+    text = (copy / name).read_text(encoding="utf-8")
+    if change(text) == text:
+        return
+    (copy / name).write_text(change(text), encoding="utf-8", newline="")
+    assert _run("verify", copy).exit_code == 1
+
+
+def test_missing_added_and_linked_files_are_told(copy: Path, not_again: None) -> None:
+    inside = _inside(copy)
+    (inside / "text" / "p01-01.txt").unlink()
+    (inside / "more.txt").write_text("x")
+    told = _run("verify", copy).output
+    assert "text/p01-01.txt: it is not there" in told
+    assert "more.txt: manifest-sha256.txt does not name it" in told
+    (inside / "more.txt").unlink()
+    (inside / "more.txt").symlink_to(copy / "bagit.txt")
+    assert _run("verify", copy).exit_code == 1
+
+
+def test_a_folder_that_is_no_bag_is_told(tmp_path: Path) -> None:
+    done = _run("verify", tmp_path)
+    assert done.exit_code == 1
+    assert "this is no bag" in done.output
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code"),
+    [
+        ("mets.xml", 'TYPE="SHA-256"', 'TYPE="SHA256"', "bag-schema"),
+        ("alto/p01.xml", 'WC="1"', 'WC="2"', "bag-schema"),
+        ("alto/p01.xml", "<TextLine", "<Textline", "bag-schema"),
+        ("mets.xml", 'FILEID="file-0001"', 'FILEID="file-9999"', "bag-reference"),
+        ("mets.xml", 'BEGIN="p01-01"', 'BEGIN="p01-99"', "bag-reference"),
+        ("mets.xml", 'DMDID="dmd-p01-01"', 'DMDID="dmd-x"', "bag-reference"),
+        ("iiif/manifest.json", '"height": ', '"height": 1', "bag-reference"),
+        ("iiif/manifest.json", "#xywh=", "#xywh=9999", "bag-reference"),
+        ("iiif/manifest.json", '"items"', '"item"', "bag-reference"),
+    ],
+)
+def test_a_map_that_is_wrong_is_told_though_its_digests_are_right(
+    copy: Path, not_again: None, name: str, old: str, new: str, code: str
+) -> None:
+    path = _inside(copy) / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    _sign(copy)
+    done = _run("verify", copy, "--format", "json")
+    assert done.exit_code == 1
+    assert code in {one["code"] for one in json.loads(done.stdout)}
+
+
+def test_a_word_outside_its_line_is_told(copy: Path, not_again: None) -> None:
+    path = _inside(copy) / "alto" / "p01.xml"
+    tree = ET.parse(path)
+    word = next(tree.iter(f"{ALTO}String"))
+    word.set("HPOS", "0")
+    ET.register_namespace("", ALTO.strip("{}"))
+    tree.write(path, encoding="utf-8")
+    _sign(copy)
+    assert "a word of line" in _run("verify", copy).output
+
+
+def test_pages_that_the_sources_do_not_make_are_told(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also when all digests were made anew; with another program it is told that it can't be said."""
+    story = next(path for path in sorted((_inside(copy) / "source").rglob("*.md")) if "——" not in path.name)
+    text = story.read_text(encoding="utf-8")
+    story.write_text(text.rstrip() + "又一句。\n", encoding="utf-8")
+    mets = _inside(copy) / "mets.xml"
+    old = f'SIZE="{len(text.encode())}" CHECKSUM="{hashlib.sha256(text.encode()).hexdigest()}"'
+    new = story.read_bytes()
+    described = mets.read_text(encoding="utf-8")
+    assert old in described
+    mets.write_text(
+        described.replace(old, f'SIZE="{len(new)}" CHECKSUM="{hashlib.sha256(new).hexdigest()}"'), encoding="utf-8"
+    )
+    _sign(copy)
+    done = _run("verify", copy, "--format", "json")
+    assert done.exit_code == 1
+    assert "bag-remade" in {one["code"] for one in json.loads(done.stdout)}
+    monkeypatch.setattr(verify, "engine", lambda: {**made_with.engine(), "reportlab": "1.0"})
+    done = _run("verify", copy)
+    assert done.exit_code == 0
+    assert "not rebuildable here: reportlab 1.0" in done.output
+
+
+def test_maps_hold_against_their_schemas(bag: Path) -> None:
+    manifest = json.loads((_inside(bag) / "iiif" / "manifest.json").read_bytes())
+    schema = json.loads((SCHEMAS / "iiif-manifest.schema.json").read_bytes())
+    jsonschema.validate(manifest, schema)
+    assert [canvas["label"]["zh"] for canvas in manifest["items"]]
+    ranges = manifest["structures"][0]["items"]
+    assert any(len(one["items"]) >= 3 for one in ranges)  # a story over three pages
+
+
+def test_a_story_over_pages_is_one_article(bag: Path) -> None:
+    inside = _inside(bag)
+    root = ET.parse(inside / "mets.xml").getroot()
+    logical = next(one for one in root.iter(f"{METS}structMap") if one.get("TYPE") == "LOGICAL")
+    article = next(one for one in logical.iter(f"{METS}div") if one.get("ID") == "p01-01")
+    areas = [area.get("BEGIN") or "" for area in article.iter(f"{METS}area")]
+    assert areas[0] == "p01-01"
+    assert {area[:3] for area in areas} == {"p01", "p02", "p03"}
+    record = json.loads((inside / "text" / "p01-01.json").read_bytes())
+    zones = [json.loads((inside / "hotzones" / f"{page}.json").read_bytes()) for page in ("p01", "p02")]
+    first, second = (next(s for s in page["stories"] if s["id"] in areas) for page in zones)
+    assert first["continues"] == second["id"]
+    assert second["continued_from"] == first["id"]
+    assert second["text"] == "text/p01-01.txt"
+    assert [part["id"] for part in record["parts"]] == areas
+
+
+def test_text_is_that_of_the_copy(issue: Path, bag: Path) -> None:
+    """Every paragraph of a story is a line of its text, also one that is parted between pages."""
+    inside = _inside(bag)
+    record: dict[str, Any] = json.loads((inside / "text" / "p01-01.json").read_bytes())
+    copy = (issue.parents[1] / record["key"]) if (issue.parents[1] / record["key"]).exists() else issue / record["key"]
+    body = copy.read_text(encoding="utf-8").split("---", 2)[2]
+    wanted = [one.strip() for one in body.split("\n\n") if one.strip() and not one.strip().startswith(("!", "#", ">"))]
+    text = (inside / "text" / "p01-01.txt").read_text(encoding="utf-8").splitlines()
+    assert len(wanted) > 3
+    for paragraph in wanted[:3]:
+        assert paragraph in text
+
+
+def test_every_word_of_alto_has_ink_in_its_box(bag: Path) -> None:
+    """On the picture of the page, and none of its text is missing."""
+    inside = _inside(bag)
+    for page in sorted((inside / "alto").iterdir()):
+        root = ET.parse(page).getroot()
+        pdf = pypdfium2.PdfDocument(next((inside / "pdf" / "print").glob("*.pdf")))
+        sheet = pdf[int(page.stem[1:]) - 1]
+        image = sheet.render(scale=2, grayscale=True).to_pil()
+        left, top = _trim(sheet)
+        for word in root.iter(f"{ALTO}String"):
+            x, y, w, h = (float(word.get(side) or 0) * POINTS for side in ("HPOS", "VPOS", "WIDTH", "HEIGHT"))
+            box = [2 * side for side in (left + x, top + y, left + x + w, top + y + h)]
+            assert image.crop(tuple(round(side) for side in box)).getextrema()[0] < 128, word.get("CONTENT")
+        pdf.close()
+
+
+def _trim(sheet: pypdfium2.PdfPage) -> tuple[float, float]:
+    """What lies left of the trim, and above it."""
+    media, trim = sheet.get_mediabox(), sheet.get_trimbox()
+    return trim[0] - media[0], media[3] - trim[3]
+
+
+def test_the_whole_of_each_page_is_in_alto(bag: Path) -> None:
+    inside = _inside(bag)
+    layout = json.loads((inside / "layout.json").read_bytes())
+    for page in layout["pages"]:
+        root = ET.parse(inside / "alto" / f"p{page['number']:02}.xml").getroot()
+        found = "".join(word.get("CONTENT") or "" for word in root.iter(f"{ALTO}String"))
+        items = [item for story in page["stories"] for item in story["items"]] + page["furniture"]
+        lines = [item["text"] for item in items if item["kind"] == "line"]
+        assert sorted(found) == sorted("".join("".join(lines).split()))
