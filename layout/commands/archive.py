@@ -7,7 +7,7 @@ import errno
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -87,7 +87,7 @@ def archive_issue(order: ArchiveOrder, report: Report, progress: Progress) -> Js
         held = [{**as_json(finding), "file": name} for finding in inspect_pdf(pdf, made.stylesheet.press)]
     told = PackageFile("reports/preflight.json", "report", _MIME[".json"], json_file(held))
     files = [*_printed(prints, screen), *pictures, *_sources(ledger, root, report), told]
-    checks = (("broadsheet check", _outcome(report)), ("broadsheet preflight", _outcome(held)))
+    checks = (("broadsheet check", _outcome(list(report))), ("broadsheet preflight", _outcome(held)))
     edition = _edition(made, layout, files, pixels, _made_with(order, root, layout))._replace(checks=checks)
     bag = package_files(edition)
     _write(order.target, bag, report)
@@ -126,9 +126,9 @@ def _pictures(pdf: Path) -> tuple[list[PackageFile], list[tuple[int, int]]]:
     return files, pixels
 
 
-def _outcome(found: Sized) -> str:
+def _outcome(found: Sequence[object]) -> str:
     """The outcome of a check, as PREMIS has it."""
-    return f"{len(found)} findings" if len(found) else "pass"
+    return f"{len(found)} findings" if found else "pass"
 
 
 def _sources(ledger: Ledger, root: Path, report: Report) -> Iterator[PackageFile]:
