@@ -5,7 +5,8 @@ A reader of PDF can't know that runs of three directions are one line, so a line
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from layout.geometry import EM, EM_TOP
@@ -43,14 +44,35 @@ def set_vertical_line(
     if not drawn:
         return
     content.enter_text()
-    content.begin_span("".join([run.text for run in drawn]))
-    for run in drawn:
-        fonts.claim(run, characters(run))
+    whole, said = content.piece, [characters(run) for run in drawn]
+    text, left = "".join(map("".join, said)), _glyphs_of_label(content, line, said)
+    if left and not isinstance(whole, str):
+        content.mark(whole._replace(numbers=True))
+    content.begin_span(text[: line.label] if left else text)
+    for run, characters_of_run in zip(drawn, said, strict=True):
+        fonts.claim(run, characters_of_run)
         codes, kerns = begin_run(content, fonts, run, fonts.kerns(run), _matrix(content, run, line, x, y))
-        content.show(show(codes, kerns))
+        if 0 < left <= len(kerns):
+            content.show(show(codes[: 4 * left], kerns[:left]))
+            content.end_span()
+            content.mark(whole)
+            content.begin_span(text[line.label :])
+            codes, kerns = codes[4 * left :], kerns[left:]
+            left = 0
+        left = max(0, left - len(kerns))
+        if kerns:
+            content.show(show(codes, kerns))
     if following:
         _part(content, fonts, drawn[-1], _last_level([_start(line, run, x, y) for run in drawn]), following)
     content.end_span()
+
+
+def _glyphs_of_label(content: Content, line: Line, said: Sequence[Sequence[str]]) -> int:
+    """Of how many glyphs the number of an item is, which is told apart; 0 where there is none, or nothing after it."""
+    if not line.label or isinstance(content.piece, str) or not content.piece.part:
+        return 0
+    ends = list(accumulate(len(one) for run in said for one in run))
+    return next((at for at, length in enumerate(ends[:-1], 1) if length == line.label), 0)
 
 
 def _matrix(content: Content, run: GlyphRun, line: Line, x: float, y: float) -> str:

@@ -224,7 +224,8 @@ def test_notes_quotes_lists_and_poems_are_what_they_are(edition: Callable[[str],
     assert len(stanzas) > 1
 
 
-def test_a_number_before_an_item_is_its_label(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["", ", vertical: true"])
+def test_a_number_before_an_item_is_its_label(tmp_path: Path, way: str) -> None:
     folder = newspaper(tmp_path) / "issues" / "one"
     folder.mkdir()
     items = ["①带身份证到窗口登记", "（二）填写表格，写清住址和电话", "白菜一斤一元二角", "■周末照常开放，节日除外"]
@@ -232,7 +233,7 @@ def test_a_number_before_an_item_is_its_label(tmp_path: Path) -> None:
     (folder / "a.md").write_text(f"---\nheadline: 石碑\n---\n{text}", encoding="utf-8")
     (folder / "issue.yaml").write_text(
         "paper: small\nnumber: 1\ndate: 2023-06-26\npages:\n  - section: 要闻\n    plan: |\n      A A A\n"
-        "    stories:\n      A: {file: a.md}\n",
+        f"    stories:\n      A: {{file: a.md{way}}}\n",
         encoding="utf-8",
     )
     found = set_issue(folder, Report(), lambda _: None)
