@@ -127,7 +127,7 @@ def _added(blocks: tuple[Block, ...], count: int) -> tuple[Block, ...]:
 
 def all_characters(blocks: Sequence[Block]) -> int:
     """Characters of a story's text that may be cut."""
-    return max((cut.characters for cut in cuts(blocks)), default=0)
+    return sum(sum(_lengths(block)) for block in blocks if not isinstance(block, _KEPT))
 
 
 def cuts(blocks: Sequence[Block]) -> Iterator[Trim]:
