@@ -107,6 +107,7 @@ PICTURES: Mapping[str, str] = {
     "<{tag}> has numbers without bounds": "<{tag}> 的数值无界",
     "a DOCTYPE is not read; delete it": "不读 DOCTYPE，请删去",
     "a gradient, a pattern or a colour such as {fill} can't be drawn": "渐变、图案或 {fill} 这样的颜色画不出",
+    "a part of its style is not understood: {rest}": "它的 style 有一处读不懂：{rest}",
     "a part of its style sheet is not understood: {rest}": "样式表有一处读不懂：{rest}",
     "a second colour ({second} beside {first}) can't be drawn": "画不出第二种颜色（{first} 之外又有 {second}）",
     "a stroke can't be drawn; convert it to outlines": "描边画不出，请转为轮廓",

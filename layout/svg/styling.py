@@ -73,7 +73,11 @@ def look_of(element: Element, inherited: Look, rules: tuple[CssRule, ...]) -> Lo
     for rule in rules:
         if rule.selector in names:
             said |= rule.said
-    said |= _declared(element.attributes.get("style", ""))
+    style = element.attributes.get("style", "")
+    for entry in style.split(";"):
+        if entry.strip() and ":" not in entry:
+            raise Unfit(say("a part of its style is not understood: {rest}", rest=entry.strip()[:40]), element.line)
+    said |= _declared(style)
     for name in _EFFECTS:
         if said.get(name, "none") not in _NOTHING:
             raise Unfit(say("{property} can't be drawn as outlines", property=name), element.line)

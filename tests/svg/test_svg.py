@@ -132,6 +132,7 @@ BOX = '<rect width="10" height="10"/>'
         (f"{BOX}<svg>{BOX}</svg>", "<svg> can't be drawn"),
         (f"<style>g rect {{fill: red}}</style>{BOX}", "style sheet is not understood: g rect"),
         (f"<style>@import 'a.css';</style>{BOX}", "style sheet is not understood"),
+        ('<rect style="150" width="9" height="9"/>', "a part of its style is not understood: 150"),
         (f'<g transform="scale(x)">{BOX}</g>', "transform scale(x) is not understood"),
         (f'<g transform="scale(1,2,3)">{BOX}</g>', "transform scale(1,2,3)"),
         (f'<g transform="translate(1) twist(2)">{BOX}</g>', "transform twist(2)"),
