@@ -149,6 +149,14 @@ def house_is_read_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_outlives_a_power_cut() -> Iterator[None]:
+    """Hundreds of builds need not wait for the disk; commands that tests run as such do, and so do tests of that."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
+        yield
+
+
 def _sections(node: Node) -> Iterator[Node]:
     """The mappings in a file, itself one of them."""
     if isinstance(node, Entries):

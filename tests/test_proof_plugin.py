@@ -105,13 +105,14 @@ def test_each_page_of_an_issue_is_a_test(pytester: pytest.Pytester, monkeypatch:
     assert names == ["test_page[page-1]", "test_page[page-2]", "test_page[all-pages]"]
 
 
-def test_workers_accept_and_report_together(pytester: pytest.Pytester) -> None:
+def test_workers_accept_and_report_together(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     pytester.makepyfile(FLYERS.format(count=3))
     for number in range(3):
         flyer(pytester.path / "build" / f"{number}.pdf", square=bool(number % 2))
     run(pytester, "--accept", "-k", "2").assert_outcomes(passed=1, deselected=2)
     pytester.makepyfile(FLYERS.format(count=2))
-    both = pytester.runpytest_subprocess("-p", "broadsheet_proof", "-n", "2", "--accept")
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # which three processes would load
+    both = pytester.runpytest_subprocess("-p", "xdist", "-p", "broadsheet_proof", "-n", "2", "--accept")
     both.assert_outcomes(passed=2)
     both.stdout.fnmatch_lines(
         ["*accepted, but no test of this run asked for it*", "*proofs.lock: build/2.pdf, all pages"]

@@ -102,8 +102,8 @@ def _narrowed(origin: TakeOrigin, lanes: Lanes, context: Context) -> Take:
         among = [lane for lane in lanes[:lines] if lane]
         left = max((lane.x for lane in among), default=0.0)
         right = min((lane.x + lane.measure for lane in among), default=measure)
-        take = _set(block, max(right - left, context.grid.size), context)[number]
-    return take._replace(content=Shifted(take.content, left), division=None)
+        take = _composed(block, max(right - left, context.grid.size), context)[number]
+    return take._replace(content=Shifted(take.content, left), division=None, origin=None)
 
 
 def _set(block: Block, measure: float, context: Context) -> list[Take]:  # noqa: PLR0911  # a kind, a line

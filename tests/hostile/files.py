@@ -354,12 +354,18 @@ _ROLES = (
 )
 
 
+@cache
+def full_face() -> bytes:
+    """A face with every character of the paper, which is read once for all papers."""
+    return (FONTS / "NotoSansSC-Regular.ttf").read_bytes()
+
+
 def with_face(data: bytes, name: str = "Own.ttf") -> dict[str, str | bytes | None]:
     roles = "\n".join(f"  {role}: {{face: own, fallback: [full]}}" for role in _ROLES)
     return {
         "fonts/fonts.yaml": _FONTS_YAML.format(name=name, roles=roles),
         f"fonts/{name}": data,
-        "fonts/Full.ttf": (FONTS / "NotoSansSC-Regular.ttf").read_bytes(),
+        "fonts/Full.ttf": full_face(),
     }
 
 
