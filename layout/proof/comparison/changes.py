@@ -126,6 +126,12 @@ def shift(old: PagePlace, new: PagePlace, boxes: Iterable[Rect] = ()) -> Shift:
     return Shift(old.page, new.page, round(right, 3), round(down, 3), tuple(boxes) or (new.box,))
 
 
+def shifts_of(old: PagePlace, new: PagePlace) -> tuple[Shift, ...]:
+    """What is in the one is in the other, if that is as large."""
+    same = all(abs(one - other) < 0.01 for one, other in zip(old.box[2:], new.box[2:], strict=True))
+    return (shift(old, new),) if same else ()
+
+
 def touch(one: Rect, other: Rect) -> bool:
     """Whether they have a point in common, be it at their edges."""
     across = one.x <= other.right and other.x <= one.right

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from layout.diagnostics import Message, say
-from layout.proof.comparison.changes import Change, Difference, PagePlace, shift
+from layout.proof.comparison.changes import Change, Difference, PagePlace, shifts_of
 from layout.proof.comparison.moves import moved
 from layout.proof.comparison.ornament_changes import identity, named, reshaped
 from layout.proof.comparison.story_on_page import box_of, ink_of
@@ -29,7 +29,7 @@ def compare_furniture(old: PageRecord, new: PageRecord, caused: bool) -> Iterato
             if message:
                 origin, place = PagePlace(number, ink_of(one)), PagePlace(number, ink_of(other))
                 strays = moved(box_of(one), box_of(other)) == message
-                shifts = (shift(origin, place),) if strays else ()
+                shifts = shifts_of(origin, place) if strays else ()
                 was = PagePlace(number, box_of(one)) if strays else None
                 change = Change("furniture", message, box_of(other), origin=was)
                 yield Difference(number, None if kept else change, (origin,), (place,), shifts)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from layout.diagnostics import Message, say
-from layout.proof.comparison.changes import Difference, Kind, shift
+from layout.proof.comparison.changes import Difference, Kind, shifts_of
 from layout.proof.comparison.moves import moved, resized
 from layout.proof.comparison.story_on_page import StoryOnPage, box_of
 from layout.proof.comparison.text_changes import shortened
@@ -23,9 +23,9 @@ def compare_ornaments(old: StoryOnPage, new: StoryOnPage, caused: bool, placed: 
             if message is not None:
                 kind: Kind = "restyled" if reshaped(a, b) else "moved"
                 origin, place = old.place(box_of(a)), new.place(box_of(b))
-                shifts = (shift(origin, place),) if kind == "moved" else ()
-                change = new.change(kind, message, place.box, None, origin if shifts else None)
-                yield Difference(new.page, None if caused and shifts else change, (origin,), (place,), shifts)
+                shifts = shifts_of(origin, place) if kind == "moved" else ()
+                change = new.change(kind, message, place.box, None, origin if kind == "moved" else None)
+                yield Difference(new.page, None if caused and kind == "moved" else change, (origin,), (place,), shifts)
         for item in these[len(those) :]:
             change = old.change("restyled", say("{what} is gone", what=named(item)), box_of(item))
             yield Difference(old.page, None if placed else change, old.places([box_of(item)]))

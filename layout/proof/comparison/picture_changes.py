@@ -7,7 +7,7 @@ from typing import Any
 
 from layout.diagnostics import Message, say
 from layout.geometry import Rect
-from layout.proof.comparison.changes import Difference, Kind, one_sided, shift
+from layout.proof.comparison.changes import Difference, Kind, one_sided, shifts_of
 from layout.proof.comparison.moves import moved, resized
 from layout.proof.comparison.story_on_page import StoryOnPage, box_of
 
@@ -21,7 +21,7 @@ def compare_pictures(old: StoryOnPage, new: StoryOnPage) -> Iterator[Difference]
         if a and b:
             origin, place = old.place(box_of(a)), new.place(box_of(b))
             found = list(_picture_changes(a, b, old.within(a), new.within(b)))
-            shifts = (shift(origin, place),) if [kind for kind, _ in found] == ["moved"] else ()
+            shifts = shifts_of(origin, place) if [kind for kind, _ in found] == ["moved"] else ()
             for kind, message in found:
                 was = origin if kind in ("moved", "resized") else None
                 change = new.change(kind, message, place.box, b.get("part"), was)
