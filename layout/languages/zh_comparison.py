@@ -52,6 +52,7 @@ COMPARISON: Mapping[str, str] = {
     "'{text}' is set in another face, size or colour": "“{text}”的字体、字号或颜色不同",
     "'{text}' has other spaces": "“{text}”的字距不同",
     "a rule is {new:g} pt thick, was {old:g} pt": "线粗现为 {new:g} 磅，原为 {old:g} 磅",
+    "a rule is {new:.2f} mm long, was {old:.2f} mm": "线长现为 {new:.2f} 毫米，原为 {old:.2f} 毫米",
     "its outlines are others": "轮廓不同",
     "{what} is gone": "{what}没有了",
     "{what} is new": "新增{what}",

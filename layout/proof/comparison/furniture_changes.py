@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from layout.diagnostics import Message, say
 from layout.proof.comparison.changes import Change, Difference, PagePlace, shifts_of
 from layout.proof.comparison.moves import moved
-from layout.proof.comparison.ornament_changes import identity, named, reshaped
+from layout.proof.comparison.ornament_changes import identity, lengthened, named, reshaped
 from layout.proof.comparison.story_on_page import box_of, ink_of
 from layout.proof.comparison.text_changes import shortened, wording
 
@@ -63,7 +63,7 @@ def _message(old: Any, new: Any) -> Message | None:
             return say("'{text}' is set in another face, size or colour", text=shortened(new["text"]))
     elif new["kind"] in ("picture", "artwork") and old["sha256"] != new["sha256"]:
         return say("{file} is another file than before", file=new["file"])
-    elif (message := reshaped(old, new)) is not None:
+    elif (message := reshaped(old, new) or lengthened(old, new)) is not None:
         return message
     return moved(box_of(old), box_of(new)) or (
         say("'{text}' has other spaces", text=shortened(new["text"])) if new["kind"] == "line" else None

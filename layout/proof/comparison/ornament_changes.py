@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from layout.diagnostics import Message, say
+from layout.geometry import MM
 from layout.proof.comparison.changes import Difference, Kind, shifts_of
-from layout.proof.comparison.moves import moved, resized
+from layout.proof.comparison.moves import SAME, moved, resized
 from layout.proof.comparison.story_on_page import StoryOnPage, box_of
 from layout.proof.comparison.text_changes import shortened
 
@@ -19,13 +20,15 @@ def compare_ornaments(old: StoryOnPage, new: StoryOnPage, caused: bool, placed: 
     for name in dict.fromkeys((*before, *after)):
         these, those = before.get(name, []), after.get(name, [])
         for a, b in zip(these, those, strict=False):
-            message = reshaped(a, b) or moved(old.within(a), new.within(b))
+            message = reshaped(a, b) or lengthened(a, b) or moved(old.within(a), new.within(b))
             if message is not None:
-                kind: Kind = "restyled" if reshaped(a, b) else "moved"
+                kind: Kind = "restyled" if reshaped(a, b) else "resized" if lengthened(a, b) else "moved"
                 origin, place = old.place(box_of(a)), new.place(box_of(b))
                 shifts = shifts_of(origin, place) if kind == "moved" else ()
-                change = new.change(kind, message, place.box, None, origin if kind == "moved" else None)
-                yield Difference(new.page, None if caused and kind == "moved" else change, (origin,), (place,), shifts)
+                change = new.change(kind, message, place.box, None, None if kind == "restyled" else origin)
+                yield Difference(
+                    new.page, None if caused and kind != "restyled" else change, (origin,), (place,), shifts
+                )
         for item in these[len(those) :]:
             change = old.change("restyled", say("{what} is gone", what=named(item)), box_of(item))
             yield Difference(old.page, None if placed else change, old.places([box_of(item)]))
@@ -72,3 +75,11 @@ def reshaped(a: Any, b: Any) -> Message | None:
     if a.get("sha256") != b.get("sha256"):
         return say("its outlines are others")
     return resized(box_of(a), box_of(b))
+
+
+def lengthened(a: Any, b: Any) -> Message | None:
+    """Whether a rule has another length; None where it has not, and for anything else."""
+    old, new = max(a["w"], a["h"]), max(b["w"], b["h"])
+    if a["kind"] != "rule" or abs(old - new) <= SAME:
+        return None
+    return say("a rule is {new:.2f} mm long, was {old:.2f} mm", new=new / MM, old=old / MM)

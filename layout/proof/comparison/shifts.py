@@ -23,19 +23,21 @@ class ShiftedView(NamedTuple):
 def shifted_views(differences: Sequence[Difference]) -> dict[tuple[int, int], list[ShiftedView]]:
     """By the page of A and the page of B. What went the same way is seen together."""
     ways: dict[Shift, list[Rect]] = {}
+    parts: dict[Shift, list[Rect]] = {}
     for difference in differences:
         for one in difference.shifts:
-            ways.setdefault(one._replace(boxes=()), []).extend(one.boxes)
-    found: dict[tuple[int, int], list[ShiftedView]] = {}
+            for found in (ways,) if difference.whole else (ways, parts):
+                found.setdefault(one._replace(boxes=()), []).extend(one.boxes)
+    views: dict[tuple[int, int], list[ShiftedView]] = {}
     apart = [difference for difference in differences if not difference.whole]
     for way, boxes in ways.items():
-        view = ShiftedView(way.right, way.down, tuple(boxes), tuple(_others(way, boxes, apart)))
-        found.setdefault((way.old, way.new), []).append(view)
-    return found
+        view = ShiftedView(way.right, way.down, tuple(boxes), tuple(_others(way, parts.get(way, ()), apart)))
+        views.setdefault((way.old, way.new), []).append(view)
+    return views
 
 
 def _others(way: Shift, boxes: Sequence[Rect], apart: Sequence[Difference]) -> Iterator[Rect]:
-    """What else is accounted for on either page, as B's page has it."""
+    """What is accounted for on either page, as B's page has it, beside these boxes."""
     own = {_middle(box) for box in boxes}
     here = [box for one in apart for page, box in one.after if page == way.new]
     there = [box for one in apart for page, box in one.before if page == way.old]
