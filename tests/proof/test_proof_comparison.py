@@ -11,6 +11,7 @@ import pytest
 
 from layout.press.page_digests import digest_pages
 from layout.proof.comparison import ComparedEdition, Comparison, Tolerance, compare, comparison_json, read_layout
+from layout.proof.comparison.furniture_changes import compare_furniture
 from tests.proof.conftest import FERRY, ISSUE, MARKET, PAPER, STYLE, advert, photo
 from tests.source import HOUSE
 
@@ -205,6 +206,17 @@ def test_what_is_ignored_is_not_told(edition: Editions, before: ComparedEdition)
     assert compared(before, new, ignored=(PagePlace(1, everywhere),)).equal
     assert not compared(before, new, ignored=(PagePlace(2, everywhere),)).equal
     assert not compared(before, new, ignored=(PagePlace(1, elsewhere),)).equal
+
+
+def test_a_rule_that_is_longer_is_told() -> None:
+    """Its corner and its thickness say nothing of it."""
+    rule = {"kind": "rule", "x": 10.0, "y": 20.0, "w": 0.5, "h": 100.0, "colour": "black"}
+    old, new = ({"number": 1, "furniture": [{**rule, "h": length}]} for length in (100.0, 90.0))
+    (found,) = compare_furniture(old, new, caused=False)  # type: ignore[arg-type]
+    assert found.change
+    assert (found.change.kind, str(found.change.message)) == ("furniture", "a rule is 31.75 mm long, was 35.28 mm")
+    (follows,) = compare_furniture(old, new, caused=True)  # type: ignore[arg-type]
+    assert (follows.change, len(follows.explains)) == (None, 2)
 
 
 def spotted(edition: ComparedEdition, page: int, x: float, y: float) -> ComparedEdition:

@@ -17,7 +17,15 @@ from layout.diagnostics import Span, say
 from layout.geometry import Rect
 from layout.pictures.proof_pictures import heat_picture
 from layout.press.page_digests import digest_pages
-from layout.proof.comparison import Change, ComparedEdition, Comparison, PageComparison, Tolerance, compare
+from layout.proof.comparison import (
+    Change,
+    ComparedEdition,
+    Comparison,
+    PageComparison,
+    PagePlace,
+    Tolerance,
+    compare,
+)
 from layout.proof.reports.compared_pair import ComparedPair
 from layout.proof.reports.html import html_report
 from tests.proof.conftest import FERRY, PAPER
@@ -125,6 +133,29 @@ def test_a_box_lies_where_the_change_is_on_the_side_that_has_it(page: html.HtmlE
     assert [box.get("class") for box in old] == ["box removed"]
     assert new[0].get("style") == "left: 20.000%; top: 10.000%; width: 10.000%; height: 5.000%"
     assert page.xpath("string(//nav//*[@data-change='0']/@data-box)") == "0.20000 0.10000 0.10000 0.05000"
+
+
+def test_what_moved_is_shown_where_it_stands_and_where_it_stood(pair: ComparedPair) -> None:
+    there, other = PagePlace(1, Rect(300, 62, 50, 31)), PagePlace(2, BOX)
+    changes = (
+        Change("moved", say("a"), BOX, origin=there),
+        Change("moved", say("b"), BOX, origin=other),  # it has come from page 2
+        Change("moved", say("c"), BOX, origin=PagePlace(1, BOX)),  # it has gone to page 2
+    )
+    comparison = Comparison((PageComparison(1, changes), PageComparison(2)), layouts=True)
+    page = html.document_fromstring(html_report(pair._replace(comparison=comparison), "en").decode())
+    boxes = {
+        side: {
+            one.get("data-change"): (one.tag, one.get("style").split(";")[0])
+            for one in page.xpath(f"//*[contains(@class, 'pane {side}')]//*[contains(@class, 'box')]")
+        }
+        for side in "ab"
+    }
+    assert boxes == {
+        "a": {"0": ("div", "left: 60.000%"), "2": ("button", "left: 20.000%")},
+        "b": {"0": ("button", "left: 20.000%"), "1": ("button", "left: 20.000%")},
+    }
+    assert page.xpath("//nav//@data-box")[0] == "0.20000 0.10000 0.50000 0.05000"  # both are to be seen
 
 
 def test_the_pictures_are_whole_pages_of_one_size(page: html.HtmlElement) -> None:

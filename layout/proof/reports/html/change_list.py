@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from layout.diagnostics import say
-from layout.geometry import MM
+from layout.geometry import MM, Rect
 from layout.proof.comparison import Change, PageComparison, read_layout
+from layout.proof.comparison.changes import union
 from layout.proof.reports.compared_pair import ComparedPair
 from layout.proof.reports.html.bilingual import Bilingual
 from layout.proof.reports.html.page_view import PageView
@@ -99,10 +100,16 @@ def _accept(row: Element, pair: ComparedPair, scope: Sequence[str], words: Bilin
 def _item(item: Element, number: int, change: Change, view: PageView, words: Bilingual) -> None:
     button = SubElement(item, "button", {"type": "button", "class": "change", "data-change": str(number)})
     button.set("data-page", str(view.page.number))
-    button.set("data-box", " ".join(f"{side:.5f}" for side in view.share(change.box)))
+    button.set("data-box", " ".join(f"{side:.5f}" for side in view.share(_shown(change, view.page.number))))
     words.add(button, "span", KINDS[change.kind], f"kind {change.kind}")
     words.add(button, "span", change.message, "what")
     words.add(button, "span", _where(change), "where")
+
+
+def _shown(change: Change, page: int) -> Rect:
+    """What is to be seen of the page: where it stands, and where it stood."""
+    origin = change.origin
+    return union((change.box, origin.box)) if origin and origin.page == page else change.box
 
 
 def _where(change: Change) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, SubElement
 
 from layout.diagnostics import say
+from layout.geometry import Rect
+from layout.proof.comparison import Change
 from layout.proof.reports.compared_pair import ComparedPair
 from layout.proof.reports.html.bilingual import Bilingual
 from layout.proof.reports.html.page_view import PageView
@@ -71,17 +73,32 @@ def _add_pane(panes: Element, side: str, name: str, view: PageView, words: Bilin
 
 def _add_boxes(sheet: Element, side: str, view: PageView, words: Bilingual) -> None:
     """Largest first, so that a small one can be reached within it. A box belongs to the page that has what changed; on
-    the other it is an echo."""
+    the other it is an echo: where that was, or would be."""
     for number, change in sorted(view.changes, key=lambda one: -one[1].box.w * one[1].box.h):
-        own = view.page.only or ("a" if change.kind == "removed" else "b")
-        x, y, w, h = view.share(change.box)
+        owner, echo = _sides(change, view)
+        place = change.box if side == owner else echo
+        if place is None:
+            continue
+        x, y, w, h = view.share(place)
         attributes = {
-            "class": f"box {change.kind}{'' if own == side else ' echo'}",
+            "class": f"box {change.kind}{'' if side == owner else ' echo'}",
             "data-change": str(number),
             "style": f"left: {x:.3%}; top: {y:.3%}; width: {w:.3%}; height: {h:.3%}",
         }
-        if own == side:
+        if side == owner:
             box = SubElement(sheet, "button", {**attributes, "type": "button"})
             words.label(box, say("{kind}: {message}", kind=KINDS[change.kind], message=change.message))
         else:
             SubElement(sheet, "div", attributes)
+
+
+def _sides(change: Change, view: PageView) -> tuple[str, Rect | None]:
+    """The side that has what changed, and the place of its echo on the other; None where that page has none."""
+    page, origin = view.page, change.origin
+    if page.only or change.kind == "removed":
+        return page.only or "a", change.box
+    if origin is None:
+        return "b", change.box
+    if origin == (page.number, change.box):  # it has gone to another page
+        return "a", None
+    return "b", origin.box if origin.page == page.number else None
