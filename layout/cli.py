@@ -30,6 +30,19 @@ _FORMAT = click.option(
 _REPORT = click.option(
     "--report", "html", type=_PATH, help="File for a report that a browser shows: one HTML, nothing beside it."
 )
+_IGNORE = click.option(
+    "--ignore", "ignored", multiple=True, help="Text style, 'code', or [PAGE:]X,Y,W,H in mm, not compared."
+)
+_LEVELS = click.option(
+    "--levels",
+    type=click.IntRange(0, 254),
+    default=3,
+    show_default=True,
+    help="How many levels of 255 a pixel may differ by.",
+)
+_SHIFT = click.option(
+    "--max-shift", "shift", type=click.FloatRange(0, 10), default=0.0, help="How many millimetres an edge may lie off."
+)
 _JUNIT = click.option("--junit", type=_PATH, help="File for the result as JUnit's XML: a test a page.")
 _STRICT = click.option("--strict", is_flag=True, help="Take warnings for errors.")
 _ISSUE = click.argument("issue", type=click.Path(exists=True, path_type=Path))
@@ -203,17 +216,9 @@ def impose(
 @main.command()
 @click.argument("old")
 @click.argument("new")
-@click.option("--ignore", "ignored", multiple=True, help="Text style, 'code', or [PAGE:]X,Y,W,H in mm, not compared.")
-@click.option(
-    "--levels",
-    type=click.IntRange(0, 254),
-    default=3,
-    show_default=True,
-    help="How many levels of 255 a pixel may differ by.",
-)
-@click.option(
-    "--max-shift", "shift", type=click.FloatRange(0, 10), default=0.0, help="How many millimetres an edge may lie off."
-)
+@_IGNORE
+@_LEVELS
+@_SHIFT
 @click.option(
     "--resolution", type=click.IntRange(150, 600), default=150, show_default=True, help="Dots an inch to compare at."
 )
@@ -240,10 +245,12 @@ def diff(
     from layout.cache import default_store
     from layout.commands.comparison_reports import ReportFiles, as_written
     from layout.commands.diff import DiffOrder, compare_editions
+    from layout.commands.tolerances import ToleranceWish
     from layout.exit_codes import DIFFERENT
 
     jobs, files = jobs or os.cpu_count() or 1, ReportFiles(html, junit, spoken())
-    order = DiffOrder(old, new, ignored, levels, shift, resolution, jobs, default_store(), files)
+    tolerance = ToleranceWish(ignored, levels, shift, resolution)
+    order = DiffOrder(old, new, tolerance, jobs, default_store(), files)
     comparison = _compared(lambda report, progress: compare_editions(order, report, progress), form)
     if text := as_written(comparison, form, new, said):
         click.echo(text)
@@ -259,6 +266,9 @@ def diff(
 @click.option(
     "--store", "editions", type=_PATH, help="Folder of accepted editions; the newspaper's proofs/ if not given."
 )
+@_IGNORE
+@_LEVELS
+@_SHIFT
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes that draw pages; as many as there are processors.")
 @_REPORT
 @_JUNIT
@@ -269,6 +279,9 @@ def proof(
     pages: tuple[int, ...],
     stories: tuple[str, ...],
     editions: Path | None,
+    ignored: tuple[str, ...],
+    levels: int,
+    shift: float,
     jobs: int | None,
     html: Path | None,
     junit: Path | None,
@@ -283,12 +296,16 @@ def proof(
     from layout.commands.candidates import ProofOrder
     from layout.commands.comparison_reports import ReportFiles, as_written
     from layout.commands.proof import as_text, proof_json, prove_edition
+    from layout.commands.tolerances import ToleranceWish
     from layout.diagnostics import say
     from layout.exit_codes import DIFFERENT
 
     if (pages or stories) and not accepting:
         raise click.UsageError(say("--page and --story go with --accept"))
-    order = ProofOrder(issue, editions, None, jobs or os.cpu_count() or 1, default_store())
+    if accepting and (ignored or levels != ToleranceWish().levels or shift):
+        raise click.UsageError(say("--ignore, --levels and --max-shift do not go with --accept"))
+    tolerance = ToleranceWish(ignored, levels, shift)
+    order = ProofOrder(issue, editions, None, jobs or os.cpu_count() or 1, default_store(), tolerance=tolerance)
     if accepting:
         accepted = _compared(lambda report, progress: accept_edition(order, pages, stories, report, progress), form)
         click.echo(_json(acceptance_json(accepted)) if form == "json" else acceptance_as_text(accepted, said))

@@ -13,6 +13,7 @@ from layout.accepted import EDITIONS, LOCK, LostEdition, name_in_lock
 from layout.cache import Store
 from layout.commands.diff import page_digests
 from layout.commands.editions import Workplace, find_edition
+from layout.commands.tolerances import ToleranceWish
 from layout.diagnostics import Rejected, Report, Span, say
 from layout.proof.comparison import ComparedEdition, DrawingError, read_layout
 from layout.proof.page_states import DIGITS, PageState, states_of
@@ -24,7 +25,8 @@ _RESOLUTION = 150
 
 class ProofOrder(NamedTuple):
     """What to prove: an issue or a PDF; the folders of accepted editions and of the lock, the newspaper's own if None;
-    the command that accepts it, if it is another than ours; what the lock calls it, if it is not its path."""
+    the command that accepts it, if it is another than ours; what the lock calls it, if it is not its path; what is no
+    difference."""
 
     source: Path
     editions: Path | None = None
@@ -33,6 +35,7 @@ class ProofOrder(NamedTuple):
     cache: Store | None = None
     command: str = ""
     name: str = ""
+    tolerance: ToleranceWish = ToleranceWish()
 
     @property
     def how_to_accept(self) -> str:

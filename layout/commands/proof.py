@@ -20,7 +20,6 @@ from layout.proof.comparison import (
     ComparedEdition,
     Comparison,
     PageComparison,
-    Tolerance,
     compare,
     comparison_json,
     page_count,
@@ -55,7 +54,8 @@ def prove_edition(order: ProofOrder, files: ReportFiles, report: Report, progres
         proof = prove(found, (), report, progress)
         if files.html or files.junit:
             with drawing(found, report):
-                write_reports(files, _pair(found, proof.comparison, report), report, jobs=order.jobs)
+                pair = _pair(found, proof.comparison, report)
+                write_reports(files, pair, report, order.tolerance.levels, order.jobs)
         return proof
 
 
@@ -129,14 +129,9 @@ def _changes(found: Candidate, pages: Accepted) -> dict[int, list[Change]]:
             wanted.setdefault(edition, set()).add(number)
     told: dict[tuple[StoredEdition, int], Sequence[Change]] = {}
     for edition, numbers in wanted.items():
-        comparison = compare(
-            accepted_edition(found, edition, numbers),
-            found.edition,
-            Tolerance(),
-            page_digests,
-            found.order.jobs,
-            numbers,
-        )
+        was = accepted_edition(found, edition, numbers)
+        tolerance = found.order.tolerance.of((was, found.edition))
+        comparison = compare(was, found.edition, tolerance, page_digests, found.order.jobs, numbers)
         told.update({(edition, one.number): one.changes for one in comparison.pages})
     return {number: list(_of_page(number, page, told)) for number, page in pages.items()}
 

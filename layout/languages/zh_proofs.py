@@ -35,4 +35,5 @@ PROOFS: Mapping[str, str] = {
     "the pages look as they were accepted all the same": "版面仍与签样一致",
     "if it is meant: {command}": "如属有意：{command}",
     "--page and --story go with --accept": "--page 和 --story 要与 --accept 同用",
+    "--ignore, --levels and --max-shift do not go with --accept": "--ignore、--levels 和 --max-shift 不能与 --accept 同用",
 }

@@ -125,6 +125,17 @@ def test_from_the_first_proof_to_a_second_acceptance(paper: Newspaper) -> None:
     assert paper.changes() == {2: [("edited", "market")]}
 
 
+def test_what_is_no_difference_can_be_said(paper: Newspaper) -> None:
+    paper.accept()
+    paper.write(PARK)
+    (page, _) = json.loads(paper.run("--format", "json", code=3).stdout)["pages"]
+    x, y, w, h = page["changes"][0]["box_mm"]
+    assert paper.run("--ignore", f"1:{x - 1},{y - 1},{w + 2},{h + 2}").stdout == "no difference in 2 pages\n"
+    assert paper.run("--ignore", f"2:{x - 1},{y - 1},{w + 2},{h + 2}", code=3)
+    assert paper.run("--ignore", "body", "--levels", "9", "--max-shift", "0.3")
+    assert "do not go with --accept" in paper.run("--accept", "--ignore", "body", code=2).output
+
+
 def test_what_differs_is_written_for_browsers_and_for_continuous_integration(
     paper: Newspaper, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,52 @@
+"""What the user calls no difference in; places, levels and distances for a comparison of two editions out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import click
+
+from layout.diagnostics import say
+from layout.geometry import INCH, MM, Rect
+from layout.proof.comparison import ComparedEdition, PagePlace, Tolerance, read_layout
+
+_BOX = re.compile(r"(?:(\d+):)?(\d+(?:\.\d+)?),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)")
+
+
+class ToleranceWish(NamedTuple):
+    """Text styles, `code`, or boxes ([PAGE:]X,Y,W,H in millimetres) that are not compared; how many levels of 255 and
+    how many millimetres are no difference; dots an inch."""
+
+    ignored: Sequence[str] = ()
+    levels: int = 3
+    shift_mm: float = 0.0
+    resolution: int = 150
+
+    def of(self, editions: Sequence[ComparedEdition]) -> Tolerance:
+        """For these two. Raises UsageError for what neither has."""
+        reach = max(1, round(self.shift_mm * MM * self.resolution / INCH))
+        return Tolerance(self.levels, reach, tuple(_ignored(self.ignored, editions)), self.resolution)
+
+
+def _ignored(wishes: Sequence[str], editions: Sequence[ComparedEdition]) -> Iterator[PagePlace]:
+    """The places that the user does not want compared. A style or `code` means all that either side sets in it."""
+    for wish in wishes:
+        if box := _BOX.fullmatch(wish):
+            yield PagePlace(int(box[1] or 0), Rect(*(float(side) * MM for side in box.groups()[1:])))
+            continue
+        found = [
+            PagePlace(page["number"], Rect(item["x"], item["y"], item["w"], item["h"]).inset(-2, -2))
+            for layout in filter(None, map(read_layout, editions))
+            for page in layout["pages"]
+            for item in (*page["furniture"], *(item for story in page["stories"] for item in story["items"]))
+            if wish == (item["role"] if item["kind"] == "line" else item["kind"])
+        ]
+        if not found:
+            raise click.UsageError(
+                say(
+                    "nothing is set as '{name}'; name a text style, 'code', or [PAGE:]X,Y,W,H in millimetres", name=wish
+                )
+            )
+        yield from found
