@@ -15,7 +15,7 @@ from layout.press.page_digests import digest_pages
 from layout.proof.comparison import ComparedEdition, Comparison, Tolerance, compare
 from layout.proof.reports.compared_pair import ComparedPair
 from layout.proof.reports.html import html_report
-from tests.proof.conftest import FERRY, MARKET, PAPER, advert
+from tests.proof.newspaper import FERRY, MARKET, PAPER, advert
 
 Editions = Callable[..., ComparedEdition]
 

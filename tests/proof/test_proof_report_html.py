@@ -28,7 +28,7 @@ from layout.proof.comparison import (
 )
 from layout.proof.reports.compared_pair import ComparedPair
 from layout.proof.reports.html import html_report
-from tests.proof.conftest import FERRY, PAPER
+from tests.proof.newspaper import FERRY, PAPER
 
 Editions = Callable[..., ComparedEdition]
 

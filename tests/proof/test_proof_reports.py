@@ -25,7 +25,7 @@ from layout.proof.comparison import (
 from layout.proof.reports.github import github_commands
 from layout.proof.reports.junit import junit_xml
 from layout.proof.reports.text import comparison_text
-from tests.proof.conftest import FERRY, ISSUE, PAPER
+from tests.proof.newspaper import FERRY, ISSUE, PAPER
 
 Editions = Callable[..., ComparedEdition]
 
