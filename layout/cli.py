@@ -266,6 +266,7 @@ def diff(
 @click.option(
     "--store", "editions", type=_PATH, help="Folder of accepted editions; the newspaper's proofs/ if not given."
 )
+@click.option("--prune", is_flag=True, help="Remove accepted editions that no lock of any branch names.")
 @_IGNORE
 @_LEVELS
 @_SHIFT
@@ -279,6 +280,7 @@ def proof(
     pages: tuple[int, ...],
     stories: tuple[str, ...],
     editions: Path | None,
+    prune: bool,
     ignored: tuple[str, ...],
     levels: int,
     shift: float,
@@ -291,24 +293,33 @@ def proof(
 
     Exit 3 when anything is not, 4 when nothing was accepted.
     """
+    from layout.accepted import name_in_lock
     from layout.cache import default_store
     from layout.commands.acceptance import accept_edition, acceptance_as_text, acceptance_json
     from layout.commands.candidates import ProofOrder
     from layout.commands.comparison_reports import ReportFiles, as_written
     from layout.commands.proof import as_text, proof_json, prove_edition
+    from layout.commands.pruning import prune_editions, pruning_as_text, pruning_json
     from layout.commands.tolerances import ToleranceWish
     from layout.diagnostics import say
     from layout.exit_codes import DIFFERENT
 
     if (pages or stories) and not accepting:
         raise click.UsageError(say("--page and --story go with --accept"))
+    if prune:
+        if accepting or pages or stories or editions:
+            raise click.UsageError(say("--prune goes alone, and only for the newspaper's own proofs/"))
+        home = name_in_lock(issue, None)[1]
+        pruned = _compared(lambda report, progress: prune_editions(home, report, progress), form)
+        click.echo(_json(pruning_json(pruned)) if form == "json" else pruning_as_text(pruned, said))
+        return
     if accepting and (ignored or levels != ToleranceWish().levels or shift):
         raise click.UsageError(say("--ignore, --levels and --max-shift do not go with --accept"))
     tolerance = ToleranceWish(ignored, levels, shift)
     order = ProofOrder(issue, editions, None, jobs or os.cpu_count() or 1, default_store(), tolerance=tolerance)
     if accepting:
         accepted = _compared(lambda report, progress: accept_edition(order, pages, stories, report, progress), form)
-        click.echo(_json(acceptance_json(accepted)) if form == "json" else acceptance_as_text(accepted, said))
+        click.echo(_json(acceptance_json(accepted)) if form == "json" else acceptance_as_text(accepted, issue, said))
         return
     files = ReportFiles(html, junit, spoken())
     proven = _compared(lambda report, progress: prove_edition(order, files, report, progress), form)

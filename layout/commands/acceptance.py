@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
@@ -12,6 +14,8 @@ from layout import limits
 from layout.accepted import Accepted, AcceptedPage, StoredEdition, read_lock, store, write_lock
 from layout.commands.candidates import Candidate, ProofOrder, candidate, drawing, missing
 from layout.commands.proof import alike, compare_accepted, is_same
+from layout.commands.pruning import unnamed_editions
+from layout.commands.revisions import RevisionError
 from layout.diagnostics import Rejected, Report, Span, say
 from layout.files import read_bytes, sha256
 from layout.proof.comparison import Comparison, PageComparison, comparison_json
@@ -21,12 +25,14 @@ Progress = Callable[[str], None]
 
 class Acceptance(NamedTuple):
     """Pages that are accepted now and were not before, those that are accepted no more because they are gone, and
-    changes that are left on pages of which only stories were accepted."""
+    changes that are left on pages of which only stories were accepted; files of editions that no lock names any more.
+    """
 
     name: str
     pages: tuple[int, ...]
     gone: tuple[int, ...]
     left: tuple[PageComparison, ...]
+    unnamed: tuple[str, ...] = ()
 
 
 def accept_edition(
@@ -34,7 +40,12 @@ def accept_edition(
 ) -> Acceptance:
     """Accept it, or these pages and stories of it, as it is. Raises Rejected."""
     with candidate(order, report, progress) as found:
-        return accept(found, pages, stories, report, progress)
+        accepted = accept(found, pages, stories, report, progress)
+        unnamed: set[str] = set()
+        if order.editions is None:
+            with suppress(OSError, RevisionError):  # it is said when the user prunes
+                unnamed = unnamed_editions(found.home)
+        return accepted._replace(unnamed=tuple(sorted(unnamed)))
 
 
 def accept(
@@ -147,11 +158,17 @@ def _with_stories(
 
 def acceptance_json(acceptance: Acceptance) -> dict[str, Any]:
     left = comparison_json(Comparison(acceptance.left, True))["pages"]
-    return {"proof": acceptance.name, "accepted": acceptance.pages, "gone": acceptance.gone, "left": left}
+    return {
+        "proof": acceptance.name,
+        "accepted": acceptance.pages,
+        "gone": acceptance.gone,
+        "left": left,
+        "unnamed": acceptance.unnamed,
+    }
 
 
-def acceptance_as_text(acceptance: Acceptance, said: Callable[[str], str]) -> str:
-    """What is accepted now; what is left."""
+def acceptance_as_text(acceptance: Acceptance, source: Path, said: Callable[[str], str]) -> str:
+    """What is accepted now; what is left; what can be removed."""
     rows = [
         say("page {page} is accepted", page=number)
         if number in acceptance.pages
@@ -161,4 +178,8 @@ def acceptance_as_text(acceptance: Acceptance, said: Callable[[str], str]) -> st
     for page in acceptance.left:
         count = len(page.changes)
         rows.append(say("page {page}: {count} other {count:change|changes}", page=page.number, count=count))
-    return "\n".join(said(row) for row in rows or [say("all was accepted before")])
+    rows = rows or [say("all was accepted before")]
+    if count := len(acceptance.unnamed):
+        prune = f"broadsheet proof {shlex.quote(str(source))} --prune"
+        rows.append(say("no lock names {count} {count:file|files} of proofs/: {command}", count=count, command=prune))
+    return "\n".join(map(said, rows))

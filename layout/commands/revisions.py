@@ -9,9 +9,11 @@ import io
 import shutil
 import subprocess
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from layout.diagnostics import Message, say
+from layout.files import exists, real
 
 _SECONDS = 120
 """That git may take."""
@@ -60,6 +62,28 @@ def fetch(name: str, folder: Path) -> Path:
     return folder / path
 
 
+def in_every_branch(file: Path) -> Iterator[bytes]:
+    """What a file is on every branch and tag, in every stash, worktree and index of its repository; nothing where it is
+    in none. Raises RevisionError."""
+    git, folder = shutil.which("git"), str(file.parent)
+    if not any(exists(above / ".git") for above in (real(file).parent, *real(file).parents)):
+        return
+    if git is None:
+        raise RevisionError("program-missing", say("git is not installed"), say("install git"))
+    prefix = _git(git, "-C", folder, "rev-parse", "--show-prefix").decode().rstrip("\n")
+    refs = _git(git, "-C", folder, "for-each-ref", "--format=%(objectname)").decode().split()
+    trees = _git(git, "-C", folder, "worktree", "list", "--porcelain").decode().splitlines()
+    heads = [line.removeprefix("HEAD ") for line in trees if line.startswith("HEAD ")]
+    wanted = [f"{one}:{prefix}{file.name}\n" for one in ("", *dict.fromkeys((*refs, *heads)))]
+    out = _git(git, "-C", folder, "cat-file", "--batch", given="".join(wanted).encode())
+    while out:
+        head, _, out = out.partition(b"\n")
+        if not head.endswith(b" missing"):
+            count = int(head.rsplit(b" ", 1)[1])
+            yield out[:count]
+            out = out[count + 1 :]
+
+
 def _newspaper(path: PurePosixPath) -> PurePosixPath:
     """The folder above `issues/`, else that of the file."""
     for above in (path, *path.parents):
@@ -68,9 +92,9 @@ def _newspaper(path: PurePosixPath) -> PurePosixPath:
     return path.parent
 
 
-def _git(git: str, *arguments: str) -> bytes:
+def _git(git: str, *arguments: str, given: bytes = b"") -> bytes:
     try:
-        done = subprocess.run([git, *arguments], capture_output=True, check=True, timeout=_SECONDS)
+        done = subprocess.run([git, *arguments], input=given, capture_output=True, check=True, timeout=_SECONDS)
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired, OSError) as problem:
         reason = (getattr(problem, "stderr", b"") or b"").decode(errors="replace").strip().splitlines()
         message = say("git has no such revision: {reason}", reason=reason[0] if reason else type(problem).__name__)

@@ -54,6 +54,7 @@ HELP: Mapping[str, str] = {
     ),
     "Accept it as it is: write proofs.lock, keep the edition.": "照现状签样：写 proofs.lock，存成品。",
     "Accept only this page; may be repeated.": "只签这一版，可以重复。",
+    "Remove accepted editions that no lock of any branch names.": "删去各分支的签样记录都没有提到的成品。",
     "Accept only the story of this key; may be repeated.": "只签这一篇（按稿件的键），可以重复。",
     "Folder of accepted editions; the newspaper's proofs/ if not given.": "签样成品的文件夹，不写则用报纸的 proofs/。",
     "File for a report that a browser shows: one HTML, nothing beside it.": "把报告写成浏览器可看的单个 HTML 文件。",

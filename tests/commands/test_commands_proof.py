@@ -109,7 +109,7 @@ def test_from_the_first_proof_to_a_second_acceptance(paper: Newspaper) -> None:
     missing = paper.run(code=4).stdout
     assert "proof-missing" in missing
     assert f"broadsheet proof {paper.root / ISSUE} --accept" in missing
-    assert paper.accept() == {"proof": ISSUE, "accepted": [1, 2], "gone": [], "left": []}
+    assert paper.accept() == {"proof": ISSUE, "accepted": [1, 2], "gone": [], "left": [], "unnamed": []}
     assert paper.run().stdout == "no difference in 2 pages\n"
     before = (paper.root / LOCK).read_bytes()
     assert paper.run("--accept").stdout == "all was accepted before\n"
@@ -306,3 +306,48 @@ def test_any_pdf_has_a_proof(paper: Newspaper) -> None:
     flyer.write_bytes(made.read_bytes())
     result = CliRunner().invoke(main, call)
     assert (result.exit_code, "edited" in result.stdout) == (3, True), result.output
+
+
+def test_what_no_branch_names_can_be_removed(paper: Newspaper) -> None:
+    def git(*arguments: str) -> None:
+        who = ["-c", "user.name=Press", "-c", "user.email=press@example.org"]
+        subprocess.run(["git", *who, *arguments], cwd=paper.root, check=True, capture_output=True)
+
+    def kept() -> set[str]:
+        return {path.name for path in (paper.root / "proofs").iterdir()}
+
+    def accept(*changes: tuple[str, str]) -> set[str]:
+        """The files of an edition that is accepted now."""
+        before = kept() if (paper.root / "proofs").is_dir() else set()
+        paper.write(*changes)
+        paper.accept()
+        return kept() - before
+
+    first = accept()
+    git("init", "-q", "-b", "main")
+    git("add", LOCK)
+    git("commit", "-q", "-m", "Accept all")
+    git("checkout", "-q", "-b", "other")
+    other = accept(PARK, MARKET)
+    git("commit", "-q", "-a", "-m", "Accept another")
+    git("checkout", "-q", "main")
+    last = accept(FERRY, MARKET)
+    (paper.root / "proofs" / "notes.txt").write_text("mine")
+    assert "every edition is named" in paper.run("--prune").stdout  # the first is still that of main
+    git("commit", "-q", "-a", "-m", "Accept all anew")
+    assert set(paper.accept()["unnamed"]) == first
+    assert "no lock names 2 files of proofs/: broadsheet proof" in paper.run("--accept").stdout
+    assert json.loads(paper.run("--prune", "--format", "json").stdout)["removed"] == sorted(first)
+    assert kept() == other | last | {"notes.txt"}
+    assert "goes alone" in paper.run("--prune", "--accept", code=2).output
+
+
+def test_a_shared_folder_is_not_pruned(paper: Newspaper, tmp_path: Path) -> None:
+    """Other newspapers' locks may name what is in it."""
+    (tmp_path / "disk").mkdir()
+    (paper.root / "proofs").symlink_to(tmp_path / "disk")
+    paper.accept()
+    paper.write(PARK)
+    paper.accept()
+    paper.run("--prune")
+    assert len(list((tmp_path / "disk").iterdir())) == 4
