@@ -42,10 +42,11 @@ _PACKED = frozenset({"/FlateDecode", "/LZWDecode", "/ASCII85Decode", "/ASCIIHexD
 
 class PageDigest(NamedTuple):
     """Of all that a page draws with; and of its pictures by the sha256 of their streams, as far as nothing else but
-    their place, their clip and what lies over them decides how they look."""
+    their place, their clip and what lies over them decides how they look; and how many points its unit is."""
 
     whole: str
     pictures: Mapping[str, str]
+    unit: float = 1.0
 
 
 def digest_pages(path: Path, name: str) -> list[PageDigest]:
@@ -67,7 +68,7 @@ def _digests(document: Document) -> Iterator[PageDigest]:
         whole = hashlib.sha256(catalog)
         for key in _PAGE:
             whole.update(_digest(leaf.page.get(key), known))
-        yield PageDigest(whole.hexdigest(), _pictures(mapping(leaf.page.get("/Resources")), known))
+        yield PageDigest(whole.hexdigest(), _pictures(mapping(leaf.page.get("/Resources")), known), leaf.unit)
 
 
 def _pictures(resources: Mapping[str, PdfObject], known: dict[int, bytes]) -> dict[str, str]:

@@ -65,13 +65,16 @@ class ComparedEdition(NamedTuple):
 
 class Digested(Protocol):
     """`whole` tells whether a page draws the same; `pictures` of its pictures, by the sha256 of their streams, whether
-    they are the same (`layout.press.page_digests.PageDigest`)."""
+    they are the same; `unit` is how many points its unit is (`layout.press.page_digests.PageDigest`)."""
 
     @property
     def whole(self) -> str: ...
 
     @property
     def pictures(self) -> Mapping[str, str]: ...
+
+    @property
+    def unit(self) -> float: ...
 
 
 Digests = Callable[[Path], Sequence[Digested]]
@@ -150,7 +153,8 @@ def _changes(
         ]
         drawn, drawn_elsewhere = workers.each(differing, tasks), workers.each(differing_shifted, turned)
         for number, boxes in zip(shared, drawn, strict=True):
-            told = [] if was_laid and is_laid else _rows(number, old, new, boxes)
+            units = tuple(side[number].unit if number in side else 1.0 for side in (was, now))
+            told = [] if was_laid and is_laid else _rows(number, (old, new), units, boxes)
             known = [place.box for difference in told for place in difference.explains]
             found[number] += [_unexplained(box) for box in boxes if not any(touch(box, other) for other in known)]
             found[number] += [difference.change for difference in told if difference.change]
@@ -196,14 +200,16 @@ def _unexplained(box: Rect) -> Change:
     return Change("pixels", say("looks different, and nothing that is known of the page says why"), box)
 
 
-def _rows(number: int, old: ComparedEdition, new: ComparedEdition, boxes: Sequence[Rect]) -> list[Difference]:
+def _rows(
+    number: int, editions: Sequence[ComparedEdition], units: Sequence[float], boxes: Sequence[Rect]
+) -> list[Difference]:
     """What became of the size and the text of pages of which only the PDF is known, where they look different."""
-    (a,), (b,) = (pages_of(side.file, [side.numbers.index(number)]) for side in (old, new))
-    size = resized(a.trim._replace(x=0, y=0), b.trim._replace(x=0, y=0))
-    found = (
-        []
-        if size is None
-        else [Difference(number, Change("resized", say("the page {change}", change=size), b.trim), ())]
-    )
+    (a,), (b,) = (pages_of(side.file, [side.numbers.index(number)]) for side in editions)
+    sizes = [Rect(0, 0, page.trim.w * unit, page.trim.h * unit) for page, unit in zip((a, b), units, strict=True)]
+    size = resized(*sizes)
+    found = []
+    if size is not None:
+        change = Change("resized", say("the page {change}", change=size), Rect(0, 0, b.trim.w, b.trim.h))
+        found = [Difference(number, change)]
     rows = compare_rows(number, rows_of(a), rows_of(b)) if boxes else ()
     return [*found, *(one for one in rows if any(touch(place.box, box) for place in one.explains for box in boxes))]

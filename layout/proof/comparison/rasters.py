@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from layout.diagnostics import say
 from layout.geometry import INCH, Rect
 from layout.proof.comparison.changes import union
 from layout.proof.comparison.row_changes import TextRow
@@ -19,8 +20,14 @@ from layout.proof.comparison.row_changes import TextRow
 if TYPE_CHECKING:
     from layout.pictures.page_differences import PagePicture
 
+_MOST = 160_000_000
+"""Pixels of a picture: a broadsheet has 125 million at 600 dots an inch."""
 _HAIR = 1e-3
 """Of a pixel: what is less is no pixel of its own."""
+
+
+Box = tuple[float, float, float, float]
+"""As a PDF has it: left, bottom, right, top in the page's own points."""
 
 
 class PdfPage(NamedTuple):
@@ -57,7 +64,7 @@ def _opened(file: Path) -> Iterator[Any]:
     try:
         pdf = pypdfium2.PdfDocument(file)
     except (pypdfium2.PdfiumError, OSError) as problem:
-        raise DrawingError(str(problem)) from problem
+        raise DrawingError(_reason(problem)) from problem
     try:
         yield pdf
     except pypdfium2.PdfiumError as problem:
@@ -66,16 +73,39 @@ def _opened(file: Path) -> Iterator[Any]:
         pdf.close()
 
 
+def _reason(problem: Exception) -> str:
+    words = str(problem)
+    if "password" in words:
+        return say("it is locked with a password")
+    return say("it has no pages") if "PDFium: Success" in words else words
+
+
 def _page(file: Path, leaf: int, page: Any) -> PdfPage:
-    trim, bleed = _seen(page, page.get_trimbox()), _seen(page, page.get_bleedbox())
-    shown = _seen(page, page.get_cropbox())
-    return PdfPage(file, leaf, trim, bleed, shown._replace(x=-trim.x, y=-trim.y))
+    """What of trim and bleed lies off the paper is no part of them; a trim that does altogether is none."""
+    whole = _shown(page)
+    trim = _common(page.get_trimbox(), whole) or whole
+    bleed = _common(page.get_bleedbox(), _common(page.get_mediabox(), page.get_mediabox()) or whole) or trim
+    seen = _seen(page, trim)
+    return PdfPage(file, leaf, seen, _seen(page, bleed), _seen(page, whole)._replace(x=-seen.x, y=-seen.y))
 
 
-def _seen(page: Any, box: tuple[float, float, float, float]) -> Rect:
+def _shown(page: Any) -> Box:
+    """What of the paper PDFium draws."""
+    media = page.get_mediabox()
+    return _common(page.get_cropbox(), media) or _common(media, media) or media
+
+
+def _common(one: Box, other: Box) -> Box | None:
+    """What both have in common, whichever corners they name; None where that is nothing."""
+    left, bottom = (max(min(one[n], one[n + 2]), min(other[n], other[n + 2])) for n in (0, 1))
+    right, top = (min(max(one[n], one[n + 2]), max(other[n], other[n + 2])) for n in (0, 1))
+    return (left, bottom, right, top) if left < right and bottom < top else None
+
+
+def _seen(page: Any, box: Box) -> Rect:
     """A box of the page as it is turned, in points from the top left corner of the part that is shown, y down."""
     left, bottom, right, top = box
-    x, y, z, w = page.get_cropbox()
+    x, y, z, w = _shown(page)
     match page.get_rotation():
         case 90:
             return Rect(bottom - y, left - x, top - bottom, right - left)
@@ -108,7 +138,7 @@ class OpenPage:
     @property
     def placing(self) -> tuple[object, ...]:
         """What decides where on a picture a point of the page stands."""
-        return (*self.page[2:], self.leaf.get_cropbox(), self.leaf.get_rotation())
+        return (*self.page[2:], _shown(self.leaf), self.leaf.get_rotation())
 
     def seen(self, box: Rect) -> Rect:
         """A box in the page's own points (left, bottom, width, height) in points from the trim's top left corner."""
@@ -117,16 +147,18 @@ class OpenPage:
 
     def draw(self, frame: Rect, resolution: float) -> PagePicture:
         """What of the page is within the frame (points from the trim's top left corner) as RGBX; white where there is
-        no page."""
+        no page. Raises DrawingError for too many pixels."""
         import pypdfium2.raw as pdfium
         from pypdfium2 import PdfBitmap
 
         width, height = pixel_size(frame, resolution)
+        if width * height > _MOST:
+            raise DrawingError(say("{width} x {height} pixels are too many", width=width, height=height))
         scale, trim = resolution / INCH, self.page.trim
         bitmap = PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGRx, rev_byteorder=True)
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
         matrix = pdfium.FS_MATRIX(scale, 0, 0, scale, -(trim.x + frame.x) * scale, -(trim.y + frame.y) * scale)
-        clip, flags = pdfium.FS_RECTF(0, 0, width, height), pdfium.FPDF_REVERSE_BYTE_ORDER
+        clip, flags = pdfium.FS_RECTF(0, 0, width, height), pdfium.FPDF_REVERSE_BYTE_ORDER | pdfium.FPDF_ANNOT
         pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, self.leaf, matrix, clip, flags)
         picture: PagePicture = bitmap.to_pil()  # shares its memory
         return picture

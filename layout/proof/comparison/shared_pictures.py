@@ -27,6 +27,8 @@ _CLIPS = 4
 """The first way to show text that makes it a clip, which is not seen in a picture's own."""
 
 
+_NO_STREAM = 2
+"""Bytes of an appearance that is empty."""
 _EVERYWHERE = Rect(-1e9, -1e9, 2e9, 2e9)
 
 Clip = tuple[tuple[tuple[float, float], ...], ...]
@@ -113,8 +115,24 @@ def _uncovered(page: OpenPage, shared: Set[str]) -> list[_Found]:
                 found = [*beside, *(one.under(rule) for one in under if rule)]
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE and (one := _picture(item, shared)):
             found.append(one)
+    over = list(_appearances(page))
+    found = [one for one in found if not any(_meet(one.bounds, box) for box in over)]
     alike = Counter(one.shown for one in found)
     return [one for one in found if alike[one.shown] == 1]
+
+
+def _appearances(page: OpenPage) -> Iterator[Rect]:
+    """Where annotations are drawn."""
+    import pypdfium2.raw as pdfium
+
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page.leaf)):
+        note, box = pdfium.FPDFPage_GetAnnot(page.leaf, index), pdfium.FS_RECTF()
+        if pdfium.FPDFAnnot_GetAP(note, pdfium.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > _NO_STREAM:
+            if pdfium.FPDFAnnot_GetRect(note, box):
+                yield Rect(box.left, box.bottom, box.right - box.left, box.top - box.bottom)
+            else:
+                yield _EVERYWHERE
+        pdfium.FPDFPage_CloseAnnot(note)
 
 
 def _picture(item: Any, shared: Set[str]) -> _Found | None:
