@@ -97,7 +97,10 @@ def _git(git: str, *arguments: str, given: bytes = b"") -> bytes:
         done = subprocess.run([git, *arguments], input=given, capture_output=True, check=True, timeout=_SECONDS)
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired, OSError) as problem:
         reason = (getattr(problem, "stderr", b"") or b"").decode(errors="replace").strip().splitlines()
-        message = say("git has no such revision: {reason}", reason=reason[0] if reason else type(problem).__name__)
+        message = say(
+            "git has no such revision: {reason}",
+            reason=reason[0] if reason else arguments[-1].removesuffix("^{commit}"),
+        )
         raise RevisionError(
             "edition-unknown", message, say("name it as git does, from within its repository")
         ) from problem

@@ -12,7 +12,7 @@ from layout.diagnostics import say
 from layout.geometry import INCH, MM, Rect
 from layout.proof.comparison import ComparedEdition, PagePlace, Tolerance, read_layout
 
-_BOX = re.compile(r"(?:(\d+):)?(\d+(?:\.\d+)?),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)")
+_BOX = re.compile(r"(?:(\d+):)?(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)")
 
 
 class ToleranceWish(NamedTuple):

@@ -141,7 +141,7 @@ def test_what_is_ignored_is_equal(diff: Callable[..., Result]) -> None:
     [
         ("nowhere", "there is no nowhere"),
         ("issues", "issues is no whole edition: report.json is missing"),
-        ("HEAD~7:issues/2024-01-01", "git has no such revision"),
+        ("HEAD~7:issues/2024-01-01", "git has no such revision: HEAD~7\n"),
         ("HEAD:issues/2024-01-02", "there is no issues/2024-01-02 in HEAD"),
         ("--upload-pack=x:issues", "git has no such revision"),
         (f"{ISSUE}/issue.pdf", "there is no"),
