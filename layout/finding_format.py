@@ -98,9 +98,9 @@ def as_json(finding: Diagnostic) -> dict[str, object]:
 def _paragraph(finding: Diagnostic, language: Language) -> str:
     """Place and message, the source line with carets below what is meant, the hint."""
     file, line, column, length = finding.span
-    place = f"{printable(file)}:{line}:{column}: " if file else ""
+    where = f"{printable(file)}:{line}:{column}" if line else printable(file)
+    place = f"{where}: " if file else ""
     if finding.on_page:
-        where = f"{printable(file)}:{line}:{column}" if line else printable(file)
         place = language.colon.join([where, *map(language.said, _on_page(finding.on_page)), ""])
     severity, hint = (language.words.get(word, word) for word in (finding.severity, "hint"))
     lines = [f"{place}{severity}[{finding.code}]{language.colon}{printable(language.said(finding.message))}"]

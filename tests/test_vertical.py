@@ -93,6 +93,14 @@ def test_pdfium_reads_line_after_line(pdf: Path, lines: Sequence[Line]) -> None:
     assert not text[at:].strip()
 
 
+def test_the_blank_at_which_a_line_ends_parts_its_words(page: Callable[..., bytes], cases: SortCases) -> None:
+    text = "渡船The ferry runs at six on weekdays and at seven on Sundays and holidays."
+    lines = lines_of(compose(Words(text), STYLE, "body", 9 * STYLE.size, cases))
+    assert len(lines) > 2
+    read = pypdfium2.PdfDocument(page(lines))[0].get_textpage().get_text_bounded()
+    assert " ".join(read.split()) == text
+
+
 @pytest.mark.parametrize("engine", ["pypdf", "mupdf"])
 def test_those_who_do_not_know_spans_read_in_order(pdf: Path, lines: Sequence[Line], engine: str, tool: Tool) -> None:
     """They turn the line wherever its runs change their way."""

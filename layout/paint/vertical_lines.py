@@ -39,13 +39,18 @@ def first_start(line: Line, x: float, y: float) -> Start | None:
 def set_vertical_line(
     content: Content, fonts: PageFonts, line: Line, x: float, y: float, following: Start | None = None
 ) -> None:
-    """Sets a vertical line whose slot has its top left corner at (x, y); `following` begins what is set after it."""
+    """Sets a vertical line whose slot has its top left corner at (x, y); `following` begins what is set after it.
+
+    The blank of the copy at which the line ends is told, for the next line is at another height and goes on without.
+    """
     drawn = [run for run in line.runs if run.glyphs]
     if not drawn:
         return
     content.enter_text()
     whole, said = content.piece, [characters(run) for run in drawn]
     text, left = "".join(map("".join, said)), _glyphs_of_label(content, line, said)
+    if line.text.startswith(text) and line.text[len(text) :].isspace():
+        text = line.text
     if left and not isinstance(whole, str):
         content.mark(whole._replace(numbers=True))
     content.begin_span(text[: line.label] if left else text)

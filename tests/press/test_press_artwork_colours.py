@@ -130,3 +130,15 @@ def test_what_the_advertiser_says_of_rgb_is_kept(bound: Callable[[Path], bytes],
     form = PdfReader(io.BytesIO(made)).pages[0]["/Resources"]["/XObject"]["/Art1"]  # type: ignore[index]
     assert form["/Resources"]["/ColorSpace"]["/DefaultRGB"][0] == "/CalRGB"
     assert b"/ICCBased" not in made
+
+
+@pytest.mark.parametrize("name", ["G", "RGB", "CMYK", "I", "Indexed"])
+def test_a_colour_space_may_have_the_name_by_which_inline_pictures_call_a_device(
+    name: str, bound: Callable[[Path], bytes], tmp_path: Path
+) -> None:
+    """There it means the device, anywhere else the colour space of that name."""
+    picture = b" q 9 0 0 9 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \1 EI Q"
+    content = b"/%s cs 1 scn 0 0 60 60 re f" % name.encode() + picture
+    path = write(tmp_path / "ad.pdf", lambda writer: (content, {"ColorSpace": {name: SPOT}}))
+    form = PdfReader(io.BytesIO(bound(path))).pages[0]["/Resources"]["/XObject"]["/Art1"]  # type: ignore[index]
+    assert form["/Resources"]["/ColorSpace"][f"/{name}"][1] == "/Scarlet"

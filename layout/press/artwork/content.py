@@ -29,7 +29,9 @@ _OTHERS = frozenset(
         "Tc", "Tw", "Tz", "TL", "Ts", "SC", "SCN", "sc", "scn", "G", "g", "RG", "rg", "K", "k",
     ]
 )  # fmt: skip
-_COLOURS = frozenset(["/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/Pattern", "/G", "/RGB", "/CMYK", "/I", "/Indexed"])
+_COLOURS = frozenset(["/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/Pattern"])
+_SHORT_COLOURS = frozenset(["/G", "/RGB", "/CMYK", "/I", "/Indexed"])
+"""What inline pictures call some of them, and no other operator: there such a name is one of the resources."""
 _CLIPPING = 4
 """From this mode on, text is (also) added to the clip."""
 _INVISIBLE = 3
@@ -217,7 +219,8 @@ class _Run:
         if operator.name == "BI":
             self._mend_inline(operator.operands)
             for space in inline_space(operator.operands):
-                self._use("/ColorSpace", space, space.encode())
+                if space not in _SHORT_COLOURS:
+                    self._use("/ColorSpace", space, space.encode())
         else:
             self._use("/XObject" if operator.name == "Do" else "/Shading", name, operator.operands)
         if operator.name == "Do":
