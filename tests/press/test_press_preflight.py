@@ -223,9 +223,29 @@ def _profiled(inks: int) -> Change:
     return change
 
 
+_TINT = {"FunctionType": 2, "Domain": [0, 1], "N": 1, "C0": [0, 0, 0, 0], "C1": [0, 0, 1, 0]}
+
+
+def _blended(name: str) -> Change:
+    """A blend from paper to an ink."""
+    space = ["/Separation", name, "/DeviceCMYK", _TINT]
+    ends = {"FunctionType": 2, "Domain": [0, 1], "C0": [0], "C1": [1], "N": 1}
+    shading = {"ShadingType": 2, "ColorSpace": space, "Coords": [30, 0, 60, 0], "Function": ends}
+    return _shown(b"q 30 30 30 30 re W n /S sh Q", Shading={"S": shading})
+
+
+def _patterned(name: str) -> Change:
+    """A pattern without colours, in an ink."""
+    space = ["/Pattern", ["/Separation", name, "/DeviceCMYK", _TINT]]
+    cell = stream(
+        b"0 0 2 2 re f",
+        {"PatternType": 1, "PaintType": 2, "TilingType": 1, "BBox": [0, 0, 4, 4], "XStep": 4, "YStep": 4},
+    )
+    return _shown(b"/C cs 1 /P scn 30 30 30 30 re f", ColorSpace={"C": space}, Pattern={"P": cell})
+
+
 def _separation(name: str, drawn: bytes = b"30 30 9 9 re f") -> Change:
-    tint = {"FunctionType": 2, "Domain": [0, 1], "N": 1, "C0": [0, 0, 0, 0], "C1": [0, 0, 1, 0]}
-    return _shown(b"/S cs 1 scn " + drawn, ColorSpace={"S": ["/Separation", name, "/DeviceCMYK", tint]})
+    return _shown(b"/S cs 1 scn " + drawn, ColorSpace={"S": ["/Separation", name, "/DeviceCMYK", _TINT]})
 
 
 def _typed(ink: bytes, size: float) -> Change:
@@ -376,6 +396,8 @@ CASES: Mapping[str, Case] = {
     "rule in a profile of RGB": Case("ink-rgb", "rules", _profiled(3), _profiled(4)),
     "picture in RGB": Case("ink-rgb", "pictures", _pictured(200, 200, SMALL, space="/DeviceRGB"), _pictured(200, 200, SMALL, space="/DeviceGray")),
     "spot ink": Case("ink-spot", "'Gold'", _separation("/Gold"), _separation("/Black")),
+    "spot ink in a blend": Case("ink-spot", "'Gold'", _blended("/Gold"), _blended("/Black")),
+    "spot ink in a pattern": Case("ink-spot", "'Gold'", _patterned("/Gold"), _patterned("/Black")),
     "registration": Case("ink-registration", "every plate", _separation("/All"), _separation("/All", b"212 20 4 4 re f")),
     "white that overprints": Case(
         "ink-white", "what lies below", _shown(b"/O gs 0 0 0 0 k 30 30 9 9 re f", **OVERPRINT), _shown(b"/O gs 0 g 1 g 30 30 9 9 re f", **OVERPRINT)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pypdf.generic import ArrayObject, PdfObject
 
 from layout.press.artwork.values import items, mapping, number, value
-from layout.press.preflight.inks import ColourSpace, InkShares, colour_space, ink
+from layout.press.preflight.inks import ColourSpace, InkShares, colour_space, ink, unknown
 
 _LINEAR = (2, 3)
 """Kinds of blend along a line or from circle to circle; the others are meshes and formulas."""
@@ -19,7 +19,7 @@ def blend_ink(shading: Mapping[str, PdfObject], resources: Mapping[str, PdfObjec
     """An ink that is not known; between two ends there is never more of it than at one of them."""
     space = colour_space(shading.get("/ColorSpace"), resources)
     most = _most(shading, space) if number(shading.get("/ShadingType"), 0) in _LINEAR else None
-    return InkShares(family=space.family, known=False, most=most)
+    return unknown(space, most)
 
 
 def _most(shading: Mapping[str, PdfObject], space: ColourSpace) -> float | None:

@@ -19,7 +19,7 @@ from layout.press.artwork.values import items, mapping, number, text, value
 from layout.press.preflight.blends import blend_ink
 from layout.press.preflight.fonts import FontWidths
 from layout.press.preflight.graphics_state import GraphicsState
-from layout.press.preflight.inks import CMYK, GRAY, RGB, UNKNOWN, InkShares, colour_space, ink
+from layout.press.preflight.inks import CMYK, GRAY, RGB, ColourSpace, InkShares, colour_space, ink, unknown
 from layout.press.preflight.instructions import Instruction, as_number
 from layout.press.preflight.marks import IDENTITY, Mark, Matrix, Point, bounds, overlap, square_bounds, times
 from layout.press.preflight.paths import Paths, thinnest
@@ -125,19 +125,19 @@ class ContentRun:
         found = self.state.fill_space if filling else self.state.stroke_space
         shade = ink(found, operator.numbers())
         if name := operator.last_name():
-            shade = self._patterned(name)
+            shade = self._patterned(name, found)
         if filling:
             self.state.fill = shade
         else:
             self.state.stroke = shade
 
-    def _patterned(self, name: str) -> InkShares:
+    def _patterned(self, name: str, space: ColourSpace) -> InkShares:
         raw = mapping(self._resources.get("/Pattern")).get(name)
         pattern = mapping(raw)
         if number(pattern.get("/PatternType"), 0) == 2:
             return blend_ink(mapping(pattern.get("/Shading")), self._resources)
         self._above.cell(raw, self.state)
-        return UNKNOWN
+        return unknown(space)
 
     def graphics_state(self, operator: Instruction) -> None:
         entries = mapping(mapping(self._resources.get("/ExtGState")).get(operator.last_name()))

@@ -36,6 +36,8 @@ class ColourSpace(NamedTuple):
     indexed: bool = False
     device: bool = True
     """Whether the numbers mean the device's own colours, with no profile beside them."""
+    below: str = ""
+    """Of patterns without colours the family of those that they are painted in."""
 
     @property
     def of_screens(self) -> bool:
@@ -68,6 +70,9 @@ def colour_space(raw: object, resources: Mapping[str, PdfObject], depth: int = 0
         elif family in {"/Separation", "/DeviceN"}:
             names = items(parts[1]) if family == "/DeviceN" else [parts[1]]
             made = ColourSpace(family, len(names), tuple(text(name)[1:] for name in names))
+        elif family == "/Pattern":
+            base = colour_space(parts[1], resources, depth + 1)
+            made = PATTERN._replace(plates=base.plates, below=base.family)
         elif family in {"/CalRGB", "/Lab"}:
             made = ColourSpace(family, 3, device=False)
     return made
@@ -121,6 +126,12 @@ class InkShares:
 
 BLACK = InkShares(k=1)
 UNKNOWN = InkShares(family="/Pattern", known=False)
+
+
+def unknown(space: ColourSpace, most: float | None = None) -> InkShares:
+    """The ink of a blend in the space, or of a pattern painted in it: how much is not known, but on which plates."""
+    spots = tuple((name, 0.0) for name in space.plates if name not in {*PROCESS, "All", "None"})
+    return InkShares(family=space.below or space.family, known=False, most=most, spots=spots)
 
 
 def ink(space: ColourSpace, shares: Sequence[float]) -> InkShares:
