@@ -110,6 +110,7 @@ class Shape(NamedTuple):
     """Filled outlines: `path` is ("M"|"L"|"C"|"Z", coordinates) in points from the shape's top left corner, y down.
 
     "F" fills what stands before it by the nonzero rule, "E" by the even-odd rule; without either, all is one shape.
+    "K" is the colour of what comes after it, red, green and blue of sRGB, 0 to 1, in place of `colour`.
     """
 
     width: float

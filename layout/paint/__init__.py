@@ -11,6 +11,7 @@ from layout.geometry import INCH
 from layout.model import (
     INTENTS,
     Artwork,
+    Colour,
     Fill,
     Forme,
     Intent,
@@ -39,7 +40,7 @@ from layout.paint.vertical_lines import Start, first_start, set_vertical_line
 from layout.pictures.exif import UPRIGHT
 from layout.pictures.pdf_image import Encoded, encode
 from layout.pictures.press_profile import house_profile, read_profile
-from layout.pictures.reproduction import Reproduction
+from layout.pictures.reproduction import Reproduction, inks_of
 
 __all__ = ["paint_page"]
 
@@ -134,7 +135,7 @@ class _Painter:
             case Fill():
                 draw_fill(self.content, slug, x, y)
             case Shape():
-                draw_shape(self.content, slug, x, y)
+                draw_shape(self.content, slug, x, y, self._inks_of)
             case Picture():
                 name, orientation = self._image(slug)
                 draw_picture(self.content, slug, x, y, name, orientation)
@@ -162,6 +163,10 @@ class _Painter:
         self.image_files[name] = picture.file.path
         orientation = "" if image.orientation == UPRIGHT else " ".join(map(str, image.orientation)) + " cm "
         return name, orientation
+
+    def _inks_of(self, colour: Sequence[float]) -> Colour:
+        """The press's inks for a colour in sRGB: black alone for black."""
+        return Colour(0, 0, 0, 100) if not any(colour) else Colour(*inks_of(colour, self._goal.profile))
 
     def _art(self, artwork: Artwork) -> str:
         name = f"Art{len(self.artwork) + 1}"

@@ -185,6 +185,11 @@ class Content:
         self._overprint(False)
         self._set("k", self._paint(colour, "k", "cs", "scn"))
 
+    def own_tint(self, inks: Colour) -> None:
+        """A colour of areas that is none of the paper's."""
+        self._overprint(False)
+        self._set("k", f"{_shares(inks)} k")
+
     def outline(self, colour: str, thickness: float) -> None:
         """The colour and thickness of strokes."""
         self._overprint(self._is_black(colour))

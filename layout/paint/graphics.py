@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from layout.geometry import Rect
-from layout.model import Artwork, Fill, Picture, Rule, Shape
+from layout.model import Artwork, Colour, Fill, Picture, Rule, Shape
 from layout.paint.content import Content
+
+InksOf = Callable[[Sequence[float]], Colour]
+"""From red, green and blue, 0 to 1."""
 
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h", "F": "f", "E": "f*"}
 
@@ -27,11 +32,16 @@ def draw_fill(content: Content, fill: Fill, x: float, y: float) -> None:
         content.add(f"{content.rectangle(area)} f")
 
 
-def draw_shape(content: Content, shape: Shape, x: float, y: float) -> None:
-    """Outlines filled as they say (F, E), what is left at the end by the nonzero rule."""
+def draw_shape(content: Content, shape: Shape, x: float, y: float, inks_of: InksOf | None = None) -> None:
+    """Outlines filled as they say (F, E), what is left at the end by the nonzero rule; `inks_of` makes the press's inks
+    of colours of their own (K)."""
     content.leave_text()
     content.ink(shape.colour)
     for verb, numbers in shape.path:
+        if verb == "K":
+            assert inks_of
+            content.own_tint(inks_of(numbers))
+            continue
         pairs = zip(numbers[::2], numbers[1::2], strict=True)
         content.add(" ".join([*(content.point(x + dx, y + dy) for dx, dy in pairs), _OPERATORS[verb]]))
     if not shape.path or shape.path[-1][0] not in "FE":

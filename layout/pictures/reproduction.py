@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -99,6 +100,15 @@ def _in_inks(image: Image, profile: bytes | None, press: bytes) -> Image:
         strip = image.crop((0, top, image.width, min(image.height, top + _STRIP)))
         made.paste(transform.apply(strip), (0, top))
     return made
+
+
+def inks_of(colour: Sequence[float], press: bytes) -> tuple[float, float, float, float]:
+    """Cyan, magenta, yellow and black, in per cent, of red, green and blue of sRGB, 0 to 1."""
+    from PIL import Image as pillow
+
+    one = pillow.new("RGB", (1, 1), tuple(round(255 * share) for share in colour))
+    c, m, y, k = (round(100 * byte / 255, 1) for byte in press_transform(None, press).apply(one).tobytes())
+    return c, m, y, k
 
 
 @lru_cache(maxsize=8)

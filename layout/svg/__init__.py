@@ -1,7 +1,8 @@
-"""Vector artwork of one colour (a nameplate's lettering as SVG) to outlines. The only home of fontTools.
+"""Vector artwork (a nameplate's lettering as SVG) to outlines. The only home of fontTools.
 
-Every filled path, rectangle, circle and polygon of the file is drawn in a colour of the paper's. What can't be drawn so
-(a second colour, strokes, gradients, text, pictures, effects) is refused with its line; nothing is left out.
+Every filled path, rectangle, circle and polygon of the file is drawn: what is of one colour in a colour of the paper's,
+what is of several in its own. What can't be drawn so (strokes, gradients, text, pictures, effects) is refused with its
+line; nothing is left out.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ _UNSEEN = {
 }  # fmt: skip
 """Elements that paint nothing by themselves; those of other namespaces have no name here. A line has no inside."""
 _MOST_SLENDER = 100
+_HEX = re.compile("#[0-9a-f]{6}")
 _NUMBER = r"[-+]?+(?:\d++\.?+\d*+|\.\d++)(?:[eE][-+]?+\d++)?+"
 _PATH = re.compile(rf"(?:{_NUMBER}|[MmZzLlHhVvCcSsQqTtAa,\s])*+")
 _POINTS = re.compile(rf"(?:{_NUMBER}|[,\s])*+")
@@ -52,7 +54,7 @@ def read_svg(path: Path, height: float, colour: str, label: str) -> Shape:
 
     drawing = _drawing(path)
     bounds = BoundsPen(None)
-    for pen, _ in drawing.painted:
+    for pen, _, _ in drawing.painted:
         pen.replay(bounds)
     if not bounds.bounds or bounds.bounds[3] == bounds.bounds[1]:
         raise OutlineError(say("{name} has no filled outlines", name=path.name))
@@ -60,13 +62,19 @@ def read_svg(path: Path, height: float, colour: str, label: str) -> Shape:
     if not _drawable(right - left, bottom - top):
         raise OutlineError(say("{name} has no shape that could be seen: its sides are too unlike", name=path.name))
     scale = height / (bottom - top)
-    steps = tuple(step for pen, verb in drawing.painted for step in (*_steps(pen.value, left, top, scale), (verb, ())))
+    several = len(drawing.colours) > 1
+    steps = tuple(
+        step
+        for pen, verb, own in drawing.painted
+        for step in (*([("K", _shares(own))] if several else []), *_steps(pen.value, left, top, scale), (verb, ()))
+    )
     return Shape((right - left) * scale, height, colour, steps, label)
 
 
 def own_colour(path: Path) -> str:
-    """The one colour that the file is drawn in, as CSS writes it. Raises OutlineError."""
-    return _drawing(path).colour
+    """The one colour that the file is drawn in, as CSS writes it; empty when it is of several. Raises OutlineError."""
+    colours = [*_drawing(path).colours]
+    return colours[0] if len(colours) == 1 else ""
 
 
 def _drawing(path: Path) -> _Drawing:
@@ -86,16 +94,21 @@ def _drawable(width: float, depth: float) -> bool:
 
 
 class _Drawing:
-    """What an SVG paints, in its own coordinates (y down): outlines, each with its fill rule (F, or E: even-odd)."""
+    """What an SVG paints, in its own coordinates (y down): outlines, each with its fill rule (F, or E: even-odd) and
+    its colour."""
 
     def __init__(self, root: Element) -> None:
         from fontTools.misc.transform import Identity
 
-        self.painted: list[tuple[RecordingPen, str]] = []
-        self.colour = ""
+        self.painted: list[tuple[RecordingPen, str, str]] = []
+        self.colours: dict[str, int] = {}
+        """The lines in which they stand first."""
         self._length = 0
         self._rules = style_rules(root)
         self._draw(root, Identity, PLAIN, "")
+        for colour, line in self.colours.items():
+            if len(self.colours) > 1 and not _HEX.fullmatch(colour):
+                raise Unfit(say("the colour {colour} is not known here; write it as #rrggbb", colour=colour[:40]), line)
 
     def _draw(self, element: Element, matrix: Transform, inherited: Look, within: str) -> None:
         """An element and what is in it, with the transforms and the look that it inherits."""
@@ -116,13 +129,10 @@ class _Drawing:
         colour = fill_of(look, element)
         if not colour:
             return
-        if self.colour not in ("", colour):
-            what = say("a second colour ({second} beside {first}) can't be drawn", second=colour, first=self.colour)
-            raise Unfit(what, element.line)
-        self.colour = colour
         outline = self._outline(element, matrix)
         if outline.value:
-            self.painted.append((outline, "E" if look.get("fill-rule") == "evenodd" else "F"))
+            self.painted.append((outline, "E" if look.get("fill-rule") == "evenodd" else "F", colour))
+            self.colours.setdefault(colour, element.line)
 
     def _outline(self, element: Element, matrix: Transform) -> RecordingPen:
         from fontTools.pens.recordingPen import RecordingPen
@@ -146,6 +156,11 @@ class _Drawing:
         if not all(math.isfinite(n) for _, points in pen.value for point in points for n in point):
             raise Unfit(say("<{tag}> has numbers without bounds", tag=element.tag), element.line)
         return pen
+
+
+def _shares(colour: str) -> tuple[float, ...]:
+    """Red, green and blue of #rrggbb, 0 to 1."""
+    return tuple(byte / 255 for byte in bytes.fromhex(colour[1:]))
 
 
 def _steps(calls: Sequence[tuple[str, Any]], left: float, top: float, scale: float) -> Iterator[Step]:

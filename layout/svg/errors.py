@@ -6,7 +6,7 @@ from layout.diagnostics import say
 
 
 class OutlineError(ValueError):
-    """The file is no SVG, draws nothing, or more than outlines of one colour. The message is for the editor."""
+    """The file is no SVG, draws nothing, or more than outlines. The message is for the editor."""
 
 
 class Unfit(Exception):

@@ -1,4 +1,4 @@
-"""How the elements of an SVG look: attributes, style sheets and inheritance in; one fill, or a refusal, out."""
+"""How the elements of an SVG look: attributes, style sheets and inheritance in; a fill, or a refusal, out."""
 
 from __future__ import annotations
 
@@ -107,7 +107,13 @@ def fill_of(look: Look, element: Element) -> str:
     return _colour(fill)
 
 
-_NAMES = {"black": "#000000", "white": "#ffffff", "red": "#ff0000", "blue": "#0000ff", "lime": "#00ff00"}
+_NAMES = {
+    "aqua": "#00ffff", "black": "#000000", "blue": "#0000ff", "fuchsia": "#ff00ff", "gold": "#ffd700",
+    "gray": "#808080", "green": "#008000", "grey": "#808080", "lime": "#00ff00", "maroon": "#800000",
+    "navy": "#000080", "olive": "#808000", "orange": "#ffa500", "purple": "#800080", "red": "#ff0000",
+    "silver": "#c0c0c0", "teal": "#008080", "white": "#ffffff", "yellow": "#ffff00",
+}  # fmt: skip
+"""The colours of CSS 2.1 and gold; drawing programs write numbers."""
 
 
 def _colour(written: str) -> str:

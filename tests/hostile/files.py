@@ -142,9 +142,9 @@ def with_plate(name: str, data: str | bytes) -> dict[str, str | bytes | None]:
 
 
 def drawings() -> Iterator[Spoilt]:
-    """Nameplates that are more, or less, than outlines of one colour."""
+    """Nameplates that are more, or less, than outlines."""
     inner = {
-        "two colours": _BOX.format('fill="red"') + '<circle cx="180" cy="25" r="10" fill="blue"/>',
+        "a colour that is none": _BOX.format('fill="red"') + '<circle cx="180" cy="25" r="10" fill="bluish"/>',
         "a stroke": _BOX.format('fill="none" stroke="black" stroke-width="3"'),
         "a gradient": '<defs><linearGradient id="g"><stop offset="0" stop-color="red"/></linearGradient></defs>'
         + _BOX.format('fill="url(#g)"'),

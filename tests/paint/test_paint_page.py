@@ -49,6 +49,18 @@ def test_a_shape_is_turned_over(content: Callable[..., str]) -> None:
     assert "23 283 m\n33 283 l\n33 278 28 273 23 273 c\nh\nf" in content(Shape(10, 10, "red", path))
 
 
+def test_a_shape_of_several_colours_is_drawn_in_the_inks_of_the_press(content: Callable[..., str]) -> None:
+    """Black is black alone, and covers what is below; paper is paper."""
+    box = (("M", (0.0, 0.0)), ("L", (9.0, 0.0)), ("L", (9.0, 9.0)), ("F", ()))
+    colours = ((0.8, 0.0, 0.1), (0.0, 0.0, 0.0), (1.0, 1.0, 1.0))
+    said = content(Rule(9, 9), Shape(9, 9, "red", tuple(step for one in colours for step in (("K", one), *box))))
+    inks = [tuple(map(float, found)) for found in re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) k\n\d", said)]
+    assert inks[0] == inks[2] == (0, 0, 0, 1)
+    assert inks[3] == (0, 0, 0, 0)
+    assert inks[1] == pytest.approx((0, 1, 0.9, 0.1), abs=0.15)
+    assert said.count("/Overprint gs") == said.count("/Knockout gs") == 1
+
+
 def test_a_whole_picture_is_not_clipped(content: Callable[..., str], photo: Picture) -> None:
     assert re.search(r"q\n100 0 0 50 23 233 cm\n/Im[\w-]+ Do\nQ", content(photo))
 

@@ -108,13 +108,8 @@ BOX = '<rect width="10" height="10"/>'
     ("body", "what"),
     [
         (
-            f'{BOX}\n<rect fill="red" x="20" width="10" height="10"/>',
-            "line 2: a second colour (#ff0000 beside #000000)",
-        ),
-        (f'{BOX}<g fill="#fff">{BOX}</g>', "second colour"),
-        (
-            f'<style>.a{{fill:#f00}} .b{{fill:#00f}}</style><g class="a">{BOX}</g><g class="b">{BOX}</g>',
-            "second colour",
+            f'{BOX}\n<rect fill="peru" x="20" width="10" height="10"/>',
+            "line 2: the colour peru is not known here; write it as #rrggbb",
         ),
         ('<path d="M0 0 H90 V10" fill="none" stroke="black"/>', "a stroke"),
         (f"<style>rect{{stroke:#000}}</style>{BOX}", "a stroke"),
@@ -226,6 +221,19 @@ def test_a_compressed_drawing_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.svg").write_bytes(gzip.compress(b"<svg/>"))
     with pytest.raises(OutlineError, match="compressed"):
         read_svg(tmp_path / "a.svg", 40, "red", "")
+
+
+def test_a_drawing_of_several_colours_keeps_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.svg"
+    boxes = "".join(f'<rect width="9" height="9" x="{9 * n}" {fill}/>' for n, fill in enumerate(
+        ('fill="#c8102e"', 'style="fill:rgb(0,0,255)"', "", 'fill="white"')
+    ))  # fmt: skip
+    path.write_text(f"<svg>{boxes}</svg>", encoding="utf-8")
+    shape = read_svg(path, 40, "red", "")
+    colours = [[round(255 * share) for share in shares] for verb, shares in shape.path if verb == "K"]
+    assert colours == [[200, 16, 46], [0, 0, 255], [0, 0, 0], [255, 255, 255]]
+    assert [verb for verb, _ in shape.path if verb in "KF"] == ["K", "F"] * 4
+    assert own_colour(path) == ""
 
 
 @pytest.mark.parametrize(("fill", "own"), [("", "#000000"), ('fill="#C00"', "#cc0000"), ('fill="blue"', "#0000ff")])

@@ -165,7 +165,8 @@ def _with_profile(press: Press, node: Entries, report: Report) -> Press:
 
 
 def _draws(artwork: Path, colour: str, span: Span, report: Report) -> bool:
-    """Whether lettering in SVG has outlines, to be printed in `colour`; other artwork is opened where it is used."""
+    """Whether lettering in SVG has outlines, to be printed in `colour` if it is of one; other artwork is opened where
+    it is used."""
     if artwork.suffix.lower() != ".svg":
         return True
     from layout.svg import OutlineError, own_colour, read_svg
@@ -173,11 +174,11 @@ def _draws(artwork: Path, colour: str, span: Span, report: Report) -> bool:
     try:
         read_svg(artwork, 1.0, "black", "")
     except OutlineError as problem:
-        hint = say("export the lettering as filled outlines of one colour, or use a PDF")
+        hint = say("export the lettering as filled outlines, or use a PDF")
         report.error("style-artwork", str(problem), span, hint)
         return False
     own = own_colour(artwork)
-    if own not in ("#000000", colour):
+    if own not in ("", "#000000", colour):
         message = say("{name} is drawn in {own} and printed in '{colour}'", name=artwork.name, own=own, colour=colour)
         report.add("info", "style-artwork", message, span, say("`colour` of the nameplate says in which"))
     return True
