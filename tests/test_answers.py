@@ -592,7 +592,8 @@ except SystemExit as end:
     assert status == "0"
     ours = {name for name in names if name.startswith("layout.")}
     assert ours <= {
-        "layout.answers", "layout.cache", "layout.cli", "layout.commands", "layout.commands.help",
+        "layout.answers", "layout.cache", "layout.cli", "layout.cli.editions", "layout.cli.running",
+        "layout.commands", "layout.commands.help",
         "layout.commands.terminal", "layout.delivery", "layout.diagnostics", "layout.exit_codes",
             "layout.files", "layout.finding_format",
         "layout.languages", "layout.limits", "layout.resources", "layout.values",

@@ -1,0 +1,93 @@
+"""Commands that check copy, make editions, and look at and lay out finished PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from layout.cli.running import FORMAT, ISSUE, PATH, STRICT, run
+from layout.commands.help import Command
+
+
+@click.command(cls=Command)
+@ISSUE
+@click.option("-o", "folder", type=PATH, help="Output folder; output/<issue folder> when not given.")
+@click.option(
+    "--intent", type=click.Choice(["print", "screen", "x1a"]), default="print", show_default=True, help="For whom."
+)
+@click.option("--attach", is_flag=True, help="With --intent screen: the copy and layout.json within the PDF.")
+@click.option("--pages", is_flag=True, help="Also one self-contained PDF a page, named as the plant wants.")
+@click.option("--no-cache", is_flag=True, help="Make everything anew; the bytes are the same.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that paint pages.")
+@STRICT
+@FORMAT
+def build(
+    issue: Path,
+    folder: Path | None,
+    intent: str,
+    attach: bool,
+    pages: bool,
+    no_cache: bool,
+    jobs: int,
+    strict: bool,
+    form: str,
+) -> None:
+    """Make the edition of ISSUE (a folder or its issue.yaml)."""
+    from layout.answers import build_edition as make
+    from layout.cache import default_store
+    from layout.delivery import Order, target
+    from layout.diagnostics import say
+    from layout.resources import named
+
+    if attach and intent != "screen":
+        raise click.UsageError(say("--attach needs --intent screen: an edition for print has no attachments"))
+    order = Order(issue, folder, pages, jobs, None if no_cache else default_store(), intent, attach)
+    run(lambda report, progress: make(order, report, progress), strict, form, lambda: named(target(order)))
+
+
+@click.command(cls=Command)
+@ISSUE
+@click.option("--no-cache", is_flag=True, help="Open every file anew.")
+@STRICT
+@FORMAT
+def check(issue: Path, no_cache: bool, strict: bool, form: str) -> None:
+    """Find everything that can be known of ISSUE without painting it: copy, fonts, fit."""
+    from layout.answers import check as find
+    from layout.cache import default_store
+
+    store = None if no_cache else default_store()
+    run(lambda report, progress: find(issue, report, progress, store), strict, form)
+
+
+@click.command(cls=Command)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--paper", help="Style whose press says the limits; without it, newsprint's.")
+@click.option("--ink-maps", "maps", type=PATH, help="Folder for a picture of each page with too much ink.")
+@STRICT
+@FORMAT
+def preflight(file: Path, paper: str | None, maps: Path | None, strict: bool, form: str) -> None:
+    """Hold any PDF against what a plant's press can print: FILE may be ours or a stranger's."""
+    from layout.commands.preflight import examine_pdf
+
+    run(lambda report, progress: examine_pdf(file, paper, maps, report, progress), strict, form)
+
+
+@click.command(cls=Command)
+@click.argument("edition", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--scheme", default="broadsheet", show_default=True, help="How pages lie on sheets.")
+@click.option(
+    "--schemes", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A plant's own table of schemes."
+)
+@click.option("-o", "file", type=PATH, help="File for the sheets; beside EDITION when not given.")
+@click.option("--blanks", is_flag=True, help="Let blank pages fill the last section.")
+@STRICT
+@FORMAT
+def impose(
+    edition: Path, scheme: str, schemes: Path | None, file: Path | None, blanks: bool, strict: bool, form: str
+) -> None:
+    """Lay the pages of EDITION (a PDF) on the printer's sheets, two a side."""
+    from layout.commands.impose import ImpositionOrder, impose_edition
+
+    order = ImpositionOrder(edition, scheme, file, schemes, blanks)
+    run(lambda report, progress: impose_edition(order, report, progress), strict, form, lambda: order.target.parent)
