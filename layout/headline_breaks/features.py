@@ -40,6 +40,7 @@ def features_of(place: Juncture, ends: Mapping[int, str]) -> tuple[str, ...]:
         f"{before} {left} | {right}",
         f"{left} | {right} {after}",
         *_of_ends(place, ends),
+        *_of_nouns(place),
         *_of_clause(place),
         *_of_verbs(place),
         *_of_words(place),
@@ -93,6 +94,30 @@ def _of_ends(place: Juncture, ends: Mapping[int, str]) -> Iterator[str]:
     yield f"{here} clause end: {left} | {right}"
 
 
+def _of_nouns(place: Juncture) -> Iterator[str]:
+    """Where in a row of nouns the juncture stands, and what the row follows and leads to."""
+    back = next((n for n, word in enumerate(reversed(place.behind)) if not _in_a_row(word)), len(place.behind))
+    on = next((n for n, word in enumerate(place.ahead) if not _in_a_row(word)), len(place.ahead))
+    if not on or back + on < 2:
+        return
+    follows = "nothing"
+    if back < len(place.behind):
+        last = place.behind[-1 - back]
+        follows = _takes(last) if _is_verb(last) else kind(last)
+    leads = "nothing" if on == len(place.ahead) else kind(place.ahead[on])
+    at = f"{min(back, 3)} and {min(on, 3)} nouns"
+    yield at
+    yield f"{follows}, {at}"
+    yield f"{at}, {leads}"
+    yield f"{follows}, {at}, {leads}"
+    yield f"{follows}, {at}, {leads}: {_size(place.left)} | {_size(place.right)}"
+    yield f"nouns {_size(place.left)} | {_size(place.right)}: {'an actor' if _is_actor(place.right) else 'none'}, {'none' if back == 0 else follows}"
+
+
+def _in_a_row(word: Word) -> bool:
+    return kind(word) in _NOMINAL | {"adjective", "other"}
+
+
 def _of_clause(place: Juncture) -> Iterator[str]:
     """What the clause looks like before the juncture and after it."""
     if len(place.behind) == 1:
@@ -117,6 +142,10 @@ def _of_verbs(place: Juncture) -> Iterator[str]:
     far = "no verb" if on is None else str(min(on, 3))
     comes = "no verb" if on is None else f"{far} and {_takes(place.ahead[on])}"
     right = "actor" if _is_actor(place.right) else kind(place.right)
+    if _is_verb(place.left):
+        yield f"{_takes(place.left)} |"
+    if _is_verb(place.right):
+        yield f"| {_takes(place.right)}"
     yield f"{said} | {right}"
     yield f"{said} | {right}, {far}"
     yield f"{said} | {comes}"
@@ -180,7 +209,6 @@ _LEFT: Mapping[str, Callable[[Word], bool]] = {
     "head noun": lambda word: word.text in v.HEAD_NOUNS,
     "institution": _is_institution,
     "person": is_person,
-    "verb of headlines": lambda word: word.text in v.VERBS,
     "kind of thing": lambda word: word.text in v.QUALIFIED,
     "verb with its result": lambda word: _is_verb(word) and word.text[-1] in v.RESULTS,
     "verb with its object": lambda word: _is_verb(word) and word.text[-1] in v.OBJECTS,
@@ -189,7 +217,6 @@ _RIGHT: Mapping[str, Callable[[Word], bool]] = {
     "head noun": lambda word: word.text in v.HEAD_NOUNS,
     "institution": _is_institution,
     "person": is_person,
-    "verb of headlines": lambda word: word.text in v.VERBS,
     "kind of thing": lambda word: word.text in v.QUALIFIED,
     "link": lambda word: word.text in v.LINKS,
 }

@@ -12,9 +12,11 @@ def _table(words: str) -> frozenset[str]:
 
 
 NO_OPENING = frozenset("的了着过地得们等之吗呢吧，。、；：！？”’）》〉」』】〕…—·～％")
+PARTICLES = frozenset("着过地得等")
+"""Of these, those that also begin words: 地铁, 过年."""
 NO_CLOSING = frozenset("“‘（《〈「『【〔")
 LEANING = frozenset(
-    "和与及将在让为把被向从对以由给也都就还不更最再又正各本该每已所这那其第至到于请可能会要后并获用赴竟却仍曾需须应均比因跟据较"
+    "和与及将在让为把被向从对以由给也都就还不更最再又正各本该每已所这那其第至到于请可能会要后并获用赴竟却仍曾需须应均比因跟据较经按自沿距趁凭随"
 )
 """Words of one character that belong to what follows: a line opens with them gladly and never ends with one."""
 PREPOSITIONS = _table(
@@ -26,8 +28,16 @@ LEADING_VERBS = _table(
     "不能 不会 不得 不要 不用 不敢 不愿 不肯 不想 无法 无需 无须 会不会 能不能 要不要 该不该 可不可以 是不是 愿不愿"
 )
 """Verbs that lead to another verb."""
-MODALS = _table("必须 应当 应该 可以 能够 不能 不会 不得 不要 不敢 不愿 不肯 不准 不许 严禁")
-"""Of these, those that say that something must or may be done: a line never ends with one."""
+MODALS = _table("严禁 不得 不能 不会 可以 必须 应当 应该 不要 不用 不必 不再 不准 不许 即将 正在 有望 能够 可能 无法 无需 无须 难以 不敢 不愿 不肯 不想 敢于 拟将")
+"""Of these, those that say how a verb is meant: a line never ends with one."""
+SECTIONS = (
+    r"(?:[东南西北中首尾前后左右内外][段线环]|期间|之际|前夕|前后|以来|附近|沿线|沿岸|周边|门口|上空|境内|两岸|两侧)"
+)
+"""What says which part of a place or a time is meant."""
+A_NOT_A = r"(?P<asked>[会能要该是可肯敢愿用想好值够行])[不没](?P=asked)|有没有|能否|是否|可否"
+"""会不会: asks whether, and leads to what is asked."""
+BEFORE_A_NUMBER = _table("连续 累计 平均 人均 日均 年均 约 近 逾 超 达 仅 足足 大约 将近 至少 最多 最少 至多 总计 合计 共计 每次 每天 每年 每月")
+"""Words that lead to a number."""
 LINKS = frozenset("和与及将在让为把被向从对以")
 MARK = frozenset("，。；：！？、　 ")
 GAP = r"(?<=[，；：？！])(?![，；：？！”’》）])|\u3000|(?<=[^ -~]) (?=[^ -~])"
@@ -52,6 +62,7 @@ ABOUT = _table("以上 以下 以内 以外 以来 之内 之后 之前 左右 �
 """What goes with a number before it."""
 UNIT = rf"[余多]?(?:[万亿]{{0,2}}(?:{LONG_UNITS})|[万亿]{{0,2}}[{UNITS}][余多]?)"
 DATE = (
+    r"前(?:[0-9]+|[一二三四五六七八九十两几]+)(?:个月|季度|天|年|周|日)|"
     r"(?:[0-9]+|[一二三四五六七八九十]+)月(?:[0-9一二三四五六七八九十]+日)?(?:[起底初末]|[上中下]旬)?"
     r"|(?:[今明后][日年天晚]?|即日)起"
 )
@@ -66,7 +77,7 @@ RATE = rf"每[{UNITS}辆桶吨盎司]{{1,2}}{NUMBER}"
 TERM_OF_YEARS = r"[0-9]{1,2}[年月天]期"
 """50年期, which qualifies what follows."""
 _DIGIT = "[0-9]{1,8}|[一二三四五六七八九十零]{1,3}"
-SCORE = rf"(?:{_DIGIT})[∶:：比](?:{_DIGIT})(?![0-9]|[{UNITS}])"
+SCORE = rf"(?:{_DIGIT})[∶:：比](?:{_DIGIT})(?![0-9]|(?!点球)[{UNITS}])"
 """3比1, 2∶0, 三比二: a score, a ratio."""
 WHOLE = (
     rf"{SCORE}|[{FIGURES}]+(?:{LONG_UNITS})|"
@@ -83,6 +94,7 @@ QUESTIONS = _table("哪儿 哪里 怎么办 怎么样 吗 呢")
 """What ends a question when a noun follows."""
 ASKING = _table("哪儿 哪里 什么 谁 多少")
 COINED = _table(
+    "路人 国足 国乒 国羽 国象 不敌 罚单 主播 大妈 大爷 亩均 偷税 逃税 税款 报到 新帅 药价 菜价 房东 租客 网红 爆红 "
     "旧改 旧里 公租房 暑托班 图书角 加装电梯 一网通办 一网统管 口袋公园 口袋花园 风貌区 艺术季 邻里节 "
     "传承人 签约率 充电桩 睦邻中心 养老床位 停车难 无人驾驶 长三角 居委会 业委会 楼组长 生活圈 微更新 "
     "夜经济 网约车 民宿 直播间 打卡地 新高地 新地标 最美 网格员 晚托班"
@@ -95,7 +107,7 @@ QUOTED = "《[^《》]+》|“[^“”]+”|（[^（）]+）"
 
 RESULTS_OF_GAMES = _table(
     "胜 克 败 负 击败 完胜 力克 惜败 逆转 战胜 险胜 大胜 不敌 战平 横扫 轻取 淘汰 憾负 惨败 告负 逼平 力擒 力斩 力压 "
-    "完败 小胜 速胜 狂胜 再胜 连克 绝杀 双杀 挑落 掀翻 爆冷 智取 拿下 憾平 打平 险败 小负 "
+    "负于 败给 战胜 胜出 逆袭 险平 完败 小胜 速胜 狂胜 再胜 连克 绝杀 双杀 挑落 掀翻 爆冷 智取 拿下 憾平 打平 险败 小负 "
     "不胜 大败 挫败 零封 完爆 击退 击溃 斩落 放倒 阻击"
 )
 """Verbs that say how a game ended: they keep their object."""
@@ -104,6 +116,11 @@ ADDRESS = "先生|女士|小姐|夫人|同志|院士|太太"
 """How one person is addressed: what stands before it is a name."""
 CALLING = "教授|博士|老师|师傅|大夫|医生|老人|医师|法官|警官|导演|主任|校长|院长|[一二三四五六七八九]段"
 """What one person is called after the name, and many without one."""
+GIVEN = frozenset(
+    "萌乐怡佳欣悦宁静雅婷洁琳琪瑶瑾媛娟娜莉莎薇蕾丽敏慧芳芬英兰珍霞红燕玲梅萍华军强伟勇杰涛斌鹏飞龙辉刚健志峰磊洋宇晨昊轩浩博凯鑫旭阳东明亮安康福"
+    "祥瑞德仁义礼信海川江河山林森松柏竹菊春夏秋冬雪雨云霄汉文武斌才良民生友清泉源远航帆舟洲"
+)
+"""Characters that end a given name."""
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟"
     "姜崔谭陆单"
@@ -146,27 +163,26 @@ HOUSE = (
     r"|街道|中心|大学|中学|小学|公司|集团|银行|企业|论坛)$"
 )
 """What an institution, a place or an event is called by: its own name before it is part of it."""
-VERBS = _table(
-    "启动 视察 整治 调研 携手 建言 资助 试点 回应 考验 诞生 揭牌 启用 发文 收徒 突围 化解 守护 推进 推出 "
-    "亮相 落地 升级 探索 热议 签约 见证 助力 护航 赋能 点亮 变身 走红 换新 上新 开工 竣工 通车 首发 首演 "
-    "开讲 开赛 开跑 坐诊 启幕 出炉 接听 热播 突破 丈量 缩至 覆盖 惠及 遵循 讲述 聚焦 落户 开幕 揭晓 上线 "
-    "上岗 开展 打造 建设 带火 创下 听取 走进 开馆 接待 复工 贯通 坐堂 上演 迎来 宣判 开出 部署 检查 督查 "
-    "督导 座谈 会见 通报 印发 封顶 投运 投用 投产 焕新 新建 荣获 卫冕 晋级 出线 出局 战胜 不敌 战平 谢幕 "
-    "登场 开园 开业 开学 深化 细化 健全 清理 清运 曝光 倡议 支招 研制 破题 发力 巡查 共商 共话 共谋 陪伴 "
-    "照料 办理 审理 任命 欢庆 缅怀 回国 返沪 抵沪 来沪 参观 参赛 加盟 入园 入学 转型 化身 上市 下线 首航 "
-    "直播 收官 拜师 弘扬 绘就 书写 勾勒 记录 唱响 奏响 吹响 打响 叫响 激活 驱动 云集 齐聚 等候 圆梦 筑梦 "
-    "逐梦 筑牢 织密 兜底 托底 托举 遭遇 冲刺 冲击 收治 维权 被困 脱险 致富 暂停 封路 限流 驻点 筛查 植入 "
-    "重罚 约谈 立案 结案 带队 时隔 领衔 挂帅 落子 布局 布点 谋划 勘探 升空 出舱 巡天 探月 登顶 领航 抢滩 "
-    "盈利 亏损 通水 通电 通气 投递 接管 交房 购房 租房 铺设 架设 栽种 补种 评审 评议 投票 申报 领证 力争 "
-    "力保 急需 紧盯 直面 细数 盘点 聚力 蓄力 蓄势 起势 起步 扬帆 奔向 名列 居首 摘金 折桂 问鼎 亮剑 出招 "
-    "施策 攻坚 收网 收尾 加码 增派 调整 调配 协同 互通 联通 畅通 连通 接棒 重建 重温 问需 问政 游玩 体验 "
-    "品味 歌唱 弹奏 出圈 破圈 突击 突袭 虚构 培育 授旗 领奖 解码 解密 纾困 试水 试营业 试运营 乔迁 迁址 易主 "
-    "正名 冠名 命名 张榜 跟上 赶上 跑步 刑拘 更新 成"
+NOUNS = _table(
+    "高考 中考 考生 快递 养老 退休 全区 全市 全国 结果 争议 出口 进口 建议 补贴 阵痛 领导 规定 护理 训练 警告 证明 指令 被告 大捷 新生 同行 "
+    "交流 合作 报价 春耕 秋收 夏收 借款 汇款 坏账 溢价 断崖 比赛 培训 落叶 长跑 攀岩 滑雪 滑冰 骨折 雕刻 编织 降雨 降雪 聚会 聚餐 早产 "
+    "服务 报告 巡警 护林 规范 消费 联系 利用 危害 策划 订购 刑满 养蜂 始于 断臂 冰封 落后 失业 交通 康复 关怀 统一 共同 联合"
 )
-"""Verbs of headlines that the segmenter takes for nouns or does not know."""
-NOUNS = _table("高考 中考 考生 快递 养老 退休 全区 全市 全国")
-"""Words the other way about."""
-OPENERS = _table("同比 环比 首次 再次 正式 全面 免费 联合")
+"""Words that the segmenter or the table of verbs takes for verbs, and that mostly are none."""
+OPENERS = _table(
+    "同比 环比 首次 再次 正式 全面 免费 联合 连续 累计 依法 一度 提前 率先 彻底 深入 紧急 相继 陆续 全力 大力 合力 联手 携手 共同 一起 "
+    "自发 自愿 主动 积极 悄悄 悄然 偷偷 默默 专程 专门 特意 轮流 逐步 逐渐 逐年 逐个 挨家 当场 当庭 当众 就地 原地 全程 全员 全线 同步 同时 "
+    "随时 及时 按时 准时 定期 长期 永久 终身 日夜 昼夜 连夜 彻夜 星夜 火速 迅速 飞速 大幅 小幅 微幅 略有 明显 显著 持续 不断 屡次 多次 频频 "
+    "频繁 屡屡 一再 再度 重新 仍旧 依旧 依然 仍然 已经 早已 正在 即将 行将 终于 竟然 居然 究竟 到底 或许 可能 也许 或将 有望 拟于 恐将 难以 "
+    "带队 带头 冒雨 冒雪 结伴 联名 徒步 自费 分批 组团 亲自 独自 单独 双双 纷纷 现场 挂牌 跨省 深夜 携子 意外 突然 忽然 仅仅 足足 互相 相互 联袂 竞相 争相"
+)
+"""Words that lead to the verb."""
+QUALIFYING = _table(
+    "入境 出境 落水 受灾 受伤 失联 遇难 失踪 返乡 留守 失业 退休 退役 在岗 毕业 入学 进城 流浪 走失 参赛 参会 参展 受困 被困 受害 遇险 溺水 落网 在逃 涉案 "
+    "失独 独居 患病 住院 复学 应届 归国 留学 务工 下岗 待业 创业 首航 首发 首演 出口 进口 落马 获奖 获救 失信 失聪 失明 瘫痪 偏瘫 逾期 违规 违法 违停 违建 "
+    "到账 过期 超载 抛锚 救援 巡查 巡逻 执勤 值班 养殖 种植"
+)
+"""Verbs that mostly qualify the noun after them: 落水|老人."""
 RESULTS = frozenset("掉出下到好完上起成住入回开进满至")
 """What the second character of a verb says came of it: such a verb tells, and never qualifies a noun."""
 OBJECTS = frozenset("电车学课工馆园路水气徒师业岗赛幕牌会家房款票证奖声题招航球金冠军市线台锁门")
@@ -222,6 +238,7 @@ ACTORS = _table(
 )
 """Those who act, and what moves by itself: a clause often begins with one."""
 ATTRIBUTES = _table(
+    "满车 全校 全村 全镇 全班 全队 全厂 全家 半数 小镇 老区 山区 农村 乡村 山村 高寒 海岛 边疆 边境 灾区 西部 东部 南方 北方 南部 北部 城区 郊区 县城 省城 外国 外籍 本土 民间 非法 合法 违规 涉案 入境 落水 受灾 受伤 失联 遇难 失踪 返乡 留守 参赛 受困 被困 应急 巡查 救援 养殖 百场 千里 万里 机智 热心 好心 最美 地方 基础 公共 心脏 老旧 跨国 跨境 "
     "全国 全市 全区 全省 全县 全球 全民 全城 国家 国际 国内 国外 国产 国有 民营 私营 个体 公共 公益 共享 集体 基层 "
     "当地 本地 外地 异地 境外 境内 海外 涉外 首批 首个 首次 首家 首届 首座 首台 首套 首条 首位 首支 首例 首款 首部 "
     "首艘 首创 新增 新建 新型 新式 新版 新一轮 新一代 高端 高级 高效 高频 高清 高速 低碳 低价 低温 大型 中型 小型 "

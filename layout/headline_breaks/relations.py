@@ -8,6 +8,7 @@ from __future__ import annotations
 from layout.headline_breaks import lexicon as v
 from layout.headline_breaks.junctures import Juncture, acts, opens
 from layout.headline_breaks.segmentation import CHANGED, PARTED, Word, pattern
+from layout.headline_breaks.verbs import TAKES_NONE, VERBS
 
 WHOLE, MARK = "whole", "mark"
 """The relations at which no line may end, and at which one may for nothing."""
@@ -59,7 +60,7 @@ def relation(place: Juncture) -> str:
     """What the words beside a juncture are to each other, by rule; `whole` where no line may end."""
     before, left, right = place.before, place.left, place.right
     last, first = left.text[-1], right.text[0]
-    if first in v.NO_OPENING or last in v.NO_CLOSING or (left.text in v.LEANING and left.kind != "f"):
+    if (first in v.NO_OPENING and (first not in v.PARTICLES or len(right.text) == 1)) or last in v.NO_CLOSING or (left.text in v.LEANING and left.kind != "f"):
         return WHOLE
     if last in v.MARK or first in "\u3000 ":
         return MARK
@@ -77,6 +78,14 @@ def _leads(place: Juncture) -> bool:
     """Whether a preposition leads to a noun, or a day to its hour."""
     left, right = place.left, place.right
     if left.text in v.PREPOSITIONS or (left.kind == "p" and len(left.text) == 1):
+        return True
+    if left.kind == "d" and pattern(v.A_NOT_A).fullmatch(left.text) and right.kind:
+        return True
+    if left.text in v.BEFORE_A_NUMBER and right.kind in {"m", "#"}:
+        return True
+    if left.kind[:1] in "nt" and pattern(v.SECTIONS).fullmatch(right.text):
+        return True
+    if left.text in v.OPENERS and right.kind == "p":
         return True
     return left.kind == "t" and bool(pattern(f"{v.CLOCK}|{v.DATE}").fullmatch(right.text))
 
@@ -102,7 +111,7 @@ def _complement(left: Word, right: Word) -> bool:
 
 def _between_phrases(place: Juncture) -> str:
     left, right = place.left, place.right
-    if left.text[-1] in "的地得":
+    if left.text[-1] in "的地得" and left.text not in VERBS:
         return "得, how it was" if left.text == "得" else "的, what it qualifies"
     if opens(right) and not (acts(left) and len(left.text) == 1):
         leads = left.kind in {"d", "t", "r", "m"} and left.text not in v.ASKING
@@ -129,7 +138,7 @@ def _one_name(left: Word, right: Word) -> bool:
 def _one_number(left: Word, right: Word) -> bool:
     """Whether figures and their unit, or a street and its number, stand together."""
     if left.kind == "m" and right.kind in {"m", "q"}:
-        return True
+        return left.text[-1] not in v.COUNTERS or right.text[0] not in v.FIGURES
     if left.kind in {"m", "#", ""} and _counts(left) and (right.text in v.ABOUT or right.text in v.RESULTS_OF_GAMES):
         return True  # 八十岁以上, 3比1力克, 2分险胜
     if (
@@ -163,7 +172,7 @@ def _too_short(before: Word, left: Word, right: Word) -> bool:
 
 def _trails(left: Word, right: Word) -> bool:
     """Whether a word of one character belongs to the word before it."""
-    if right.kind[:1] in "nfgkqxt" and left.text[-1] not in "”》":
+    if right.kind[:1] in "nfgkqxt" and left.text[-1] not in "”》" and right.text not in v.LEANING:
         return True
     unit = right.kind == "m" and right.text not in v.FIGURES
     if unit or right.kind == "uv" or (right.kind == "a" and right.text not in v.PREFIXES):
@@ -175,6 +184,8 @@ def _trails(left: Word, right: Word) -> bool:
 
 def _after_verb(place: Juncture) -> str:
     before, left, right = place.before, place.left, place.right
+    if {left.text, right.text} <= VERBS - TAKES_NONE and min(len(left.text), len(right.text)) == 2 and _nominal(place.after):
+        return "two verbs of one object"
     if left.text in v.LEADING_VERBS and (acts(right) or right.kind == "vn"):
         return "verb that leads to a verb"
     if len(left.text) == 2 and is_person(right) and _tells(place.after):
@@ -187,6 +198,10 @@ def _after_verb(place: Juncture) -> str:
     if left.text[-1] in "给到在向往成为于至" or right.text in v.QUALIFIED or _verbal(place):
         return "verb that leans on"
     return "verb, all of its object" if left.text[-1] not in v.OBJECTS and _short_object(place) else "verb, object"
+
+
+def _nominal(word: Word) -> bool:
+    return word.kind[:1] in {"n", "b", "a", ""} or word.kind == "vn"
 
 
 def _verbal(place: Juncture) -> bool:
@@ -203,6 +218,15 @@ def _short_object(place: Juncture) -> bool:
     return alone and (right.kind[:1] in {"n", "m", "#"} or right.kind == "vn")
 
 
+def _staff(place: Juncture) -> bool:
+    """Whether an institution or a kind of place tells whose a person is, after an object: 冒充孙子银行|柜员识破."""
+    left = place.left
+    if not place.before.kind.startswith("n") and place.before.text not in TAKES_NONE:
+        return False
+    tells = left.text in v.ATTRIBUTES or bool(pattern(v.HOUSE).search(left.text))
+    return tells and (is_person(place.right) or place.right.text in v.ACTORS)
+
+
 def _after_object(place: Juncture) -> str:
     """Before a verb; a second one tells what follows if it is known to, else it may be part of a noun."""
     left, right = place.left, place.right
@@ -214,7 +238,7 @@ def _after_object(place: Juncture) -> str:
         return "noun, verb as its head"
     if not place.said or left.kind == "f":
         return "subject, verb"
-    told = place.said == "p" or len(right.text) == 1 or right.text in v.VERBS or right.text[-1] in v.RESULTS
+    told = place.said == "p" or len(right.text) == 1 or right.text in VERBS or right.text[-1] in v.RESULTS
     return "object, second verb" if told else "object, verb in a noun"
 
 
@@ -252,6 +276,8 @@ def _after_noun(place: Juncture) -> str:
     right, after, said = place.right, place.after, place.said
     if right.kind == "t":
         return "noun, time"
+    if said == "v" and _staff(place):
+        return "institution, who works there"
     if said == "v" and _told(place):
         return "clause, person" if is_person(right) else "clause, noun with time"
     if right.kind in {"#", "m"}:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from layout.headline_breaks import lexicon as v
 from layout.headline_breaks.segmenter import Segmenter
-from layout.headline_breaks.verbs import TAKES_NONE, TAKES_OBJECT
+from layout.headline_breaks.verbs import TAKES_OBJECT, VERBS
 
 CHANGED = "av"
 """An adjective before 了, which tells what happened as a verb does."""
@@ -50,7 +50,7 @@ def _wholes(text: str, own_words: tuple[str, ...]) -> Iterator[re.Match[str]]:
     """What stays whole, from the left: the longest word at a place, else what a pattern finds there."""
     held = [word for word in _words_kept(own_words) if word in text]  # to compile them all would take longer
     word = re.compile("|".join(map(re.escape, held)) or r"(?!)")
-    others = pattern("|".join([v.CLOCK, v.DATE, v.RATE, v.TERM_OF_YEARS, v.UNNAMED, v.WHOLE]))
+    others = pattern("|".join([v.CLOCK, v.DATE, v.RATE, v.TERM_OF_YEARS, v.UNNAMED, v.A_NOT_A, v.WHOLE]))
     at = 0
     while found := [match for match in (word.search(text, at), others.search(text, at)) if match]:
         first = min(found, key=re.Match.start)
@@ -74,6 +74,8 @@ def _kind_of_whole(text: str) -> str:
         return "t"
     if pattern(v.UNNAMED).fullmatch(text):
         return "nr"
+    if pattern(v.A_NOT_A).fullmatch(text):
+        return "d"
     if pattern(v.TERM_OF_YEARS).fullmatch(text):
         return "b"
     if text in v.COINED:
@@ -84,7 +86,7 @@ def _kind_of_whole(text: str) -> str:
 @cache
 def segmenter() -> Segmenter:
     """The segmenter with the terms of the news: only a headline that must be broken by itself pays for it."""
-    verbs = {verb: "v" for verb in TAKES_NONE | TAKES_OBJECT if len(verb) > 1}
+    verbs = {verb: "v" for verb in VERBS if len(verb) > 1}
     return Segmenter({**verbs, **dict.fromkeys(_terms(), "n")}, _OFTEN, _TOTAL)
 
 
@@ -132,7 +134,7 @@ def _tagged(text: str) -> list[Word]:
     tagged = words.tag(text) if text else []
     at = 0
     for (word, kind), (following, _) in pairwise([*tagged, ("", "")]):
-        known = len(word) == 1 or word in v.VERBS or words.has_word(word)
+        known = len(word) == 1 or word in VERBS or words.has_word(word)
         if word[0] in v.SURNAMES and not known and following and not words.has_word(following):
             name = _name(text[at:], words.has_word) if out and pattern(v.TITLE).search(out[-1].text) else ""
             if name:
@@ -184,10 +186,12 @@ def _miscut(kind: str, parts: list[tuple[str, str]]) -> bool:
 def _kind(word: str, kind: str) -> str:
     if kind.startswith("nr") and kind != "nrt" and len(word) > 1:
         kind = "nr" if word[0] in v.SURNAMES or "·" in word else "n"
-    if word in v.VERBS or kind == "i":
-        return "v"
     if word in v.OPENERS:
         return "d"
+    if word == "当":
+        return "v"
+    if kind == "i" or (word in VERBS and kind not in {"vn", "a"} and word not in v.NOUNS):
+        return "v"
     return "n" if word in v.NOUNS or (kind == "l" and len(word) == 4 and word[-1] in v.ENDS) else kind
 
 
@@ -197,6 +201,9 @@ def _named(words: list[Word]) -> list[Word]:
     for word in words:
         if word.text in v.QUALIFIED and len(out) > 1 and out[-1].kind == "v" and _qualifies(out[-2]):
             out[-1] = out[-1]._replace(kind="vn")
+        if out and out[-1].text in v.QUALIFYING and out[-1].kind == "v" and word.kind.startswith("n"):
+            if len(out) < 2 or out[-2].kind in {"v", "p", "m", "#", "uj"}:
+                out[-1] = out[-1]._replace(kind="vn")
         if word.text == "了" and out and out[-1].kind == "a":
             out[-1] = out[-1]._replace(kind=CHANGED)
         kind = _joined(out, word)
@@ -220,7 +227,7 @@ def _joined(done: list[Word], word: Word) -> str:
     if _one_person(before, last, word):
         return "nr"
     if last.kind == "m" and _counted(last, word):
-        return "m"
+        return "m" if last.text[-1] not in v.COUNTERS or word.text[0] not in v.FIGURES else ""
     if _one_noun(last, word):
         return "n"
     if last.kind == "v" and word.kind == "vn" and before.kind in {"", "t", "d"}:
@@ -234,9 +241,11 @@ def _one_person(before: Word, last: Word, word: Word) -> bool:
         return True
     if len(word.text) > 2:
         return False
+    if len(last.text) == 2 and last.text[0] in v.SURNAMES and word.text in v.GIVEN and last.kind not in {"nr", "v"}:
+        return bool(pattern(v.TITLE).search(before.text))  # 小将|周天|乐
     if last.kind == "nr" and len(last.text) == 1 and word.kind[:1] not in "upxm":
         return True
-    titled = word.kind[:1] in {"n", "a", "g", "v", "z", "i", "s", "t"} and pattern(v.TITLE).search(before.text)
+    titled = word.kind[:1] in {"n", "a", "g", "v", "z", "i", "s", "t", "j", "l", "b"} and pattern(v.TITLE).search(before.text)
     return last.text in v.SURNAMES and (word.kind == "nr" or bool(titled))
 
 
