@@ -86,8 +86,9 @@ def _kind_of_whole(text: str) -> str:
 @cache
 def segmenter() -> Segmenter:
     """The segmenter with the terms of the news: only a headline that must be broken by itself pays for it."""
+    leading = {word: "d" for word in v.OPENERS if len(word) > 1}
     verbs = {verb: "v" for verb in VERBS if len(verb) > 1}
-    return Segmenter({**verbs, **dict.fromkeys(_terms(), "n")}, _OFTEN, _TOTAL)
+    return Segmenter({**leading, **verbs, **dict.fromkeys(_terms(), "n")}, _OFTEN, _TOTAL)
 
 
 @cache
