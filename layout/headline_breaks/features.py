@@ -44,6 +44,8 @@ def features_of(place: Juncture, ends: Mapping[int, str]) -> tuple[str, ...]:
         *_of_clause(place),
         *_of_verbs(place),
         *_of_words(place),
+        *_of_these_words(place),
+        *_of_classes(place),
     )
 
 
@@ -111,7 +113,8 @@ def _of_nouns(place: Juncture) -> Iterator[str]:
     yield f"{at}, {leads}"
     yield f"{follows}, {at}, {leads}"
     yield f"{follows}, {at}, {leads}: {_size(place.left)} | {_size(place.right)}"
-    yield f"nouns {_size(place.left)} | {_size(place.right)}: {'an actor' if _is_actor(place.right) else 'none'}, {'none' if back == 0 else follows}"
+    actor = "an actor" if _is_actor(place.right) else "none"
+    yield f"nouns {_size(place.left)} | {_size(place.right)}: {actor}, {follows if back else 'none'}"
 
 
 def _in_a_row(word: Word) -> bool:
@@ -178,6 +181,36 @@ def _of_words(place: Juncture) -> Iterator[str]:
         yield f"{_counted(left)} | {kind(right)}"
     if kind(right) == "number":
         yield f"{kind(left)} | {_counted(right)}"
+
+
+def _of_these_words(place: Juncture) -> Iterator[str]:
+    """The two words themselves, and the characters that meet."""
+    left, right = place.left.text, place.right.text
+    yield f"word {left} |"
+    yield f"| word {right}"
+    yield f"character {left[-1]} |"
+    yield f"| character {right[0]}"
+    yield f"{kind(place.left)} {left[-1]} | {kind(place.right)}"
+    yield f"{kind(place.left)} | {kind(place.right)} {right[0]}"
+
+
+def _of_classes(place: Juncture) -> Iterator[str]:
+    """The words around by narrower classes: verbs by what they take, those who act, what qualifies a noun."""
+    third = _class(place.behind[-3]) if len(place.behind) > 2 else "edge"
+    around = (place.before, place.left, place.right, place.after, place.then)
+    before, left, right, after, then = map(_class, around)
+    yield f"class {left} | {right}"
+    yield f"class {before} {left} | {right} {after}"
+    yield f"class {left} | {right} {after} {then}"
+    yield f"class {third} {before} {left} | {right}"
+
+
+def _class(word: Word) -> str:
+    if _is_verb(word):
+        return _takes(word)
+    if word.text and _is_actor(word):
+        return "actor"
+    return "attribute" if word.text in v.ATTRIBUTES else kind(word)
 
 
 def _ends_term(place: Juncture) -> bool:

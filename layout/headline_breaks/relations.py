@@ -60,7 +60,8 @@ def relation(place: Juncture) -> str:
     """What the words beside a juncture are to each other, by rule; `whole` where no line may end."""
     before, left, right = place.before, place.left, place.right
     last, first = left.text[-1], right.text[0]
-    if (first in v.NO_OPENING and (first not in v.PARTICLES or len(right.text) == 1)) or last in v.NO_CLOSING or (left.text in v.LEANING and left.kind != "f"):
+    opening = first in v.NO_OPENING and (first not in v.PARTICLES or len(right.text) == 1)
+    if opening or last in v.NO_CLOSING or (left.text in v.LEANING and left.kind != "f"):
         return WHOLE
     if last in v.MARK or first in "\u3000 ":
         return MARK
@@ -184,10 +185,9 @@ def _trails(left: Word, right: Word) -> bool:
 
 def _after_verb(place: Juncture) -> str:
     before, left, right = place.before, place.left, place.right
-    if {left.text, right.text} <= VERBS - TAKES_NONE and min(len(left.text), len(right.text)) == 2 and _nominal(place.after):
-        return "two verbs of one object"
-    if left.text in v.LEADING_VERBS and (acts(right) or right.kind == "vn"):
-        return "verb that leads to a verb"
+    with_verb = _with_verb(place)
+    if with_verb:
+        return with_verb
     if len(left.text) == 2 and is_person(right) and _tells(place.after):
         mostly = before.kind in {"n", "d"} and not place.said  # 抢险队员|坚守泵站: who they are
         return "noun as verb, person who acts" if mostly else "verb, person who acts"
@@ -200,8 +200,15 @@ def _after_verb(place: Juncture) -> str:
     return "verb, all of its object" if left.text[-1] not in v.OBJECTS and _short_object(place) else "verb, object"
 
 
-def _nominal(word: Word) -> bool:
-    return word.kind[:1] in {"n", "b", "a", ""} or word.kind == "vn"
+def _with_verb(place: Juncture) -> str:
+    """What a verb is to a second one that goes with it: of the same object, or what it leads to; empty if neither."""
+    left, right, after = place.left, place.right, place.after
+    nominal = after.kind[:1] in {"n", "b", "a", ""} or after.kind == "vn"
+    both = {left.text, right.text} <= VERBS and not {left.text, right.text} & TAKES_NONE
+    if both and nominal and min(len(left.text), len(right.text)) == 2:
+        return "two verbs of one object"
+    leads = left.text in v.LEADING_VERBS and (acts(right) or right.kind == "vn")
+    return "verb that leads to a verb" if leads else ""
 
 
 def _verbal(place: Juncture) -> bool:

@@ -202,9 +202,8 @@ def _named(words: list[Word]) -> list[Word]:
     for word in words:
         if word.text in v.QUALIFIED and len(out) > 1 and out[-1].kind == "v" and _qualifies(out[-2]):
             out[-1] = out[-1]._replace(kind="vn")
-        if out and out[-1].text in v.QUALIFYING and out[-1].kind == "v" and word.kind.startswith("n"):
-            if len(out) < 2 or out[-2].kind in {"v", "p", "m", "#", "uj"}:
-                out[-1] = out[-1]._replace(kind="vn")
+        if word.kind.startswith("n") and _is_qualifying(out):
+            out[-1] = out[-1]._replace(kind="vn")
         if word.text == "了" and out and out[-1].kind == "a":
             out[-1] = out[-1]._replace(kind=CHANGED)
         kind = _joined(out, word)
@@ -213,6 +212,13 @@ def _named(words: list[Word]) -> list[Word]:
         else:
             out.append(word)
     return out
+
+
+def _is_qualifying(done: list[Word]) -> bool:
+    """Whether the last word is a verb that, where it stands, mostly qualifies a noun: 救起|落水|老人."""
+    if not done or done[-1].text not in v.QUALIFYING or done[-1].kind != "v":
+        return False
+    return len(done) < 2 or done[-2].kind in {"v", "p", "m", "#", "uj"}
 
 
 def _qualifies(before: Word) -> bool:
@@ -246,7 +252,9 @@ def _one_person(before: Word, last: Word, word: Word) -> bool:
         return bool(pattern(v.TITLE).search(before.text))  # 小将|周天|乐
     if last.kind == "nr" and len(last.text) == 1 and word.kind[:1] not in "upxm":
         return True
-    titled = word.kind[:1] in {"n", "a", "g", "v", "z", "i", "s", "t", "j", "l", "b"} and pattern(v.TITLE).search(before.text)
+    titled = word.kind[:1] in {"n", "a", "g", "v", "z", "i", "s", "t", "j", "l", "b"} and pattern(v.TITLE).search(
+        before.text
+    )
     return last.text in v.SURNAMES and (word.kind == "nr" or bool(titled))
 
 

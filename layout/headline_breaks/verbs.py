@@ -1,4 +1,7 @@
-"""The verbs of headlines by what follows them, tables only: the segmenter takes many of them for nouns or does not know them."""
+"""The verbs of headlines by what follows them, tables only.
+
+The segmenter takes many of them for nouns or does not know them.
+"""
 
 from __future__ import annotations
 
