@@ -44,7 +44,7 @@ SETTINGS = (("third", 2), ("second", 2), ("lead", 4))
 """Level and columns."""
 GOOD, PASSABLE, BAD = 0, 1, 2
 VANISHES = "\u3000 ，"
-REWARD = {GOOD: 1.0, PASSABLE: 0.9, BAD: 0.0}
+REWARD = {GOOD: 1.0, PASSABLE: 0.85, BAD: 0.0}
 """What each is worth to the fit."""
 ROUNDS, RIDGE, STEP, RARE = 20, 5.0, 0.2, 4
 """Rounds of the fit, how strongly weights are held to their priors, its step, and how often a feature must be met."""

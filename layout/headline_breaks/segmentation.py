@@ -23,7 +23,7 @@ PARTED = "~"
 """The front part of a term that may be parted at a price."""
 _OFTEN = 2000
 """How often a term is met, to the segmenter: as often as a usual word, so that it stays whole."""
-_TOTAL = 61_881_964
+_TOTAL = 65_103_964
 """How often all words are met: those of the dictionary, and the terms and verbs that it lacks."""
 _LONGEST = 4
 """Longer words of the dictionary are names and phrases, which may be broken."""
