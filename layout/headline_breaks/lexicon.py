@@ -101,7 +101,7 @@ COUNTED = rf"第?[{FIGURES}]+{UNIT}"
 COUNTERS = frozenset("个条处名位台座家件项部种批辆艘套张间所篇本双只场支幅户起类款首棵朵头颗枚架列班份")
 HEADS = frozenset("户名人位")
 """Of these, those that count people."""
-SIDES = _table("周边 附近 沿线 一带 期间 境内 之间 沿岸 四周 门口 旁边")
+SIDES = _table("过后 周边 附近 沿线 一带 期间 境内 之间 沿岸 四周 门口 旁边")
 """What leans on the noun before it: 学校周边, 高考期间."""
 QUESTIONS = _table("哪儿 哪里 怎么办 怎么样 吗 呢")
 """What ends a question when a noun follows."""
@@ -266,6 +266,7 @@ ACTORS = _table(
 )
 """Those who act, and what moves by itself: a clause often begins with one."""
 ATTRIBUTES = _table(
+    "城东 城南 城西 城北 "
     "满车 全校 全村 全镇 全班 全队 全厂 全家 半数 小镇 老区 山区 农村 乡村 山村 高寒 海岛 边疆 边境 灾区 西部 东部 "
     "南方 北方 南部 北部 城区 郊区 县城 省城 外国 外籍 本土 民间 非法 合法 违规 涉案 入境 落水 受灾 受伤 失联 遇难 "
     "失踪 返乡 留守 参赛 受困 被困 应急 巡查 救援 养殖 百场 千里 万里 机智 热心 好心 最美 地方 基础 公共 心脏 老旧 "

@@ -16,7 +16,6 @@ HEADLINES = (Path(__file__).parent / "headlines.txt").read_text("utf-8").splitli
 that will do where the lines come out level; every other turn is bad."""
 BADLY = {
     "今冬^第一场雪/落在^佘山之巅": "cut wrongly by the segmenter",
-    "青年画家^樊子墨/笔下的^工业遗存": "cut wrongly by the segmenter",
 }
 """Of these, the ones that still turn badly somewhere, and why."""
 NAMES = """
@@ -35,6 +34,8 @@ NAMES = """
 “十五五” “一网通办” “双减” “宝宝屋” “零零后” “及时贷” “贝碧嘉” “雪龙2”号 《牡丹亭》 《河岸》
 """
 """Names with their titles, numbers with their units, short groups, places: never turned inside."""
+BEGUN = {"地头", "地铁", "地方"}
+"""Words that begin with what is mostly a particle."""
 SIZES = ((13, 16), (17, 24), (24, 36), (38, 60))
 """The least and most size in points of the levels of headlines."""
 
@@ -101,5 +102,6 @@ def test_names_numbers_and_groups_stay_whole() -> None:
 def test_no_line_opens_or_closes_wrongly() -> None:
     for text, _ in map(_read, HEADLINES):
         for at in read_headline(text).costs:
-            assert text[at] not in "的了着过地得们等之吗呢吧，、；：！？”》", text[at:]
+            begins = text[at : at + 2] in BEGUN
+            assert text[at] not in "的了着过地得们等之吗呢吧，、；：！？”》" or begins, text[at:]
             assert text[at - 1] not in "“《", text[:at]
