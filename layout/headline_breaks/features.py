@@ -160,7 +160,8 @@ def _of_words(place: Juncture) -> Iterator[str]:
     """What single words say."""
     before, left, right, after = place.before, place.left, place.right, place.after
     yield from (f"{name} |" for name, so in _LEFT.items() if so(left))
-    yield from (f"| {name}" for name, so in _RIGHT.items() if so(right))
+    starts = _is_actor(right) and acts(after)  # 小学扩建|学生借读: who acts ends no term
+    yield from (f"| {name}" for name, so in _RIGHT.items() if so(right) and not (starts and name == "head noun"))
     if left.text in v.RESULTS_OF_GAMES:
         yield "result | its object"
     if before.text in v.RESULTS_OF_GAMES:
