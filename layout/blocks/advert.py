@@ -39,10 +39,10 @@ def _art(block: Advert, frame: Rect) -> Placed:
     """A picture in the middle of the frame, as wide or as deep as that; press fits a PDF into it likewise."""
     picture = block.picture
     if picture is None:
-        return Placed(frame.x, frame.y, Artwork(frame.w, frame.h, block.file, block.label), Part("advert"))
+        return Placed(frame.x, frame.y, Artwork(frame.w, frame.h, block.file, block.said), Part("advert"))
     scale = min(frame.w / picture.width_px, frame.h / picture.height_px)
     width, depth = picture.width_px * scale, picture.height_px * scale
-    slug = Picture(width, depth, picture, label=block.label, span=block.span)
+    slug = Picture(width, depth, picture, label=block.said, span=block.span)
     return Placed(frame.x + (frame.w - width) / 2, frame.y + (frame.h - depth) / 2, slug, Part("advert"))
 
 

@@ -319,6 +319,7 @@ TEMPLATES: Mapping[str, str] = {
     "an advertisement is a picture or a PDF, not SVG": "广告须为图片或 PDF，不能是 SVG",
     "export it as PDF": "导出为 PDF",
     "keep one": "只留一个",
+    "only an advertisement has alt": "只有广告才写 alt",
     "only an advertisement has a label": "只有广告才写 label",
     "pictures: has {entries} {entries:entry|entries}, the story {pictures} {pictures:picture|pictures}": (
         "pictures: 写了{entries}项，稿件只有{pictures}张图"

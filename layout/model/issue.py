@@ -83,6 +83,13 @@ class Advert:
     picture: PictureFile | None = None
     """None when the file is vector artwork."""
     span: Span = NOWHERE
+    alt: str = ""
+    """What it says, for readers who don't see it."""
+
+    @property
+    def said(self) -> str:
+        """What it is called where it is not seen."""
+        return f"{self.label}：{self.alt}" if self.alt else self.label
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ def test_an_ear_has_lines_or_an_advertisement(newspaper) -> None:
         ("[{lines: [一], ad: ear.png}]", "either lines or an advertisement"),
         ("[{lines: [一]}, {lines: [二]}]", "an ear at this side"),
         ("[{lines: [一], label: 广告}]", "only an advertisement has a label"),
+        ("[{lines: [一], alt: 书展}]", "only an advertisement has alt"),
     ],
 )
 def test_an_ear_that_cannot_be_is_told(newspaper, ears: str, words: str) -> None:

@@ -178,6 +178,7 @@ def test_a_picture_has_its_place(newspaper) -> None:
         ("{}", "copy-story"),
         ("{body: x, ad: p.png}", "copy-story"),
         ("{body: x, label: 广告}", "copy-story"),
+        ("{body: x, alt: 书展}", "copy-story"),
         ("{body: x, kicker: y}", "copy-story"),
         ("{body: x, columns: 99}", "copy-type"),
         ("{body: [x]}", "copy-type"),

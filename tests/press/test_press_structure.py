@@ -37,6 +37,8 @@ from layout.model import (
 from layout.paint import paint_page
 from layout.press.binding import bind, page_files
 from tests.goldens.pages import lay, newspaper
+from tests.hostile.files import with_advert
+from tests.hostile.newspaper import ISSUE, make, print_it
 from tests.structure import Node, read_sequences, read_structure, spoken, words_of
 
 TESTS = Path(__file__).parents[1]
@@ -271,6 +273,16 @@ def test_an_advertisement_is_one_figure_with_its_label(edition: Callable[[str], 
     labels = {story.advert.label for page in made.issue.issue.pages for story in page.stories.values() if story.advert}
     assert {spoken(node, made.words) for node in adverts} == labels
     assert {node.entries["/Alt"] for node in adverts} == labels
+
+
+def test_an_advertisement_says_what_the_copy_says_of_it(tmp_path: Path) -> None:
+    words = "鼓楼书店春季书展，三月一日起"
+    said = with_advert((TESTS.parent / "issues/2023-06-26/ads/reading.pdf").read_bytes())
+    issue = str(said[ISSUE]).replace("ads/spring.pdf}", f"ads/spring.pdf, label: 公益广告, alt: {words}}}")
+    made = print_it(make(tmp_path, {**said, ISSUE: issue}), tmp_path / "out", Store(tmp_path / "cache"))
+    assert made.edition
+    alts = [node.entries["/Alt"] for node in read_structure(made.edition.read_bytes()).find("Figure")]
+    assert f"公益广告：{words}" in alts
 
 
 def test_fillers_are_no_part_of_the_story_above_them(edition: Callable[[str], Made]) -> None:

@@ -25,6 +25,6 @@ def _ears(forms: Sequence[EarForm], desk: Desk) -> Iterator[Ear]:
             message = say("there is an ear at this side of the nameplate already")
             desk.report.error("copy-ears", message, form.at.get("side", form.span), say("give it the other side"))
         elif lines is not None:
-            advert = read_advert(form.ad, form.label, desk) if form.ad else None
+            advert = read_advert(form.ad, form, desk) if form.ad else None
             yield Ear(form.side, form.columns, lines, advert, form.span)
         sides.add(form.side)

@@ -29,5 +29,5 @@ def _fillers(forms: Sequence[FillerForm], desk: Desk) -> Iterator[Filler]:
             desk.report.error("copy-filler", message, place, hint)
         elif form.ad is None:
             yield Filler(form.columns, lines, span=form.span)
-        elif advert := read_advert(form.ad, form.label, desk):
+        elif advert := read_advert(form.ad, form, desk):
             yield Filler(form.columns, (), advert, form.depth, form.span)

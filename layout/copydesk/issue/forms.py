@@ -17,6 +17,7 @@ _LETTER = "^[A-Za-z]$"
 _COLUMN = "栏头: the name of the column, on a bar above the head."
 _HEAD_TINT = "Colour behind the head (反白), whose words are white, or black on a light one."
 _RUN_IN = "Whether subheads run in: strong behind a ■ at the head of their text, a rule between two."
+_ALT = "What an advertisement says, for readers who do not see it."
 _EDITOR = "编者按, in a frame before the text; what stands before its first ： is strong."
 _SIGNED = "落款: who signs, at the right below the text; a line each."
 _DATED = "The date below the signature."
@@ -67,6 +68,7 @@ class EntryForm:
     continues: Annotated[Scalar | None, FieldNote("The story of an earlier page that goes on here.", "1A")] = None
     ad: Annotated[Scalar | None, FieldNote("Artwork of an advertisement: picture or PDF.", "ads/reading.pdf")] = None
     label: Annotated[Scalar | None, FieldNote("The label of an advertisement; 广告 when not given.", "公益广告")] = None
+    alt: Annotated[Scalar | None, FieldNote(_ALT, "鼓楼书店春季书展，三月一日起")] = None
     headline: Annotated[Scalar | None, FieldNote("主题; wins over the one in the story file.", "告读者")] = None
     kicker: Annotated[Scalar | None, FieldNote("引题; wins over the one in the story file.")] = None
     deck: Annotated[Scalar | None, FieldNote("副题; wins over the one in the story file.")] = None
@@ -150,6 +152,7 @@ class EarForm:
     lines: Annotated[tuple[Scalar, ...], FieldNote("What it says; the first line is strong.", "今日多云")] = ()
     ad: Annotated[Scalar | None, FieldNote("Artwork of an advertisement: picture or PDF.", "ads/ear.png")] = None
     label: Annotated[Scalar | None, FieldNote("The label of an advertisement; 广告 when not given.", "公益广告")] = None
+    alt: Annotated[Scalar | None, FieldNote(_ALT, "鼓楼书店春季书展，三月一日起")] = None
     at: Spans = field(default_factory=dict)
     span: Span = NOWHERE
 
@@ -164,6 +167,7 @@ class FillerForm:
     ] = ()
     ad: Annotated[Scalar | None, FieldNote("Artwork of an advertisement: picture or PDF.", "ads/water.png")] = None
     label: Annotated[Scalar | None, FieldNote("The label of an advertisement; 广告 when not given.", "公益广告")] = None
+    alt: Annotated[Scalar | None, FieldNote(_ALT, "鼓楼书店春季书展，三月一日起")] = None
     depth: Annotated[
         int, FieldNote("Lines of the grid that an advertisement takes, with its label.", "9", least=3, most=400)
     ] = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from layout.copydesk.issue.forms import EarForm, FillerForm
 from layout.copydesk.issue.heads import read_line
+from layout.copydesk.issue.story import ONLY_ADVERTS_HAVE
 from layout.diagnostics import Message, Report, say
 from layout.model import Words
 
@@ -16,7 +17,7 @@ def read_lines(form: EarForm | FillerForm, code: str, wanted: Message, report: R
     if (form.ad is None) == (not lines):
         report.error(code, wanted, form.span._replace(length=1), say("write lines: [..] or ad:"))
         return None
-    if form.ad is None and form.label:
-        report.error(code, say("only an advertisement has a label"), form.at["label"], say("add ad:, or delete it"))
-        return None
-    return lines
+    strange = [key for key in ONLY_ADVERTS_HAVE if key in form.at and form.ad is None]
+    for key in strange:
+        report.error(code, ONLY_ADVERTS_HAVE[key], form.at[key], say("add ad:, or delete it"))
+    return None if strange else lines

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from layout.copydesk.issue.forms import EntryForm, StoryForm
+from layout.copydesk.issue.forms import EarForm, EntryForm, FillerForm, StoryForm
 from layout.copydesk.issue.front_matter import split_front_matter
 from layout.copydesk.issue.heads import read_head, with_note_and_signature
 from layout.copydesk.issue.ignored_keys import check_ignored
@@ -42,6 +42,8 @@ from layout.model import (
 )
 from layout.resources import newspaper_root
 
+ONLY_ADVERTS_HAVE = {"label": say("only an advertisement has a label"), "alt": say("only an advertisement has alt")}
+
 _UNREAD = StoryForm(wrong=frozenset({"headline"}))
 """The head of a story that could not be read."""
 _KINDS = ("file", "body", "digest", "continues", "ad")
@@ -74,7 +76,7 @@ def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:
         byline=byline,
         blocks=_pulled(_placed(blocks, entry, desk), entry, desk.report),
         display=_display(entry),
-        advert=read_advert(entry.ad, entry.label, desk) if entry.ad else None,
+        advert=read_advert(entry.ad, entry, desk) if entry.ad else None,
         key=entry.key or head.key,
         span=entry.span,
         at=head.at | entry.at,
@@ -94,10 +96,9 @@ def _check_kind(entry: EntryForm, report: Report) -> None:
             entry.at[extra],
             say("keep one"),
         )
-    if entry.label and not entry.ad:
-        report.error(
-            "copy-story", say("only an advertisement has a label"), entry.at["label"], say("add ad:, or delete it")
-        )
+    for key, message in ONLY_ADVERTS_HAVE.items():
+        if key in entry.at and not entry.ad:
+            report.error("copy-story", message, entry.at[key], say("add ad:, or delete it"))
 
 
 def _copy(entry: EntryForm, desk: Desk) -> tuple[StoryForm, tuple[Block, ...]]:
@@ -244,14 +245,17 @@ def _pulled(blocks: tuple[Block, ...], entry: EntryForm, report: Report) -> tupl
     return tuple(out)
 
 
-def read_advert(ad: Scalar, label: Scalar | None, desk: Desk) -> Advert | None:
+def read_advert(ad: Scalar, form: EntryForm | EarForm | FillerForm, desk: Desk) -> Advert | None:
     """An advertisement by the name of its artwork; None for artwork that can't be used, which is told."""
     found = desk.house.artwork(ad.text, desk.folder, ad.span, desk.report)
     if found and found[0].suffix.lower() == ".svg":
         desk.report.error(
             "copy-ad", say("an advertisement is a picture or a PDF, not SVG"), ad.span, say("export it as PDF")
         )
-    return Advert(found[0], label.text if label else "广告", found[1], ad.span) if found else None
+    if not found:
+        return None
+    label, alt = form.label.text if form.label else "广告", form.alt.text.strip() if form.alt else ""
+    return Advert(found[0], label, found[1], ad.span, alt)
 
 
 def fill_digests(stories: Mapping[str, Story], entries: Mapping[str, EntryForm], report: Report) -> dict[str, Story]:
