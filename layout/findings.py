@@ -87,6 +87,11 @@ FINDINGS: Mapping[str, Finding] = {
         "An advertisement's PDF could not be held to what the press can print (ink, small type, thin rules, resolution): its page is too large for that, or could not be read to its end. It is printed.",
         "Look at it with `broadsheet render`, and run `broadsheet preflight` on the edition.",
     ),
+    "archive-reason": Finding(
+        _E,
+        "The edition is in the store already, and is another one now; of what is filed nothing changes without a reason.",
+        "Say with `--reason` why it changes: a correction, a story that is withdrawn.",
+    ),
     "bag-damaged": Finding(
         _E,
         "A file of an archived package is missing, is not as it was written, or belongs to no package; or the folder is none.",
@@ -419,6 +424,11 @@ FINDINGS: Mapping[str, Finding] = {
         "A story did not fit its place, and what the style's copyfitting lets be done for it was done.",
         "Nothing, if that is as the paper wants it. With so many characters cut or added the story is set as it was written.",
     ),
+    "cutting-unknown": Finding(
+        _E,
+        "The store has no such edition, the edition no such page, or the page no such story.",
+        "Take edition, page and story as `broadsheet find` names them.",
+    ),
     "ear-room": Finding(
         ("error", "warning", "info"),
         "The lines or the label of an ear beside the nameplate are deeper or wider than it, or the nameplate has no column left.",
@@ -535,6 +545,11 @@ FINDINGS: Mapping[str, Finding] = {
         _WI,
         "Two pages of a spread do not lie side by side on one sheet, so that the fold may not meet, or it can't be told whether they do.",
         "Move the spread to the middle of a section, where two pages lie side by side.",
+    ),
+    "index-behind": Finding(
+        _EW,
+        "The index of a store can't be read, or an edition that was filed is not in it yet.",
+        "Run `broadsheet repair` on the store: the index is made again from the editions.",
     ),
     "ink-heavy": Finding(
         _W,
@@ -853,6 +868,21 @@ FINDINGS: Mapping[str, Finding] = {
         _W,
         "A rule is thinner than the plate holds; it breaks up or goes.",
         "Make it thicker; `press: limits: hairline` says how thick.",
+    ),
+    "store-damaged": Finding(
+        _E,
+        "A file of a store is missing, is not as it was filed, or belongs to no edition.",
+        "Run `broadsheet repair`, which mends what was left in the midst of filing; take anything else from another copy of the store.",
+    ),
+    "store-mended": Finding(
+        _I,
+        "What was left in the midst of filing is finished or removed, or editions are in the index again.",
+        "Nothing to do.",
+    ),
+    "store-unfit": Finding(
+        _E,
+        "The folder is no store of editions, or one of its editions can't be read.",
+        "Name the store's folder; `broadsheet verify` says which files are damaged.",
     ),
     "style-artwork": Finding(
         ("error", "info"),

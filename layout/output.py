@@ -82,7 +82,7 @@ def write_apart(folder: Path, files: Mapping[str, bytes]) -> None:
                 with _telling(folder / name):
                     held._make_room(name)
                     parts[name] = folder / _aside()
-                    _create(parts[name], data)
+                    create_file(parts[name], data)
             for name, part in parts.items():
                 with _telling(folder / name):
                     part.replace(folder / name)
@@ -101,7 +101,7 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
         for name, data in files.items():
             with _telling(folder / name):
                 (aside / name).parent.mkdir(parents=True, exist_ok=True)
-                _create(aside / name, data)
+                create_file(aside / name, data)
         with _telling(folder):
             if folder.is_symlink() or (folder.exists() and any(folder.iterdir())):
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
@@ -124,7 +124,7 @@ def rewrite(path: Path, change: Callable[[bytes], bytes], most: int) -> None:
         held._make_room(path.name)
         part = path.parent / _aside()
         try:
-            _create(part, after)
+            create_file(part, after)
             part.replace(path)
         finally:
             _remove(part)
@@ -203,14 +203,14 @@ def _held(folder: Path) -> Iterator[_Held]:
     """The folder, made when it is not there, and locked: other builds that want to write to it wait."""
     while True:
         folder.mkdir(parents=True, exist_ok=True)
-        with _lock(folder) as held:
+        with locked(folder) as held:
             if held:
                 yield _Held(folder)
                 return
 
 
 @contextmanager
-def _lock(folder: Path) -> Iterator[bool]:
+def locked(folder: Path) -> Iterator[bool]:
     """Lock the folder itself, so that no file of ours stays behind and a lock ends with its owner's process.
 
     False when whoever had the lock before has removed the folder. Where the system has no such lock, nobody waits.
@@ -246,7 +246,7 @@ class _Held(NamedTuple):
             for move in moves:
                 with _telling(self.folder / move.name):
                     made += self._make_room(move.name)
-                    _create(self._part(move), files[move.name])
+                    create_file(self._part(move), files[move.name])
             self._sign(journal)
             self._finish(journal)
         except BaseException:
@@ -306,7 +306,7 @@ class _Held(NamedTuple):
         for place in (self.folder / PAGES, self.folder):
             _sync(place)
         try:
-            _create(part, json.dumps(journal).encode())
+            create_file(part, json.dumps(journal).encode())
             part.replace(self.folder / JOURNAL)
         finally:
             _remove(part)
@@ -343,7 +343,7 @@ def _stale(folder: Path, files: Mapping[str, bytes]) -> Iterator[tuple[str, str]
             yield name, digest
 
 
-def _create(path: Path, data: bytes) -> None:
+def create_file(path: Path, data: bytes) -> None:
     """A new file with these bytes, on the disk. No file or link that was there before is touched."""
     descriptor = os.open(path, _CREATE, 0o666)
     with open(descriptor, "wb") as file:

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import dataclasses
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 __all__ = ["dataclass"]
-
-T = TypeVar("T")
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -22,7 +20,7 @@ else:
     def dataclass(*, frozen: bool = False, slots: bool = False) -> Any:
         """As dataclasses.dataclass; what is not `frozen` is left to it."""
 
-        def made(cls: type[T]) -> type[T]:
+        def made(cls: Any) -> Any:
             return _with_functions(dataclasses.dataclass(repr=False, eq=False, slots=slots)(cls))
 
         return made if frozen else dataclasses.dataclass(slots=slots)

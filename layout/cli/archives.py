@@ -1,34 +1,85 @@
-"""Commands that make and verify the package of an issue for an archive."""
+"""Commands that keep editions: packages and stores, what is found in them, and what is made of them."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
-from layout.cli.running import FORMAT, ISSUE, PATH, run
+from layout.cli.running import FORMAT, ISSUE, PATH, as_json, compared, run
 from layout.commands.help import Command
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_STORE = click.option("--store", type=_FOLDER, required=True, help="Store of editions.")
 
 
 @click.command(cls=Command)
 @ISSUE
 @click.option("-o", "folder", type=PATH, help="Folder for the bag, not there yet; output/<issue folder>-bag else.")
+@click.option("--store", "editions", type=PATH, help="Store of editions that it is filed in, instead of a bag.")
+@click.option("--reason", default="", help="Why an edition that is filed already is filed again.")
 @FORMAT
-def archive(issue: Path, folder: Path | None, form: str) -> None:
+def archive(issue: Path, folder: Path | None, editions: Path | None, reason: str, form: str) -> None:
     """Make the package of ISSUE for the archive: a BagIt bag with pages, geometry, text and sources."""
     from layout.cache import default_store
     from layout.commands.archive import ArchiveOrder, archive_issue
+    from layout.diagnostics import say
 
-    order = ArchiveOrder(issue, folder, default_store())
+    if folder and editions:
+        raise click.UsageError(say("a bag goes to a folder (-o) or into a store (--store)"))
+    time = os.environ.get("SOURCE_DATE_EPOCH", "")
+    order = ArchiveOrder(issue, folder, default_store(), editions, reason, int(time) if time.isdecimal() else None)
     run(lambda report, progress: archive_issue(order, report, progress), False, form)
 
 
 @click.command(cls=Command)
-@click.argument("bag", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("kept", type=_FOLDER)
 @FORMAT
-def verify(bag: Path, form: str) -> None:
-    """Say whether BAG is whole, its maps are right, and its sources make the same edition; exit 1 when not."""
+def verify(kept: Path, form: str) -> None:
+    """Say whether KEPT, a bag or a store, is whole, and a bag's sources make the same edition; exit 1 when not."""
     from layout.cache import default_store
-    from layout.commands.verify import verify_bag
+    from layout.commands.verify import verify_kept
 
-    run(lambda report, progress: verify_bag(bag, report, progress, default_store()), False, form)
+    run(lambda report, progress: verify_kept(kept, report, progress, default_store()), False, form)
+
+
+@click.command(cls=Command)
+@click.argument("store", type=_FOLDER)
+@FORMAT
+def repair(store: Path, form: str) -> None:
+    """Mend STORE after a run that was ended in the midst, and make its index again where it is behind."""
+    from layout.commands.find import mend_store
+
+    run(lambda report, _: mend_store(store, report), False, form)
+
+
+@click.command(cls=Command)
+@click.argument("words")
+@_STORE
+@click.option("--paper", help="Code of the paper.")
+@click.option("--from", "since", help="First day, as 2020, 2020-05 or 2020-05-01.")
+@click.option("--to", "until", help="Last day.")
+@FORMAT
+def find(words: str, store: Path, paper: str | None, since: str | None, until: str | None, form: str) -> None:
+    """Find WORDS in the editions of a store: all of them in one story, a phrase between quotation marks."""
+    from layout.commands.find import Wanted, as_rows, as_text, find_words
+
+    found = compared(lambda report, _: find_words(Wanted(words, paper, since, until), store, report), form)
+    text = as_json(as_rows(found)) if form == "json" else as_text(found)
+    if text:
+        click.echo(text)
+
+
+@click.command(cls=Command)
+@click.argument("edition")
+@click.argument("page")
+@click.argument("story")
+@_STORE
+@click.option("-o", "file", type=PATH, required=True, help="File for the cutting: a .png or a .pdf.")
+@FORMAT
+def show(edition: str, page: str, story: str, store: Path, file: Path, form: str) -> None:
+    """Cut STORY out of PAGE of EDITION (paper/2023-06-26), as a picture or a PDF."""
+    from layout.commands.find import Cutting, cut_story
+
+    run(lambda report, _: cut_story(Cutting(edition, page, story), store, file, report), False, form)

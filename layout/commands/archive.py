@@ -7,7 +7,9 @@ import errno
 import hashlib
 import json
 import os
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -16,7 +18,7 @@ from layout import __version__, limits
 from layout.build import SetIssue, print_issue, set_issue
 from layout.cache import Store
 from layout.delivery import Order
-from layout.diagnostics import NOWHERE, Rejected, Report, say
+from layout.diagnostics import NOWHERE, Rejected, Report, Span, say
 from layout.files import Ledger, is_file, read_bytes, real, written_to
 from layout.finding_format import as_json
 from layout.geometry import Rect
@@ -27,6 +29,7 @@ from layout.proof.comparison.rasters import draw, pages_of
 from layout.proof.made_with import engine, renderer
 from layout.publish import ArchivedEdition, package_files
 from layout.publish.bag import DECLARATION
+from layout.publish.editions import EditionStore, StoreFault, digests_by_name, index_edition
 from layout.publish.json_writing import json_file
 from layout.publish.package import PackageFile
 from layout.resources import house, issue_file, newspaper_root, output_folder
@@ -53,11 +56,15 @@ _FONTS = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 
 
 class ArchiveOrder(NamedTuple):
-    """The issue, and the folder for its bag (None: beside the issue's output)."""
+    """The issue; the folder for its bag (None: beside the issue's output), or the store that it is filed in, and why;
+    when that is, in seconds since 1970 (None: now)."""
 
     issue: Path
     folder: Path | None = None
     store: Store | None = None
+    editions: Path | None = None
+    reason: str = ""
+    time: int | None = None
 
     @property
     def target(self) -> Path:
@@ -69,7 +76,7 @@ class ArchiveOrder(NamedTuple):
 
 
 def archive_issue(order: ArchiveOrder, report: Report, progress: Progress) -> Json:
-    """Writes the bag; returns what was made. Raises Rejected; then nothing was written."""
+    """Writes the bag, or files it; returns what was made. Raises Rejected; then nothing was written."""
     ledger = Ledger()
     with written_to(ledger):
         made = set_issue(order.issue, report, progress, order.store)
@@ -90,6 +97,8 @@ def archive_issue(order: ArchiveOrder, report: Report, progress: Progress) -> Js
     checks = (("broadsheet check", _outcome(list(report))), ("broadsheet preflight", _outcome(held)))
     edition = _edition(made, layout, files, pixels, _made_with(order, root, layout))._replace(checks=checks)
     bag = package_files(edition)
+    if order.editions:
+        return _file(order, edition, bag, report)
     _write(order.target, bag, report)
     row = {"file": DECLARATION, "sha256": hashlib.sha256(bag[DECLARATION]).hexdigest()}
     return {"folder": str(order.target), "files": [row], "findings": [as_json(finding) for finding in report]}
@@ -220,6 +229,46 @@ def _write(folder: Path, bag: Mapping[str, bytes], report: Report) -> None:
             hint = say("name a new folder with -o")
         report.error("output-write", message, NOWHERE, hint)
         raise Rejected(report) from problem
+
+
+def _file(order: ArchiveOrder, edition: ArchivedEdition, bag: Mapping[str, bytes], report: Report) -> Json:
+    """The bag filed in a store, and found in its index."""
+    assert order.editions
+    try:
+        store = EditionStore(order.editions)
+        known = store.find(edition.urn)
+        if known and not order.reason and known.inventory.head.state != digests_by_name(bag):
+            message = say("{name} is filed already, otherwise than it is now", name=edition.name)
+            report.error("archive-reason", message, NOWHERE, say("say with --reason why it changes"))
+            raise Rejected(report)
+        kept, new = store.put(edition.urn, bag, _now(order), order.reason or say("filed"))
+    except (StoreFault, ValueError) as problem:
+        report.error("store-unfit", problem.args[0], Span(str(order.editions)), say("name another folder"))
+        raise Rejected(report) from problem
+    except OSError as problem:
+        message = say("{path} can't be written: {reason}", path=problem.filename, reason=problem.strerror)
+        report.error("output-write", message, NOWHERE, say("make room there"))
+        raise Rejected(report) from problem
+    try:
+        index_edition(store, kept)
+    except sqlite3.Error as problem:
+        message = say("it is filed, but the index could not be written: {reason}", reason=str(problem))
+        hint = say("run broadsheet repair {folder}", folder=order.editions)
+        report.add("warning", "index-behind", message, Span(str(order.editions)), hint)
+    return {
+        "folder": str(order.editions),
+        "files": [],
+        "edition": edition.name,
+        "version": kept.inventory.head.number,
+        "filed": new,
+        "findings": [as_json(finding) for finding in report],
+    }
+
+
+def _now(order: ArchiveOrder) -> str:
+    """When the version is filed: the only clock."""
+    moment = datetime.fromtimestamp(order.time, UTC) if order.time is not None else datetime.now(UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _is_there(folder: Path, bag: Mapping[str, bytes]) -> bool:

@@ -13,13 +13,25 @@ from layout.build import print_issue, set_issue
 from layout.cache import Store
 from layout.delivery import Order
 from layout.diagnostics import Message, Rejected, Report, Span, say
-from layout.files import read_own
+from layout.files import is_file, read_own
 from layout.proof.made_with import engine
+from layout.publish.editions import EditionStore, store_faults
 from layout.publish.fixity import Bag, fixity_faults, read_bag
 from layout.publish.package_checks import map_faults
 from layout.publish.schema_checks import schema_faults
 
 Progress = Callable[[str], None]
+
+
+def verify_kept(folder: Path, report: Report, progress: Progress, store: Store | None = None) -> None:
+    """Reports what is wrong with a bag, or with a store of editions."""
+    if not is_file(folder / "0=ocfl_1.1"):
+        verify_bag(folder, report, progress, store)
+        return
+    progress(say("reading"))
+    for path, fault in store_faults(EditionStore(folder)):
+        name = path.relative_to(folder).as_posix()
+        report.error("store-damaged", say("{name}: {fault}", name=name, fault=fault), Span(str(path)), _STORE_HINT)
 
 
 def verify_bag(folder: Path, report: Report, progress: Progress, store: Store | None = None) -> None:
@@ -44,6 +56,7 @@ def verify_bag(folder: Path, report: Report, progress: Progress, store: Store | 
             _check_again(folder / "data" / edition, files, report, store)
 
 
+_STORE_HINT = say("broadsheet repair mends what was left in the midst of filing; take other files from a copy")
 _HINT = say("take the file from another copy of the bag")
 
 

@@ -25,9 +25,25 @@ HELP: Mapping[str, str] = {
     "Make the package of ISSUE for the archive: a BagIt bag with pages, geometry, text and sources.": (
         "给 ISSUE 做存档包：一个 BagIt 包，内有版面、版面数据、文字和原稿。"
     ),
-    "Say whether BAG is whole, its maps are right, and its sources make the same edition; exit 1 when not.": (
-        "核验存档包 BAG：是否完好，目录是否属实，原稿能否重排出相同的成品；不符时以 1 退出。"
+    "Say whether KEPT, a bag or a store, is whole, and a bag's sources make the same edition; exit 1 when not.": (
+        "核验 KEPT（存档包或库）是否完好，存档包的原稿能否重排出相同的成品；不符时以 1 退出。"
     ),
+    "Mend STORE after a run that was ended in the midst, and make its index again where it is behind.": (
+        "修复中途中断过的库 STORE，并补做索引。"
+    ),
+    "Find WORDS in the editions of a store: all of them in one story, a phrase between quotation marks.": (
+        "在库里各期中查找 WORDS：同一篇稿件里各词都有；引号里的作一个词。"
+    ),
+    "Cut STORY out of PAGE of EDITION (paper/2023-06-26), as a picture or a PDF.": (
+        "从 EDITION（报纸代号/2023-06-26）的 PAGE 版剪下稿件 STORY，存为图片或 PDF。"
+    ),
+    "Store of editions.": "报纸库。",
+    "Store of editions that it is filed in, instead of a bag.": "存入哪个库，不另写存档包。",
+    "Why an edition that is filed already is filed again.": "已入库的一期为何再次入库。",
+    "Code of the paper.": "报纸代号。",
+    "First day, as 2020, 2020-05 or 2020-05-01.": "起始日期：2020、2020-05 或 2020-05-01。",
+    "Last day.": "截止日期。",
+    "File for the cutting: a .png or a .pdf.": "剪报的文件：.png 或 .pdf。",
     "Folder for the bag, not there yet; output/<issue folder>-bag else.": (
         "存档包的文件夹，须尚不存在；不写则为 output/<期文件夹>-bag。"
     ),

@@ -40,6 +40,10 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
         "广告 PDF 没能按印刷条件检查（墨量、小字、细线、分辨率）：版面太复杂，或读不到底。仍照样印出。",
         "用 `broadsheet render` 看一看，并对成品运行 `broadsheet preflight`。",
     ),
+    "archive-reason": (
+        "这一期已入库，而现在的与库中的不同；入库的东西不能无故改动。",
+        "用 `--reason` 说明缘由：更正，或撤稿。",
+    ),
     "bag-damaged": (
         "存档包里缺文件，有文件与写入时不同，或有不属于它的文件；也可能这个文件夹根本不是存档包。",
         "从另一份副本取回该文件或整包；原稿完好时，可用 `broadsheet archive` 重做。",
@@ -214,6 +218,10 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
         "稿件与版块不合，已按样式的 copyfitting 处理。",
         "合本报的规矩就不必改；按所示字数删减或补文字，则照原稿排。",
     ),
+    "cutting-unknown": (
+        "库里没有这一期，这一期没有这一版，或这一版没有这篇稿件。",
+        "期、版和稿件请照 `broadsheet find` 所列的写。",
+    ),
     "ear-room": (
         "报眼的文字或广告标识比框深、比框宽，或报眼占满各栏，报名无处可排。",
         "减少或缩短文字，或调整所占栏数；报头加深，地方也多。",
@@ -273,6 +281,10 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
     "impose-spread": (
         "跨版的两页不在同一张的并排位置，折缝处可能对不齐；或无从知道是否并排。",
         "把跨版移到一叠的正中，那里两页并排。",
+    ),
+    "index-behind": (
+        "库的索引读不出，或新入库的一期还不在索引里。",
+        "请对该库运行 `broadsheet repair`：索引会从各期重做。",
     ),
     "ink-heavy": (
         "各版墨量相加超过印机能干的上限（press: limits: total_ink），会蹭脏对页。",
@@ -492,6 +504,15 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
     "rule-hairline": (
         "线比印版能承受的还细，会断或消失。",
         "加粗；`press: limits: hairline` 规定多粗。",
+    ),
+    "store-damaged": (
+        "库里缺文件，有文件与入库时不同，或有不属于任何一期的文件。",
+        "入库中途留下的残迹可用 `broadsheet repair` 清理；其余请从另一份副本取回。",
+    ),
+    "store-mended": ("入库中途留下的已补完或清除，或有几期重新编入了索引。", "不必处理。"),
+    "store-unfit": (
+        "这个文件夹不是报纸库，或其中有一期读不出。",
+        "请指明库的文件夹；`broadsheet verify` 会说出哪些文件损坏。",
     ),
     "style-artwork": ("报名字样的图稿画不出，或所画颜色与所印不同。", "导出为填色轮廓的 SVG，或用 PDF、PNG。"),
     "style-code": (

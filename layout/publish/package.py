@@ -51,6 +51,11 @@ class ArchivedEdition(NamedTuple):
         return f"urn:x-broadsheet:{self.code}:{self.date}:{self.edition:02}"
 
     @property
+    def name(self) -> str:
+        """What it is called in a store: the paper and the day, and after the first edition its number."""
+        return f"{self.code}/{self.date}" + (f"-{self.edition:02}" if self.edition > 1 else "")
+
+    @property
     def day(self) -> str:
         """When the edition is of: no clock is in a package."""
         return f"{self.date}T00:00:00+08:00"
