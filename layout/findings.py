@@ -87,10 +87,15 @@ FINDINGS: Mapping[str, Finding] = {
         "An advertisement's PDF could not be held to what the press can print (ink, small type, thin rules, resolution): its page is too large for that, or could not be read to its end. It is printed.",
         "Look at it with `broadsheet render`, and run `broadsheet preflight` on the edition.",
     ),
+    "archive-name": Finding(
+        _EW,
+        "The name of a source has what an archive can't write down, or what another system would not keep: two names that differ in case only, signs that Windows does not take, a per cent sign.",
+        "Rename the file, and where the copy names it.",
+    ),
     "archive-reason": Finding(
         _E,
         "The edition is in the store already, and is another one now; of what is filed nothing changes without a reason.",
-        "Say with `--reason` why it changes: a correction, a story that is withdrawn.",
+        "Say with `--reason` why it changes: a correction, a story that is withdrawn. A further edition of the same day has `edition: B` in issue.yaml.",
     ),
     "bag-damaged": Finding(
         _E,

@@ -7,7 +7,9 @@ import errno
 import hashlib
 import json
 import os
+import re
 import sqlite3
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,6 +53,10 @@ _MIME = {
     ".svg": "image/svg+xml",
     ".icc": "application/vnd.iccprofile",
 }
+_NOT_KEPT = re.compile(r'[\\%:*?"<>|]|[. ](/|$)')
+"""What stands in no name on Windows; a per cent sign is escaped in a manifest, which not every program undoes."""
+_NO_NAME = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What a manifest, which is rows of UTF-8, can't hold."""
 _FONTS = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 """Font programs are not in a package: their licences may forbid it. Their digests are."""
 
@@ -153,6 +159,24 @@ def _sources(ledger: Ledger, root: Path, report: Report) -> Iterator[PackageFile
         data = _again(path, digest, report)
         mime = _MIME.get(path.suffix.lower(), "application/octet-stream")
         yield PackageFile(f"{SOURCE}/{inside}", SOURCE, mime, data)
+    _tell_names(sorted(found), report)
+    if report.rejected:
+        raise Rejected(report)
+
+
+def _tell_names(sources: Sequence[str], report: Report) -> None:
+    """Tells of names that a manifest can't hold, and of those that another system would not keep as they are."""
+    hint, alike = say("rename the file, and where the copy names it"), dict[str, str]()
+    for name in sources:
+        other = alike.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+        if _NO_NAME.search(name):
+            shown = name.encode("utf-8", "backslashreplace").decode()
+            report.error("archive-name", say("{name} is no name for an archive", name=shown), NOWHERE, hint)
+        elif other != name:
+            message = say("{name} and {other} are one name on other systems", name=name, other=other)
+            report.warning("archive-name", message, NOWHERE, hint)
+        elif _NOT_KEPT.search(name):
+            report.warning("archive-name", say("{name} can't be so called on every system", name=name), NOWHERE, hint)
 
 
 def _named(path: Path, root: Path) -> str | None:
@@ -210,6 +234,7 @@ def _edition(
         layout,
         files,
         made_with,
+        edition=issue.edition,
         program=f"broadsheet {__version__}",
         pictures=pixels,
     )
@@ -239,7 +264,12 @@ def _file(order: ArchiveOrder, edition: ArchivedEdition, bag: Mapping[str, bytes
         known = store.find(edition.urn)
         if known and not order.reason and known.inventory.head.state != digests_by_name(bag):
             message = say("{name} is filed already, otherwise than it is now", name=edition.name)
-            report.error("archive-reason", message, NOWHERE, say("say with --reason why it changes"))
+            report.error(
+                "archive-reason",
+                message,
+                NOWHERE,
+                say("say with --reason why it changes; a further edition of the day is `edition: B`"),
+            )
             raise Rejected(report)
         kept, new = store.put(edition.urn, bag, _now(order), order.reason or say("filed"))
     except (StoreFault, ValueError) as problem:

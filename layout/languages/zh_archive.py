@@ -37,7 +37,13 @@ ARCHIVE: Mapping[str, str] = {
     "not rebuildable here: {reasons}": "在这里无法重排出相同的成品：{reasons}",
     "filed": "入库",
     "{name} is filed already, otherwise than it is now": "{name} 已入库，与现在的不同",
-    "say with --reason why it changes": "请用 --reason 说明改动的缘由",
+    "say with --reason why it changes; a further edition of the day is `edition: B`": (
+        "请用 --reason 说明改动的缘由；同一天再出一次报，写 `edition: B`"
+    ),
+    "{name} is no name for an archive": "{name} 不能用作存档的文件名",
+    "{name} and {other} are one name on other systems": "{name} 与 {other} 在别的系统上是同一个名字",
+    "{name} can't be so called on every system": "{name} 这个名字并非所有系统都能用",
+    "rename the file, and where the copy names it": "请给文件改名，稿件里提到它的地方也一并改",
     "name another folder": "请另指一个文件夹",
     "make room there": "请在那里腾出空间",
     "it is filed, but the index could not be written: {reason}": "已入库，但索引未能写入：{reason}",

@@ -232,6 +232,8 @@ class Issue:
     ears: tuple[Ear, ...] = ()
     fillers: tuple[Filler, ...] = ()
     """What may be set below stories that are short, each once."""
+    edition: int = 1
+    """Which of the day, from 1."""
     span: Span = NOWHERE
 
     @property

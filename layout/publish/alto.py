@@ -133,7 +133,12 @@ def _text_block(
             "LANG": block.language or None,
             "BASEDIRECTION": "ttb" if vertical else None,
         },
-        [_text_line(f"{id}-l{number:03}", line) for number, line in enumerate(block.lines, 1)],
+        [
+            element("TextLine", {"ID": f"{id}-l{number:03}", **_place(line.box)}, _strings(line, before, after))
+            for number, (before, line, after) in enumerate(
+                zip((None, *block.lines), block.lines, (*block.lines[1:], None), strict=False), 1
+            )
+        ],
     )
 
 
@@ -142,34 +147,35 @@ def _tag(block: ArticleBlock) -> str:
     return f"is-{block.kind}"
 
 
-def _text_line(id: str, line: ArticleLine) -> Element:
-    return element(
-        "TextLine",
-        {"ID": id, **_place(line.box)},
-        _strings(line),
-    )
-
-
-def _strings(line: ArticleLine) -> Sequence[Element]:
-    """The words, with a space between two where the text has one."""
+def _strings(line: ArticleLine, before: ArticleLine | None, after: ArticleLine | None) -> Sequence[Element]:
+    """The words, with a space between two where the text has one; both parts of a divided word name the whole."""
     out: list[Element] = []
     at = 0
     for number, word in enumerate(line.words):
         found = line.text.find(word.text, at)
         if number and found > at and line.text[at:found].strip() == "":
-            before = line.words[number - 1].box
+            last = line.words[number - 1].box
             if line.vertical:
-                out.append(element("SP", {"HPOS": before.x * TENTHS, "VPOS": before.bottom * TENTHS}))
+                out.append(element("SP", {"HPOS": last.x * TENTHS, "VPOS": last.bottom * TENTHS}))
             else:
-                wide = max(0.0, word.box.x - before.right)
+                wide = max(0.0, word.box.x - last.right)
                 out.append(
-                    element("SP", {"WIDTH": wide * TENTHS, "HPOS": before.right * TENTHS, "VPOS": before.y * TENTHS})
+                    element("SP", {"WIDTH": wide * TENTHS, "HPOS": last.right * TENTHS, "VPOS": last.y * TENTHS})
                 )
-        out.append(element("String", {"CONTENT": word.text, **_place(word.box), "WC": 1}))
+        ends = number == len(line.words) - 1 and _divided("HypPart1", line, after)
+        divided = ends or (_divided("HypPart2", before, line) if number == 0 else {})
+        out.append(element("String", {"CONTENT": word.text, **_place(word.box), "WC": 1, **divided}))
         at = max(at, found + len(word.text))
     if line.hyphen:
         out.append(element("HYP", {"CONTENT": "-"}))
     return out
+
+
+def _divided(part: str, first: ArticleLine | None, second: ArticleLine | None) -> dict[str, object]:
+    """What a word at an end of its line is a part of, where a hyphen divides it."""
+    if not (first and second and first.hyphen and first.words and second.words):
+        return {}
+    return {"SUBS_TYPE": part, "SUBS_CONTENT": first.words[-1].text + second.words[0].text}
 
 
 def _place(box: Rect) -> dict[str, object]:

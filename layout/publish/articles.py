@@ -179,9 +179,9 @@ def _belonging(item: Record) -> tuple[Any, ...]:
 def _line(item: Record) -> ArticleLine:
     vertical, box = bool(item.get("vertical")), _box(item)
     words = [
-        BoxedWord(word["text"], Rect(box.x, word["y"], box.w, word["h"]))
+        BoxedWord(word["text"].rstrip(_SOFT_HYPHEN), Rect(box.x, word["y"], box.w, word["h"]))
         if vertical
-        else BoxedWord(word["text"], Rect(word["x"], box.y, word["w"], box.h))
+        else BoxedWord(word["text"].rstrip(_SOFT_HYPHEN), Rect(word["x"], box.y, word["w"], box.h))
         for word in item["words"]
     ]
     most: Record = max(item["runs"], key=lambda run: len(run["text"]), default={"face": "", "size": 0.0})

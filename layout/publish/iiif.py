@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from layout.geometry import Rect
 from layout.publish.alto import NAMESPACE, TENTHS
@@ -33,7 +34,7 @@ def manifest(pages: Sequence[ArticlePage], edition: ArchivedEdition) -> bytes:
         "viewingDirection": "left-to-right",
         "behavior": ["paged"],
         "rendering": [
-            {"id": f"{base}/{file.name}", "type": "Text", "label": {"zh": ["PDF"]}, "format": "application/pdf"}
+            {"id": f"{base}/{quote(file.name)}", "type": "Text", "label": {"zh": ["PDF"]}, "format": "application/pdf"}
             for file in edition.files
             if file.use in ("print", "screen") and "/pages/" not in file.name
         ],

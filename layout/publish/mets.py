@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from itertools import groupby
+from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from layout.publish.articles import Article, ArticlePage
@@ -132,7 +133,7 @@ def _file(file: PackageFile, ids: dict[str, str]) -> Element:
             "CHECKSUM": hashlib.sha256(file.data).hexdigest(),
             "CHECKSUMTYPE": "SHA-256",
         },
-        element("FLocat", {"LOCTYPE": "URL", "xlink:href": file.name}),
+        element("FLocat", {"LOCTYPE": "URL", "xlink:href": quote(file.name)}),
     )
 
 

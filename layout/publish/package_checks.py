@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from layout.diagnostics import Message, say
@@ -37,7 +38,7 @@ def _mets_faults(files: Mapping[str, bytes]) -> Iterator[Fault]:
     named: dict[str, str] = {}
     for file in root.iter(f"{_METS}file"):
         where = file.find(f"{_METS}FLocat")
-        at = (where.get(f"{_XLINK}href") or "") if where is not None else ""
+        at = unquote(where.get(f"{_XLINK}href") or "") if where is not None else ""
         named[file.get("ID") or ""] = at
         data = files.get(at)
         if data is None:

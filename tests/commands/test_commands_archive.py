@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import random
 import shutil
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -299,3 +301,65 @@ def test_the_whole_of_each_page_is_in_alto(bag: Path) -> None:
         items = [item for story in page["stories"] for item in story["items"]] + page["furniture"]
         lines = [item["text"] for item in items if item["kind"] == "line"]
         assert sorted(found) == sorted("".join("".join(lines).split()))
+
+
+_TWO_LANGUAGES = """\
+English hyphenation internationalization characterization misrepresentation extraordinarily uncharacteristically
+counterproductive understanding neighbourhoods throughout metropolitan administrative regions whatever comes
+afterwards congratulations notwithstanding responsibilities telecommunications.
+"""
+
+
+def _named(root: Path, name: str) -> Path:
+    """A further edition of the day, with a story whose file has this name."""
+    root.mkdir()
+    folder = newspaper(root) / "issues" / "late"
+    folder.mkdir()
+    (folder / name).write_text(_TWO_LANGUAGES, encoding="utf-8")
+    story = json.dumps(name, ensure_ascii=False)
+    (folder / "issue.yaml").write_text(
+        "paper: small\nnumber: 1\ndate: 2023-06-26\nedition: B\npages:\n  - section: 要闻\n    plan: |\n      A A A\n"
+        f"    stories:\n      A: {{file: {story}, headline: 晚间消息, level: second}}\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+@pytest.fixture(scope="module")
+def late(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("late")
+    done = _run("archive", _named(folder / "paper", "晚 间 #1?%41.md"), "-o", folder / "bag")
+    assert done.exit_code == 0, done.output
+    assert "archive-name" in done.output
+    return folder / "bag"
+
+
+def test_a_further_edition_of_the_day_is_a_package_of_its_own(late: Path) -> None:
+    inside = _inside(late)
+    assert inside.name == "2023062602"
+    assert ET.parse(inside / "mets.xml").getroot().get("OBJID", "").endswith(":2023-06-26:02")
+
+
+def test_names_that_are_no_addresses_are_escaped_in_the_maps(late: Path) -> None:
+    done = _run("verify", late)
+    assert done.exit_code == 0, done.output
+    assert "%E6%99%9A%20%E9%97%B4%20%231%3F%2541.md" in (_inside(late) / "mets.xml").read_text("utf-8")
+
+
+def test_a_divided_word_is_whole_in_both_its_parts(late: Path) -> None:
+    words = list(ET.parse(_inside(late) / "alto" / "p01.xml").getroot().iter(f"{ALTO}String"))
+    assert not [word for word in words if "\u00ad" in (word.get("CONTENT") or "")]
+    pairs = [(one, two) for one, two in pairwise(words) if one.get("SUBS_TYPE") == "HypPart1"]
+    assert pairs
+    for one, two in pairs:
+        assert two.get("SUBS_TYPE") == "HypPart2"
+        assert one.get("SUBS_CONTENT") == two.get("SUBS_CONTENT") == f"{one.get('CONTENT')}{two.get('CONTENT')}"
+        assert one.get("SUBS_CONTENT") in _TWO_LANGUAGES
+
+
+def test_a_name_that_no_manifest_can_hold_is_refused(tmp_path: Path) -> None:
+    issue = _named(tmp_path / "paper", "a.md")
+    done = _run("archive", issue.rename(issue.with_name(os.fsdecode(b"late\xff"))), "-o", tmp_path / "bag")
+    assert done.exit_code == 1
+    assert "archive-name" in done.output
+    assert not (tmp_path / "bag").exists()

@@ -60,6 +60,7 @@ def read_issue(path: Path, report: Report, learned: LearnedFacts = NOTHING_LEARN
         folder=file.parent,
         number=form.number,
         total=form.total or form.number,
+        edition=ord(form.edition) - ord("A") + 1,
         date=form.date,
         weekday=weekday,
         lunar=lunar,

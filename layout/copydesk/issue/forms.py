@@ -191,6 +191,9 @@ class IssueForm:
         FieldNote("What may fill holes below stories (补白), if the style's copyfitting lets it; each is used once."),
     ] = ()
     total: Annotated[int, FieldNote("Number over all years: 总第1732期. Without one it is `number`.", "1732")] = 0
+    edition: Annotated[
+        str, FieldNote("Which edition of the day, by letter; the first, A, when not given.", "B", pattern=r"^[A-Z]$")
+    ] = "A"
     weekday: Annotated[str, FieldNote("Checked against the date; computed when not given.", "星期一")] = ""
     lunar: Annotated[str, FieldNote("Checked against the date; computed when not given.", "五月初九")] = ""
     at: Spans = field(default_factory=dict)
