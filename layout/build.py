@@ -51,6 +51,7 @@ from layout.model import (
     PaintedPage,
     Paragraph,
     Picture,
+    PictureFile,
     Press,
     Stylesheet,
 )
@@ -150,11 +151,11 @@ def _held(path: Path, press: Press, scale: float) -> Any:
     return hold_artwork(path, press, scale)
 
 
-def _heavy_places(path: Path, window: Sequence[float], frame: tuple[float, float], limit: float) -> Any:
+def _heavy_places(file: PictureFile, window: Sequence[float], frame: tuple[float, float], limit: float) -> Any:
     """Where a picture of four inks has too much of them; Pillow is loaded for those that were never looked at."""
     from layout.pictures.heavy_ink import heavy_places
 
-    return heavy_places(path, window, frame, limit)
+    return heavy_places(file, window, frame, limit)
 
 
 def _most_ink(profile: Path) -> float:

@@ -14,7 +14,8 @@ from layout.pictures.errors import PictureNote, Refused
 from layout.pictures.exif import colour_notes, orientation_of
 from layout.pictures.file_types import kind_of
 from layout.pictures.icc_profiles import judge_profile
-from layout.pictures.jpeg import Jpeg, check_jpeg, read_jpeg
+from layout.pictures.jpeg import Jpeg, as_inked, check_jpeg, read_jpeg
+from layout.pictures.kept_pixels import keep, wanted_size
 
 if TYPE_CHECKING:
     from layout.pictures.png import Png
@@ -31,7 +32,7 @@ def fact(path: Path, digest: str, data: bytes | None) -> Any:
         if hashlib.sha256(data).hexdigest() != digest:
             raise Refused(say("has changed while it was read"))
     try:
-        size, notes, line_art, inks = _found(data)
+        size, notes, line_art, inks = _found(data, digest)
     except Refused as refused:
         return {"refused": [message_to_json(refused.problem), message_to_json(refused.hint)]}
     return {
@@ -57,14 +58,14 @@ def _upright(width: int, height: int, exif: bytes) -> tuple[int, int]:
     return (width, height) if orientation_of(exif)[0] else (height, width)
 
 
-def _found(data: bytes) -> tuple[tuple[int, int], list[PictureNote], bool, bool]:
+def _found(data: bytes, digest: str) -> tuple[tuple[int, int], list[PictureNote], bool, bool]:
     """Upright size, notes, whether it is line art, and whether it is of four inks. Raises Refused."""
     line_art = inks = False
     if kind_of(data) == "JPEG":
         jpeg = read_jpeg(data)
         width, height, exif, profile = jpeg.width, jpeg.height, jpeg.exif, jpeg.profile
         _check_shape(width, height)
-        check_jpeg(data, jpeg)
+        keep(digest, as_inked(check_jpeg(data, jpeg, wanted_size(jpeg)), jpeg), jpeg)
         inks = jpeg.components == _INKS
         notes = [*_several(jpeg.pictures), *_unsure(jpeg), *judge_profile(jpeg.profile, jpeg.components).notes]
     else:

@@ -4,15 +4,16 @@ of RGB."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageOps
 
 from layout.files import read_bytes
 from layout.limits import PICTURE
+from layout.model import PictureFile
 from layout.pictures.ink_planes import CELL, InkPlanes
 from layout.pictures.jpeg import jpeg_pixels, read_jpeg
+from layout.pictures.kept_pixels import kept
 from layout.pictures.pdf_samples import PlateSamples
 from layout.pictures.reproduction import press_transform
 
@@ -21,7 +22,7 @@ _STEPS = 9
 _FULL = 255
 
 
-def heavy_places(path: Path, window: Sequence[float], frame: tuple[float, float], limit: float) -> list[Any]:
+def heavy_places(file: PictureFile, window: Sequence[float], frame: tuple[float, float], limit: float) -> list[Any]:
     """Where a JPEG of four inks has more than `limit` of them (1 is one ink in full), as preflight finds it on the
     finished page: the most, and left, top, width and depth round all places, in points from the top left corner of its
     frame. Nothing where it has not.
@@ -30,9 +31,7 @@ def heavy_places(path: Path, window: Sequence[float], frame: tuple[float, float]
     """
     (left, top, across, down), (width, depth) = window, frame
     whole = width / across, depth / down
-    data = read_bytes(path, PICTURE.most)
-    stored = jpeg_pixels(data, read_jpeg(data), (max(1, round(max(whole) / CELL)),) * 2)
-    upright = ImageOps.exif_transpose(stored) or stored
+    upright = _upright(file, max(1, round(max(whole) / CELL)))
     planes = InkPlanes((0, 0, width, depth))
     size = min(upright.width, max(1, round(whole[0] / CELL))), min(upright.height, max(1, round(whole[1] / CELL)))
     inks = tuple(band.resize(size, Image.Resampling.BOX) for band in upright.split())
@@ -44,6 +43,15 @@ def heavy_places(path: Path, window: Sequence[float], frame: tuple[float, float]
     boxes = list(zip(*(region.box for region in found), strict=True))
     edges = min(boxes[0]), min(boxes[1]), max(boxes[2]), max(boxes[3])
     return [max(region.most for region in found), edges[0], depth - edges[3], edges[2] - edges[0], edges[3] - edges[1]]
+
+
+def _upright(file: PictureFile, cells: int) -> Image.Image:
+    """The picture with so many pixels at the least on either side, if it has them."""
+    stored = kept(file.sha256)
+    if stored is None or min(stored.size) < cells:
+        data = read_bytes(file.path, PICTURE.most)
+        stored = jpeg_pixels(data, read_jpeg(data), (cells, cells))
+    return ImageOps.exif_transpose(stored) or stored
 
 
 def most_ink(profile: bytes) -> float:

@@ -300,11 +300,18 @@ def _digest(image: Image) -> bytes:
 def jpeg_pixels(data: bytes, jpeg: Jpeg, size: tuple[int, int]) -> Image:
     """The pixels of a picture that was checked, in mode L, RGB or CMYK; no fewer than `size`, and where that is much
     smaller, decoded at an eighth, a quarter or a half."""
-    from PIL import ImageChops, JpegImagePlugin
+    from PIL import JpegImagePlugin
 
     image = JpegImagePlugin.JpegImageFile(io.BytesIO(data[: jpeg.end]))
     image.draft(image.mode, size)
     image.load()
+    return as_inked(image, jpeg)
+
+
+def as_inked(image: Image, jpeg: Jpeg) -> Image:
+    """A decoded picture, one of four inks with 0 for none of them."""
     if image.mode == "CMYK" and jpeg.adobe is None:
+        from PIL import ImageChops
+
         return ImageChops.invert(image)  # Pillow takes all four inks for inverted, which only Adobe's are
     return image

@@ -14,9 +14,9 @@ from layout.cache import LearnedFacts
 from layout.copydesk.issue.advert_printing import nearly, place_on_page
 from layout.diagnostics import Diagnostic, say
 from layout.geometry import MM
-from layout.model import Issue, MadePage, Picture, Stylesheet
+from layout.model import Issue, MadePage, Picture, PictureFile, Stylesheet
 
-HeavyPlaces = Callable[[Path, Sequence[float], tuple[float, float], float], Any]
+HeavyPlaces = Callable[[PictureFile, Sequence[float], tuple[float, float], float], Any]
 """The most ink of a picture in a frame and the box round where it is over a limit, in points; nothing if it is not."""
 MostInk = Callable[[Path], float]
 """The most ink that a profile makes of a colour in RGB; 1 is one ink in full."""
@@ -57,7 +57,7 @@ def _heavy(picture: Picture, limit: float, learned: LearnedFacts, heavy: HeavyPl
     frame = nearly(picture.width), nearly(picture.depth)
     question = f"ink {_RULES} {window} {frame} {limit}"
     try:
-        return learned.fact(question, file.sha256, lambda: heavy(file.path, window, frame, limit / _PER_CENT))
+        return learned.fact(question, file.sha256, lambda: heavy(file, window, frame, limit / _PER_CENT))
     except OSError:
         return []  # it went away meanwhile, which is told when it is painted
 
