@@ -11,7 +11,7 @@ from PIL import Image, ImageOps
 from layout.files import read_bytes
 from layout.limits import PICTURE
 from layout.model import PictureFile
-from layout.pictures.ink_planes import CELL, InkPlanes
+from layout.pictures.ink_planes import CELL, InkPlanes, bound_of
 from layout.pictures.jpeg import jpeg_pixels, read_jpeg
 from layout.pictures.kept_pixels import kept
 from layout.pictures.pdf_samples import PlateSamples
@@ -20,6 +20,8 @@ from layout.pictures.reproduction import press_transform
 _STEPS = 9
 """Of each channel: how finely the colours of a screen are tried."""
 _FULL = 255
+_ROUNDED = 2
+"""What four means may lie above their inks, once each is rounded."""
 
 
 def heavy_places(file: PictureFile, window: Sequence[float], frame: tuple[float, float], limit: float) -> list[Any]:
@@ -31,10 +33,14 @@ def heavy_places(file: PictureFile, window: Sequence[float], frame: tuple[float,
     """
     (left, top, across, down), (width, depth) = window, frame
     whole = width / across, depth / down
-    upright = _upright(file, max(1, round(max(whole) / CELL)))
+    cells = max(1, round(whole[0] / CELL)), max(1, round(whole[1] / CELL))
+    upright = _upright(file, cells)
+    bands = upright.split()
+    if bound_of(bands) + _ROUNDED <= _FULL * limit:
+        return []  # nor has any cell, which is a mean of pixels
     planes = InkPlanes((0, 0, width, depth))
-    size = min(upright.width, max(1, round(whole[0] / CELL))), min(upright.height, max(1, round(whole[1] / CELL)))
-    inks = tuple(band.resize(size, Image.Resampling.BOX) for band in upright.split())
+    size = min(upright.width, cells[0]), min(upright.height, cells[1])
+    inks = tuple(band.resize(size, Image.Resampling.BOX) for band in bands)
     matrix = whole[0], 0, 0, whole[1], -left * whole[0], depth - (1 - top) * whole[1]
     planes.picture(PlateSamples((*inks, None), None), matrix, (0, 0, width, depth), over=False)
     found = planes.regions(limit)
@@ -45,12 +51,14 @@ def heavy_places(file: PictureFile, window: Sequence[float], frame: tuple[float,
     return [max(region.most for region in found), edges[0], depth - edges[3], edges[2] - edges[0], edges[3] - edges[1]]
 
 
-def _upright(file: PictureFile, cells: int) -> Image.Image:
-    """The picture with so many pixels at the least on either side, if it has them."""
+def _upright(file: PictureFile, cells: tuple[int, int]) -> Image.Image:
+    """The picture with so many pixels across and down at the least, if it has them."""
     stored = kept(file.sha256)
-    if stored is None or min(stored.size) < cells:
-        data = read_bytes(file.path, PICTURE.most)
-        stored = jpeg_pixels(data, read_jpeg(data), (cells, cells))
+    upright = stored and (ImageOps.exif_transpose(stored) or stored)
+    if upright and upright.width >= cells[0] and upright.height >= cells[1]:
+        return upright
+    data = read_bytes(file.path, PICTURE.most)
+    stored = jpeg_pixels(data, read_jpeg(data), (max(cells),) * 2)
     return ImageOps.exif_transpose(stored) or stored
 
 

@@ -141,15 +141,10 @@ class InkPlanes:
         return total
 
     def _may_exceed(self, limit: float) -> bool:
-        """Whether any place can have more: quarters of the inks, rounded down, are quickly added."""
-        (cyan, magenta, yellow, black), spots = self._planes[:4], self._planes[4].getextrema()[1]
-        quarters = ImageChops.add(
-            ImageChops.add(cyan, magenta, scale=2), ImageChops.add(yellow, black, scale=2), scale=2
-        )
-        most = quarters.getextrema()[1]
-        assert isinstance(most, (int, float))
+        """Whether any place can have more."""
+        spots = self._planes[4].getextrema()[1]
         assert isinstance(spots, (int, float))
-        return 4 * (most + 1) + spots > 255 * limit
+        return bound_of(self._planes[:4]) + spots > 255 * limit
 
     def _over(self, total: Image.Image, limit: float) -> Image.Image:
         over = ImageMath.lambda_eval(lambda planes: (planes["t"] > round(255 * limit)) * 255, t=total)
@@ -186,6 +181,15 @@ class InkPlanes:
         buffer = io.BytesIO()
         shown.save(buffer, "PNG")
         return buffer.getvalue()
+
+
+def bound_of(planes: Sequence[Image.Image]) -> float:
+    """What four inks together nowhere exceed, in 255ths of one: their quarters, rounded down, are quickly added."""
+    cyan, magenta, yellow, black = planes
+    quarters = ImageChops.add(ImageChops.add(cyan, magenta, scale=2), ImageChops.add(yellow, black, scale=2), scale=2)
+    most = quarters.getextrema()[1]
+    assert isinstance(most, (int, float))
+    return 4 * (most + 1)
 
 
 def _size(window: Sequence[int]) -> tuple[int, int]:

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from layout.cache import LearnedFacts, Store
 from layout.copydesk.path_sandbox import PathSandbox
 from layout.diagnostics import Diagnostic, Report, Span
-from layout.pictures import PictureFile
+from layout.pictures import PictureFile, examine
 from layout.pictures.decoding import Decoder
+from layout.pictures.heavy_ink import heavy_places
 
 Make = Callable[..., bytes]
 
@@ -53,3 +55,22 @@ def test_few_pictures_wait(tmp_path: Path, jpeg: Make, monkeypatch: pytest.Monke
     files, found = _told(tmp_path, LearnedFacts(), Decoder())
     monkeypatch.setattr("layout.pictures.decoding._MOST_WAITING", 1)
     assert _told(tmp_path, LearnedFacts(), Decoder()) == (files, found)
+
+
+def test_the_ink_of_a_picture_is_that_of_its_kept_pixels_or_of_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A light picture with a dark corner: the corner is told from either, and nothing where all is below the limit."""
+    image = Image.new("CMYK", (640, 480), (20, 10, 10, 0))
+    image.paste((250, 240, 230, 120), (320, 240, 640, 480))
+    image.save(tmp_path / "dark.jpg", quality=95)
+    file = examine(tmp_path / "dark.jpg").file
+    asked = (file, (0.0, 0.0, 1.0, 1.0), (160.0, 120.0))
+    found = [heavy_places(*asked, limit) for limit in (2.4, 3.6)]
+    assert found[0][1:] == pytest.approx([80, 60, 80, 60], abs=8)
+    assert found[1] == []
+    monkeypatch.setattr("layout.pictures.kept_pixels._KEPT", {})
+    again = heavy_places(*asked, 2.4)
+    assert again[1:] == found[0][1:]
+    assert again[0] == pytest.approx(found[0][0], abs=0.05)
+    assert heavy_places(*asked, 3.6) == []
