@@ -106,6 +106,8 @@ def _place(source: Path, node: pytest.Item | Any, name: str = "") -> _Place:
 
 def _fault(request: pytest.FixtureRequest, folders: pytest.TempPathFactory, place: _Place, pages: Sequence[int]) -> str:
     """What is not as it was accepted, or why that can't be said; nothing when all is, or is accepted now."""
+    from click import UsageError
+
     from layout.accepted import read_lock
     from layout.commands.acceptance import accept
     from layout.commands.proof import as_text, prove
@@ -129,6 +131,8 @@ def _fault(request: pytest.FixtureRequest, folders: pytest.TempPathFactory, plac
         proven = prove(found, pages, report, _silent)
     except Rejected:
         return render(report, "text")
+    except UsageError as wrong:
+        return wrong.message
     _note(config, found, [one.number for one in proven.comparison.pages])
     if proven.comparison.equal:
         return ""

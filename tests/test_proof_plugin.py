@@ -66,6 +66,15 @@ def test_empty_pages_of_two_sizes_are_not_equal(pytester: pytest.Pytester) -> No
     run(pytester).assert_outcomes(failed=1)
 
 
+def test_a_page_that_there_is_not_is_said(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile("def test_flyer(proof): proof('build/0.pdf', pages=[9])")
+    flyer(pytester.path / "build" / "0.pdf")
+    for options in ([], ["--accept"]):
+        result = run(pytester, *options)
+        result.assert_outcomes(failed=1)
+        result.stdout.fnmatch_lines(["build/0.pdf has no page 9"])
+
+
 def test_what_a_test_makes_is_accepted_beside_it(pytester: pytest.Pytester) -> None:
     pytester.makepyfile("""\
         from reportlab.pdfgen.canvas import Canvas

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ import click
 
 from layout import limits
 from layout.accepted import Accepted, AcceptedPage, StoredEdition, read_lock, store, write_lock
-from layout.commands.candidates import Candidate, ProofOrder, candidate, drawing, missing
+from layout.commands.candidates import Candidate, ProofOrder, candidate, check_pages, drawing, missing
 from layout.commands.proof import alike, compare_accepted, is_same
 from layout.commands.pruning import unnamed_editions
 from layout.commands.revisions import RevisionError
@@ -53,7 +53,7 @@ def accept(
 ) -> Acceptance:
     """Accept these pages and these stories as they are; all, when none is named. Raises Rejected."""
     accepted = read_lock(found.home, report).get(found.name, {})
-    _check_pages(found, accepted, pages)
+    check_pages(found, accepted, pages)
     progress(say("accepting"))
     wanted = sorted({*pages} if pages or stories else {*found.edition.numbers, *accepted})
     lines: dict[int, AcceptedPage | None] = {number: None for number in wanted if number not in found.edition.numbers}
@@ -82,12 +82,6 @@ def _change(there: Accepted, lines: Mapping[int, AcceptedPage | None]) -> None:
             there.pop(number, None)
         else:
             there[number] = line
-
-
-def _check_pages(found: Candidate, accepted: Accepted, pages: Iterable[int]) -> None:
-    for number in pages:
-        if number not in found.edition.numbers and number not in accepted:
-            raise click.UsageError(say("{name} has no page {page}", name=found.name, page=number))
 
 
 def _standing(found: Candidate, accepted: Accepted) -> set[int]:

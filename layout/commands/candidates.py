@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from layout.accepted import EDITIONS, LOCK, LostEdition, name_in_lock
+import click
+
+from layout.accepted import EDITIONS, LOCK, Accepted, LostEdition, name_in_lock
 from layout.cache import Store
 from layout.commands.diff import page_digests
 from layout.commands.editions import Workplace, find_edition
@@ -95,6 +97,13 @@ def find_candidate(order: ProofOrder, folder: Path, report: Report, progress: Pr
     edition = find_edition(str(order.source), Workplace(folder, order.cache), report, progress)
     name, home = name_in_lock(order.source, order.home)
     return Candidate(order.name or name, home, order.editions or home / EDITIONS, edition, order)
+
+
+def check_pages(found: Candidate, accepted: Accepted, pages: Iterable[int]) -> None:
+    """Raises UsageError for a page that it neither has nor had when it was accepted."""
+    for number in pages:
+        if number not in found.edition.numbers and number not in accepted:
+            raise click.UsageError(say("{name} has no page {page}", name=found.name, page=number))
 
 
 def missing(found: Candidate, pages: Sequence[int], report: Report) -> Rejected:

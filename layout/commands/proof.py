@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from layout.accepted import Accepted, AcceptedPage, StoredEdition, read_lock, stored
-from layout.commands.candidates import Candidate, ProofOrder, candidate, drawing, missing
+from layout.commands.candidates import Candidate, ProofOrder, candidate, check_pages, drawing, missing
 from layout.commands.comparison_reports import ReportFiles, write_reports
 from layout.commands.diff import page_digests
 from layout.diagnostics import Message, Report, say
@@ -75,8 +75,10 @@ def _editions(accepted: Accepted) -> list[StoredEdition]:
 
 
 def prove(found: Candidate, pages: Sequence[int], report: Report, progress: Progress) -> Proof:
-    """What of these pages (of all, when none is named) is not as it was accepted. Raises Rejected."""
+    """What of these pages (of all, when none is named) is not as it was accepted. Raises Rejected, and UsageError for a
+    page that there is not."""
     accepted = read_lock(found.home, report).get(found.name, {})
+    check_pages(found, accepted, pages)
     numbers = sorted(pages or {*accepted, *found.edition.numbers})
     if not accepted.keys() & {*numbers} or set(pages) - accepted.keys():
         raise missing(found, sorted(set(pages) - accepted.keys()), report)
