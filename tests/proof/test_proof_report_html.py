@@ -164,7 +164,7 @@ def test_the_pictures_are_whole_pages_of_one_size(page: html.HtmlElement) -> Non
         for kind in ("before", "after", "heat")
     ]
     width = int(page.xpath("string(//section[contains(@class, 'page')]/@data-pixels)"))
-    assert [picture.format for picture in pictures] == ["WEBP", "WEBP", "PNG"]
+    assert [picture.format for picture in pictures] == ["JPEG", "JPEG", "PNG"]
     assert [picture.size for picture in pictures] == [(width, 1292), (width, 1292), (-(-width // 4), 323)]
     heat = pictures[2].convert("RGBA").getchannel("A")
     left, top, right, bottom = heat.getbbox()  # the one character that differs

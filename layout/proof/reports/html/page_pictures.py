@@ -15,7 +15,7 @@ from layout.proof.comparison.rasters import PdfPage, draw, frame_of, pixel_size
 _FINEST = 150
 """Dots an inch of a small page."""
 _MOST = 5_600_000
-"""Pixels of a large one: a broadsheet has 130 dots an inch and takes .5 to .7 MB a side."""
+"""Pixels of a large one: a broadsheet has 130 dots an inch and takes .8 to .9 MB a side."""
 
 
 class PictureTask(NamedTuple):
@@ -48,7 +48,7 @@ def _pictures(task: PictureTask) -> PagePictures:
     frame = frame_of(sides[0], sides[-1])
     resolution = min(_FINEST, int(INCH * math.sqrt(_MOST / (frame.w * frame.h))))
     drawn = [draw(page, frame, resolution) if page else None for page in (task.old, task.new)]
-    old, new = (_address("webp", screen_picture(picture)) if picture else "" for picture in drawn)
+    old, new = (_address("jpeg", screen_picture(picture)) if picture else "" for picture in drawn)
     heat = _address("png", heat_picture(drawn[0], drawn[1], task.levels)) if drawn[0] and drawn[1] else ""
     return PagePictures(old, new, heat, frame, pixel_size(frame, resolution)[0])
 
