@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from layout.geometry import Rect
-from layout.proof.comparison.changes import Difference, Shift, touch, union
+from layout.proof.comparison.changes import Difference, PagePlace, Shift, touch, union
 
 _SPARSE = 1.5
 """How much larger a rectangle may be than what is in it."""
@@ -33,8 +33,12 @@ def shifted_views(differences: Sequence[Difference]) -> dict[tuple[int, int], li
                 found.setdefault(one._replace(boxes=()), []).extend(one.boxes)
     views: dict[tuple[int, int], list[ShiftedView]] = {}
     apart = [difference for difference in differences if not difference.whole]
+    before = _by_page(place for one in apart for place in one.before)
+    after = _by_page(place for one in apart for place in one.after)
     for way, boxes in ways.items():
-        others = list(_others(way, parts.get(way, ()), apart))
+        there = [box._replace(x=box.x + way.right, y=box.y + way.down) for box in before.get(way.old, ())]
+        own = {_middle(box) for box in parts.get(way, ())}
+        others = [box for box in (*after.get(way.new, ()), *there) if _middle(box) not in own]
         for together in _clusters(boxes):
             frame = union(together)
             known = tuple(box for box in others if touch(box, frame))
@@ -56,13 +60,11 @@ def _clusters(boxes: Sequence[Rect]) -> list[list[Rect]]:
     return found
 
 
-def _others(way: Shift, boxes: Sequence[Rect], apart: Sequence[Difference]) -> Iterator[Rect]:
-    """What is accounted for on either page, as B's page has it, beside these boxes."""
-    own = {_middle(box) for box in boxes}
-    here = [box for one in apart for page, box in one.after if page == way.new]
-    there = [box for one in apart for page, box in one.before if page == way.old]
-    here += [box._replace(x=box.x + way.right, y=box.y + way.down) for box in there]
-    yield from (box for box in here if _middle(box) not in own)
+def _by_page(places: Iterable[PagePlace]) -> dict[int, list[Rect]]:
+    found: dict[int, list[Rect]] = {}
+    for page, box in places:
+        found.setdefault(page, []).append(box)
+    return found
 
 
 def _middle(box: Rect) -> tuple[float, float]:
