@@ -28,18 +28,14 @@ from tests.hostile import newspaper
 from tests.hostile.files import drawing, saved, with_face
 from tests.hostile.files import face as small_face
 from tests.hostile.newspaper import ISSUE, STORY, STYLE
+from tests.small_paper import issue
 from tests.source import nodes
 
 ROOT = Path(__file__).parents[1]
 SOUND: Mapping[str, str] = {
     **newspaper.SOUND,
-    ISSUE: """\
-paper: probe
-number: 1
-total: 300
-date: 2024-01-01
-weekday: 星期一
-pages:
+    ISSUE: issue(
+        """\
   - section: 要闻
     plan: |
       A A A A
@@ -48,6 +44,8 @@ pages:
       A: {file: stories/ferry.md, level: second}
       B: {headline: 江滩公园开园, level: third, body: 江滩公园今天开园。}
 """,
+        more="weekday: 星期一\n",
+    ),
     STORY: "---\nheadline: 老码头又响起了铜铃\n---\n望江镇老码头的铜铃响了三下，第一班渡船靠岸。\n",
 }
 """What an answer depends on, and no more: a paper that is soon read and made up."""

@@ -14,29 +14,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from layout.cli import main
+from tests.small_paper import ISSUE_FOLDER as ISSUE
+from tests.small_paper import STYLE, issue
 
-ISSUE = "issues/2024-01-01"
-STYLE = """\
-extends: broadsheet
-paper: {name: 望江周报, code: wangjiang}
-sheet: {width: 300pt, height: 420pt, head: 40pt}
-grids:
-  news: {columns: 2, characters: 14, lines: 24, size: 9pt, leading: 13pt}
-masthead: {lines: 8, columns: 2, nameplate: {height: 40pt}, pinyin: "", codes: [], imprint: [], data: ["{date}"]}
-text:
-  body: {size: 9pt, leading: 13pt}
-"""
-YAML = """\
-paper: probe
-number: 1
-total: 300
-date: 2024-01-01
-pages:
+YAML = issue("""\
   - section: 要闻
     plan: A A
     stories:
       A: {headline: 江滩公园开园, key: park, level: third, body: 江滩公园今天开园，步道两旁种了樟树，长椅朝着江水。}
-"""
+""")
 
 
 @pytest.fixture(scope="module")

@@ -14,24 +14,10 @@ from click.testing import CliRunner, Result
 from layout.accepted import LOCK
 from layout.cli import main
 from layout.proof import made_with
+from tests.small_paper import ISSUE_FOLDER as ISSUE
+from tests.small_paper import STYLE, issue
 
-ISSUE = "issues/2024-01-01"
-STYLE = """\
-extends: broadsheet
-paper: {name: 望江周报, code: wangjiang}
-sheet: {width: 300pt, height: 420pt, head: 40pt}
-grids:
-  news: {columns: 2, characters: 14, lines: 24, size: 9pt, leading: 13pt}
-masthead: {lines: 8, columns: 2, nameplate: {height: 40pt}, pinyin: "", codes: [], imprint: [], data: ["{date}"]}
-text:
-  body: {size: 9pt, leading: 13pt}
-"""
-YAML = """\
-paper: probe
-number: 1
-total: 300
-date: 2024-01-01
-pages:
+YAML = issue("""\
   - section: 要闻
     plan: A B
     stories:
@@ -41,7 +27,7 @@ pages:
     plan: A A
     stories:
       A: {headline: 菜场提前开门, key: market, level: third, body: 农贸市场从今天起早上五时开门。}
-"""
+""")
 PARK, FERRY, MARKET = ("樟树", "桂树"), ("三下", "五下"), ("五时", "六时")
 
 

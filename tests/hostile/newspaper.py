@@ -17,19 +17,15 @@ from layout.build import Order, build_edition, set_issue
 from layout.cache import Store
 from layout.diagnostics import Diagnostic, Rejected, Report
 from layout.model import Line, MadePage
+from tests.small_paper import issue
 
 ISSUE = "issues/2024-01-01/issue.yaml"
 STORY = "issues/2024-01-01/stories/ferry.md"
 STYLE = "styles/probe.yaml"
 
 SOUND: Mapping[str, str] = {
-    ISSUE: """\
-paper: probe
-number: 1
-total: 300
-date: 2024-01-01
-weekday: 星期一
-pages:
+    ISSUE: issue(
+        """\
   - section: 要闻
     plan: |
       A A A A
@@ -56,6 +52,8 @@ pages:
     stories:
       A: {headline: 江滩公园开园, level: third, body: 江滩公园今天开园。}
 """,
+        more="weekday: 星期一\n",
+    ),
     STORY: """\
 ---
 kicker: 停航四百零六天

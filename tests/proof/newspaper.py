@@ -15,6 +15,7 @@ from layout.cache import Store
 from layout.delivery import Order
 from layout.diagnostics import Report
 from layout.proof.comparison import ComparedEdition
+from tests.small_paper import issue
 from tests.source import HOUSE
 
 Changes = Mapping[str, str | bytes]
@@ -22,13 +23,8 @@ Changes = Mapping[str, str | bytes]
 ISSUE = "issues/2024-01-01/issue.yaml"
 FERRY, MARKET, STYLE = "issues/2024-01-01/ferry.md", "issues/2024-01-01/market.md", "styles/ferry.yaml"
 PAPER: Changes = {
-    ISSUE: """\
-paper: ferry
-number: 1
-total: 300
-date: 2024-01-01
-weekday: 星期一
-pages:
+    ISSUE: issue(
+        """\
   - section: 要闻
     plan: |
       A A A A
@@ -51,6 +47,9 @@ pages:
       A: {headline: 江滩公园开园, key: park, level: third, body: "江滩公园今天开园，步道两旁种了樟树，长椅朝着江水。"}
       B: {ad: advert.pdf, label: 广告}
 """,
+        paper="ferry",
+        more="weekday: 星期一\n",
+    ),
     FERRY: """\
 ---
 kicker: 停航四百零六天
