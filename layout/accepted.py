@@ -129,8 +129,8 @@ def _holds(path: Path, digest: str) -> bool:
 def _lock(data: bytes, path: Path, report: Report) -> Lock:
     """Raises Rejected with every line that is none."""
     lock: Lock = {}
-    for number, line in enumerate(data.decode("utf-8", "replace").splitlines()[1:], start=2):
-        if not line.strip():
+    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), start=1):
+        if not line.strip() or (number == 1 and line == _FIRST):
             continue
         try:
             name, page, accepted = _page(json.loads(line))
@@ -155,7 +155,7 @@ def _tell(report: Report, path: Path, number: int, line: str) -> None:
 
 
 def _page(record: Mapping[str, Any]) -> tuple[str, int, AcceptedPage]:
-    if not isinstance(record["page"], int):
+    if type(record["page"]) is not int or record["page"] < 1:
         raise TypeError
     page = AcceptedPage(
         _edition(record),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from layout import limits
-from layout.accepted import EDITIONS, LOCK
+from layout.accepted import EDITIONS, LOCK, read_lock
 from layout.commands.revisions import RevisionError, in_every_branch
 from layout.diagnostics import NOWHERE, Rejected, Report, Span, say
 from layout.files import is_folder, names, read_bytes, real, size, stands
@@ -33,6 +33,7 @@ class Pruning(NamedTuple):
 def prune_editions(home: Path, report: Report, progress: Progress) -> Pruning:
     """Remove what no lock names from the folder beside the newspaper's lock. Raises Rejected."""
     folder = home / EDITIONS
+    read_lock(home, report)  # what a broken lock names is not known
     progress(say("asking every branch"))
     try:
         found = {name: size(folder / name) for name in sorted(unnamed_editions(home))}

@@ -328,6 +328,13 @@ def test_what_no_branch_names_can_be_removed(paper: Newspaper) -> None:
     assert "goes alone" in paper.run("--prune", "--accept", code=2).output
 
 
+def test_what_a_broken_lock_names_stays(paper: Newspaper) -> None:
+    paper.accept()
+    (paper.root / LOCK).write_text("<<<<<<< ours\n")
+    assert "proofs-lock" in paper.run("--prune", code=1).stdout
+    assert len(list((paper.root / "proofs").iterdir())) == 2
+
+
 def test_a_shared_folder_is_not_pruned(paper: Newspaper, tmp_path: Path) -> None:
     """Other newspapers' locks may name what is in it."""
     (tmp_path / "disk").mkdir()
