@@ -124,6 +124,20 @@ def _pictured(width: int, height: int, place: bytes, **more: Any) -> Change:
     return change
 
 
+def _jpeg2000(mode: str) -> Change:
+    """A picture whose colours only its own head tells."""
+
+    def change(made: Made) -> None:
+        buffer, image = io.BytesIO(), EncodedStreamObject()
+        Image.new(mode, (200, 200)).save(buffer, "JPEG2000")
+        image._data = buffer.getvalue()
+        image.update(dictionary({"Subtype": "/Image", "Width": 200, "Height": 200, "Filter": "/JPXDecode"}))
+        made.resources["XObject"] = {"P": made.writer._add_object(image)}
+        made.content += b"\nq 40 0 0 40 60 40 cm /P Do Q"
+
+    return change
+
+
 def _claiming(*changes: Change, x: str = "PDF/X-4", a: str = "", ua: bool = False) -> Change:
     """Claims standards in the XMP, and changes what else is said."""
 
@@ -395,6 +409,7 @@ CASES: Mapping[str, Case] = {
     "tint in Lab": Case("ink-rgb", "tints", _shown(b"/L cs 50 1 1 sc 30 30 9 9 re f", ColorSpace={"L": ["/Lab", {"WhitePoint": [1, 1, 1]}]})),
     "rule in a profile of RGB": Case("ink-rgb", "rules", _profiled(3), _profiled(4)),
     "picture in RGB": Case("ink-rgb", "pictures", _pictured(200, 200, SMALL, space="/DeviceRGB"), _pictured(200, 200, SMALL, space="/DeviceGray")),
+    "picture in JPEG 2000": Case("ink-rgb", "pictures", _jpeg2000("RGB"), _jpeg2000("L")),
     "spot ink": Case("ink-spot", "'Gold'", _separation("/Gold"), _separation("/Black")),
     "spot ink in a blend": Case("ink-spot", "'Gold'", _blended("/Gold"), _blended("/Black")),
     "spot ink in a pattern": Case("ink-spot", "'Gold'", _patterned("/Gold"), _patterned("/Black")),

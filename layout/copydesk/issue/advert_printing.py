@@ -20,7 +20,7 @@ from layout.model.style import Press
 Hold = Callable[[Path, Press, float], Any]
 """What press says of a file printed at a scale, as JSON: severity, code, message, hint, box in millimetres."""
 
-_RULES = 3
+_RULES = 4
 """Raised when the same file would be judged otherwise."""
 
 

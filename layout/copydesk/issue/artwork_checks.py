@@ -22,7 +22,7 @@ Inspect = Callable[[Path], Any]
 Sizes = Mapping[Path, tuple[float, float]]
 """Width and depth of each file that can be used, in points."""
 
-_RULES = 3
+_RULES = 4
 """Raised when the same file would be judged otherwise."""
 _WHITE, _MUCH_WHITE = 0.05, 0.25
 """Share of the place that stays white beside the artwork: what is worth knowing, and what a reader would see."""

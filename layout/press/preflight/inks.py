@@ -17,6 +17,8 @@ _SHORT = {"/G": "/DeviceGray", "/RGB": "/DeviceRGB", "/CMYK": "/DeviceCMYK", "/I
 _ICC = {1: "/DeviceGray", 3: "/ICCBased", 4: "/DeviceCMYK"}
 _OF_SCREENS = frozenset({"/DeviceRGB", "/CalRGB", "/Lab", "/ICCBased"})
 _DEEPEST = 8
+_HEAD = 400
+"""Bytes at the beginning of a JPEG 2000 file within which its colours are told."""
 _COLOURS = 1024
 """Colours that are kept: a drawing paints hundreds of shapes in a few."""
 _SEEN = 0.05
@@ -76,6 +78,16 @@ def colour_space(raw: object, resources: Mapping[str, PdfObject], depth: int = 0
         elif family in {"/CalRGB", "/Lab"}:
             made = ColourSpace(family, 3, device=False)
     return made
+
+
+def own_space(data: bytes) -> ColourSpace:
+    """The space of a picture in JPEG 2000 that says it itself, in the head of its file (ISO 15444-1, I.5.3): by its
+    kind, else by its channels. Grey for what has no such head."""
+    at = data.find(b"colr", 0, _HEAD)
+    by_kind = {12: CMYK, 16: RGB, 17: GRAY, 18: RGB}
+    kind = int.from_bytes(data[at + 7 : at + 11]) if at >= 0 and data[at + 4] == 1 else 0
+    channels = int.from_bytes(data[data.find(b"ihdr", 0, _HEAD) + 12 :][:2])
+    return by_kind.get(kind, RGB if at >= 0 and channels == RGB.components else GRAY)
 
 
 def _profiled(components: int) -> ColourSpace:

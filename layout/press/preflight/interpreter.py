@@ -24,7 +24,7 @@ from layout.press.artwork.values import identity, mapping, number, numbers, text
 from layout.press.preflight.content_run import ContentRun, PageMarks
 from layout.press.preflight.fonts import FontWidths
 from layout.press.preflight.graphics_state import GraphicsState
-from layout.press.preflight.inks import InkShares, colour_space
+from layout.press.preflight.inks import InkShares, colour_space, own_space
 from layout.press.preflight.instructions import Instruction, instructions_of
 from layout.press.preflight.marks import (
     Mark,
@@ -144,7 +144,8 @@ class Interpreter:
         area = whole.width * whole.depth
         share = seen.width * seen.depth / area if area > 0 else 1.0
         stencil = str(value(entries.get("/ImageMask", entries.get("/IM")))).lower() == "true"
-        space = colour_space(entries.get("/ColorSpace"), resources)
+        said = entries.get("/ColorSpace")
+        space = colour_space(said, resources) if said is not None or stream is None else own_space(stream._data)
         image = PlacedImage(stream, entries, resources, state.ctm, share, stencil, space.plates)
         paint = state.fill if stencil else InkShares(family=space.family)
         over = state.overprints(paint)
