@@ -111,6 +111,38 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
         shutil.rmtree(aside, ignore_errors=True)
 
 
+def write_tree(folder: Path, files: Mapping[str, bytes], account: str) -> None:
+    """Write files into a folder, each whole or not at all; those that stand there as they are stay, and those that the
+    last run wrote and this one does not are removed. `account` is the file that names them all, written last. Raises
+    OSError that names a file."""
+    before = _written(folder / account)
+    for name, data in files.items():
+        path = folder / name
+        with _telling(path):
+            if path.is_symlink() or not path.is_file() or path.read_bytes() != data:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                part = path.parent / _aside()
+                create_file(part, data)
+                part.replace(path)
+    for name in sorted(before - files.keys()):
+        with _telling(folder / name):
+            _remove(folder / name)
+            with suppress(OSError):
+                (folder / name).parent.rmdir()  # if it is empty
+    part = folder / _aside()
+    create_file(part, (json.dumps(sorted(files), ensure_ascii=False) + "\n").encode())
+    part.replace(folder / account)
+
+
+def _written(account: Path) -> set[str]:
+    """What an account of files names, as far as it is within its folder."""
+    try:
+        found = json.loads(read_own(account, _MOST))
+        return {name for name in found if not name.startswith("/") and ".." not in name.split("/")}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return set()
+
+
 def rewrite(path: Path, change: Callable[[bytes], bytes], most: int) -> None:
     """Replace a file by what `change` makes of its bytes (none: b""), whole or not at all; others wait.
 

@@ -20,7 +20,7 @@ from layout.exit_codes import Guarded
 _ROOMS = {
     **dict.fromkeys(("build", "check", "impose", "preflight"), "editions"),
     **dict.fromkeys(("diff", "proof"), "changes"),
-    **dict.fromkeys(("archive", "find", "repair", "show", "verify"), "archives"),
+    **dict.fromkeys(("archive", "find", "publish", "repair", "show", "verify"), "archives"),
     **dict.fromkeys(("doctor", "explain", "fonts", "measure", "new", "schema"), "answers"),
     "render": "pictures",
 }

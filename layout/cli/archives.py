@@ -83,3 +83,21 @@ def show(edition: str, page: str, story: str, store: Path, file: Path, form: str
     from layout.commands.find import Cutting, cut_story
 
     run(lambda report, _: cut_story(Cutting(edition, page, story), store, file, report), False, form)
+
+
+@click.command(cls=Command)
+@click.argument("issue", required=False, type=click.Path(exists=True, path_type=Path))
+@click.option("--store", "editions", type=_FOLDER, help="Publish all editions of this store.")
+@click.option("-o", "folder", type=PATH, required=True, help="Folder for the site.")
+@click.option("--url", "address", default="", help="Where the site will be: for feeds, its map and those who share it.")
+@FORMAT
+def publish(issue: Path | None, editions: Path | None, folder: Path, address: str, form: str) -> None:
+    """Make a digital edition of ISSUE, or of a whole store: a site of plain files that needs no server."""
+    from layout.cache import default_store
+    from layout.commands.publish import PublishOrder, publish_site
+    from layout.diagnostics import say
+
+    if (issue is None) == (editions is None):
+        raise click.UsageError(say("name an ISSUE or a store with --store"))
+    order = PublishOrder(folder, issue, editions, address, default_store())
+    run(lambda report, progress: publish_site(order, report, progress), False, form)

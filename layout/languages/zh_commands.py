@@ -37,6 +37,12 @@ HELP: Mapping[str, str] = {
     "Cut STORY out of PAGE of EDITION (paper/2023-06-26), as a picture or a PDF.": (
         "从 EDITION（报纸代号/2023-06-26）的 PAGE 版剪下稿件 STORY，存为图片或 PDF。"
     ),
+    "Make a digital edition of ISSUE, or of a whole store: a site of plain files that needs no server.": (
+        "为 ISSUE 或整个库做数字报：一个由普通文件组成的网站，不需要服务程序。"
+    ),
+    "Publish all editions of this store.": "发布这个库的各期。",
+    "Folder for the site.": "网站的文件夹。",
+    "Where the site will be: for feeds, its map and those who share it.": "网站的网址，供订阅、站点地图和分享用。",
     "Store of editions.": "报纸库。",
     "Store of editions that it is filed in, instead of a bag.": "存入哪个库，不另写存档包。",
     "Why an edition that is filed already is filed again.": "已入库的一期为何再次入库。",

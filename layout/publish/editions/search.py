@@ -10,15 +10,14 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-import unicodedata
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from layout.geometry import MM, Rect
 from layout.publish.articles import Article, ArticleLine, ArticlePage, around, read_pages
+from layout.publish.folding import folded
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS editions (
@@ -103,7 +102,7 @@ class SearchIndex:
         )
         found: list[Found] = []
         for name, story, headline, lines in rows:
-            for place in _places(_unpacked(lines), _folded(_words(words)[0])):
+            for place in _places(_unpacked(lines), folded(_words(words)[0])):
                 found.append(Found(name, place[0], story, headline, place[1], place[2]))
                 if len(found) == most:
                     return found
@@ -133,14 +132,14 @@ def _mm(line: ArticleLine) -> list[float]:
 
 def _places(lines: Sequence[Sequence[Any]], wanted: str) -> Iterator[tuple[int, Box, str]]:
     """Page, box and snippet of each place where the words are."""
-    owners, written, folded = [], [], []
+    owners, written, plain = [], [], []
     for number, (_, _, text) in enumerate(lines):
         for character in text:
-            for one in _folded(character):
+            for one in folded(character):
                 owners.append(number)
                 written.append(character)
-                folded.append(one)
-    whole = "".join(folded)
+                plain.append(one)
+    whole = "".join(plain)
     at = whole.find(wanted)
     while at >= 0:
         own = sorted(set(owners[at : at + len(wanted)]))
@@ -170,29 +169,4 @@ def _phrase(word: str) -> str:
 
 
 def _tokens(text: str) -> str:
-    return " ".join(f"{ord(one):x}" for one in _folded(text))
-
-
-def _folded(text: str) -> str:
-    """Text as it is compared: no blanks, no difference of case, of width, or between simplified and traditional."""
-    return "".join(map(_fold, text))
-
-
-@cache
-def _fold(character: str) -> str:
-    narrow = unicodedata.normalize("NFKC", character).lower()
-    return "".join(_simplified(one) for one in narrow if not one.isspace() and one != "\u00ad")
-
-
-def _simplified(character: str) -> str:
-    if ord(character) < 0x3400:
-        return character
-    found: str = _converter().convert(character)
-    return found if len(found) == 1 else character
-
-
-@cache
-def _converter() -> Any:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
+    return " ".join(f"{ord(one):x}" for one in folded(text))

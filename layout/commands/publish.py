@@ -1,0 +1,134 @@
+"""`broadsheet publish`: an issue, or a store of editions, in; a 数字报 out: a site of plain files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+from layout.build import print_issue, set_issue
+from layout.cache import Store
+from layout.delivery import Order
+from layout.diagnostics import NOWHERE, Rejected, Report, Span, say
+from layout.finding_format import as_json
+from layout.geometry import Rect
+from layout.output import write_tree
+from layout.pictures.page_images import page_file
+from layout.proof.comparison.rasters import PdfPage, draw, pages_of
+from layout.publish.articles import read_pages
+from layout.publish.editions import EditionStore, KeptEdition, edition_name
+from layout.publish.site import Site, SiteEdition, WebPicture, Withdrawn, site_files
+
+Json = dict[str, Any]
+Progress = Callable[[str], None]
+
+ACCOUNT = "site.json"
+_SMALL, _LARGE, _PICTURE = 70, 150, 110
+"""Pixels an inch of a page as it is shown first and as it is read, and of a story's picture."""
+
+
+class PublishOrder(NamedTuple):
+    """An issue or a store of editions; the site's folder, and its address."""
+
+    folder: Path
+    issue: Path | None = None
+    editions: Path | None = None
+    address: str = ""
+    store: Store | None = None
+
+
+def publish_site(order: PublishOrder, report: Report, progress: Progress) -> Json:
+    """Writes the site; returns what was made. Raises Rejected; then nothing was written."""
+    editions = list(_kept(order, report, progress) if order.editions else [_made(order, report, progress)])
+    address = order.address or f"https://{editions[0].code if editions else 'paper'}.invalid/"
+    files = site_files(Site(f"{address.rstrip('/')}/", editions))
+    try:
+        write_tree(order.folder, files, ACCOUNT)
+    except OSError as problem:
+        message = say("{path} can't be written: {reason}", path=problem.filename, reason=problem.strerror)
+        report.error("output-write", message, NOWHERE, say("name another folder with -o, or make room in this one"))
+        raise Rejected(report) from problem
+    return {
+        "folder": str(order.folder),
+        "files": [{"file": "index.html", "sha256": ""}],
+        "editions": [edition.name for edition in editions],
+        "findings": [as_json(finding) for finding in report],
+    }
+
+
+def _made(order: PublishOrder, report: Report, progress: Progress) -> SiteEdition:
+    """The issue as it stands."""
+    assert order.issue
+    made = set_issue(order.issue, report, progress, order.store)
+    build = Order(order.issue, cache=order.store, intent="screen")
+    printed = print_issue(made, build, report, progress)
+    paper, day = made.stylesheet.paper, made.issue.date.isoformat()
+    pdf = next(name for name in printed if name.endswith(".pdf"))
+    layout = json.loads(printed["layout.json"])
+    return _edition((paper.code, paper.name, day, f"{paper.code}/{day}"), layout, (pdf, printed[pdf]), progress)
+
+
+def _kept(order: PublishOrder, report: Report, progress: Progress) -> Iterator[SiteEdition]:
+    """The last versions of all editions of a store."""
+    assert order.editions
+    try:
+        for kept in EditionStore(order.editions).editions():
+            head = kept.inventory.head.state
+            layout = json.loads(kept.read(next(name for name in head if name.endswith("/layout.json"))))
+            pdf = next(name for name in sorted(head) if "/pdf/screen/" in name)
+            _, _, code, day, _ = kept.inventory.id.split(":")
+            facts = code, layout["paper"], day, edition_name(kept.inventory.id)
+            yield _edition(facts, layout, (pdf.rpartition("/")[2], kept.read(pdf)), progress, list(_withdrawn(kept)))
+    except (OSError, ValueError, LookupError, StopIteration) as problem:
+        message = say("an edition can't be read: {reason}", reason=str(problem))
+        report.error("store-unfit", message, Span(str(order.editions)), say("run broadsheet verify on the store"))
+        raise Rejected(report) from problem
+
+
+def _withdrawn(kept: KeptEdition) -> Iterator[Withdrawn]:
+    """Stories that an earlier version had and the last one has not."""
+    there: dict[str, str] = {}
+    for version in kept.inventory.versions:
+        name = next(name for name in version.state if name.endswith("/layout.json"))
+        place = kept.folder / kept.inventory.path(name, version)
+        stories = {whole["key"]: whole["headline"] for whole in json.loads(place.read_bytes())["stories"]}
+        for key in sorted(there.keys() - stories.keys()):
+            yield Withdrawn(there[key] or key, version.created[:10], version.reason)
+        there = stories
+
+
+def _edition(
+    facts: tuple[str, str, str, str],
+    layout: Mapping[str, Any],
+    pdf: tuple[str, bytes],
+    progress: Progress,
+    withdrawn: list[Withdrawn] | None = None,
+) -> SiteEdition:
+    """An edition with its pictures drawn."""
+    progress(say("drawing the pages"))
+    pages, files, sizes = read_pages(layout), {pdf[0]: pdf[1]}, []
+    pictures: dict[str, list[WebPicture]] = {}
+    with TemporaryDirectory(prefix="broadsheet-") as room:
+        file = Path(room) / "edition.pdf"
+        file.write_bytes(pdf[1])
+        for page, drawn in zip(pages, pages_of(file), strict=True):
+            whole = Rect(0, 0, page.width, page.depth)
+            for name, resolution in ((f"p{page.number:02}.webp", _SMALL), (f"p{page.number:02}-large.webp", _LARGE)):
+                data, size = _drawn(drawn, whole, resolution)
+                files[name] = data
+                if resolution == _SMALL:
+                    sizes.append(size)
+            for article in page.articles:
+                for number, picture in enumerate(article.pictures if not article.advert else (), 1):
+                    name = f"{article.id}-i{number}.webp"
+                    files[name], size = _drawn(drawn, picture.box, _PICTURE)
+                    pictures.setdefault(article.id, []).append(WebPicture(name, *size, picture.caption))
+    code, paper, day, name = facts
+    return SiteEdition(code, paper, day, name, pages, files, sizes, pictures, pdf[0], withdrawn or ())
+
+
+def _drawn(page: PdfPage, box: Rect, resolution: int) -> tuple[bytes, tuple[int, int]]:
+    picture = draw(page, box, resolution)
+    return page_file(picture, "webp", resolution), picture.size

@@ -1,0 +1,73 @@
+"""What a site is made of: its address, and editions with their articles and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from layout.publish.articles import Article, ArticlePage
+
+
+class WebPicture(NamedTuple):
+    """A picture of a story as a file of its edition, with its pixels and what is said of it."""
+
+    name: str
+    width: int
+    height: int
+    caption: str
+
+
+class Withdrawn(NamedTuple):
+    """A story that an earlier version of an edition had, when it went and why."""
+
+    headline: str
+    day: str
+    reason: str
+
+
+class SiteEdition:
+    """An edition on a site. `files` are its pictures and PDFs by name; `pictures` those of each article, by its id;
+    `sizes` the pixels of each page's picture."""
+
+    def __init__(  # noqa: PLR0913, PLR0917  # it is a record
+        self,
+        code: str,
+        paper: str,
+        date: str,
+        name: str,
+        pages: Sequence[ArticlePage],
+        files: Mapping[str, bytes],
+        sizes: Sequence[tuple[int, int]],
+        pictures: Mapping[str, Sequence[WebPicture]],
+        pdf: str,
+        withdrawn: Sequence[Withdrawn] = (),
+    ) -> None:
+        self.code, self.paper, self.date, self.name = code, paper, date, name
+        self.pages, self.files, self.sizes, self.pictures = pages, files, sizes, pictures
+        self.pdf, self.withdrawn = pdf, withdrawn
+
+    @property
+    def folder(self) -> str:
+        """Where its files are: the paper's code, and the day."""
+        return self.name
+
+    @cached_property
+    def stories(self) -> list[list[Article]]:
+        """The parts of every story, in the order in which stories begin."""
+        parts: dict[str, list[Article]] = {}
+        for page in self.pages:
+            for article in page.articles:
+                if not article.advert and not article.holds:
+                    parts.setdefault(article.key, []).append(article)
+        return [*parts.values()]
+
+    def page_of(self, article: Article) -> ArticlePage:
+        return next(page for page in self.pages if article in page.articles)
+
+
+class Site(NamedTuple):
+    """A site: its address, with a solidus at its end, and its editions."""
+
+    address: str
+    editions: Sequence[SiteEdition]

@@ -1,0 +1,227 @@
+"""`broadsheet publish`: a site in a real browser, from a folder on disk: every story by mouse and key, words found."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from click.testing import CliRunner, Result
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from layout.cli import main
+from layout.publish.articles import read_pages
+from layout.publish.folding import folded
+from layout.publish.site import Site, SiteEdition, Withdrawn, site_files
+from tests.goldens.pages import HERE, lay, newspaper
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js")
+MOST_AT_FIRST = 400_000
+"""Bytes of a first page with all that it loads."""
+
+
+def _run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(one) for one in arguments])
+
+
+def _edition(date: str, texts: list[str]) -> SiteEdition:
+    """An edition of one page and a story a text, without pictures."""
+    box = {"x": 10.0, "y": 10.0, "w": 90.0, "h": 9.0}
+    stories = [
+        {"id": f"1{n}", "key": f"{n}.md", "headline": f"第{n}篇", "region": box, "segments": [],
+         "items": [{"kind": "line", "role": "body", **box, "text": text[at : at + 13], "runs": [], "words": [],
+                    "part": {"kind": "paragraph", "block": 0}} for at in range(0, len(text), 13)]}
+        for n, text in enumerate(texts)
+    ]  # fmt: skip
+    trim = {"x": 0, "y": 0, "w": 200.0, "h": 300.0}
+    page = {"number": 1, "label": "A01", "section": "", "trim": trim, "stories": stories, "furniture": []}
+    wholes = [{"key": story["key"], "headline": "", "parts": [story["id"]]} for story in stories]
+    pages = read_pages({"stories": wholes, "pages": [page]})
+    return SiteEdition("p", "试报", date, f"p/{date}", pages, {}, [(20, 30)], {}, "p.pdf")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of an issue of three pages."""
+    issue = lay(HERE.parent / "makeup" / "goldens" / "jumps", newspaper(tmp_path_factory.mktemp("paper")))
+    folder = tmp_path_factory.mktemp("site")
+    done = _run("publish", issue, "-o", folder, "--url", "https://example.org/paper")
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser(tool: Callable[[str], str]) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=tool("chromium"), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(locale="zh-CN", viewport={"width": 1200, "height": 900})
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    yield page
+    page.close()
+    assert not wrong
+
+
+def _folder(site: Path) -> Path:
+    return next(path for path in site.glob("*/*") if path.is_dir() and path.parent.name != "search")
+
+
+def test_every_story_of_a_page_is_reached_by_mouse_and_by_key(site: Path, page: Page) -> None:
+    folder = _folder(site)
+    first = (folder / "p01.html").as_uri()
+    page.goto(first)
+    areas = page.locator("a.area:not([tabindex])")
+    titles = [area.get_attribute("aria-label") for area in areas.all()]
+    assert len(titles) == 2
+    for number, title in enumerate(titles):
+        areas.nth(number).click(position={"x": 5, "y": 5})
+        assert page.locator("h1").inner_text() == title
+        page.goto(first)
+        areas.nth(number).focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/p01-*.html")
+        assert page.locator("h1").inner_text() == title
+        page.goto(first)
+
+
+def test_hot_areas_stay_where_they_are_when_a_page_is_zoomed(site: Path, page: Page) -> None:
+    page.goto((_folder(site) / "p01.html").as_uri())
+    page.locator("#zoom").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#zoom").get_attribute("aria-pressed") == "true"
+    image, area = page.locator(".paper img").bounding_box(), page.locator("a.area").first.bounding_box()
+    assert image
+    assert area
+    assert image["width"] > 2000
+    assert area["width"] > image["width"] / 3
+    assert page.locator(".paper img").get_attribute("src") == "p01-large.webp"
+
+
+def test_nothing_is_wrong_that_axe_knows_and_nothing_comes_from_elsewhere(site: Path, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    folder = _folder(site)
+    for name in (site / "index.html", site / "search.html", folder / "index.html", folder / "p01.html",
+                 folder / "p01-01.html"):  # fmt: skip
+        page.goto(name.as_uri())
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        result = page.evaluate("axe.run(document, {preload: false})")
+        assert [fault["id"] for fault in result["violations"]] == [], name
+    assert all(url.startswith("file:") for url in asked)
+
+
+def test_the_frame_speaks_two_languages(site: Path, page: Page) -> None:
+    page.goto((site / "index.html").as_uri())
+    assert page.locator("nav a").first.inner_text() == "往期"
+    page.locator("#language").click()
+    assert page.locator("nav a").first.inner_text() == "Editions"
+
+
+def test_a_first_page_is_small(site: Path) -> None:
+    loaded = [_folder(site) / "p01.html", _folder(site) / "p01.webp", site / "site.css", site / "site.js"]
+    assert sum(path.stat().st_size for path in loaded) < MOST_AT_FIRST
+
+
+def test_stories_are_texts_that_programs_read(site: Path) -> None:
+    text = (_folder(site) / "p01-01.html").read_text(encoding="utf-8")
+    record = json.loads(text.split('<script type="application/ld+json">')[1].split("</script>")[0])
+    assert record["@type"] == "NewsArticle"
+    assert record["url"].startswith("https://example.org/paper/")
+    assert '<meta property="og:title"' in text
+    assert text.count("<h1>") == 1
+    for name in ("feed.rss", "feed.atom", "sitemap.xml"):
+        assert "https://example.org/paper/" in "".join(ET.parse(site / name).getroot().itertext())
+    assert json.loads((site / "feed.json").read_bytes())["items"]
+
+
+def test_random_words_are_found_and_nothing_else(browser: Browser, page: Page, tmp_path: Path) -> None:
+    chance = random.Random(5)
+    editions, texts = [], {}
+    for day in range(1, 9):
+        own = ["".join(chance.choice("滨江铜铃龙华渡轮晚钟开园AaB7 9，。𬭎") for _ in range(90)) for _ in range(5)]
+        editions.append(_edition(f"2023-01-{day:02}", own))
+        texts |= {f"p/2023-01-{day:02}/p01-{n:02}.html": folded(text) for n, text in enumerate(own, 1)}
+    for name, data in site_files(Site("https://p.invalid/", editions)).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    page.goto((tmp_path / "search.html").as_uri())
+    for _ in range(100):
+        whole = chance.choice([*texts.values()])
+        at = chance.randrange(len(whole) - 8)
+        part = whole[at : at + chance.randint(1, 8)]
+        found = page.evaluate("words => searchStories(words)", part)
+        assert sorted(found) == sorted(name for name, text in texts.items() if part in text), part
+    assert page.evaluate("searchStories('龍華')") == page.evaluate("searchStories('龙华')")
+    assert set(page.evaluate("searchStories('铜 铃')")) <= set(texts)
+
+
+def test_words_are_searched_by_key_from_a_folder(site: Path, page: Page) -> None:
+    page.goto((site / "search.html").as_uri())
+    page.locator("#words").fill("果园")
+    page.keyboard.press("Enter")
+    page.locator("#found li p").first.wait_for()
+    assert "果园" in page.locator("#found li p").first.inner_text()
+    page.locator("#found a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/p01-*.html")
+
+
+def test_a_story_that_was_withdrawn_is_gone_with_a_note(tmp_path: Path) -> None:
+    """From pages, feeds and search, also where it stood before."""
+    paper = newspaper(tmp_path / "paper")
+    issue = lay(HERE.parent / "makeup" / "goldens" / "jumps", paper)
+    store, folder = tmp_path / "store", tmp_path / "site"
+    assert _run("archive", issue, "--store", store).exit_code == 0
+    assert _run("publish", "--store", store, "-o", folder).exit_code == 0
+    gone = json.loads((folder / "feed.json").read_bytes())["items"]
+    page = (issue / "issue.yaml").read_text(encoding="utf-8")
+    other = "C: {file: ../../stories/market.md, level: third}"
+    (issue / "issue.yaml").write_text(page.replace("C: {file: ../../stories/school.md, level: third}", other), "utf-8")
+    assert _run("archive", issue, "--store", store, "--reason", "撤稿：所述不实").exit_code == 0
+    assert _run("publish", "--store", store, "-o", folder).exit_code == 0
+    titles = {one["title"] for one in json.loads((folder / "feed.json").read_bytes())["items"]}
+    (withdrawn,) = {one["title"] for one in gone} - titles
+    edition = (_folder(folder) / "index.html").read_text(encoding="utf-8")
+    assert "撤稿：所述不实" in edition
+    assert withdrawn in edition
+    every = [path for path in folder.rglob("*") if path.is_file() and path.name != "index.html"]
+    assert not [
+        path for path in every if path.suffix in (".html", ".js", ".json") and withdrawn in path.read_text("utf-8")
+    ]
+
+
+def test_what_a_site_has_no_longer_is_removed_and_nothing_else(site: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(site, tmp_path / "site")
+    (folder / "CNAME").write_text("example.org")
+    account = json.loads((folder / "site.json").read_bytes())
+    (folder / "old.html").write_text("x")
+    (folder / "site.json").write_text(json.dumps([*account, "old.html", "../out", "/etc/hostname"]))
+    (tmp_path / "out").write_text("x")
+    from layout.output import write_tree
+
+    write_tree(folder, {name: (folder / name).read_bytes() for name in account}, "site.json")
+    assert not (folder / "old.html").exists()
+    assert (folder / "CNAME").exists()
+    assert (tmp_path / "out").exists()
+
+
+def test_a_withdrawn_story_is_named_in_its_edition() -> None:
+    edition = _edition("2023-01-01", ["滨江"])
+    edition.withdrawn = [Withdrawn("旧闻", "2023-01-02", "撤稿 <b>")]
+    html = site_files(Site("https://p.invalid/", [edition]))["p/2023-01-01/index.html"].decode()
+    assert "旧闻 <small>2023-01-02 撤稿 &lt;b&gt;</small>" in html
+
+
+def test_either_an_issue_or_a_store_is_asked_for(tmp_path: Path) -> None:
+    assert _run("publish", "-o", tmp_path / "x").exit_code == 2
