@@ -525,6 +525,31 @@ FINDINGS: Mapping[str, Finding] = {
         "A headline leaves much of its width empty, even at the largest size of its level.",
         "It may be longer by the number of characters given.",
     ),
+    "import-format": Finding(
+        _EW,
+        "A file is of no kind that is imported: Word (.docx), Markdown and plain text are.",
+        "Save it as one of these.",
+    ),
+    "import-hidden": Finding(
+        _W,
+        "Words of a Word file are hidden. They are not in the story, so that nothing is published that nobody was to see.",
+        "If they are to be printed, show them in Word (Ctrl+D, Hidden) and import the file again.",
+    ),
+    "import-lost": Finding(
+        _W,
+        "Something of a Word file is not in the story, or not as it was: deleted words, comments, formulas, text boxes, joined cells.",
+        "Look at the paragraph that is named, and write into the story what the paper is to have.",
+    ),
+    "import-there": Finding(
+        _E,
+        "The issue has a file of that name already; nothing is overwritten, and nothing was imported.",
+        "Give the file another name, or move the story that is there.",
+    ),
+    "import-unread": Finding(
+        _E,
+        "A file is damaged, locked, or no Word file or text at all.",
+        "Open it in Word and save it anew as .docx.",
+    ),
     "impose-blank": Finding(_I, "Blank pages at the end fill the last section.", "Nothing needs to be done."),
     "impose-count": Finding(
         _E,

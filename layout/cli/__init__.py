@@ -18,20 +18,22 @@ from layout.commands.help import Group
 from layout.exit_codes import Guarded
 
 _ROOMS = {
-    **dict.fromkeys(("build", "check", "impose", "preflight"), "editions"),
+    **dict.fromkeys(("build", "check", "import", "impose", "preflight"), "editions"),
     **dict.fromkeys(("diff", "proof"), "changes"),
     **dict.fromkeys(("archive", "find", "publish", "repair", "show", "verify"), "archives"),
     **dict.fromkeys(("doctor", "explain", "fonts", "measure", "new", "schema"), "answers"),
     "render": "pictures",
 }
 """The file of each command."""
+_FUNCTIONS = {"import": "import_"}
+"""Commands whose names are Python's own."""
 
 
 class _Commands(Mapping[str, click.Command]):
     """The commands by name, each imported when it is asked for."""
 
     def __getitem__(self, name: str) -> click.Command:
-        command: click.Command = getattr(import_module(f"layout.cli.{_ROOMS[name]}"), name)
+        command: click.Command = getattr(import_module(f"layout.cli.{_ROOMS[name]}"), _FUNCTIONS.get(name, name))
         return command
 
     def __iter__(self) -> Iterator[str]:

@@ -91,3 +91,14 @@ def impose(
 
     order = ImpositionOrder(edition, scheme, file, schemes, blanks)
     run(lambda report, progress: impose_edition(order, report, progress), strict, form, lambda: order.target.parent)
+
+
+@click.command("import", cls=Command)
+@click.argument("source", type=click.Path(exists=True, path_type=Path))
+@click.option("-o", "issue", type=PATH, required=True, help="Folder of the issue that the stories are for.")
+@FORMAT
+def import_(source: Path, issue: Path, form: str) -> None:
+    """Make stories of SOURCE, a Word file, Markdown, plain text or a folder of these; tell what can't be carried."""
+    from layout.commands.import_copy import import_stories
+
+    run(lambda report, progress: import_stories(source, issue, report, progress), False, form)

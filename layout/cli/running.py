@@ -64,7 +64,7 @@ def run(work: Callable[..., dict[str, Any] | None], strict: bool, form: str, pla
             if made["file"].endswith(".pdf"):
                 pages = said(say("{pages} {pages:page|pages}", pages=made["pages"]))
                 click.echo(f"{place() / made['file']}  {pages}  {made['sha256'][:12]}")
-            elif made["file"].endswith((".png", ".jpg", ".webp", "bagit.txt", "index.html")):
+            elif made["file"].endswith((".png", ".jpg", ".webp", ".md", "bagit.txt", "index.html")):
                 click.echo(f"{Path(account['folder']) / made['file']}")
     if form == "text" and sys.stderr.isatty():
         click.echo(said(summary(report)), err=True)

@@ -12,6 +12,7 @@ from layout.languages.zh_adverts import ADVERTS
 from layout.languages.zh_archive import ARCHIVE
 from layout.languages.zh_comparison import COMPARISON
 from layout.languages.zh_copydesk import COPYDESK
+from layout.languages.zh_import import IMPORT
 from layout.languages.zh_pictures import PICTURES
 from layout.languages.zh_plates import PLATES
 from layout.languages.zh_preflight import PREFLIGHT
@@ -661,6 +662,7 @@ TEMPLATES: Mapping[str, str] = {
     **ADVERTS,
     **PLATES,
     **ARCHIVE,
+    **IMPORT,
     **COMPARISON,
     **REPORTS,
     **PREFLIGHT,
