@@ -32,7 +32,7 @@ _SHOWN = 24
 
 
 class LookedWords(NamedTuple):
-    """LookedWords of one look; with a `reading` the base of a ruby; `note` is the number of a note that is called here."""
+    """Words of one look; with a `reading` the base of a ruby; a `note` calls one by its number."""
 
     text: str
     strong: bool = False
