@@ -119,7 +119,7 @@ def _changes(
     pages: Collection[int],
 ) -> dict[int, list[Change]]:
     """By page: first what nothing accounts for. Pictures are loaded only now: most editions are as they were."""
-    from layout.proof.comparison.page_pixels import PdfLeaf, PixelTask, ShiftTask, differing, differing_shifted
+    from layout.proof.comparison.page_pixels import PdfLeaf, PixelTask, ShiftTask, differing, differing_elsewhere
 
     differences: list[Difference] = []
     found: dict[int, list[Change]] = {number: [] for number in (*old.numbers, *new.numbers)}
@@ -131,34 +131,34 @@ def _changes(
         was, now = (dict(zip(side.numbers, next(digested), strict=False)) for side in (old, new))
         both = [number for number in pages if number in old.numbers and number in new.numbers]
         shared = [number for number in both if not _same(was.get(number), now.get(number))]
+        views = {
+            way: tuple(view._replace(known=(*view.known, *_ignored_on(way[1], tolerance))) for view in seen)
+            for way, seen in shifted_views(differences).items()
+            if way[1] in shared
+        }
         tasks = [
             PixelTask(
                 PdfLeaf(old.file, old.numbers.index(number)),
                 PdfLeaf(new.file, new.numbers.index(number)),
                 _alike(was.get(number), now.get(number)),
                 _known(number, differences, tolerance),
+                views.pop((number, number), ()),
                 tolerance,
             )
             for number in shared
         ]
-        views = [(*way, seen) for way, seen in shifted_views(differences).items() if way[1] in shared]
-        turned = [
-            ShiftTask(
-                PdfLeaf(old.file, old.numbers.index(was_on)),
-                PdfLeaf(new.file, new.numbers.index(number)),
-                tuple(view._replace(known=(*view.known, *_ignored_on(number, tolerance))) for view in seen),
-                tolerance,
-            )
-            for was_on, number, seen in views
+        gone = [
+            ShiftTask(PdfLeaf(old.file, old.numbers.index(a)), PdfLeaf(new.file, new.numbers.index(b)), seen, tolerance)
+            for (a, b), seen in views.items()
         ]
-        drawn, drawn_elsewhere = workers.each(differing, tasks), workers.each(differing_shifted, turned)
+        drawn, drawn_elsewhere = workers.each(differing, tasks), workers.each(differing_elsewhere, gone)
         for number, boxes in zip(shared, drawn, strict=True):
             units = tuple(side[number].unit if number in side else 1.0 for side in (was, now))
             told = [] if was_laid and is_laid else _rows(number, (old, new), units, boxes)
             known = [place.box for difference in told for place in difference.explains]
             found[number] += [_unexplained(box) for box in boxes if not any(touch(box, other) for other in known)]
             found[number] += [difference.change for difference in told if difference.change]
-        for (_, number, _), boxes in zip(views, drawn_elsewhere, strict=True):
+        for (_, number), boxes in zip(views, drawn_elsewhere, strict=True):
             found[number] += map(_unexplained, boxes)
     for difference in differences:
         if difference.change:

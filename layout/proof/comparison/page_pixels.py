@@ -35,17 +35,18 @@ class PdfLeaf(NamedTuple):
 
 class PixelTask(NamedTuple):
     """Two pages, the streams that are the same picture on both, the places in them that are accounted for or not
-    compared (points from the trim's top left corner), and what is no difference."""
+    compared (points from the trim's top left corner), what only stands elsewhere, and what is no difference."""
 
     old: PdfLeaf
     new: PdfLeaf
     pictures: frozenset[str]
     known: tuple[Rect, ...]
+    views: tuple[ShiftedView, ...]
     tolerance: Tolerance
 
 
 class ShiftTask(NamedTuple):
-    """The same of ink that stands elsewhere."""
+    """What has gone from one page to another, and only stands elsewhere."""
 
     old: PdfLeaf
     new: PdfLeaf
@@ -66,20 +67,26 @@ def differing(task: PixelTask) -> list[Rect]:
         if any(touch(place, box) for place in places for box in left_out):
             draw_all(pages)
             places = _differing(pages, view, task.tolerance)
-        return _sharpened(pages, view, places, task.tolerance)
+        found = _sharpened(pages, view, places, task.tolerance)
+        draw_all(pages)
+        return found + _elsewhere(pages, task.views, task.tolerance)
 
 
-def differing_shifted(task: ShiftTask) -> list[Rect]:
-    """Where ink that stands elsewhere looks different there, on B's page. Raises DrawingError."""
+def differing_elsewhere(task: ShiftTask) -> list[Rect]:
+    """Where ink that has gone to another page looks different there, on B's page. Raises DrawingError."""
     with open_page(*task.old) as old, open_page(*task.new) as new:
-        found = []
-        for one in task.views:
-            view, other = (one._replace(phase=phase) for phase in _PHASES)
-            places = _differing((old, new), view, task.tolerance)
-            again = _differing((old, new), other, task.tolerance) if places else []
-            places = [place for place in places if any(touch(place, seen) for seen in again)]
-            found += _sharpened((old, new), view, places, task.tolerance)
-        return found
+        return _elsewhere((old, new), task.views, task.tolerance)
+
+
+def _elsewhere(pages: tuple[OpenPage, OpenPage], views: Sequence[ShiftedView], tolerance: Tolerance) -> list[Rect]:
+    found = []
+    for one in views:
+        view, other = (one._replace(phase=phase) for phase in _PHASES)
+        places = _differing(pages, view, tolerance)
+        again = _differing(pages, other, tolerance) if places else []
+        places = [place for place in places if any(touch(place, seen) for seen in again)]
+        found += _sharpened(pages, view, places, tolerance)
+    return found
 
 
 def _sharpened(

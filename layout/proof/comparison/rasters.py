@@ -134,6 +134,7 @@ class OpenPage:
 
     def __init__(self, leaf: Any, page: PdfPage) -> None:
         self.leaf, self.page = leaf, page
+        self.pictures: list[Any] | None = None
 
     @property
     def placing(self) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ import ctypes
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from layout.geometry import Rect
 from layout.proof.comparison.changes import within
@@ -69,16 +69,16 @@ def leave_out_shared(old: OpenPage, new: OpenPage, shared: Set[str]) -> list[Rec
 
 def leave_out_within(page: OpenPage, places: Sequence[Rect]) -> None:
     """Let the page not draw pictures in places (points from the trim's top left corner) that are not looked at."""
-    for item in _items(page, "picture"):
-        box = page.seen(_clipped(_bounds(item), _clip(item) or ()))
-        if any(within(box.inset(_HAIR, _HAIR), place) for place in places):
+    for item in _pictures(page):
+        box = page.seen(_clipped(_bounds(item), _clip(item) or ())).inset(_HAIR, _HAIR)
+        if any(within(box, place) for place in places):
             _draws(item, active=False)
 
 
 def draw_all(pages: Iterable[OpenPage]) -> None:
     """Let them draw again what was left out."""
     for page in pages:
-        for item in _items(page, "picture"):
+        for item in _pictures(page):
             _draws(item, active=True)
 
 
@@ -88,19 +88,34 @@ def _draws(item: Any, *, active: bool) -> None:
     pdfium.FPDFPageObj_SetIsActive(item, active)
 
 
-def _items(page: OpenPage, kind: Literal["all", "picture"] = "all") -> Iterator[Any]:
+def _is_drawn(item: Any) -> bool:
+    import pypdfium2.raw as pdfium
+
+    active = ctypes.c_int()
+    return bool(pdfium.FPDFPageObj_GetIsActive(item, active) and active.value)
+
+
+def _items(page: OpenPage) -> Iterator[Any]:
     import pypdfium2.raw as pdfium
 
     for index in range(pdfium.FPDFPage_CountObjects(page.leaf)):
-        item = pdfium.FPDFPage_GetObject(page.leaf, index)
-        if kind == "all" or pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_IMAGE:
-            yield item
+        yield pdfium.FPDFPage_GetObject(page.leaf, index)
+
+
+def _pictures(page: OpenPage) -> list[Any]:
+    import pypdfium2.raw as pdfium
+
+    if page.pictures is None:
+        page.pictures = [one for one in _items(page) if pdfium.FPDFPageObj_GetType(one) == pdfium.FPDF_PAGEOBJ_IMAGE]
+    return page.pictures
 
 
 def _uncovered(page: OpenPage, shared: Set[str]) -> list[_Found]:
     """Pictures of the page itself (not those within forms) that nothing but rules lies over."""
     import pypdfium2.raw as pdfium
 
+    if not any(map(_is_drawn, _pictures(page))):
+        return []
     found: list[_Found] = []
     for item in _items(page):
         kind = pdfium.FPDFPageObj_GetType(item)
@@ -113,7 +128,7 @@ def _uncovered(page: OpenPage, shared: Set[str]) -> list[_Found]:
                 rule = _rule(item)
                 under = [one for one in found if one not in beside] if rule else []
                 found = [*beside, *(one.under(rule) for one in under if rule)]
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE and (one := _picture(item, shared)):
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE and _is_drawn(item) and (one := _picture(item, shared)):
             found.append(one)
     over = list(_appearances(page))
     found = [one for one in found if not any(_meet(one.bounds, box) for box in over)]

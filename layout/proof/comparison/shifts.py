@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from layout.geometry import Rect
-from layout.proof.comparison.changes import Difference, PagePlace, Shift, touch, union
+from layout.proof.comparison.changes import Difference, PagePlace, Shift, union
 
 _SPARSE = 1.5
 """How much larger a rectangle may be than what is in it."""
@@ -36,14 +36,24 @@ def shifted_views(differences: Sequence[Difference]) -> dict[tuple[int, int], li
     before = _by_page(place for one in apart for place in one.before)
     after = _by_page(place for one in apart for place in one.after)
     for way, boxes in ways.items():
-        there = [box._replace(x=box.x + way.right, y=box.y + way.down) for box in before.get(way.old, ())]
         own = {_middle(box) for box in parts.get(way, ())}
-        others = [box for box in (*after.get(way.new, ()), *there) if _middle(box) not in own]
         for together in _clusters(boxes):
             frame = union(together)
-            known = tuple(box for box in others if touch(box, frame))
-            views.setdefault((way.old, way.new), []).append(ShiftedView(way.right, way.down, tuple(together), known))
+            there = _meeting(before.get(way.old, ()), frame._replace(x=frame.x - way.right, y=frame.y - way.down))
+            known = _meeting(after.get(way.new, ()), frame)
+            known += [box._replace(x=box.x + way.right, y=box.y + way.down) for box in there]
+            seen = tuple(box for box in known if _middle(box) not in own)
+            views.setdefault((way.old, way.new), []).append(ShiftedView(way.right, way.down, tuple(together), seen))
     return views
+
+
+def _meeting(boxes: Iterable[Rect], frame: Rect) -> list[Rect]:
+    left, top, right, bottom = frame.x, frame.y, frame.right, frame.bottom
+    return [
+        box
+        for box in boxes
+        if box[0] <= right and box[1] <= bottom and box[0] + box[2] >= left and box[1] + box[3] >= top
+    ]
 
 
 def _clusters(boxes: Sequence[Rect]) -> list[list[Rect]]:
