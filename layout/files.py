@@ -12,7 +12,7 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from io import BufferedReader
@@ -23,6 +23,8 @@ from layout.diagnostics import say
 
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_AT_ONCE = 1 << 20
+"""Bytes that are read of a file whose digests are asked for."""
 SETTLED_NS = 2_000_000_000
 """A file that was changed within two seconds may change again without a new time stamp (as git's index reckons)."""
 _TOLD = (OSError, ValueError, RuntimeError)
@@ -48,6 +50,18 @@ def read_own(path: Path, most: int) -> bytes:
     """The bytes of a file that this program wrote, which is no link. Raises OSError as `read_bytes`."""
     with open_file(path, follow=False) as file:
         return _bytes(file, path, most)
+
+
+def digests_own(path: Path, algorithms: Iterable[str]) -> tuple[int, dict[str, str]]:
+    """How many bytes a file has that this program wrote, and their digests, of which never much is in memory. Raises
+    OSError as `read_own`, but for no size."""
+    hashes, size = {name: hashlib.new(name) for name in algorithms}, 0
+    with open_file(path, follow=False) as file:
+        while some := file.read(_AT_ONCE):
+            size += len(some)
+            for one in hashes.values():
+                one.update(some)
+    return size, {name: one.hexdigest() for name, one in hashes.items()}
 
 
 def read_bytes(path: Path, most: int) -> bytes:

@@ -49,7 +49,12 @@ def verify_bag(folder: Path, report: Report, progress: Progress, store: Store | 
     if report.rejected or not bag.ours:
         return
     for edition in sorted({name.split("/")[1] for name in bag.payload}):
-        files = _files(bag, edition)
+        try:
+            files = _files(bag, edition)
+        except OSError as problem:
+            message = say("{name} can't be read: {reason}", name=problem.filename, reason=problem.strerror)
+            report.error("bag-damaged", message, Span(str(problem.filename)))
+            continue
         _check_maps(folder / "data" / edition, files, report)
         if not report.rejected:
             progress(say("making it again"))
@@ -79,7 +84,7 @@ def _check_maps(folder: Path, files: Mapping[str, bytes], report: Report) -> Non
         return
     try:
         faults = list(map_faults(files))
-    except (LookupError, ValueError, TypeError) as problem:
+    except (LookupError, ValueError, TypeError, AttributeError, RecursionError) as problem:
         faults = [("mets.xml", say("a map of the package can't be followed: {reason}", reason=str(problem)))]
     for name, fault in faults:
         report.error("bag-reference", say("{name}: {fault}", name=name, fault=fault), Span(str(folder / name)))
@@ -87,8 +92,13 @@ def _check_maps(folder: Path, files: Mapping[str, bytes], report: Report) -> Non
 
 def _check_again(folder: Path, files: Mapping[str, bytes], report: Report, store: Store | None) -> None:
     """The edition made again from its sources: the same bytes, or why not."""
-    made_with: dict[str, Any] = json.loads(files["build.json"])
+    made_with = _made_with(files)
+    if made_with is None:
+        message = say("{name}: {fault}", name="build.json", fault=say("it does not say what the edition was made of"))
+        report.error("bag-reference", message, Span(str(folder / "build.json")))
+        return
     with TemporaryDirectory(prefix="broadsheet-") as room:
+        (Path(room) / "source" / "styles").mkdir(parents=True)  # no newspaper is looked for above it
         for name, data in files.items():
             if name.startswith("source/"):
                 (Path(room) / name).parent.mkdir(parents=True, exist_ok=True)
@@ -112,6 +122,17 @@ def _check_again(folder: Path, files: Mapping[str, bytes], report: Report, store
     for name in other:
         message = say("{name} is not what its sources make", name=name)
         report.error("bag-remade", message, Span(str(folder / name)))
+
+
+def _made_with(files: Mapping[str, bytes]) -> dict[str, Any] | None:
+    """build.json; None when it names no issue among the sources, or is otherwise none."""
+    try:
+        made_with: Any = json.loads(files["build.json"])
+        issue, versions = made_with["issue"], made_with["engine"]
+    except (LookupError, ValueError, TypeError, RecursionError):
+        return None
+    named = isinstance(issue, str) and issue.startswith("source/") and issue in files
+    return made_with if named and isinstance(versions, dict) and "faces" in made_with else None
 
 
 def _others(made_with: Mapping[str, Any], faces: object) -> Iterator[Message | str]:

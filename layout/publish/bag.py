@@ -8,7 +8,7 @@ what it is about, so that a check compares them byte for byte.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from layout.publish.package import ArchivedEdition
@@ -22,13 +22,12 @@ class Digests(NamedTuple):
     """What is known of a file's bytes: how many, and their digests."""
 
     size: int
-    sha256: str
-    sha512: str
+    by: Mapping[str, str]
 
 
-def digests_of(data: bytes) -> Digests:
+def digests_of(data: bytes, algorithms: Iterable[str] = ALGORITHMS) -> Digests:
     """The digests of a file."""
-    return Digests(len(data), hashlib.sha256(data).hexdigest(), hashlib.sha512(data).hexdigest())
+    return Digests(len(data), {name: hashlib.new(name, data).hexdigest() for name in algorithms})
 
 
 def bag_files(edition: ArchivedEdition, payload: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -75,7 +74,7 @@ def read_manifest(data: bytes) -> dict[str, str]:
 
 def _manifest(algorithm: str, files: Mapping[str, Digests]) -> bytes:
     """A row a file, by name: its digest, two blanks, the name with what would break a row escaped."""
-    rows = (f"{getattr(files[name], algorithm)}  {_escaped(name)}\n" for name in sorted(files))
+    rows = (f"{files[name].by[algorithm]}  {_escaped(name)}\n" for name in sorted(files))
     return "".join(rows).encode("utf-8", "surrogateescape")
 
 

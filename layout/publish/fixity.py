@@ -7,14 +7,28 @@ ours nothing may differ, not even what means the same.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from layout import limits
 from layout.diagnostics import Message, say
-from layout.files import is_file, is_folder, names, read_own
-from layout.publish.bag import AGENT, DECLARATION, INFO, OXUM, Digests, digests_of, oxum, read_manifest, tag_files
+from layout.files import digests_own, is_file, is_folder, names, read_own
+from layout.publish.bag import (
+    AGENT,
+    ALGORITHMS,
+    DECLARATION,
+    INFO,
+    OXUM,
+    Digests,
+    digests_of,
+    oxum,
+    read_manifest,
+    tag_files,
+)
+
+_KNOWN = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
+"""Kinds of digests that bags have."""
 
 
 class Bag(NamedTuple):
@@ -31,14 +45,10 @@ class Bag(NamedTuple):
 
 def read_bag(folder: Path) -> Bag:
     """What stands in a folder. Raises OSError that names a file, as for a link."""
-    tags: dict[str, bytes] = {}
-    payload: dict[str, Digests] = {}
-    for name in sorted(_files(folder)):
-        data = read_own(folder / name, limits.LAYOUT.most)
-        if name.startswith("data/"):
-            payload[name] = digests_of(data)
-        else:
-            tags[name] = data
+    known = sorted(_files(folder))
+    tags = {name: read_own(folder / name, limits.LAYOUT.most) for name in known if not name.startswith("data/")}
+    wanted = _algorithms(tags)
+    payload = {name: Digests(*digests_own(folder / name, wanted)) for name in known if name.startswith("data/")}
     return Bag(folder, tags, payload)
 
 
@@ -46,6 +56,9 @@ def fixity_faults(bag: Bag) -> Iterator[tuple[str, Message]]:
     """File and fault, by file; nothing where the bag is whole."""
     if DECLARATION not in bag.tags or not any(name.startswith("manifest-") for name in bag.tags):
         yield DECLARATION, say("it is not there, or no manifest is: this is no bag")
+        return
+    if not any(_algorithm(name) in _algorithms(bag.tags) for name in bag.tags if name.startswith("manifest-")):
+        yield DECLARATION, say("no manifest has digests that can be checked here")
         return
     faults = list(_listed(bag))
     yield from faults
@@ -67,18 +80,29 @@ def _manifests(bag: Bag) -> list[str]:
     return [name for name in bag.tags if name.startswith(("manifest-", "tagmanifest-"))]
 
 
+def _algorithm(manifest: str) -> str:
+    """Of which kind the digests of a manifest are: its name says so."""
+    return manifest.partition("-")[2].removesuffix(".txt")
+
+
+def _algorithms(tags: Iterable[str]) -> set[str]:
+    """The kinds of digests in a bag that can be made here, and those of ours."""
+    return {*ALGORITHMS, *map(_algorithm, tags)} & {*_KNOWN}
+
+
 def _listed(bag: Bag) -> Iterator[tuple[str, Message]]:
     """What the manifests say otherwise."""
     told = set()
-    tags = {name: digests_of(data) for name, data in bag.tags.items()}
+    wanted = _algorithms(bag.tags)
+    tags = {name: digests_of(data, wanted) for name, data in bag.tags.items()}
     for manifest in sorted(_manifests(bag)):
-        algorithm = manifest.partition("-")[2].removesuffix(".txt")
+        algorithm = _algorithm(manifest)
         try:
             rows = read_manifest(bag.tags[manifest])
         except ValueError:
             yield manifest, say("it can't be read")
             continue
-        if algorithm not in ("sha256", "sha512"):
+        if algorithm not in wanted:
             continue
         known = bag.payload if manifest.startswith("manifest-") else tags
         for name, digest in rows.items():
@@ -87,7 +111,7 @@ def _listed(bag: Bag) -> Iterator[tuple[str, Message]]:
             if name not in known:
                 told.add(name)
                 yield name, say("it is not there, and {manifest} names it", manifest=manifest)
-            elif getattr(known[name], algorithm) != digest:
+            elif known[name].by[algorithm] != digest:
                 told.add(name)
                 yield name, say("its bytes are not those in {manifest}", manifest=manifest)
         if manifest.startswith("manifest-"):

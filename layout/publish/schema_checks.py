@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from layout.diagnostics import say
+
 _FOLDER = Path(__file__).parent / "schemas"
 _SCHEMAS: Mapping[str, str] = {"alto": "alto-4-4.xsd", "mets": "mets-1.12.1.xsd"}
 
@@ -19,6 +21,9 @@ def schema_faults(kind: str, data: bytes) -> Iterator[tuple[int, str]]:
         document = etree.fromstring(data, etree.XMLParser(no_network=True, resolve_entities=False))
     except etree.XMLSyntaxError as problem:
         yield problem.lineno or 1, str(problem)
+        return
+    if document.getroottree().docinfo.doctype:
+        yield 1, say("a DOCTYPE is not allowed")
         return
     schema = _schema(kind)
     if not schema.validate(document):

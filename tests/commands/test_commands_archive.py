@@ -23,6 +23,7 @@ from layout import publish
 from layout.cli import main
 from layout.commands import verify
 from layout.proof import made_with
+from layout.publish import fixity
 from tests.goldens.pages import HERE, lay, newspaper
 
 ALTO, METS = "{http://www.loc.gov/standards/alto/ns-v4#}", "{http://www.loc.gov/METS/}"
@@ -195,6 +196,87 @@ def test_a_map_that_is_wrong_is_told_though_its_digests_are_right(
     done = _run("verify", copy, "--format", "json")
     assert done.exit_code == 1
     assert code in {one["code"] for one in json.loads(done.stdout)}
+
+
+def _replace(bag: Path, name: str, data: bytes) -> None:
+    """A file of the package changed, and everything that has its digest."""
+    file, mets = _inside(bag) / name, _inside(bag) / "mets.xml"
+    before = file.read_bytes()
+    file.write_bytes(data)
+    for old, new in (
+        (hashlib.sha256(before).hexdigest(), hashlib.sha256(data).hexdigest()),
+        (f'SIZE="{len(before)}"', f'SIZE="{len(data)}"'),
+    ):
+        mets.write_text(mets.read_text("utf-8").replace(old, new), encoding="utf-8")
+    _sign(bag)
+
+
+@pytest.mark.parametrize(
+    "named",
+    ["source/../../x", "/etc", "source", "pdf/print", 5, None, {}, "source/issues/../../../etc/issue.yaml"],
+)
+def test_only_an_issue_among_the_sources_is_made_again(
+    copy: Path, named: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify, "set_issue", lambda *_: pytest.fail("it was read"))
+    said = json.loads((_inside(copy) / "build.json").read_bytes())
+    _replace(copy, "build.json", json.dumps({**said, "issue": named}).encode())
+    done = _run("verify", copy)
+    assert done.exit_code == 1
+    assert "build.json: it does not say what the edition was made of" in done.output
+
+
+@pytest.mark.parametrize("data", [b"[" * 100_000, b"5", b"{}", b'{"issue": "x", "engine": 5}', b"\xff"])
+def test_a_build_json_that_is_none_is_told(copy: Path, data: bytes) -> None:
+    _replace(copy, "build.json", data)
+    done = _run("verify", copy)
+    assert done.exit_code == 1
+    assert "build.json: it does not say what the edition was made of" in done.output
+
+
+@pytest.mark.parametrize("data", [b"[" * 100_000, b"5", b'{"items": 5}', b"[]"])
+def test_a_manifest_that_is_none_is_told(copy: Path, data: bytes) -> None:
+    _replace(copy, "iiif/manifest.json", data)
+    done = _run("verify", copy)
+    assert done.exit_code == 1
+    assert "can't be followed" in done.output
+
+
+@pytest.mark.parametrize("name", ["mets.xml", "alto/p01.xml"])
+def test_entities_are_refused(copy: Path, name: str, not_again: None) -> None:
+    data = (_inside(copy) / name).read_bytes()
+    head, _, rest = data.partition(b"\n")
+    many = b"".join(b'<!ENTITY e%d "%s">' % (n, b"&e%d;" % (n - 1) * 9 if n else b"e" * 99) for n in range(9))
+    root = b"mets" if name == "mets.xml" else b"alto"
+    _replace(copy, name, head + b"<!DOCTYPE " + root + b" [" + many + b"]>\n" + rest)
+    done = _run("verify", copy)
+    assert done.exit_code == 1
+    assert "a DOCTYPE is not allowed" in done.output
+
+
+@pytest.mark.parametrize("algorithm", ["md5", "sha1", "sha512"])
+def test_a_bag_of_another_program_is_held_against_its_own_manifests(
+    tmp_path: Path, algorithm: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also one whose files are larger than what is read at once."""
+    monkeypatch.setattr(fixity.limits, "LAYOUT", fixity.limits.LAYOUT._replace(most=5000))
+    (tmp_path / "a.tif").write_bytes(bytes(20_000))
+    bagit.make_bag(str(tmp_path), checksums=[algorithm])
+    assert _run("verify", tmp_path).exit_code == 0
+    (tmp_path / "data" / "a.tif").write_bytes(bytes(19_999) + b"1")
+    done = _run("verify", tmp_path)
+    assert done.exit_code == 1
+    assert f"its bytes are not those in manifest-{algorithm}.txt" in done.output
+
+
+def test_a_bag_whose_digests_are_not_known_is_not_said_to_be_whole(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("x")
+    bagit.make_bag(str(tmp_path), checksums=["md5"])
+    (tmp_path / "manifest-md5.txt").rename(tmp_path / "manifest-tiger.txt")
+    (tmp_path / "tagmanifest-md5.txt").unlink()
+    done = _run("verify", tmp_path)
+    assert done.exit_code == 1
+    assert "no manifest has digests that can be checked here" in done.output
 
 
 def test_a_word_outside_its_line_is_told(copy: Path, not_again: None) -> None:

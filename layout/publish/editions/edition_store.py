@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 from layout import limits
 from layout.diagnostics import Message, say
-from layout.files import is_file, is_folder, names, read_own
+from layout.files import digests_own, is_file, is_folder, names, read_own
 from layout.output import create_file, locked
 from layout.publish.editions.inventory import (
     ALGORITHM,
@@ -149,6 +149,8 @@ class EditionStore:
         except (OSError, ValueError) as problem:
             yield INVENTORY, say("it can't be read: {reason}", reason=str(problem))
             return
+        if folder != self.place(inventory.id):
+            yield INVENTORY, say("it is of another edition, whose place is elsewhere")
         data = read_own(folder / INVENTORY, limits.LAYOUT.most)
         wanted = {_OBJECT: b"ocfl_object_1.1\n", INVENTORY: as_file(inventory), SIDECAR: _sidecar(data)}
         for version in inventory.versions:
@@ -164,11 +166,7 @@ class EditionStore:
             elif name not in wanted and name not in digests:
                 yield name, say("it belongs to no version")
             else:
-                there = read_own(folder / name, limits.LAYOUT.most)
-                if name in wanted and there != wanted[name]:
-                    yield name, say("it is not as it was written")
-                elif name in digests and hashlib.new(ALGORITHM, there).hexdigest() != digests[name]:
-                    yield name, say("its bytes are not those that were filed")
+                yield from _fault(folder, name, wanted.get(name), digests.get(name))
 
     def _write(self, part: Path, made: Inventory, files: Mapping[str, bytes], known: Inventory | None) -> None:
         """A version as it will stand in its object, or with it a whole new object."""
@@ -242,6 +240,21 @@ def store_faults(store: EditionStore) -> Iterator[tuple[Path, Message]]:
             yield path, say("it belongs to no edition")
 
 
+def _fault(folder: Path, name: str, wanted: bytes | None, digest: str | None) -> Iterator[tuple[str, Message]]:
+    """What is wrong with a file that must have these bytes, or this digest."""
+    try:
+        if wanted is not None and read_own(folder / name, limits.LAYOUT.most) != wanted:
+            yield name, say("it is not as it was written")
+        elif digest and _digest(folder / name) != digest:
+            yield name, say("its bytes are not those that were filed")
+    except OSError as problem:
+        yield name, say("it can't be read: {reason}", reason=problem.strerror)
+
+
+def _digest(path: Path) -> str:
+    return digests_own(path, (ALGORITHM,))[1][ALGORITHM]
+
+
 def _strays(folder: Path, objects: set[Path]) -> Iterator[Path]:
     """Files that lie in no object."""
     for name in names(folder):
@@ -261,10 +274,8 @@ def _whole(folder: Path, version: Path) -> bytes | None:
             return None
         inventory = read_inventory(data)
         for digest, path in inventory.places.items():
-            if path.startswith(f"{version.name}/"):
-                there = read_own(folder / path, limits.LAYOUT.most)
-                if hashlib.new(ALGORITHM, there).hexdigest() != digest:
-                    return None
+            if path.startswith(f"{version.name}/") and _digest(folder / path) != digest:
+                return None
     except (OSError, ValueError):
         return None
     return data

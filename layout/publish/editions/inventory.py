@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ ALGORITHM = "sha512"
 INVENTORY = "inventory.json"
 SIDECAR = f"{INVENTORY}.{ALGORITHM}"
 CONTENT = "content"
+_VERSION = re.compile("v[1-9][0-9]*")
 _TYPE = "https://ocfl.io/1.1/spec/#inventory"
 
 
@@ -105,9 +107,19 @@ def read_inventory(data: bytes) -> Inventory:
         places = {digest: paths[0] for digest, paths in found["manifest"].items()}
         if not versions or found["head"] != versions[-1].name:
             raise ValueError("the head is not the last version")
-        return Inventory(found["id"], tuple(versions), places)
-    except (LookupError, TypeError, AttributeError) as problem:
+        if not all(map(_is_inside, places.values())):
+            raise ValueError("a path leads out of its version")
+        if not all(digest in places for version in versions for digest in version.state.values()):
+            raise ValueError("bytes of a file have no place")
+        return Inventory(str(found["id"]), tuple(versions), places)
+    except (LookupError, TypeError, AttributeError, RecursionError) as problem:
         raise ValueError(f"no inventory: {problem}") from problem
+
+
+def _is_inside(path: str) -> bool:
+    """Whether a path leads to content of a version, and nowhere else."""
+    version, content, *names = path.split("/")
+    return bool(_VERSION.fullmatch(version)) and content == CONTENT and not {"", ".", ".."} & {*names} and bool(names)
 
 
 def _names_by_digest(state: Mapping[str, str]) -> dict[str, list[str]]:
