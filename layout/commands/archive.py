@@ -31,7 +31,7 @@ from layout.proof.comparison.rasters import draw, pages_of
 from layout.proof.made_with import engine, renderer
 from layout.publish import ArchivedEdition, package_files
 from layout.publish.bag import DECLARATION
-from layout.publish.editions import EditionStore, StoreFault, digests_by_name, index_edition
+from layout.publish.editions import EditionStore, FiledOtherwise, StoreFault, index_edition
 from layout.publish.json_writing import json_file
 from layout.publish.package import PackageFile
 from layout.resources import house, issue_file, newspaper_root, output_folder
@@ -261,17 +261,12 @@ def _file(order: ArchiveOrder, edition: ArchivedEdition, bag: Mapping[str, bytes
     assert order.editions
     try:
         store = EditionStore(order.editions)
-        known = store.find(edition.urn)
-        if known and not order.reason and known.inventory.head.state != digests_by_name(bag):
-            message = say("{name} is filed already, otherwise than it is now", name=edition.name)
-            report.error(
-                "archive-reason",
-                message,
-                NOWHERE,
-                say("say with --reason why it changes; a further edition of the day is `edition: B`"),
-            )
-            raise Rejected(report)
-        kept, new = store.put(edition.urn, bag, _now(order), order.reason or say("filed"))
+        kept, new = store.put(edition.urn, bag, _now(order), order.reason)
+    except FiledOtherwise as problem:
+        message = say("{name} is filed already, otherwise than it is now", name=edition.name)
+        hint = say("say with --reason why it changes; a further edition of the day is `edition: B`")
+        report.error("archive-reason", message, NOWHERE, hint)
+        raise Rejected(report) from problem
     except (StoreFault, ValueError) as problem:
         report.error("store-unfit", problem.args[0], Span(str(order.editions)), say("name another folder"))
         raise Rejected(report) from problem

@@ -90,6 +90,10 @@ class Article(NamedTuple):
         return [self.region, *beyond]
 
 
+Placed = tuple[int, ArticleBlock]
+_BESIDE = frozenset({"jump", "column-title", "caption", "credit"})
+
+
 class ArticlePage(NamedTuple):
     """A page: its number, what is printed as that, its section, and its trimmed size in points."""
 
@@ -106,6 +110,23 @@ def read_pages(layout: Record) -> list[ArticlePage]:
     """The pages of an edition, in order."""
     firsts = {whole["parts"][0] for whole in layout["stories"] if whole["parts"]}
     return [_page(page, firsts) for page in layout["pages"]]
+
+
+def in_order(parts: Sequence[Article]) -> tuple[list[Placed], list[Placed]]:
+    """The blocks of a story in the order of its copy, over all its parts, each with its part's number from 0; and those
+    that stand beside it: captions, lines that lead to another page, heads over what goes on there."""
+    told: list[tuple[tuple[int, int], Placed]] = []
+    beside: list[Placed] = []
+    for at, part in enumerate(parts):
+        last = None if at else -1
+        for block in part.blocks:
+            if block.number is not None and block.kind not in _BESIDE:
+                last = block.number
+            if last is None or block.kind in _BESIDE:
+                beside.append((at, block))
+            else:
+                told.append(((last, -1 if block.row is None else block.row), (at, block)))
+    return [placed for _, placed in sorted(told, key=lambda one: one[0])], beside
 
 
 def around(boxes: Sequence[Rect]) -> Rect:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from layout.publish.articles import Article, ArticleBlock, ArticlePage
+from layout.publish.articles import Article, ArticleBlock, ArticlePage, in_order
 from layout.publish.json_writing import json_file
-
-_NOT_READ = frozenset({"jump", "column-title"})
-"""What says where the story is, not what it tells."""
 
 
 def text_of_story(parts: Sequence[Article]) -> bytes:
@@ -26,7 +23,10 @@ def record_of_story(parts: Sequence[Article], pages: Sequence[ArticlePage]) -> b
         "id": parts[0].id,
         "key": parts[0].key,
         "headline": parts[0].headline,
-        "parts": [{"id": part.id, "story": part.story, "page": on[part.id].label} for part in parts],
+        "parts": [
+            {"id": part.id, "story": part.story, "page": on[part.id].label, "headline": part.headline}
+            for part in parts
+        ],
         "paragraphs": [{"kind": kind, "text": text} for kind, text in _paragraphs(parts)],
         "pictures": [
             {"file": picture.file, "sha256": picture.sha256, "caption": picture.caption}
@@ -37,17 +37,16 @@ def record_of_story(parts: Sequence[Article], pages: Sequence[ArticlePage]) -> b
 
 
 def _paragraphs(parts: Sequence[Article]) -> list[tuple[str, str]]:
-    """Kind and words of every block, those together that are of one block; the cells of a row parted by tabs."""
-    blocks = [
-        block
-        for part in parts
-        for block in part.blocks
-        if block.kind not in _NOT_READ and block.kind not in ("caption", "credit")
-    ]
+    """Kind and words of every block, those together that are of one block; the cells of a row parted by tabs, a head
+    that a table has in each column once."""
     out = []
-    for (kind, _, row), some in groupby(blocks, _paragraph_of):
+    for (kind, _, row), some in groupby((block for _, block in in_order(parts)[0]), _paragraph_of):
         found = list(some)
-        out.append((kind, ("\t" if row is not None and kind == "cell" else "").join(block.text for block in found)))
+        if row is None or kind != "cell":
+            out.append((kind, "".join(block.text for block in found)))
+        else:
+            cells = {block.column: block.text for block in reversed(found)}
+            out.append((kind, "\t".join(cells[column] for column in dict.fromkeys(block.column for block in found))))
     return out
 
 

@@ -21,7 +21,7 @@ from ocfl.validator import Validator
 from PIL import Image
 
 from layout.cli import main
-from layout.publish.editions import EditionStore, index_edition, make_index, open_index, store_faults
+from layout.publish.editions import EditionStore, FiledOtherwise, index_edition, make_index, open_index, store_faults
 from tests.goldens.pages import HERE, lay, newspaper
 
 ID = "urn:x-broadsheet:{}:{}:01"
@@ -293,6 +293,60 @@ def test_an_issue_is_filed_and_changes_only_for_a_reason(filed: tuple[Path, Path
     kept = next(EditionStore(folder).editions())
     assert [version.reason for version in kept.inventory.versions] == ["filed", "更正：添一句"]
     assert _run("verify", folder).exit_code == 0
+
+
+def test_words_are_found_over_the_end_of_a_page(filed: tuple[Path, Path]) -> None:
+    """And over what stands between: the line that leads to the next page, its head, a caption."""
+    one, *_ = _found("三年前。县农技站", "--store", filed[1])
+    assert (one["page"], one["story"]) == (1, "p01-01")
+    assert [place["page"] for place in _found("上接第1版", "--store", filed[1])] == [2]
+
+
+def test_a_snippet_has_the_blanks_of_its_text(store: EditionStore) -> None:
+    kept, _ = store.put(ID.format("p", "2025-01-01"), _edition(("", ["He said: the river ", "is high today."])), "", "")
+    index_edition(store, kept)
+    (one,) = _found('"river is"', "--store", store.folder)
+    assert one["snippet"] == "He said: the river is high today."
+
+
+def test_a_store_without_its_index_is_not_said_to_have_nothing(store: EditionStore) -> None:
+    (store.own / "index.sqlite").unlink()
+    done = _run("find", "铜", "--store", store.folder)
+    assert done.exit_code == 1
+    assert "index-behind" in done.output
+    assert not (store.own / "index.sqlite").exists()
+
+
+def test_an_edition_that_is_there_is_not_changed_without_a_reason(store: EditionStore) -> None:
+    """Neither by a run that did not see it a moment before."""
+    before = _snapshot(store.folder)
+    with pytest.raises(FiledOtherwise):
+        store.put(ID.format("minhang", "2022-05-01"), _edition(("x", ["y"])), "2024-01-01T00:00:00Z", "")
+    assert _snapshot(store.folder) == before
+
+
+@pytest.mark.parametrize("path", ["../../x", "/etc/passwd", "v1/content/../../../x", "v1/content", "v1/x/y", "", "a"])
+def test_an_inventory_that_leads_out_of_its_object_is_not_followed(store: EditionStore, path: str) -> None:
+    kept = store.find(ID.format("minhang", "2022-05-01"))
+    assert kept
+    file = kept.folder / "inventory.json"
+    said = json.loads(file.read_bytes())
+    for paths in said["manifest"].values():
+        paths[:] = [path]
+    file.write_text(json.dumps(said))
+    assert _run("verify", store.folder).exit_code == 1
+    done = _run(
+        "show", "minhang/2022-05-01", "1", "p01-01", "--store", store.folder, "-o", store.folder.parent / "x.png"
+    )
+    assert done.exit_code == 1
+    assert "store-unfit" in done.output
+
+
+def test_an_object_in_the_place_of_another_is_told(store: EditionStore) -> None:
+    one, other, _ = store.objects()
+    shutil.rmtree(one)
+    other.rename(one)
+    assert any("it is of another edition" in fault for _, fault in store_faults(store))
 
 
 def test_a_story_is_cut_out_of_its_page(filed: tuple[Path, Path], tmp_path: Path) -> None:

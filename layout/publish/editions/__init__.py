@@ -9,17 +9,16 @@ from __future__ import annotations
 import json
 import re
 
-from layout.publish.editions.edition_store import EditionStore, KeptEdition, StoreFault, store_faults
-from layout.publish.editions.inventory import digests_by_name
+from layout.publish.editions.edition_store import EditionStore, FiledOtherwise, KeptEdition, StoreFault, store_faults
 from layout.publish.editions.search import Found, SearchIndex
 
 __all__ = [
     "EditionStore",
+    "FiledOtherwise",
     "Found",
     "KeptEdition",
     "SearchIndex",
     "StoreFault",
-    "digests_by_name",
     "edition_name",
     "index_edition",
     "make_index",
@@ -30,14 +29,14 @@ __all__ = [
 _URN = re.compile(r"urn:x-broadsheet:(?P<code>[^:]*):(?P<date>[^:]*):(?P<edition>\d+)")
 
 
-def open_index(store: EditionStore) -> SearchIndex:
-    """The index of a store. Raises sqlite3.Error."""
-    return SearchIndex(store.own / "index.sqlite")
+def open_index(store: EditionStore, write: bool = False) -> SearchIndex:
+    """The index of a store, made where it is not there and is to be written. Raises sqlite3.Error."""
+    return SearchIndex(store.own / "index.sqlite", write)
 
 
 def index_edition(store: EditionStore, kept: KeptEdition) -> None:
     """Takes an edition into the index of its store. Raises sqlite3.Error."""
-    index = open_index(store)
+    index = open_index(store, write=True)
     try:
         _take_in(index, kept)
     finally:
@@ -47,7 +46,7 @@ def index_edition(store: EditionStore, kept: KeptEdition) -> None:
 def make_index(store: EditionStore) -> int:
     """Brings the index to what is in the store; how many editions it did not have as they are. Raises sqlite3.Error,
     and OSError and ValueError for an edition that can't be read."""
-    index, count = open_index(store), 0
+    index, count = open_index(store, write=True), 0
     try:
         known, there = index.versions(), set()
         for kept in store.editions():

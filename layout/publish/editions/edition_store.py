@@ -53,6 +53,10 @@ class StoreFault(Exception):
     """The folder is no store of ours, or can't become one; the message says why."""
 
 
+class FiledOtherwise(Exception):
+    """The edition is in the store, with other files, and no reason is given for a version more."""
+
+
 class KeptEdition(NamedTuple):
     """An edition in the store: its object's folder and inventory."""
 
@@ -85,7 +89,8 @@ class EditionStore:
 
     def put(self, id: str, files: Mapping[str, bytes], created: str, reason: str) -> tuple[KeptEdition, bool]:
         """Files an edition, as a new object or as a version more of it; whether anything was filed: an edition that is
-        there as it is has no version more. Raises OSError; then nothing was filed."""
+        there as it is has no version more, and another one only for a reason. Raises OSError and FiledOtherwise; then
+        nothing was filed."""
         self.begin()
         with locked(self.own):
             folder = self.place(id)
@@ -93,7 +98,9 @@ class EditionStore:
             digests = digests_by_name(files)
             if known and known.head.state == digests:
                 return KeptEdition(folder, known), False
-            made = with_version(known or first_version(id), digests, created, reason)
+            if known and not reason:
+                raise FiledOtherwise
+            made = with_version(known or first_version(id), digests, created, reason or say("filed"))
             part = self.own / "parts" / os.urandom(16).hex()
             try:
                 self._write(part, made, files, known)

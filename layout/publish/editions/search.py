@@ -8,16 +8,20 @@ version of SQLite takes. Traditional characters are found by simplified ones and
 from __future__ import annotations
 
 import json
+import os
 import re
 import sqlite3
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from layout.geometry import MM, Rect
-from layout.publish.articles import Article, ArticleLine, ArticlePage, around, read_pages
-from layout.publish.folding import folded
+from layout.publish.articles import Article, ArticleLine, ArticlePage, around, in_order, read_pages
+from layout.publish.folding import fold, folded
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS editions (
@@ -47,10 +51,13 @@ class Found(NamedTuple):
 class SearchIndex:
     """The index of a store, in a file."""
 
-    def __init__(self, file: Path) -> None:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        self._base = sqlite3.connect(file)
-        self._base.executescript(_SCHEMA)
+    def __init__(self, file: Path, write: bool = False) -> None:
+        """Opened for reading nothing is made, not even on a disk that may be written. Raises sqlite3.Error."""
+        if write:
+            self._base = sqlite3.connect(file)
+            self._base.executescript(_SCHEMA)
+        else:
+            self._base = sqlite3.connect(f"file:{quote(os.fsencode(file.absolute()))}?mode=ro", uri=True)
 
     def versions(self) -> dict[str, int]:
         """The version of each object that is indexed."""
@@ -90,19 +97,19 @@ class SearchIndex:
     ) -> list[Found]:
         """Every place of the first word in each story that has all of them, newest editions first; words are parted by
         blanks, those between quotation marks are one."""
-        phrases = [_phrase(word) for word in _words(words)]
-        wanted = [one for one in phrases if one]
+        wanted = [word for word in _words(words) if folded(word)]
         if not wanted:
             return []
         rows = self._base.execute(
-            "SELECT e.name, s.story, s.headline, s.lines FROM texts JOIN stories s ON s.id = texts.rowid "
+            "SELECT e.name, s.id, s.story, s.headline FROM texts JOIN stories s ON s.id = texts.rowid "
             "JOIN editions e ON e.id = s.edition WHERE texts MATCH ? AND (? IS NULL OR e.paper = ?) "
-            "AND (? IS NULL OR e.date >= ?) AND (? IS NULL OR e.date <= ?) ORDER BY e.date DESC, s.id LIMIT ?",
-            (" AND ".join(wanted), paper, paper, since, since, until, until, most),
+            "AND (? IS NULL OR e.date >= ?) AND (? IS NULL OR substr(e.date, 1, length(?)) <= ?) ORDER BY e.date DESC, s.id LIMIT ?",
+            (" AND ".join(map(_phrase, wanted)), paper, paper, since, since, until, until, until, most),
         )
         found: list[Found] = []
-        for name, story, headline, lines in rows:
-            for place in _places(_unpacked(lines), folded(_words(words)[0])):
+        for name, row, story, headline in rows:
+            (lines,) = self._base.execute("SELECT lines FROM stories WHERE id = ?", (row,)).fetchone()
+            for place in _places(_unpacked(lines), folded(wanted[0])):
                 found.append(Found(name, place[0], story, headline, place[1], place[2]))
                 if len(found) == most:
                     return found
@@ -113,16 +120,15 @@ class SearchIndex:
 
 
 def _stories(pages: Sequence[ArticlePage]) -> Iterator[tuple[str, str, list[list[Any]]]]:
-    """Each story with its lines over all its pages: the page, the box in millimetres, the words."""
+    """Each story with its lines, those that are read on together first: the page, the box in millimetres, the words."""
     parts: dict[str, list[tuple[ArticlePage, Article]]] = {}
     for page in pages:
         for article in page.articles:
             if not article.advert:
                 parts.setdefault(article.key, []).append((page, article))
     for of in parts.values():
-        lines = [
-            [page.number, _mm(line), line.text] for page, part in of for block in part.blocks for line in block.lines
-        ]
+        told, beside = in_order([part for _, part in of])
+        lines = [[of[at][0].number, _mm(line), line.text] for at, block in (*told, *beside) for line in block.lines]
         yield of[0][1].id, of[0][1].headline, lines
 
 
@@ -132,23 +138,22 @@ def _mm(line: ArticleLine) -> list[float]:
 
 def _places(lines: Sequence[Sequence[Any]], wanted: str) -> Iterator[tuple[int, Box, str]]:
     """Page, box and snippet of each place where the words are."""
-    owners, written, plain = [], [], []
-    for number, (_, _, text) in enumerate(lines):
-        for character in text:
-            for one in folded(character):
-                owners.append(number)
-                written.append(character)
-                plain.append(one)
+    written = "".join(text for _, _, text in lines)
+    starts = list(accumulate((len(text) for _, _, text in lines), initial=0))
+    plain = list(map(fold, written))
     whole = "".join(plain)
+    places: Sequence[int] = range(len(written))
+    if {*map(len, plain)} - {1}:
+        places = [at for at, some in enumerate(plain) for _ in some]
     at = whole.find(wanted)
     while at >= 0:
-        own = sorted(set(owners[at : at + len(wanted)]))
+        first, last = places[at], places[at + len(wanted) - 1]
+        own = range(bisect_right(starts, first) - 1, bisect_right(starts, last))
         page = lines[own[0]][0]
         boxes = [Rect(*lines[number][1]) for number in own if lines[number][0] == page]
-        before, after = max(0, at - _AROUND), at + len(wanted) + _AROUND
         box = around(boxes)
         place = round(box.x, 1), round(box.y, 1), round(box.w, 1), round(box.h, 1)
-        yield page, place, "".join(written[before:after])
+        yield page, place, written[max(0, first - _AROUND) : last + 1 + _AROUND]
         at = whole.find(wanted, at + len(wanted))
 
 
@@ -164,8 +169,7 @@ def _words(words: str) -> list[str]:
 
 
 def _phrase(word: str) -> str:
-    tokens = _tokens(word)
-    return f'"{tokens}"' if tokens else ""
+    return f'"{_tokens(word)}"'
 
 
 def _tokens(text: str) -> str:
