@@ -25,6 +25,7 @@ fuzz: $(VENV)/test            ## papers spoilt at random, 20,000 of them: traceb
 
 kills: $(VENV)/test           ## 200 builds killed at every rename and at random, 100 rounds of two builds at once (needs strace)
 	$(BIN)/python -m tests.hostile.kills --count 200 --rounds 100
+	$(BIN)/python -m tests.hostile.store_kills --count 100
 
 check: $(VENV)/test           ## all that must hold before a change goes in
 	$(MAKE) --no-print-directory --jobs=2 lint types contract test

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from layout.diagnostics import NOWHERE, Message, Rejected, Report, Span, say
-from layout.files import is_file
+from layout.files import is_file, is_folder
 from layout.geometry import MM
 from layout.output import write_apart
 from layout.pictures.page_images import page_file
@@ -60,7 +60,7 @@ def find_words(wanted: Wanted, folder: Path, report: Report) -> list[Found]:
 
 def mend_store(folder: Path, report: Report) -> None:
     """Finishes or removes what was left in the midst of filing, and makes the index anew where it is behind."""
-    store = open_store(folder, report)
+    store = open_store(folder, report, begun=True)
     try:
         for done in store.repair():
             report.add("info", "store-mended", done, Span(str(folder)))
@@ -101,11 +101,11 @@ def cut_story(cutting: Cutting, folder: Path, file: Path, report: Report) -> Jso
     return {"folder": str(file.parent), "files": [made], "findings": []}
 
 
-def open_store(folder: Path, report: Report) -> EditionStore:
-    """The store in a folder. Raises Rejected."""
+def open_store(folder: Path, report: Report, begun: bool = False) -> EditionStore:
+    """The store in a folder; with `begun`, also what a run left that was ended before it was one. Raises Rejected."""
     try:
         store = EditionStore(folder)
-        if not is_file(folder / "0=ocfl_1.1"):
+        if not is_file(folder / "0=ocfl_1.1") and not (begun and is_folder(store.own)):
             raise StoreFault(say("{folder} is no store of editions", folder=folder))
     except StoreFault as problem:
         report.error("store-unfit", problem.args[0], Span(str(folder)), say("file an issue there first, with --store"))

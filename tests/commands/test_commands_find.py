@@ -107,6 +107,7 @@ def store(tmp_path: Path) -> EditionStore:
         ("x", []),
         ('"', []),
         ("*", []),
+        ("\u00ad 铜锣", ["2024-01-01"]),
     ],
 )
 def test_words_of_any_length_are_found(store: EditionStore, words: str, editions: list[str]) -> None:
@@ -121,7 +122,8 @@ def test_a_search_is_narrowed_by_paper_and_days(store: EditionStore) -> None:
 
     assert found("--paper", "minhang") == ["minhang/2022-05-01"]
     assert found("--from", "2024") == ["xuhui/2024-01-01"] * 2
-    assert found("--to", "2022") == []
+    assert found("--to", "2022") == found("--to", "2022-05") == ["minhang/2022-05-01"]  # with all of its days
+    assert found("--to", "2022-04") == found("--to", "2021") == []
     assert found("--to", "2022-05-01") == ["minhang/2022-05-01"]
 
 
@@ -266,6 +268,22 @@ def test_a_store_is_whole_after_a_run_that_was_killed(tmp_path: Path, seed: int)
         assert text in kept.read("data/1/layout.json").decode()
         assert [one.edition for one in index.find(f"第{day}日")] == [f"p/2023-01-{int(day):02}"]
     index.close()
+
+
+def test_a_store_that_was_only_begun_is_finished(tmp_path: Path) -> None:
+    """Whatever of it was written when the run was ended."""
+    whole = tmp_path / "whole"
+    EditionStore(whole).begin()
+    written = [path for path in sorted(whole.rglob("*")) if path.is_file()]
+    assert len(written) == 3
+    for number, lost in enumerate((written, written[:1], written[:2], written[::2])):
+        folder = shutil.copytree(whole, tmp_path / str(number))
+        for path in lost:
+            (folder / path.relative_to(whole)).unlink()
+        (folder / "extensions/broadsheet/parts/ab").write_text("half")
+        assert _run("repair", folder).exit_code == 0
+        assert _snapshot(folder).keys() - {"extensions/broadsheet/index.sqlite"} == _snapshot(whole).keys()
+        assert not list(store_faults(EditionStore(folder)))
 
 
 @pytest.fixture(scope="module")

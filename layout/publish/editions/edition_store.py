@@ -75,17 +75,25 @@ class EditionStore:
         """Raises StoreFault when something else is there."""
         self.folder = folder
         self.own = folder / "extensions" / EXTENSION
-        if not is_file(folder / _ROOT) and is_folder(folder) and names(folder):
+        if not is_file(folder / _ROOT) and is_folder(folder) and not self._is_begun():
             raise StoreFault(say("{folder} is no store of editions, and not empty", folder=folder))
 
     def begin(self) -> None:
         """Makes the store's folder where it is not there yet. Raises OSError."""
-        for name, data in reversed(_RULES.items()):  # what says that it is a store comes last
-            path = self.folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with suppress(FileExistsError):
-                create_file(path, data)
         (self.own / "parts").mkdir(parents=True, exist_ok=True)
+        with locked(self.own):
+            for name, data in reversed(_RULES.items()):  # what says that it is a store comes last
+                path = self.folder / name
+                if not is_file(path):
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    self._put_in_place(path, data)
+
+    def _is_begun(self) -> bool:
+        """Whether nothing is in the folder but what a run wrote that was ended before it was a store."""
+        written = {name.partition("/")[0] for name in _RULES}
+        extensions = self.folder / "extensions"
+        inside = names(extensions) if is_folder(extensions) else []
+        return {*names(self.folder)} <= written and {*inside} <= {EXTENSION, _LAYOUT}
 
     def put(self, id: str, files: Mapping[str, bytes], created: str, reason: str) -> tuple[KeptEdition, bool]:
         """Files an edition, as a new object or as a version more of it; whether anything was filed: an edition that is
@@ -139,8 +147,12 @@ class EditionStore:
         self.begin()
         done: list[Message] = []
         with locked(self.own):
-            for part in _folders(self.own / "parts"):
-                shutil.rmtree(part)
+            for name in names(self.own / "parts"):
+                part = self.own / "parts" / name
+                if is_folder(part):
+                    shutil.rmtree(part)
+                else:
+                    part.unlink()
                 done.append(say("what was never filed is removed"))
             for folder in list(self.objects()):
                 done += self._mend(folder)
@@ -203,9 +215,13 @@ class EditionStore:
     def _name(self, folder: Path, data: bytes) -> None:
         """Puts an inventory in the place of an object's."""
         for name, text in ((SIDECAR, _sidecar(data)), (INVENTORY, data)):
-            part = self.own / "parts" / os.urandom(16).hex()
-            create_file(part, text)
-            part.replace(folder / name)
+            self._put_in_place(folder / name, text)
+
+    def _put_in_place(self, path: Path, data: bytes) -> None:
+        """A file written whole, or not at all."""
+        part = self.own / "parts" / os.urandom(16).hex()
+        create_file(part, data)
+        part.replace(path)
 
     def _read(self, folder: Path) -> Inventory:
         return read_inventory(read_own(folder / INVENTORY, limits.LAYOUT.most))

@@ -103,7 +103,8 @@ class SearchIndex:
         rows = self._base.execute(
             "SELECT e.name, s.id, s.story, s.headline FROM texts JOIN stories s ON s.id = texts.rowid "
             "JOIN editions e ON e.id = s.edition WHERE texts MATCH ? AND (? IS NULL OR e.paper = ?) "
-            "AND (? IS NULL OR e.date >= ?) AND (? IS NULL OR substr(e.date, 1, length(?)) <= ?) ORDER BY e.date DESC, s.id LIMIT ?",
+            "AND (? IS NULL OR e.date >= ?) AND (? IS NULL OR substr(e.date, 1, length(?)) <= ?) "
+            "ORDER BY e.date DESC, s.id LIMIT ?",
             (" AND ".join(map(_phrase, wanted)), paper, paper, since, since, until, until, until, most),
         )
         found: list[Found] = []
