@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from layout.cli.running import FORMAT, ISSUE, PATH, STRICT, run
+from layout.cli.running import FORMAT, ISSUE, PATH, STRICT, as_json, run, tell
 from layout.commands.help import Command
+
+if TYPE_CHECKING:
+    from layout.delivery import Order
 
 
 @click.command(cls=Command)
-@ISSUE
-@click.option("-o", "folder", type=PATH, help="Output folder; output/<issue folder> when not given.")
+@click.argument("issues", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="ISSUE...")
+@click.option("-o", "folder", type=PATH, help="Output folder, of several issues one within it each.")
 @click.option(
     "--intent", type=click.Choice(["print", "screen", "x1a"]), default="print", show_default=True, help="For whom."
 )
 @click.option("--attach", is_flag=True, help="With --intent screen: the copy and layout.json within the PDF.")
 @click.option("--pages", is_flag=True, help="Also one self-contained PDF a page, named as the plant wants.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew; the bytes are the same.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that paint pages.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes that paint pages, or build issues.",
+)
 @STRICT
 @FORMAT
 def build(
-    issue: Path,
+    issues: tuple[Path, ...],
     folder: Path | None,
     intent: str,
     attach: bool,
@@ -33,17 +46,62 @@ def build(
     strict: bool,
     form: str,
 ) -> None:
-    """Make the edition of ISSUE (a folder or its issue.yaml)."""
+    """Make the edition of ISSUE (a folder or its issue.yaml), or of each of several."""
     from layout.answers import build_edition as make
     from layout.cache import default_store
-    from layout.delivery import Order, target
+    from layout.delivery import Order
     from layout.diagnostics import say
-    from layout.resources import named
+    from layout.resources import issue_file
 
     if attach and intent != "screen":
         raise click.UsageError(say("--attach needs --intent screen: an edition for print has no attachments"))
-    order = Order(issue, folder, pages, jobs, None if no_cache else default_store(), intent, attach)
-    run(lambda report, progress: make(order, report, progress), strict, form, lambda: named(target(order)))
+    store = None if no_cache else default_store()
+    if len(issues) > 1:
+        orders = [
+            Order(
+                issue,
+                folder / issue_file(issue).absolute().parent.name if folder else None,
+                pages,
+                1,
+                store,
+                intent,
+                attach,
+            )
+            for issue in issues
+        ]
+        build_several(orders, jobs, strict, form)
+        return
+    order = Order(issues[0], folder, pages, jobs, store, intent, attach)
+    run(lambda report, progress: make(order, report, progress), strict, form, lambda: _place(order))
+
+
+def _place(order: Order) -> Path:
+    from layout.delivery import target
+    from layout.resources import named
+
+    return named(target(order))
+
+
+def build_several(orders: Sequence[Order], jobs: int, strict: bool, form: str) -> None:
+    """Build issues and tell of each as it is done; in JSON of all, at the end. Exit 1 when one is rejected."""
+    from layout.commands.batch import build_issues
+    from layout.diagnostics import Report
+    from layout.finding_format import as_json as row
+
+    rows, rejected = [], False
+    for built in build_issues(orders, jobs, strict):
+        report = Report(strict=strict)
+        report.extend(built.found)
+        rejected = rejected or report.rejected
+        if form == "json":
+            findings = [row(finding) for finding in report]
+            rows.append({"issue": str(built.order.issue), **(built.account or {"diagnostics": findings})})
+        else:
+            tell(built.account, report, form, partial(_place, built.order))
+    if form == "json":
+        click.echo(as_json(rows))
+    if rejected:
+        sys.exit(1)
 
 
 @click.command(cls=Command)

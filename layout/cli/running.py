@@ -7,12 +7,15 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from layout.commands.help import said, spoken
 from layout.exit_codes import NO_BASELINE
+
+if TYPE_CHECKING:
+    from layout.diagnostics import Report
 
 T = TypeVar("T")
 PATH = click.Path(path_type=Path)
@@ -45,14 +48,24 @@ def run(work: Callable[..., dict[str, Any] | None], strict: bool, form: str, pla
 
     `place` is where what was made is.
     """
-    from layout.commands.terminal import Progress, coloured
-    from layout.diagnostics import OF_THE_FOLDER, Rejected, Report, say
-    from layout.finding_format import render, summary
-    from layout.languages import language
+    from layout.commands.terminal import Progress
+    from layout.diagnostics import Rejected, Report
 
     report, account = Report(strict=strict), None
     with Progress(said=said) as progress, suppress(Rejected):
         account = work(report, progress)
+    tell(account, report, form, place)
+    if report.rejected:
+        sys.exit(1)
+
+
+def tell(account: dict[str, Any] | None, report: Report, form: str, place: Callable[[], Path] = Path) -> None:
+    """Say what was found: findings and, in JSON, what was made; `place` is where that is."""
+    from layout.commands.terminal import coloured
+    from layout.diagnostics import OF_THE_FOLDER, say
+    from layout.finding_format import render, summary
+    from layout.languages import language
+
     text = as_json(account) if account and form == "json" else render(report, form, language(spoken()))  # type: ignore[arg-type]
     if text:
         click.echo(coloured(text, sys.stdout), color=True)
@@ -68,8 +81,6 @@ def run(work: Callable[..., dict[str, Any] | None], strict: bool, form: str, pla
                 click.echo(f"{Path(account['folder']) / made['file']}")
     if form == "text" and sys.stderr.isatty():
         click.echo(said(summary(report)), err=True)
-    if report.rejected:
-        sys.exit(1)
 
 
 def compared(work: Callable[..., T], form: str) -> T:

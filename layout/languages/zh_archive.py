@@ -77,4 +77,5 @@ ARCHIVE: Mapping[str, str] = {
     "name another file with -o": "请用 -o 另指一个文件",
     "a bag goes to a folder (-o) or into a store (--store)": "存档包写到文件夹（-o），或存入库（--store），二者取一",
     "name an ISSUE or a store with --store": "请写出 ISSUE，或用 --store 指明库",
+    "the process that built it was ended from outside, {tries} times": "排它的进程被外力中止了{tries}次",
 }

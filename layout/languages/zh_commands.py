@@ -7,7 +7,7 @@ from collections.abc import Mapping
 HELP: Mapping[str, str] = {
     # --- commands
     "Turn a folder of copy into a finished Chinese newspaper.": "把一个文件夹的稿件排成可付印的中文报纸。",
-    "Make the edition of ISSUE (a folder or its issue.yaml).": "制作 ISSUE（期文件夹或其 issue.yaml）的成品。",
+    "Make the edition of ISSUE (a folder or its issue.yaml), or of each of several.": "排出 ISSUE（期文件夹或其中的 issue.yaml）的成品；可写几期，逐一排出。",
     "Find everything that can be known of ISSUE without painting it: copy, fonts, fit.": (
         "不出版面，检查 ISSUE 的稿件、字体和版面容量。"
     ),
@@ -111,8 +111,8 @@ HELP: Mapping[str, str] = {
     "Folder for the pictures; that of the edition when not given.": "图片的文件夹；不写则与成品同处。",
     "Only this page; may be repeated.": "只要这一页；可写多次。",
     "Pages as they will look on the paper.": "各版印在纸上的样子。",
-    "Output folder; output/<issue folder> when not given.": "输出文件夹；不写则为 output/<期文件夹>。",
-    "Processes that paint pages.": "出版面的进程数。",
+    "Output folder, of several issues one within it each.": "输出文件夹；几期时各占其中一个。",
+    "Processes that paint pages, or build issues.": "绘制版面或排各期的进程数。",
     "Prohibition level.": "禁则等级。",
     "Show the version and exit.": "显示版本后退出。",
     "Show the traceback of a fault; goes anywhere.": "程序出错时显示调用栈；可写在任何位置。",
