@@ -34,7 +34,7 @@ from layout.publish.bag import DECLARATION
 from layout.publish.editions import EditionStore, FiledOtherwise, StoreFault, index_edition
 from layout.publish.json_writing import json_file
 from layout.publish.package import PackageFile
-from layout.resources import house, issue_file, newspaper_root, output_folder
+from layout.resources import ISSUE, house, issue_file, newspaper_root, output_folder
 
 Json = dict[str, Any]
 Progress = Callable[[str], None]
@@ -99,7 +99,7 @@ def archive_issue(order: ArchiveOrder, report: Report, progress: Progress) -> Js
         progress(say("holding the edition against the press"))
         held = [{**as_json(finding), "file": name} for finding in inspect_pdf(pdf, made.stylesheet.press)]
     told = PackageFile("reports/preflight.json", "report", _MIME[".json"], json_file(held))
-    files = [*_printed(prints, screen), *pictures, *_sources(ledger, root, report), told]
+    files = [*_printed(prints, screen), *pictures, *_sources(ledger, root, issue_file(order.issue), report), told]
     checks = (("broadsheet check", _outcome(list(report))), ("broadsheet preflight", _outcome(held)))
     edition = _edition(made, layout, files, pixels, _made_with(order, root, layout))._replace(checks=checks)
     bag = package_files(edition)
@@ -146,13 +146,16 @@ def _outcome(found: Sequence[object]) -> str:
     return f"{len(found)} findings" if found else "pass"
 
 
-def _sources(ledger: Ledger, root: Path, report: Report) -> Iterator[PackageFile]:
-    """Every file that the edition was made of, but programs and fonts: named from the newspaper's folder, those of the
-    house as if the newspaper had them. Raises Rejected when one was changed since it was read."""
+def _sources(ledger: Ledger, root: Path, issue: Path, report: Report) -> Iterator[PackageFile]:
+    """Every file that the edition was made of, but programs, fonts, and other issues, whose numbers are looked at:
+    named from the newspaper's folder, those of the house as if the newspaper had them. Raises Rejected when one was
+    changed since it was read."""
     found: dict[str, Path] = {}
     for name, (digest, _) in sorted(ledger.read.items()):
         path = Path(name)
         inside = _named(path, root)
+        if path.name == ISSUE and real(path) != real(issue):
+            continue
         if inside is None or path.suffix.lower() in _FONTS or inside in found:
             continue
         found[inside] = path
@@ -271,7 +274,9 @@ def _file(order: ArchiveOrder, edition: ArchivedEdition, bag: Mapping[str, bytes
         report.error("store-unfit", problem.args[0], Span(str(order.editions)), say("name another folder"))
         raise Rejected(report) from problem
     except OSError as problem:
-        message = say("{path} can't be written: {reason}", path=problem.filename, reason=problem.strerror)
+        message = say(
+            "{path} can't be written: {reason}", path=problem.filename or order.editions, reason=problem.strerror
+        )
         report.error("output-write", message, NOWHERE, say("make room there"))
         raise Rejected(report) from problem
     try:

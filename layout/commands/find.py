@@ -65,7 +65,7 @@ def mend_store(folder: Path, report: Report) -> None:
         for done in store.repair():
             report.add("info", "store-mended", done, Span(str(folder)))
         count = _index_again(store)
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, sqlite3.Error) as problem:
         report.error("store-unfit", say("{folder} can't be mended: {reason}", folder=folder, reason=str(problem)))
         raise Rejected(report) from problem
     if count:
@@ -126,6 +126,8 @@ def as_rows(found: list[Found]) -> list[Json]:
 def _index_again(store: EditionStore) -> int:
     try:
         return make_index(store)
+    except sqlite3.OperationalError:  # another run writes it, or none can
+        raise
     except sqlite3.DatabaseError:  # it is no database any more: all of it is made again
         for file in store.own.glob("index.sqlite*"):
             file.unlink()

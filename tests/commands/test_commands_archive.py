@@ -398,6 +398,8 @@ def _named(root: Path, name: str) -> Path:
     folder.mkdir()
     (folder / name).write_text(_TWO_LANGUAGES, encoding="utf-8")
     story = json.dumps(name, ensure_ascii=False)
+    (folder.parent / "next").mkdir()
+    (folder.parent / "next" / "issue.yaml").write_text("paper: small\nnumber: 2\ndate: 2023-06-27\n")
     (folder / "issue.yaml").write_text(
         "paper: small\nnumber: 1\ndate: 2023-06-26\nedition: B\npages:\n  - section: 要闻\n    plan: |\n      A A A\n"
         f"    stories:\n      A: {{file: {story}, headline: 晚间消息, level: second}}\n",
@@ -419,6 +421,12 @@ def test_a_further_edition_of_the_day_is_a_package_of_its_own(late: Path) -> Non
     inside = _inside(late)
     assert inside.name == "2023062602"
     assert ET.parse(inside / "mets.xml").getroot().get("OBJID", "").endswith(":2023-06-26:02")
+
+
+def test_no_other_issue_is_in_a_package(late: Path) -> None:
+    """Neither the next one, of which only the number is looked at."""
+    issues = [path.relative_to(_inside(late)).as_posix() for path in late.rglob("issue.yaml")]
+    assert issues == ["source/issues/late/issue.yaml"]
 
 
 def test_names_that_are_no_addresses_are_escaped_in_the_maps(late: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import random
@@ -21,7 +22,15 @@ from ocfl.validator import Validator
 from PIL import Image
 
 from layout.cli import main
-from layout.publish.editions import EditionStore, FiledOtherwise, index_edition, make_index, open_index, store_faults
+from layout.publish.editions import (
+    EditionStore,
+    FiledOtherwise,
+    edition_store,
+    index_edition,
+    make_index,
+    open_index,
+    store_faults,
+)
 from tests.goldens.pages import HERE, lay, newspaper
 
 ID = "urn:x-broadsheet:{}:{}:01"
@@ -365,6 +374,24 @@ def test_an_object_in_the_place_of_another_is_told(store: EditionStore) -> None:
     shutil.rmtree(one)
     other.rename(one)
     assert any("it is of another edition" in fault for _, fault in store_faults(store))
+
+
+def test_what_the_disk_refuses_is_told(
+    filed: tuple[Path, Path], store: EditionStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (store.own / "index.sqlite").unlink()
+    (store.own / "index.sqlite").mkdir()
+    done = _run("repair", store.folder)
+    assert done.exit_code == 1
+    assert "can't be mended" in done.output
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(edition_store, "create_file", full)
+    done = _run("archive", filed[0], "--store", tmp_path / "full")
+    assert done.exit_code == 1
+    assert f"{tmp_path / 'full'} can't be written: No space left on device" in done.output
 
 
 def test_a_story_is_cut_out_of_its_page(filed: tuple[Path, Path], tmp_path: Path) -> None:
