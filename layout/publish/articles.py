@@ -109,7 +109,11 @@ class ArticlePage(NamedTuple):
 def read_pages(layout: Record) -> list[ArticlePage]:
     """The pages of an edition, in order."""
     firsts = {whole["parts"][0] for whole in layout["stories"] if whole["parts"]}
-    return [_page(page, firsts) for page in layout["pages"]]
+    pages = []
+    for page in layout["pages"]:
+        pages.append(_page(page, firsts))
+        firsts -= {article.story for article in pages[-1].articles}  # a story of a spread stands on both pages
+    return pages
 
 
 def in_order(parts: Sequence[Article]) -> tuple[list[Placed], list[Placed]]:
@@ -117,13 +121,16 @@ def in_order(parts: Sequence[Article]) -> tuple[list[Placed], list[Placed]]:
     that stand beside it: captions, lines that lead to another page, heads over what goes on there."""
     told: list[tuple[tuple[int, int], Placed]] = []
     beside: list[Placed] = []
+    heads: dict[str, int] = {}
     for at, part in enumerate(parts):
-        last = None if at else -1
+        last = -1 if part.story == parts[0].story else None  # a head across the fold has a part on each page
         for block in part.blocks:
             if block.number is not None and block.kind not in _BESIDE:
                 last = block.number
             if last is None or block.kind in _BESIDE:
                 beside.append((at, block))
+            elif last == -1:
+                told.append(((-1, heads.setdefault(block.kind, len(heads))), (at, block)))
             else:
                 told.append(((last, -1 if block.row is None else block.row), (at, block)))
     return [placed for _, placed in sorted(told, key=lambda one: one[0])], beside

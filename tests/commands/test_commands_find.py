@@ -22,6 +22,7 @@ from ocfl.validator import Validator
 from PIL import Image
 
 from layout.cli import main
+from layout.publish.articles import read_pages
 from layout.publish.editions import (
     EditionStore,
     FiledOtherwise,
@@ -31,6 +32,7 @@ from layout.publish.editions import (
     open_index,
     store_faults,
 )
+from layout.publish.story_text import text_of_story
 from tests.goldens.pages import HERE, lay, newspaper
 
 ID = "urn:x-broadsheet:{}:{}:01"
@@ -277,6 +279,25 @@ def test_a_store_is_whole_after_a_run_that_was_killed(tmp_path: Path, seed: int)
         assert text in kept.read("data/1/layout.json").decode()
         assert [one.edition for one in index.find(f"第{day}日")] == [f"p/2023-01-{int(day):02}"]
     index.close()
+
+
+def test_a_story_across_the_fold_is_one_story_with_one_head() -> None:
+    left, right = (json.loads(_layout(("老石桥", []), page=number)) for number in (2, 3))
+    for side, kicker, headline, text in (
+        (left, "修缮", "六百年的桥", "桥在"),
+        (right, "合龙", "再走六百年", "清溪上。"),
+    ):
+        story, box = side["pages"][0]["stories"][0], {"x": 10.0, "y": 10.0, "w": 9.0, "h": 9.0}
+        parts = {"kicker": kicker, "headline": headline, "paragraph": text}
+        story["items"] = [
+            {"kind": "line", "role": kind, **box, "text": words, "runs": [], "words": [],
+             "part": {"kind": kind, "block": 0 if kind == "paragraph" else None}}
+            for kind, words in parts.items()
+        ]  # fmt: skip
+    pages = read_pages({**left, "pages": [*left["pages"], *right["pages"]]})
+    assert [article.first for page in pages for article in page.articles] == [True, False]
+    told = text_of_story([article for page in pages for article in page.articles]).decode()
+    assert told == "修缮合龙\n六百年的桥再走六百年\n桥在清溪上。\n"
 
 
 def test_a_store_that_was_only_begun_is_finished(tmp_path: Path) -> None:
