@@ -76,11 +76,15 @@ def mend_store(folder: Path, report: Report) -> None:
 def cut_story(cutting: Cutting, folder: Path, file: Path, report: Report) -> Json:
     """Writes the cutting, a PNG or a PDF by the file's name; returns what was made. Raises Rejected."""
     kept = _edition(cutting, open_store(folder, report), report)
-    layout = next(name for name in kept.inventory.head.state if name.endswith("/layout.json"))
+    state = sorted(kept.inventory.head.state)
+    layout = next((name for name in state if name.endswith("/layout.json")), None)
+    name = next((name for name in state if "/pdf/print/" in name and "/pages/" not in name), None)
+    if layout is None or name is None:
+        report.error("cutting-unknown", say("{name} has no pages to cut from", name=cutting.edition))
+        raise Rejected(report)
     pages = read_pages(json.loads(kept.read(layout)))
     page, article = _story(cutting, pages, report)
     box = around(article.zones).inset(-_WHITE, -_WHITE)
-    name = next(name for name in sorted(kept.inventory.head.state) if "/pdf/print/" in name and "/pages/" not in name)
     with TemporaryDirectory(prefix="broadsheet-") as room:
         pdf = Path(room) / "edition.pdf"
         pdf.write_bytes(kept.read(name))

@@ -18,6 +18,7 @@ ARCHIVE: Mapping[str, str] = {
     "it is not there": "文件不在",
     "no manifest has digests that can be checked here": "没有这里能核对的校验清单",
     "it is of another edition, whose place is elsewhere": "它属于另一期，不该放在这里",
+    "{name} has no pages to cut from": "{name} 里没有可供剪报的版面",
     "it does not say what the edition was made of": "没有写明这一期由什么做成",
     "a DOCTYPE is not allowed": "不许有 DOCTYPE",
     "it is not there, and {manifest} names it": "文件不在，而 {manifest} 列有它",

@@ -390,6 +390,14 @@ def test_an_inventory_that_leads_out_of_its_object_is_not_followed(store: Editio
     assert "store-unfit" in done.output
 
 
+def test_an_edition_without_pages_is_told(store: EditionStore) -> None:
+    done = _run(
+        "show", "minhang/2022-05-01", "1", "p01-01", "--store", store.folder, "-o", store.folder.parent / "x.png"
+    )
+    assert done.exit_code == 1
+    assert "minhang/2022-05-01 has no pages to cut from" in done.output
+
+
 def test_an_object_in_the_place_of_another_is_told(store: EditionStore) -> None:
     one, other, _ = store.objects()
     shutil.rmtree(one)
