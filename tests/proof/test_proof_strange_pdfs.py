@@ -72,8 +72,12 @@ def test_a_page_that_is_too_large_is_told(page: Callable[..., Path]) -> None:
         kinds(page(), page(boxed(MediaBox=[0, 0, 20000, 30000])))
 
 
-def test_a_locked_or_an_empty_file_is_told(page: Callable[..., Path]) -> None:
+def test_a_locked_or_an_empty_file_is_told(page: Callable[..., Path], tmp_path: Path) -> None:
+    """Whatever PDFium said of a file before."""
     assert kinds(page(), page(encryption=pikepdf.Encryption(user="", owner="o"))) == set()
+    (tmp_path / "damaged.pdf").write_bytes(b"%PDF-1.4 damaged")
+    with pytest.raises(DrawingError, match="Data format error"):
+        page_count(tmp_path / "damaged.pdf")
     with pytest.raises(DrawingError, match="it has no pages"):
         page_count(page(lambda pdf: pdf.pages.__delitem__(0)))
     with pytest.raises(DrawingError, match="it is locked with a password"):

@@ -7,6 +7,7 @@ drawn through a matrix, in which a point is always so many pixels. Colours are d
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,7 +65,7 @@ def _opened(file: Path) -> Iterator[Any]:
     try:
         pdf = pypdfium2.PdfDocument(file)
     except (pypdfium2.PdfiumError, OSError) as problem:
-        raise DrawingError(_reason(problem)) from problem
+        raise DrawingError(_reason(file, problem)) from problem
     try:
         yield pdf
     except pypdfium2.PdfiumError as problem:
@@ -73,11 +74,18 @@ def _opened(file: Path) -> Iterator[Any]:
         pdf.close()
 
 
-def _reason(problem: Exception) -> str:
-    words = str(problem)
-    if "password" in words:
+def _reason(file: Path, problem: Exception) -> str:
+    """Why a file can't be opened. PDFium itself opens one without pages; what is then told of it is its last failure,
+    which may be another file's."""
+    import pypdfium2
+
+    if "password" in str(problem):
         return say("it is locked with a password")
-    return say("it has no pages") if "PDFium: Success" in words else words
+    opened = pypdfium2.raw.FPDF_LoadDocument(os.fsencode(file), None)
+    if opened:
+        pypdfium2.raw.FPDF_CloseDocument(opened)
+        return say("it has no pages")
+    return str(problem)
 
 
 def _page(file: Path, leaf: int, page: Any) -> PdfPage:
