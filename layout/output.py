@@ -15,7 +15,6 @@ import hashlib
 import json
 import os
 import re
-import shutil
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -79,68 +78,18 @@ def write_apart(folder: Path, files: Mapping[str, bytes]) -> None:
         parts: dict[str, Path] = {}
         try:
             for name, data in files.items():
-                with _telling(folder / name):
+                with telling(folder / name):
                     held._make_room(name)
-                    parts[name] = folder / _aside()
+                    parts[name] = folder / part_name()
                     create_file(parts[name], data)
             for name, part in parts.items():
-                with _telling(folder / name):
+                with telling(folder / name):
                     part.replace(folder / name)
-            _sync(folder)
+            sync(folder)
         finally:
             for part in parts.values():
                 with suppress(OSError):
-                    _remove(part)
-
-
-def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write a folder that is not there, or is empty, whole or not at all. Raises OSError that names a file, with EEXIST
-    when something is in the folder."""
-    aside = folder.parent / _aside()
-    try:
-        for name, data in files.items():
-            with _telling(folder / name):
-                (aside / name).parent.mkdir(parents=True, exist_ok=True)
-                create_file(aside / name, data)
-        with _telling(folder):
-            if folder.is_symlink() or (folder.exists() and any(folder.iterdir())):
-                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-            aside.replace(folder)
-        _sync(folder.parent)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-
-
-def write_tree(folder: Path, files: Mapping[str, bytes], account: str) -> None:
-    """Write files into a folder, each whole or not at all; those that stand there as they are stay, and those that the
-    last run wrote and this one does not are removed. `account` is the file that names them all, written last. Raises
-    OSError that names a file."""
-    before = _written(folder / account)
-    for name, data in files.items():
-        path = folder / name
-        with _telling(path):
-            if path.is_symlink() or not path.is_file() or path.read_bytes() != data:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                part = path.parent / _aside()
-                create_file(part, data)
-                part.replace(path)
-    for name in sorted(before - files.keys()):
-        with _telling(folder / name):
-            _remove(folder / name)
-            with suppress(OSError):
-                (folder / name).parent.rmdir()  # if it is empty
-    part = folder / _aside()
-    create_file(part, (json.dumps(sorted(files), ensure_ascii=False) + "\n").encode())
-    part.replace(folder / account)
-
-
-def _written(account: Path) -> set[str]:
-    """What an account of files names, as far as it is within its folder."""
-    try:
-        found = json.loads(read_own(account, _MOST))
-        return {name for name in found if not name.startswith("/") and ".." not in name.split("/")}
-    except (OSError, ValueError, TypeError, AttributeError):
-        return set()
+                    remove_file(part)
 
 
 def rewrite(path: Path, change: Callable[[bytes], bytes], most: int) -> None:
@@ -148,19 +97,19 @@ def rewrite(path: Path, change: Callable[[bytes], bytes], most: int) -> None:
 
     Raises OSError that names it.
     """
-    with _held(path.parent) as held, _telling(path):
+    with _held(path.parent) as held, telling(path):
         before = read_own(path, most) if os.path.lexists(path) else b""
         after = change(before)
         if after == before:
             return
         held._make_room(path.name)
-        part = path.parent / _aside()
+        part = path.parent / part_name()
         try:
             create_file(part, after)
             part.replace(path)
         finally:
-            _remove(part)
-        _sync(path.parent)
+            remove_file(part)
+        sync(path.parent)
 
 
 def mend(folder: Path) -> Mended:
@@ -272,11 +221,11 @@ class _Held(NamedTuple):
     def write(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
         """Write aside, sign the journal, let each file take its name; returns what was removed."""
         stale = tuple(_stale(self.folder, files))
-        moves = tuple(Move(name, _aside(), hashlib.sha256(data).hexdigest()) for name, data in files.items())
+        moves = tuple(Move(name, part_name(), hashlib.sha256(data).hexdigest()) for name, data in files.items())
         journal, made = Journal(moves, stale), []
         try:
             for move in moves:
-                with _telling(self.folder / move.name):
+                with telling(self.folder / move.name):
                     made += self._make_room(move.name)
                     create_file(self._part(move), files[move.name])
             self._sign(journal)
@@ -296,10 +245,10 @@ class _Held(NamedTuple):
                 state = "finished"
             else:
                 state = "lost" if any(_wrong(self.folder)) else "undone"
-                _remove(self.folder / JOURNAL)
+                remove_file(self.folder / JOURNAL)
         for place in (self.folder, self.folder / PAGES):
             for part in _parts(place):
-                _remove(part)
+                remove_file(part)
         return state
 
     def _is_whole(self, move: Move) -> bool:
@@ -309,17 +258,17 @@ class _Held(NamedTuple):
     def _finish(self, journal: Journal) -> None:
         """What is left to do of the journal; whoever comes again does the rest."""
         for move in journal.moves:
-            with _telling(self.folder / move.name), suppress(FileNotFoundError):  # it took its name before
+            with telling(self.folder / move.name), suppress(FileNotFoundError):  # it took its name before
                 self._part(move).replace(self.folder / move.name)
         with suppress(OSError):
             for name, digest in journal.stale:
                 if _digest(self.folder / name) == digest:
-                    _remove(self.folder / name)
+                    remove_file(self.folder / name)
             if journal.stale and not os.listdir(self.folder / PAGES):
                 (self.folder / PAGES).rmdir()
         for place in (self.folder / PAGES, self.folder):
-            _sync(place)
-        _remove(self.folder / JOURNAL)
+            sync(place)
+        remove_file(self.folder / JOURNAL)
 
     def _retreat(self, journal: Journal, made: list[Path]) -> None:
         """After a failure or an interruption: forward once the journal stands, else back."""
@@ -328,21 +277,21 @@ class _Held(NamedTuple):
                 self._finish(journal)
                 return
             for move in journal.moves:
-                _remove(self._part(move))
+                remove_file(self._part(move))
             for folder in made:
                 folder.rmdir()
 
     def _sign(self, journal: Journal) -> None:
         """The journal, once all that it speaks of is on the disk."""
-        part = self.folder / _aside()
+        part = self.folder / part_name()
         for place in (self.folder / PAGES, self.folder):
-            _sync(place)
+            sync(place)
         try:
             create_file(part, json.dumps(journal).encode())
             part.replace(self.folder / JOURNAL)
         finally:
-            _remove(part)
-        _sync(self.folder)
+            remove_file(part)
+        sync(self.folder)
 
     def _make_room(self, name: str) -> list[Path]:
         """Make the folder of the file; returns it when it is new. Raises OSError when the name can't be taken.
@@ -384,12 +333,12 @@ def create_file(path: Path, data: bytes) -> None:
         os.fsync(descriptor)
 
 
-def _remove(path: Path) -> None:
+def remove_file(path: Path) -> None:
     with suppress(FileNotFoundError):
         path.unlink()
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
     """The names in the folder on the disk, where the system can do that."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
@@ -408,7 +357,7 @@ def _parts(folder: Path) -> list[Path]:
 
 
 @contextmanager
-def _telling(path: Path) -> Iterator[None]:
+def telling(path: Path) -> Iterator[None]:
     """What goes wrong inside is told of this file."""
     try:
         yield
@@ -416,7 +365,7 @@ def _telling(path: Path) -> Iterator[None]:
         raise OSError(problem.errno, problem.strerror, str(path)) from problem
 
 
-def _aside() -> str:
+def part_name() -> str:
     return f".broadsheet-{os.urandom(16).hex()}.part"
 
 

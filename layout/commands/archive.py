@@ -24,7 +24,7 @@ from layout.diagnostics import NOWHERE, Rejected, Report, Span, say
 from layout.files import Ledger, is_file, read_bytes, real, written_to
 from layout.finding_format import as_json
 from layout.geometry import Rect
-from layout.output import REPORT, write_new
+from layout.output import REPORT
 from layout.pictures.page_images import page_file
 from layout.press.preflight import inspect_pdf
 from layout.proof.comparison.rasters import draw, pages_of
@@ -35,6 +35,7 @@ from layout.publish.editions import EditionStore, FiledOtherwise, StoreFault, in
 from layout.publish.json_writing import json_file
 from layout.publish.package import PackageFile
 from layout.resources import ISSUE, house, issue_file, newspaper_root, output_folder
+from layout.whole_folders import write_new
 
 Json = dict[str, Any]
 Progress = Callable[[str], None]

@@ -14,12 +14,12 @@ from layout.delivery import Order
 from layout.diagnostics import NOWHERE, Rejected, Report, Span, say
 from layout.finding_format import as_json
 from layout.geometry import Rect
-from layout.output import write_tree
 from layout.pictures.page_images import page_file
 from layout.proof.comparison.rasters import PdfPage, draw, pages_of
 from layout.publish.articles import read_pages
 from layout.publish.editions import EditionStore, KeptEdition, edition_name
 from layout.publish.site import Site, SiteEdition, WebPicture, Withdrawn, site_files
+from layout.whole_folders import write_tree
 
 Json = dict[str, Any]
 Progress = Callable[[str], None]

@@ -208,7 +208,7 @@ def test_what_a_site_has_no_longer_is_removed_and_nothing_else(site: Path, tmp_p
     (folder / "old.html").write_text("x")
     (folder / "site.json").write_text(json.dumps([*account, "old.html", "../out", "/etc/hostname"]))
     (tmp_path / "out").write_text("x")
-    from layout.output import write_tree
+    from layout.whole_folders import write_tree
 
     write_tree(folder, {name: (folder / name).read_bytes() for name in account}, "site.json")
     assert not (folder / "old.html").exists()
