@@ -84,7 +84,7 @@ def _search(store: EditionStore, words: list[str], texts: dict[str, list[str]]) 
         start = time.perf_counter()
         index.find(word)
         took.append(time.perf_counter() - start)
-        found = {(one.edition, one.story) for one in index.find(word, most=10_000_000)}
+        found = {(one.edition, one.story) for one in index.find(word)}
         folded = word.lower()
         wanted = {
             (name, f"p01-{at:02}")

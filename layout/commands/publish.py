@@ -8,10 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from layout import limits
 from layout.build import print_issue, set_issue
 from layout.cache import Store
 from layout.delivery import Order
 from layout.diagnostics import NOWHERE, Rejected, Report, Span, say
+from layout.files import read_own
 from layout.finding_format import as_json
 from layout.geometry import Rect
 from layout.pictures.page_images import page_file
@@ -93,7 +95,9 @@ def _withdrawn(kept: KeptEdition) -> Iterator[Withdrawn]:
     for version in kept.inventory.versions:
         name = next(name for name in version.state if name.endswith("/layout.json"))
         place = kept.folder / kept.inventory.path(name, version)
-        stories = {whole["key"]: whole["headline"] for whole in json.loads(place.read_bytes())["stories"]}
+        stories = {
+            whole["key"]: whole["headline"] for whole in json.loads(read_own(place, limits.LAYOUT.most))["stories"]
+        }
         for key in sorted(there.keys() - stories.keys()):
             yield Withdrawn(there[key] or key, version.created[:10], version.reason)
         there = stories

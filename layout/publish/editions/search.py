@@ -93,7 +93,7 @@ class SearchIndex:
             self._base.execute("DELETE FROM editions WHERE id = ?", (edition,))
 
     def find(
-        self, words: str, paper: str | None = None, since: str | None = None, until: str | None = None, most: int = 200
+        self, words: str, paper: str | None = None, since: str | None = None, until: str | None = None
     ) -> list[Found]:
         """Every place of the first word in each story that has all of them, newest editions first; words are parted by
         blanks, those between quotation marks are one."""
@@ -104,16 +104,14 @@ class SearchIndex:
             "SELECT e.name, s.id, s.story, s.headline FROM texts JOIN stories s ON s.id = texts.rowid "
             "JOIN editions e ON e.id = s.edition WHERE texts MATCH ? AND (? IS NULL OR e.paper = ?) "
             "AND (? IS NULL OR e.date >= ?) AND (? IS NULL OR substr(e.date, 1, length(?)) <= ?) "
-            "ORDER BY e.date DESC, s.id LIMIT ?",
-            (" AND ".join(map(_phrase, wanted)), paper, paper, since, since, until, until, until, most),
+            "ORDER BY e.date DESC, s.id",
+            (" AND ".join(map(_phrase, wanted)), paper, paper, since, since, until, until, until),
         )
         found: list[Found] = []
         for name, row, story, headline in rows:
             (lines,) = self._base.execute("SELECT lines FROM stories WHERE id = ?", (row,)).fetchone()
             for place in _places(_unpacked(lines), folded(wanted[0])):
                 found.append(Found(name, place[0], story, headline, place[1], place[2]))
-                if len(found) == most:
-                    return found
         return found
 
     def close(self) -> None:

@@ -26,8 +26,8 @@ def site_files(site: Site) -> dict[str, bytes]:
     editions = sorted(site.editions, key=lambda edition: edition.name, reverse=True)
     for edition in editions:
         files |= _edition_files(edition, site)
-    files["index.html"] = calendar(site, editions)
-    files["search.html"] = search_page(site)
+    files["index.html"] = calendar(editions)
+    files["search.html"] = search_page()
     files |= {
         "feed.rss": rss(site, editions),
         "feed.atom": atom(site, editions),
@@ -42,9 +42,9 @@ def site_files(site: Site) -> dict[str, bytes]:
 
 def _edition_files(edition: SiteEdition, site: Site) -> dict[str, bytes]:
     folder = edition.folder
-    files: dict[str, bytes] = {f"{folder}/index.html": edition_index(edition, site)}
+    files: dict[str, bytes] = {f"{folder}/index.html": edition_index(edition)}
     for page in edition.pages:
-        files[f"{folder}/p{page.number:02}.html"] = page_html(page, edition, site)
+        files[f"{folder}/p{page.number:02}.html"] = page_html(page, edition)
     for parts in edition.stories:
         files[f"{folder}/{parts[0].id}.html"] = story_html(parts, edition, site)
     return files | {f"{folder}/{name}": data for name, data in edition.files.items()}

@@ -16,7 +16,7 @@ _HEADS = {"kicker": "kicker", "deck": "deck", "byline": "byline"}
 _NOT_SHOWN = frozenset({"headline", "jump", "column-title", "caption", "credit", "label", *_HEADS})
 
 
-def edition_index(edition: SiteEdition, site: Site) -> bytes:
+def edition_index(edition: SiteEdition) -> bytes:
     """What is in an edition, page by page, and what was withdrawn from it."""
     pages = []
     for page in edition.pages:
@@ -41,7 +41,7 @@ def edition_index(edition: SiteEdition, site: Site) -> bytes:
     return framed(title, f"<h1>{escape(title)}</h1>\n{pdf}\n" + "\n".join(pages) + note, _UP)
 
 
-def page_html(page: ArticlePage, edition: SiteEdition, site: Site) -> bytes:
+def page_html(page: ArticlePage, edition: SiteEdition) -> bytes:
     """A page as a picture; every story on it is a link by mouse, finger and key."""
     wide, deep = edition.sizes[[one.number for one in edition.pages].index(page.number)]
     areas = []

@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby
 from string import Template
 
-from layout.publish.site.site_edition import Site, SiteEdition
+from layout.publish.site.site_edition import SiteEdition
 
 _FRAME = Template("""<!DOCTYPE html>
 <html lang="zh">
@@ -49,7 +49,7 @@ def framed(title: str, body: str, up: str = "", head: str = "") -> bytes:
     return _FRAME.substitute(title=escape(title), body=body, up=up, head=head, **words).encode()
 
 
-def calendar(site: Site, editions: Sequence[SiteEdition]) -> bytes:
+def calendar(editions: Sequence[SiteEdition]) -> bytes:
     """The first page: all editions by year and month."""
     title = editions[0].paper if editions else ""
     months = []
@@ -63,7 +63,7 @@ def calendar(site: Site, editions: Sequence[SiteEdition]) -> bytes:
     return framed(title, f"<h1>{escape(title)} {both('往期', 'editions')}</h1>\n" + "\n".join(months))
 
 
-def search_page(site: Site) -> bytes:
+def search_page() -> bytes:
     """The page that searches, with a script of ours and no server."""
     body = (
         f"<h1>{both('检索', 'Search')}</h1>\n"
