@@ -17,6 +17,7 @@ import pytest
 
 if TYPE_CHECKING:
     from layout.commands.candidates import Candidate
+    from layout.commands.tolerances import ToleranceWish
     from layout.diagnostics import Report
 
 _EACH = 0
@@ -71,16 +72,29 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def proof(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., None]:
     """`proof(source, pages=[1])` fails when these pages of an issue or a PDF (all, when none is named) are not as they
     were accepted. A source is seen from pytest's root; in a test with the marker `proof` none is named. `name` is what
-    the lock calls a PDF that the test itself has made: without it, test and file."""
+    the lock calls a PDF that the test itself has made: without it, test and file. No difference is what is of a style,
+    a code or in a box (`[PAGE:]X,Y,W,H` in millimetres) that `ignore` names, differs by up to so many `levels` of 255,
+    or stands up to `max_shift` millimetres elsewhere."""
     marker = request.node.get_closest_marker("proof")
     given = Path(marker.args[0]) if marker else None
 
-    def check(source: str | Path | None = None, pages: Sequence[int] = (), name: str = "") -> None:
+    def check(
+        source: str | Path | None = None,
+        pages: Sequence[int] = (),
+        name: str = "",
+        *,
+        ignore: Sequence[str] = (),
+        levels: int = 3,
+        max_shift: float = 0.0,
+    ) -> None:
         __tracebackhide__ = True
+        from layout.commands.tolerances import ToleranceWish
+
         wanted = Path(source) if source else given
         if wanted is None:
             raise TypeError("proof() needs an issue or a PDF, or a test with the marker 'proof'")
-        fault = _fault(request, tmp_path_factory, _place(wanted, request.node, name), pages)
+        wish = ToleranceWish((ignore,) if isinstance(ignore, str) else ignore, levels, max_shift)
+        fault = _fault(request, tmp_path_factory, _place(wanted, request.node, name, wish), pages)
         if fault:
             pytest.fail(fault, pytrace=False)
 
@@ -88,20 +102,22 @@ def proof(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 class _Place(NamedTuple):
-    """A source; the folder of its lock and what it is called there, if that is not the newspaper's and its path."""
+    """A source; the folder of its lock and what it is called there, if that is not the newspaper's and its path; what
+    is no difference."""
 
     source: Path
     home: Path | None
     name: str
+    wish: ToleranceWish | None
 
 
-def _place(source: Path, node: pytest.Item | Any, name: str = "") -> _Place:
+def _place(source: Path, node: pytest.Item | Any, name: str = "", wish: ToleranceWish | None = None) -> _Place:
     """An issue is accepted in its newspaper; any PDF beside the test, and so is what a test makes elsewhere."""
     path = node.config.rootpath / source
     inside = path.resolve().is_relative_to(node.config.rootpath.resolve())
     is_issue = path.name == "issue.yaml" or (path / "issue.yaml").is_file()
     made = name or ("" if inside else f"{node.path.name}::{node.name}/{path.name}")
-    return _Place(path, None if is_issue and inside else node.path.parent, made)
+    return _Place(path, None if is_issue and inside else node.path.parent, made, wish)
 
 
 def _fault(request: pytest.FixtureRequest, folders: pytest.TempPathFactory, place: _Place, pages: Sequence[int]) -> str:
@@ -152,6 +168,7 @@ def _candidate(
     kept = config.getoption("proof_store")
     editions = Path(config.invocation_params.dir, kept) if kept else None
     order = ProofOrder(place.source, editions, place.home, 1, default_store(), command, place.name)
+    order = order._replace(tolerance=place.wish) if place.wish else order
     known = config.stash[_CANDIDATES]
     if place.source not in known:
         found = find_candidate(order, folders.mktemp("proof"), report, _silent)

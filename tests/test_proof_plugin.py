@@ -20,11 +20,11 @@ def test_flyer(proof, number):
 """
 
 
-def flyer(path: Path, size: tuple[int, int] = (200, 300), *, square: bool = False) -> None:
+def flyer(path: Path, size: tuple[int, int] = (200, 300), *, square: bool = False, at: int = 20) -> None:
     path.parent.mkdir(exist_ok=True)
     canvas = Canvas(str(path), pagesize=size, invariant=True)
     if square:
-        canvas.rect(20, 20, 30, 30, fill=1)
+        canvas.rect(at, 20, 30, 30, fill=1)
     canvas.showPage()
     canvas.save()
 
@@ -56,6 +56,35 @@ def test_a_pdf_from_the_first_run_to_a_changed_page(pytester: pytest.Pytester) -
     assert sorted(path.name for path in (pytester.path / "report").iterdir()) == [
         f"build-{number}.pdf-1-{which}.png" for number in range(2) for which in ("heat", "new", "old")
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "same"),
+    [
+        ("", False),
+        ("ignore='6,87,13,13'", True),  # the square: 30 points, 20 from the left and from the foot
+        ("ignore=['1:6,87,13,13']", True),
+        ("ignore=['1:30,5,10,10']", False),
+        ("levels=254", False),
+        ("levels=255", True),
+        ("max_shift=12", False),  # there is none that could have been shifted
+    ],
+)
+def test_what_a_test_says_is_no_difference(pytester: pytest.Pytester, said: str, same: bool) -> None:
+    pytester.makepyfile(f"def test_flyer(proof): proof('build/0.pdf', {said})")
+    flyer(pytester.path / "build" / "0.pdf")
+    run(pytester, "--accept").assert_outcomes(passed=1)
+    flyer(pytester.path / "build" / "0.pdf", square=True)
+    run(pytester).assert_outcomes(passed=int(same), failed=int(not same))
+
+
+@pytest.mark.parametrize(("most", "same"), [(0.2, False), (0.5, True)])
+def test_what_a_test_says_may_be_shifted(pytester: pytest.Pytester, most: float, same: bool) -> None:
+    pytester.makepyfile(f"def test_flyer(proof): proof('build/0.pdf', max_shift={most})")
+    flyer(pytester.path / "build" / "0.pdf", square=True)
+    run(pytester, "--accept").assert_outcomes(passed=1)
+    flyer(pytester.path / "build" / "0.pdf", square=True, at=21)  # by .353 mm, two pixels
+    run(pytester).assert_outcomes(passed=int(same), failed=int(not same))
 
 
 def test_empty_pages_of_two_sizes_are_not_equal(pytester: pytest.Pytester) -> None:

@@ -126,8 +126,10 @@ def _changes(
     with processes(jobs) as workers:
         digested = workers.each(digests, (old.file, new.file))
         was_laid, is_laid = read_layout(old), read_layout(new)
+        both_laid = was_laid is not None and is_laid is not None
         if was_laid and is_laid:
             differences = [one for one in compare_layouts(was_laid, is_laid) if not _ignored(one, tolerance)]
+        del was_laid  # 32 pages take 40 MB, beside those that draw
         was, now = (dict(zip(side.numbers, next(digested), strict=False)) for side in (old, new))
         both = [number for number in pages if number in old.numbers and number in new.numbers]
         shared = [number for number in both if not _same(was.get(number), now.get(number))]
@@ -154,7 +156,7 @@ def _changes(
         drawn, drawn_elsewhere = workers.each(differing, tasks), workers.each(differing_elsewhere, gone)
         for number, boxes in zip(shared, drawn, strict=True):
             units = tuple(side[number].unit if number in side else 1.0 for side in (was, now))
-            told = [] if was_laid and is_laid else _rows(number, (old, new), units, boxes)
+            told = [] if both_laid else _rows(number, (old, new), units, boxes)
             known = [place.box for difference in told for place in difference.explains]
             found[number] += [_unexplained(box) for box in boxes if not any(touch(box, other) for other in known)]
             found[number] += [difference.change for difference in told if difference.change]
