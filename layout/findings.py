@@ -127,6 +127,11 @@ FINDINGS: Mapping[str, Finding] = {
         "The texts or the headlines of two briefs side by side do not stand on one line: the head of one has more in it.",
         "Give both a deck, a byline or a picture above the text, or neither; or headlines of one level.",
     ),
+    "cluster-unfit": Finding(
+        _E,
+        "The Dask cluster that is to build issues can't be used: Dask is not installed here, the scheduler does not answer, there are no workers, or they have another version of the program; or it was lost before all was done.",
+        "Start scheduler and workers with what is installed here, and build again: what is done is not done again.",
+    ),
     "code-module": Finding(
         _W,
         "The modules of a QR code in a PDF are too small to be read from newsprint.",
@@ -866,7 +871,7 @@ FINDINGS: Mapping[str, Finding] = {
     ),
     "process-ended": Finding(
         _E,
-        "A process that paints pages was ended from outside, most often because the machine has too little memory.",
+        "A process that paints pages, or builds one of many issues, was ended from outside, most often because the machine has too little memory.",
         "Build with fewer --jobs, or without.",
     ),
     "program-missing": Finding(

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from layout.cli.running import FORMAT, ISSUE, PATH, STRICT, as_json, run, tell
+from layout.cli.running import FORMAT, ISSUE, PATH, STRICT, run
 from layout.commands.help import Command
 
 if TYPE_CHECKING:
@@ -33,6 +30,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Processes that paint pages, or build issues.",
 )
+@click.option("--executor", metavar="dask://HOST:PORT", help="Build issues on the workers of this Dask cluster.")
 @STRICT
 @FORMAT
 def build(
@@ -43,6 +41,7 @@ def build(
     pages: bool,
     no_cache: bool,
     jobs: int,
+    executor: str | None,
     strict: bool,
     form: str,
 ) -> None:
@@ -51,25 +50,17 @@ def build(
     from layout.cache import default_store
     from layout.delivery import Order
     from layout.diagnostics import say
-    from layout.resources import issue_file
 
     if attach and intent != "screen":
         raise click.UsageError(say("--attach needs --intent screen: an edition for print has no attachments"))
     store = None if no_cache else default_store()
-    if len(issues) > 1:
-        orders = [
-            Order(
-                issue,
-                folder / issue_file(issue).absolute().parent.name if folder else None,
-                pages,
-                1,
-                store,
-                intent,
-                attach,
-            )
-            for issue in issues
-        ]
-        build_several(orders, jobs, strict, form)
+    if len(issues) > 1 or executor:
+        from layout.cli.many_issues import build_many, cluster_address
+
+        cluster = cluster_address(executor, jobs) if executor else ""
+        build_many(
+            [Order(issue, folder, pages, 1, store, intent, attach) for issue in issues], jobs, cluster, strict, form
+        )
         return
     order = Order(issues[0], folder, pages, jobs, store, intent, attach)
     run(lambda report, progress: make(order, report, progress), strict, form, lambda: _place(order))
@@ -80,28 +71,6 @@ def _place(order: Order) -> Path:
     from layout.resources import named
 
     return named(target(order))
-
-
-def build_several(orders: Sequence[Order], jobs: int, strict: bool, form: str) -> None:
-    """Build issues and tell of each as it is done; in JSON of all, at the end. Exit 1 when one is rejected."""
-    from layout.commands.batch import build_issues
-    from layout.diagnostics import Report
-    from layout.finding_format import as_json as row
-
-    rows, rejected = [], False
-    for built in build_issues(orders, jobs, strict):
-        report = Report(strict=strict)
-        report.extend(built.found)
-        rejected = rejected or report.rejected
-        if form == "json":
-            findings = [row(finding) for finding in report]
-            rows.append({"issue": str(built.order.issue), **(built.account or {"diagnostics": findings})})
-        else:
-            tell(built.account, report, form, partial(_place, built.order))
-    if form == "json":
-        click.echo(as_json(rows))
-    if rejected:
-        sys.exit(1)
 
 
 @click.command(cls=Command)

@@ -56,6 +56,11 @@ class Progress:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Take the line away, for what is told meanwhile."""
         if self.shown:
             self.stream.write(_CLEAR)
             self.stream.flush()
+            self.shown = False

@@ -78,5 +78,27 @@ ARCHIVE: Mapping[str, str] = {
     "name another file with -o": "请用 -o 另指一个文件",
     "a bag goes to a folder (-o) or into a store (--store)": "存档包写到文件夹（-o），或存入库（--store），二者取一",
     "name an ISSUE or a store with --store": "请写出 ISSUE，或用 --store 指明库",
-    "the process that built it was ended from outside, {tries} times": "排它的进程被外力中止了{tries}次",
+    "every process that began to build it was ended from outside": "每个开始排它的进程都被外力中止了",
+    "give the workers more memory": "请给工作进程更多内存",
+    "done: {done} of {count} {count:issue|issues}": "已排完{done}期，共{count}期",
+    "{count} {count:issue|issues}: {made} made, {failed} not": "共{count}期：排成{made}期，未排成{failed}期",
+    "--executor is dask://HOST:PORT, not '{value}'": "--executor 应写作 dask://HOST:PORT，现为“{value}”",
+    "--jobs counts processes of this computer, --executor names others: give one": (
+        "--jobs 是本机的进程数，--executor 是别处的进程：二者取一"
+    ),
+    "{one} and {other} would be written into one folder": "{one} 和 {other} 会写进同一个文件夹",
+    "build again when the cluster is there: what is done is not done again": "集群恢复后再排一次：已排好的不会重排",
+    "the scheduler ended, or can't be reached any more": "调度器已结束，或再也连不上",
+    "the cluster has no workers any more": "集群里已没有工作进程",
+    "the cluster has no workers": "集群里没有工作进程",
+    "start some with dask worker": "请用 dask worker 启动几个",
+    "Dask is not installed": "没有安装 Dask",
+    "install it: pip install 'broadsheet[dask]'": "请安装：pip install 'broadsheet[dask]'",
+    "the scheduler {address} does not answer: {reason}": "调度器 {address} 没有应答：{reason}",
+    "start one with dask scheduler, and workers with dask worker": (
+        "请用 dask scheduler 启动调度器，用 dask worker 启动工作进程"
+    ),
+    "the worker {worker} can't build: {reason}": "工作进程 {worker} 不能排版：{reason}",
+    "it has another version of the program or its libraries": "它的程序或程序库版本不同",
+    "install there what is installed here, so that the bytes are the same": "请在那里安装与这里相同的版本，字节才会相同",
 }

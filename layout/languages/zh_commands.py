@@ -113,6 +113,7 @@ HELP: Mapping[str, str] = {
     "Pages as they will look on the paper.": "各版印在纸上的样子。",
     "Output folder, of several issues one within it each.": "输出文件夹；几期时各占其中一个。",
     "Processes that paint pages, or build issues.": "绘制版面或排各期的进程数。",
+    "Build issues on the workers of this Dask cluster.": "由这个 Dask 集群的工作进程排各期。",
     "Prohibition level.": "禁则等级。",
     "Show the version and exit.": "显示版本后退出。",
     "Show the traceback of a fault; goes anywhere.": "程序出错时显示调用栈；可写在任何位置。",

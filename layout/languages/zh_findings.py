@@ -69,6 +69,10 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
         "并排的短讯，正文或标题不在一线：一篇的标题部分内容较多。",
         "副题、署名、文上图片，两篇都有或都没有；或标题用同一级。",
     ),
+    "cluster-unfit": (
+        "排各期的 Dask 集群用不上：这里没有安装 Dask，调度器没有应答，没有工作进程，或其程序版本不同；也可能是中途断开。",
+        "用与这里相同的程序启动调度器和工作进程，再排一次：已排好的不会重排。",
+    ),
     "code-module": (
         "PDF 中二维码的模块太小，新闻纸上扫不出。",
         "把码放大，或缩短内容；`press: limits: code_module` 规定多大。",
@@ -498,7 +502,7 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
     ),
     "plates-page": ("文件里没有这个页号。", "页号从 1 数起，与版面所印无关。"),
     "plates-stale": ("新印版图旁还有同页以前的印版图，那些墨现在没有了。", "删掉，或用 -o 另选文件夹。"),
-    "process-ended": ("出版面的进程被外部结束，多半是内存不足。", "减小 --jobs，或不用。"),
+    "process-ended": ("出版面或排某一期的进程被外部结束，多半是内存不足。", "减小 --jobs，或不用。"),
     "program-missing": (
         "需要一个本程序之外的程序，这里没有安装：印版和软打样用 Ghostscript。",
         "请安装（apt-get install ghostscript）；其他功能不需要。",

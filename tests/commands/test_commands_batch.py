@@ -44,6 +44,7 @@ def test_many_issues_are_built_as_each_alone(issues: list[Path], tmp_path: Path)
             assert file.read_bytes() == (tmp_path / "one" / file.name).read_bytes(), file
         shutil.rmtree(tmp_path / "one")
     assert not (tmp_path / "many" / issues[2].name).exists()
+    assert "3 issues: 2 made, 1 not" in _run("build", *issues, "-o", tmp_path / "many").stderr
 
 
 _REAL = batch.build_one
@@ -57,8 +58,8 @@ def _dies_once(order: Order, strict: bool) -> batch.BuiltIssue:
     return _REAL(order, strict)
 
 
-def _dies(order: Order, strict: bool) -> batch.BuiltIssue:
-    os._exit(9)
+def _dies_of_the_first(order: Order, strict: bool) -> batch.BuiltIssue:
+    return os._exit(9) if order.issue.name == "2024-01-01" else _REAL(order, strict)
 
 
 def test_the_work_of_a_process_that_dies_is_done_again(
@@ -67,12 +68,24 @@ def test_the_work_of_a_process_that_dies_is_done_again(
     monkeypatch.setattr(batch, "build_one", _dies_once)
     (issues[1] / ".died").touch()
     orders = [Order(issue, tmp_path / issue.name) for issue in issues[:2]]
-    built = list(batch.build_issues(orders, 2, strict=False))
-    assert [bool(one.account) for one in built] == [True, True]
+    built = dict(batch.build_issues(orders, 2, strict=False))
+    assert [bool(built[number].account) for number in range(2)] == [True, True]
 
 
-def test_an_issue_whose_process_always_dies_is_told(issues: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "build_one", _dies)
-    (built,) = batch.build_issues([Order(issues[0])], 1, strict=False)
-    assert built.account is None
-    assert [finding.code for finding in built.found] == ["process-ended"]
+def test_an_issue_whose_process_always_dies_is_told_and_no_other_with_it(
+    issues: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "build_one", _dies_of_the_first)
+    orders = [Order(issue, tmp_path / issue.name) for issue in issues[:2]]
+    built = dict(batch.build_issues(orders, 2, strict=False))
+    assert built[0].account is None
+    assert [finding.code for finding in built[0].found] == ["process-ended"]
+    assert built[1].account
+
+
+def test_two_issues_are_not_written_into_one_folder(issues: list[Path], tmp_path: Path) -> None:
+    for words in ((issues[0], issues[0]), (issues[0], issues[0] / "issue.yaml", "-o", tmp_path / "out")):
+        done = _run("build", *words)
+        assert done.exit_code == 2
+        assert "would be written into one folder" in done.output
+    assert not (tmp_path / "out").exists()
