@@ -16,6 +16,7 @@ from layout.languages.zh_import import IMPORT
 from layout.languages.zh_pictures import PICTURES
 from layout.languages.zh_plates import PLATES
 from layout.languages.zh_preflight import PREFLIGHT
+from layout.languages.zh_preview import PREVIEW
 from layout.languages.zh_proofs import PROOFS
 from layout.languages.zh_reports import REPORTS
 
@@ -665,6 +666,7 @@ TEMPLATES: Mapping[str, str] = {
     **IMPORT,
     **COMPARISON,
     **REPORTS,
+    **PREVIEW,
     **PREFLIGHT,
     **PROOFS,
     # --- signs of the copy that are printed or told ----------------------------------------------------------------

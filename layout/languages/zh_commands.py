@@ -19,6 +19,12 @@ HELP: Mapping[str, str] = {
     ),
     "Part of the page: X,Y,W,H in mm from the trim's top left corner.": "版面的一部分：X,Y,W,H（毫米），自裁切线左上角起。",
     "What layout.json knows, laid over the pages; may be repeated.": "把 layout.json 所知的叠在版面上，可重复。",
+    "Show ISSUE in the browser while it is written: each save is set again and seen at once.": (
+        "在浏览器里边写边看 ISSUE：每次保存都重新排出，立刻可见。"
+    ),
+    "Port of this machine; without it, a free one.": "本机端口；不写则用空闲的。",
+    "Only say the address; open no browser.": "只给出地址，不打开浏览器。",
+    "Let the page write into issue.yaml what is dragged.": "允许预览页把拖动的结果写进 issue.yaml。",
     "All pages small on one picture.": "各版缩小，排在一张图上。",
     "Kind of picture (png), and how results are written (text).": "图片格式（png）和结果的写法（text）。",
     "Folder for a picture of each page with too much ink.": "墨量过大的页面各出一张示意图，存到此文件夹。",

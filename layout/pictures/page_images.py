@@ -43,6 +43,13 @@ def page_file(picture: PagePicture, form: Form, resolution: int) -> bytes:
     return out.getvalue()
 
 
+def screen_file(picture: PagePicture) -> bytes:
+    """The picture as a PNG that is quickly made, for a screen that is near."""
+    out = io.BytesIO()
+    picture.save(out, "PNG", compress_level=1)
+    return out.getvalue()
+
+
 def draw_over(picture: PagePicture, strokes: Sequence[Stroke], font: str, resolution: int) -> None:
     """Draws lines, rectangles and words on the picture; `font` is the file that letters them."""
     from PIL import ImageDraw, ImageFont

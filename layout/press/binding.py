@@ -39,6 +39,7 @@ __all__ = [
     "HeldBackError",
     "Programs",
     "bind",
+    "bind_bare",
     "bind_with",
     "edition_name",
     "page_files",
@@ -95,6 +96,20 @@ def bind_with(binding: Binding, pages: Sequence[PaintedPage], formes: Sequence[F
     claims = claims_of(intent, artworks.broken, bool(attachments))
     _sign(writer, metadata_of(issue, stylesheet, _version(pages)), claims)
     return BoundFile(written(writer), claims.names, tuple(artworks.clashes))
+
+
+def bind_bare(page: PaintedPage, faces: Mapping[str, Face], programs: Programs) -> bytes:
+    """One page that is only looked at: fonts, pictures and artwork, and nothing of what an edition says of itself.
+
+    Raises ArtworkError as `bind_with`.
+    """
+    writer = PdfWriter()
+    skeleton = PdfReader(io.BytesIO(page.pdf)).pages[0]
+    leaves = _add_pages(writer, [skeleton])
+    set_profiles(writer, leaves, [page.facts.profiles])
+    set_fonts(writer, leaves, [page.facts], faces, programs)
+    _graft(writer, leaves, [page])
+    return written(writer)
 
 
 def page_files(

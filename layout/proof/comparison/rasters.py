@@ -187,6 +187,21 @@ def draw(page: PdfPage, frame: Rect, resolution: float) -> PagePicture:
         return opened.draw(frame, resolution).convert("RGB")
 
 
+def draw_bytes(data: bytes, frame: Rect, resolution: float) -> PagePicture:
+    """The same, as RGB, of the first page of a file that is nowhere but here. Raises DrawingError."""
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as problem:
+        raise DrawingError(str(problem)) from problem
+    try:
+        leaf = pdf[0]
+        return OpenPage(leaf, _page(Path(), 0, leaf)).draw(frame, resolution).convert("RGB")
+    finally:
+        pdf.close()
+
+
 def rows_of(page: PdfPage) -> list[TextRow]:
     """The text of a page as PDFium reads it. Raises DrawingError."""
     with _opened(page.file) as pdf:

@@ -1,0 +1,138 @@
+// The page as it is printed: one canvas of the whole, on which only what changes is drawn anew; another, as sharp as the
+// screen, of what is seen of it when it is enlarged.
+const BASE = 100 / 72;  // pixels a point of the whole page, as page_drawing.py draws it
+const THUMB = 15 / 72;  // of a page on the flatplan
+const [NEAREST, FARTHEST, STEP] = [0.25, 16, 1.25];
+const [FINEST, IDLE] = [300, 140];
+const find = query => document.querySelector(query);
+const desk = find("#desk"), sheet = find("#sheet"), print = find("#print"), sharp = find("#sharp");
+
+export const view = {page: null, zoom: 1, version: 0, wanted: 0};
+const thumbs = new Map();
+let timer = 0, asked = 0;
+
+// --- size ----------------------------------------------------------------------------------------------------------
+export const scale = () => sheet.offsetWidth / view.page.width;
+
+export function lay() {
+  if (!view.page) return;
+  const {width, height} = view.page, room = 28;
+  const whole = Math.max(60, Math.min(desk.clientWidth - room, (desk.clientHeight - room) * width / height));
+  sheet.style.width = `${Math.round(whole * view.zoom)}px`;
+  sheet.style.height = `${Math.round(whole * view.zoom * height / width)}px`;
+  sheet.dispatchEvent(new Event("laid"));
+  sharpen();
+}
+
+export function enlarge(times, at = null) {
+  const box = desk.getBoundingClientRect();
+  const [x, y] = at ? [at.clientX - box.left, at.clientY - box.top] : [desk.clientWidth / 2, desk.clientHeight / 2];
+  const before = [(desk.scrollLeft + x - sheet.offsetLeft) / sheet.offsetWidth, (desk.scrollTop + y - sheet.offsetTop) / sheet.offsetHeight];
+  view.zoom = times ? Math.min(FARTHEST, Math.max(NEAREST, view.zoom * times)) : 1;
+  lay();
+  desk.scrollLeft = before[0] * sheet.offsetWidth + sheet.offsetLeft - x;
+  desk.scrollTop = before[1] * sheet.offsetHeight + sheet.offsetTop - y;
+}
+export const larger = () => enlarge(STEP);
+export const smaller = () => enlarge(1 / STEP);
+
+// Bring a box of the page (points) into sight.
+export function approach([x, y, w, h]) {
+  const by = scale(), left = sheet.offsetLeft + x * by, top = sheet.offsetTop + y * by;
+  const seen = (start, size, from, room) => start >= from && start + size <= from + room;
+  if (!seen(left, w * by, desk.scrollLeft, desk.clientWidth)) desk.scrollLeft = left + w * by / 2 - desk.clientWidth / 2;
+  if (!seen(top, h * by, desk.scrollTop, desk.clientHeight)) desk.scrollTop = top + h * by / 2 - desk.clientHeight / 2;
+}
+
+// --- pictures ------------------------------------------------------------------------------------------------------
+async function picture(fields) {
+  const answer = await fetch(`picture?${new URLSearchParams(fields)}`);
+  return answer.ok ? createImageBitmap(await answer.blob()) : null;
+}
+
+export async function show(page) {
+  const other = view.page?.number !== page.number;
+  view.page = page;
+  if (other) { view.version = 0; sharp.hidden = true; }
+  lay();
+  if (view.version === page.version || view.wanted === page.version && !other) return;
+  view.wanted = page.version;
+  const drawn = await picture({page: page.number, version: page.version, dpi: 100});
+  if (!drawn || view.page.number !== page.number || view.version > page.version) return;
+  [print.width, print.height] = [drawn.width, drawn.height];
+  print.getContext("2d").drawImage(drawn, 0, 0);
+  view.version = page.version;
+  painted();
+  sharpen();
+}
+
+// What changed of a page, drawn over what was there; of one that is not shown, on the flatplan only.
+export async function patch({page, version, tiles}) {
+  const drawn = await Promise.all(tiles.map(async tile => {
+    const bytes = Uint8Array.from(atob(tile.png), letter => letter.charCodeAt(0));
+    return [tile, await createImageBitmap(new Blob([bytes], {type: "image/png"}))];
+  }));
+  const thumb = thumbs.get(page);
+  if (view.page?.number === page && view.version === version - 1) {
+    for (const [tile, bitmap] of drawn) print.getContext("2d").drawImage(bitmap, tile.x, tile.y);
+    view.version = version;
+    if (!sharp.hidden) for (const [tile, bitmap] of drawn) blur(tile, bitmap);
+    painted();
+    sharpen();
+  }
+  if (thumb?.version === version - 1) {
+    const by = THUMB / BASE;
+    for (const [tile, bitmap] of drawn) thumb.canvas.getContext("2d").drawImage(bitmap, tile.x * by, tile.y * by, tile.w * by, tile.h * by);
+    thumb.version = version;
+  }
+}
+
+function blur(tile, bitmap) {
+  const by = sharp.dataset.dpi / 100;
+  sharp.getContext("2d").drawImage(bitmap, tile.x * by - sharp.dataset.x, tile.y * by - sharp.dataset.y, tile.w * by, tile.h * by);
+}
+
+// What is seen of a page that is enlarged beyond its pixels, once nothing has moved for a moment.
+function sharpen() {
+  clearTimeout(timer);
+  timer = setTimeout(async () => {
+    const dpi = Math.min(FINEST, 72 * scale() * devicePixelRatio);
+    if (!view.page || view.version !== view.page.version || dpi < 110) { sharp.hidden = true; return; }
+    const by = dpi / 72, from = desk.getBoundingClientRect(), paper = sheet.getBoundingClientRect(), turn = ++asked;
+    const cut = (low, high, most) => [Math.max(0, low), Math.min(most, high)];
+    const [left, right] = cut(from.left - paper.left, from.right - paper.left, paper.width).map(side => side / scale());
+    const [top, bottom] = cut(from.top - paper.top, from.bottom - paper.top, paper.height).map(side => side / scale());
+    if (right <= left || bottom <= top) return;
+    const box = [left, top, right - left, bottom - top], page = view.page;
+    const drawn = await picture({page: page.number, version: page.version, dpi, box});
+    if (!drawn || turn !== asked || view.version !== page.version || view.page.number !== page.number) return;
+    const [x, y] = [Math.floor(left * by), Math.floor(top * by)];
+    Object.assign(sharp.dataset, {dpi, x, y});
+    [sharp.width, sharp.height] = [drawn.width, drawn.height];
+    sharp.getContext("2d").drawImage(drawn, 0, 0);
+    const share = (pixels, side) => `${100 * pixels / by / side}%`;
+    Object.assign(sharp.style, {left: share(x, page.width), top: share(y, page.height), width: share(drawn.width, page.width), height: share(drawn.height, page.height)});
+    sharp.hidden = false;
+  }, IDLE);
+}
+desk.addEventListener("scroll", sharpen);
+
+// Told once the browser has shown what was drawn: the measure of bench/preview.py.
+function painted() {
+  requestAnimationFrame(() => {
+    const {port1, port2} = new MessageChannel();
+    port1.onmessage = () => dispatchEvent(new CustomEvent("painted", {detail: {page: view.page.number, version: view.version, at: Date.now()}}));
+    port2.postMessage(0);
+  });
+}
+
+// --- the flatplan's --------------------------------------------------------------------------------------------------
+export async function thumbnail(canvas, page) {
+  const known = thumbs.get(page.number);
+  if (known?.canvas === canvas && known.version === page.version) return;
+  thumbs.set(page.number, {canvas, version: page.version});
+  const drawn = await picture({page: page.number, version: page.version, dpi: 15});
+  if (!drawn) { thumbs.delete(page.number); return; }
+  [canvas.width, canvas.height] = [drawn.width, drawn.height];
+  canvas.getContext("2d").drawImage(drawn, 0, 0);
+}

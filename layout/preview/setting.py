@@ -1,0 +1,90 @@
+"""The loop of a preview: set the issue, draw and tell what changed, watch its files for the next save."""
+
+from __future__ import annotations
+
+import time
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from layout.build import SetIssue
+from layout.cache import Store
+from layout.diagnostics import Diagnostic
+from layout.model import MadePage
+from layout.preview.board import Board, ShownIssue, ShownPage
+from layout.preview.changed_boxes import dirty_boxes
+from layout.preview.file_watch import FileWatch
+from layout.preview.page_drawing import RESOLUTION, UNDRAWN, Tile, TilePainter, undrawn
+from layout.preview.running_issue import RunningIssue
+from layout.preview.state import state_of
+
+Json = dict[str, Any]
+
+
+class Setting:
+    """Sets one issue again and again, and shows it on the board."""
+
+    def __init__(self, issue: Path, board: Board, store: Store | None, writes: bool = False) -> None:
+        self._running, self._issue = RunningIssue(issue, store), issue
+        self._board, self._store, self._writes = board, store, writes
+        self._asked: frozenset[Path] = frozenset()
+        self.watch = FileWatch()
+
+    def run(self) -> None:
+        """Set, show, wait for a save; without end."""
+        while True:
+            self.set()
+            self.watch.wait()
+
+    def set(self) -> None:
+        """Set the issue as it is now and show it; while it has errors, the last good pages stay."""
+        began = time.time_ns()
+        made = self._running.make()
+        self._asked = made.asked | (self._asked if made.rejected else frozenset())
+        self.watch.follow(self._asked, began)
+        before = self._board.shown
+        if made.issue is None:
+            self._tell_errors(made.found)
+            return
+        drawing = TilePainter(made.issue, self._store)
+        pages = dict(_pages(made.issue, before))
+        try:
+            for number, page in pages.items():
+                if number in before.pages and page.version != before.pages[number].version:
+                    self._patch(before.pages[number].made, page, drawing)
+        except UNDRAWN as problem:
+            self._tell_errors((*made.found, undrawn(problem, self._issue)))
+            return
+        state = state_of(made.found, made.issue, pages, self._writes)
+        self._board.show(ShownIssue(made.issue, pages, drawing, made.page_record, state))
+
+    def _tell_errors(self, found: Sequence[Diagnostic]) -> None:
+        """The last good pages stay."""
+        before = self._board.shown
+        self._board.show(before._replace(state=state_of(found, before.issue, before.pages, self._writes)))
+
+    def _patch(self, old: MadePage, page: ShownPage, drawing: TilePainter) -> None:
+        """Draw what changed of a page and tell it, ahead of all else that is known of the page."""
+        new = page.made.forme
+        boxes = dirty_boxes(old.forme, new) if old.forme != new else (new.trim,)
+        tiles = [_tile(drawing.tile(new, box, RESOLUTION)) for box in boxes]
+        self._board.tell("patch", {"page": new.number, "version": page.version, "tiles": tiles})
+
+
+def _pages(made: SetIssue, before: ShownIssue) -> Iterator[tuple[int, ShownPage]]:
+    """The pages by number; the version of one goes up when it looks otherwise."""
+    restyled = before.issue is None or _look(before.issue) != _look(made)
+    for page in made.pages:
+        old = before.pages.get(page.forme.number)
+        version = old.version + (restyled or old.made.forme != page.forme) if old else 1
+        yield page.forme.number, ShownPage(page, version)
+
+
+def _look(made: SetIssue) -> tuple[object, ...]:
+    """What a forme only names: colours, and the faces by their files."""
+    return made.stylesheet.colours, {name: (face.sha256, face.axes) for name, face in made.fonts.faces.items()}
+
+
+def _tile(tile: Tile) -> Json:
+    return {"x": tile.left, "y": tile.top, "w": tile.width, "h": tile.height, "png": b64encode(tile.png).decode()}

@@ -1,0 +1,71 @@
+"""A small newspaper of one page, shown by a server of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from layout.preview import PreviewOrder, previewing
+from layout.preview.setting import Setting
+from tests.small_paper import ISSUE_FOLDER, STYLE, issue
+
+PAGES = """\
+  - section: 要闻
+    plan: |
+      A A
+      B C
+    stories:
+      A: {file: stories/ferry.md, level: lead}
+      B: {file: stories/market.md, level: third}
+      C: {file: stories/bridge.md, level: third}
+"""
+STORIES = {
+    "ferry": ("老码头又响起铜铃", "雾还没有散尽，老码头的铜铃响了三下：可以开船了。"),
+    "market": ("菜场提前开门", "从今天起早上五时开门，过道的灯换了。"),
+    "bridge": ("石桥修好了", "石头一块一块编了号，又一块一块放了回去。"),
+}
+
+
+class Paper(NamedTuple):
+    """The issue, and a way to save one of its files."""
+
+    issue: Path
+
+    def story(self, name: str) -> Path:
+        return self.issue / "stories" / f"{name}.md"
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Paper:
+    return write_paper(tmp_path)
+
+
+def write_paper(root: Path) -> Paper:
+    folder = root / ISSUE_FOLDER
+    (folder / "stories").mkdir(parents=True)
+    (root / "styles").mkdir()
+    (root / "styles" / "probe.yaml").write_text(STYLE, "utf-8")
+    (folder / "issue.yaml").write_text(issue(PAGES), "utf-8")
+    for name, (headline, text) in STORIES.items():
+        (folder / "stories" / f"{name}.md").write_text(f"---\nheadline: {headline}\n---\n{text}\n", "utf-8")
+    return Paper(folder)
+
+
+class Served(NamedTuple):
+    """Where a paper is shown, and what sets it again."""
+
+    address: str
+    setting: Setting
+    paper: Paper
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A paper set once and shown."""
+    paper = write_paper(tmp_path_factory.mktemp("served"))
+    with previewing(PreviewOrder(paper.issue)) as (address, setting):
+        setting.set()
+        yield Served(address, setting, paper)

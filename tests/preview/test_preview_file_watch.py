@@ -1,0 +1,85 @@
+"""A save is noticed however it is written; a look at a file is none."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from layout.preview.file_watch import FileWatch
+
+
+def following(path: Path) -> FileWatch:
+    watch = FileWatch()
+    watch.follow([path], time.time_ns() + 10**12)
+    return watch
+
+
+def test_each_of_many_atomic_saves_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "稿件.yaml"
+    path.write_text("0")
+    watch = following(path)
+    for number in range(1, 5):
+        aside = tmp_path / "稿件.yaml.tmp"
+        aside.write_text(str(number))
+        os.replace(aside, path)
+        assert watch.changed()
+        assert not watch.changed()
+
+
+def test_a_file_that_is_written_in_place_deleted_and_made_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("一")
+    watch = following(path)
+    for act in (lambda: path.write_text("二二"), path.unlink, lambda: path.write_text("三")):
+        act()
+        assert watch.changed()
+        assert not watch.changed()
+
+
+def test_reading_is_no_change(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("一")
+    watch = following(path)
+    path.read_bytes()
+    os.utime(path, ns=(time.time_ns(), path.stat().st_mtime_ns))
+    assert not watch.changed()
+
+
+def test_the_target_of_a_link_is_looked_at(tmp_path: Path) -> None:
+    target, link = tmp_path / "real.md", tmp_path / "link.md"
+    target.write_text("一")
+    link.symlink_to(target)
+    watch = following(link)
+    target.write_text("二二")
+    assert watch.changed()
+
+
+def test_what_was_written_while_the_issue_was_set_counts(tmp_path: Path) -> None:
+    """Whether the file was followed before or is new."""
+    path, other = tmp_path / "a.md", tmp_path / "b.md"
+    path.write_text("一")
+    watch, began = FileWatch(), path.stat().st_mtime_ns
+    watch.follow([path], began)
+    assert watch.changed()
+    watch.follow([path], began)
+    path.write_text("二二")
+    other.write_text("二")
+    watch.follow([path, other], other.stat().st_mtime_ns + 1)
+    assert watch.changed()
+
+
+def test_it_waits_until_nothing_changes_any_more(tmp_path: Path) -> None:
+    """A save in two steps is one."""
+    path = tmp_path / "a.md"
+    path.write_text("一")
+    watch, steps = following(path), iter([None, "", "一二", "一二三", None, None])
+
+    def pause(_: float) -> None:
+        text = next(steps)
+        if text is not None:
+            path.write_text(text)
+
+    watch.wait(pause)
+    assert path.read_text() == "一二三"
+    assert not watch.changed()
