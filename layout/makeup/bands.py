@@ -8,14 +8,14 @@ ends at the optimum (steepest descent on an L-natural-convex function).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from layout.model.prices import BAND_FIXED
 
 Price = Callable[[tuple[int, ...]], float]
-"""What a story costs that has its bands' edges at so many lines from its top: 0 first, its depth last."""
+"""What a story costs that has its bands' edges at so many lines from its top: 0 first, its depth last. It is asked for
+the same edges again and again."""
 
 
 class StorySpan(NamedTuple):
@@ -34,14 +34,19 @@ class StorySpan(NamedTuple):
 def solve_bands(spans: Sequence[StorySpan], fixed: Sequence[int | None], total: int) -> list[int]:
     """Lines of each band; they add up to `total`. A band that the editor fixed keeps its depth if others can give."""
     edges = _start(spans, fixed, total)
-    prices = [(slice(span.top, span.bottom + 1), span.rectangular, cache(span.price)) for span in spans]
+    wanted = [(band, lines) for band, lines in enumerate(fixed) if lines is not None]
+    prices = [(span.top, span.bottom, span.rectangular, span.price) for span in spans]
 
     def price(at: Sequence[int]) -> float:
         bands = [b - a for a, b in pairwise(at)]
         if min(bands) < 1:
             return float("inf")
-        forced = sum(BAND_FIXED * abs(band - want) for band, want in zip(bands, fixed, strict=True) if want is not None)
-        return forced + sum([of(_edges(at[bands], whole)) for bands, whole, of in prices])
+        forced = sum([BAND_FIXED * abs(bands[band] - lines) for band, lines in wanted])
+        # of one that is priced as a whole, top and foot only
+        return forced + sum([
+            of((0, at[foot] - at[top]) if whole else tuple([line - at[top] for line in at[top : foot + 1]]))
+            for top, foot, whole, of in prices
+        ])  # fmt: skip
 
     best = price(edges)
     for step in (16, 8, 4, 2, 1):
@@ -53,12 +58,6 @@ def solve_bands(spans: Sequence[StorySpan], fixed: Sequence[int | None], total: 
                 if cost < best - 1e-9:
                     edges, best, improved = moved, cost, True
     return [b - a for a, b in pairwise(edges)]
-
-
-def _edges(lines: Sequence[int], whole: bool) -> tuple[int, ...]:
-    """The edges of a story's bands from its top; of one that is priced as a `whole`, top and foot only."""
-    top = lines[0]
-    return (0, lines[-1] - top) if whole else tuple([line - top for line in lines])
 
 
 def _start(spans: Sequence[StorySpan], fixed: Sequence[int | None], total: int) -> list[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from types import MappingProxyType
 from typing import NamedTuple
@@ -58,8 +58,8 @@ class SolvedStory:
     """A story of a page whose bands have their edges at `lines` of the type area. It is filled and set as far as it is
     asked for: of what a page would be only the numbers are."""
 
-    def __init__(self, cast: Cast, lines: Sequence[int], setup: PageSetup) -> None:
-        self.cast, self._lines, self._setup = cast, lines, setup
+    def __init__(self, cast: Cast, span: StorySpan, lines: Sequence[int], setup: PageSetup) -> None:
+        self.cast, self.span, self._lines, self._setup = cast, span, lines, setup
 
     @cached_property
     def characters(self) -> int:
@@ -107,8 +107,20 @@ class SolvedStory:
 
 StoryKey = tuple[int, Edges]
 """A story as it is cast off, by identity, and the lines of the type area at which its bands have their edges."""
-KnownStories = dict[StoryKey, SolvedStory]
-NO_STORIES: Mapping[StoryKey, SolvedStory] = MappingProxyType({})
+
+
+class KnownStories(NamedTuple):
+    """What was found of stories that are cast off: what they are in the places that they had, and what each depth would
+    cost, by the identity of the cast. Their values keep that alive."""
+
+    solved: dict[StoryKey, SolvedStory]
+    spans: dict[int, StorySpan]
+
+    def add(self, page: SolvedPage) -> None:
+        """Keeps what was found of the stories of a page."""
+        for one in page.solved:
+            self.solved[id(one.cast), tuple(edges_of(one.cast, page.lines))] = one
+            self.spans[id(one.cast)] = one.span
 
 
 class SolvedPage(NamedTuple):
@@ -157,7 +169,7 @@ def solve_page(setup: PageSetup) -> SolvedPage:
         if (story := page.stories[region.letter]).holds
         else _cast_off(story, region, context)
         for region in ordered_regions(drawn, page.vertical)
-    ], setup)  # fmt: skip
+    ], setup, KnownStories({}, {}))  # fmt: skip
 
 
 def solve_again(solved: SolvedPage, stories: Mapping[str, Story], setup: PageSetup) -> SolvedPage:
@@ -168,7 +180,9 @@ def solve_again(solved: SolvedPage, stories: Mapping[str, Story], setup: PageSet
         else cast
         for cast in solved.casts
     ]
-    return _solved(casts, setup, known_stories(solved))
+    known = KnownStories({}, {})
+    known.add(solved)
+    return _solved(casts, setup, known)
 
 
 class TriedPages:
@@ -178,7 +192,8 @@ class TriedPages:
     def __init__(self, written: SolvedPage, setup: PageSetup) -> None:
         self._written, self._setup = written, setup
         self._casts: dict[tuple[str, int], tuple[Blocks, Cast]] = {}
-        self._known = known_stories(written)
+        self._known = KnownStories({}, {})
+        self._known.add(written)
 
     def with_blocks(self, blocks: Mapping[str, Blocks]) -> SolvedPage:
         """The page with the blocks of some stories replaced, by id; the same tuple of blocks is cast off once."""
@@ -186,7 +201,7 @@ class TriedPages:
             self._cast(cast, blocks[cast.story.id]) if cast.story.id in blocks else cast for cast in self._written.casts
         ]
         solved = _solved(casts, self._setup, self._known)
-        self._known.update(known_stories(solved))
+        self._known.add(solved)
         return solved
 
     def _cast(self, cast: Cast, blocks: Blocks) -> Cast:
@@ -202,16 +217,15 @@ class TriedPages:
         return self._casts[key][1]
 
 
-def known_stories(solved: SolvedPage) -> KnownStories:
-    """The stories of a page by what they are filled from."""
-    return {(id(one.cast), tuple(edges_of(one.cast, solved.lines))): one for one in solved.solved}
-
-
-def _solved(casts: Sequence[Cast], setup: PageSetup, known: Mapping[StoryKey, SolvedStory] = NO_STORIES) -> SolvedPage:
+def _solved(casts: Sequence[Cast], setup: PageSetup, known: KnownStories) -> SolvedPage:
     casts = _in_rows(casts, setup.context)
-    lines = _band_lines(casts, setup)
+    spans = [known.spans.get(id(cast)) or _span(cast) for cast in casts]
+    lines = _band_lines(casts, spans, setup)
     keys = [(id(cast), tuple(edges_of(cast, lines))) for cast in casts]
-    solved = [known.get(key) or SolvedStory(cast, lines, setup) for key, cast in zip(keys, casts, strict=True)]
+    solved = [
+        known.solved.get(key) or SolvedStory(cast, span, lines, setup)
+        for key, cast, span in zip(keys, casts, spans, strict=True)
+    ]
     return SolvedPage(tuple(solved), lines)
 
 
@@ -237,18 +251,14 @@ def _cast_off(story: Story, region: Region, context: Context) -> Cast:
     return cast_off(story, region, context)
 
 
-def _band_lines(casts: Sequence[Cast], setup: PageSetup) -> tuple[int, ...]:
+def _span(cast: Cast) -> StorySpan:
+    """A story's bands, and what each division of them costs, reckoned once."""
+    price = cast.pricing() if isinstance(cast, CastOff) else cast.price
+    return StorySpan(cast.region.top, cast.region.bottom, cast.least(), cache(price), cast.region.rectangular)
+
+
+def _band_lines(casts: Sequence[Cast], spans: Sequence[StorySpan], setup: PageSetup) -> tuple[int, ...]:
     """The type-area line at which each band begins, and the line after the last."""
-    spans = [
-        StorySpan(
-            cast.region.top,
-            cast.region.bottom,
-            cast.least(),
-            cast.pricing() if isinstance(cast, CastOff) else cast.price,
-            cast.region.rectangular,
-        )
-        for cast in casts
-    ]
     page_grid = setup.page_grid
     depths = band_depths(setup.drawn, [cast for cast in casts if isinstance(cast, PackageHead)])
     bands = solve_bands(spans, depths, page_grid.grid.lines - page_grid.first)
