@@ -37,6 +37,8 @@ class ParagraphLines(ElasticMatter):
         return (*near, *matter[len(near) :])
 
     def faults(self, lines: int) -> tuple[Diagnostic, ...]:
+        if self.composed.breaks[lines].cost < TORN:  # nothing is told then, and nothing need be justified
+            return ()
         return check_justified(*self._chosen(lines))
 
     def _chosen(self, lines: int) -> tuple[Composed, list[JustifiedLine]]:

@@ -30,7 +30,7 @@ def check_paragraph(composed: Composed, count: int | None = None) -> tuple[Diagn
 
 
 def check_justified(composed: Composed, lines: Iterable[JustifiedLine]) -> tuple[Diagnostic, ...]:
-    """As `check_paragraph`, of lines that were justified."""
+    """As `check_paragraph`, of lines that were justified: nothing where they cost less than a torn one (TORN)."""
     return tuple(_of_lines(composed, lines))
 
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from layout.galley import Composed, SortCases, compose, lines_of, natural_width, set_line
+from layout.galley import Composed, SortCases, compose, lines_of, natural_width, set_line, with_line_count
 from layout.galley.character_classes import BLANK_AFTER, MEMBERS
-from layout.galley.demerits import EASY_GAP, RAGGED_GAP
+from layout.galley.demerits import EASY_GAP, RAGGED_GAP, TORN
 from layout.galley.justification import justify, visible
 from layout.galley.line_report import report_lines
 from layout.galley.paragraph_checks import check_paragraph
@@ -75,6 +75,17 @@ def test_text_in_is_text_out(cases: SortCases, text: str, ems: float, level: str
     assert found.missing == tuple((char, span) for char, span in found.missing if char in text)
     assert set_line(Words(text), style, "body", ems * 10, cases).text == text
     assert natural_width(text, style, cases) >= 0
+
+
+@FAST
+@given(text=anything, ems=measures, level=levels, align=aligns, hang=st.booleans())
+def test_what_is_told_of_lines_costs_as_much_as_a_torn_one(
+    composed: Compose, text: str, ems: float, level: str, align: str, hang: bool
+) -> None:
+    found = composed(text, ems, indent_em=2, align=align, level=level, hang=hang)
+    for count, breaks in found.breaks.items():
+        chosen = with_line_count(found, count)
+        assert breaks.cost >= TORN or not check_paragraph(chosen, count)
 
 
 def hidden(text: str) -> bool:
