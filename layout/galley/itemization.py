@@ -20,7 +20,7 @@ from layout.geometry import EM, EM_TOP
 from layout.model import InlineStyle, TextStyle, Words
 
 _LETTER = re.compile(rf".[{k.ACCENTS}]*", re.DOTALL)
-_width = attrgetter("width")
+_text, _width = attrgetter("text"), attrgetter("width")
 
 _SMALL: Final = 620
 """Size of raised and lowered type, thousandths of the text's [H]."""
@@ -110,7 +110,7 @@ def offsets(sorts: Sequence[Sort], length: int) -> Sequence[int]:
     """Where each sort begins in a text of `length` characters, and the length."""
     if len(sorts) == length:  # no joint is without a text unless other sorts have more than a character
         return range(length + 1)
-    return list(accumulate([len(sort.text) for sort in sorts], initial=0))
+    return list(accumulate(map(len, map(_text, sorts)), initial=0))
 
 
 def _narrowed(sorts: list[Sort], case: SortCase, ems: int, fonts: FontSet | None) -> list[Sort]:
