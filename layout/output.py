@@ -352,7 +352,7 @@ def _parts(folder: Path) -> list[Path]:
     """What builds that died have left in the folder; no build writes there now."""
     with suppress(OSError):
         if not folder.is_symlink() or folder.name != PAGES:
-            return [folder / name for name in os.listdir(folder) if _PART.fullmatch(name)]
+            return [folder / name for name in os.listdir(folder) if is_part(name)]
     return []
 
 
@@ -366,7 +366,13 @@ def telling(path: Path) -> Iterator[None]:
 
 
 def part_name() -> str:
+    """A name that nobody can foresee, for what is written aside."""
     return f".broadsheet-{os.urandom(16).hex()}.part"
+
+
+def is_part(name: str) -> bool:
+    """Whether it is such a name."""
+    return bool(_PART.fullmatch(name))
 
 
 def _read_journal(folder: Path) -> Journal | None:

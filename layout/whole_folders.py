@@ -6,12 +6,12 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from layout.files import read_own
-from layout.output import create_file, part_name, remove_file, sync, telling
+from layout.output import create_file, is_part, locked, part_name, remove_file, sync, telling
 
 _MOST = 64_000_000
 """Bytes of an account of files that are read."""
@@ -35,27 +35,58 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def write_tree(folder: Path, files: Mapping[str, bytes], account: str) -> None:
-    """Write files into a folder, each whole or not at all; those that stand there as they are stay, and those that the
-    last run wrote and this one does not are removed. `account` is the file that names them all, written last. Raises
-    OSError that names a file."""
-    before = _written(folder / account)
-    for name, data in files.items():
-        path = folder / name
-        with telling(path):
-            if path.is_symlink() or not path.is_file() or path.read_bytes() != data:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                part = path.parent / part_name()
-                create_file(part, data)
-                part.replace(path)
-    for name in sorted(before - files.keys()):
-        with telling(folder / name):
-            remove_file(folder / name)
-            with suppress(OSError):
-                (folder / name).parent.rmdir()  # if it is empty
+def write_tree(folder: Path, files: Iterable[tuple[str, bytes]], account: str) -> None:
+    """Write files into a folder as they come, one at a time in memory. They take their places once all of them have
+    been written aside; when anything goes wrong before that, the folder is as it was. Those that stand there as they
+    are stay, and those that the last run wrote and this one does not are removed. `account` is the file that names all
+    of them, written last. Runs wait for each other. Raises OSError that names a file."""
+    new = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
     part = folder / part_name()
-    create_file(part, (json.dumps(sorted(files), ensure_ascii=False) + "\n").encode())
-    part.replace(folder / account)
+    try:
+        with locked(folder):
+            _sweep(folder)
+            before, names = _written(folder / account), []
+            for name, data in files:
+                names.append(name)
+                with telling(folder / name):
+                    _write_aside(part / name, folder / name, data)
+            _write_aside(
+                part / account, folder / account, (json.dumps(sorted(names), ensure_ascii=False) + "\n").encode()
+            )
+            for name in (*names, account):
+                with telling(folder / name):
+                    if (part / name).exists():
+                        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                        (part / name).replace(folder / name)
+            for name in sorted(before - set(names)):
+                with telling(folder / name):
+                    remove_file(folder / name)
+                    with suppress(OSError):
+                        (folder / name).parent.rmdir()  # if it is empty
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+        if new:
+            with suppress(OSError):
+                folder.rmdir()  # if it is empty
+
+
+def _write_aside(part: Path, path: Path, data: bytes) -> None:
+    """A file that is to take the place of `path`, unless that has these bytes."""
+    if path.is_symlink() or not path.is_file() or path.stat().st_size != len(data) or path.read_bytes() != data:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        create_file(part, data)
+
+
+def _sweep(folder: Path) -> None:
+    """Removes what runs that were ended have left aside."""
+    for name in os.listdir(folder):
+        if is_part(name):
+            left = folder / name
+            if left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left)
+            else:
+                left.unlink()
 
 
 def _written(account: Path) -> set[str]:

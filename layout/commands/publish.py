@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -43,11 +44,19 @@ class PublishOrder(NamedTuple):
 
 def publish_site(order: PublishOrder, report: Report, progress: Progress) -> Json:
     """Writes the site; returns what was made. Raises Rejected; then nothing was written."""
-    editions = list(_kept(order, report, progress) if order.editions else [_made(order, report, progress)])
-    address = order.address or f"https://{editions[0].code if editions else 'paper'}.invalid/"
-    files = site_files(Site(f"{address.rstrip('/')}/", editions))
+    editions = _kept(order, report, progress) if order.editions else iter([_made(order, report, progress)])
+    first = next(editions, None)
+    address, names = order.address or f"https://{first.code if first else 'paper'}.invalid/", list[str]()
+    every = chain([first] if first else [], editions)
+    del first  # one edition at a time is in memory
+
+    def noted() -> Iterator[SiteEdition]:
+        for edition in every:
+            names.append(edition.name)
+            yield edition
+
     try:
-        write_tree(order.folder, files, ACCOUNT)
+        write_tree(order.folder, site_files(Site(f"{address.rstrip('/')}/", noted())), ACCOUNT)
     except OSError as problem:
         message = say("{path} can't be written: {reason}", path=problem.filename, reason=problem.strerror)
         report.error("output-write", message, NOWHERE, say("name another folder with -o, or make room in this one"))
@@ -55,7 +64,7 @@ def publish_site(order: PublishOrder, report: Report, progress: Progress) -> Jso
     return {
         "folder": str(order.folder),
         "files": [{"file": "index.html", "sha256": ""}],
-        "editions": [edition.name for edition in editions],
+        "editions": names,
         "findings": [as_json(finding) for finding in report],
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import weakref
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -18,6 +19,7 @@ from layout.cli import main
 from layout.publish.articles import read_pages
 from layout.publish.folding import folded
 from layout.publish.site import Site, SiteEdition, Withdrawn, site_files
+from layout.whole_folders import write_tree
 from tests.goldens.pages import HERE, lay, newspaper
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js")
@@ -152,7 +154,7 @@ def test_random_words_are_found_and_nothing_else(browser: Browser, page: Page, t
         own = ["".join(chance.choice("滨江铜铃龙华渡轮晚钟开园AaB7 9，。𬭎") for _ in range(90)) for _ in range(5)]
         editions.append(_edition(f"2023-01-{day:02}", own))
         texts |= {f"p/2023-01-{day:02}/p01-{n:02}.html": folded(text) for n, text in enumerate(own, 1)}
-    for name, data in site_files(Site("https://p.invalid/", editions)).items():
+    for name, data in site_files(Site("https://p.invalid/", editions)):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(data)
     page.goto((tmp_path / "search.html").as_uri())
@@ -208,9 +210,7 @@ def test_what_a_site_has_no_longer_is_removed_and_nothing_else(site: Path, tmp_p
     (folder / "old.html").write_text("x")
     (folder / "site.json").write_text(json.dumps([*account, "old.html", "../out", "/etc/hostname"]))
     (tmp_path / "out").write_text("x")
-    from layout.whole_folders import write_tree
-
-    write_tree(folder, {name: (folder / name).read_bytes() for name in account}, "site.json")
+    write_tree(folder, [(name, (folder / name).read_bytes()) for name in account], "site.json")
     assert not (folder / "old.html").exists()
     assert (folder / "CNAME").exists()
     assert (tmp_path / "out").exists()
@@ -219,9 +219,50 @@ def test_what_a_site_has_no_longer_is_removed_and_nothing_else(site: Path, tmp_p
 def test_a_withdrawn_story_is_named_in_its_edition() -> None:
     edition = _edition("2023-01-01", ["滨江"])
     edition.withdrawn = [Withdrawn("旧闻", "2023-01-02", "撤稿 <b>")]
-    html = site_files(Site("https://p.invalid/", [edition]))["p/2023-01-01/index.html"].decode()
+    html = dict(site_files(Site("https://p.invalid/", [edition])))["p/2023-01-01/index.html"].decode()
     assert "旧闻 <small>2023-01-02 撤稿 &lt;b&gt;</small>" in html
 
 
 def test_either_an_issue_or_a_store_is_asked_for(tmp_path: Path) -> None:
     assert _run("publish", "-o", tmp_path / "x").exit_code == 2
+
+
+class _Files(dict[str, bytes]):
+    """Files of an edition that can be watched."""
+
+
+def test_one_edition_at_a_time_is_in_memory() -> None:
+    alive: list[weakref.ref[_Files]] = []
+
+    def editions() -> Iterator[SiteEdition]:
+        for day in range(1, 6):
+            edition = _edition(f"2023-01-{day:02}", ["滨江步道昨日开放。"])
+            edition.files = _Files({"p01.webp": bytes(1000)})
+            alive.append(weakref.ref(edition.files))
+            assert sum(one() is not None for one in alive) <= 2
+            yield edition
+            del edition
+
+    names = [name for name, _ in site_files(Site("https://p.invalid/", editions()))]
+    assert len([name for name in names if name.endswith("p01.webp")]) == 5
+    assert not any(one() for one in alive)
+
+
+def test_a_site_is_as_it_was_when_an_edition_can_not_be_read(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_tree(folder, [("index.html", b"old"), ("a/gone.html", b"old")], "site.json")
+    (folder / f".broadsheet-{'0' * 32}.part").mkdir()
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    def broken() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"new"
+        yield "b/new.html", b"new"
+        raise ValueError
+
+    with pytest.raises(ValueError):  # noqa: PT011
+        write_tree(folder, broken(), "site.json")
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    assert sorted(path.name for path in folder.iterdir()) == ["a", "index.html", "site.json"]
+    with pytest.raises(ValueError):  # noqa: PT011
+        write_tree(tmp_path / "none", broken(), "site.json")
+    assert not (tmp_path / "none").exists()

@@ -7,6 +7,7 @@ Nothing is loaded from anywhere else, and without scripts all but the search and
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from layout.publish.site.edition_pages import edition_index, page_html, story_html
@@ -20,31 +21,33 @@ __all__ = ["Site", "SiteEdition", "WebPicture", "Withdrawn", "site_files"]
 _ASSETS = Path(__file__).parent / "assets"
 
 
-def site_files(site: Site) -> dict[str, bytes]:
-    """All files of a site; editions are listed from the newest on."""
-    files: dict[str, bytes] = {}
-    editions = sorted(site.editions, key=lambda edition: edition.name, reverse=True)
-    for edition in editions:
-        files |= _edition_files(edition, site)
-    files["index.html"] = calendar(editions)
-    files["search.html"] = search_page()
-    files |= {
-        "feed.rss": rss(site, editions),
-        "feed.atom": atom(site, editions),
-        "feed.json": json_feed(site, editions),
-    }
-    files["sitemap.xml"] = sitemap(site, sorted(name for name in files if name.endswith(".html")))
-    files |= search_files(editions)
+def site_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """All files of a site by name, edition by edition, then those of all; editions are listed from the newest on."""
+    editions, pages = [], ["index.html", "search.html"]
+    for edition in site.editions:
+        for name, data in _edition_files(edition, site):
+            yield name, data
+            if name.endswith(".html"):
+                pages.append(name)
+        editions.append(edition.in_brief())
+    editions.sort(key=lambda edition: edition.name, reverse=True)
+    yield "index.html", calendar(editions)
+    yield "search.html", search_page()
+    yield "feed.rss", rss(site, editions)
+    yield "feed.atom", atom(site, editions)
+    yield "feed.json", json_feed(site, editions)
+    yield "sitemap.xml", sitemap(site, sorted(pages))
+    yield from search_files(editions).items()
     for name in ("site.css", "site.js", "search.js"):
-        files[name] = (_ASSETS / name).read_bytes()
-    return files
+        yield name, (_ASSETS / name).read_bytes()
 
 
-def _edition_files(edition: SiteEdition, site: Site) -> dict[str, bytes]:
+def _edition_files(edition: SiteEdition, site: Site) -> Iterator[tuple[str, bytes]]:
     folder = edition.folder
-    files: dict[str, bytes] = {f"{folder}/index.html": edition_index(edition)}
+    yield f"{folder}/index.html", edition_index(edition)
     for page in edition.pages:
-        files[f"{folder}/p{page.number:02}.html"] = page_html(page, edition)
+        yield f"{folder}/p{page.number:02}.html", page_html(page, edition)
     for parts in edition.stories:
-        files[f"{folder}/{parts[0].id}.html"] = story_html(parts, edition, site)
-    return files | {f"{folder}/{name}": data for name, data in edition.files.items()}
+        yield f"{folder}/{parts[0].id}.html", story_html(parts, edition, site)
+    for name, data in edition.files.items():
+        yield f"{folder}/{name}", data

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from layout.publish.articles import Article, ArticlePage
+from layout.publish.articles import Article, ArticleBlock, ArticleLine, ArticlePage
 
 
 class WebPicture(NamedTuple):
@@ -52,6 +52,15 @@ class SiteEdition:
         """Where its files are: the paper's code, and the day."""
         return self.name
 
+    def in_brief(self) -> SiteEdition:
+        """What lists, feeds and the search ask of it: its texts without their places, and no files."""
+        pages = []
+        for page in self.pages:
+            articles = (one._replace(blocks=tuple(map(_in_brief, one.blocks))) for one in page.articles)
+            pages.append(page._replace(articles=tuple(articles), furniture=()))
+        facts = self.code, self.paper, self.date, self.name
+        return SiteEdition(*facts, pages, {}, self.sizes, {}, self.pdf, self.withdrawn)
+
     @cached_property
     def stories(self) -> list[list[Article]]:
         """The parts of every story, in the order in which stories begin."""
@@ -67,7 +76,12 @@ class SiteEdition:
 
 
 class Site(NamedTuple):
-    """A site: its address, with a solidus at its end, and its editions."""
+    """A site: its address, with a solidus at its end, and its editions, of which one at a time is in memory."""
 
     address: str
-    editions: Sequence[SiteEdition]
+    editions: Iterable[SiteEdition]
+
+
+def _in_brief(block: ArticleBlock) -> ArticleBlock:
+    line = ArticleLine(block.text, block.box, (), "", 0.0)
+    return block._replace(lines=(line,))
