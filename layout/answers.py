@@ -1,6 +1,6 @@
 """Answers kept from run to run: while nothing changed that one depends on, it is given again without the work.
 
-In: what is asked (a command, an issue, options); out: the findings, and the files of a build, as layout/build.py makes
+In: what is asked (a command, an issue, options); out: the findings, and the files of a build, as layout/build makes
 them. An answer is kept with the program that found it and with the ledger of its run: every file that it read, by
 digest, every folder that it listed, every name that it looked for, every link on the way (layout/files.py). It is given
 again only if the program is the same and the file system answers each of these questions as it did; else, and whenever

@@ -8,8 +8,10 @@ It never changes a byte of what is built, and a store that can't be read or writ
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
+import pickle
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -40,6 +42,18 @@ def default_store() -> Store | None:
 def key(*parts: object) -> str:
     """The name of what depends on `parts`, and on nothing else."""
     return hashlib.sha256("\0".join(map(repr, parts)).encode()).hexdigest()
+
+
+def value_key(value: object) -> str:
+    """The name of a frozen value, by all of its fields and nothing else: it is the same in every process.
+
+    A pickle without a memo says what is equal in the same bytes, whichever objects it is made of.
+    """
+    written = io.BytesIO()
+    pickler = pickle.Pickler(written, 5)
+    pickler.fast = True
+    pickler.dump(value)
+    return hashlib.sha256(written.getbuffer()).hexdigest()
 
 
 @dataclass(frozen=True)

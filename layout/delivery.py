@@ -1,6 +1,6 @@
 """An order in; the files that it asks for in their folder out, and what stood there before told.
 
-Who makes the files is the caller's: layout/build.py anew, layout/answers.py as they were while nothing changed.
+Who makes the files is the caller's: layout/build anew, layout/answers.py as they were while nothing changed.
 """
 
 from __future__ import annotations
@@ -20,13 +20,14 @@ from layout.resources import belongs, issue_file, named, newspaper_root, output_
 class Order(NamedTuple):
     """What to build, and how: the issue's path, the output folder, the extras.
 
-    Without a folder it is `output/<issue folder>` of the newspaper, wherever the command is called.
+    Without a folder it is `output/<issue folder>` of the newspaper, wherever the command is called. `jobs` are the
+    processes that share its pages, None: as many as pay.
     """
 
     issue: Path
     folder: Path | None = None
     pages: bool = False
-    jobs: int = 1
+    jobs: int | None = 1
     cache: Store | None = None
     intent: str = "print"
     attach: bool = False

@@ -15,6 +15,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -232,18 +233,27 @@ def _mask(how: str) -> None:
         signal.pthread_sigmask(getattr(signal, how), _SIGNALS)
 
 
-def work_for_parent() -> None:
-    """For a process that works for another: it leaves signals of the keyboard to that one, and ends with it."""
-    import multiprocessing
+def work_for_parent(held: int | None = None) -> None:
+    """For a process that works for another: it leaves signals of the keyboard to that one, and ends with it.
 
+    A process of multiprocessing knows its parent; any other reads at `held` a pipe that the parent alone holds open.
+    """
     for number in _SIGNALS:
         signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
     _mask("SIG_UNBLOCK")
+    waiting = _parent_gone() if held is None else partial(os.read, held, 1)
+    if waiting is not None:
+        threading.Thread(target=_end_after, args=(waiting,), daemon=True).start()
+
+
+def _parent_gone() -> Callable[[], object] | None:
+    """What waits for the end of the parent of a process of multiprocessing."""
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    return parent.join if parent else None
 
 
-def _end_with(parent: Any) -> None:
-    parent.join()
+def _end_after(waiting: Callable[[], object]) -> None:
+    waiting()
     os._exit(1)

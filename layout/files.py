@@ -278,6 +278,17 @@ def written_to(ledger: Ledger) -> Iterator[None]:
         _LEDGER.reset(token)
 
 
+def write_again(ledger: Ledger) -> None:
+    """What was asked before, for something that is used again, is asked by this run too."""
+    if current := _LEDGER.get():
+        for (question, path), answer in ledger.asked.items():
+            current.write(question, path, answer)
+        for path, (digest, like) in ledger.read.items():
+            known, _ = current.read.setdefault(path, (digest, like))
+            current.whole = current.whole and known == digest
+        current.whole = current.whole and ledger.whole
+
+
 def not_written() -> None:
     """What is asked now is in no ledger, so that none is whole."""
     if ledger := _LEDGER.get():

@@ -871,7 +871,7 @@ FINDINGS: Mapping[str, Finding] = {
     ),
     "process-ended": Finding(
         _E,
-        "A process that paints pages, or builds one of many issues, was ended from outside, most often because the machine has too little memory.",
+        "A process that makes pages, or builds one of many issues, was ended from outside, most often because the machine has too little memory.",
         "Build with fewer --jobs, or without.",
     ),
     "program-missing": Finding(

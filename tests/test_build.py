@@ -471,6 +471,6 @@ def test_a_file_that_goes_while_the_pages_are_painted_is_told(
     gone = next(root.rglob(name))
     report = Report()
     with pytest.raises(Rejected):
-        build_edition(Order(issue, tmp_path / "out"), report, lambda step: step == "painting" and gone.unlink())
+        build_edition(Order(issue, tmp_path / "out"), report, lambda step: step == "making up page 1" and gone.unlink())
     assert [found.code for found in report if found.severity == "error"] == [code]
     assert not (tmp_path / "out").exists()

@@ -19,8 +19,8 @@ import yaml
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 from pypdf import PdfReader
 
-import layout.build
-from layout.build import Order, SetIssue, build_edition, set_issue
+from layout.build import SetIssue, print_issue, set_issue
+from layout.delivery import Order, deliver
 from layout.diagnostics import Report
 from layout.model.style import Press
 from layout.press.preflight import inspect_pdf
@@ -56,11 +56,10 @@ class Made:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    folder, report, pages = tmp_path_factory.mktemp("sample"), Report(), []
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(layout.build, "set_issue", lambda *asked: pages.append(set_issue(*asked)) or pages[-1])
-        build_edition(Order(FOLDER, folder), report, lambda _: None)
-    return Made(folder, report, *pages)
+    folder, report = tmp_path_factory.mktemp("sample"), Report()
+    pages, order = set_issue(FOLDER, report, lambda _: None), Order(FOLDER, folder)
+    deliver(order, report, lambda: print_issue(pages, order, report, lambda _: None))
+    return Made(folder, report, pages)
 
 
 def test_it_passes_preflight(sample: Made) -> None:
@@ -313,12 +312,10 @@ def flat(marks: Sequence) -> Iterator:
         yield from flat(mark) if isinstance(mark, list) else [mark]
 
 
-def test_a_list_of_contents_leads_to_its_stories_on_a_screen_only(
-    sample: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_list_of_contents_leads_to_its_stories_on_a_screen_only(sample: Made, tmp_path: Path) -> None:
     """PDF/X forbids links on a printed page; on a screen an item and its page number lead to the story."""
-    monkeypatch.setattr(layout.build, "set_issue", lambda *_: sample.pages)  # made up as for print
-    build_edition(Order(FOLDER, tmp_path, intent="screen"), Report(), lambda _: None)
+    order, report = Order(FOLDER, tmp_path, intent="screen"), Report()
+    deliver(order, report, lambda: print_issue(sample.pages, order, report, lambda _: None))
     issue = yaml.safe_load((FOLDER / "issue.yaml").read_text(encoding="utf-8"))
     digest = [ref for story in issue["pages"][0]["stories"].values() for ref in story.get("digest", ())]
     [screen] = tmp_path.glob("*.pdf")

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
-    default=1,
-    show_default=True,
-    help="Processes that paint pages, or build issues.",
+    help="Processes that share the pages of ISSUE (unasked, as many as pay) or build several (unasked, one).",
 )
 @click.option("--executor", metavar="dask://HOST:PORT", help="Build issues on the workers of this Dask cluster.")
 @STRICT
@@ -40,7 +38,7 @@ def build(
     attach: bool,
     pages: bool,
     no_cache: bool,
-    jobs: int,
+    jobs: int | None,
     executor: str | None,
     strict: bool,
     form: str,
@@ -57,9 +55,13 @@ def build(
     if len(issues) > 1 or executor:
         from layout.cli.many_issues import build_many, cluster_address
 
-        cluster = cluster_address(executor, jobs) if executor else ""
+        cluster = cluster_address(executor, jobs or 1) if executor else ""
         build_many(
-            [Order(issue, folder, pages, 1, store, intent, attach) for issue in issues], jobs, cluster, strict, form
+            [Order(issue, folder, pages, 1, store, intent, attach) for issue in issues],
+            jobs or 1,
+            cluster,
+            strict,
+            form,
         )
         return
     order = Order(issues[0], folder, pages, jobs, store, intent, attach)

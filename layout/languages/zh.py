@@ -645,7 +645,7 @@ TEMPLATES: Mapping[str, str] = {
     "its files were whole and have been put in place": "文件完好，已就位",
     "what it left was removed; the set is the one before": "残余已清除，仍是上一套",
     "its files are lost; build again": "文件已丢失，请重新制作",
-    "a process that paints pages was ended from outside before it was done": "出版面的进程未完成就被外部结束",
+    "a process that makes pages was ended from outside before it was done": "出版面的进程未完成就被外部结束",
     "a process that draws pages was ended from outside before it was done": "画版面的进程未完成就被外部结束",
     "build with fewer --jobs: each needs memory of its own": "减小 --jobs：每个进程都要占内存",
     "an interrupted build is not finished": "有一次中断的制作尚未补齐",

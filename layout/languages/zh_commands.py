@@ -118,7 +118,7 @@ HELP: Mapping[str, str] = {
     "Only this page; may be repeated.": "只要这一页；可写多次。",
     "Pages as they will look on the paper.": "各版印在纸上的样子。",
     "Output folder, of several issues one within it each.": "输出文件夹；几期时各占其中一个。",
-    "Processes that paint pages, or build issues.": "绘制版面或排各期的进程数。",
+    "Processes that share the pages of ISSUE (unasked, as many as pay) or build several (unasked, one).": "分排一期各版的进程数（不写则按需取定），或同时排多期的进程数（不写则一个）。",
     "Build issues on the workers of this Dask cluster.": "由这个 Dask 集群的工作进程排各期。",
     "Prohibition level.": "禁则等级。",
     "Show the version and exit.": "显示版本后退出。",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from layout.build import SetIssue
+from layout.build.running_issue import RunningIssue
 from layout.cache import Store
 from layout.diagnostics import Diagnostic
 from layout.model import MadePage
@@ -16,7 +17,6 @@ from layout.preview.board import Board, ShownIssue, ShownPage
 from layout.preview.changed_boxes import dirty_boxes
 from layout.preview.file_watch import FileWatch
 from layout.preview.page_drawing import RESOLUTION, UNDRAWN, Tile, TilePainter, undrawn
-from layout.preview.running_issue import RunningIssue
 from layout.preview.state import state_of
 
 Json = dict[str, Any]

@@ -1,62 +1,45 @@
 """`layout.json`: the geometry of an issue in points, origin top left, y down. What is in it stands in records.py.
 
-Proofs, the digital edition and the archive read geometry from nowhere else, so it is complete: every page box, frame,
-column, picture, headline and line, with its text and its place in the copy. Files are named from the newspaper's
-folder, so that the bytes are the same wherever the command is called.
+Proofs, the digital edition and the archive read geometry from nowhere else, so it is complete. Files are named from the
+newspaper's folder, so that the bytes are the same wherever the command is called. A page is described by itself, as
+soon as it is made; the whole joins what was said of its pages.
 """
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from layout.diagnostics import Span
-from layout.files import open_file, real
 from layout.fonts import Face
-from layout.geometry import EM, Rect
-from layout.model import (
-    Artwork,
-    Colour,
-    EmphasisMark,
-    Fill,
-    Forme,
-    Frame,
-    GlyphRun,
-    Issue,
-    Line,
-    MadePage,
-    Page,
-    Part,
-    Picture,
-    Placed,
-    QrCode,
-    Rule,
-    Shape,
-    Slug,
-    Space,
-    Story,
-    Stylesheet,
-)
+from layout.model import Artwork, Colour, Forme, Issue, Line, MadePage, Page, Picture, Placed, Slug, Space, Stylesheet
 from layout.proof import records as r
-from layout.proof.word_boxes import words
+from layout.proof.page_records import NamedFiles, digest, file_naming, headline, page_record, rounded
 from layout.resources import newspaper_root
 
 
-class _Files(NamedTuple):
-    """How a file is named, and the digest of one."""
+class DescribedPage(NamedTuple):
+    """A page's record as JSON, and what of the issue's it uses: ids of faces, names of colours."""
 
-    named: Callable[[str], str]
-    digest: Callable[[Path], str]
+    record: bytes
+    faces: frozenset[str]
+    colours: frozenset[str]
 
 
-def digest(path: Path) -> str:
-    """SHA-256 of a file's bytes. Raises OSError."""
-    with open_file(path) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def describe_page(page: Page, made: MadePage, stylesheet: Stylesheet, files: NamedFiles) -> DescribedPage:
+    """A page that was asked for as `page`. Raises OSError when artwork is gone."""
+    printed = [placed.slug for placed in _printed(made.forme)]
+    return DescribedPage(as_json(page_record(page, made, stylesheet, files)), _faces(printed), _colours(printed))
+
+
+def join_pages(
+    issue: Issue, stylesheet: Stylesheet, pages: Sequence[DescribedPage], faces: Mapping[str, Face]
+) -> bytes:
+    """layout.json of the whole issue: `describe_layout` of its pages as JSON, with a line break at its end."""
+    head = as_json(_head(issue, stylesheet, pages, faces))
+    return b"".join([head[:-1], b', "pages": [', b", ".join([page.record for page in pages]), b"]}\n"])
 
 
 def describe_layout(
@@ -66,9 +49,30 @@ def describe_layout(
     faces: Mapping[str, Face],
     digest: Callable[[Path], str] = digest,
 ) -> r.LayoutRecord:
-    """The whole issue, ready for json.dump. Raises OSError when artwork is gone."""
-    files = _Files(cache(file_naming(newspaper_root(issue.folder))), cache(digest))
-    printed = [placed.slug for made in pages for placed in _printed(made.forme)]
+    """The whole issue, as a value. Raises OSError when artwork is gone."""
+    files, asked = files_of(issue, digest), issue.by_number
+    described = [describe_page(asked[made.forme.number], made, stylesheet, files) for made in pages]
+    layout: r.LayoutRecord = json.loads(join_pages(issue, stylesheet, described, faces))
+    return layout
+
+
+def files_of(issue: Issue, digest: Callable[[Path], str] = digest) -> NamedFiles:
+    """How the files of an issue are named, each looked up once."""
+    return NamedFiles(cache(file_naming(newspaper_root(issue.folder))), cache(digest))
+
+
+def as_json(value: object) -> bytes:
+    """A folder's name may be no UTF-8: its bytes stand as JSON's escapes of single surrogates."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace")
+
+
+def _head(
+    issue: Issue, stylesheet: Stylesheet, pages: Iterable[DescribedPage], faces: Mapping[str, Face]
+) -> dict[str, Any]:
+    """All but the pages."""
+    pages = tuple(pages)
+    used = sorted(frozenset[str]().union(*(page.faces for page in pages)))
+    colours = sorted(frozenset[str]().union(*(page.colours for page in pages)) & stylesheet.colours.keys())
     return {
         "version": 2,
         "paper": stylesheet.paper.name,
@@ -77,10 +81,9 @@ def describe_layout(
         "total": issue.total,
         "date": issue.date.isoformat(),
         "unit": "pt",
-        "faces": _faces(printed, faces),
-        "colours": _colours(printed, stylesheet),
+        "faces": [{"face": face, "sha256": faces[face].sha256} for face in used],
+        "colours": [_colour(name, stylesheet.colours[name]) for name in colours],
         "stories": _wholes(issue),
-        "pages": [_page(issue.by_number[made.forme.number], made, stylesheet, files) for made in pages],
     }
 
 
@@ -90,38 +93,25 @@ def _printed(forme: Forme) -> Iterator[Placed]:
         yield from frame.items
 
 
-def _faces(printed: Sequence[Slug], faces: Mapping[str, Face]) -> list[r.FaceRecord]:
-    used = {run.face for slug in printed if isinstance(slug, Line) for run in (*slug.runs, *slug.ruby)}
-    return [{"face": face, "sha256": faces[face].sha256} for face in sorted(used)]
+def _faces(printed: Sequence[Slug]) -> frozenset[str]:
+    return frozenset(run.face for slug in printed if isinstance(slug, Line) for run in (*slug.runs, *slug.ruby))
 
 
-def _colours(printed: Sequence[Slug], stylesheet: Stylesheet) -> list[r.ColourRecord]:
+def _colours(printed: Sequence[Slug]) -> frozenset[str]:
     used: set[str] = set()
     for slug in printed:
         if isinstance(slug, Line):
             used |= {run.colour for run in (*slug.runs, *slug.ruby)} | {mark.colour for mark in slug.emphasis_marks}
         elif not isinstance(slug, Picture | Artwork | Space):
             used.add(slug.colour)
-    return [_colour(name, stylesheet.colours[name]) for name in sorted(used & stylesheet.colours.keys())]
+    return frozenset(used)
 
 
 def _colour(name: str, colour: Colour) -> r.ColourRecord:
-    out: r.ColourRecord = {"colour": name, "inks": [_round(ink) for ink in colour.seen]}
+    out: r.ColourRecord = {"colour": name, "inks": [rounded(ink) for ink in colour.seen]}
     if colour.spot:
         out["spot"], out["share"] = colour.spot, colour.share
     return out
-
-
-def file_naming(root: Path) -> Callable[[str], str]:
-    """How files are named: from the newspaper's folder, those of the program by their name alone."""
-
-    def named(file: str) -> str:
-        for path in (Path(os.path.abspath(file)), real(Path(file))):
-            if path.is_relative_to(root):
-                return path.relative_to(root).as_posix()
-        return Path(file).name
-
-    return named
 
 
 def _wholes(issue: Issue) -> list[r.WholeRecord]:
@@ -129,248 +119,6 @@ def _wholes(issue: Issue) -> list[r.WholeRecord]:
     found: dict[str, r.WholeRecord] = {}
     for story in (story for page in issue.pages for story in page.stories.values()):
         key = story.key or story.id
-        whole = found.setdefault(key, {"key": key, "headline": _headline(story), "parts": []})
+        whole = found.setdefault(key, {"key": key, "headline": headline(story), "parts": []})
         whole["parts"].append(story.id)
     return list(found.values())
-
-
-def _headline(story: Story) -> str:
-    return story.headline.text.text if story.headline else ""
-
-
-def _page(page: Page, made: MadePage, stylesheet: Stylesheet, files: _Files) -> r.PageRecord:
-    forme, trim = made.forme, made.forme.trim
-    sources = zip(forme.frames, made.sources.frames, strict=True)
-    out: r.PageRecord = {
-        "number": forme.number,
-        "label": f"{stylesheet.press.section}{forme.number:02}",
-        "section": page.section,
-        "trim": _rect(trim),
-        "bleed": _rect(trim.inset(-forme.bleed, -forme.bleed)),
-        "furniture": _items(forme.furniture, made.sources.furniture, (), files),
-        "stories": [_story(page, frame, spans, stylesheet, files) for frame, spans in sources],
-        "overset": [
-            {"story": over.story, "lines": over.lines, "characters": over.characters, "text": over.text}
-            for over in made.overset
-        ],
-    }
-    if page.spread:
-        out["spread"] = list(page.numbers)
-    return out
-
-
-def _story(page: Page, frame: Frame, sources: Sequence[Span], stylesheet: Stylesheet, files: _Files) -> r.StoryRecord:
-    story = next(story for story in page.stories.values() if story.id == frame.story)
-    grid = stylesheet.grids.get(page.grid)
-    pitch, vertical = grid.leading if grid else 0.0, story.display.vertical
-    out: r.StoryRecord = {
-        "id": frame.story,
-        "key": story.key or story.id,
-        "headline": _headline(story),
-        "level": story.display.level,
-        "region": _rect(frame.region),
-        "segments": [_segment(column, pitch, vertical) for column in frame.columns],
-        "items": _items(frame.items, sources, frame.columns, files),
-    }
-    if story.package:
-        out["package"] = story.package
-    if story.holds:
-        out["holds"] = list(story.holds)
-    if page.over_fold(story):
-        out["spread"] = list(page.numbers)
-    if story.continues:
-        out["continues"] = story.continues
-    if story.continued:
-        out["continued"] = story.continued
-    if story.headline and story.headline.text.span.line:
-        out["source"] = _source(story.headline.text.span, files)
-    return out
-
-
-def _segment(column: Rect, pitch: float, vertical: bool) -> r.SegmentRecord:
-    along, across = (column.h, column.w) if vertical else (column.w, column.h)
-    lines = round(across / pitch) if pitch else 0
-    x, y, w, h = _corners(column)
-    out: r.SegmentRecord = {"x": x, "y": y, "w": w, "h": h, "lines": lines, "measure": _round(along)}
-    if vertical:
-        out["vertical"] = True
-    return out
-
-
-def _items(items: Sequence[Placed], sources: Sequence[Span], columns: Sequence[Rect], files: _Files) -> list[r.Item]:
-    """What stands on a page, each line with its place in the copy."""
-    out = [_item(placed, columns, files) for placed in items]
-    for record, source in zip(out, sources, strict=True):
-        if record["kind"] == "line" and source.line:
-            record["source"] = _source(source, files)
-    return out
-
-
-def _item(placed: Placed, columns: Sequence[Rect], files: _Files) -> r.Item:  # noqa: PLR0911  # a kind, a line
-    slug, box = placed.slug, _rect(placed.box)
-    match slug:
-        case Line():
-            return _line(placed, slug, columns, files)
-        case Picture():
-            return _picture(placed, slug, files)
-        case Artwork():
-            return _artwork(placed, slug, files)
-        case QrCode():
-            return {"kind": "code", **box, "target": slug.target, "colour": slug.colour}
-        case Shape():
-            outlines = hashlib.sha256(repr(slug.path).encode()).hexdigest()
-            return {"kind": "shape", **box, "label": slug.label, "colour": slug.colour, "sha256": outlines}
-        case Rule():
-            return {"kind": "rule", **box, "colour": slug.colour}
-        case Fill():
-            return {"kind": "fill", **box, "colour": slug.colour}
-        case _:
-            raise TypeError(f"{type(slug).__name__} stands on no page")
-
-
-def _artwork(placed: Placed, slug: Artwork, files: _Files) -> r.ArtworkRecord:
-    x, y, w, h = _corners(placed.box)
-    out: r.ArtworkRecord = {
-        "kind": "artwork",
-        "x": x,
-        "y": y,
-        "w": w,
-        "h": h,
-        "file": files.named(str(slug.path)),
-        "sha256": files.digest(slug.path),
-        "label": slug.label,
-    }
-    if placed.part:
-        out["part"] = _part(placed.part)
-    return out
-
-
-def _picture(placed: Placed, slug: Picture, files: _Files) -> r.PictureRecord:
-    x, y, w, h = _corners(placed.box)
-    left, top, wide, deep = (round(share, 5) for share in _window(placed, slug))
-    out: r.PictureRecord = {
-        "kind": "picture",
-        "x": x,
-        "y": y,
-        "w": w,
-        "h": h,
-        "file": files.named(str(slug.file.path)),
-        "sha256": slug.file.sha256,
-        "window": {"x": left, "y": top, "w": wide, "h": deep},
-    }
-    if placed.part:
-        out["part"] = _part(placed.part)
-        if placed.part.block is not None:
-            out["picture"] = _photo(placed.part)
-    return out
-
-
-def _window(placed: Placed, slug: Picture) -> tuple[float, float, float, float]:
-    """The part shown, of a picture across a fold that which is on the page."""
-    left, top, wide, deep = slug.window
-    box = placed.box
-    return (left + wide * (box.x - placed.x) / slug.width, top, wide * box.w / slug.width, deep)
-
-
-def _line(placed: Placed, line: Line, columns: Sequence[Rect], files: _Files) -> r.LineRecord:
-    box = placed.box
-    x, y, w, h = _corners(box)
-    out: r.LineRecord = {
-        "kind": "line",
-        "role": line.role,
-        "x": x,
-        "y": y,
-        "w": w,
-        "h": h,
-        "baseline": _round(box.right - line.baseline if line.vertical else placed.y + line.baseline),
-        "text": line.text,
-        "runs": [_run(run) for run in line.runs],
-        "words": _words(placed, line),
-    }
-    if line.vertical:
-        out["vertical"] = True
-    if line.ruby:
-        out["readings"] = [_reading(placed.x, run) for run in line.ruby]
-    if line.emphasis_marks:
-        out["marks"] = [_mark(placed, line, mark) for mark in line.emphasis_marks]
-    if part := placed.part:
-        out["part"] = _part(part)
-        if part.kind in ("caption", "credit") and part.block is not None:
-            out["picture"] = _photo(part)
-        segment = _within(box, columns) if part.in_columns else None
-        if segment is not None:
-            out["segment"] = segment
-    return out
-
-
-def _within(box: Rect, columns: Sequence[Rect]) -> int | None:
-    """The column that holds the middle of a box, by number."""
-    x, y = box.x + box.w / 2, box.y + box.h / 2
-    held = (n for n, one in enumerate(columns) if one.x <= x <= one.right and one.y <= y <= one.bottom)
-    return next(held, None)
-
-
-def _part(part: Part) -> r.PartRecord:
-    out: r.PartRecord = {"kind": part.kind}
-    if part.block is not None:
-        out["block"] = part.block
-    if part.row is not None:
-        out["row"] = part.row
-    if part.column is not None:
-        out["column"] = part.column
-    if part.language:
-        out["language"] = part.language
-    return out
-
-
-def _photo(part: Part) -> str:
-    return f"{part.story}#{part.block}"
-
-
-def _run(run: GlyphRun) -> r.RunRecord:
-    out: r.RunRecord = {"text": run.text, "face": run.face, "size": _round(run.size)}
-    if run.narrow < 1:
-        out["narrow"] = run.narrow
-    if run.colour != "black":
-        out["colour"] = run.colour
-    return out
-
-
-def _words(placed: Placed, line: Line) -> list[r.WordRecord]:
-    if line.vertical:
-        y = placed.y
-        return [{"text": text, "y": _round(y + start), "h": _round(end - start)} for text, start, end in words(line)]
-    x = placed.x
-    return [{"text": text, "x": _round(x + start), "w": _round(end - start)} for text, start, end in words(line)]
-
-
-def _reading(x: float, run: GlyphRun) -> r.RubyRecord:
-    return {"text": run.text, "x": _round(x + run.x), "w": _round(sum(run.advances) * run.size / EM)}
-
-
-def _mark(placed: Placed, line: Line, mark: EmphasisMark) -> r.MarkRecord:
-    """A wave is told as the straight line that it swings about."""
-    drop, width = mark.drop - mark.thickness / 2, mark.thickness
-    if line.vertical:
-        box = Rect(placed.x + line.depth - drop - width, placed.y + mark.x, width, mark.length)
-    else:
-        box = Rect(placed.x + mark.x, placed.y + drop, mark.length, width)
-    return {"kind": mark.kind, **_rect(box)}
-
-
-def _source(span: Span, files: _Files) -> r.PlaceRecord:
-    return {"file": files.named(span.file), "line": span.line, "column": span.column}
-
-
-def _rect(rect: Rect) -> r.BoxRecord:
-    x, y, w, h = _corners(rect)
-    return {"x": x, "y": y, "w": w, "h": h}
-
-
-def _corners(rect: Rect) -> tuple[float, float, float, float]:
-    """Left, top, width and depth."""
-    return _round(rect.x), _round(rect.y), _round(rect.w), _round(rect.h)
-
-
-def _round(value: float) -> float:
-    return round(value, 3) + 0.0

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from layout import __version__
 from layout.diagnostics import Diagnostic
 from layout.finding_format import as_json
-from layout.galley.em_grid_score import score_em_grid
+from layout.galley.em_grid_score import EmGrid, score_em_grid
 from layout.model import Edition, Forme, Issue, Line, MadePage, Stylesheet
-from layout.proof.layout_json import file_naming
+from layout.proof.page_records import file_naming
 from layout.resources import newspaper_root
+
+
+class PageFigures(NamedTuple):
+    """What the report sums up of a page: its body text, and by how many characters its stories, by id, are over or,
+    below zero, short."""
+
+    number: int
+    characters: Mapping[str, int]
+    lines: int
+    narrow: int
+    grid: EmGrid
+
+
+def page_figures(made: MadePage) -> PageFigures:
+    """Those of a made-up page."""
+    body = list(_body(made.forme))
+    narrow = sum(any(run.narrow < 1 for run in line.runs) for line in body)
+    return PageFigures(made.forme.number, made.characters, len(body), narrow, score_em_grid(body))
 
 
 def describe_report(
@@ -20,7 +38,7 @@ def describe_report(
     editions: Iterable[Edition],
     faces: Mapping[str, str],
     found: Iterable[Diagnostic],
-    pages: Iterable[MadePage],
+    pages: Sequence[PageFigures],
 ) -> dict[str, Any]:
     """`faces` are the sha256 of the font files used, by face id; file names of editions are relative to the output,
     those of findings to the newspaper's folder.
@@ -29,9 +47,9 @@ def describe_report(
     share of them on their column's em grid. `account` says of each page, and of its stories that do not fit their
     place, by how many characters they are over, or below zero short.
     """
-    pages, named = tuple(pages), file_naming(newspaper_root(issue.folder))
-    body = [line for made in pages for line in _body(made.forme)]
-    grid, narrow = score_em_grid(body), sum(any(run.narrow < 1 for run in line.runs) for line in body)
+    named = file_naming(newspaper_root(issue.folder))
+    grid = EmGrid(sum(page.grid.characters for page in pages), sum(page.grid.on_grid for page in pages))
+    lines, narrow = sum(page.lines for page in pages), sum(page.narrow for page in pages)
     return {
         "version": 1,
         "program": f"broadsheet {__version__}",
@@ -41,10 +59,10 @@ def describe_report(
         "number": issue.number,
         "total": issue.total,
         "pages": len(issue.by_number),
-        "body": {"lines": len(body), "narrow": narrow, "han": grid.characters, "em_grid": grid.share},
+        "body": {"lines": lines, "narrow": narrow, "han": grid.characters, "em_grid": grid.share},
         "account": [
-            {"page": made.forme.number, "characters": sum(made.characters.values()), "stories": dict(made.characters)}
-            for made in pages
+            {"page": page.number, "characters": sum(page.characters.values()), "stories": dict(page.characters)}
+            for page in pages
         ],
         "files": [
             {

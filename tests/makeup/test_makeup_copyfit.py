@@ -13,7 +13,7 @@ from layout.diagnostics import Report
 from layout.makeup.copyfit import cuts, followed, to_add
 from layout.makeup.copyfit_numbers import CopyfitNumbers, Followed
 from layout.model import Listing, Paragraph, Subhead, Table, Verse, Words
-from layout.proof.report_json import describe_report
+from layout.proof.report_json import describe_report, page_figures
 
 PAGE = """\
   - section: 要闻
@@ -59,7 +59,7 @@ def test_all_fits_when_the_account_is_followed(newspaper, talk, lengths: tuple[l
 
 def account(newspaper, talk, **lengths: int) -> tuple[Mapping, list[str], str]:
     made, report = newspaper.issue(PAGE, **{name: with_head([talk(length)]) for name, length in lengths.items()})
-    [row] = describe_report(made.issue, made.stylesheet, (), {}, (), made.pages)["account"]
+    [row] = describe_report(made.issue, made.stylesheet, (), {}, (), [*map(page_figures, made.pages)])["account"]
     pages = [one for one in report if one.code.startswith("page-")]
     return row, [one.message for one in pages], pages[0].hint if pages else ""
 

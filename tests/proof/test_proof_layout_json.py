@@ -37,7 +37,7 @@ from layout.model import (
 )
 from layout.proof.layout_json import describe_layout
 from layout.proof.layout_json_schema import layout_schema
-from layout.proof.report_json import describe_report
+from layout.proof.report_json import describe_report, page_figures
 
 SLUGS: tuple[Slug, ...] = (
     Rule(100, 0.5),
@@ -178,7 +178,7 @@ def test_a_report_sorts_what_has_no_order(
     finding = Diagnostic("warning", "overset", "too long", Span("a.md", 7, 3, 4), "cut it")
     editions = [Edition(Path("pages") / "a.pdf", "f" * 64, 1)]
     faces = {"sans": "1" * 64, "brush": "2" * 64}
-    account = describe_report(make_issue(2), stylesheet, editions, faces, [finding], pages)
+    account = describe_report(make_issue(2), stylesheet, editions, faces, [finding], [*map(page_figures, pages)])
     assert account["files"] == [{"file": "pages/a.pdf", "sha256": "f" * 64, "pages": 1, "standards": []}]
     assert [font["face"] for font in account["fonts"]] == ["brush", "sans"]
     assert account["diagnostics"] == [

@@ -15,6 +15,7 @@ from layout.copydesk.issue.advert_printing import nearly, place_on_page
 from layout.diagnostics import Diagnostic, say
 from layout.geometry import MM
 from layout.model import Issue, MadePage, Picture, PictureFile, Stylesheet
+from layout.pictures.press_profile import ProfileError
 
 HeavyPlaces = Callable[[PictureFile, Sequence[float], tuple[float, float], float], Any]
 """The most ink of a picture in a frame and the box round where it is over a limit, in points; nothing if it is not."""
@@ -67,7 +68,10 @@ def check_profile_ink(stylesheet: Stylesheet, learned: LearnedFacts, most_ink: M
     profile, limit = stylesheet.press.condition.profile, stylesheet.press.limits.total_ink
     if profile is None:
         return
-    most = learned.fact(f"most ink {_RULES}", learned.digest(profile), lambda: most_ink(profile)) * _PER_CENT
+    try:
+        most = learned.fact(f"most ink {_RULES}", learned.digest(profile), lambda: most_ink(profile)) * _PER_CENT
+    except (OSError, ProfileError):  # it went away meanwhile, which is told when it is painted with
+        return
     if most > limit:
         message = say(
             "{name} makes up to {most:.0f} % of ink of dark pictures; the press dries {limit:g} %",

@@ -73,7 +73,7 @@ def read_fonts(
     files = _files({id: face for id, face in form.faces.items() if id not in unread | absent}, node, report)
     faces = {id: replace(face, file=files.get(id, face.file)) for id, face in form.faces.items() if id not in absent}
     fonts = font_set(path.parent, faces, form.roles, [id for id in form.fallback if id not in absent])
-    used = [id for id in _used(fonts, stylesheet) if id in files]
+    used = [id for id in used_faces(fonts, stylesheet) if id in files]
     unsound = {id for id in used if not _is_sound(fonts.faces[id], node, report, learned)}
     return fonts._replace(unusable=fonts.unusable | unsound | (faces.keys() - files.keys()))
 
@@ -223,7 +223,7 @@ def _ids(values: Iterable[Node | None]) -> Iterator[tuple[str, Span]]:
                 yield one.text, one.span
 
 
-def _used(fonts: FontSet, stylesheet: Stylesheet | None) -> Iterable[str]:
+def used_faces(fonts: FontSet, stylesheet: Stylesheet | None) -> Iterable[str]:
     """The faces that roles of the stylesheet use, in the order of fonts.yaml."""
     if stylesheet is None:
         return fonts.faces

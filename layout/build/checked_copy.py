@@ -1,0 +1,64 @@
+"""The path of an issue in; all that its pages are made of out: the copy, the paper's look and its faces, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from layout.cache import LearnedFacts
+from layout.copydesk import check_plans, read_issue, read_stylesheet, style_of
+from layout.copydesk.issue.artwork_checks import Sizes, check_artwork, with_nameplate
+from layout.copydesk.path_sandbox import named_like
+from layout.copydesk.style.fonts import check_roles, read_fonts
+from layout.diagnostics import Rejected, Report, say
+from layout.fonts import FontSet
+from layout.makeup import check_words
+from layout.model import Issue, Stylesheet
+from layout.resources import fonts_file, issue_file
+
+Progress = Callable[[str], None]
+
+
+class CheckedCopy(NamedTuple):
+    """An issue as its editor wrote it, and how the paper looks; `sizes` are those of artwork that is PDF."""
+
+    issue: Issue
+    stylesheet: Stylesheet
+    fonts: FontSet
+    sizes: Sizes
+
+
+def read_copy(path: Path, report: Report, progress: Progress, learned: LearnedFacts) -> CheckedCopy:
+    """Everything that is read of the issue at `path`; raises Rejected with all mistakes in one go."""
+    progress(say("reading"))
+    try:
+        return _checked(path, report, learned)
+    finally:
+        learned.keep()
+
+
+def _checked(path: Path, report: Report, learned: LearnedFacts) -> CheckedCopy:
+    file = issue_file(path)
+    issue = read_issue(path, report, learned)
+    style = style_of(issue, path, report)
+    stylesheet = read_stylesheet(style, report, learned) if style else None
+    fonts = read_fonts(named_like(fonts_file(file.parent), path), report, learned, stylesheet)
+    if issue and stylesheet:
+        check_plans(issue, stylesheet, report)
+    if stylesheet and fonts:
+        check_roles(stylesheet, fonts, report)
+    sizes = check_artwork(issue, stylesheet, learned, _inspected, report)
+    if report.rejected and issue and stylesheet and fonts:
+        report.extend(check_words(issue, stylesheet, fonts))
+    report.raise_if_rejected()
+    if issue is None or stylesheet is None or fonts is None:
+        raise Rejected(report)
+    return CheckedCopy(issue, with_nameplate(stylesheet, sizes), fonts, sizes)
+
+
+def _inspected(path: Path) -> Any:
+    """What press finds in a PDF; its library is loaded for files that were never looked at."""
+    from layout.press.artwork import inspect_artwork
+
+    return inspect_artwork(path)

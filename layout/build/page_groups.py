@@ -1,0 +1,51 @@
+"""The pages of an issue in; groups of them out that take nothing of each other, and fair shares of these.
+
+A group is a page by itself, the pages over which a story goes on, or all pages where fillers are handed from one to the
+next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layout.copydesk.markdown_input.stray_characters import words_of
+from layout.model import Issue, Page, page_of
+
+Group = tuple[Page, ...]
+
+_BINDING = 4000
+"""Characters that are set and painted in the time in which pypdf is loaded, which the first share does too; of a small
+paper at most a sixth of all."""
+_HEAD = 150
+"""The same for all of a story but its text."""
+
+
+def grouped_pages(issue: Issue) -> list[Group]:
+    """All pages, in groups; those of a group are in their order."""
+    if issue.fillers:
+        return [issue.pages]
+    groups: dict[int, list[Page]] = {}
+    for page in issue.pages:
+        before = {int(page_of(story.continues)) for story in page.stories.values() if story.continues}
+        joined = [number for number, group in groups.items() if before & {n for one in group for n in one.numbers}]
+        group = sorted([one for number in joined for one in groups.pop(number)] + [page], key=lambda one: one.number)
+        groups[group[0].number] = group
+    return [tuple(group) for group in groups.values()]
+
+
+def shares(groups: Sequence[Group], count: int) -> list[list[Group]]:
+    """The groups in at most `count` shares of about as much work, each in the order of the pages; the first has less,
+    and none is empty."""
+    found: list[list[Group]] = [[] for _ in range(count)]
+    loads = [min(_BINDING, sum(map(work, groups)) // 6), *[0] * (count - 1)]
+    for group in sorted(groups, key=work, reverse=True):
+        least = loads.index(min(loads))
+        found[least].append(group)
+        loads[least] += work(group)
+    return [sorted(share, key=lambda group: group[0].number) for share in found if share]
+
+
+def work(group: Group) -> int:
+    """How much there is to do for a group, in characters that are set and painted."""
+    stories = [story for page in group for story in page.stories.values()]
+    return sum(_HEAD + sum(len(words.text) for block in story.blocks for words in words_of(block)) for story in stories)

@@ -1,0 +1,168 @@
+"""An issue in a process that stays, for who looks at it while it is written: made up again each time it is asked for,
+painted and bound a page at a time, or whole, when somebody wants to see it.
+
+What is remembered changes no byte: a page's file and the edition are those of a build.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from layout.blocks import TakeStore
+from layout.build.checked_copy import CheckedCopy, Progress, read_copy
+from layout.build.edition_files import PrintedIssue, bind_edition, bind_page
+from layout.build.finished_sheets import PrintedPage, print_page
+from layout.build.sheet_checks import as_shown
+from layout.build.sheet_keys import copy_key, look_key, sheet_key
+from layout.build.sheets import Composing, Leftovers, MadeSheet, SetIssue, make_up_sheet, making_up
+from layout.cache import LearnedFacts, Store
+from layout.delivery import Order
+from layout.diagnostics import Diagnostic, Rejected, Report
+from layout.files import Ledger, write_again, written_to
+from layout.galley import SortCases
+from layout.headline_breaks.known_headlines import KnownHeadlines
+from layout.model import Forme, MadePage, Page
+from layout.proof.layout_json import describe_page, files_of
+
+
+class _KeptSheet(NamedTuple):
+    """A sheet and what was asked of the file system for it."""
+
+    sheet: MadeSheet
+    ledger: Ledger
+
+
+class _Painter:
+    """Pages as they were painted last, by number, for what may look the same."""
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self._painted: dict[int, tuple[str, Forme, PrintedPage]] = {}
+
+    def page(self, made: MadePage, copy: CheckedCopy, look: str) -> PrintedPage:
+        """The page painted. Raises Rejected when something that stands on it is no longer as it was."""
+        number, forme = made.forme.number, made.forme
+        known = self._painted.get(number)
+        if known and known[:2] == (look, forme):
+            return known[2]
+        page = print_page(made, copy, self.order.intent, self.order.cache)
+        if isinstance(page, Diagnostic):
+            raise Rejected([page])
+        self._painted[number] = look, forme, page
+        return page
+
+
+class MadeIssue:
+    """An issue as it was when it was made.
+
+    `found` is all that is told of it but for what only painting and binding find; of copy that is rejected there is
+    nothing else, and `issue` is None. `changed` are the printed pages, by number, that do not look as they did in the
+    last issue that was not rejected. `asked` are the files and folders that were read, listed or looked for: a change
+    elsewhere makes no other issue of it.
+    """
+
+    def __init__(self, found: tuple[Diagnostic, ...], asked: frozenset[Path], painter: _Painter) -> None:
+        self.found, self.asked = found, asked
+        self.issue: SetIssue | None = None
+        self.changed: tuple[int, ...] = ()
+        self.look = ""
+        self._painter = painter
+        self._bound: dict[int, bytes] = {}
+        self._edition: tuple[str, bytes] | None = None
+
+    @property
+    def rejected(self) -> bool:
+        """Whether there is nothing but findings."""
+        return self.issue is None
+
+    def page_pdf(self, number: int) -> bytes:
+        """A printed page as a file of its own. Raises KeyError for one that there is not, Rejected when something that
+        stands on it is no longer as it was."""
+        if number not in self._bound:
+            page, issue = self._printed(self._page(number)), self._whole()
+            self._bound[number] = bind_page(issue, page, self._painter.order, Report()).data
+        return self._bound[number]
+
+    def page_record(self, number: int) -> dict[str, Any]:
+        """What layout.json says of a printed page. Raises KeyError for one that there is not."""
+        made, set_ = self._page(number), self._set()
+        described = describe_page(set_.issue.by_number[number], made, set_.stylesheet, files_of(set_.issue))
+        record: dict[str, Any] = json.loads(described.record)
+        return record
+
+    def edition(self) -> tuple[str, bytes]:
+        """The name and the bytes of the edition. Raises Rejected as `page_pdf`."""
+        if self._edition is None:
+            whole = self._whole()._replace(pages=[self._printed(page) for page in self._set().pages])
+            name, file = next(iter(bind_edition(whole, self._painter.order, Report(), {}).items()))
+            self._edition = name, file.data
+        return self._edition
+
+    def _set(self) -> SetIssue:
+        if self.issue is None:
+            raise Rejected(self.found)
+        return self.issue
+
+    def _page(self, number: int) -> MadePage:
+        return {page.forme.number: page for page in self._set().pages}[number]
+
+    def _printed(self, made: MadePage) -> PrintedPage:
+        set_ = self._set()
+        return self._painter.page(made, CheckedCopy(set_.issue, set_.stylesheet, set_.fonts, {}), self.look)
+
+    def _whole(self) -> PrintedIssue:
+        set_ = self._set()
+        return PrintedIssue(set_.issue, set_.stylesheet, set_.fonts, ())
+
+
+class RunningIssue:
+    """The issue at `path`, and what is remembered of the times it was made. One thread at a time may ask for it."""
+
+    def __init__(self, path: Path, cache: Store | None = None, intent: str = "print") -> None:
+        self._painter = _Painter(Order(path, cache=cache, intent=intent))
+        self._sheets: dict[str, _KeptSheet] = {}
+        self._shown: dict[int, tuple[str, Forme]] = {}
+
+    def make(self, progress: Progress = lambda _: None) -> MadeIssue:
+        """The issue as its files are now; mistakes in the copy are told, not raised."""
+        report, ledger, made = Report(), Ledger(), None
+        with written_to(ledger), suppress(Rejected):
+            made = self._made(report, progress)
+        asked = frozenset(Path(path) for path in (*ledger.read, *(path for _, path in ledger.asked)))
+        issue = MadeIssue(tuple(report), asked, self._painter)
+        if made:
+            issue.issue, issue.look = made
+            shown = {page.forme.number: (issue.look, page.forme) for page in issue.issue.pages}
+            issue.changed = tuple(number for number, page in shown.items() if self._shown.get(number) != page)
+            self._shown = shown
+        return issue
+
+    def _made(self, report: Report, progress: Progress) -> tuple[SetIssue, str]:
+        order = self._painter.order
+        learned = LearnedFacts(order.cache)
+        copy = read_copy(order.issue, report, progress, learned)
+        composing = Composing(copy, SortCases(copy.fonts), TakeStore(KnownHeadlines(learned)))
+        of_copy, left, kept = copy_key(copy, order.intent), Leftovers(copy.issue.fillers), {}
+        for page in copy.issue.pages:
+            name = sheet_key(page, left, of_copy)
+            one = self._sheets.get(name)
+            if one is None or not one.ledger.holds():
+                progress(making_up(page))
+                one = _made_anew(page, left, composing)
+            write_again(one.ledger)
+            report.extend(one.sheet.made.findings)
+            kept[name], left = one, one.sheet.left
+        sheets = [one.sheet for one in kept.values()]
+        issue = as_shown(copy, sheets, report, learned)
+        self._sheets = kept
+        pages = tuple(page for sheet in sheets for page in sheet.pages)
+        return SetIssue(issue, copy.stylesheet, copy.fonts, pages), look_key(copy, learned)
+
+
+def _made_anew(page: Page, left: Leftovers, composing: Composing) -> _KeptSheet:
+    ledger = Ledger()
+    with written_to(ledger):
+        return _KeptSheet(make_up_sheet(page, left, composing), ledger)

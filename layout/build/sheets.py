@@ -1,0 +1,120 @@
+"""A page of the plan in, single or spread; the sheet made up out, and the pages of it that are printed.
+
+A sheet takes nothing of other pages but what those before it leave: the rest of a story that goes on, the fillers that
+none of them used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from layout.blocks import TakeStore
+from layout.build.checked_copy import CheckedCopy, Progress
+from layout.cache import LearnedFacts
+from layout.diagnostics import NOWHERE, Message, Report, Span, say
+from layout.fonts import FontSet
+from layout.galley import SortCases
+from layout.headline_breaks.known_headlines import KnownHeadlines
+from layout.makeup import MadeUp, Rest, make_up
+from layout.makeup.printers_marks import add_printers_marks
+from layout.makeup.spread import split_spread
+from layout.model import Filler, Forme, Issue, Line, MadePage, Page, Placed, Space, Stylesheet
+
+
+class Leftovers(NamedTuple):
+    """What the pages before one leave to it: fillers that are not used yet, and the rests of stories, by their ids."""
+
+    fillers: tuple[Filler, ...] = ()
+    rests: Mapping[str, Rest] = {}
+
+    def after(self, made: MadeUp) -> Leftovers:
+        """What one more page leaves."""
+        used = [filler for story in made.fitted.stories.values() for filler in story.fillers]
+        return Leftovers(tuple(one for one in self.fillers if one not in used), {**self.rests, **made.rests})
+
+
+class MadeSheet(NamedTuple):
+    """A page of the plan made up, and the printed pages that it is split into; `fitted` is the page as its stories are
+    shown, `left` what it leaves to later ones."""
+
+    made: MadePage
+    pages: tuple[MadePage, ...]
+    fitted: Page
+    left: Leftovers
+
+
+class SetIssue(NamedTuple):
+    """An issue made up: what proofs, paper and archive all start from."""
+
+    issue: Issue
+    stylesheet: Stylesheet
+    fonts: FontSet
+    pages: tuple[MadePage, ...]
+
+    @property
+    def formes(self) -> tuple[Forme, ...]:
+        """The pages as they are printed."""
+        return tuple(made.forme for made in self.pages)
+
+
+class Composing(NamedTuple):
+    """What pages are made up with: the copy, its sorts, and what was composed so far."""
+
+    copy: CheckedCopy
+    cases: SortCases
+    store: TakeStore
+
+
+def make_up_sheet(page: Page, left: Leftovers, composing: Composing) -> MadeSheet:
+    """One sheet; `left` is what the pages before it leave."""
+    copy, cases, store = composing
+    made = make_up(page, replace(copy.issue, fillers=left.fillers), copy.stylesheet, cases, left.rests, store)
+    halves = split_spread(made.page, made.fitted)
+    marked = tuple(add_printers_marks(half, copy.issue, copy.stylesheet, cases) for half in halves)
+    return MadeSheet(made.page, marked, made.fitted, left.after(made))
+
+
+def made_up(copy: CheckedCopy, learned: LearnedFacts, report: Report, progress: Progress) -> Iterator[MadeSheet]:
+    """The sheets of an issue, each told in the report."""
+    composing = Composing(copy, SortCases(copy.fonts), TakeStore(KnownHeadlines(learned)))
+    left = Leftovers(copy.issue.fillers)
+    for page in copy.issue.pages:
+        progress(making_up(page))
+        sheet = make_up_sheet(page, left, composing)
+        left = sheet.left
+        report.extend(sheet.made.findings)
+        yield sheet
+
+
+def making_up(page: Page) -> Message:
+    """What is said while a page is made up."""
+    if page.spread:
+        first, last = page.numbers
+        return say("making up pages {first}–{last}", first=first, last=last)
+    return say("making up page {number}", number=page.number)
+
+
+_LINE = Placed(0, 0, Space(0))
+
+
+def without_lines(made: MadePage) -> MadePage:
+    """The page as it is checked and bound, which takes no look at its lines: they are nearly all of it. In the place of
+    each stands white, so that all else keeps its own."""
+    forme, sources = made.forme, made.sources
+    items = [_lean(frame.items, spans) for frame, spans in zip(forme.frames, sources.frames, strict=True)]
+    furniture, around = _lean(forme.furniture, sources.furniture)
+    frames = [frame._replace(items=lean) for frame, (lean, _) in zip(forme.frames, items, strict=True)]
+    return made._replace(
+        forme=forme._replace(frames=tuple(frames), furniture=furniture),
+        sources=sources._replace(frames=tuple(spans for _, spans in items), furniture=around),
+    )
+
+
+def _lean(items: Sequence[Placed], spans: Sequence[Span]) -> tuple[tuple[Placed, ...], tuple[Span, ...]]:
+    lines = [isinstance(item.slug, Line) for item in items]
+    return (
+        tuple([_LINE if line else item for item, line in zip(items, lines, strict=True)]),
+        tuple([NOWHERE if line else span for span, line in zip(spans, lines, strict=True)]),
+    )

@@ -1,0 +1,64 @@
+"""Work that is shared out among processes: all of it is done, whatever becomes of them."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from layout.build.processes import ProcessEndedError, share_out
+
+HERE = os.getpid
+
+
+def work(number: int) -> tuple[int, int]:
+    return number, HERE()
+
+
+def test_each_part_is_done_once_and_the_first_one_here() -> None:
+    done = share_out([partial(work, number) for number in range(3)])
+    assert [number for number, _ in done] == [0, 1, 2]
+    assert done[0][1] == HERE()
+    assert len({process for _, process in done}) == 3
+
+
+def test_more_is_handed_over_than_a_pipe_holds() -> None:
+    assert share_out([lambda: b"", lambda: bytes(10_000_000)]) == [b"", bytes(10_000_000)]
+
+
+def no_process_is_left() -> bool:
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+    return True
+
+
+def fault() -> None:
+    raise KeyError("a fault of ours")
+
+
+def not_a_value() -> Callable[[], None]:
+    return lambda: None
+
+
+@pytest.mark.parametrize("parts", [[work, fault], [fault, work]])
+def test_a_fault_is_raised_here(parts: list[Callable[..., object]]) -> None:
+    with pytest.raises(KeyError):
+        share_out([part if part is fault else partial(work, 1) for part in parts])
+    assert no_process_is_left()
+
+
+def test_what_a_process_can_t_hand_over_is_made_here() -> None:
+    assert share_out([lambda: None, not_a_value])[1] is not None
+
+
+def ended() -> None:
+    os.kill(HERE(), signal.SIGKILL)
+
+
+def test_a_process_that_is_ended_is_told() -> None:
+    with pytest.raises(ProcessEndedError):
+        share_out([partial(work, 1), ended])
+    assert no_process_is_left()
