@@ -7,8 +7,12 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import text as their_text
 
 from layout.copydesk.markdown_input.stray_characters import words_of
+from layout.copydesk.markdown_input.syntax import _text
 from layout.diagnostics import Report
 from layout.model import Block, Verse, Words
 
@@ -171,3 +175,14 @@ def test_words_fall_into_parts_that_keep_their_marks(blocks: Blocks) -> None:
     assert _said(second) == [("dots", "道"), ("dào", "道"), ("lǎorén", "老人")]
     for part, start in ((first, 0), (second, 3)):
         assert [part.at(n) for n in range(3)] == [words.at(start + n) for n in range(3)]
+
+
+SOME = st.characters(max_codepoint=0x7F) | st.sampled_from("中“，。\u3000\u2028")
+
+
+@fuzzed
+@given(text=st.text(SOME, min_size=1, max_size=30))
+def test_text_ends_where_it_does_for_the_parser(text: str) -> None:
+    ours, theirs = (StateInline(text, MarkdownIt(), {}, []) for _ in range(2))
+    assert _text(ours, False) == their_text(theirs, False)
+    assert (ours.pos, ours.pending) == (theirs.pos, theirs.pending)

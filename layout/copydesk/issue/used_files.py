@@ -3,7 +3,7 @@ files that no page prints, out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
 from os.path import normpath
@@ -98,26 +98,28 @@ def check_unused(
     if desk.report.rejected:
         return
     with suppress(OSError, ValueError, RuntimeError):
-        known = {real(path) for path in (*stories, *adverts, *pictures)}
-        unused = [*_unused(stories, _STORIES, known, desk), *_unused(adverts, _ADVERTS, known, desk)]
-        unused += _unused(pictures, _PICTURES, known, desk)
-        for path in islice(dict.fromkeys(unused), limits.BAD.most):
+        named = {*stories, *adverts, *pictures}
+        others = [*_others(stories, _STORIES, named, desk), *_others(adverts, _ADVERTS, named, desk)]
+        others += _others(pictures, _PICTURES, named, desk)
+        known = {real(path) for path in named} if others else set()
+        unused = (path for path in dict.fromkeys(others) if real(path) not in known)
+        for path in islice(unused, limits.BAD.most):
             message = say("no page uses {name}", name=path.name)
             hint = say("name it in issue.yaml, or move it out of the folder")
             desk.report.add("info", "copy-unused", message, Span(str(path), 1, 1), hint)
 
 
-def _unused(named: Iterable[Path], suffixes: tuple[str, ...], known: set[Path], desk: Desk) -> Iterator[Path]:
-    """Files of such a kind in the folders of those that are named, and not among those that are known."""
+def _others(paths: Iterable[Path], suffixes: tuple[str, ...], named: Collection[Path], desk: Desk) -> Iterator[Path]:
+    """Files of such a kind in the folders of these paths, and not among those that are named."""
     home = real(desk.folder)
-    for folder in dict.fromkeys(path.parent for path in named):
+    for folder in dict.fromkeys(path.parent for path in paths):
         if not real(folder).is_relative_to(home):  # it may be that of several issues
             continue
         for name in names(folder):
-            path = Path(name)
+            path = folder / name
             likely = path.suffix.lower() in suffixes and path.stem.lower() != _ABOUT and not name.startswith((".", "_"))
-            if likely and real(folder / name) not in known:
-                yield folder / name
+            if likely and path not in named:
+                yield path
 
 
 def _path(desk: Desk, written: str) -> Path:
