@@ -155,8 +155,8 @@ def _upon(boxes: list[_Box]) -> Iterator[Diagnostic]:
     for box in sorted(boxes):
         met: list[_Box] = []
         for owner, other in open_.items():
-            facing = _facing(other, box, owner) if _share_columns(other, box) else None
-            if facing and (pair := frozenset((owner, box.owner))) not in told:
+            facing = _facing(other, box, owner)
+            if facing and _share_columns(other, box) and (pair := frozenset((owner, box.owner))) not in told:
                 found = _met(facing, box)
                 if found:
                     told.add(pair)

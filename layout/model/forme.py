@@ -223,20 +223,14 @@ class Placed(NamedTuple):
     @property
     def box(self) -> Rect:
         """What the slug takes of the sheet; white has no width."""
-        whole = self._whole
-        if self.clip is None:
-            return whole
-        left, top = max(whole.x, self.clip.x), max(whole.y, self.clip.y)
-        return Rect(left, top, min(whole.right, self.clip.right) - left, min(whole.bottom, self.clip.bottom) - top)
-
-    @property
-    def _whole(self) -> Rect:
-        slug = self.slug
-        if isinstance(slug, Space):
-            return Rect(self.x, self.y, 0, slug.depth)
+        x, y, slug, _, clip = self
+        width, depth = (0.0 if isinstance(slug, Space) else slug.width), slug.depth
         if isinstance(slug, Line) and slug.vertical:
-            return Rect(self.x, self.y, slug.depth, slug.width)
-        return Rect(self.x, self.y, slug.width, slug.depth)
+            width, depth = depth, width
+        if clip is None:
+            return Rect(x, y, width, depth)
+        left, top = max(x, clip.x), max(y, clip.y)
+        return Rect(left, top, min(x + width, clip.right) - left, min(y + depth, clip.bottom) - top)
 
 
 class Frame(NamedTuple):

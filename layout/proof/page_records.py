@@ -51,10 +51,10 @@ def file_naming(root: Path) -> Callable[[str], str]:
     """How files are named: from the newspaper's folder, those of the program by their name alone."""
 
     def named(file: str) -> str:
-        for path in (Path(os.path.abspath(file)), real(Path(file))):
-            if path.is_relative_to(root):
-                return path.relative_to(root).as_posix()
-        return Path(file).name
+        path = Path(os.path.abspath(file))
+        if not path.is_relative_to(root):
+            path = real(Path(file))
+        return path.relative_to(root).as_posix() if path.is_relative_to(root) else Path(file).name
 
     return named
 
@@ -270,8 +270,11 @@ def _words(placed: Placed, line: Line) -> list[r.WordRecord]:
     if line.vertical:
         y = placed.y
         return [{"text": text, "y": rounded(y + start), "h": rounded(end - start)} for text, start, end in words(line)]
-    x = placed.x
-    return [{"text": text, "x": rounded(x + start), "w": rounded(end - start)} for text, start, end in words(line)]
+    x = placed.x  # rounded without a call, for there are many
+    return [
+        {"text": text, "x": round(x + start, 3) + 0.0, "w": round(end - start, 3) + 0.0}
+        for text, start, end in words(line)
+    ]
 
 
 def _reading(x: float, run: GlyphRun) -> r.RubyRecord:
@@ -299,7 +302,8 @@ def _rect(rect: Rect) -> r.BoxRecord:
 
 def _corners(rect: Rect) -> tuple[float, float, float, float]:
     """Left, top, width and depth."""
-    return rounded(rect.x), rounded(rect.y), rounded(rect.w), rounded(rect.h)
+    x, y, w, h = rect
+    return round(x, 3) + 0.0, round(y, 3) + 0.0, round(w, 3) + 0.0, round(h, 3) + 0.0
 
 
 def rounded(value: float) -> float:
