@@ -22,7 +22,7 @@ _ROOMS = {
     **dict.fromkeys(("diff", "proof"), "changes"),
     **dict.fromkeys(("archive", "find", "publish", "repair", "show", "verify"), "archives"),
     **dict.fromkeys(("doctor", "explain", "fonts", "measure", "new", "schema"), "answers"),
-    "preview": "previews",
+    **dict.fromkeys(("preview", "watch"), "previews"),
     "render": "pictures",
 }
 """The file of each command."""

@@ -22,6 +22,8 @@ HELP: Mapping[str, str] = {
     "Show ISSUE in the browser while it is written: each save is set again and seen at once.": (
         "在浏览器里边写边看 ISSUE：每次保存都重新排出，立刻可见。"
     ),
+    "Make the edition of ISSUE again after each save, for a viewer of your own.": "每次保存后重新排出 ISSUE 的成品，供自己的阅读器看。",
+    "Output folder.": "输出文件夹。",
     "Port of this machine; without it, a free one.": "本机端口；不写则用空闲的。",
     "Only say the address; open no browser.": "只给出地址，不打开浏览器。",
     "Let the page write into issue.yaml what is dragged.": "允许预览页把拖动的结果写进 issue.yaml。",

@@ -44,6 +44,7 @@ def previewing(order: PreviewOrder) -> Iterator[tuple[str, Setting]]:
         try:
             yield server.address, Setting(order.issue, board, order.store, order.writes)
         finally:
+            board.turns.end()
             server.shutdown()
             thread.join()
 

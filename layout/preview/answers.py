@@ -13,7 +13,9 @@ from layout import limits
 from layout.files import read_bytes
 from layout.geometry import INCH, Rect
 from layout.languages import Name
+from layout.preview.accepted_pages import draw_accepted
 from layout.preview.board import Board, ShownPage
+from layout.preview.dragged import offer_edit, write_edit
 from layout.preview.frame import html_frame, words_json
 from layout.preview.page_drawing import RESOLUTION, UNDRAWN
 from layout.preview.page_facts import describe_page
@@ -37,9 +39,11 @@ def asks_of(board: Board, issue: Path, writes: bool, name: Name) -> tuple[Questi
         "words.json": lambda _: as_json(words_json()),
         "picture": partial(_picture, board),
         "page": partial(_page, board),
+        "edit": partial(offer_edit, board, issue),
+        "accepted": partial(_accepted, board, issue),
         **files,
     }
-    return asks, {}
+    return asks, {"write": partial(write_edit, board, issue)} if writes else {}
 
 
 def _file(path: Path, _: Mapping[str, str]) -> Response:
@@ -57,6 +61,12 @@ def _page(board: Board, fields: Mapping[str, str]) -> Response | None:
     if page is None or shown.issue is None:
         return None
     return as_json(describe_page(shown.issue, page, shown.record(page.made.forme.number)))
+
+
+def _accepted(board: Board, issue: Path, fields: Mapping[str, str]) -> Response | None:
+    number = fields.get("page", "")
+    data = draw_accepted(issue, int(number), board.turns) if number.isdecimal() else None
+    return Response("image/png", data) if data else None
 
 
 def _picture(board: Board, fields: Mapping[str, str]) -> Response | None:

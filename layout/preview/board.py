@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from layout.build import SetIssue
 from layout.model import MadePage
-from layout.preview.page_drawing import TilePainter
+from layout.preview.page_drawing import DrawingTurns, TilePainter
 
 Json = dict[str, Any]
 _MOST = 64
@@ -49,6 +49,7 @@ class Board:
 
     def __init__(self) -> None:
         self.shown = ShownIssue()
+        self.turns = DrawingTurns()
         self._listeners: list[Queue[bytes]] = []
         self._lock = Lock()
 

@@ -6,6 +6,8 @@ Only what stands in the part is painted, bound and drawn: a line that changed co
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -26,9 +28,6 @@ from layout.proof.comparison.rasters import DrawingError, draw_bytes
 
 RESOLUTION = 100
 """Dots an inch of the page as it is first shown, and of all that is patched on it."""
-_drawing = Lock()
-"""PDFium draws for one at a time."""
-
 
 UNDRAWN = (PictureError, ProfileError, ArtworkError, DrawingError, OSError)
 """What goes wrong when a file is gone since the issue was set."""
@@ -52,11 +51,31 @@ class Tile(NamedTuple):
     png: bytes
 
 
+class DrawingTurns:
+    """PDFium draws for one at a time, and for nobody once this has ended: it may not be unloaded meanwhile."""
+
+    def __init__(self) -> None:
+        self._lock, self._ended = Lock(), False
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """A turn. Raises DrawingError when there are no more."""
+        with self._lock:
+            if self._ended:
+                raise DrawingError(say("the preview has ended"))
+            yield
+
+    def end(self) -> None:
+        """Wait for who is drawing, and let nobody begin."""
+        with self._lock:
+            self._ended = True
+
+
 class TilePainter:
     """Draws the pages of one issue that is set."""
 
-    def __init__(self, made: SetIssue, store: Store | None) -> None:
-        self._made, self._store = made, store
+    def __init__(self, made: SetIssue, store: Store | None, turns: DrawingTurns) -> None:
+        self._made, self._store, self._turns = made, store, turns
 
     def tile(self, forme: Forme, box: Rect, resolution: float) -> Tile:
         """What stands in the box (points from the trim's top left corner), enlarged to whole pixels.
@@ -68,7 +87,7 @@ class TilePainter:
         right, bottom = math.ceil(box.right * scale), math.ceil(box.bottom * scale)
         frame = Rect(left / scale, top / scale, (right - left) / scale, (bottom - top) / scale)
         faces = self._made.fonts.faces
-        with _drawing:
+        with self._turns.taken():
             painted = paint_page(within(forme, frame), self._made.stylesheet, faces, "print", self._store)
             picture = draw_bytes(bind_bare(painted, faces, self._program), frame, resolution)
         return Tile(left, top, picture.width, picture.height, screen_file(picture))

@@ -47,7 +47,7 @@ class Setting:
         if made.issue is None:
             self._tell_errors(made.found)
             return
-        drawing = TilePainter(made.issue, self._store)
+        drawing = TilePainter(made.issue, self._store, self._board.turns)
         pages = dict(_pages(made.issue, before))
         try:
             for number, page in pages.items():

@@ -120,5 +120,5 @@ def test_events_begin_with_the_state(served: Served) -> None:
         assert answer.readline() == b"event: state\n"
         state = json.loads(answer.readline().removeprefix(b"data: "))
         answer.close()
-    assert [page["number"] for page in state["pages"]] == [1]
+    assert [page["number"] for page in state["pages"]] == [1, 2]
     assert state["rejected"] is False

@@ -80,14 +80,14 @@ def test_errors_are_told_and_the_last_good_page_stays(paper: Paper) -> None:
     board, setting = begin(paper)
     file = paper.issue / "issue.yaml"
     good = file.read_text("utf-8")
-    file.write_text(good.replace("level: lead}", "level: lead"), "utf-8")
+    file.write_text(good.replace("level: second}", "level: second"), "utf-8")
     assert setting.watch.changed()
     setting.set()
     state = board.shown.state
     assert state["rejected"] is True
     assert state["findings"][0]["severity"] == "error"
     assert state["findings"][0]["message"]["zh"] != state["findings"][0]["message"]["en"]
-    assert [page["number"] for page in state["pages"]] == [1]
+    assert [page["number"] for page in state["pages"]] == [1, 2]
     assert whole(board, 20).getextrema()[0][0] < 128
     assert not setting.watch.changed()
     file.write_text(good, "utf-8")
@@ -117,7 +117,7 @@ def test_an_issue_with_errors_from_the_start_is_shown_once_it_has_none(paper: Pa
     assert board.shown.state["rejected"] is True
     paper.story("bridge").write_bytes(text)
     setting.set()
-    assert [page["number"] for page in board.shown.state["pages"]] == [1]
+    assert [page["number"] for page in board.shown.state["pages"]] == [1, 2]
 
 
 def test_a_browser_that_falls_behind_asks_anew(paper: Paper) -> None:

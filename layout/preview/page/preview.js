@@ -1,6 +1,8 @@
 import {chosen as language, make, say, speak} from "./words.js";
 import {enlarge, larger, lay, patch, show, smaller, thumbnail, view} from "./sheet.js";
 import {choose, chooseStory, choosePlace, facts, learn, line, lineAt, point, shown, storyAt, tell, trace} from "./marks.js";
+import {allow, holding, place} from "./handles.js";
+import * as onion from "./onion.js";
 import {finding, open, showChosen, summary} from "./panel.js";
 
 const find = query => document.querySelector(query), all = query => [...document.querySelectorAll(query)];
@@ -18,6 +20,7 @@ events.addEventListener("error", () => { find("#status").textContent = say("lost
 function receive(now) {
   if (!now.findings) return;
   state = now;
+  allow(state.writes);
   root.classList.toggle("rejected", state.rejected);
   if (state.pages.length) find("#heading").textContent = `${state.paper} ${state.date}`;
   find("#status").textContent = say(state.rejected ? "rejected" : "set");
@@ -64,6 +67,7 @@ async function turnTo(number) {
   current = page.number;
   for (const one of all("#pages button")) one.dataset.page === String(current) ? one.setAttribute("aria-current", "page") : one.removeAttribute("aria-current");
   show(page);
+  onion.lay();
   const answer = await fetch(`page?page=${current}`);
   if (!answer.ok) return;
   const found = await answer.json();
@@ -118,7 +122,7 @@ press("#larger", larger);
 press("#smaller", smaller);
 press("#fit", () => enlarge(0));
 press("#help-open", () => find("#help").showModal());
-press("#language", () => { speak(language() === "zh" ? "en" : "zh"); localStorage.setItem("language", language()); if (state) { receive(state); showChosen(facts?.lines[line]); } });
+press("#language", () => { speak(language() === "zh" ? "en" : "zh"); localStorage.setItem("language", language()); if (state) { receive(state); showChosen(facts?.lines[line]); place(); } });
 press("#theme", () => paint(root.dataset.theme === "dark" ? "light" : "dark"));
 
 function paint(theme) {
@@ -135,6 +139,7 @@ function pick(event) {
 sheet.addEventListener("click", event => { if (!event.target.closest("#handles")) pick(event); });
 sheet.addEventListener("dblclick", event => { if (!event.target.closest("#handles") && pick(event)?.source) open(); });
 sheet.addEventListener("pointermove", event => {
+  if (holding()) { tell(event, ""); return; }
   const story = storyAt(point(event));
   tell(event, story ? summary(story) : "");
 });
@@ -152,7 +157,7 @@ const keys = {
   s: () => showChosen(chooseStory(1)), S: () => showChosen(chooseStory(-1)), n: () => step(1), p: () => step(at < 0 ? 0 : -1),
   "+": larger, "=": larger, "-": smaller, 0: () => enlarge(0),
   g: () => toggle("grid"), f: () => toggle("frames"), o: () => toggle("order"), b: () => toggle("baselines"), c: () => toggle("crop"),
-  m: () => find("#move").click(), a: () => find("#onion").click(), l: () => find("#language").click(), t: () => find("#theme").click(),
+  m: () => find("#move").click(), ",": () => onion.slide(-5), ".": () => onion.slide(5), a: () => find("#onion").click(), l: () => find("#language").click(), t: () => find("#theme").click(),
   h: () => find("#help").showModal(), "?": () => find("#help").showModal(),
 };
 addEventListener("keydown", event => {

@@ -1,0 +1,271 @@
+"""The preview in a real browser: a save is seen, a line leads to its place, all by key, nothing that axe finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from layout.accepted import EDITIONS, AcceptedPage, StoredEdition, store, write_lock
+from layout.diagnostics import Report
+from layout.preview import PreviewOrder, previewing
+from tests.preview.conftest import Paper, Served, write_paper
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js")
+AXE_RULES = '{runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}}'
+PAINTED = "new Promise(done => addEventListener('painted', event => done(event.detail), {once: true}))"
+
+
+@pytest.fixture(scope="module")
+def browser(tool: Callable[[str], str]) -> Iterator[Browser]:
+    program = tool("chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def shown(tmp_path: Path) -> Iterator[Served]:
+    """A paper of the test's own, which the page may write to."""
+    paper = write_paper(tmp_path)
+    with previewing(PreviewOrder(paper.issue, writes=True)) as (address, setting):
+        setting.set()
+        yield Served(address, setting, paper)
+
+
+@pytest.fixture
+def page(browser: Browser, shown: Served) -> Iterator[Page]:
+    """The preview as it opens; at the end nothing may have gone wrong or been asked for elsewhere."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light", locale="en-GB")
+    opened, faults, asked = context.new_page(), [], []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("console", lambda message: faults.append(message.text))
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.goto(shown.address, wait_until="commit")
+    opened.evaluate(PAINTED)
+    opened.wait_for_selector("#pages canvas[width='63']")
+    yield opened
+    context.close()
+    assert [fault for fault in faults if "409" not in fault and "404" not in fault] == []
+    assert [url for url in asked if not url.startswith((shown.address, f"blob:{shown.address[:16]}"))] == []
+
+
+def save(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def after(page: Page, act: Callable[[], object]) -> Any:
+    """What was painted after the act."""
+    page.evaluate(f"() => {{ window.seen = {PAINTED}; return 0; }}")
+    act()
+    return page.evaluate("window.seen")
+
+
+def lines_of(page: Page) -> list[str]:
+    return page.locator("#chosen .quote").all_inner_texts()
+
+
+# --- what is seen ---------------------------------------------------------------------------------------------------
+
+
+def test_a_save_is_seen_and_the_screen_is_as_if_it_were_opened_anew(page: Page, shown: Served) -> None:
+    save(shown.paper.story("market"), "五时", "六时")
+    painted = after(page, shown.setting.set)
+    assert (painted["page"], painted["version"]) == (1, 2)
+    pixels = "document.querySelector('#print').toDataURL()"
+    patched = page.evaluate(pixels)
+    page.reload(wait_until="commit")
+    page.evaluate(PAINTED)
+    assert page.evaluate(pixels) == patched
+
+
+def test_errors_lie_over_the_last_good_page(page: Page, shown: Served) -> None:
+    file = shown.paper.issue / "issue.yaml"
+    good = file.read_text("utf-8")
+    save(file, "level: lead,", "level: lead, level: second, ")
+    shown.setting.set()
+    page.wait_for_selector("#trouble", state="visible")
+    assert "duplicate key 'level'" in page.inner_text("#faults")
+    assert page.locator("#faults .place a").first.get_attribute("href") == f"vscode://file{file}:11:48"
+    assert page.evaluate("document.querySelector('#print').width") > 300
+    file.write_text(good, "utf-8")
+    shown.setting.set()
+    page.wait_for_selector("#trouble", state="hidden")
+
+
+def test_a_click_on_a_line_leads_to_its_place_in_the_copy(page: Page, shown: Served) -> None:
+    facts = page.evaluate("fetch('page?page=1').then(answer => answer.json())")
+    line = next(line for line in facts["lines"] if "从今天起" in line["text"])
+    x, y, w, h = line["box"]
+    scale = page.evaluate("document.querySelector('#sheet').offsetWidth") / 300
+    page.locator("#sheet").click(position={"x": (x + w / 2) * scale, "y": (y + h / 2) * scale})
+    assert lines_of(page) == [line["text"]]
+    [link] = page.locator("#chosen .open").all()
+    assert link.inner_text() == "issues/2024-01-01/stories/market.md:4:1"
+    assert link.get_attribute("href") == f"vscode://file{shown.paper.story('market')}:4:1"
+    assert shown.paper.story("market").read_text("utf-8").split("\n")[3].startswith("从今天起")
+    page.select_option("#editor", "Sublime Text")
+    page.keyboard.press("j")
+    assert str(page.locator("#chosen .open").get_attribute("href")).startswith("subl://open?url=file:///")
+
+
+# --- keys and hands -------------------------------------------------------------------------------------------------
+
+
+def test_every_key_does_what_it_says(page: Page) -> None:
+    def press(keys: str) -> None:
+        for key in keys:
+            page.keyboard.press(key)
+
+    def is_on(query: str) -> bool:
+        return page.get_attribute(query, "aria-pressed") == "true"
+
+    press("jj")
+    [second] = lines_of(page)
+    press("jk")
+    assert lines_of(page) == [second]
+    press("s")
+    story = page.inner_text("#chosen .numbers dd")
+    press("S")
+    assert page.inner_text("#chosen .numbers dd") != story
+    for key, name in zip("gfobc", ("grid", "frames", "order", "baselines", "crop"), strict=True):
+        press(key)
+        assert is_on(f"[data-overlay={name}]")
+        assert page.locator(f"#marks .{name}").count() > 0, name
+        press(key)
+        assert page.locator(f"#marks .{name}").count() == 0, name
+    width = page.evaluate("document.querySelector('#sheet').offsetWidth")
+    for key, wider in (("+", 1), ("0", 0), ("-", -1), ("0", 0)):
+        press(key)
+        now = page.evaluate("document.querySelector('#sheet').offsetWidth")
+        assert (now > width) - (now < width) == wider
+    press("n")
+    assert page.evaluate("document.activeElement.className") == "finding"
+    press("l")
+    assert page.get_attribute("html", "lang") == "zh"
+    assert page.inner_text("#fit") == "整版"
+    press("t")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 22, 21)"
+    assert after(page, lambda: press("]"))["page"] == 2
+    assert page.locator("#pages [aria-current]").get_attribute("data-page") == "2"
+    press("h")
+    assert page.is_visible("#help")
+    page.focus("#shortcuts")
+    press(" ")
+    page.keyboard.press("Escape")
+    press("g")
+    assert not is_on("[data-overlay=grid]")
+
+
+def test_every_control_is_reached_with_tab_and_seen_to_be(page: Page) -> None:
+    page.keyboard.press("m")
+    page.wait_for_selector("[role=slider]")
+    wanted = page.evaluate(
+        """[...document.querySelectorAll("button, input, select, a[href], [tabindex='0']")]
+        .filter(one => one.checkVisibility()).length"""
+    )
+    stops, dim = set(), []
+    page.evaluate("document.activeElement.blur()")
+    for _ in range(wanted):
+        page.keyboard.press("Tab")
+        stop, seen = page.evaluate(
+            """() => {
+            const one = document.activeElement;
+            window.stops ??= [];
+            if (!window.stops.includes(one)) window.stops.push(one);
+            return [window.stops.indexOf(one), parseFloat(getComputedStyle(one).outlineWidth)];
+            }"""
+        )
+        stops.add(stop)
+        if seen < 2:
+            dim.append(page.evaluate("document.activeElement.outerHTML"))
+    assert len(stops) == wanted
+    assert dim == []
+
+
+def test_a_focus_point_is_moved_by_key_and_written(page: Page, shown: Served) -> None:
+    page.keyboard.press("m")
+    page.focus(".handle.focus")
+    page.keyboard.press("Shift+ArrowUp")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_selector("pre.new")
+    said = "pictures: [{at: above, lines: 6, focus: [0.49, 0.40]}]"
+    assert said in page.inner_text("pre.new")
+    page.click("#write")
+    page.wait_for_selector("#chosen [role=status]:text('Written')")
+    assert said in (shown.paper.issue / "issue.yaml").read_text("utf-8")
+    shown.setting.set()
+    assert shown.setting._board.shown.state["rejected"] is False
+
+
+def test_a_band_is_dragged_and_the_line_to_paste_is_shown(page: Page, shown: Served) -> None:
+    before = (shown.paper.issue / "issue.yaml").read_text("utf-8")
+    page.click("#move")
+    handle = page.locator(".handle.band").first
+    depth, box = int(handle.get_attribute("aria-valuenow") or 0), handle.bounding_box()
+    assert box
+    pitch = 13 * page.evaluate("document.querySelector('#sheet').offsetWidth") / 300
+    page.mouse.move(box["x"] + 90, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 90, box["y"] + box["height"] / 2 + 2 * pitch, steps=4)
+    page.mouse.up()
+    page.wait_for_selector("pre.new")
+    assert page.inner_text("pre.new").strip() == f"A A | {depth + 2}"
+    assert page.inner_text("#chosen p").endswith("issue.yaml, line 8:")
+    assert (shown.paper.issue / "issue.yaml").read_text("utf-8") == before
+
+
+def accept(paper: Paper, pdf: bytes) -> None:
+    import hashlib
+
+    home = paper.issue.parents[1]
+    store(home / EDITIONS, pdf, b"")
+    edition = StoredEdition(hashlib.sha256(pdf).hexdigest())
+    line = AcceptedPage(edition, "", "", "", {}, {}, {}, {}, {})
+    write_lock(home, "issues/2024-01-01", lambda there: there.update({1: line}), Report())
+
+
+def test_the_accepted_page_lies_upon_this_one(page: Page, shown: Served) -> None:
+    from layout.build import bound_edition
+    from layout.delivery import Order
+
+    page.keyboard.press("a")
+    page.wait_for_function("document.querySelector('#status').textContent.includes('accepted')")
+    page.keyboard.press("a")
+    accept(shown.paper, bound_edition(Order(shown.paper.issue), Report(), lambda _: None)[1])
+    page.keyboard.press("a")
+    page.wait_for_selector("#accepted", state="visible")
+    assert page.evaluate("document.querySelector('#accepted').naturalWidth") == page.evaluate(
+        "document.querySelector('#print').width"
+    )
+    page.keyboard.press(",")
+    assert page.evaluate("document.querySelector('#accepted').style.opacity") == "0.45"
+
+
+# --- axe ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("keys", "width"), [("jmn", 1440), ("ltj", 800), ("h", 1440)])
+def test_axe_finds_nothing(page: Page, shown: Served, keys: str, width: int) -> None:
+    """Light and dark, in both languages, wide and narrow, with handles, errors, or the list of keys."""
+    page.set_viewport_size({"width": width, "height": 900})
+    if width < 1000:
+        save(shown.paper.issue / "issue.yaml", "level: lead,", "level: lead, level: second, ")
+        shown.setting.set()
+        page.wait_for_selector("#trouble", state="visible")
+    for key in keys:
+        page.keyboard.press(key)
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate(
+        f"axe.run({AXE_RULES}).then(all => [all.violations.map(one => [one.id, one.nodes.map(node => node.html)]), "
+        "all.passes.length])"
+    )
+    assert found[0] == []
+    assert found[1] > 20
