@@ -54,9 +54,10 @@ docs: $(VENV)/run             ## the pages that are made from tables: findings, 
 	$(BIN)/python docs/limits.py
 	$(BIN)/python docs/style.py
 
-pictures: edition $(VENV)/test    ## the page images in docs/, and one of the report (needs chromium)
+pictures: edition $(VENV)/test    ## the page images in docs/, and those of the report and the preview (needs chromium)
 	$(BIN)/python docs/pictures.py output/2023-06-26
 	$(BIN)/python docs/report.py output/2023-06-26
+	$(BIN)/python docs/preview.py
 
 gallery: $(VENV)/test         ## docs/gallery.md: the shapes of stories, made up
 	$(BIN)/python docs/gallery.py

@@ -13,8 +13,8 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-INTERVAL = 0.02
-"""Seconds between two looks: what a save may wait, at about a hundredth of a processor."""
+INTERVAL = 0.015
+"""Seconds between two looks: what a save may wait, at some hundredths of a processor."""
 _SETTLED = 0.008
 """Seconds for which nothing may have changed before it is read: an editor may write a file in two steps."""
 _PATIENCE = 0.5
@@ -37,19 +37,25 @@ class FileWatch:
 
     def changed(self) -> bool:
         """Whether one of them looks otherwise than at the last call."""
-        now = {path: look(path) for path in self._seen}
-        before, self._seen = self._seen, now
-        return now != before
+        return bool(self._changes())
 
     def wait(self, pause: Callable[[float], None] = time.sleep) -> None:
-        """Until something has changed, and then until nothing changes any more."""
-        while not self.changed():
+        """Until something has changed, and then until nothing changes any more. A new file in the place of an old one
+        was whole before it stood there."""
+        while not (changes := self._changes()):
             pause(INTERVAL)
         tries = round(_PATIENCE / _SETTLED)
-        for _ in range(tries):
+        while tries and not all(now and before and now[0] != before[0] for before, now in changes):
             pause(_SETTLED)
-            if not self.changed():
+            tries -= 1
+            if not (changes := self._changes()):
                 return
+
+    def _changes(self) -> list[tuple[Look, Look]]:
+        """What is seen otherwise than at the last call: as it was, and as it is."""
+        now = {path: look(path) for path in self._seen}
+        before, self._seen = self._seen, now
+        return [(before[path], seen) for path, seen in now.items() if seen != before[path]]
 
 
 def _as_of(path: Path, since_ns: int) -> Look:

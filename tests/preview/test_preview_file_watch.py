@@ -69,6 +69,21 @@ def test_what_was_written_while_the_issue_was_set_counts(tmp_path: Path) -> None
     assert watch.changed()
 
 
+def test_a_new_file_in_the_place_of_the_old_one_is_read_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("一")
+    watch, pauses = following(path), 0
+
+    def pause(_: float) -> None:
+        nonlocal pauses
+        pauses += 1
+        (tmp_path / "aside").write_text("二")
+        os.replace(tmp_path / "aside", path)
+
+    watch.wait(pause)
+    assert pauses == 1
+
+
 def test_it_waits_until_nothing_changes_any_more(tmp_path: Path) -> None:
     """A save in two steps is one."""
     path = tmp_path / "a.md"

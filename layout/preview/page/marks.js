@@ -53,7 +53,7 @@ function crop(one) {
   const [x, y, w, h] = one.whole;
   rect(one.whole, "crop");
   draw("circle", {cx: x + w * one.focus[0], cy: y + h * one.focus[1], r: 7, class: "crop"});
-  draw("text", {x: one.box[0] + 4, y: one.box[1] + 14, class: "crop"}, `${one.name} · ${one.ppi} ppi · −${Math.round(one.cut * 100)} %`);
+  draw("text", {x: one.box[0] + 4, y: one.box[1] + 14, class: "crop"}, `${one.name} · ${one.ppi} ppi · –${Math.round(one.cut * 100)} %`);
 }
 
 // --- choosing ------------------------------------------------------------------------------------------------------

@@ -54,7 +54,7 @@ function badges({over, under, resolution, ink, findings}) {
   const found = [];
   const add = (kind, sign, words) => found.push(make("span", sign, {class: `badge ${kind}`, title: words}), make("span", `, ${words}`, {class: "read"}));
   if (over) add("over", `+${over}`, say("over", {characters: over}));
-  if (under) add("under", `−${under}`, say("under", {characters: under}));
+  if (under) add("under", `–${under}`, say("under", {characters: under}));
   if (resolution) add("resolution", `▦ ${resolution}`, say("resolution", {count: resolution}));
   if (ink) add("ink", `◉ ${ink}`, say("ink", {count: ink}));
   if (findings) add("found", `! ${findings}`, say("finding-count", {count: findings}));
