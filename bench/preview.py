@@ -1,8 +1,8 @@
 """How long a save takes to be seen in the preview, part by part, and whether its memory stays flat.
 
-`python bench/preview.py` opens the sample in Chromium and changes one word 50 times: in a story of the page that is
-shown, as an editor saves (a new file in the place of the old one). `--loop 5000` makes so many changes without a
-browser.
+`python bench/preview.py [NEWSPAPER]` opens the sample, or the first issue of another newspaper, in Chromium and changes
+one word 50 times: in a story of the page that is shown, as an editor saves (a new file in the place of the old one).
+`--loop 5000` makes so many changes without a browser.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from layout.preview import PreviewOrder, previewing
 from layout.preview.setting import Setting
 
 HOUSE = Path(__file__).parents[1]
-STORIES = ("1-lead", "1-waic", "1-visit", "1-street")
 PAINTED = "new Promise(done => addEventListener('painted', event => done(event.detail), {once: true}))"
 PAUSE_MS = 250
 PARTS = ("noticed", "set", "drawn", "painted")
@@ -34,17 +33,20 @@ PARTS = ("noticed", "set", "drawn", "painted")
 class Editor:
     """Changes one word after the other: two characters that stand side by side change places, the next time others."""
 
-    def __init__(self, folder: Path) -> None:
-        self.files = [folder / "stories" / f"{name}.md" for name in STORIES]
+    def __init__(self, setting: Setting) -> None:
+        """Of the first page as it is set now."""
+        issue = setting._board.shown.issue
+        assert issue
+        heads = [story.headline.text.span.file for story in issue.issue.pages[0].stories.values() if story.headline]
+        self.files = [Path(name) for name in dict.fromkeys(heads) if name.endswith(".md")]
         self.texts = [file.read_text("utf-8") for file in self.files]
 
     def save(self, number: int) -> None:
         which = number % len(self.files)
-        words = [found.start() for found in re.finditer("[一-龥]{2}", self.texts[which]) if found.start() > 120]
-        at = words[(number * 7) % len(words)]
         text = self.texts[which]
-        if text[at] == text[at + 1]:
-            at += 1
+        body = text.index("---", 3)
+        pairs = [found.start() for found in re.finditer("[一-龥]{2}", text) if found.start() > body]
+        at = next(at for at in pairs[(number * 7) % len(pairs) :] + pairs if text[at] != text[at + 1])
         text = text[:at] + text[at + 1] + text[at] + text[at + 2 :]
         aside = self.files[which].with_suffix(".tmp")
         aside.write_text(text, "utf-8")
@@ -79,13 +81,14 @@ def browse(folder: Path, edits: int) -> None:
     from playwright.sync_api import sync_playwright
 
     with previewing(PreviewOrder(folder, store=default_store())) as (address, setting), sync_playwright() as playwright:
-        timed, editor = TimedSetting(setting), Editor(folder)
+        timed = TimedSetting(setting)
         threading.Thread(target=setting.run, daemon=True).start()
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.goto(address, wait_until="commit")
         page.evaluate(PAINTED)
         page.wait_for_timeout(3000)
+        editor = Editor(setting)
         rows: dict[str, list[float]] = {name: [] for name in (*PARTS, "all")}
         worked: dict[str, list[float]] = {"set": [], "drawn": []}
         for number in range(edits):
@@ -111,8 +114,8 @@ def browse(folder: Path, edits: int) -> None:
 def loop(folder: Path, edits: int) -> None:
     gc.enable()
     with previewing(PreviewOrder(folder, store=default_store())) as (_, setting):
-        editor, sizes = Editor(folder), []
         setting.set()
+        editor, sizes = Editor(setting), []
         with setting._board.listening() as heard:
             for number in range(edits):
                 editor.save(number)
@@ -133,14 +136,15 @@ def resident() -> float:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("newspaper", nargs="?", type=Path, default=HOUSE)
     options.add_argument("--edits", type=int, default=50)
     options.add_argument("--loop", type=int, default=0)
     given = options.parse_args()
     with TemporaryDirectory() as place:
         root = Path(place)
-        for name in ("issues/2023-06-26", "styles"):
-            shutil.copytree(HOUSE / name, root / name)
-        folder = root / "issues/2023-06-26"
+        for name in ("issues", "styles"):
+            shutil.copytree(given.newspaper / name, root / name)
+        folder = next((root / "issues").iterdir())
         loop(folder, given.loop) if given.loop else browse(folder, given.edits)
 
 

@@ -60,7 +60,11 @@ def _page(board: Board, fields: Mapping[str, str]) -> Response | None:
     page = _shown(board, fields)
     if page is None or shown.issue is None:
         return None
-    return as_json(describe_page(shown.issue, page, shown.record(page.made.forme.number)))
+    try:
+        record = shown.record(page.made.forme.number)
+    except OSError:  # a file is gone: the next setting tells it
+        return Response("text/plain; charset=utf-8", b"", HTTPStatus.CONFLICT)
+    return as_json(describe_page(shown.issue, page, record))
 
 
 def _accepted(board: Board, issue: Path, fields: Mapping[str, str]) -> Response | None:
