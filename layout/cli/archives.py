@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -24,12 +23,12 @@ def archive(issue: Path, folder: Path | None, editions: Path | None, reason: str
     """Make the package of ISSUE for the archive: a BagIt bag with pages, geometry, text and sources."""
     from layout.cache import default_store
     from layout.commands.archive import ArchiveOrder, archive_issue
+    from layout.commands.filing import filing_time
     from layout.diagnostics import say
 
     if folder and editions:
         raise click.UsageError(say("a bag goes to a folder (-o) or into a store (--store)"))
-    time = os.environ.get("SOURCE_DATE_EPOCH", "")
-    order = ArchiveOrder(issue, folder, default_store(), editions, reason, int(time) if time.isdecimal() else None)
+    order = ArchiveOrder(issue, folder, default_store(), editions, reason, filing_time())
     run(lambda report, progress: archive_issue(order, report, progress), False, form)
 
 

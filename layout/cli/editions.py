@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,11 +124,38 @@ def impose(
 
 
 @click.command("import", cls=Command)
-@click.argument("source", type=click.Path(exists=True, path_type=Path))
-@click.option("-o", "issue", type=PATH, required=True, help="Folder of the issue that the stories are for.")
+@click.argument("source", required=False, type=click.Path(exists=True, path_type=Path))
+@click.option("-o", "issue", type=PATH, help="Folder of the issue that the stories are for.")
+@click.option("--pdf", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="An edition as a PDF.")
+@click.option("--paper", help="Its paper: the style's name, or a code.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Its day.")
+@click.option("--store", type=PATH, help="Store of editions that it is filed in.")
+@click.option("--reason", default="", help="Why an edition that is filed already is filed again.")
 @FORMAT
-def import_(source: Path, issue: Path, form: str) -> None:
-    """Make stories of SOURCE, a Word file, Markdown, plain text or a folder of these; tell what can't be carried."""
-    from layout.commands.import_copy import import_stories
+def import_(
+    source: Path | None,
+    issue: Path | None,
+    pdf: Path | None,
+    paper: str | None,
+    day: datetime | None,
+    store: Path | None,
+    reason: str,
+    form: str,
+) -> None:
+    """Make stories of SOURCE (Word, Markdown, plain text, a folder of these), or file an edition that is a PDF."""
+    from layout.diagnostics import say
 
-    run(lambda report, progress: import_stories(source, issue, report, progress), False, form)
+    if source and issue and not (pdf or paper or day or store or reason):
+        from layout.commands.import_copy import import_stories
+
+        run(lambda report, progress: import_stories(source, issue, report, progress), False, form)
+    elif pdf and paper and day and store and not (source or issue):
+        from layout.commands.filing import Filing, filing_time
+        from layout.commands.import_pdf import ImportOrder, file_pdf
+
+        order = ImportOrder(pdf, paper, day.date(), Filing(store, reason, filing_time()))
+        run(lambda report, progress: file_pdf(order, report, progress), False, form)
+    else:
+        raise click.UsageError(
+            say("give SOURCE and -o for stories, or --pdf, --paper, --date and --store for an edition")
+        )

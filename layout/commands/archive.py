@@ -8,10 +8,8 @@ import hashlib
 import json
 import os
 import re
-import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -19,8 +17,9 @@ from typing import Any, NamedTuple
 from layout import __version__, limits
 from layout.build import SetIssue, print_issue, set_issue
 from layout.cache import Store
+from layout.commands.filing import Filing, file_edition
 from layout.delivery import Order
-from layout.diagnostics import NOWHERE, Rejected, Report, Span, say
+from layout.diagnostics import NOWHERE, Rejected, Report, say
 from layout.files import Ledger, is_file, read_bytes, real, written_to
 from layout.finding_format import as_json
 from layout.geometry import Rect
@@ -31,7 +30,6 @@ from layout.proof.comparison.rasters import draw, pages_of
 from layout.proof.made_with import engine, renderer
 from layout.publish import ArchivedEdition, package_files
 from layout.publish.bag import DECLARATION
-from layout.publish.editions import EditionStore, FiledOtherwise, StoreFault, index_edition
 from layout.publish.json_writing import json_file
 from layout.publish.package import PackageFile
 from layout.resources import ISSUE, house, issue_file, newspaper_root, output_folder
@@ -43,7 +41,7 @@ Progress = Callable[[str], None]
 PIXELS_AN_INCH = 150
 """Resolution of the pictures of pages."""
 SOURCE = "source"
-_MIME = {
+MIME = {
     ".pdf": "application/pdf",
     ".json": "application/json",
     ".yaml": "application/yaml",
@@ -96,16 +94,16 @@ def archive_issue(order: ArchiveOrder, report: Report, progress: Progress) -> Js
         pdf = Path(room) / name
         pdf.write_bytes(prints[name])
         progress(say("drawing the pages"))
-        pictures, pixels = _pictures(pdf)
+        pictures, pixels = page_images(pdf)
         progress(say("holding the edition against the press"))
         held = [{**as_json(finding), "file": name} for finding in inspect_pdf(pdf, made.stylesheet.press)]
-    told = PackageFile("reports/preflight.json", "report", _MIME[".json"], json_file(held))
+    told = PackageFile("reports/preflight.json", "report", MIME[".json"], json_file(held))
     files = [*_printed(prints, screen), *pictures, *_sources(ledger, root, issue_file(order.issue), report), told]
     checks = (("broadsheet check", _outcome(list(report))), ("broadsheet preflight", _outcome(held)))
     edition = _edition(made, layout, files, pixels, _made_with(order, root, layout))._replace(checks=checks)
     bag = package_files(edition)
     if order.editions:
-        return _file(order, edition, bag, report)
+        return file_edition(Filing(order.editions, order.reason, order.time), edition, bag, report)
     _write(order.target, bag, report)
     row = {"file": DECLARATION, "sha256": hashlib.sha256(bag[DECLARATION]).hexdigest()}
     return {"folder": str(order.target), "files": [row], "findings": [as_json(finding) for finding in report]}
@@ -117,27 +115,27 @@ def _printed(prints: Mapping[str, bytes], screen: Mapping[str, bytes]) -> Iterat
     for name, data in prints.items():
         if name.startswith("pages/"):
             number += 1
-            yield PackageFile(f"pdf/print/{name}", "print", _MIME[".pdf"], data, number)
+            yield PackageFile(f"pdf/print/{name}", "print", MIME[".pdf"], data, number)
         elif name.endswith(".pdf"):
-            yield PackageFile(f"pdf/print/{name}", "print", _MIME[".pdf"], data)
+            yield PackageFile(f"pdf/print/{name}", "print", MIME[".pdf"], data)
         elif name == REPORT:
-            yield PackageFile("reports/print.json", "report", _MIME[".json"], data)
+            yield PackageFile("reports/print.json", "report", MIME[".json"], data)
         else:
-            yield PackageFile(name, "layout", _MIME[".json"], data)
+            yield PackageFile(name, "layout", MIME[".json"], data)
     for name, data in screen.items():
         if name.endswith(".pdf"):
-            yield PackageFile(f"pdf/screen/{name}", "screen", _MIME[".pdf"], data)
+            yield PackageFile(f"pdf/screen/{name}", "screen", MIME[".pdf"], data)
         elif name == REPORT:
-            yield PackageFile("reports/screen.json", "report", _MIME[".json"], data)
+            yield PackageFile("reports/screen.json", "report", MIME[".json"], data)
 
 
-def _pictures(pdf: Path) -> tuple[list[PackageFile], list[tuple[int, int]]]:
+def page_images(pdf: Path) -> tuple[list[PackageFile], list[tuple[int, int]]]:
     """A picture of each page, cut to its trim, and its pixels."""
     files, pixels = [], []
     for number, page in enumerate(pages_of(pdf), 1):
         picture = draw(page, Rect(0, 0, page.trim.w, page.trim.h), PIXELS_AN_INCH)
         data = page_file(picture, "jpeg", PIXELS_AN_INCH)
-        files.append(PackageFile(f"images/p{number:02}.jpg", "image", _MIME[".jpg"], data, number))
+        files.append(PackageFile(f"images/p{number:02}.jpg", "image", MIME[".jpg"], data, number))
         pixels.append(picture.size)
     return files, pixels
 
@@ -161,7 +159,7 @@ def _sources(ledger: Ledger, root: Path, issue: Path, report: Report) -> Iterato
             continue
         found[inside] = path
         data = _again(path, digest, report)
-        mime = _MIME.get(path.suffix.lower(), "application/octet-stream")
+        mime = MIME.get(path.suffix.lower(), "application/octet-stream")
         yield PackageFile(f"{SOURCE}/{inside}", SOURCE, mime, data)
     _tell_names(sorted(found), report)
     if report.rejected:
@@ -258,48 +256,6 @@ def _write(folder: Path, bag: Mapping[str, bytes], report: Report) -> None:
             hint = say("name a new folder with -o")
         report.error("output-write", message, NOWHERE, hint)
         raise Rejected(report) from problem
-
-
-def _file(order: ArchiveOrder, edition: ArchivedEdition, bag: Mapping[str, bytes], report: Report) -> Json:
-    """The bag filed in a store, and found in its index."""
-    assert order.editions
-    try:
-        store = EditionStore(order.editions)
-        kept, new = store.put(edition.urn, bag, _now(order), order.reason)
-    except FiledOtherwise as problem:
-        message = say("{name} is filed already, otherwise than it is now", name=edition.name)
-        hint = say("say with --reason why it changes; a further edition of the day is `edition: B`")
-        report.error("archive-reason", message, NOWHERE, hint)
-        raise Rejected(report) from problem
-    except (StoreFault, ValueError) as problem:
-        report.error("store-unfit", problem.args[0], Span(str(order.editions)), say("name another folder"))
-        raise Rejected(report) from problem
-    except OSError as problem:
-        message = say(
-            "{path} can't be written: {reason}", path=problem.filename or order.editions, reason=problem.strerror
-        )
-        report.error("output-write", message, NOWHERE, say("make room there"))
-        raise Rejected(report) from problem
-    try:
-        index_edition(store, kept)
-    except sqlite3.Error as problem:
-        message = say("it is filed, but the index could not be written: {reason}", reason=str(problem))
-        hint = say("run broadsheet repair {folder}", folder=order.editions)
-        report.add("warning", "index-behind", message, Span(str(order.editions)), hint)
-    return {
-        "folder": str(order.editions),
-        "files": [],
-        "edition": edition.name,
-        "version": kept.inventory.head.number,
-        "filed": new,
-        "findings": [as_json(finding) for finding in report],
-    }
-
-
-def _now(order: ArchiveOrder) -> str:
-    """When the version is filed: the only clock."""
-    moment = datetime.fromtimestamp(order.time, UTC) if order.time is not None else datetime.now(UTC)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _is_there(folder: Path, bag: Mapping[str, bytes]) -> bool:

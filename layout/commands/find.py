@@ -78,7 +78,7 @@ def cut_story(cutting: Cutting, folder: Path, file: Path, report: Report) -> Jso
     kept = _edition(cutting, open_store(folder, report), report)
     state = sorted(kept.inventory.head.state)
     layout = next((name for name in state if name.endswith("/layout.json")), None)
-    name = next((name for name in state if "/pdf/print/" in name and "/pages/" not in name), None)
+    name = kept.pdf("print")
     if layout is None or name is None:
         report.error("cutting-unknown", say("{name} has no pages to cut from", name=cutting.edition))
         raise Rejected(report)

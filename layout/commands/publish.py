@@ -88,7 +88,9 @@ def _kept(order: PublishOrder, report: Report, progress: Progress) -> Iterator[S
         for kept in EditionStore(order.editions).editions():
             head = kept.inventory.head.state
             layout = json.loads(kept.read(next(name for name in head if name.endswith("/layout.json"))))
-            pdf = next(name for name in sorted(head) if "/pdf/screen/" in name)
+            pdf = kept.pdf("screen")
+            if pdf is None:
+                raise LookupError(say("{name} has no PDF", name=edition_name(kept.inventory.id)))
             _, _, code, day, _ = kept.inventory.id.split(":")
             facts = code, layout["paper"], day, edition_name(kept.inventory.id)
             yield _edition(facts, layout, (pdf.rpartition("/")[2], kept.read(pdf)), progress, list(_withdrawn(kept)))

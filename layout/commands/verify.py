@@ -93,6 +93,9 @@ def _check_maps(folder: Path, files: Mapping[str, bytes], report: Report) -> Non
 def _check_again(folder: Path, files: Mapping[str, bytes], report: Report, store: Store | None) -> None:
     """The edition made again from its sources: the same bytes, or why not."""
     made_with = _made_with(files)
+    if made_with is None and _is_imported(files):
+        _tell_not_again(folder, [say("it was imported from a PDF")], report)
+        return
     if made_with is None:
         message = say("{name}: {fault}", name="build.json", fault=say("it does not say what the edition was made of"))
         report.error("bag-reference", message, Span(str(folder / "build.json")))
@@ -133,6 +136,14 @@ def _made_with(files: Mapping[str, bytes]) -> dict[str, Any] | None:
         return None
     named = isinstance(issue, str) and issue.startswith("source/") and issue in files
     return made_with if named and isinstance(versions, dict) and "faces" in made_with else None
+
+
+def _is_imported(files: Mapping[str, bytes]) -> bool:
+    """Whether build.json names a PDF among the files that the edition was."""
+    try:
+        return json.loads(files["build.json"])["imported"] in files
+    except (LookupError, ValueError, TypeError, RecursionError):
+        return False
 
 
 def _others(made_with: Mapping[str, Any], faces: object) -> Iterator[Message | str]:

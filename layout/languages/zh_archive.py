@@ -93,6 +93,19 @@ ARCHIVE: Mapping[str, str] = {
     "the cluster has no workers": "集群里没有工作进程",
     "start some with dask worker": "请用 dask worker 启动几个",
     "Dask is not installed": "没有安装 Dask",
+    "give SOURCE and -o for stories, or --pdf, --paper, --date and --store for an edition": (
+        "导入稿件请写 SOURCE 和 -o，导入旧报请写 --pdf、--paper、--date 和 --store"
+    ),
+    "it was imported from a PDF": "它是从 PDF 导入的",
+    "{name} has no PDF": "{name} 没有 PDF",
+    "the page has no text, only a picture: no word of it is found": "这一版没有文字，只有图像，查不到其中的字",
+    "the PDF does not say what {count} {count:character|characters} of the page are": (
+        "这一版有{count}个字符，PDF 没有说明是什么字"
+    ),
+    "{count} {count:line|lines} beyond the trim of the page {count:is|are} left out": "裁切线外有{count}行，没有收入",
+    "the page is kept as a picture and in the PDF": "版面图和原 PDF 都已保留",
+    "{name} is neither a style nor a code of letters and figures": "{name} 不是样式名，也不是由字母和数字组成的代号",
+    "known styles: {known}": "可用的样式：{known}",
     "install it: pip install 'broadsheet[dask]'": "请安装：pip install 'broadsheet[dask]'",
     "the scheduler {address} does not answer: {reason}": "调度器 {address} 没有应答：{reason}",
     "start one with dask scheduler, and workers with dask worker": (

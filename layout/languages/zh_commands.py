@@ -51,9 +51,13 @@ HELP: Mapping[str, str] = {
     "Publish all editions of this store.": "发布这个库的各期。",
     "Folder for the site.": "网站的文件夹。",
     "Where the site will be: for feeds, its map and those who share it.": "网站的网址，供订阅、站点地图和分享用。",
-    "Make stories of SOURCE, a Word file, Markdown, plain text or a folder of these; tell what can't be carried.": (
-        "把 SOURCE（Word 文件、Markdown、纯文本，或装有这些的文件夹）变成稿件；带不过来的都说明。"
+    "Make stories of SOURCE (Word, Markdown, plain text, a folder of these), or file an edition that is a PDF.": (
+        "把 SOURCE（Word 文件、Markdown、纯文本，或装有这些的文件夹）变成稿件，或把 PDF 形式的旧报存入库。"
     ),
+    "An edition as a PDF.": "一期旧报的 PDF。",
+    "Its paper: the style's name, or a code.": "哪份报：样式名，或代号。",
+    "Its day.": "出报日期。",
+    "Store of editions that it is filed in.": "存入哪个库。",
     "Folder of the issue that the stories are for.": "稿件所属一期的文件夹。",
     "Store of editions.": "报纸库。",
     "Store of editions that it is filed in, instead of a bag.": "存入哪个库，不另写存档包。",

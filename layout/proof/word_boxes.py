@@ -1,11 +1,12 @@
-"""A set line in; the boxes of its words out: western words, and Chinese characters up to the next mark."""
+"""A line in, set here or read from a PDF; the boxes of its words out: western words, and Chinese characters up to the
+next mark."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from layout.geometry import EM
@@ -20,6 +21,8 @@ class WordBox(NamedTuple):
     end: float
 
 
+Piece = tuple[str, tuple[float, float]]
+"""A character, or some that are one glyph, with its beginning and end along the line."""
 _JOINED = {
     "han": ("han", "open"),
     "western": ("western", "within", "open"),
@@ -33,28 +36,32 @@ _ENDS = {"han": "han", "western": "western", "opening": "open"}
 
 
 def words(line: Line) -> Iterator[WordBox]:
-    """The words in the order of the runs; blanks part them and are in none."""
+    """The words in the order of the runs."""
+    return joined(chain.from_iterable(_pieces(run, line.vertical) for run in line.runs))
+
+
+def joined(pieces: Iterable[Piece]) -> Iterator[WordBox]:
+    """The words that pieces of a line make; blanks part them and are in none."""
     text, start, end, last = "", 0.0, 0.0, ""
-    for run in line.runs:
-        for piece, (first, after) in _pieces(run, line.vertical):
-            kind = _kind(piece)
-            if text and kind == last == "han":  # the usual case of what follows
-                text, end = text + piece, after
-                continue
-            if text and last not in _JOINED[kind]:
-                yield WordBox(text, start, end)
-                text = ""
-            if kind == "blank":
-                continue
-            if not text:
-                start, last = first, ""
-            last = _after(last) if kind == "closing" else _ENDS[kind]
+    for piece, (first, after) in pieces:
+        kind = _kind(piece)
+        if text and kind == last == "han":  # the usual case of what follows
             text, end = text + piece, after
+            continue
+        if text and last not in _JOINED[kind]:
+            yield WordBox(text, start, end)
+            text = ""
+        if kind == "blank":
+            continue
+        if not text:
+            start, last = first, ""
+        last = _after(last) if kind == "closing" else _ENDS[kind]
+        text, end = text + piece, after
     if text:
         yield WordBox(text, start, end)
 
 
-def _pieces(run: GlyphRun, vertical: bool) -> Iterable[tuple[str, tuple[float, float]]]:
+def _pieces(run: GlyphRun, vertical: bool) -> Iterable[Piece]:
     """The characters of each glyph, with what its advance takes of the line; figures side by side in a vertical line
     take one em of it."""
     if vertical and run.orientation == "horizontal":

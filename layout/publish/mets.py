@@ -142,7 +142,7 @@ def _pages(pages: Sequence[ArticlePage], files: Sequence[PackageFile], ids: dict
     whole = [
         element("fptr", {"FILEID": ids[file.name]})
         for file in files
-        if file.use in ("print", "screen") and "/pages/" not in file.name
+        if file.use in ("print", "screen", "original") and "/pages/" not in file.name
     ]
     return element(
         "structMap",

@@ -67,6 +67,11 @@ class KeptEdition(NamedTuple):
         """A file of the last version. Raises OSError, and LookupError when it has none of that name."""
         return read_own(self.folder / self.inventory.path(name), limits.LAYOUT.most)
 
+    def pdf(self, use: str) -> str | None:
+        """The name of the edition's PDF for `print` or `screen`; of one that was imported, of the PDF that it was."""
+        found = sorted(name for name in self.inventory.head.state if "/pdf/" in name and "/pages/" not in name)
+        return next((name for use in (use, "original") for name in found if f"/pdf/{use}/" in name), None)
+
 
 class EditionStore:
     """A store in a folder."""
