@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from layout.cache import LearnedFacts
 from layout.copydesk import check_plans, read_issue, read_stylesheet, style_of
 from layout.copydesk.issue.artwork_checks import Sizes, check_artwork, with_nameplate
+from layout.copydesk.known_copy import KnownCopy
 from layout.copydesk.path_sandbox import named_like
 from layout.copydesk.style.fonts import check_roles, read_fonts
 from layout.diagnostics import Rejected, Report, say
@@ -18,6 +19,7 @@ from layout.model import Issue, Stylesheet
 from layout.resources import fonts_file, issue_file
 
 Progress = Callable[[str], None]
+T = TypeVar("T")
 
 
 class CheckedCopy(NamedTuple):
@@ -29,21 +31,28 @@ class CheckedCopy(NamedTuple):
     sizes: Sizes
 
 
-def read_copy(path: Path, report: Report, progress: Progress, learned: LearnedFacts) -> CheckedCopy:
-    """Everything that is read of the issue at `path`; raises Rejected with all mistakes in one go."""
+def read_copy(
+    path: Path, report: Report, progress: Progress, learned: LearnedFacts, known: KnownCopy | None = None
+) -> CheckedCopy:
+    """Everything that is read of the issue at `path`; raises Rejected with all mistakes in one go. What is in
+    `known`, as it is now, is not read again."""
     progress(say("reading"))
     try:
-        return _checked(path, report, learned)
+        return _checked(path, report, learned, known)
     finally:
         learned.keep()
 
 
-def _checked(path: Path, report: Report, learned: LearnedFacts) -> CheckedCopy:
+def _checked(path: Path, report: Report, learned: LearnedFacts, known: KnownCopy | None) -> CheckedCopy:
     file = issue_file(path)
-    issue = read_issue(path, report, learned)
-    style = style_of(issue, path, report)
-    stylesheet = read_stylesheet(style, report, learned) if style else None
-    fonts = read_fonts(named_like(fonts_file(file.parent), path), report, learned, stylesheet)
+    issue = read_issue(path, report, learned, known)
+    style, faces = style_of(issue, path, report), named_like(fonts_file(file.parent), path)
+
+    def read(name: str, asked: object, work: Callable[[], T]) -> T:
+        return known.read(name, asked, report, work, []) if known else work()
+
+    stylesheet = read("style", style, lambda: read_stylesheet(style, report, learned)) if style else None
+    fonts = read("fonts", (faces, stylesheet), lambda: read_fonts(faces, report, learned, stylesheet))
     if issue and stylesheet:
         check_plans(issue, stylesheet, report)
     if stylesheet and fonts:

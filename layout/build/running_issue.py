@@ -19,6 +19,7 @@ from layout.build.sheet_checks import as_shown
 from layout.build.sheet_keys import copy_key, look_key, sheet_key
 from layout.build.sheets import Composing, Leftovers, MadeSheet, SetIssue, make_up_sheet, making_up
 from layout.cache import LearnedFacts, Store
+from layout.copydesk.known_copy import KnownCopy
 from layout.delivery import Order
 from layout.diagnostics import Diagnostic, Rejected, Report
 from layout.files import Ledger, write_again, written_to
@@ -26,6 +27,9 @@ from layout.galley import SortCases
 from layout.headline_breaks.known_headlines import KnownHeadlines
 from layout.model import Forme, MadePage, Page
 from layout.proof.layout_json import describe_page, files_of
+
+_MOST_TAKES = 4000
+"""Takes that are kept: a page has some hundreds, and a change of one word adds some ten."""
 
 
 class _KeptSheet(NamedTuple):
@@ -123,6 +127,8 @@ class RunningIssue:
 
     def __init__(self, path: Path, cache: Store | None = None, intent: str = "print") -> None:
         self._painter = _Painter(Order(path, cache=cache, intent=intent))
+        self._known = KnownCopy()
+        self._composed: Composing | None = None
         self._sheets: dict[str, _KeptSheet] = {}
         self._shown: dict[int, tuple[str, Forme]] = {}
 
@@ -143,8 +149,8 @@ class RunningIssue:
     def _made(self, report: Report, progress: Progress) -> tuple[SetIssue, str]:
         order = self._painter.order
         learned = LearnedFacts(order.cache)
-        copy = read_copy(order.issue, report, progress, learned)
-        composing = Composing(copy, SortCases(copy.fonts), TakeStore(KnownHeadlines(learned)))
+        copy = read_copy(order.issue, report, progress, learned, self._known)
+        composing = self._composing(copy, learned)
         of_copy, left, kept = copy_key(copy, order.intent), Leftovers(copy.issue.fillers), {}
         for page in copy.issue.pages:
             name = sheet_key(page, left, of_copy)
@@ -160,6 +166,17 @@ class RunningIssue:
         self._sheets = kept
         pages = tuple(page for sheet in sheets for page in sheet.pages)
         return SetIssue(issue, copy.stylesheet, copy.fonts, pages), look_key(copy, learned)
+
+    def _composing(self, copy: CheckedCopy, learned: LearnedFacts) -> Composing:
+        """What the last pages were made up with, while look and faces are the same and there is not too much of it."""
+        known, headlines = self._composed, KnownHeadlines(learned)
+        same = known and (known.copy.fonts, known.copy.stylesheet) == (copy.fonts, copy.stylesheet)
+        if known and same and len(known.store.blocks) + len(known.store.narrowed) < _MOST_TAKES:
+            known.store.headlines = headlines
+            self._composed = known._replace(copy=copy)
+        else:
+            self._composed = Composing(copy, SortCases(copy.fonts), TakeStore(headlines))
+        return self._composed
 
 
 def _made_anew(page: Page, left: Leftovers, composing: Composing) -> _KeptSheet:

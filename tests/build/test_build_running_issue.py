@@ -100,6 +100,20 @@ def test_nothing_stays_as_it_was_by_mistake(issue: Path, running: RunningIssue, 
     same(made, built(issue))
 
 
+@pytest.mark.parametrize("most", [4000, 20])
+def test_what_was_composed_before_changes_no_byte(
+    issue: Path, running: RunningIssue, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither does it when there is too much of it, so that it is let go."""
+    monkeypatch.setattr("layout.build.running_issue._MOST_TAKES", most)
+    running.make()
+    for old, new in (("。", "！"), ("的", "之"), ("！", "。"), ("。", "；")):
+        change(issue / "long.md", old, new)
+        made = running.make()
+        assert made.changed
+    same(made, built(issue))
+
+
 def test_mistakes_are_told_and_mended(issue: Path, running: RunningIssue) -> None:
     first = running.make()
     change(issue / "issue.yaml", "pages:", "pages: [")

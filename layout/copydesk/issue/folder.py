@@ -22,6 +22,7 @@ from layout.copydesk.issue.story import Desk, fill_digests, read_story
 from layout.copydesk.issue.story_keys import with_keys
 from layout.copydesk.issue.used_files import check_unused, check_used_twice
 from layout.copydesk.issue.vertical_checks import as_vertical
+from layout.copydesk.known_copy import KnownCopy
 from layout.copydesk.path_sandbox import PathSandbox, is_inside, named_like
 from layout.copydesk.size_limits import issue_fits
 from layout.copydesk.text_file import read_source
@@ -40,10 +41,13 @@ _MANY, _SHOWN = 1000, 3
 """Issues that are looked at below a folder, and shown."""
 
 
-def read_issue(path: Path, report: Report, learned: LearnedFacts = NOTHING_LEARNED) -> Issue | None:
+def read_issue(
+    path: Path, report: Report, learned: LearnedFacts = NOTHING_LEARNED, known: KnownCopy | None = None
+) -> Issue | None:
     """The issue at `path`, a folder or its issue.yaml, with all its stories; None when there is nothing to go on with.
 
-    Every mistake in every file is reported; an issue with errors is returned too, so that later checks can run.
+    Every mistake in every file is reported; an issue with errors is returned too, so that later checks can run. Stories
+    that are in `known`, as they are now, are not read again.
     """
     file = issue_file(path)
     if not _is_issue(file, path, report):
@@ -54,7 +58,7 @@ def read_issue(path: Path, report: Report, learned: LearnedFacts = NOTHING_LEARN
     weekday, lunar = check_dates(form, report)
     check_folder(form, real(file.parent).name, report)
     check_number(form, file.parent, report)
-    desk = Desk(file.parent, PathSandbox(newspaper_root(file.parent), learned, Decoder(), []), report)
+    desk = Desk(file.parent, PathSandbox(newspaper_root(file.parent), learned, Decoder(), []), report, known)
     issue = Issue(
         name=real(file.parent).name,
         folder=file.parent,

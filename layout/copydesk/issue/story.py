@@ -14,6 +14,7 @@ from layout.copydesk.issue.heads import read_head, with_note_and_signature
 from layout.copydesk.issue.ignored_keys import check_ignored
 from layout.copydesk.issue.run_in_heads import with_run_in_heads
 from layout.copydesk.issue.vertical_checks import check_vertical, head_side
+from layout.copydesk.known_copy import KnownCopy
 from layout.copydesk.markdown_input.blocks import BodyContext, read_blocks
 from layout.copydesk.markdown_input.stray_characters import check_digits, words_of
 from layout.copydesk.path_sandbox import PathSandbox
@@ -50,15 +51,23 @@ _KINDS = ("file", "body", "digest", "continues", "ad")
 
 
 class Desk(NamedTuple):
-    """What every story of an issue needs: the issue's folder, the house, the report."""
+    """What every story of an issue needs: the issue's folder, the house, the report; what was read before, in a
+    process that stays."""
 
     folder: Path
     house: PathSandbox
     report: Report
+    known: KnownCopy | None = None
 
 
 def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:
     """The story of one entry; what is wrong with it is in the report, and what is right in the story."""
+    if desk.known is None:
+        return _read(id, entry, desk)
+    return desk.known.read(id, entry, desk.report, lambda: _read(id, entry, desk), desk.house.begun)
+
+
+def _read(id: str, entry: EntryForm, desk: Desk) -> Story:
     _check_kind(entry, desk.report)
     head, blocks = _copy(entry, desk)
     if not entry.ad and not entry.continues:

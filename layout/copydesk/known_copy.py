@@ -1,0 +1,64 @@
+"""What was read of files, kept by a process that reads them again and again: given once more, with all that was told,
+while what it was read for is the same and the file system answers each question as it did then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeVar
+
+from layout.copydesk.path_sandbox import BegunFinding
+from layout.diagnostics import Diagnostic, Report
+from layout.files import Ledger, write_again, written_to
+
+T = TypeVar("T")
+
+
+class KnownPart(NamedTuple):
+    """What was read for something (`asked`), what was told of it and by which lines, pictures whose findings are told
+    when they are decoded (`before` counts its own findings), and what the file system was asked."""
+
+    asked: object
+    value: Any
+    found: tuple[Diagnostic, ...]
+    sources: Mapping[str, list[str]]
+    begun: tuple[BegunFinding, ...]
+    ledger: Ledger
+
+
+class KnownCopy:
+    """What was read last, by name."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, KnownPart] = {}
+
+    def read(
+        self, name: Hashable, asked: object, report: Report, work: Callable[[], T], begun: list[BegunFinding]
+    ) -> T:
+        """What the work reads, anew or as it was read last for the same; its findings are in the report, its pictures
+        in `begun`."""
+        known = self._kept.get(name)
+        if known is None or known.asked != asked or not known.ledger.holds():
+            return self._anew(name, asked, report, work, begun)
+        write_again(known.ledger)
+        start = len(report.found)
+        report.sources.update(known.sources)
+        report.extend(
+            replace(finding, source="") for finding in known.found
+        )  # beside a value its line may have changed
+        begun += [picture._replace(before=start + picture.before) for picture in known.begun]
+        value: T = known.value
+        return value
+
+    def _anew(
+        self, name: Hashable, asked: object, report: Report, work: Callable[[], T], begun: list[BegunFinding]
+    ) -> T:
+        ledger, start, before, known = Ledger(), len(report.found), len(begun), dict(report.sources)
+        with written_to(ledger):
+            value = work()
+        write_again(ledger)
+        own = {file: lines for file, lines in report.sources.items() if known.get(file) is not lines}
+        pictures = tuple(picture._replace(before=picture.before - start) for picture in begun[before:])
+        self._kept[name] = KnownPart(asked, value, tuple(report.found[start:]), own, pictures, ledger)
+        return value
