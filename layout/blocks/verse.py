@@ -14,7 +14,7 @@ from layout.galley import compose, lines_of, natural_width, set_line
 from layout.galley.verse_breaking import break_at_marks
 from layout.geometry import EM
 from layout.model import Line, Part, Placed, TextStyle, Verse, Words
-from layout.model.prices import STANZA_GAP_DEEPER, VERSE_LINE
+from layout.model.prices import STANZA_GAP_DEEPER, VERSE_LINE, VERSE_TURNED
 from layout.values import dataclass
 
 _GAP = 0.7
@@ -81,12 +81,14 @@ class VerseLines(ElasticMatter):
         return Take(some._costs(), some, told=told)
 
     def _costs(self) -> dict[int, float]:
+        turned = VERSE_TURNED * sum(len(row.lines) > 1 for row in self.rows)
         if self.one_pitch:
-            return {math.ceil(self.units * self.leading / self.line - 1e-6): 0.0}
+            return {math.ceil(self.units * self.leading / self.line - 1e-6): turned}
         least = math.ceil(self.units)
         natural = max(least, round(self.units * self.leading / self.line))
         return {
-            deep: VERSE_LINE * (deep - natural) ** 2 for deep in range(least, natural + math.ceil(self.units / 3) + 1)
+            deep: turned + VERSE_LINE * (deep - natural) ** 2
+            for deep in range(least, natural + math.ceil(self.units / 3) + 1)
         }
 
 

@@ -73,6 +73,9 @@ STANZA_GAP_DEEPER: Final = 20.0
 """Two empty lines instead of one between two stanzas of a long poem."""
 VERSE_LINE: Final = 4.0
 """Times the square of the lines that a poem is deeper or shallower than at its usual pitch: all its lines share it."""
+VERSE_TURNED: Final = 700.0
+"""Each line of a poem that is turned, since its column is narrower: nearly a line of white, which is quiet beside a
+poem, while a turn that the poet did not write is read."""
 
 # --- pictures (blocks/photo, makeup/vertical/pictures) ----------------------------------------------------------------
 

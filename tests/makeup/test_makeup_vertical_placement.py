@@ -334,3 +334,18 @@ def test_no_rule_cuts_a_poem(made_up: MakeUp, talk: Talk) -> None:
         story = replace(page.stories["A"], blocks=blocks)
         [frame] = made_up(replace(page, stories={"A": story})).forme.frames
         assert bool(tier_rules(frame)) == rules
+
+
+@pytest.mark.parametrize(("lines", "beside"), [(24, 600), (30, 1800)])
+def test_a_page_gives_a_poem_tiers_in_which_no_line_is_turned(
+    made_up: MakeUp, talk: Talk, lines: int, beside: int
+) -> None:
+    poem = Story(
+        "2A", Headline(Words("江上落了雪")), None, (Verse((Words(talk(15)),) * lines),), Display("third", vertical=True)
+    )
+    stories = {"A": poem}
+    for letter in "BC":
+        stories[letter] = Story(f"2{letter}", None, None, (Paragraph(Words(talk(beside))),), Display())
+    made = made_up(Page(2, "副刊", Plan(("AABB", "CCBB"), (None, None)), stories))
+    [frame] = [one for one in made.forme.frames if one.story == "2A"]
+    assert [line.text for _, line in lines_of(frame.items) if line.role == "verse"] == [talk(15)] * lines

@@ -168,8 +168,9 @@ class VerticalCastOff:
             if any(strips) and rooms[-1].h < 0:
                 continue  # the last leg is too shallow for what stands at its foot
             for tiers in likely_tiers(rooms, columns, framed, self.context.grid):
-                own = cost + head_cost + tiers.cost
                 for text in self.text.texts(rooms[0].h, tiers):
+                    turned = sum(min(take.costs.values()) for take in text.takes if take.kind == "verse")
+                    own = cost + head_cost + tiers.cost + turned
                     price = own + text.price(self.text.edges)
                     yield VerticalDivision(tuple(strips), head_lines, text, tiers, self.text.edges, own, price)
 
