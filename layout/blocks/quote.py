@@ -10,8 +10,8 @@ from layout.model import Placed, Quote, Rule, RuleStyle
 from layout.model.prices import QUOTE_LINE
 from layout.values import dataclass
 
-_WHITE = 0.3
-"""White outside a rule, in lines of the grid."""
+_OUTSIDE, _INSIDE = 0.3, 0.6
+"""White outside a rule at least, and inside at most, in lines of the grid [H]: wide white belongs around a quote."""
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,11 @@ class RuledQuote(ElasticMatter):
     line: float
 
     def set_lines(self, lines: int) -> Matter:
-        above, below = _WHITE * self.line, lines * self.line - (0.15 + _WHITE) * self.line
-        white = below - above - self.head.depth - depth_of(self.matter)
-        text = move(self.matter, 0, above + self.head.depth + white / 2)
-        return (Placed(0, above, self.head), *text, Placed(0, below, self.foot))
+        above, below = _OUTSIDE * self.line, lines * self.line - (0.15 + _OUTSIDE) * self.line
+        white = (below - above - self.head.depth - depth_of(self.matter)) / 2
+        spare = max(0.0, white - _INSIDE * self.line)
+        text = move(self.matter, 0, above + self.head.depth + white)
+        return (Placed(0, above + spare, self.head), *text, Placed(0, below - spare, self.foot))
 
 
 def compose_quote(block: Quote, measure: float, context: Context) -> Take:

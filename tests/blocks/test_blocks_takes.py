@@ -272,6 +272,18 @@ def test_rules_of_tables_and_quotes_are_styles_of_their_own(room: Context) -> No
             assert max(p.y + p.slug.depth for p in words) <= bars[1].y + 0.01
 
 
+def test_white_that_is_left_over_stands_around_a_quote_not_in_it(room: Context) -> None:
+    [take] = compose_block(Quote(Words("灯又亮了")), 120, room)
+    found = []
+    for lines in take.costs:
+        head, *words, foot = take.set_lines(lines)
+        above, below = words[0].y - head.y - head.slug.depth, foot.y - words[-1].y - words[-1].slug.depth
+        assert above == pytest.approx(below)
+        found.append((lines * room.line, above, head.y))
+    assert max(above for _, above, _ in found) <= 0.6 * room.line + 0.01
+    assert found[-1][2] - found[-2][2] == pytest.approx(room.line / 2)
+
+
 def test_a_poem_divides_between_stanzas(room: Context) -> None:
     lines = tuple(map(Words, ("雪停了", "灯还亮着", "", "有人敲门", "我去开")))
     [take] = compose_block(Verse(lines), 13 * room.grid.size, room)
