@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from layout.cli.running import FORMAT, ISSUE, PATH, as_json, compared, run
-from layout.commands.help import Command
+from layout.commands.help import Command, spoken
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _STORE = click.option("--store", type=_FOLDER, required=True, help="Store of editions.")
@@ -63,8 +63,13 @@ def repair(store: Path, form: str) -> None:
 def find(words: str, store: Path, paper: str | None, since: str | None, until: str | None, form: str) -> None:
     """Find WORDS in the editions of a store: all of them in one story, a phrase between quotation marks."""
     from layout.commands.find import Wanted, as_rows, as_text, find_words
+    from layout.finding_format import render
+    from layout.languages import language
 
-    found = compared(lambda report, _: find_words(Wanted(words, paper, since, until), store, report), form)
+    wanted = Wanted(words, paper, since, until)
+    found, report = compared(lambda report, _: (find_words(wanted, store, report), report), form)
+    if told := render(report, "text", language(spoken())):
+        click.echo(told, err=True)
     text = as_json(as_rows(found)) if form == "json" else as_text(found)
     if text:
         click.echo(text)
@@ -79,7 +84,7 @@ def find(words: str, store: Path, paper: str | None, since: str | None, until: s
 @FORMAT
 def show(edition: str, page: str, story: str, store: Path, file: Path, form: str) -> None:
     """Cut STORY out of PAGE of EDITION (paper/2023-06-26), as a picture or a PDF."""
-    from layout.commands.find import Cutting, cut_story
+    from layout.commands.show import Cutting, cut_story
 
     run(lambda report, _: cut_story(Cutting(edition, page, story), store, file, report), False, form)
 

@@ -53,7 +53,7 @@ def file_edition(order: Filing, edition: ArchivedEdition, bag: Mapping[str, byte
         raise Rejected(report) from problem
     try:
         index_edition(store, kept)
-    except sqlite3.Error as problem:
+    except (sqlite3.Error, OSError, ValueError) as problem:
         message = say("it is filed, but the index could not be written: {reason}", reason=str(problem))
         hint = say("run broadsheet repair {folder}", folder=order.store)
         report.add("warning", "index-behind", message, Span(str(order.store)), hint)

@@ -92,6 +92,9 @@ ARCHIVE: Mapping[str, str] = {
     "the cluster has no workers any more": "集群里已没有工作进程",
     "the cluster has no workers": "集群里没有工作进程",
     "start some with dask worker": "请用 dask worker 启动几个",
+    "{count} {count:edition that is|editions that are} filed {count:is|are} not in the index": (
+        "已入库的{count}期不在索引里"
+    ),
     "Dask is not installed": "没有安装 Dask",
     "give SOURCE and -o for stories, or --pdf, --paper, --date and --store for an edition": (
         "导入稿件请写 SOURCE 和 -o，导入旧报请写 --pdf、--paper、--date 和 --store"

@@ -8,21 +8,23 @@ else. docs/archive.md says what is in a package and what for.
 
 from __future__ import annotations
 
-from layout.publish.alto import alto_page
-from layout.publish.articles import read_pages
-from layout.publish.bag import bag_files
-from layout.publish.hot_zones import zones_of_page
-from layout.publish.iiif import manifest
-from layout.publish.json_writing import json_file
-from layout.publish.mets import describe_package
 from layout.publish.package import ArchivedEdition, PackageFile, page_name
-from layout.publish.story_text import record_of_story, text_of_story
 
 __all__ = ["ArchivedEdition", "package_files"]
 
 
 def package_files(edition: ArchivedEdition) -> dict[str, bytes]:
     """The files of an edition's bag, by name, the same bytes for the same edition."""
+    # whoever searches a store needs none of these
+    from layout.publish.alto import alto_page
+    from layout.publish.articles import read_pages
+    from layout.publish.bag import bag_files
+    from layout.publish.hot_zones import zones_of_page
+    from layout.publish.iiif import manifest
+    from layout.publish.json_writing import json_file
+    from layout.publish.mets import describe_package
+    from layout.publish.story_text import record_of_story, text_of_story
+
     pages = read_pages(edition.layout)
     files = list(edition.files)
     for page in pages:

@@ -34,6 +34,8 @@ class ArticleLine(NamedTuple):
     size: float
     vertical: bool = False
     hyphen: bool = False
+    readings: tuple[BoxedWord, ...] = ()
+    """What stands small above its characters (拼音), and is no part of the text."""
 
 
 class ArticleBlock(NamedTuple):
@@ -215,9 +217,12 @@ def _line(item: Record) -> ArticleLine:
     most: Record = max(item["runs"], key=lambda run: len(run["text"]), default={"face": "", "size": 0.0})
     last = item["runs"][-1]["text"] if item["runs"] else ""
     ends = around([box, *(word.box for word in words)])  # a hanging mark stands beyond the slot
-    return ArticleLine(
-        item["text"], ends, tuple(words), most["face"], most["size"], vertical, last.endswith(_SOFT_HYPHEN)
-    )
+    readings = [
+        BoxedWord(one["text"], box if vertical else Rect(one["x"], box.y, one["w"], box.h))
+        for one in item.get("readings", ())
+    ]
+    face, size, hyphen = most["face"], most["size"], last.endswith(_SOFT_HYPHEN)
+    return ArticleLine(item["text"], ends, tuple(words), face, size, vertical, hyphen, tuple(readings))
 
 
 def _box(record: Record) -> Rect:

@@ -11,8 +11,8 @@ _HAN = range(0x3400, 0xA000)
 
 
 def folded(text: str) -> str:
-    """Text as it is compared."""
-    return "".join(map(fold, text))
+    """Text as it is compared, however its accents are written."""
+    return "".join(map(fold, unicodedata.normalize("NFC", text)))
 
 
 @cache

@@ -7,8 +7,14 @@ a version more, with its reason. The index is no part of what is kept: it can be
 from __future__ import annotations
 
 import json
+import os
 import re
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
 
+from layout.files import is_file
+from layout.output import locked
 from layout.publish.editions.edition_store import EditionStore, FiledOtherwise, KeptEdition, StoreFault, store_faults
 from layout.publish.editions.search import Found, SearchIndex
 
@@ -19,8 +25,10 @@ __all__ = [
     "KeptEdition",
     "SearchIndex",
     "StoreFault",
+    "edition_id",
     "edition_name",
     "index_edition",
+    "index_what_is_behind",
     "make_index",
     "open_index",
     "store_faults",
@@ -29,24 +37,49 @@ __all__ = [
 _URN = re.compile(r"urn:x-broadsheet:(?P<code>[^:]*):(?P<date>[^:]*):(?P<edition>\d+)")
 
 
-def open_index(store: EditionStore, write: bool = False) -> SearchIndex:
-    """The index of a store, made where it is not there and is to be written. Raises sqlite3.Error."""
-    return SearchIndex(store.own / "index.sqlite", write)
+def open_index(store: EditionStore) -> SearchIndex:
+    """The index of a store, to look into. Raises sqlite3.Error."""
+    file = _file(store)
+    if is_file(file) and is_file(file.with_name(f"{file.name}-journal")):
+        with suppress(sqlite3.Error):  # what a run has left that was killed is undone; that takes a writer
+            SearchIndex(file, write=True).close()
+    return SearchIndex(file)
 
 
 def index_edition(store: EditionStore, kept: KeptEdition) -> None:
-    """Takes an edition into the index of its store. Raises sqlite3.Error."""
-    index = open_index(store, write=True)
-    try:
-        _take_in(index, kept)
-    finally:
-        index.close()
+    """Takes an edition into the index of its store; where there is none, all of them. Raises sqlite3.Error, OSError and
+    ValueError."""
+    with locked(store.own):
+        _index(store, kept)
+
+
+def index_what_is_behind(store: EditionStore) -> int:
+    """Takes in what was filed by runs that were ended before the index had it; how many editions it can't take in."""
+    if not store.unindexed():
+        return 0
+    count = 0
+    with locked(store.own):
+        for id in store.unindexed():
+            try:
+                kept = store.find(id)
+                if kept:
+                    _index(store, kept)
+            except (OSError, ValueError, sqlite3.Error):
+                count += 1
+    return count
 
 
 def make_index(store: EditionStore) -> int:
     """Brings the index to what is in the store; how many editions it did not have as they are. Raises sqlite3.Error,
     and OSError and ValueError for an edition that can't be read."""
-    index, count = open_index(store, write=True), 0
+    with locked(store.own):
+        return _make(store)
+
+
+def _make(store: EditionStore) -> int:
+    file = _file(store)
+    part = file if is_file(file) else store.own / "parts" / os.urandom(16).hex()  # half an index is none
+    index, count = SearchIndex(part, write=True), 0
     try:
         known, there = index.versions(), set()
         for kept in store.editions():
@@ -58,7 +91,32 @@ def make_index(store: EditionStore) -> int:
             index.drop(id)
     finally:
         index.close()
+    part.replace(file)
+    for id in store.unindexed():
+        store.tell_indexed(id)
     return count
+
+
+def _index(store: EditionStore, kept: KeptEdition) -> None:
+    if not is_file(_file(store)):
+        _make(store)
+        return
+    index = SearchIndex(_file(store), write=True)
+    try:
+        _take_in(index, kept)
+    finally:
+        index.close()
+    store.tell_indexed(kept.inventory.id)
+
+
+def _file(store: EditionStore) -> Path:
+    return store.own / "index.sqlite"
+
+
+def edition_id(name: str) -> str:
+    """The object of the edition that a user calls so."""
+    found = re.fullmatch(r"(?P<code>[^/:]*)/(?P<date>\d{4}-\d\d-\d\d)(-(?P<edition>\d+))?", name)
+    return f"urn:x-broadsheet:{found['code']}:{found['date']}:{found['edition'] or '01'}" if found else name
 
 
 def edition_name(id: str) -> str:

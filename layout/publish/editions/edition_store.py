@@ -37,6 +37,9 @@ from layout.publish.json_writing import json_file
 _ROOT, _OBJECT = "0=ocfl_1.1", "0=ocfl_object_1.1"
 _LAYOUT = "0003-hash-and-id-n-tuple-storage-layout"
 _TUPLES, _LONG = 3, 100
+_UNINDEXED = "unindexed"
+_ID = 10_000
+"""Bytes of an id."""
 _VERSION = re.compile(r"v[1-9][0-9]*")
 EXTENSION = "broadsheet"
 """The folder among the store's extensions that is ours: what is being written, and the index."""
@@ -117,6 +120,7 @@ class EditionStore:
             part = self.own / "parts" / os.urandom(16).hex()
             try:
                 self._write(part, made, files, known)
+                self._tell_unindexed(id)
                 self._move(part, folder, made, known is None)
             finally:
                 shutil.rmtree(part, ignore_errors=True)
@@ -132,9 +136,25 @@ class EditionStore:
         folder = self.place(id)
         return KeptEdition(folder, self._read(folder)) if is_file(folder / INVENTORY) else None
 
+    def unindexed(self) -> list[str]:
+        """The ids of editions that may not be in the index as they are filed: whoever files one says so before, and the
+        index unsays it. Raises OSError."""
+        folder = self.own / _UNINDEXED
+        return [read_own(folder / name, _ID).decode() for name in names(folder)] if is_folder(folder) else []
+
+    def tell_indexed(self, id: str) -> None:
+        """Says that the index has an edition as it is filed. Raises OSError."""
+        (self.own / _UNINDEXED / _digest_of(id)).unlink(missing_ok=True)
+
+    def _tell_unindexed(self, id: str) -> None:
+        file = self.own / _UNINDEXED / _digest_of(id)
+        file.parent.mkdir(exist_ok=True)
+        if not is_file(file):
+            self._put_in_place(file, id.encode())
+
     def place(self, id: str) -> Path:
         """The folder of an object [OCFL extension 0003]."""
-        digest, name = hashlib.sha256(id.encode()).hexdigest(), _encoded(id)
+        digest, name = _digest_of(id), _encoded(id)
         if len(name) > _LONG:
             name = f"{name[:_LONG]}-{digest}"
         return self.folder.joinpath(*(digest[at : at + 3] for at in range(0, 3 * _TUPLES, 3)), name)
@@ -320,6 +340,10 @@ def _prune(folder: Path) -> None:
 
 def _sidecar(inventory: bytes) -> bytes:
     return f"{hashlib.new(ALGORITHM, inventory).hexdigest()} {INVENTORY}\n".encode()
+
+
+def _digest_of(id: str) -> str:
+    return hashlib.sha256(id.encode()).hexdigest()
 
 
 def _encoded(id: str) -> str:

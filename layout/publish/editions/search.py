@@ -17,10 +17,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
+from unicodedata import normalize
 from urllib.parse import quote
 
 from layout.geometry import MM, Rect
-from layout.publish.articles import Article, ArticleLine, ArticlePage, around, in_order, read_pages
+from layout.publish.articles import Article, ArticlePage, around, in_order, read_pages
 from layout.publish.folding import fold, folded
 
 _SCHEMA = """
@@ -119,7 +120,8 @@ class SearchIndex:
 
 
 def _stories(pages: Sequence[ArticlePage]) -> Iterator[tuple[str, str, list[list[Any]]]]:
-    """Each story with its lines, those that are read on together first: the page, the box in millimetres, the words."""
+    """Each story with its lines, those that are read on together first, and the readings above characters last: the
+    page, the box in millimetres, the words."""
     parts: dict[str, list[tuple[ArticlePage, Article]]] = {}
     for page in pages:
         for article in page.articles:
@@ -127,12 +129,17 @@ def _stories(pages: Sequence[ArticlePage]) -> Iterator[tuple[str, str, list[list
                 parts.setdefault(article.key, []).append((page, article))
     for of in parts.values():
         told, beside = in_order([part for _, part in of])
-        lines = [[of[at][0].number, _mm(line), line.text] for at, block in (*told, *beside) for line in block.lines]
+        placed = [(of[at][0].number, line) for at, block in (*told, *beside) for line in block.lines]
+        lines = [[page, _mm(line.box), normalize("NFC", line.text)] for page, line in placed]
+        for number, line in placed:
+            if line.readings:
+                box = around([one.box for one in line.readings])
+                lines.append([number, _mm(box), f"〔{' '.join(one.text for one in line.readings)}〕"])
         yield of[0][1].id, of[0][1].headline, lines
 
 
-def _mm(line: ArticleLine) -> list[float]:
-    return [round(side / MM, 1) for side in (line.box.x, line.box.y, line.box.w, line.box.h)]
+def _mm(box: Rect) -> list[float]:
+    return [round(side / MM, 1) for side in (box.x, box.y, box.w, box.h)]
 
 
 def _places(lines: Sequence[Sequence[Any]], wanted: str) -> Iterator[tuple[int, Box, str]]:
