@@ -13,19 +13,17 @@ from __future__ import annotations
 import json
 import os
 import sys
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from layout import limits
-from layout.cache import Store, key
+from layout.cache import Store, key, program_key
 from layout.delivery import Order, deliver, target
 from layout.diagnostics import Diagnostic, Rejected, Report, Span, message_from_json, message_to_json
-from layout.files import SETTLED_NS, Ledger, read_own, written_to
-from layout.resources import PACKAGE, house
+from layout.files import Ledger, read_own, written_to
 
 Progress = Callable[[str], None]
 Work = Callable[[], Mapping[str, bytes]]
@@ -103,7 +101,7 @@ class _Entry(NamedTuple):
         """None where nothing can be known for certain: no working folder, or a program that was only just changed."""
         try:
             name = key("answer", question, os.getcwd(), sys.getfilesystemencoding())
-            return cls(store, name, _program())
+            return cls(store, name, program_key())
         except OSError:
             return None
 
@@ -168,33 +166,3 @@ def _as_json(finding: Diagnostic) -> list[Any]:
 def _diagnostic(kept: Any) -> Diagnostic:
     severity, code, message, hint, span, source = kept
     return Diagnostic(severity, code, message_from_json(message), Span(*span), message_from_json(hint), source)
-
-
-def _program() -> str:
-    """The key of all that answers: the files of this program, the packages that are there, the interpreter, the house.
-
-    Raises OSError when a file of the program was only just changed.
-    """
-    files = sorted(_files(os.fspath(PACKAGE)))
-    if time.time_ns() - max(max(times) for _, _, _, *times in files) < SETTLED_NS:
-        raise OSError
-    return key(sys.version, sys.path, os.fspath(house()), files, *map(_packages, sys.path))
-
-
-def _files(folder: str) -> Iterator[tuple[str, int, int, int, int]]:
-    """Path, inode, size and times of every file of the program."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name not in ("__pycache__", "data"):  # the house's styles and fonts are read like any others
-                    yield from _files(entry.path)
-            else:
-                found = entry.stat()
-                yield entry.path, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
-
-
-def _packages(folder: str) -> list[str]:
-    """What can be imported from a folder; the names of installed packages say their versions."""
-    with suppress(OSError):
-        return sorted(name for name in os.listdir(folder) if name != "__pycache__")
-    return []

@@ -1,7 +1,7 @@
 """A content-addressed store of what is dear to make: the key says everything the bytes depend on.
 
-It keeps font programs and pictures in the press's inks, an entry each, and what was learned of files that come from
-outside and of headlines, a line a run in one file.
+It keeps finished pages, font programs and pictures in the press's inks, an entry each, and what was learned of files
+that come from outside and of headlines, a line a run in one file.
 It never changes a byte of what is built, and a store that can't be read or written is none.
 """
 
@@ -13,13 +13,16 @@ import json
 import os
 import pickle
 import stat
+import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from layout.files import identity, noted, read_own, read_unnoted, settled, sha256
+from layout.files import SETTLED_NS, identity, noted, read_own, read_unnoted, settled, sha256
+from layout.resources import PACKAGE, house
 from layout.values import dataclass
 
 _MOST = 64_000_000
@@ -54,6 +57,36 @@ def value_key(value: object) -> str:
     pickler.fast = True
     pickler.dump(value)
     return hashlib.sha256(written.getbuffer()).hexdigest()
+
+
+def program_key() -> str:
+    """The key of all that answers: the files of this program, the packages that are there, the interpreter, the house.
+
+    Raises OSError when a file of the program was only just changed.
+    """
+    files = sorted(_files(os.fspath(PACKAGE)))
+    if time.time_ns() - max(max(times) for _, _, _, *times in files) < SETTLED_NS:
+        raise OSError
+    return key(sys.version, sys.path, os.fspath(house()), files, *map(_packages, sys.path))
+
+
+def _files(folder: str) -> Iterator[tuple[str, int, int, int, int]]:
+    """Path, inode, size and times of every file of the program."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in ("__pycache__", "data"):  # the house's styles and fonts are read like any others
+                    yield from _files(entry.path)
+            else:
+                found = entry.stat()
+                yield entry.path, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _packages(folder: str) -> list[str]:
+    """What can be imported from a folder; the names of installed packages say their versions."""
+    with suppress(OSError):
+        return sorted(name for name in os.listdir(folder) if name != "__pycache__")
+    return []
 
 
 @dataclass(frozen=True)

@@ -212,6 +212,8 @@ class Ledger:
         self.asked: dict[tuple[str, str], Any] = {(question, path): answer for question, path, answer in asked}
         self.read: dict[str, tuple[str, Identity | None]] = {path: (digest, like) for path, digest, like in read}
         self.whole = True
+        self.within: Ledger | None = None
+        """The ledger of the run that this is a part of."""
 
     def as_json(self) -> Any:
         return [[*key, answer] for key, answer in self.asked.items()], [[path, *it] for path, it in self.read.items()]
@@ -225,11 +227,16 @@ class Ledger:
         known, as_it_was = self.read.get(path, ("", None))
         if known and like and like == as_it_was:
             return
-        found = digest()
+        found = self._known_outside(path, like) or digest()
         if known:  # a file that was just written may have settled since
             self.whole = self.whole and known == found and as_it_was in (None, like)
         else:
             self.read[path] = found, like
+
+    def _known_outside(self, path: str, like: Identity | None) -> str:
+        """The digest of a file that was read before this part of a run, and looked the same; none if it was not."""
+        digest, as_it_was = self.within.read.get(path, ("", None)) if self.within else ("", None)
+        return digest if like and like == as_it_was else ""
 
     def holds(self) -> bool:
         """Whether each question is answered today as it was."""
@@ -271,11 +278,13 @@ _LEDGER: ContextVar[Ledger | None] = ContextVar("ledger", default=None)
 @contextmanager
 def written_to(ledger: Ledger) -> Iterator[None]:
     """What is asked inside is written into the ledger."""
+    ledger.within = _LEDGER.get()
     token = _LEDGER.set(ledger)
     try:
         yield
     finally:
         _LEDGER.reset(token)
+        ledger.within = None
 
 
 def write_again(ledger: Ledger) -> None:

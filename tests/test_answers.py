@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 import pytest
 
 import layout.build
-from layout import answers, files, limits
-from layout.cache import Store
+from layout import answers, cache, files, limits
+from layout.cache import Store, program_key
 from layout.delivery import Order
 from layout.diagnostics import Diagnostic, Message, Rejected, Report, message_from_json, message_to_json, say
 from layout.files import Ledger, written_to
@@ -90,7 +90,7 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         find(path, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(layout.build, "check", check)
-    monkeypatch.setattr(answers, "SETTLED_NS", -1)
+    monkeypatch.setattr(cache, "SETTLED_NS", -1)
     return done
 
 
@@ -324,7 +324,7 @@ def test_another_program_answers_anew(
     program = tmp_path / "program"
     (program / "blocks").mkdir(parents=True)
     (program / "blocks" / "a.py").write_text("a")
-    monkeypatch.setattr(answers, "PACKAGE", program)
+    monkeypatch.setattr(cache, "PACKAGE", program)
     monkeypatch.setattr(sys, "path", [str(tmp_path / "packages"), *sys.path])
     (tmp_path / "packages" / "lib-1.dist-info").mkdir(parents=True)
     found(Path(ISSUE), store)
@@ -348,8 +348,8 @@ def test_a_program_that_was_only_just_changed_is_not_remembered(
 ) -> None:
     (tmp_path / "program").mkdir()
     (tmp_path / "program" / "a.py").write_text("a")
-    monkeypatch.setattr(answers, "PACKAGE", tmp_path / "program")
-    monkeypatch.setattr(answers, "SETTLED_NS", files.SETTLED_NS)
+    monkeypatch.setattr(cache, "PACKAGE", tmp_path / "program")
+    monkeypatch.setattr(cache, "SETTLED_NS", files.SETTLED_NS)
     found(Path(ISSUE), store)
     found(Path(ISSUE), store)
     assert len(runs) == 2
@@ -515,7 +515,7 @@ def test_an_entry_that_is_no_answer_is_none(data: bytes, paper: Path, store: Sto
 
 
 def program() -> str:
-    return answers._program()
+    return program_key()
 
 
 def test_without_a_store_or_a_working_folder_all_is_done_anew(
@@ -580,7 +580,7 @@ except SystemExit as end:
 """
     for _ in range(2):
         done = subprocess.run(
-            [sys.executable, "-c", "from layout import answers; answers.SETTLED_NS = -1\n" + code],
+            [sys.executable, "-c", "from layout import cache; cache.SETTLED_NS = -1\n" + code],
             env={**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path / "cache")},
             capture_output=True,
             text=True,

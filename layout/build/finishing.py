@@ -1,18 +1,21 @@
 """The copy of an issue in; all of its sheets out, made up, painted and described, by as many processes as pay.
 
-A sheet is the same whichever process makes it, and what is told of it stands in the report in the order of the pages.
+Sheets that were finished before are found in the cache. A sheet is the same wherever it comes from, and what is told of
+it stands in the report in the order of the pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from layout.blocks import TakeStore
 from layout.build.checked_copy import CheckedCopy, Progress
 from layout.build.finished_sheets import FinishedSheet, finish_sheet, unfinished
-from layout.build.page_groups import Group, grouped_pages, shares, work
+from layout.build.kept_sheets import KeptSheet, KeptSheets, sheets_kept_of
+from layout.build.page_groups import Group, grouped_pages, shares, work_for
 from layout.build.processes import ProcessEndedError, can_fork, processors, share_out
 from layout.build.sheets import Composing, Leftovers, make_up_sheet, making_up
 from layout.cache import LearnedFacts
@@ -21,84 +24,116 @@ from layout.diagnostics import NOWHERE, Rejected, Report, say
 from layout.files import Ledger, write_again, written_to
 from layout.galley import SortCases
 from layout.headline_breaks.known_headlines import KnownHeadlines
+from layout.model import Page
 
-_PAYS = 6000
-"""Characters that are set in several times as long as it takes to begin a process and to hear what it has made."""
+_PAYS = 2500
+"""Characters that are set in the time in which a process begins and hands over what it has made, several times."""
 _UNASKED = 4
 """Processes that are begun if nobody says how many: each needs memory, and reading and binding stay with one."""
 
 
 class _Work(NamedTuple):
-    """What a share of the pages is finished with; `strict` takes every warning for an error."""
+    """What a share of the pages is finished with; `strict` takes every warning for an error. `left` is what comes
+    before the first page of each group, by its number."""
 
     composing: Composing
     learned: LearnedFacts
     order: Order
     strict: bool
-
-
-class _Share(NamedTuple):
-    """The sheets that one process has finished, and what was asked of the file system for them."""
-
-    sheets: list[FinishedSheet]
-    ledger: Ledger
+    kept: KeptSheets
+    left: Mapping[int, Leftovers]
 
 
 def finish_sheets(
     copy: CheckedCopy, learned: LearnedFacts, order: Order, report: Report, progress: Progress
 ) -> list[FinishedSheet]:
     """All sheets of the issue, each told in the report. Raises Rejected when a process was ended from outside."""
-    from layout import paint  # noqa: F401 -- once for all processes
-
-    groups = grouped_pages(copy.issue)
-    composing = Composing(copy, SortCases(copy.fonts), TakeStore(KnownHeadlines(learned)))
-    finish = partial(_finish, _Work(composing, learned, order, report.strict))
-    own, *others = shares(groups, _processes(groups, order.jobs))
-    try:
-        done = share_out([partial(_finish_and_load, finish, own, progress), *(partial(finish, one) for one in others)])
-    except ProcessEndedError as problem:
-        message = say("a process that makes pages was ended from outside before it was done")
-        hint = say("build with fewer --jobs: each needs memory of its own")
-        report.error("process-ended", message, NOWHERE, hint)
-        raise Rejected(report) from problem
-    for share in done:
-        write_again(share.ledger)
-    sheets = sorted((sheet for share in done for sheet in share.sheets), key=lambda sheet: sheet.fitted.number)
+    kept = sheets_kept_of(copy, learned, order)
+    done, groups, left = _recalled(grouped_pages(copy.issue), kept, Leftovers(copy.issue.fillers))
+    if groups:
+        composing = Composing(copy, SortCases(copy.fonts), TakeStore(KnownHeadlines(learned)))
+        done += _finished(groups, _Work(composing, learned, order, report.strict, kept, left), report, progress)
+    for one in done:
+        write_again(one.ledger)
+    sheets = sorted((one.sheet for one in done), key=lambda sheet: sheet.fitted.number)
     for sheet in sheets:
         report.extend(sheet.made.findings)
     return sheets
 
 
+def _recalled(
+    groups: Sequence[Group], kept: KeptSheets, before: Leftovers
+) -> tuple[list[KeptSheet], list[Group], dict[int, Leftovers]]:
+    """Of each group the pages up to the first that is to be made; those that are left, and what comes before them."""
+    found: list[KeptSheet] = []
+    rest: list[Group] = []
+    lefts: dict[int, Leftovers] = {}
+    for group in groups:
+        left = before
+        for n, page in enumerate(group):
+            one = kept.recall(page, left)
+            if one is None:
+                rest.append(group[n:])
+                lefts[page.number] = left
+                break
+            found.append(one)
+            left = one.sheet.left
+    return found, rest, lefts
+
+
+def _finished(groups: Sequence[Group], work: _Work, report: Report, progress: Progress) -> list[KeptSheet]:
+    """The sheets of all groups, by as many processes as pay; the first one binds all pages, and what that takes is
+    loaded while others still work."""
+    own, *others = shares(groups, _processes(groups, work.order.jobs))
+
+    def first() -> list[KeptSheet]:
+        done = _finish(work, own, progress)
+        if others:
+            from layout.press import binding  # noqa: F401
+        return done
+
+    if own and others:
+        from layout import paint  # noqa: F401 -- once for all
+    parts: list[Callable[[], list[KeptSheet]]] = [first, *(partial(_finish, work, share) for share in others)]
+    try:
+        return list(chain.from_iterable(share_out(parts)))
+    except ProcessEndedError as problem:
+        message = say("a process that makes pages was ended from outside before it was done")
+        hint = say("build with fewer --jobs: each needs memory of its own")
+        report.error("process-ended", message, NOWHERE, hint)
+        raise Rejected(report) from problem
+
+
 def _processes(groups: Sequence[Group], jobs: int | None) -> int:
-    """How many processes share the groups: as many as are asked for, else as pay."""
+    """How many processes share the groups: as many as are asked for, else as pay; one of them may only bind."""
     if not can_fork():
         return 1
-    unasked = min(processors(), _UNASKED, sum(map(work, groups)) // _PAYS)
-    return max(1, min(jobs or unasked, len(groups)))
+    unasked = min(processors(), _UNASKED, sum(map(work_for, groups)) // _PAYS)
+    return max(1, min(jobs or unasked, len(groups) + 1))
 
 
-def _finish_and_load(finish: partial[_Share], groups: Sequence[Group], progress: Progress) -> _Share:
-    """The share of the process that binds all pages: what that takes is loaded while others still work."""
-    done = finish(groups, progress)
-    from layout.press import binding  # noqa: F401
-
+def _finish(work: _Work, groups: Sequence[Group], progress: Progress = lambda _: None) -> list[KeptSheet]:
+    """The sheets of some groups. None is painted after a mistake was found: then there is no edition."""
+    done, report = [], Report(strict=work.strict)
+    for group in groups:
+        left = work.left[group[0].number]
+        for page in group:
+            one = work.kept.recall(page, left)
+            if one is None:
+                progress(making_up(page))
+                one = _made(page, left, work, report)
+                work.kept.keep(page, left, one)
+            left = one.sheet.left
+            done.append(one)
+    work.learned.keep()
     return done
 
 
-def _finish(work: _Work, groups: Sequence[Group], progress: Progress = lambda _: None) -> _Share:
-    """The sheets of some groups. None is painted after a mistake was found: then there is no edition."""
-    ledger, sheets, report, copy = Ledger(), [], Report(strict=work.strict), work.composing.copy
+def _made(page: Page, left: Leftovers, work: _Work, report: Report) -> KeptSheet:
+    ledger, order = Ledger(), work.order
     with written_to(ledger):
-        for group in groups:
-            left = Leftovers(copy.issue.fillers)
-            for page in group:
-                progress(making_up(page))
-                sheet = make_up_sheet(page, left, work.composing)
-                left = sheet.left
-                report.extend(sheet.made.findings)
-                rejected = report.rejected
-                sheets.append(
-                    unfinished(sheet) if rejected else finish_sheet(sheet, copy, work.order.intent, work.order.cache)
-                )
-    work.learned.keep()
-    return _Share(sheets, ledger)
+        sheet = make_up_sheet(page, left, work.composing)
+        report.extend(sheet.made.findings)
+        if report.rejected:
+            return KeptSheet(unfinished(sheet), ledger)
+        return KeptSheet(finish_sheet(sheet, work.composing.copy, order.intent, order.cache), ledger)

@@ -35,17 +35,17 @@ def grouped_pages(issue: Issue) -> list[Group]:
 
 def shares(groups: Sequence[Group], count: int) -> list[list[Group]]:
     """The groups in at most `count` shares of about as much work, each in the order of the pages; the first has less,
-    and none is empty."""
+    and may have none."""
     found: list[list[Group]] = [[] for _ in range(count)]
-    loads = [min(_BINDING, sum(map(work, groups)) // 6), *[0] * (count - 1)]
-    for group in sorted(groups, key=work, reverse=True):
+    loads = [min(_BINDING, sum(map(work_for, groups)) // 6), *[0] * (count - 1)]
+    for group in sorted(groups, key=work_for, reverse=True):
         least = loads.index(min(loads))
         found[least].append(group)
-        loads[least] += work(group)
-    return [sorted(share, key=lambda group: group[0].number) for share in found if share]
+        loads[least] += work_for(group)
+    return [sorted(share, key=lambda group: group[0].number) for n, share in enumerate(found) if share or n == 0]
 
 
-def work(group: Group) -> int:
+def work_for(group: Group) -> int:
     """How much there is to do for a group, in characters that are set and painted."""
     stories = [story for page in group for story in page.stories.values()]
     return sum(_HEAD + sum(len(words.text) for block in story.blocks for words in words_of(block)) for story in stories)
