@@ -22,8 +22,6 @@ _FEW = 4096
 """Colours up to which a picture is a drawing, and kept without loss; a photograph has more."""
 _ENOUGH = 1.25
 """How far beyond the resolution pixels may go before they are counted anew: less saves few bytes, and sharpness."""
-_STRIP = 256
-"""Rows that are converted at once."""
 
 
 class Reproduction(NamedTuple):
@@ -71,7 +69,7 @@ def reproduce(
         image, opacity, steps = _smaller(image, size), opacity and _smaller(opacity, size), None
     few = image.getcolors(_FEW) is not None
     if image.mode == "RGB" and goal.pictures == "inks":
-        image, profile = _in_inks(image, profile, goal.profile), None
+        image, profile = press_transform(profile, goal.profile).apply(image), None
     elif image.mode == "RGB":
         profile = profile or srgb()
     mask = zlib.compress(opacity.tobytes(), 6) if opacity else None
@@ -89,17 +87,6 @@ def _smaller(image: Image, size: tuple[int, int]) -> Image:
     from PIL import Image as pillow
 
     return image.resize(size, pillow.Resampling.LANCZOS, reducing_gap=3.0)
-
-
-def _in_inks(image: Image, profile: bytes | None, press: bytes) -> Image:
-    from PIL import Image as pillow
-
-    transform = press_transform(profile, press)
-    made = pillow.new("CMYK", image.size)
-    for top in range(0, image.height, _STRIP):
-        strip = image.crop((0, top, image.width, min(image.height, top + _STRIP)))
-        made.paste(transform.apply(strip), (0, top))
-    return made
 
 
 def inks_of(colour: Sequence[float], press: bytes) -> tuple[float, float, float, float]:
