@@ -121,6 +121,7 @@ def lightness_range(press: bytes) -> float:
     from PIL import ImageCms
 
     own, lab = ImageCms.getOpenProfile(io.BytesIO(press)), ImageCms.createProfile("LAB")
-    transform = ImageCms.buildTransform(own, lab, "CMYK", "LAB", ImageCms.Intent.ABSOLUTE_COLORIMETRIC)
+    flags = ImageCms.Flags.NOOPTIMIZE  # a table for so few colours takes sixty times as long
+    transform = ImageCms.buildTransform(own, lab, "CMYK", "LAB", ImageCms.Intent.ABSOLUTE_COLORIMETRIC, flags=flags)
     seen = transform.apply(pillow.frombytes("CMYK", (2, 1), bytes([0, 0, 0, 0, 0, 0, 0, 255]))).tobytes()
     return max(0.1, (seen[0] - seen[3]) / 255)
