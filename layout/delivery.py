@@ -102,4 +102,9 @@ def _write(folder: Path, files: Mapping[str, bytes], report: Report) -> None:
         raise Rejected(report) from problem
     if removed:
         message = say("files of an older build were removed: {names}", names=", ".join(removed))
-        report.add("info", "output-stale", message, NOWHERE, say("they are no part of this one: see --pages"))
+        whole = [name for name in removed if "/" not in name]  # an edition for others
+        hint = say("they are no part of this one: see --pages")
+        if whole:
+            hint = say("a folder holds one edition: give each --intent its own with -o")
+        told_aloud = whole and not report.strict  # what is written can't be rejected any more
+        report.add("warning" if told_aloud else "info", "output-stale", message, NOWHERE, hint)

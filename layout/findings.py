@@ -684,9 +684,9 @@ FINDINGS: Mapping[str, Finding] = {
         "Mend the errors and build again; send no file of this folder to the press before.",
     ),
     "output-stale": Finding(
-        _I,
-        "Files that an older build of the issue made, and this one does not, were removed from the output folder.",
-        "Nothing needs to be done. To have single pages as well, build with --pages.",
+        _IW,
+        "Files that an older build of the issue made, and this one does not, were removed from the output folder: single pages, or (a warning) an edition of another --intent.",
+        "To have single pages as well, build with --pages; to have several editions, give each a folder of its own with -o.",
     ),
     "output-torn": Finding(
         _I,

@@ -23,6 +23,7 @@ from pypdf import PdfReader
 
 from layout.build import Order, build_edition
 from layout.cache import Store
+from layout.delivery import deliver
 from layout.diagnostics import Rejected, Report
 from layout.output import torn, write_set
 from layout.proof.layout_json_schema import layout_schema
@@ -271,6 +272,17 @@ def test_pages_of_an_older_build_are_no_part_of_the_set(issue: Path, tmp_path: P
     assert list(written(tmp_path / "out")) == names
     assert b"output-stale" not in (tmp_path / "out" / "report.json").read_bytes()
     assert told(Order(issue, tmp_path / "out")) == []
+
+
+def test_an_edition_that_gives_way_to_one_for_others_is_warned_of(issue: Path, tmp_path: Path) -> None:
+    make(issue, tmp_path / "out")
+    [(severity, code, message)] = told(Order(issue, tmp_path / "out", intent="screen"))
+    assert (severity, code) == ("warning", "output-stale")
+    assert NAMES[0] in message
+    report = Report(strict=True)  # what is written is not rejected any more
+    account = {**json.loads((tmp_path / "out" / "report.json").read_bytes()), "files": []}
+    deliver(Order(issue, tmp_path / "out"), report, lambda: {"report.json": json.dumps(account).encode()})
+    assert [finding.severity for finding in report] == ["info"]
 
 
 def test_another_issue_in_the_same_folder_stays(issue: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -49,49 +50,65 @@ def verify_bag(folder: Path, report: Report, progress: Progress, store: Store | 
     if report.rejected or not bag.ours:
         return
     for edition in sorted({name.split("/")[1] for name in bag.payload}):
+        files = _EditionFiles(bag, edition)
         try:
-            files = _files(bag, edition)
+            _check_maps(files, report)
+            if not report.rejected:
+                progress(say("making it again"))
+                _check_again(files, report, store)
         except OSError as problem:
             message = say("{name} can't be read: {reason}", name=problem.filename, reason=problem.strerror)
             report.error("bag-damaged", message, Span(str(problem.filename)))
-            continue
-        _check_maps(folder / "data" / edition, files, report)
-        if not report.rejected:
-            progress(say("making it again"))
-            _check_again(folder / "data" / edition, files, report, store)
 
 
 _STORE_HINT = say("broadsheet repair mends what was left in the midst of filing; take other files from a copy")
 _HINT = say("take the file from another copy of the bag")
 
 
-def _files(bag: Bag, edition: str) -> dict[str, bytes]:
-    """The files of an edition by their names in its folder."""
-    before = f"data/{edition}/"
-    return {
-        name.removeprefix(before): read_own(bag.folder / name, limits.LAYOUT.most)
-        for name in bag.payload
-        if name.startswith(before)
-    }
+class _EditionFiles(Mapping[str, bytes]):
+    """The files of an edition by their names in its folder, each read when it is asked for. Raises OSError then."""
+
+    def __init__(self, bag: Bag, edition: str) -> None:
+        before = f"data/{edition}/"
+        self.folder = bag.folder / before
+        self.known = {
+            name.removeprefix(before): digests for name, digests in bag.payload.items() if name.startswith(before)
+        }
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self.known:
+            raise KeyError(name)
+        return read_own(self.folder / name, limits.LAYOUT.most)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.known)
+
+    def __len__(self) -> int:
+        return len(self.known)
 
 
-def _check_maps(folder: Path, files: Mapping[str, bytes], report: Report) -> None:
-    for name, data in files.items():
+def _check_maps(files: _EditionFiles, report: Report) -> None:
+    folder = files.folder
+    for name in files:
         kind = "mets" if name == "mets.xml" else "alto" if name.startswith("alto/") else ""
-        for line, fault in schema_faults(kind, data) if kind else ():
+        for line, fault in schema_faults(kind, files[name]) if kind else ():
             report.error("bag-schema", say("{name}: {fault}", name=name, fault=fault), Span(str(folder / name), line))
     if report.rejected:
         return
     try:
-        faults = list(map_faults(files))
+        faults = list(map_faults(files, files.known))
     except (LookupError, ValueError, TypeError, AttributeError, RecursionError) as problem:
         faults = [("mets.xml", say("a map of the package can't be followed: {reason}", reason=str(problem)))]
     for name, fault in faults:
         report.error("bag-reference", say("{name}: {fault}", name=name, fault=fault), Span(str(folder / name)))
 
 
-def _check_again(folder: Path, files: Mapping[str, bytes], report: Report, store: Store | None) -> None:
+def _check_again(files: _EditionFiles, report: Report, store: Store | None) -> None:
     """The edition made again from its sources: the same bytes, or why not."""
+    folder = files.folder
     made_with = _made_with(files)
     if made_with is None and _is_imported(files):
         _tell_not_again(folder, [say("it was imported from a PDF")], report)
@@ -102,10 +119,10 @@ def _check_again(folder: Path, files: Mapping[str, bytes], report: Report, store
         return
     with TemporaryDirectory(prefix="broadsheet-") as room:
         (Path(room) / "source" / "styles").mkdir(parents=True)  # no newspaper is looked for above it
-        for name, data in files.items():
+        for name in files:
             if name.startswith("source/"):
                 (Path(room) / name).parent.mkdir(parents=True, exist_ok=True)
-                (Path(room) / name).write_bytes(data)
+                (Path(room) / name).write_bytes(files[name])
         found, issue = Report(), Path(room) / made_with["issue"]
         try:
             made = set_issue(issue, found, lambda _: None, store)
@@ -115,9 +132,10 @@ def _check_again(folder: Path, files: Mapping[str, bytes], report: Report, store
             first = next(finding for finding in found if finding.severity == "error")
             _tell_not_again(folder, [first.message], report)
             return
-    again = {f"pdf/print/{name}": data for name, data in prints.items()}
-    again |= {f"pdf/screen/{name}": data for name, data in screen.items()}
-    other = [name for name, data in files.items() if name.startswith("pdf/") and again.get(name) != data]
+    again = {f"pdf/print/{name}": sha256(data).hexdigest() for name, data in prints.items()}
+    again |= {f"pdf/screen/{name}": sha256(data).hexdigest() for name, data in screen.items()}
+    was = {name: known.by["sha256"] for name, known in files.known.items() if name.startswith("pdf/")}
+    other = [name for name, digest in was.items() if again.get(name) != digest]
     reasons = list(_others(made_with, json.loads(prints["layout.json"])["faces"])) if other else []
     if reasons:
         _tell_not_again(folder, reasons, report)

@@ -642,6 +642,7 @@ TEMPLATES: Mapping[str, str] = {
     "name the output folder with -o": "用 -o 指明输出文件夹",
     "the build of {folder} was interrupted: {done}": "{folder} 的制作曾中断：{done}",
     "they are no part of this one: see --pages": "它们不属于这一套：见 --pages",
+    "a folder holds one edition: give each --intent its own with -o": "一个文件夹只放一种成品：请用 -o 给每种 --intent 各指一个",
     "its files were whole and have been put in place": "文件完好，已就位",
     "what it left was removed; the set is the one before": "残余已清除，仍是上一套",
     "its files are lost; build again": "文件已丢失，请重新制作",

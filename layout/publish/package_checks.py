@@ -6,7 +6,6 @@ against its schemas before; those don't look where a reference leads.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -14,6 +13,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from layout.diagnostics import Message, say
+from layout.publish.bag import Digests
 
 _METS, _XLINK = "{http://www.loc.gov/METS/}", "{http://www.w3.org/1999/xlink}"
 _ALTO = "{http://www.loc.gov/standards/alto/ns-v4#}"
@@ -22,16 +22,16 @@ _SLACK = 0.01
 Fault = tuple[str, Message]
 
 
-def map_faults(files: Mapping[str, bytes]) -> Iterator[Fault]:
-    """What is wrong with the maps."""
-    yield from _mets_faults(files)
+def map_faults(files: Mapping[str, bytes], known: Mapping[str, Digests]) -> Iterator[Fault]:
+    """What is wrong with the maps; `known` is how large every file is, and its sha256: most are not read."""
+    yield from _mets_faults(files, known)
     yield from _manifest_faults(files)
     for name in files:
         if name.startswith("alto/"):
             yield from _alto_faults(name, files[name])
 
 
-def _mets_faults(files: Mapping[str, bytes]) -> Iterator[Fault]:
+def _mets_faults(files: Mapping[str, bytes], known: Mapping[str, Digests]) -> Iterator[Fault]:
     """Files that are not there or have other bytes, files in no group, references that lead nowhere."""
     name = "mets.xml"
     root = ET.fromstring(files[name])
@@ -40,18 +40,18 @@ def _mets_faults(files: Mapping[str, bytes]) -> Iterator[Fault]:
         where = file.find(f"{_METS}FLocat")
         at = unquote(where.get(f"{_XLINK}href") or "") if where is not None else ""
         named[file.get("ID") or ""] = at
-        data = files.get(at)
-        if data is None:
+        found = known.get(at)
+        if found is None:
             yield name, say("it names {file}, which is not there", file=at)
-        elif file.get("SIZE") != str(len(data)) or file.get("CHECKSUM") != hashlib.sha256(data).hexdigest():
+        elif (file.get("SIZE"), file.get("CHECKSUM")) != (str(found.size), found.by["sha256"]):
             yield name, say("it has another size or digest of {file}", file=at)
-    for at in sorted(files.keys() - set(named.values()) - {name}):
+    for at in sorted(known.keys() - set(named.values()) - {name}):
         yield name, say("it does not name {file}", file=at)
-    known = {one.get("ID") for one in root.iter() if one.get("ID")}
+    ids = {one.get("ID") for one in root.iter() if one.get("ID")}
     for one in root.iter():
         for key in ("FILEID", "ADMID", "DMDID"):
             for id in (one.get(key) or "").split():
-                if id not in (named if key == "FILEID" else known):
+                if id not in (named if key == "FILEID" else ids):
                     yield name, say("{key} {id} leads nowhere", key=key, id=id)
         if one.tag == f"{_METS}area":
             data = files.get(named.get(one.get("FILEID") or "", ""), b"")

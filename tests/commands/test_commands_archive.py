@@ -19,7 +19,7 @@ import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
 
-from layout import publish
+from layout import limits, publish
 from layout.cli import main
 from layout.commands import verify
 from layout.proof import made_with
@@ -452,3 +452,13 @@ def test_a_name_that_no_manifest_can_hold_is_refused(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "archive-name" in done.output
     assert not (tmp_path / "bag").exists()
+
+
+def test_large_files_of_a_bag_are_read_in_pieces(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PDFs and pictures may be larger than what is read at once."""
+    sizes = {path: path.stat().st_size for path in copy.rglob("*") if path.is_file()}
+    read = max(size for path, size in sizes.items() if not {"pdf", "images"} & {*path.parts})
+    assert max(sizes.values()) > read
+    monkeypatch.setattr(limits, "LAYOUT", limits.LAYOUT._replace(most=read))
+    done = _run("verify", copy)
+    assert done.exit_code == 0, done.output
