@@ -72,8 +72,9 @@ def find_actual_texts(kerns: Sequence[int], said: Sequence[str], runs: Iterable[
         firsts.add(first)
         backs.update(back)
         stretches += [(first + start, first + end, text) for start, end, text in parts if text is not None]
-        if widens:
-            wide.update(at for start, end, text in parts if text is None for at in range(first + start, first + end))
+        for start, end, text in parts if widens else ():
+            if text is None:
+                wide.update(range(first + start, first + end))
     if max(kerns, default=0) >= FAR or min(kerns, default=0) <= -FAR or " " in said:
         _span_moves(kerns, said, firsts, wide, found, spanned)
         _span_back(kerns, said, backs - {at - 1 for at in firsts}, found, spanned)

@@ -161,7 +161,7 @@ class Content:
             yield
 
     def font(self, face: str, size: float) -> None:
-        self._set("Tf", f"/{pdf_name(face)} {number(size)} Tf")
+        self._set("Tf", _font(face, size))
 
     def tracking(self, thousandths: int, size: float) -> None:
         """Space after every glyph, in thousandths of an em."""
@@ -227,9 +227,15 @@ class Content:
             self.add(operators)
 
 
+@cache
 def _shares(colour: Colour) -> str:
     """The operands of a colour operator, 0 to 1."""
     return " ".join(number(share / 100, 4) for share in (colour.c, colour.m, colour.y, colour.k))
+
+
+@lru_cache(maxsize=4096)
+def _font(face: str, size: float) -> str:
+    return f"/{pdf_name(face)} {number(size)} Tf"
 
 
 @lru_cache(maxsize=4096)
