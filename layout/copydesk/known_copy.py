@@ -44,9 +44,8 @@ class KnownCopy:
         write_again(known.ledger)
         start = len(report.found)
         report.sources.update(known.sources)
-        report.extend(
-            replace(finding, source="") for finding in known.found
-        )  # beside a value its line may have changed
+        # a line may have changed beside the value that stands in it
+        report.extend(replace(finding, source="") for finding in known.found)
         begun += [picture._replace(before=start + picture.before) for picture in known.begun]
         value: T = known.value
         return value

@@ -63,6 +63,8 @@ CHANGES: dict[str, Callable[[Newspaper], object]] = {
     "a line more above a story": lambda paper: paper.write(
         "b.md", STORIES["b.md"].replace("headline", "# 三校\nheadline")
     ),
+    "a blank beside an entry": lambda paper: paper.write("issue.yaml", ISSUE.replace("B: {", "B:  {")),
+    "a comment behind an entry": lambda paper: paper.write("issue.yaml", ISSUE.replace("b.md}", "b.md} # 三校")),
     "a line more above all": lambda paper: paper.write("issue.yaml", ISSUE.replace("pages:", "# 三校\npages:")),
     "a key": lambda paper: paper.write("issue.yaml", ISSUE.replace("b.md}", "b.md, level: third}")),
     "another picture": lambda paper: Image.new("L", (9, 9)).save(paper.issue / "p/ferry.png"),

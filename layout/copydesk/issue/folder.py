@@ -52,7 +52,9 @@ def read_issue(
     file = issue_file(path)
     if not _is_issue(file, path, report):
         return None
-    form = _form(file, report) if is_inside(file, newspaper_root(file.parent), report) else None
+    form = None
+    if is_inside(file, newspaper_root(file.parent), report):
+        form = known.read("issue", file, report, lambda: _form(file, report), []) if known else _form(file, report)
     if form is None:
         return None
     weekday, lunar = check_dates(form, report)

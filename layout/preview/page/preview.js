@@ -10,9 +10,12 @@ const root = document.documentElement, desk = find("#desk"), sheet = find("#shee
 let state = null, current = null, at = -1;
 
 // --- events --------------------------------------------------------------------------------------------------------
+// One after the other: a state comes after the patches that led to it, and those take a moment to be decoded.
 const events = new EventSource("events");
-events.addEventListener("patch", event => patch(JSON.parse(event.data)));
-events.addEventListener("state", event => receive(JSON.parse(event.data)));
+let before = Promise.resolve();
+const inTurn = act => event => { before = before.then(() => act(JSON.parse(event.data))).catch(problem => setTimeout(() => { throw problem; })); };
+events.addEventListener("patch", inTurn(patch));
+events.addEventListener("state", inTurn(receive));
 events.addEventListener("behind", () => location.reload());
 events.addEventListener("open", () => { find("#status").textContent = say("waiting"); });
 events.addEventListener("error", () => { find("#status").textContent = say("lost"); });
