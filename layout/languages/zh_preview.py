@@ -35,7 +35,7 @@ PREVIEW: Mapping[str, str] = {
     "Handles of pictures and bands: arrow keys move them": "图片和横带的手柄：用方向键移动",
     "The accepted page upon this one, less and more of it": "签样叠在版面上，少些、多些",
     "Setting …": "正在排……",
-    "Set": "已排好",
+    "Up to date": "已排好",
     "Errors": "有错误",
     "The preview has ended: start it again": "预览已结束，请重新启动",
     "over by {characters} {characters:character|characters}": "多{characters}字",

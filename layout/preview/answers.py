@@ -25,8 +25,8 @@ _FOLDER = Path(__file__).parent / "page"
 _KINDS = {".svg": "image/svg+xml", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 _FINEST = 400.0
 """Dots an inch that a browser may ask for."""
-_MOST = 40_000_000
-"""Pixels of a picture that a browser may ask for: a whole broadsheet at 250 dots an inch."""
+_MOST = 20_000_000
+"""Pixels of a picture that a browser may ask for: a large screen has 8 million, a broadsheet at 100 dots an inch 3."""
 
 Questions = Mapping[str, Ask]
 

@@ -65,9 +65,12 @@ class Setting:
         self._board.show(before._replace(state=state_of(found, before.issue, before.pages, self._writes)))
 
     def _patch(self, old: MadePage, page: ShownPage, drawing: TilePainter) -> None:
-        """Draw what changed of a page and tell it, ahead of all else that is known of the page."""
+        """Draw what changed of a page and tell it, ahead of all else that is known of the page. One that changed as a
+        whole is drawn when a browser that shows it asks."""
         new = page.made.forme
-        boxes = dirty_boxes(old.forme, new) if old.forme != new else (new.trim,)
+        boxes = dirty_boxes(old.forme, new)
+        if not boxes or boxes == (new.trim,):
+            return
         tiles = [_tile(drawing.tile(new, box, RESOLUTION)) for box in boxes]
         self._board.tell("patch", {"page": new.number, "version": page.version, "tiles": tiles})
 

@@ -47,7 +47,7 @@ FRAME: Mapping[str, Message] = {
 
 SPOKEN: Mapping[str, Message] = {
     "waiting": say("Setting …"),
-    "set": say("Set"),
+    "set": say("Up to date"),
     "rejected": say("Errors"),
     "lost": say("The preview has ended: start it again"),
     "page": say("page {number}", number="{number}"),

@@ -67,6 +67,17 @@ def test_what_is_patched_makes_the_new_page(paper: Paper) -> None:
     assert max(high for _, high in levels) <= 2
 
 
+def test_a_page_that_changes_as_a_whole_is_drawn_when_it_is_asked_for(paper: Paper) -> None:
+    board, setting = begin(paper)
+    style = paper.issue.parents[1] / "styles/probe.yaml"
+    with board.listening() as queue:
+        style.write_text(style.read_text("utf-8") + "colours: {black: [0, 100, 100, 0]}\n", "utf-8")
+        setting.set()
+        assert [name for name, _ in heard(queue)] == ["state", "state"]
+    assert [page.version for page in board.shown.pages.values()] == [2, 2]
+    assert whole(board, 20).getextrema()[0][1] > whole(board, 20).getextrema()[0][0]
+
+
 def test_what_changes_nothing_on_the_page_draws_nothing(paper: Paper) -> None:
     board, setting = begin(paper)
     with board.listening() as queue:

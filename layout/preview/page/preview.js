@@ -27,10 +27,9 @@ function receive(now) {
   root.classList.toggle("rejected", state.rejected);
   if (state.pages.length) find("#heading").textContent = `${state.paper} ${state.date}`;
   find("#status").textContent = say(state.rejected ? "rejected" : "set");
-  flatplan();
   list();
-  if (!current && state.pages.length) current = state.pages[0].number;
   turnTo(current);
+  flatplan();
 }
 
 // --- pages ---------------------------------------------------------------------------------------------------------
@@ -51,6 +50,7 @@ function flatplan() {
     button.querySelector(".badges").replaceChildren(...badges(page.badges));
     thumbnail(button.firstChild, page);
   }
+  mark();
 }
 
 function badges({over, under, resolution, ink, findings}) {
@@ -68,7 +68,7 @@ async function turnTo(number) {
   const page = state?.pages.find(one => one.number === number) ?? state?.pages[0];
   if (!page) return;
   current = page.number;
-  for (const one of all("#pages button")) one.dataset.page === String(current) ? one.setAttribute("aria-current", "page") : one.removeAttribute("aria-current");
+  mark();
   show(page);
   onion.lay();
   const answer = await fetch(`page?page=${current}`);
@@ -78,6 +78,10 @@ async function turnTo(number) {
   learn(found);
   if (line >= 0) showChosen(facts.lines[line]);
   dispatchEvent(new CustomEvent("learned", {detail: found}));
+}
+
+function mark() {
+  for (const one of all("#pages button")) one.dataset.page === String(current) ? one.setAttribute("aria-current", "page") : one.removeAttribute("aria-current");
 }
 
 function turn(step) {

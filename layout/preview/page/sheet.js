@@ -9,7 +9,7 @@ const desk = find("#desk"), sheet = find("#sheet"), print = find("#print"), shar
 
 export const view = {page: null, zoom: 1, version: 0, wanted: 0};
 const thumbs = new Map();
-let timer = 0, asked = 0;
+let timer = 0, asked = 0, small = Promise.resolve();
 
 // --- size ----------------------------------------------------------------------------------------------------------
 export const scale = () => sheet.offsetWidth / view.page.width;
@@ -80,7 +80,7 @@ export async function patch({page, version, tiles}) {
     painted();
     sharpen();
   }
-  if (thumb?.version === version - 1) {
+  if (thumb?.drawn && thumb.version === version - 1) {
     const by = THUMB / BASE;
     for (const [tile, bitmap] of drawn) thumb.canvas.getContext("2d").drawImage(bitmap, tile.x * by, tile.y * by, tile.w * by, tile.h * by);
     thumb.version = version;
@@ -127,12 +127,19 @@ function painted() {
 }
 
 // --- the flatplan's --------------------------------------------------------------------------------------------------
-export async function thumbnail(canvas, page) {
+// Asked for one after the other, lest the page that is looked at waits for all of them.
+export function thumbnail(canvas, page) {
   const known = thumbs.get(page.number);
   if (known?.canvas === canvas && known.version === page.version) return;
   thumbs.set(page.number, {canvas, version: page.version});
+  small = small.then(() => thumbs.get(page.number)?.version === page.version && fill(canvas, page));
+}
+
+async function fill(canvas, page) {
   const drawn = await picture({page: page.number, version: page.version, dpi: 15});
   if (!drawn) { thumbs.delete(page.number); return; }
   [canvas.width, canvas.height] = [drawn.width, drawn.height];
   canvas.getContext("2d").drawImage(drawn, 0, 0);
+  const thumb = thumbs.get(page.number);
+  if (thumb?.version === page.version) thumb.drawn = true;
 }
