@@ -35,7 +35,7 @@ class Editor:
 
     def __init__(self, setting: Setting) -> None:
         """Of the first page as it is set now."""
-        issue = setting._board.shown.issue
+        issue = setting.board.shown.issue
         assert issue
         heads = [story.headline.text.span.file for story in issue.issue.pages[0].stories.values() if story.headline]
         self.files = [Path(name) for name in dict.fromkeys(heads) if name.endswith(".md")]
@@ -60,8 +60,8 @@ class TimedSetting:
         self.setting = setting
         self.at: dict[str, float] = {}
         self.worked: dict[str, float] = {}
-        self._after(setting._running, "make", "set")
-        self._after(setting, "_patch", "drawn")
+        self._after(setting.running, "make", "set")
+        self._after(setting, "patch", "drawn")
 
     def _after(self, owner: Any, name: str, part: str) -> None:
         work: Callable[..., Any] = getattr(owner, name)
@@ -116,7 +116,7 @@ def loop(folder: Path, edits: int) -> None:
     with previewing(PreviewOrder(folder, store=default_store())) as (_, setting):
         setting.set()
         editor, sizes = Editor(setting), []
-        with setting._board.listening() as heard:
+        with setting.board.listening() as heard:
             for number in range(edits):
                 editor.save(number)
                 setting.set()

@@ -26,8 +26,8 @@ class Setting:
     """Sets one issue again and again, and shows it on the board."""
 
     def __init__(self, issue: Path, board: Board, store: Store | None, writes: bool = False) -> None:
-        self._running, self._issue = RunningIssue(issue, store), issue
-        self._board, self._store, self._writes = board, store, writes
+        self.running, self._issue = RunningIssue(issue, store), issue
+        self.board, self._store, self._writes = board, store, writes
         self._asked: frozenset[Path] = frozenset()
         self.watch = FileWatch()
 
@@ -40,31 +40,31 @@ class Setting:
     def set(self) -> None:
         """Set the issue as it is now and show it; while it has errors, the last good pages stay."""
         began = time.time_ns()
-        made = self._running.make()
+        made = self.running.make()
         self._asked = made.asked | (self._asked if made.rejected else frozenset())
         self.watch.follow(self._asked, began)
-        before = self._board.shown
+        before = self.board.shown
         if made.issue is None:
             self._tell_errors(made.found)
             return
-        drawing = TilePainter(made.issue, self._store, self._board.turns)
+        drawing = TilePainter(made.issue, self._store, self.board.turns)
         pages = dict(_pages(made.issue, before))
         try:
             for number, page in pages.items():
                 if number in before.pages and page.version != before.pages[number].version:
-                    self._patch(before.pages[number].made, page, drawing)
+                    self.patch(before.pages[number].made, page, drawing)
         except UNDRAWN as problem:
             self._tell_errors((*made.found, undrawn(problem, self._issue)))
             return
         state = state_of(made.found, made.issue, pages, self._writes)
-        self._board.show(ShownIssue(made.issue, pages, drawing, made.page_record, state))
+        self.board.show(ShownIssue(made.issue, pages, drawing, made.page_record, state))
 
     def _tell_errors(self, found: Sequence[Diagnostic]) -> None:
         """The last good pages stay."""
-        before = self._board.shown
-        self._board.show(before._replace(state=state_of(found, before.issue, before.pages, self._writes)))
+        before = self.board.shown
+        self.board.show(before._replace(state=state_of(found, before.issue, before.pages, self._writes)))
 
-    def _patch(self, old: MadePage, page: ShownPage, drawing: TilePainter) -> None:
+    def patch(self, old: MadePage, page: ShownPage, drawing: TilePainter) -> None:
         """Draw what changed of a page and tell it, ahead of all else that is known of the page. One that changed as a
         whole is drawn when a browser that shows it asks."""
         new = page.made.forme
@@ -72,7 +72,7 @@ class Setting:
         if not boxes or boxes == (new.trim,):
             return
         tiles = [_tile(drawing.tile(new, box, RESOLUTION)) for box in boxes]
-        self._board.tell("patch", {"page": new.number, "version": page.version, "tiles": tiles})
+        self.board.tell("patch", {"page": new.number, "version": page.version, "tiles": tiles})
 
 
 def _pages(made: SetIssue, before: ShownIssue) -> Iterator[tuple[int, ShownPage]]:

@@ -202,7 +202,7 @@ def test_a_focus_point_is_moved_by_key_and_written(page: Page, shown: Served) ->
     page.wait_for_selector("#chosen [role=status]:text('Written')")
     assert said in (shown.paper.issue / "issue.yaml").read_text("utf-8")
     shown.setting.set()
-    assert shown.setting._board.shown.state["rejected"] is False
+    assert shown.setting.board.shown.state["rejected"] is False
 
 
 def test_a_band_is_dragged_and_the_line_to_paste_is_shown(page: Page, shown: Served) -> None:
