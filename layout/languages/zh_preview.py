@@ -45,7 +45,6 @@ PREVIEW: Mapping[str, str] = {
     "findings: {count}": "检查结果：{count}",
     "Nothing is found.": "没有发现问题。",
     "not shown here: {count}": "未列出：{count}",
-    "Open": "打开",
     "Focus of {name}": "{name} 的焦点",
     "Lower edge of band {row}": "第{row}条横带的下边",
     "lines: {count}": "{count}行",
@@ -67,5 +66,4 @@ PREVIEW: Mapping[str, str] = {
     "error": "错误",
     "warning": "警告",
     "info": "提示",
-    "Chosen: {text}": "选中：{text}",
 }

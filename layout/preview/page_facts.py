@@ -30,7 +30,7 @@ def describe_page(issue: SetIssue, shown: ShownPage, record: Any) -> Json:
         "root": str(root),
         "lines": [_line(item, one["id"]) for one in record["stories"] for item in one["items"] if _is_line(item)]
         + [_line(item, "") for item in record["furniture"] if _is_line(item)],
-        "stories": [_story(one, stories[one["id"]], shown.made.characters, record) for one in record["stories"]],
+        "stories": [_story(one, shown.made.characters) for one in record["stories"]],
         "pictures": list(_pictures(shown, stories)),
         "bands": [edge._asdict() for edge in band_edges(page, shown.made.forme, issue.stylesheet)],
         "overlays": {
@@ -49,9 +49,8 @@ def _line(item: Any, story: str) -> Json:
     return {**found, "source": item["source"]} if "source" in item else found
 
 
-def _story(one: Any, story: Story, characters: Mapping[str, int], record: Any) -> Json:
+def _story(one: Any, characters: Mapping[str, int]) -> Json:
     body = [item for item in one["items"] if _is_line(item) and item.get("part", {}).get("kind") in _TEXT]
-    over = sum(each["characters"] for each in record["overset"] if each["story"] == one["id"])
     found = {
         "id": one["id"],
         "key": one["key"],
@@ -63,7 +62,6 @@ def _story(one: Any, story: Story, characters: Mapping[str, int], record: Any) -
         "room": sum(segment["lines"] for segment in one["segments"]),
         "characters": sum(len(item["text"]) for item in body),
         "over": characters.get(one["id"], 0),
-        "lost": over,
     }
     return {**found, "source": one["source"]} if "source" in one else found
 
@@ -92,7 +90,6 @@ def _pictures(shown: ShownPage, stories: Mapping[str, Story]) -> Iterator[Json]:
                 "box": _corners(item.box),
                 "whole": _corners(Rect(item.x - left * width, item.y - top * depth, width, depth)),
                 "focus": list(places[index].focus if index < len(places) and places[index].focus else (0.5, 0.5)),
-                "pixels": [slug.file.width_px, slug.file.height_px],
                 "ppi": round(slug.file.width_px * wide * 72 / slug.width),
                 "cut": round(1 - wide * deep, 4),
             }

@@ -50,7 +50,6 @@ SPOKEN: Mapping[str, Message] = {
     "set": say("Up to date"),
     "rejected": say("Errors"),
     "lost": say("The preview has ended: start it again"),
-    "page": say("page {number}", number="{number}"),
     "over": say("over by {characters} {characters:character|characters}", characters="{characters}"),
     "under": say("short by {characters} {characters:character|characters}", characters="{characters}"),
     "resolution": say("pictures with few pixels: {count}", count="{count}"),
@@ -58,7 +57,6 @@ SPOKEN: Mapping[str, Message] = {
     "finding-count": say("findings: {count}", count="{count}"),
     "none": say("Nothing is found."),
     "more": say("not shown here: {count}", count="{count}"),
-    "open": say("Open"),
     "copy": say("Copy"),
     "copied": say("Copied"),
     "focus": say("Focus of {name}", name="{name}"),
@@ -79,5 +77,4 @@ SPOKEN: Mapping[str, Message] = {
     "error": say("error"),
     "warning": say("warning"),
     "info": say("info"),
-    "chosen-line": say("Chosen: {text}", text="{text}"),
 }
