@@ -13,8 +13,8 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-INTERVAL = 0.015
-"""Seconds between two looks: what a save may wait, at some hundredths of a processor."""
+INTERVAL = 0.01
+"""Seconds between two looks: what a save may wait, at two hundredths of a processor."""
 _SETTLED = 0.008
 """Seconds for which nothing may have changed before it is read: an editor may write a file in two steps."""
 _PATIENCE = 0.5
