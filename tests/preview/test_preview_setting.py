@@ -8,11 +8,14 @@ import json
 from queue import Queue
 from typing import Any
 
+import pytest
 from PIL import Image, ImageChops
 
+from layout.diagnostics import say
 from layout.preview.board import Board
 from layout.preview.page_drawing import RESOLUTION, Tile
 from layout.preview.setting import Setting
+from layout.proof.comparison.rasters import DrawingError
 from tests.preview.conftest import Paper
 
 
@@ -65,6 +68,29 @@ def test_what_is_patched_makes_the_new_page(paper: Paper) -> None:
     assert 0 < drawn < page.width * page.height / 3
     levels = ImageChops.difference(page, whole(board)).getextrema()
     assert max(high for _, high in levels) <= 2
+
+
+def test_a_page_that_can_not_be_drawn_is_told_and_drawn_after_the_next_save(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when a picture goes between setting and drawing."""
+
+    def gone(*_: object) -> None:
+        raise DrawingError(say("the preview has ended"))
+
+    board, setting = begin(paper)
+    with monkeypatch.context() as patched:
+        patched.setattr("layout.preview.page_drawing.draw_bytes", gone)
+        save(paper, "market", "五时", "六时")
+        setting.set()
+    state = board.shown.state
+    assert [finding["code"] for finding in state["findings"] if finding["severity"] == "error"] == ["copy-picture"]
+    assert "the preview has ended" in state["findings"][-1]["message"]["en"]
+    with board.listening() as queue:
+        save(paper, "market", "六时", "七时")
+        setting.set()
+        assert [name for name, _ in heard(queue)] == ["state", "patch", "state"]
+    assert board.shown.state["rejected"] is False
 
 
 def test_a_page_that_changes_as_a_whole_is_drawn_when_it_is_asked_for(paper: Paper) -> None:
