@@ -8,7 +8,7 @@ import math
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from layout.diagnostics import Diagnostic, say
 from layout.galley import SortCases, compose, lines_of
@@ -51,7 +51,8 @@ class TakeStore:
 
     `blocks` go by the block, the measure, the grid and whether lines are vertical, `narrowed` takes by their origin,
     the grid, whether lines are vertical and their lanes, `verse_lines` by their words, whether they are vertical, and
-    how wide they are where that matters. `headlines` are those that were read before, in this run or another.
+    how wide they are where that matters. `headlines` are those that were read before, in this run or another. `pages`
+    is None but in a process that makes pages again and again: what make-up solved last, by number.
     """
 
     def __init__(self, headlines: KnownHeadlines = NOTHING_KNOWN) -> None:
@@ -59,6 +60,7 @@ class TakeStore:
         self.blocks: dict[tuple[Block, float, Grid, bool], tuple[Take, ...]] = {}
         self.narrowed: dict[tuple[TakeOrigin, Grid, bool, Lanes], Take] = {}
         self.verse_lines: dict[tuple[Words, bool, float], Line] = {}
+        self.pages: dict[int, Any] | None = None
 
 
 class Context(NamedTuple):

@@ -176,6 +176,7 @@ class RunningIssue:
             self._composed = known._replace(copy=copy)
         else:
             self._composed = Composing(copy, SortCases(copy.fonts), TakeStore(headlines))
+            self._composed.store.pages = {}
         return self._composed
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from layout.blocks import Context, TakeStore
 from layout.blocks.photo import CROP
+from layout.diagnostics import Span
 from layout.galley import SortCases
 from layout.makeup.bands import StorySpan, solve_bands
 from layout.makeup.briefs import in_rows
@@ -164,12 +165,39 @@ def set_up(page: Page, stylesheet: Stylesheet, cases: SortCases, store: TakeStor
 def solve_page(setup: PageSetup) -> SolvedPage:
     """Every story cast off for its region, the bands solved, every story placed."""
     page, drawn, context = setup.page, setup.drawn, setup.context
-    return _solved([
+    last = _solved_last(setup)
+    known = KnownStories({}, {})
+    if last:
+        known.add(last)
+    solved = _solved([
         cast_off_head(page, story, region, drawn, context)
         if (story := page.stories[region.letter]).holds
-        else _cast_off(story, region, context)
+        else _cast_last(story, region, last) or _cast_off(story, region, context)
         for region in ordered_regions(drawn, page.vertical)
-    ], setup, KnownStories({}, {}))  # fmt: skip
+    ], setup, known)  # fmt: skip
+    if context.store.pages is not None:
+        context.store.pages[page.number] = setup.page_grid, solved
+    return solved
+
+
+def _solved_last(setup: PageSetup) -> SolvedPage | None:
+    """The page as it was solved last on the same grid, in a process that makes it again and again."""
+    page_grid, solved = (setup.context.store.pages or {}).get(setup.page.number, (None, None))
+    return solved if page_grid == setup.page_grid else None
+
+
+def _cast_last(story: Story, region: Region, last: SolvedPage | None) -> Cast | None:
+    """The story as it was cast off last, if it says the same at the same places of the copy; but a brief, whose head is
+    fitted to those of others."""
+    for cast in last.casts if last and not story.display.brief else ():
+        if (cast.story.id, cast.region) == (story.id, region) and not isinstance(cast, PackageHead):
+            return cast if cast.story == story and _places(cast.story) == _places(story) else None
+    return None
+
+
+def _places(story: Story) -> list[tuple[Span, Mapping[str, Span]]]:
+    """Where it is written how its pictures stand, which is no part of a story's equality."""
+    return [(place.span, place.at_key) for place in story.display.pictures]
 
 
 def solve_again(solved: SolvedPage, stories: Mapping[str, Story], setup: PageSetup) -> SolvedPage:

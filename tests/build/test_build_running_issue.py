@@ -100,17 +100,35 @@ def test_nothing_stays_as_it_was_by_mistake(issue: Path, running: RunningIssue, 
     same(made, built(issue))
 
 
-@pytest.mark.parametrize("most", [4000, 20])
-def test_what_was_composed_before_changes_no_byte(
-    issue: Path, running: RunningIssue, most: int, monkeypatch: pytest.MonkeyPatch
+EDITS = (
+    ("long.md", "。", "！"),
+    ("read.md", "的", "之"),
+    ("issue.yaml", "section: 服务", "section: 便民"),
+    ("issue.yaml", "stories:", "stories:  # 三校"),
+    ("long.md", "！", "。这句话比从前长了许多，把后面的字都推到下一行去。"),
+    ("issue.yaml", "paper:", "# 三校\npaper:"),
+    ("verse.md", "春水绿到桥", "春水碧到桥"),
+    ("issue.yaml", "pictures: [{", "pictures: [{  "),
+    ("long.md", "这句话比从前长了许多，", ""),
+)
+"""A file, what stands there, and what it becomes: words, lines, places alone."""
+
+
+@pytest.mark.parametrize(("most", "edits"), [(4000, len(EDITS)), (20, 2)])
+def test_what_was_made_before_changes_nothing(
+    issue: Path, running: RunningIssue, most: int, edits: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Neither does it when there is too much of it, so that it is let go."""
+    """Pages, their places in the copy and all findings are those of an issue that was never made before; also when
+    there is too much of what was composed, so that it is let go."""
     monkeypatch.setattr("layout.build.running_issue._MOST_TAKES", most)
     running.make()
-    for old, new in (("。", "！"), ("的", "之"), ("！", "。"), ("。", "；")):
-        change(issue / "long.md", old, new)
-        made = running.make()
-        assert made.changed
+    for name, old, new in EDITS[:edits]:
+        change(issue / name, old, new)
+        made, anew = running.make(), RunningIssue(issue).make()
+        assert made.issue
+        assert anew.issue
+        assert made.issue.pages == anew.issue.pages, (name, new)
+        assert made.found == anew.found, (name, new)
     same(made, built(issue))
 
 
