@@ -86,7 +86,7 @@ def browse(folder: Path, edits: int) -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.goto(address, wait_until="commit")
-        page.evaluate(PAINTED)
+        page.wait_for_selector("html[data-painted]", state="attached")
         page.wait_for_timeout(3000)
         editor = Editor(setting)
         rows: dict[str, list[float]] = {name: [] for name in (*PARTS, "all")}

@@ -22,7 +22,6 @@ ISSUE = "issues/2023-06-26"
 LONGER = "stories/1-visit.md"
 SIZE = {"width": 1280, "height": 800}
 COLOURS = 128
-PAINTED = "new Promise(done => addEventListener('painted', event => done(event.detail), {once: true}))"
 
 
 def main() -> None:
@@ -53,7 +52,7 @@ def shoot(root: Path) -> None:
         )
         page = browser.new_page(viewport=SIZE)
         page.goto(address, wait_until="commit")
-        page.evaluate(PAINTED)
+        page.wait_for_selector("html[data-painted]", state="attached")
         page.wait_for_timeout(3000)
         for key in "fcsss":
             page.keyboard.press(key)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -17,7 +16,6 @@ from tests.preview.conftest import Paper, Served, write_paper
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js")
 AXE_RULES = '{runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}}'
-PAINTED = "new Promise(done => addEventListener('painted', event => done(event.detail), {once: true}))"
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +45,7 @@ def page(browser: Browser, shown: Served) -> Iterator[Page]:
     opened.on("console", lambda message: faults.append(message.text))
     opened.on("request", lambda request: asked.append(request.url))
     opened.goto(shown.address, wait_until="commit")
-    opened.evaluate(PAINTED)
+    wait_for(opened, 1, 1)
     opened.wait_for_selector("#pages canvas[width='63']")
     yield opened
     context.close()
@@ -61,11 +59,9 @@ def save(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), "utf-8")
 
 
-def after(page: Page, act: Callable[[], object]) -> Any:
-    """What was painted after the act."""
-    page.evaluate(f"() => {{ window.seen = {PAINTED}; return 0; }}")
-    act()
-    return page.evaluate("window.seen")
+def wait_for(page: Page, number: int, version: int) -> None:
+    """Until that page is painted as it is in that version."""
+    page.wait_for_selector(f"html[data-painted='{number} {version}']", state="attached")
 
 
 def lines_of(page: Page) -> list[str]:
@@ -77,12 +73,12 @@ def lines_of(page: Page) -> list[str]:
 
 def test_a_save_is_seen_and_the_screen_is_as_if_it_were_opened_anew(page: Page, shown: Served) -> None:
     save(shown.paper.story("market"), "五时", "六时")
-    painted = after(page, shown.setting.set)
-    assert (painted["page"], painted["version"]) == (1, 2)
+    shown.setting.set()
+    wait_for(page, 1, 2)
     pixels = "document.querySelector('#print').toDataURL()"
     patched = page.evaluate(pixels)
     page.reload(wait_until="commit")
-    page.evaluate(PAINTED)
+    wait_for(page, 1, 2)
     assert page.evaluate(pixels) == patched
 
 
@@ -153,7 +149,8 @@ def test_every_key_does_what_it_says(page: Page) -> None:
     assert page.inner_text("#fit") == "整版"
     press("t")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 22, 21)"
-    assert after(page, lambda: press("]"))["page"] == 2
+    press("]")
+    wait_for(page, 2, 1)
     assert page.locator("#pages [aria-current]").get_attribute("data-page") == "2"
     press("h")
     assert page.is_visible("#help")

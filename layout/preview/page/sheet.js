@@ -121,7 +121,11 @@ desk.addEventListener("scroll", sharpen);
 function painted() {
   requestAnimationFrame(() => {
     const {port1, port2} = new MessageChannel();
-    port1.onmessage = () => dispatchEvent(new CustomEvent("painted", {detail: {page: view.page.number, version: view.version, at: Date.now()}}));
+    port1.onmessage = () => {
+      const {page, version} = view, at = Date.now();
+      document.documentElement.dataset.painted = `${page.number} ${version}`;
+      dispatchEvent(new CustomEvent("painted", {detail: {page: page.number, version, at}}));
+    };
     port2.postMessage(0);
   });
 }
