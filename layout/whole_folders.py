@@ -38,42 +38,58 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
 def write_tree(folder: Path, files: Iterable[tuple[str, bytes]], account: str) -> None:
     """Write files into a folder as they come, one at a time in memory. They take their places once all of them have
     been written aside; when anything goes wrong before that, the folder is as it was. Those that stand there as they
-    are stay, and those that the last run wrote and this one does not are removed. `account` is the file that names all
-    of them, written last. Runs wait for each other. Raises OSError that names a file."""
+    are stay, and those that an earlier run wrote and this one does not are removed. `account` is the file that names
+    all of them: whoever is ended in the midst is made good by the next run. Runs wait for each other. Raises OSError
+    that names a file, with EEXIST for one that no run of ours wrote."""
     new = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
-    part = folder / part_name()
     try:
         with locked(folder):
             _sweep(folder)
-            before, names = _written(folder / account), []
-            for name, data in files:
-                names.append(name)
-                with telling(folder / name):
-                    _write_aside(part / name, folder / name, data)
-            _write_aside(
-                part / account, folder / account, (json.dumps(sorted(names), ensure_ascii=False) + "\n").encode()
-            )
-            for name in (*names, account):
-                with telling(folder / name):
-                    if (part / name).exists():
-                        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                        (part / name).replace(folder / name)
-            for name in sorted(before - set(names)):
-                with telling(folder / name):
-                    remove_file(folder / name)
-                    with suppress(OSError):
-                        (folder / name).parent.rmdir()  # if it is empty
+            part = folder / part_name()
+            try:
+                _write_parts(folder, part, files, account)
+            finally:
+                shutil.rmtree(part, ignore_errors=True)
     finally:
-        shutil.rmtree(part, ignore_errors=True)
         if new:
             with suppress(OSError):
                 folder.rmdir()  # if it is empty
 
 
-def _write_aside(part: Path, path: Path, data: bytes) -> None:
+def _write_parts(folder: Path, part: Path, files: Iterable[tuple[str, bytes]], account: str) -> None:
+    before, names = _written(folder / account), []
+    for name, data in files:
+        names.append(name)
+        with telling(folder / name):
+            _write_aside(part / name, folder / name, data, name in before)
+    moved = [name for name in names if (part / name).exists()]
+    _say_written(folder, account, before | set(names))
+    for name in moved:
+        with telling(folder / name):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (part / name).replace(folder / name)
+    for name in sorted(before - set(names)):
+        with telling(folder / name):
+            remove_file(folder / name)
+            with suppress(OSError):
+                (folder / name).parent.rmdir()  # if it is empty
+    _say_written(folder, account, set(names))
+
+
+def _say_written(folder: Path, account: str, names: set[str]) -> None:
+    data = (json.dumps(sorted(names), ensure_ascii=False) + "\n").encode()
+    with telling(folder / account):
+        part = folder / part_name()
+        create_file(part, data)
+        part.replace(folder / account)
+
+
+def _write_aside(part: Path, path: Path, data: bytes, ours: bool) -> None:
     """A file that is to take the place of `path`, unless that has these bytes."""
     if path.is_symlink() or not path.is_file() or path.stat().st_size != len(data) or path.read_bytes() != data:
+        if os.path.lexists(path) and not ours:
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
         part.parent.mkdir(parents=True, exist_ok=True)
         create_file(part, data)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -11,6 +12,29 @@ from layout.commands.help import Command, spoken
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _STORE = click.option("--store", type=_FOLDER, required=True, help="Store of editions.")
+
+
+def _day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """A day, a month or a year, as it is."""
+    from datetime import date
+
+    from layout.diagnostics import say
+
+    try:
+        if value is not None:
+            date.fromisoformat(f"{value}-01-01"[:10] if re.fullmatch(r"\d{4}(-\d\d){0,2}", value) else "")
+    except ValueError as problem:
+        raise click.UsageError(say("{value} is no day: write 2020, 2020-05 or 2020-05-01", value=value)) from problem
+    return value
+
+
+def _cutting(context: click.Context, option: click.Parameter, value: Path) -> Path:
+    """A file of a kind that a cutting can be."""
+    from layout.diagnostics import say
+
+    if value.suffix.lower() not in (".png", ".pdf"):
+        raise click.UsageError(say("a cutting is a .png or a .pdf, not {name}", name=value.name))
+    return value
 
 
 @click.command(cls=Command)
@@ -57,8 +81,8 @@ def repair(store: Path, form: str) -> None:
 @click.argument("words")
 @_STORE
 @click.option("--paper", help="Code of the paper.")
-@click.option("--from", "since", help="First day, as 2020, 2020-05 or 2020-05-01.")
-@click.option("--to", "until", help="Last day.")
+@click.option("--from", "since", callback=_day, help="First day, as 2020, 2020-05 or 2020-05-01.")
+@click.option("--to", "until", callback=_day, help="Last day.")
 @FORMAT
 def find(words: str, store: Path, paper: str | None, since: str | None, until: str | None, form: str) -> None:
     """Find WORDS in the editions of a store: all of them in one story, a phrase between quotation marks."""
@@ -80,7 +104,7 @@ def find(words: str, store: Path, paper: str | None, since: str | None, until: s
 @click.argument("page")
 @click.argument("story")
 @_STORE
-@click.option("-o", "file", type=PATH, required=True, help="File for the cutting: a .png or a .pdf.")
+@click.option("-o", "file", type=PATH, required=True, callback=_cutting, help="File for the cutting: a .png or a .pdf.")
 @FORMAT
 def show(edition: str, page: str, story: str, store: Path, file: Path, form: str) -> None:
     """Cut STORY out of PAGE of EDITION (paper/2023-06-26), as a picture or a PDF."""

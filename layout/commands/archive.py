@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from layout import __version__, limits
 from layout.build import SetIssue, print_issue, set_issue
 from layout.cache import Store
-from layout.commands.filing import Filing, file_edition
+from layout.commands.filing import Filing, check_apart, file_edition
 from layout.delivery import Order
 from layout.diagnostics import NOWHERE, Rejected, Report, say
 from layout.files import Ledger, is_file, read_bytes, real, written_to
@@ -82,6 +82,8 @@ class ArchiveOrder(NamedTuple):
 
 def archive_issue(order: ArchiveOrder, report: Report, progress: Progress) -> Json:
     """Writes the bag, or files it; returns what was made. Raises Rejected; then nothing was written."""
+    if not order.editions:
+        check_apart(order.target, report)
     ledger = Ledger()
     with written_to(ledger):
         made = set_issue(order.issue, report, progress, order.store)

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from layout.diagnostics import NOWHERE, Rejected, Report, Span, say
+from layout.files import is_file, real
 from layout.finding_format import as_json
 from layout.publish import ArchivedEdition
-from layout.publish.editions import EditionStore, FiledOtherwise, StoreFault, index_edition
+from layout.publish.bag import DECLARATION
+from layout.publish.editions import ROOT, EditionStore, FiledOtherwise, StoreFault, index_edition
 
 Json = dict[str, Any]
 
@@ -30,6 +32,15 @@ def filing_time() -> int | None:
     """What SOURCE_DATE_EPOCH says, in seconds since 1970."""
     said = os.environ.get("SOURCE_DATE_EPOCH", "")
     return int(said) if said.isdecimal() else None
+
+
+def check_apart(path: Path, report: Report) -> None:
+    """Raises Rejected for a path within a bag or a store, which would be whole no longer."""
+    for above in real(path).parents:
+        if any(is_file(above / name) for name in (ROOT, DECLARATION)):
+            message = say("{path} is within {above}, a bag or a store, which must stay whole", path=path, above=above)
+            report.error("output-write", message, NOWHERE, say("name a folder of its own with -o"))
+            raise Rejected(report)
 
 
 def file_edition(order: Filing, edition: ArchivedEdition, bag: Mapping[str, bytes], report: Report) -> Json:

@@ -7,8 +7,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from layout.diagnostics import NOWHERE, Rejected, Report, Span, say
-from layout.files import is_file, is_folder
-from layout.publish.editions import EditionStore, Found, StoreFault, index_what_is_behind, make_index, open_index
+from layout.files import is_folder
+from layout.publish.editions import (
+    EditionStore,
+    Found,
+    StoreFault,
+    index_what_is_behind,
+    is_store,
+    make_index,
+    open_index,
+)
 
 Json = dict[str, Any]
 
@@ -57,7 +65,7 @@ def open_store(folder: Path, report: Report, begun: bool = False) -> EditionStor
     """The store in a folder; with `begun`, also what a run left that was ended before it was one. Raises Rejected."""
     try:
         store = EditionStore(folder)
-        if not is_file(folder / "0=ocfl_1.1") and not (begun and is_folder(store.own)):
+        if not is_store(folder) and not (begun and is_folder(store.own)):
             raise StoreFault(say("{folder} is no store of editions", folder=folder))
     except StoreFault as problem:
         report.error("store-unfit", problem.args[0], Span(str(folder)), say("file an issue there first, with --store"))
@@ -89,9 +97,10 @@ def _catch_up(store: EditionStore, report: Report) -> None:
 def _index_again(store: EditionStore) -> int:
     try:
         return make_index(store)
-    except sqlite3.OperationalError:  # another run writes it, or none can
-        raise
-    except sqlite3.DatabaseError:  # it is no database any more: all of it is made again
+    except sqlite3.DatabaseError as problem:
+        if isinstance(problem, sqlite3.OperationalError) and problem.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise  # another run writes it, or none can
+        # it is no database any more, or none of ours: all of it is made again
         for file in store.own.glob("index.sqlite*"):
             file.unlink()
         return make_index(store)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 from layout import limits
 from layout.build import print_issue, set_issue
 from layout.cache import Store
+from layout.commands.filing import check_apart
 from layout.delivery import Order
 from layout.diagnostics import NOWHERE, Rejected, Report, Span, say
 from layout.files import read_own
@@ -44,6 +46,7 @@ class PublishOrder(NamedTuple):
 
 def publish_site(order: PublishOrder, report: Report, progress: Progress) -> Json:
     """Writes the site; returns what was made. Raises Rejected; then nothing was written."""
+    check_apart(order.folder / ACCOUNT, report)
     editions = _kept(order, report, progress) if order.editions else iter([_made(order, report, progress)])
     first = next(editions, None)
     address, names = order.address or f"https://{first.code if first else 'paper'}.invalid/", list[str]()
@@ -59,7 +62,11 @@ def publish_site(order: PublishOrder, report: Report, progress: Progress) -> Jso
         write_tree(order.folder, site_files(Site(f"{address.rstrip('/')}/", noted())), ACCOUNT)
     except OSError as problem:
         message = say("{path} can't be written: {reason}", path=problem.filename, reason=problem.strerror)
-        report.error("output-write", message, NOWHERE, say("name another folder with -o, or make room in this one"))
+        hint = say("name another folder with -o, or make room in this one")
+        if problem.errno == errno.EEXIST:
+            message = say("{path} is there, and was not written by broadsheet publish", path=problem.filename)
+            hint = say("name a folder of its own with -o")
+        report.error("output-write", message, NOWHERE, hint)
         raise Rejected(report) from problem
     return {
         "folder": str(order.folder),

@@ -14,9 +14,9 @@ from layout.build import print_issue, set_issue
 from layout.cache import Store
 from layout.delivery import Order
 from layout.diagnostics import Message, Rejected, Report, Span, say
-from layout.files import is_file, read_own
+from layout.files import read_own
 from layout.proof.made_with import engine
-from layout.publish.editions import EditionStore, store_faults
+from layout.publish.editions import EditionStore, is_store, store_faults
 from layout.publish.fixity import Bag, fixity_faults, read_bag
 from layout.publish.package_checks import map_faults
 from layout.publish.schema_checks import schema_faults
@@ -26,7 +26,7 @@ Progress = Callable[[str], None]
 
 def verify_kept(folder: Path, report: Report, progress: Progress, store: Store | None = None) -> None:
     """Reports what is wrong with a bag, or with a store of editions."""
-    if not is_file(folder / "0=ocfl_1.1"):
+    if not is_store(folder):
         verify_bag(folder, report, progress, store)
         return
     progress(say("reading"))

@@ -95,6 +95,11 @@ ARCHIVE: Mapping[str, str] = {
     "{count} {count:edition that is|editions that are} filed {count:is|are} not in the index": (
         "已入库的{count}期不在索引里"
     ),
+    "{path} is there, and was not written by broadsheet publish": "{path} 已在那里，不是 broadsheet publish 写的",
+    "name a folder of its own with -o": "请用 -o 给它单独一个文件夹",
+    "{path} is within {above}, a bag or a store, which must stay whole": "{path} 在存档包或库 {above} 里，后者须保持完好",
+    "{value} is no day: write 2020, 2020-05 or 2020-05-01": "{value} 不是日期：请写 2020、2020-05 或 2020-05-01",
+    "a cutting is a .png or a .pdf, not {name}": "剪报只能是 .png 或 .pdf，不能是 {name}",
     "Dask is not installed": "没有安装 Dask",
     "give SOURCE and -o for stories, or --pdf, --paper, --date and --store for an edition": (
         "导入稿件请写 SOURCE 和 -o，导入旧报请写 --pdf、--paper、--date 和 --store"

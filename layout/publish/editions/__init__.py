@@ -15,10 +15,19 @@ from pathlib import Path
 
 from layout.files import is_file
 from layout.output import locked
-from layout.publish.editions.edition_store import EditionStore, FiledOtherwise, KeptEdition, StoreFault, store_faults
+from layout.publish.editions.edition_store import (
+    ROOT,
+    EditionStore,
+    FiledOtherwise,
+    KeptEdition,
+    StoreFault,
+    is_store,
+    store_faults,
+)
 from layout.publish.editions.search import Found, SearchIndex
 
 __all__ = [
+    "ROOT",
     "EditionStore",
     "FiledOtherwise",
     "Found",
@@ -29,6 +38,7 @@ __all__ = [
     "edition_name",
     "index_edition",
     "index_what_is_behind",
+    "is_store",
     "make_index",
     "open_index",
     "store_faults",
@@ -91,7 +101,8 @@ def _make(store: EditionStore) -> int:
             index.drop(id)
     finally:
         index.close()
-    part.replace(file)
+    if part != file:
+        part.replace(file)
     for id in store.unindexed():
         store.tell_indexed(id)
     return count

@@ -34,7 +34,7 @@ from layout.publish.editions.inventory import (
 )
 from layout.publish.json_writing import json_file
 
-_ROOT, _OBJECT = "0=ocfl_1.1", "0=ocfl_object_1.1"
+ROOT, _OBJECT = "0=ocfl_1.1", "0=ocfl_object_1.1"
 _LAYOUT = "0003-hash-and-id-n-tuple-storage-layout"
 _TUPLES, _LONG = 3, 100
 _UNINDEXED = "unindexed"
@@ -83,7 +83,7 @@ class EditionStore:
         """Raises StoreFault when something else is there."""
         self.folder = folder
         self.own = folder / "extensions" / EXTENSION
-        if not is_file(folder / _ROOT) and is_folder(folder) and not self._is_begun():
+        if is_folder(folder) and not (is_store(folder) or self._is_begun()):
             raise StoreFault(say("{folder} is no store of editions, and not empty", folder=folder))
 
     def begin(self) -> None:
@@ -139,8 +139,11 @@ class EditionStore:
     def unindexed(self) -> list[str]:
         """The ids of editions that may not be in the index as they are filed: whoever files one says so before, and the
         index unsays it. Raises OSError."""
-        folder = self.own / _UNINDEXED
-        return [read_own(folder / name, _ID).decode() for name in names(folder)] if is_folder(folder) else []
+        folder, ids = self.own / _UNINDEXED, []
+        for name in names(folder) if is_folder(folder) else ():
+            with suppress(OSError, UnicodeDecodeError):  # what somebody else put there
+                ids.append(read_own(folder / name, _ID).decode())
+        return ids
 
     def tell_indexed(self, id: str) -> None:
         """Says that the index has an edition as it is filed. Raises OSError."""
@@ -272,6 +275,13 @@ class EditionStore:
                 yield what
 
 
+def is_store(folder: Path) -> bool:
+    """Whether a folder says of itself that it is a store of ours, by one file or another."""
+    return is_file(folder / ROOT) or (
+        is_file(folder / "ocfl_layout.json") and is_folder(folder / "extensions" / EXTENSION)
+    )
+
+
 def store_faults(store: EditionStore) -> Iterator[tuple[Path, Message]]:
     """What is wrong with a store, the index excepted: file and fault."""
     for name, data in _RULES.items():
@@ -353,7 +363,9 @@ def _encoded(id: str) -> str:
 
 
 def _folders(folder: Path) -> list[Path]:
-    return [folder / name for name in sorted(names(folder)) if is_folder(folder / name)] if is_folder(folder) else []
+    """The folders within; a link is none: what it leads to is not in the store."""
+    found = [folder / name for name in sorted(names(folder))] if is_folder(folder) else []
+    return [path for path in found if is_folder(path) and not path.is_symlink()]
 
 
 def _number(path: str) -> int:
