@@ -195,6 +195,40 @@ class Store:
         return self.folder / name[:2] / name
 
 
+class ProcessStore(Store):
+    """A store for a process that stays: what it was asked last is in its memory, too, `most` bytes of it at the most.
+
+    Without another store it is nowhere else.
+    """
+
+    def __init__(self, store: Store | None, most: int) -> None:
+        super().__init__(store.folder if store else Path(os.devnull))
+        self._most, self._held = most, 0
+        self._entries_here: dict[str, bytes] = {}
+
+    def get(self, name: str) -> bytes | None:
+        data = self._entries_here.pop(name, None)
+        if data is None:
+            data = super().get(name)
+        else:
+            self._held -= len(data)
+        if data is not None:
+            self._hold(name, data)
+        return data
+
+    def put(self, name: str, data: bytes) -> None:
+        self._held -= len(self._entries_here.pop(name, b""))
+        self._hold(name, data)
+        super().put(name, data)
+
+    def _hold(self, name: str, data: bytes) -> None:
+        """The youngest is the last; the oldest go first."""
+        self._entries_here[name] = data
+        self._held += len(data)
+        while self._held > self._most:
+            self._held -= len(self._entries_here.pop(next(iter(self._entries_here))))
+
+
 def _sealed(name: str, data: bytes) -> bytes:
     return hashlib.sha256(name.encode() + b"\0" + data).digest()
 

@@ -152,6 +152,12 @@ KEPT = Limit(10_000, "findings", "one run, in JSON", "the rest is counted")
 # --- what is kept -------------------------------------------------------------------------------------------------
 
 CACHE = Limit(400_000_000, "bytes", "the cache", "the fonts and editions of some fifty issues; the oldest go first")
+HELD = Limit(
+    64_000_000,
+    "bytes",
+    "pictures, and fonts, in a process that stays",
+    "the pictures of one issue; the oldest go first",
+)
 ANSWER = Limit(
     4_000_000, "bytes", "one kept answer", "the findings of the worst page are a tenth; larger ones are found anew"
 )

@@ -11,7 +11,7 @@ from threading import Thread
 
 import pytest
 
-from layout.cache import LearnedFacts, Store, default_store, key
+from layout.cache import LearnedFacts, ProcessStore, Store, default_store, key
 
 
 @pytest.fixture
@@ -257,3 +257,23 @@ def test_bytes_that_had_to_be_read_are_handed_on(store: Store, tmp_path: Path) -
         assert learned.digest_and_bytes(path, 3) == (learned.digest(path), b"abc")
     with pytest.raises(OSError, match="more than 2 bytes"):
         learned.digest_and_bytes(path, 2)
+
+
+def test_a_store_of_a_process_has_what_it_was_asked_last(tmp_path: Path) -> None:
+    """In memory as far as it goes, and beyond the process where there is a store."""
+    other = Store(tmp_path / "cache")
+    for store in (ProcessStore(other, 100), ProcessStore(None, 100)):
+        for name in "abc":
+            store.put(name * 64, name.encode() * 40)
+        assert store.get("c" * 64) == b"c" * 40
+        assert store.get("d" * 64) is None
+    assert ProcessStore(None, 100).get("c" * 64) is None
+    assert ProcessStore(other, 100).get("a" * 64) == other.get("a" * 64) == b"a" * 40
+    alone = ProcessStore(None, 100)
+    alone.put("a" * 64, b"a" * 40)
+    alone.put("b" * 64, b"b" * 40)
+    alone.get("a" * 64)
+    alone.put("c" * 64, b"c" * 40)
+    assert [alone.get(name * 64) for name in "abc"] == [b"a" * 40, None, b"c" * 40]
+    alone.put("d" * 64, b"d" * 101)
+    assert [alone.get(name * 64) for name in "acd"] == [None, None, None]

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from layout import limits
 from layout.blocks import TakeStore
 from layout.build.checked_copy import CheckedCopy, Progress, read_copy
 from layout.build.edition_files import PrintedIssue, bind_edition, bind_page
@@ -18,7 +19,7 @@ from layout.build.finished_sheets import PrintedPage, print_page
 from layout.build.sheet_checks import as_shown
 from layout.build.sheet_keys import copy_key, look_key, sheet_key
 from layout.build.sheets import Composing, Leftovers, MadeSheet, SetIssue, make_up_sheet, making_up
-from layout.cache import LearnedFacts, Store
+from layout.cache import LearnedFacts, ProcessStore, Store
 from layout.copydesk.known_copy import KnownCopy
 from layout.delivery import Order
 from layout.diagnostics import Diagnostic, Rejected, Report
@@ -40,10 +41,11 @@ class _KeptSheet(NamedTuple):
 
 
 class _Painter:
-    """Pages as they were painted last, by number, for what may look the same."""
+    """Pages as they were painted last, by number, for what may look the same; `binding` is the order with the fonts
+    that they were bound with."""
 
     def __init__(self, order: Order) -> None:
-        self.order = order
+        self.order, self.binding = order, order._replace(cache=ProcessStore(None, limits.HELD.most))
         self._painted: dict[int, tuple[str, Forme, PrintedPage]] = {}
 
     def page(self, made: MadePage, copy: CheckedCopy, look: str) -> PrintedPage:
@@ -87,7 +89,7 @@ class MadeIssue:
         stands on it is no longer as it was."""
         if number not in self._bound:
             page, issue = self._printed(self._page(number)), self._whole()
-            self._bound[number] = bind_page(issue, page, self._painter.order, Report()).data
+            self._bound[number] = bind_page(issue, page, self._painter.binding, Report()).data
         return self._bound[number]
 
     def page_record(self, number: int) -> dict[str, Any]:
@@ -101,7 +103,7 @@ class MadeIssue:
         """The name and the bytes of the edition. Raises Rejected as `page_pdf`."""
         if self._edition is None:
             whole = self._whole()._replace(pages=[self._printed(page) for page in self._set().pages])
-            name, file = next(iter(bind_edition(whole, self._painter.order, Report(), {}).items()))
+            name, file = next(iter(bind_edition(whole, self._painter.binding, Report(), {}).items()))
             self._edition = name, file.data
         return self._edition
 
@@ -126,7 +128,8 @@ class RunningIssue:
     """The issue at `path`, and what is remembered of the times it was made. One thread at a time may ask for it."""
 
     def __init__(self, path: Path, cache: Store | None = None, intent: str = "print") -> None:
-        self._painter = _Painter(Order(path, cache=cache, intent=intent))
+        store = ProcessStore(cache, limits.HELD.most)
+        self._painter, self._learned = _Painter(Order(path, cache=store, intent=intent)), LearnedFacts(store)
         self._known = KnownCopy()
         self._composed: Composing | None = None
         self._sheets: dict[str, _KeptSheet] = {}
@@ -147,8 +150,7 @@ class RunningIssue:
         return issue
 
     def _made(self, report: Report, progress: Progress) -> tuple[SetIssue, str]:
-        order = self._painter.order
-        learned = LearnedFacts(order.cache)
+        order, learned = self._painter.order, self._learned
         copy = read_copy(order.issue, report, progress, learned, self._known)
         composing = self._composing(copy, learned)
         of_copy, left, kept = copy_key(copy, order.intent), Leftovers(copy.issue.fillers), {}

@@ -8,8 +8,10 @@ content never depends on what the other pages use. Where glyphs run vertically, 
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pypdf import PageObject, PdfWriter
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject
@@ -17,7 +19,7 @@ from pypdf.generic import DictionaryObject, IndirectObject, NameObject
 from layout.fonts import Face, FontProgram
 from layout.geometry import EM, EM_TOP
 from layout.model import PageFacts, vertical_font_name, widened_font_name
-from layout.press.pdf_objects import Value, deflated_stream, dictionary, resources, stream
+from layout.press.pdf_objects import Value, deflated_stream, dictionary, resources
 from layout.press.tounicode import to_unicode
 
 Programs = Callable[[Face, tuple[int, ...], int], FontProgram]
@@ -112,13 +114,19 @@ def _embed(
         entries.update(_vertical_metrics(face, gids))
     descendant = writer._add_object(entries)
     for character_map in character_maps:
-        said = writer._add_object(stream(to_unicode(character_map.characters), {}))
+        said = writer._add_object(deflated_stream(_said(tuple(sorted(character_map.characters.items()))), {}))
         encodings = ("Identity-H", "Identity-V") if character_map.vertical else ("Identity-H",)
         suffix = "" if program.file_key == "FontFile2" else "-{}"
         yield tuple(
             writer._add_object(_font(name + suffix.format(encoding), encoding, descendant, said))
             for encoding in encodings
         )
+
+
+@lru_cache(maxsize=64)  # an issue that is bound again has other characters in one or two of its faces
+def _said(characters: tuple[tuple[int, str], ...]) -> bytes:
+    """The CMap of glyphs with what they say, deflated."""
+    return zlib.compress(to_unicode(dict(characters)), 6)
 
 
 def _font(name: str, encoding: str, descendant: IndirectObject, said: IndirectObject) -> DictionaryObject:
