@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layout.copydesk.markdown_input.stray_characters import words_of
-from layout.model import Issue, Page, page_of
+from layout.model import Block, Issue, Page, Photo, page_of
 
 Group = tuple[Page, ...]
 
@@ -18,6 +18,8 @@ _BINDING = 4000
 paper at most a sixth of all."""
 _HEAD = 150
 """The same for all of a story but its text."""
+_PICTURE = 3000
+"""The same for a picture that is turned into the press's inks."""
 
 
 def grouped_pages(issue: Issue) -> list[Group]:
@@ -48,4 +50,8 @@ def shares(groups: Sequence[Group], count: int) -> list[list[Group]]:
 def work_for(group: Group) -> int:
     """How much there is to do for a group, in characters that are set and painted."""
     stories = [story for page in group for story in page.stories.values()]
-    return sum(_HEAD + sum(len(words.text) for block in story.blocks for words in words_of(block)) for story in stories)
+    return sum(_HEAD + sum(map(_work, story.blocks)) for story in stories)
+
+
+def _work(block: Block) -> int:
+    return sum(len(words.text) for words in words_of(block)) + _PICTURE * isinstance(block, Photo)

@@ -6,6 +6,7 @@ What is remembered changes no byte: a page's file and the edition are those of a
 
 from __future__ import annotations
 
+import gc
 import json
 from contextlib import suppress
 from pathlib import Path
@@ -146,6 +147,8 @@ class RunningIssue:
             issue.issue, issue.look = made
             shown = {page.forme.number: (issue.look, page.forme) for page in issue.issue.pages}
             issue.changed = tuple(number for number, page in shown.items() if self._shown.get(number) != page)
+            if not self._shown:
+                gc.freeze()  # what stays from now on need not be searched for garbage after every change
             self._shown = shown
         return issue
 
