@@ -59,6 +59,9 @@ WESTERN_FORM: Final = "\ufe00"
 """Behind a quote: it is western (variation sequence of Unicode 16, the form that isn't full-width)."""
 _BEARING = 60
 """White on either side of a western quote in a face that draws quotes in a whole em."""
+_SINGLE_QUOTE = 340
+"""Width of a single quote where all marks are half an em wide, as in display lines: its ink is a sixth of an em, and in
+half of one it stands in a hole [H]."""
 _CENTRED = k.DOT + k.LINK + k.SOLIDUS + k.UNIT + k.STACK
 
 
@@ -144,7 +147,10 @@ class SortCase(dict[str, Sort]):
 
     def __missing__(self, token: str) -> Sort:
         sort = self.made(token)
-        sort = self[token] = _halved(sort) if sort.cls in self.halved else sort
+        if sort.cls in self.halved:
+            thin = k.END in self.halved and token in "‘’" and sort.orientation == "horizontal"
+            sort = _halved(sort, _SINGLE_QUOTE if thin else k.HALF)
+        self[token] = sort
         return sort
 
     def pick(self, tokens: Sequence[str]) -> list[Sort]:
@@ -206,10 +212,10 @@ def _white(token: str, cls: str, role: Role) -> Sort:
     return Sort(token, cls, width, face.id, (gid,), (face.advance(gid),), (len(token),), irregular=1)
 
 
-def _halved(sort: Sort) -> Sort:
-    """A mark in the half of its box where its ink is."""
-    lead = sort.lead - (k.HALF if sort.cls == k.OPEN else 0)
-    return sort._replace(cls=k.HALVED[sort.cls], width=k.HALF, lead=lead, irregular=sort.irregular or int(lead != 0))
+def _halved(sort: Sort, width: int) -> Sort:
+    """A mark in the half of its box where its ink is, or in less of it."""
+    lead = sort.lead - (EM - width if sort.cls == k.OPEN else 0)
+    return sort._replace(cls=k.HALVED[sort.cls], width=width, lead=lead, irregular=sort.irregular or int(lead != 0))
 
 
 def face_of(token: str, role: Role) -> Face:
