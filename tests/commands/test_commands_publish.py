@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import weakref
 from collections.abc import Callable, Iterator
@@ -31,7 +32,7 @@ def _run(*arguments: object) -> Result:
     return CliRunner().invoke(main, [str(one) for one in arguments])
 
 
-def _edition(date: str, texts: list[str]) -> SiteEdition:
+def edition_of(date: str, texts: list[str]) -> SiteEdition:
     """An edition of one page and a story a text, without pictures."""
     box = {"x": 10.0, "y": 10.0, "w": 90.0, "h": 9.0}
     stories = [
@@ -152,7 +153,7 @@ def test_random_words_are_found_and_nothing_else(browser: Browser, page: Page, t
     editions, texts = [], {}
     for day in range(1, 9):
         own = ["".join(chance.choice("滨江铜铃龙华渡轮晚钟开园AaB7 9，。𬭎") for _ in range(90)) for _ in range(5)]
-        editions.append(_edition(f"2023-01-{day:02}", own))
+        editions.append(edition_of(f"2023-01-{day:02}", own))
         texts |= {f"p/2023-01-{day:02}/p01-{n:02}.html": folded(text) for n, text in enumerate(own, 1)}
     for name, data in site_files(Site("https://p.invalid/", editions)):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -168,12 +169,48 @@ def test_random_words_are_found_and_nothing_else(browser: Browser, page: Page, t
     assert set(page.evaluate("searchStories('铜 铃')")) <= set(texts)
 
 
+def test_an_index_of_several_years_is_in_files_of_a_like_size_and_searched_year_by_year(
+    page: Page, tmp_path: Path
+) -> None:
+    """Each year's files are searched by a number that is stored with it; a phrase is never found over two stories."""
+    chance = random.Random(7)
+    signs = [chr(0x4E00 + at) for at in range(3000)]
+    days = [f"{year}-01-{day:02}" for year in (2021, 2022, 2023) for day in range(1, 8 if year == 2022 else 3)]
+    editions = [
+        edition_of(day, ["".join(chance.choices(signs, k=900)) + "终始"[n % 2] for n in range(5)]) for day in days
+    ]
+    files = dict(site_files(Site("https://p.invalid/", editions)))
+    shards = {
+        year: [name for name in files if re.fullmatch(rf"search/{year}/\d+\.js", name)] for year in (2021, 2022, 2023)
+    }
+    assert len(shards[2022]) > len(shards[2021])
+    assert max(len(files[name]) for some in shards.values() for name in some) < 60_000
+    for name, data in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    page.goto((tmp_path / "search.html").as_uri())
+    found = page.evaluate("words => searchStories(words)", "终")
+    assert found == sorted(found, key=lambda name: (name.split("/")[1], -int(name[-7:-5])), reverse=True)
+    assert len(found) == 3 * len(days)
+    assert page.evaluate("words => searchStories(words)", "终始") == []
+    page.locator("#words").fill("终")
+    page.keyboard.press("Enter")
+    page.locator("#more:not([hidden])").wait_for()
+    assert page.locator("#count").inner_text() == "找到 27 篇（2022年以来）"
+    assert page.locator("#found li").count() == 10
+    for shown in (20, 30, 33):
+        page.locator("#more").click()
+        page.locator(f"#found li:nth-child({shown})").wait_for()
+    page.locator("#more").wait_for(state="hidden")
+    assert page.locator("#count").inner_text() == "找到 33 篇"
+
+
 def test_words_are_searched_by_key_from_a_folder(site: Path, page: Page) -> None:
     page.goto((site / "search.html").as_uri())
     page.locator("#words").fill("果园")
     page.keyboard.press("Enter")
     page.locator("#found li p").first.wait_for()
-    assert "果园" in page.locator("#found li p").first.inner_text()
+    assert page.locator("#found mark").first.inner_text() == "果园"
     page.locator("#found a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/p01-*.html")
@@ -217,7 +254,7 @@ def test_what_a_site_has_no_longer_is_removed_and_nothing_else(site: Path, tmp_p
 
 
 def test_a_withdrawn_story_is_named_in_its_edition() -> None:
-    edition = _edition("2023-01-01", ["滨江"])
+    edition = edition_of("2023-01-01", ["滨江"])
     edition.withdrawn = [Withdrawn("旧闻", "2023-01-02", "撤稿 <b>")]
     html = dict(site_files(Site("https://p.invalid/", [edition])))["p/2023-01-01/index.html"].decode()
     assert "旧闻 <small>2023-01-02 撤稿 &lt;b&gt;</small>" in html
@@ -236,7 +273,7 @@ def test_one_edition_at_a_time_is_in_memory() -> None:
 
     def editions() -> Iterator[SiteEdition]:
         for day in range(1, 6):
-            edition = _edition(f"2023-01-{day:02}", ["滨江步道昨日开放。"])
+            edition = edition_of(f"2023-01-{day:02}", ["滨江步道昨日开放。"])
             edition.files = _Files({"p01.webp": bytes(1000)})
             alive.append(weakref.ref(edition.files))
             assert sum(one() is not None for one in alive) <= 2

@@ -37,7 +37,7 @@ def site_files(site: Site) -> Iterator[tuple[str, bytes]]:
     yield "feed.atom", atom(site, editions)
     yield "feed.json", json_feed(site, editions)
     yield "sitemap.xml", sitemap(site, sorted(pages))
-    yield from search_files(editions).items()
+    yield from search_files(editions)
     for name in ("site.css", "site.js", "search.js"):
         yield name, (_ASSETS / name).read_bytes()
 

@@ -70,7 +70,8 @@ def search_page() -> bytes:
         f'<form id="search" role="search"><label for="words">{both("词语", "Words")}</label> '
         f'<input id="words" type="search" autocomplete="off"> '
         f"<button>{both('查找', 'Find')}</button></form>\n"
-        '<p id="count" role="status"></p>\n<ol id="found"></ol>'
+        '<p id="count" role="status"></p>\n<ol id="found"></ol>\n'
+        f'<button type="button" id="more" hidden>{both("更多", "More")}</button>\n'
+        f"<noscript><p>{both('检索要用脚本；不用脚本可以从往期按日期找。', 'Search needs scripts.')}</p></noscript>"
     )
-    scripts = '<script src="search.js" defer></script><script src="search/index.js" defer></script>\n'
-    return framed("检索 Search", body, head=scripts)
+    return framed("检索 Search", body, head='<script src="search.js" defer></script>\n')

@@ -1,58 +1,108 @@
-"""The index that a reader's browser searches: which stories have a character, or two beside each other, in files of
-which a search needs a few.
+"""The index that a reader's browser searches: where in a year every character stands, and every two beside each other,
+in files of which a search needs a few.
 
-One character and two are found by the index alone. Of longer words it says which stories may have them; the script then
-looks into the text of these. Files are scripts, since a browser reads nothing else from a folder on disk.
+The stories of a year are one long text, in which a place is free after each. Pairs have their places in it, so that a
+phrase is where its pairs follow each other; a single character has the numbers of its stories, since it may be
+anywhere. A search is exact by the index alone; the texts are loaded to show what was found. Files are scripts, since a
+browser reads nothing else from a folder on disk.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
-from itertools import pairwise
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import groupby, pairwise
 
 from layout.publish.folding import folded, simplified_forms
 from layout.publish.site.edition_pages import title_of
 from layout.publish.site.site_edition import SiteEdition
 
-SHARDS = 256
-_TEXTS = 16
+Texts = Sequence[tuple[str, str, str, str]]
+"""Stories: address, title, date, text."""
+
+_SHARD = 16_000
+"""Bytes of a file of the index, about."""
+_TEXTS = 2
 """Stories whose texts are in one file."""
+_SIGNS = "".join(chr(code) for code in range(0x23, 0x7F) if chr(code) != "\\")
+_LAST = 45
+"""A number ends with one of the first 45 signs; those before it are of the others."""
 
 
-def search_files(editions: Sequence[SiteEdition]) -> dict[str, bytes]:
-    """The files of the index."""
-    stories: list[list[str]] = []
-    texts: list[str] = []
-    shards: list[dict[str, list[int]]] = [{} for _ in range(SHARDS)]
-    for edition in editions:
-        for parts in edition.stories:
-            number = len(stories)
-            stories.append([f"{edition.folder}/{parts[0].id}.html", title_of(parts), edition.date])
-            text = "".join(block.text for part in parts for block in part.blocks)
-            texts.append(text)
-            plain = folded(text)
-            for key in {*plain, *("".join(pair) for pair in pairwise(plain))}:
-                shards[shard_of(key)].setdefault(key, []).append(number)
-    files = {"search/index.js": _script("stories", {"stories": stories, "forms": simplified_forms()})}
-    for number, shard in enumerate(shards):
-        files[f"search/{number}.js"] = _script(f"shard{number}", {key: _steps(shard[key]) for key in sorted(shard)})
-    for first in range(0, len(texts), _TEXTS):
-        files[f"search/t{first // _TEXTS}.js"] = _script(f"texts{first // _TEXTS}", texts[first : first + _TEXTS])
-    return files
+def search_files(editions: Sequence[SiteEdition]) -> Iterator[tuple[str, bytes]]:
+    """The files of the index by name, year by year from the newest on."""
+    years: dict[str, int] = {}
+    for year, some in groupby(sorted(editions, key=lambda one: one.date, reverse=True), lambda one: one.date[:4]):
+        texts = [
+            (
+                f"{edition.folder}/{parts[0].id}.html",
+                title_of(parts),
+                edition.date,
+                "".join(block.text for part in parts for block in part.blocks),
+            )
+            for edition in some
+            for parts in edition.stories
+        ]
+        entries, lengths = _entries([folded(text) for *_, text in texts])
+        shards = _shards(entries)
+        years[year] = len(shards)
+        named: dict[str, object] = {str(number): shard for number, shard in enumerate(shards)}
+        named |= {f"t{first // _TEXTS}": texts[first : first + _TEXTS] for first in range(0, len(texts), _TEXTS)}
+        named["lengths"] = "".join(map(_number, lengths))
+        for name, value in named.items():
+            yield f"search/{year}/{name}.js", _script(f"{year}/{name}", value)
+    index = {"years": [*years.items()], "texts": _TEXTS, "forms": simplified_forms()}
+    yield "search/index.js", _script("index", index)
 
 
-def shard_of(key: str) -> int:
+def _entries(texts: Sequence[str]) -> tuple[dict[str, str], list[int]]:
+    """What the index says of each character and pair, and the places that each text takes."""
+    stories: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    places: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    start = 0
+    for number, text in enumerate(texts):
+        for sign in set(text):
+            stories[sign].append(number)
+        for at, pair in enumerate(pairwise(text), start):
+            places["".join(pair)].append(at)
+        start += len(text) + 1
+    return {key: _steps(some[key]) for some in (stories, places) for key in some}, [len(text) + 1 for text in texts]
+
+
+def _shards(entries: Mapping[str, str]) -> list[dict[str, str]]:
+    """The entries in files of a like size; their number is a power of two."""
+    size = sum(len(key.encode()) + len(value) + len('"":"",') for key, value in entries.items())
+    shards: list[dict[str, str]] = [{} for _ in range(1 << max(0, size // _SHARD).bit_length())]
+    for key in sorted(entries):
+        shards[shard_of(key, len(shards))][key] = entries[key]
+    return shards
+
+
+def shard_of(key: str, shards: int) -> int:
     """The file in which a character or a pair is; search.js reckons it alike."""
-    return zlib.crc32(key.encode("utf-16-le")) % SHARDS
+    return zlib.crc32(key.encode("utf-16-le")) % shards
 
 
-def _steps(numbers: Sequence[int]) -> list[int]:
+def _steps(numbers: Iterable[int]) -> str:
     """Rising numbers as the steps between them."""
-    return [number - before for before, number in pairwise([0, *numbers])]
+    return "".join(_number(number - before) for before, number in pairwise((0, *numbers)))
+
+
+@cache
+def _number(number: int) -> str:
+    """A number as signs, of which the last tells that it is the last."""
+    number, last = divmod(number, _LAST)
+    signs = _SIGNS[last]
+    while number:
+        number, more = divmod(number, len(_SIGNS) - _LAST)
+        signs = _SIGNS[_LAST + more] + signs
+    return signs
 
 
 def _script(name: str, value: object) -> bytes:
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"take({json.dumps(name)},{data.replace(chr(0x2028), '').replace(chr(0x2029), '')});\n".encode()
+    return f"take({json.dumps(name)},{data});\n".encode()
