@@ -532,13 +532,13 @@ FINDINGS: Mapping[str, Finding] = {
     ),
     "import-format": Finding(
         _EW,
-        "A file is of no kind that is imported: Word (.docx), Markdown and plain text are.",
+        "A file is of no kind that is imported: Word (.docx), RTF, Markdown and plain text are.",
         "Save it as one of these.",
     ),
     "import-hidden": Finding(
         _W,
-        "Words of a Word file are hidden. They are not in the story, so that nothing is published that nobody was to see.",
-        "If they are to be printed, show them in Word (Ctrl+D, Hidden) and import the file again.",
+        "Words of a Word file are hidden, or white on white. They are not in the story: nothing is published that nobody was to see.",
+        "If they are to be printed, show them in Word (Ctrl+D, Hidden; or give them a colour) and import the file again.",
     ),
     "import-lost": Finding(
         _W,

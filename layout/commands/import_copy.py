@@ -1,58 +1,44 @@
-"""`broadsheet import`: copy as it arrives (Word, Markdown, text, a folder of these) in; stories of an issue out."""
+"""`broadsheet import`: copy as it arrives (Word, RTF, Markdown, text, photos, a folder of these) in; stories out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from pathlib import Path
 from typing import Any
 
-from layout.copydesk.word_input import WordError, read_word
+from layout.copydesk.rtf_input import read_rtf
+from layout.copydesk.text_input import read_markdown, read_text
+from layout.copydesk.word_input import WordError, WordStory, read_word
 from layout.diagnostics import NOWHERE, Rejected, Report, Span, say
-from layout.files import is_folder, names, read_bytes
+from layout.files import is_file, is_folder, names, read_bytes
 from layout.finding_format import as_json
 from layout.output import write_apart
 
 Json = dict[str, Any]
 
-_SUFFIXES = (".docx", ".md", ".txt")
+_COPY, _PHOTOS = (".docx", ".rtf", ".md", ".txt"), (".jpg", ".jpeg", ".png")
 _UNFIT = re.compile(r'[\s/\\:*?"<>|()\x00-\x1f\x7f]+')
-_WORDS = 20_000_000
-"""Bytes of a Word file."""
+_MOST = 50_000_000
+"""Bytes of a file."""
 
 
 def import_stories(source: Path, issue: Path, report: Report, progress: Callable[[str], None]) -> Json:
     """Writes `stories/` and `pictures/` of an issue's folder; nothing that is there is overwritten. Raises Rejected."""
     files: dict[str, bytes] = {}
-    for path in _copies(source, report):
+    for path in _delivered(source, report):
         progress(say("reading {name}", name=path.name))
-        name = _UNFIT.sub("-", path.stem).strip("-.") or "story"
         try:
-            data = read_bytes(path, _WORDS)
+            own = _carried(path, files, report)
+            _refuse(own.keys() & files.keys(), issue, report)
+            files |= own
         except OSError as problem:
-            report.error(
-                "import-unread",
-                say("{name} can't be read: {reason}", name=path.name, reason=problem.strerror),
-                Span(str(path)),
-            )
-            continue
-        match path.suffix.lower():
-            case ".docx":
-                files |= _word(data, name, path, report)
-            case ".md":
-                files[f"stories/{name}.md"] = data
-            case _:
-                text = _text(data, path, report)
-                if text is not None:
-                    files[f"stories/{name}.md"] = text
-    report.raise_if_rejected()
-    for name in files:
-        if (issue / name).exists():
-            report.error(
-                "import-there",
-                say("{name} is there already: nothing is overwritten", name=name),
-                Span(str(issue / name)),
-            )
+            message = say("{name} can't be read: {reason}", name=path.name, reason=problem.strerror)
+            report.error("import-unread", message, Span(str(path)))
+        except WordError as problem:
+            message = say("{name}: {reason}", name=path.name, reason=problem.message)
+            report.error("import-unread", message, Span(str(path)))
+    _refuse({name for name in files if (issue / name).exists()}, issue, report)
     report.raise_if_rejected()
     try:
         for folder in ("stories", "pictures"):
@@ -70,61 +56,80 @@ def import_stories(source: Path, issue: Path, report: Report, progress: Callable
     }
 
 
-def _copies(source: Path, report: Report) -> Iterator[Path]:
-    """The files to read; others in a folder are told. Raises Rejected for one that is of no kind that is read."""
+def _refuse(names: Set[str], issue: Path, report: Report) -> None:
+    for name in sorted(names):
+        message = say("{name} is there already: nothing is overwritten", name=name)
+        report.error("import-there", message, Span(str(issue / name)))
+
+
+def _delivered(source: Path, report: Report) -> Iterator[Path]:
+    """The files to read, photos last; others in a folder are told. Raises Rejected for one of no kind that is read."""
+    hint = say("save it as .docx, RTF, Markdown or plain text")
     if not is_folder(source):
-        if source.suffix.lower() not in _SUFFIXES:
-            hint = say("save it as .docx, Markdown or plain text")
-            report.error(
-                "import-format", say("{name} is of no kind that is read", name=source.name), Span(str(source)), hint
-            )
+        if source.suffix.lower() not in _COPY:
+            message = say("{name} is of no kind that is read", name=source.name)
+            report.error("import-format", message, Span(str(source)), hint)
             raise Rejected(report)
         yield source
         return
-    for name in sorted(names(source)):
+    for name in sorted(names(source), key=lambda name: (Path(name).suffix.lower() in _PHOTOS, name)):
         path = source / name
-        if name.startswith((".", "~$")) or is_folder(path):
+        if name.startswith((".", "~$")):
             continue
-        if path.suffix.lower() in _SUFFIXES:
+        if is_folder(path):
+            message = say("the folder {name} is not looked into", name=name)
+            report.add("warning", "import-format", message, Span(str(path)), say("import it by itself"))
+        elif path.suffix.lower() in (*_COPY, *_PHOTOS):
             yield path
         else:
-            hint = say("save it as .docx, Markdown or plain text")
-            report.add(
-                "warning", "import-format", say("{name} is of no kind that is read", name=name), Span(str(path)), hint
-            )
+            message = say("{name} is of no kind that is read", name=name)
+            report.add("warning", "import-format", message, Span(str(path)), hint)
 
 
-def _word(data: bytes, name: str, path: Path, report: Report) -> dict[str, bytes]:
-    try:
-        story = read_word(data, name)
-    except WordError as problem:
-        report.error("import-unread", say("{name}: {reason}", name=path.name, reason=problem.message), Span(str(path)))
-        return {}
+def _carried(path: Path, taken: dict[str, bytes], report: Report) -> dict[str, bytes]:
+    """What comes of a file: a story with its pictures, or a photo, under names that no other has. Raises OSError,
+    WordError."""
+    data, suffix = read_bytes(path, _MOST), path.suffix.lower()
+    stem = _UNFIT.sub("-", path.stem).strip("-.") or "story"
+    if suffix in _PHOTOS:
+        return {_free(f"pictures/{stem}", suffix, taken): data}
+    place = _free(f"stories/{stem}", ".md", taken)
+    story = _story(path, data, place.removeprefix("stories/").removesuffix(".md"))
     for loss in story.losses:
         where = say("paragraph {number}", number=loss.paragraph) if loss.paragraph else say("beside the text")
         code = "import-hidden" if loss.hidden else "import-lost"
-        message = say("{where}: {what}", where=where, what=loss.message)
-        report.add("warning", code, message, Span(str(path)))
-    out = {f"stories/{name}.md": story.markdown.encode()}
-    return out | {f"pictures/{file}": picture for file, picture in story.pictures.items()}
+        report.add("warning", code, say("{where}: {what}", where=where, what=loss.message), Span(str(path)))
+    return {place: story.markdown.encode(), **{f"pictures/{file}": one for file, one in story.pictures.items()}}
 
 
-def _text(data: bytes, path: Path, report: Report) -> bytes | None:
-    """Plain text, in UTF-8, UTF-16 or GB 18030: its first line is the headline, each other one a paragraph."""
-    for coding in (
-        ("utf-16", "utf-8-sig", "gb18030") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
-    ):
-        try:
-            text = data.decode(coding)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        report.error("import-unread", say("{name} is no text in UTF-8 or GB 18030", name=path.name), Span(str(path)))
+def _story(path: Path, data: bytes, name: str) -> WordStory:
+    """The story in a file. Raises WordError."""
+    match path.suffix.lower():
+        case ".docx":
+            return read_word(data, name)
+        case ".rtf":
+            return read_rtf(data, name)
+        case ".md":
+            return read_markdown(data, name, lambda picture: _beside(path.parent, picture))
+        case _:
+            return read_text(data)
+
+
+def _beside(folder: Path, picture: str) -> bytes | None:
+    """A picture that Markdown names, if it is a file in its folder or below."""
+    path = folder / picture
+    if Path(picture).is_absolute() or ".." in Path(picture).parts or path.suffix.lower() not in _PHOTOS:
         return None
-    from layout.copydesk.word_input.document import LookedWords, WordDocument, WordParagraph
-    from layout.copydesk.word_input.story import text_story
+    try:
+        return read_bytes(path, _MOST) if is_file(path) else None
+    except OSError:
+        return None
 
-    lines = [line.strip("\u3000 \t\r") for line in text.split("\n")]
-    paragraphs = [WordParagraph(n, "text", 0, "", (LookedWords(line),)) for n, line in enumerate(lines, 1) if line]
-    return text_story(WordDocument(tuple(paragraphs), (), ())).encode()
+
+def _free(name: str, suffix: str, taken: dict[str, bytes]) -> str:
+    """A name that no file has yet, also where capitals are no difference."""
+    known, number, free = {one.lower() for one in taken}, 1, f"{name}{suffix}"
+    while free.lower() in known:
+        number += 1
+        free = f"{name}-{number}{suffix}"
+    return free

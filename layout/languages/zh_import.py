@@ -7,9 +7,13 @@ from collections.abc import Mapping
 IMPORT: Mapping[str, str] = {
     "reading {name}": "正在读 {name}",
     "{name} is of no kind that is read": "{name} 不是能读的种类",
-    "save it as .docx, Markdown or plain text": "请存为 .docx、Markdown 或纯文本",
+    "save it as .docx, RTF, Markdown or plain text": "请存为 .docx、RTF、Markdown 或纯文本",
     "{name} is there already: nothing is overwritten": "{name} 已经有了：从不覆盖",
-    "{name} is no text in UTF-8 or GB 18030": "{name} 不是 UTF-8 或 GB 18030 的文本",
+    "it is no text in UTF-8, UTF-16 or GB 18030": "它不是 UTF-8、UTF-16 或 GB 18030 的文本",
+    "the folder {name} is not looked into": "没有进文件夹 {name} 里找",
+    "import it by itself": "请单独导入它",
+    "characters that can't be printed are left out: {codes}": "不能印的字符没有导入：{codes}",
+    "dots, ruby and notes of a head are not carried: {text}": "标题里的着重号、注音和注没有导入：{text}",
     "{name}: {reason}": "{name}：{reason}",
     "{where}: {what}": "{where}：{what}",
     "paragraph {number}": "第{number}段",
@@ -19,6 +23,7 @@ IMPORT: Mapping[str, str] = {
     "it is of an old Word, or locked with a password; save it as .docx without one": (
         "它是旧版 Word 文件，或有密码；请去掉密码，存为 .docx"
     ),
+    "it is no RTF file": "它不是 RTF 文件",
     "it is no Word file (.docx)": "它不是 Word 文件（.docx）",
     "it has more in it than any copy has": "其中的东西比任何稿件都多",
     "it has no document in it, or one of another kind (strict Open XML: save it as .docx)": (
@@ -36,7 +41,12 @@ IMPORT: Mapping[str, str] = {
     "a line below words is not carried: {text}": "下划线没有导入：{text}",
     "a line through words is not carried: {text}": "删除线没有导入：{text}",
     "a sign of the font {font} is not carried ({code})": "字体 {font} 的符号（{code}）没有导入",
+    "a sign of a font of signs is not carried ({code})": "符号字体里的符号（{code}）没有导入",
     "a formula field is not carried: {text}": "公式域没有导入：{text}",
+    "a part of a kind that is not known is not read: {text}": "一种不认识的内容没有读：{text}",
+    "a hidden picture is not printed": "隐藏的图片不刊出",
+    "a picture that is cropped in the file is carried whole": "文件里裁过的图片，导入的是整张",
+    "drawn lettering is not carried: {text}": "艺术字没有导入：{text}",
     "a drawing or an object is not carried": "绘图或对象没有导入",
     "the picture {name} is not carried": "图片 {name} 没有导入",
     "a table of one row is carried as its head": "只有一行的表，这一行作表头",

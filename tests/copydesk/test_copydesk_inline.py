@@ -82,8 +82,8 @@ def test_marks_in_lists_tables_and_captions(blocks: Blocks, tmp_path, report: Re
 @pytest.mark.parametrize(
     ("copy", "code", "place", "hint"),
     [
-        ("甲[乙]{.dot}", "copy-voice", (1, 6, 4), "did you mean 'dots'? known: dots, name,"),
-        ("甲\n[乙]{.name .着重}", "copy-voice", (2, 11, 3), "known: dots, name,"),
+        ("甲[乙]{.dot}", "copy-voice", (1, 6, 4), "did you mean 'dots'? known: strong,"),
+        ("甲\n[乙]{.name .着重}", "copy-voice", (2, 11, 3), "known: strong, emphasis, dots, name,"),
         ("甲{|jiē}", "copy-reading", (1, 2, 6), "{街道|jiē dào}"),
         ("甲{街道| }", "copy-reading", (1, 2, 6), "{街道|jiē dào}"),
         ("甲[乙]{.dots", "copy-markdown", (1, 4, 2), "[重点]{.dots}"),

@@ -307,8 +307,8 @@ def test_a_folder_of_copy_is_imported_and_nothing_is_overwritten(tmp_path: Path)
 
 
 def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "x.rtf").write_bytes(b"{\\rtf1}")
-    done = _run("import", tmp_path / "x.rtf", "-o", tmp_path / "issue")
+    (tmp_path / "x.odt").write_bytes(b"PK")
+    done = _run("import", tmp_path / "x.odt", "-o", tmp_path / "issue")
     assert done.exit_code == 1
     assert "import-format" in done.output
     assert not (tmp_path / "issue").exists()

@@ -18,10 +18,8 @@ from layout.headline_breaks.lexicon import SURNAMES
 from layout.model import InlineStyle, Words
 
 _INLINE_STYLES: dict[str, InlineStyle] = {"strong": "strong", "em": "emphasis"}
-_CLASSES: dict[str, InlineStyle] = {
-    inline_style: inline_style for inline_style in get_args(InlineStyle) if inline_style not in _INLINE_STYLES.values()
-}
-"""The inline styles that are written `[words]{.style}`."""
+_CLASSES: dict[str, InlineStyle] = {inline_style: inline_style for inline_style in get_args(InlineStyle)}
+"""The inline styles that are written `[words]{.style}`; stars are read as signs beside some marks, these never are."""
 _MARKS, _HEAD_MARKS = "*[]{}|!<&`~", "#>-+.)"
 """Signs that a backslash prints: marks anywhere, and at the head of a line."""
 

@@ -9,6 +9,8 @@ from xml.etree import ElementTree as ET
 from layout.copydesk.word_input.package import W
 
 BULLET = "•"
+_DEEPEST, _MOST = 8, 32_767
+"""The deepest level that Word has, from 0, and its largest number."""
 _FIGURES = "〇一二三四五六七八九"
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 
@@ -45,7 +47,7 @@ class WordNumbers:
                     levels[at] = _level(level)
                 start = override.find(f"{W}startOverride")
                 if start is not None and at in levels:
-                    levels[at] = levels[at]._replace(start=int(start.get(f"{W}val") or 1))
+                    levels[at] = levels[at]._replace(start=_start(start.get(f"{W}val") or "1"))
                     own = True
             self._lists[id] = id if own else f"of {name}"  # lists of one kind count on, unless they begin anew
             self._levels |= {(id, at): level for at, level in levels.items()}
@@ -128,7 +130,11 @@ _FORMS: Mapping[str, Callable[[int], str]] = {
 
 def _at(one: ET.Element) -> int:
     text = one.get(f"{W}ilvl") or "0"
-    return int(text) if text.isdecimal() else 0
+    return min(int(text), _DEEPEST) if text.isdecimal() else 0
+
+
+def _start(text: str) -> int:
+    return min(int(text), _MOST) if text.isdecimal() else 1
 
 
 def _level(level: ET.Element) -> NumberLevel:
@@ -137,4 +143,4 @@ def _level(level: ET.Element) -> NumberLevel:
         return (found.get(f"{W}val") or other) if found is not None else other
 
     start = value("start", "1")
-    return NumberLevel(int(start) if start.isdecimal() else 1, value("numFmt", "decimal"), value("lvlText", ""))
+    return NumberLevel(_start(start), value("numFmt", "decimal"), value("lvlText", ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from functools import cached_property
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -15,7 +16,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_MOST_PARTS, _MOST_BYTES = 5_000, 200_000_000
+_MOST_PARTS, _MOST_BYTES, _MOST_XML = 5_000, 200_000_000, 40_000_000
+_DAMAGED = (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
 class WordError(Exception):
@@ -46,7 +48,9 @@ class WordPackage:
         data = self.data(name)
         if data is None:
             return None
-        if b"<!DOCTYPE" in data:
+        if len(data) > _MOST_XML:
+            raise WordError(say("it has more in it than any copy has"))
+        if b"<!DOCTYPE" in data.replace(b"\0", b""):
             raise WordError(say("a DOCTYPE is not read; delete it"))
         try:
             return ET.fromstring(data)
@@ -59,7 +63,7 @@ class WordPackage:
             return None
         try:
             return self._archive.read(name)
-        except (OSError, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as problem:
+        except _DAMAGED as problem:
             raise WordError(say("{name} in it is damaged: {reason}", name=name, reason=str(problem))) from problem
 
     @cached_property
@@ -84,6 +88,13 @@ class WordPackage:
                 )
             out[one.get("Id") or ""] = Relation(one.get("Type") or "", target, outside)
         return out
+
+    def picture(self, id: str) -> tuple[str, bytes | None]:
+        """A picture of the document by the id of its relation: its name, and its bytes if it is in the file."""
+        relation = self.relations(self.main).get(id)
+        if relation is None:
+            return "", None
+        return relation.target, None if relation.outside else self.data(relation.target)
 
     def related(self, kind: str) -> ET.Element | None:
         """The part of the document of that kind: styles, numbering, footnotes."""

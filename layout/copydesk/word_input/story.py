@@ -8,19 +8,28 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from layout.copydesk.word_input.document import DocumentTable, LookedWords, Loss, WordDocument, WordParagraph
+from layout.copydesk.word_input.document import DocumentTable, LookedWords, Loss, WordDocument, WordParagraph, short
 from layout.copydesk.word_input.numbering import BULLET
-from layout.copydesk.word_input.package import WordPackage
 from layout.diagnostics import say
 
 _SIGNS = re.compile(r"[\\*\[\]{}<>`&|~]")
-_LEADING = re.compile(r"^(#|[-+](?=\s)|>|(?:\d+)(?=[.)]))")
+_LEADING = re.compile(r"^(#|[-+](?=\s|$)|-(?=[-\s]*$)|=(?==*$))")
 _SUFFIXES = frozenset({".jpg", ".jpeg", ".png"})
 _CAPTION = re.compile(r"^(图|照片|图片|插图)\s*[\d一二三四五六七八九十]*\s*[:：、.]?")
+_WESTERN = re.compile(r"[0-9A-Za-z]")
+_HAN = frozenset(map(chr, range(0x4E00, 0xA000)))
+_UNPRINTABLE = re.compile(
+    "[\0-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc\ufffe\uffff\ud800-\udfff]"
+)
+_LONGEST_HEAD = 60
+"""Characters of a first line that can be a headline."""
 _HEADS = ("kicker", "headline", "deck", "byline")
+
+PictureOf = Callable[[str], tuple[str, bytes | None]]
+"""The name of a picture's file by the id under which a document leads to it, and its bytes if they can be had."""
 
 
 class WordStory(NamedTuple):
@@ -31,18 +40,12 @@ class WordStory(NamedTuple):
     losses: tuple[Loss, ...]
 
 
-def text_story(document: WordDocument) -> str:
-    """The story of a text without pictures."""
-    return as_story(document, None, "").markdown
-
-
-def as_story(document: WordDocument, package: WordPackage | None, name: str) -> WordStory:
+def as_story(document: WordDocument, picture_of: PictureOf, name: str) -> WordStory:
     """The story of a document; its pictures are called `name`-1 and so on. Raises WordError."""
     losses = list(document.losses)
-    heads, blocks = _heads(document.blocks)
+    heads, blocks = _heads(document.blocks, losses)
     pictures: dict[str, bytes] = {}
     body: list[str] = []
-    relations = package.relations(package.main) if package else {}
     at = 0
     while at < len(blocks):
         block = blocks[at]
@@ -56,11 +59,9 @@ def as_story(document: WordDocument, package: WordPackage | None, name: str) -> 
         elif text:
             body.append(_as_block(block, text))
         for picture in block.pictures:
-            relation = relations.get(picture.id)
-            data = package.data(relation.target) if package and relation and not relation.outside else None
-            suffix = posixpath.splitext(relation.target)[1].lower() if relation else ""
+            what, data = picture_of(picture.id)
+            suffix = posixpath.splitext(what)[1].lower()
             if data is None or suffix not in _SUFFIXES:
-                what = relation.target if relation else ""
                 losses.append(
                     Loss(block.number, say("the picture {name} is not carried", name=posixpath.basename(what)))
                 )
@@ -79,11 +80,20 @@ def as_story(document: WordDocument, package: WordPackage | None, name: str) -> 
     for number, words in document.notes:
         body.append(f"注{number}：{_inline(words).strip()}")
     head = "".join(f"{key}: {_yaml(heads[key])}\n" for key in _HEADS if key in heads)
-    return WordStory(f"---\n{head}---\n" + "\n\n".join(body) + "\n", pictures, tuple(losses))
+    text, more = printable(f"---\n{head}---\n" + "\n\n".join(body) + "\n")
+    return WordStory(text, pictures, (*losses, *more))
+
+
+def printable(text: str) -> tuple[str, list[Loss]]:
+    """A text without characters that can't be printed, and these."""
+    found = sorted(set(_UNPRINTABLE.findall(text)))
+    codes = tuple(f"U+{ord(one):04X}" for one in found)
+    losses = [Loss(0, say("characters that can't be printed are left out: {codes}", codes=codes))] if codes else []
+    return _UNPRINTABLE.sub("", text), losses
 
 
 def _heads(
-    blocks: Sequence[WordParagraph | DocumentTable],
+    blocks: Sequence[WordParagraph | DocumentTable], losses: list[Loss]
 ) -> tuple[dict[str, str], list[WordParagraph | DocumentTable]]:
     """The heads of a story, and what is left: its headline is a title, else its first heading, else its first line."""
     heads: dict[str, str] = {}
@@ -95,15 +105,27 @@ def _heads(
             if not titled and block.level == 1:
                 key = "headline"
             if key and key not in heads and not block.pictures:
-                heads[key] = (block.label + block.text).strip()
+                heads[key] = _head(block, losses)
                 continue
         rest.append(block)
     if "headline" not in heads:
         first = next((n for n, one in enumerate(rest) if isinstance(one, WordParagraph) and one.text.strip()), None)
-        if first is not None and isinstance(block := rest[first], WordParagraph) and not block.pictures:
-            heads["headline"] = (block.label + block.text).strip()
-            del rest[first]
+        line = rest[first] if first is not None else None
+        if isinstance(line, WordParagraph) and not line.pictures and len(line.text.strip()) <= _LONGEST_HEAD:
+            heads["headline"] = _head(line, losses)
+            rest.remove(line)
     return heads, rest
+
+
+def _head(block: WordParagraph, losses: list[Loss]) -> str:
+    """A head: words without looks, for it can have none; the number of a note would read as a figure."""
+    gone = [one for one in block.words if one.dots or one.raised or one.lowered or one.reading or one.note]
+    if gone:
+        text = "".join(one.reading or one.text for one in gone)
+        losses.append(
+            Loss(block.number, say("dots, ruby and notes of a head are not carried: {text}", text=short(text)))
+        )
+    return (block.label + "".join(one.text for one in block.words if not one.note)).strip()
 
 
 def _block(block: WordParagraph) -> str:
@@ -146,12 +168,23 @@ def _inline(words: Sequence[LookedWords]) -> str:
             joined[-1] = joined[-1]._replace(text=joined[-1].text + one.text)
         elif one.text:
             joined.append(one)
-    return "".join(map(_written, joined))
+    around = [LookedWords(""), *joined, LookedWords("")]
+    return "".join(_written(one, *around[at : at + 3 : 2]) for at, one in enumerate(joined))
 
 
-def _written(one: LookedWords) -> str:
-    before = one.text[: len(one.text) - len(one.text.lstrip())]
-    after = one.text[len(one.text.rstrip()) :] if one.text.strip() else ""
+def _stars(one: LookedWords, before: LookedWords, after: LookedWords) -> str:
+    """Strong and emphasised words stand between stars, but where these might be read as signs."""
+    stars = "**" if one.strong else "*" if one.emphasis else ""
+    starred = before.strong or before.emphasis or after.strong or after.emphasis
+    western = stars == "*" and _WESTERN.search(before.text[-1:] + after.text[:1])
+    text = one.text.strip()
+    return stars if text[0] in _HAN and text[-1] in _HAN and not starred and not western else ""
+
+
+def _written(one: LookedWords, before: LookedWords, after: LookedWords) -> str:
+    """Words in Markdown."""
+    blank = one.text[: len(one.text) - len(one.text.lstrip())]
+    last = one.text[len(one.text.rstrip()) :] if one.text.strip() else ""
     text = _escaped(one.text.strip())
     if not text:
         return one.text
@@ -164,13 +197,12 @@ def _written(one: LookedWords) -> str:
         (one.note, ".note"),
     )
     marks = [mark for on, mark in looks if on]
+    stars = _stars(one, before, after)
+    if not stars and (one.strong or one.emphasis):
+        marks.append(".strong" if one.strong else ".emphasis")
     if marks:
         text = f"[{text}]{{{' '.join(marks)}}}"
-    if one.strong:
-        text = f"**{text}**"
-    elif one.emphasis:
-        text = f"*{text}*"
-    return before + text + after
+    return f"{blank}{stars}{text}{stars}{last}"
 
 
 def _escaped(text: str) -> str:
@@ -179,7 +211,7 @@ def _escaped(text: str) -> str:
 
 def _yaml(text: str) -> str:
     """A head as YAML: between quotes, signs of ours printed as they stand."""
-    plain = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+    plain = re.sub(r"[^\S\u3000\u00a0]+", " ", text).strip().replace("\\", "\\\\").replace('"', '\\"')
     plain = re.sub(r"[|~]", lambda found: f"\\\\{found[0]}", plain)
     return f'"{plain}"'
 

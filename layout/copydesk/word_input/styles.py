@@ -38,6 +38,7 @@ class WordStyle(NamedTuple):
     role: Role
     level: int
     runs: ET.Element | None
+    paragraph: ET.Element | None
     numbers: ET.Element | None
     based_on: str
 
@@ -47,8 +48,13 @@ class WordStyles:
 
     def __init__(self, root: ET.Element | None) -> None:
         self._styles: dict[str, WordStyle] = {}
+        self._usual = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if root is not None else None
+        self._default = ""
         for style in root.iter(f"{W}style") if root is not None else ():
-            self._styles[style.get(f"{W}styleId") or ""] = _style(style)
+            id = style.get(f"{W}styleId") or ""
+            self._styles[id] = _style(style)
+            if style.get(f"{W}type") == "paragraph" and (style.get(f"{W}default") or "0") not in ("0", "false"):
+                self._default = id
 
     def chain(self, id: str | None) -> Iterator[WordStyle]:
         """A style and those that it is based on, itself first."""
@@ -66,13 +72,17 @@ class WordStyles:
         return "text", 0
 
     def says(self, ids: tuple[str | None, ...], name: str) -> ET.Element | None:
-        """What styles say of runs under a name, the first that says anything."""
-        for id in ids:
+        """What styles say of runs under a name, the first that says anything: a run's, its paragraph's, the file's."""
+        for id in (*ids[:-1], ids[-1] or self._default):
             for style in self.chain(id):
                 found = style.runs.find(f"{W}{name}") if style.runs is not None else None
                 if found is not None:
                     return found
-        return None
+        return self._usual.find(f"{W}{name}") if self._usual is not None else None
+
+    def grounds(self, id: str | None) -> Iterator[ET.Element | None]:
+        """What the styles of a paragraph say of its ground."""
+        return (style.paragraph for style in self.chain(id))
 
 
 def is_on(element: ET.Element | None) -> bool:
@@ -80,23 +90,29 @@ def is_on(element: ET.Element | None) -> bool:
     return element is not None and (element.get(f"{W}val") or "true") not in ("0", "false", "off", "none")
 
 
-def _style(style: ET.Element) -> WordStyle:
-    named = style.find(f"{W}name")
-    name = ((named.get(f"{W}val") if named is not None else "") or "").strip().lower()
-    paragraph = style.find(f"{W}pPr")
-    outline = paragraph.find(f"{W}outlineLvl") if paragraph is not None else None
-    level = 0
+def named_role(name: str) -> tuple[Role, int]:
+    """What paragraphs of a style of that name are, and their level as a heading."""
+    name = name.strip().lower()
     for before in ("heading ", "标题 ", "标题"):
         if name.startswith(before) and name.removeprefix(before).strip().isdecimal():
-            level = int(name.removeprefix(before))
+            return "text", int(name.removeprefix(before))
+    return _NAMES.get(name, "text"), 0
+
+
+def _style(style: ET.Element) -> WordStyle:
+    named = style.find(f"{W}name")
+    role, level = named_role((named.get(f"{W}val") if named is not None else "") or "")
+    paragraph = style.find(f"{W}pPr")
+    outline = paragraph.find(f"{W}outlineLvl") if paragraph is not None else None
     if not level and outline is not None and (outline.get(f"{W}val") or "9").isdecimal():
         level = int(outline.get(f"{W}val") or "9") + 1
         level = 0 if level > 9 else level
     parent = style.find(f"{W}basedOn")
     return WordStyle(
-        _NAMES.get(name, "text"),
+        role,
         level,
         style.find(f"{W}rPr"),
+        paragraph,
         paragraph.find(f"{W}numPr") if paragraph is not None else None,
         (parent.get(f"{W}val") or "") if parent is not None else "",
     )
