@@ -96,6 +96,17 @@ def test_errors_lie_over_the_last_good_page(page: Page, shown: Served) -> None:
     page.wait_for_selector("#trouble", state="hidden")
 
 
+def test_who_stands_on_a_finding_stays_there_when_a_save_finds_the_same(page: Page, shown: Served) -> None:
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    focused = page.evaluate("window.held = document.activeElement, document.activeElement.innerText")
+    save(shown.paper.story("market"), "五时", "六时")
+    shown.setting.set()
+    wait_for(page, 1, 2)
+    page.wait_for_timeout(100)
+    assert page.evaluate("document.activeElement === window.held && window.held.innerText") == focused
+
+
 def test_a_click_on_a_line_leads_to_its_place_in_the_copy(page: Page, shown: Served) -> None:
     facts = page.evaluate("fetch('page?page=1').then(answer => answer.json())")
     line = next(line for line in facts["lines"] if "从今天起" in line["text"])

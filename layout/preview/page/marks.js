@@ -67,13 +67,14 @@ export function choose(number) {
 }
 
 export function chooseStory(step) {
+  if (!facts) return null;
   const ids = [...new Set(facts?.lines.map(one => one.story))];
   const at = ids.indexOf(facts.lines[line]?.story), id = ids[(at + step + ids.length) % ids.length];
   return choose(facts.lines.findIndex(one => one.story === id));
 }
 
 export function choosePlace({file, line: wanted}) {
-  const found = facts.lines.filter(one => one.source?.file === file && one.source.line <= wanted);
+  const found = (facts?.lines ?? []).filter(one => one.source?.file === file && one.source.line <= wanted);
   const last = found.reduce((best, one) => !best || one.source.line > best.source.line ? one : best, null);
   return last && choose(facts.lines.indexOf(last));
 }

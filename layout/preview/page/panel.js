@@ -36,7 +36,7 @@ function placing(place) {
 export function showChosen(line) {
   const room = find("#chosen");
   room.replaceChildren();
-  if (!line) { room.append(make("p", find("#chosen-head").dataset[document.documentElement.lang])); return; }
+  if (!line) { room.append(make("p", say("choose"))); return; }
   room.append(make("p", line.text, {lang: "zh", class: "quote"}));
   room.append(line.source ? placing(placeOf(line.source)) : make("p", say("nowhere")));
   const story = facts.stories.find(one => one.id === line.story);

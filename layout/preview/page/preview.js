@@ -7,7 +7,7 @@ import {finding, open, showChosen, summary} from "./panel.js";
 
 const find = query => document.querySelector(query), all = query => [...document.querySelectorAll(query)];
 const root = document.documentElement, desk = find("#desk"), sheet = find("#sheet");
-let state = null, current = null, at = -1;
+let state = null, current = null, at = -1, listed = "";
 
 // --- events --------------------------------------------------------------------------------------------------------
 // One after the other: a state comes after the patches that led to it, and those take a moment to be decoded.
@@ -76,7 +76,7 @@ async function turnTo(number) {
   const found = await answer.json();
   if (found.number !== current) return;
   learn(found);
-  if (line >= 0) showChosen(facts.lines[line]);
+  if (line >= 0 && find("#chosen .quote")) showChosen(facts.lines[line]);
   dispatchEvent(new CustomEvent("learned", {detail: found}));
 }
 
@@ -92,6 +92,9 @@ function turn(step) {
 // --- findings ------------------------------------------------------------------------------------------------------
 function list() {
   const errors = state.findings.filter(one => one.severity === "error");
+  const now = JSON.stringify([state.findings, state.more, language()]);
+  if (now === listed) return;  // whoever stands on one of them stays there
+  listed = now;
   find("#trouble").hidden = !state.rejected;
   find("#faults").replaceChildren(...errors.map(one => finding(one, go)));
   const rest = state.rejected ? state.findings.filter(one => one.severity !== "error") : state.findings;
@@ -134,6 +137,7 @@ press("#theme", () => paint(root.dataset.theme === "dark" ? "light" : "dark"));
 
 function paint(theme) {
   root.dataset.theme = theme;
+  localStorage.setItem("theme", theme);
 }
 
 function pick(event) {
@@ -175,5 +179,6 @@ addEventListener("keydown", event => {
 });
 
 // --- begin ---------------------------------------------------------------------------------------------------------
-paint(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+paint(localStorage.getItem("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));
 speak(localStorage.getItem("language") ?? language());
+showChosen(null);
