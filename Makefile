@@ -57,6 +57,7 @@ docs: $(VENV)/run             ## the pages that are made from tables: findings, 
 pictures: edition $(VENV)/test    ## the page images in docs/, and those of the report and the preview (needs chromium)
 	$(BIN)/python docs/pictures.py output/2023-06-26
 	$(BIN)/python docs/report.py output/2023-06-26
+	$(BIN)/python docs/site.py
 	$(BIN)/python docs/preview.py
 
 gallery: $(VENV)/test         ## docs/gallery.md: the shapes of stories, made up

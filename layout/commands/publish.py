@@ -30,8 +30,8 @@ Json = dict[str, Any]
 Progress = Callable[[str], None]
 
 ACCOUNT = "site.json"
-_SMALL, _LARGE, _PICTURE = 70, 150, 110
-"""Pixels an inch of a page as it is shown first and as it is read, and of a story's picture."""
+_THUMB, _SMALL, _LARGE, _PICTURE = 24, 70, 150, 110
+"""Pixels an inch of a page in a list, as it is shown first and as it is read, and of a story's picture."""
 
 
 class PublishOrder(NamedTuple):
@@ -137,9 +137,9 @@ def _edition(
         file.write_bytes(pdf[1])
         for page, drawn in zip(pages, pages_of(file), strict=True):
             whole = Rect(0, 0, page.width, page.depth)
-            for name, resolution in ((f"p{page.number:02}.webp", _SMALL), (f"p{page.number:02}-large.webp", _LARGE)):
+            for name, resolution in (("-small", _THUMB), ("", _SMALL), ("-large", _LARGE)):
                 data, size = _drawn(drawn, whole, resolution)
-                files[name] = data
+                files[f"p{page.number:02}{name}.webp"] = data
                 if resolution == _SMALL:
                     sizes.append(size)
             for article in page.articles:

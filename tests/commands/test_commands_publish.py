@@ -9,6 +9,7 @@ import shutil
 import weakref
 from collections.abc import Callable, Iterator
 from importlib.resources import files
+from itertools import product
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -114,9 +115,8 @@ def test_hot_areas_stay_where_they_are_when_a_page_is_zoomed(site: Path, page: P
 def test_nothing_is_wrong_that_axe_knows_and_nothing_comes_from_elsewhere(site: Path, page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    folder = _folder(site)
-    for name in (site / "index.html", site / "search.html", folder / "index.html", folder / "p01.html",
-                 folder / "p01-01.html"):  # fmt: skip
+    for name, scheme in product(_kinds(site), ("light", "dark")):
+        page.emulate_media(color_scheme=scheme)
         page.goto(name.as_uri())
         page.evaluate(AXE.read_text(encoding="utf-8"))
         result = page.evaluate("axe.run(document, {preload: false})")
@@ -129,6 +129,74 @@ def test_the_frame_speaks_two_languages(site: Path, page: Page) -> None:
     assert page.locator("nav a").first.inner_text() == "往期"
     page.locator("#language").click()
     assert page.locator("nav a").first.inner_text() == "Editions"
+
+
+def test_a_story_is_shown_on_the_page_when_its_title_is_looked_at(site: Path, page: Page) -> None:
+    page.goto((_folder(site) / "p01.html").as_uri())
+    title = page.locator(".contents .titles a").first
+    for look in (title.hover, title.focus):
+        look()
+        shown = {area.get_attribute("href") for area in page.locator(".area.shown").all()}
+        assert shown == {title.get_attribute("href")}
+        page.locator("#zoom").hover()
+        page.locator("#zoom").focus()
+        assert page.locator(".area.shown").count() == 0
+
+
+def _kinds(site: Path) -> list[Path]:
+    """A page of each kind."""
+    folder = _folder(site)
+    own = [folder / name for name in ("index.html", "p01.html", "p01-01.html")]
+    return [site / "index.html", site / "search.html", *own]
+
+
+@pytest.mark.parametrize("width", [320, 375, 768])
+def test_no_page_is_wider_than_a_narrow_screen(site: Path, browser: Browser, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    for name in _kinds(site):
+        page.goto(name.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+    page.close()
+
+
+def test_without_scripts_pages_lead_on_and_no_button_is_dead(site: Path, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for name in _kinds(site):
+        page.goto(name.as_uri())
+        dead = [one for one in page.locator("button:not(#search button)").all() if one.is_visible()]
+        assert not dead, name
+    page.goto((_folder(site) / "p01.html").as_uri())
+    assert page.locator("noscript a").get_attribute("href") == "p01-large.webp"
+    page.locator("a.area").first.click(position={"x": 5, "y": 5})
+    assert page.url.endswith("p01-01.html")
+    context.close()
+
+
+def test_paper_has_the_story_and_nothing_to_click(site: Path, page: Page) -> None:
+    page.emulate_media(media="print")
+    for name in _kinds(site):
+        page.goto(name.as_uri())
+        seen = [one for one in page.locator("nav, button, a.area").all() if one.is_visible()]
+        assert not [one.get_attribute("class") for one in seen if one.get_attribute("id") != "more"], name
+
+
+def test_every_edition_is_a_day_of_the_calendar(page: Page, tmp_path: Path) -> None:
+    """Also two of one day, and one of another year."""
+    days = ["2022-12-31", "2023-02-28", "2023-02-28-02", "2023-03-01"]
+    editions = [edition_of(day[:10], ["滨江"]) for day in days]
+    editions[2].name = f"p/{days[2]}"
+    for name, data in site_files(Site("https://p.invalid/", editions)):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    page.goto((tmp_path / "index.html").as_uri())
+    assert page.locator("caption").all_inner_texts() == ["2023年3月", "2023年2月", "2022年12月"]
+    links = page.locator(".month a").all()
+    assert [link.get_attribute("href") for link in links] == [f"p/{days[n]}/index.html" for n in (3, 1, 2, 0)]
+    assert [link.inner_text() for link in links] == ["1", "28", "02", "31"]
+    assert page.locator(".month tr:has(a)").last.locator("td").nth(5).inner_text() == "31"  # a Saturday
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert page.evaluate("axe.run(document, {preload: false})")["violations"] == []
 
 
 def test_a_first_page_is_small(site: Path) -> None:

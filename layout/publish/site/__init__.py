@@ -12,7 +12,7 @@ from pathlib import Path
 
 from layout.publish.site.edition_pages import edition_index, page_html, story_html
 from layout.publish.site.feeds import atom, json_feed, rss, sitemap
-from layout.publish.site.html import calendar, search_page
+from layout.publish.site.html import front_page, search_page
 from layout.publish.site.search_index import search_files
 from layout.publish.site.site_edition import Site, SiteEdition, WebPicture, Withdrawn
 
@@ -31,8 +31,8 @@ def site_files(site: Site) -> Iterator[tuple[str, bytes]]:
                 pages.append(name)
         editions.append(edition.in_brief())
     editions.sort(key=lambda edition: edition.name, reverse=True)
-    yield "index.html", calendar(editions)
-    yield "search.html", search_page()
+    yield "index.html", front_page(editions)
+    yield "search.html", search_page(editions[0].paper if editions else "")
     yield "feed.rss", rss(site, editions)
     yield "feed.atom", atom(site, editions)
     yield "feed.json", json_feed(site, editions)

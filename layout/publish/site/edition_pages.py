@@ -6,29 +6,22 @@ import json
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
+from urllib.parse import quote
 
 from layout.publish.articles import Article, ArticleBlock, ArticlePage
-from layout.publish.site.html import both, framed
-from layout.publish.site.site_edition import Site, SiteEdition
+from layout.publish.site.html import both, day_of, framed, thumb
+from layout.publish.site.site_edition import HEADS, NOT_SHOWN, Site, SiteEdition, WebPicture, title_of
 
 _UP = "../../"
-_HEADS = {"kicker": "kicker", "deck": "deck", "byline": "byline"}
-_NOT_SHOWN = frozenset({"headline", "jump", "column-title", "caption", "credit", "label", *_HEADS})
 
 
 def edition_index(edition: SiteEdition) -> bytes:
     """What is in an edition, page by page, and what was withdrawn from it."""
     pages = []
-    for page in edition.pages:
-        stories = "".join(
-            f'<li><a href="{parts[0].id}.html">{escape(title_of(parts))}</a></li>'
-            for parts in edition.stories
-            if parts[0] in page.articles
-        )
-        name = f"{page.label} {page.section}".strip()
-        pages.append(
-            f'<section><h2><a href="p{page.number:02}.html">{escape(name)}</a></h2><ul>{stories}</ul></section>'
-        )
+    for at, page in enumerate(edition.pages):
+        name = escape(f"{page.label} {page.section}".strip())
+        head = f'<h2><a href="p{page.number:02}.html">{name}</a></h2>'
+        pages.append(f"<section>{thumb(edition, at)}<div>{head}{_titles(page, edition)}</div></section>")
     gone = "".join(
         f"<li>{escape(one.headline)} <small>{escape(one.day)} {escape(one.reason)}</small></li>"
         for one in edition.withdrawn
@@ -36,15 +29,118 @@ def edition_index(edition: SiteEdition) -> bytes:
     note = (
         f'<section class="withdrawn"><h2>{both("已撤稿件", "Withdrawn")}</h2><ul>{gone}</ul></section>' if gone else ""
     )
-    title = f"{edition.paper} {edition.date}"
-    pdf = f'<p><a href="{edition.pdf}">PDF</a></p>'
-    return framed(title, f"<h1>{escape(title)}</h1>\n{pdf}\n" + "\n".join(pages) + note, _UP)
+    title = f"{edition.paper} {day_of(edition)}"
+    day = f'<time datetime="{edition.date}">{day_of(edition)}</time>'
+    body = (
+        f'<h1>{escape(edition.paper)} {day}</h1>\n{_pages(edition)}\n<div class="pages">{"".join(pages)}</div>\n{note}'
+    )
+    return framed(title, body, edition.paper, _UP)
 
 
 def page_html(page: ArticlePage, edition: SiteEdition) -> bytes:
     """A page as a picture; every story on it is a link by mouse, finger and key."""
-    wide, deep = edition.sizes[[one.number for one in edition.pages].index(page.number)]
-    areas = []
+    at = edition.pages.index(page)
+    wide, deep = edition.sizes[at]
+    name, title = f"p{page.number:02}", f"{page.label} {page.section}".strip()
+    steps = [
+        f'<a rel="{rel}" href="p{edition.pages[other].number:02}.html">{both(*words)}</a>'
+        for rel, other, words in (
+            ("prev", at - 1, ("‹ 上一版", "‹ Previous page")),
+            ("next", at + 1, ("下一版 ›", "Next page ›")),
+        )
+        if 0 <= other < len(edition.pages)
+    ]
+    large = f'<a href="{name}-large.webp">{both("大图", "Large picture")}</a>'
+    body = (
+        f"{_pages(edition, page)}\n"
+        f'<div class="view"><div><p class="tools">{" ".join(steps)} '
+        f'<button type="button" id="zoom" aria-pressed="false" hidden>{both("放大", "Zoom")}</button>'
+        f"<noscript>{large}</noscript></p>\n"
+        f'<div class="sheet" tabindex="0" role="group" aria-label="{escape(title)}"><div class="paper">'
+        f'<img src="{name}.webp" data-large="{name}-large.webp" width="{wide}" height="{deep}" alt="">'
+        f"{''.join(_areas(page, edition))}</div></div></div>\n"
+        f'<section class="contents"><p class="day"><time datetime="{edition.date}">{day_of(edition)}</time></p>'
+        f"<h1>{escape(title)}</h1>{_titles(page, edition)}</section></div>"
+    )
+    return framed(f"{edition.paper} {edition.date} {title}", body, edition.paper, _UP)
+
+
+def story_html(parts: Sequence[Article], edition: SiteEdition, site: Site) -> bytes:
+    """A story over all its pages, as text."""
+    title, first = title_of(parts), parts[0]
+    page = edition.page_of(first)
+    heads = {kind: text for part in parts[:1] for kind, text in _heads(part)}
+    lines = [line.text for block in first.blocks if block.kind == "headline" for line in block.lines]
+    shown = "<br>".join(escape(line.strip()) for line in lines) if "".join(lines) == title else escape(title)
+    pictures = [picture for part in parts for picture in edition.pictures.get(part.id, ())]
+    figures = "".join(
+        f'<figure><img src="{one.name}" width="{one.width}" height="{one.height}" alt="{escape(one.caption)}">'
+        f"<figcaption>{escape(one.caption)}</figcaption></figure>"
+        for one in pictures
+    )
+    place = f'<a href="p{page.number:02}.html">{escape(f"{page.label} {page.section}".strip())}</a>'
+    body = (
+        f"{_pages(edition, page)}\n"
+        f"<article>\n<header>{_head('kicker', heads)}<h1>{shown}</h1>"
+        f"{_head('deck', heads)}{_head('byline', heads)}"
+        f'<p class="place"><time datetime="{edition.date}">{day_of(edition)}</time> {place}</p></header>\n'
+        f"{figures}\n{''.join(_text(parts))}\n</article>\n{_neighbours(parts, edition)}"
+    )
+    return framed(f"{title} – {edition.paper}", body, edition.paper, _UP, _record(parts, edition, site, pictures))
+
+
+def _record(parts: Sequence[Article], edition: SiteEdition, site: Site, pictures: Sequence[WebPicture]) -> str:
+    """What programs are told of a story: schema.org and Open Graph."""
+    folder = f"{site.address}{edition.folder}"
+    title, address = title_of(parts), f"{folder}/{parts[0].id}.html"
+    images = [f"{folder}/{one.name}" for one in pictures]
+    facts = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": title,
+        "datePublished": edition.date,
+        "inLanguage": "zh",
+        "url": address,
+        "publisher": {"@type": "NewsMediaOrganization", "name": edition.paper},
+        "isPartOf": {"@type": "PublicationIssue", "datePublished": edition.date, "name": edition.paper},
+        "pageStart": edition.page_of(parts[0]).label,
+        **({"image": images} if images else {}),
+    }
+    record = json.dumps(facts, ensure_ascii=False).replace("<", "\\u003c")
+    text = "".join(block.text for block in parts[0].blocks if block.kind == "paragraph")[:100]
+    meta = {"type": "article", "title": title, "url": address, "site_name": edition.paper, "description": text}
+    graph = "".join(
+        f'<meta property="og:{key}" content="{escape(value)}">\n'
+        for key, value in (*meta.items(), *(("image", image) for image in images[:1]))
+    )
+    return (
+        f'<meta name="description" content="{escape(text)}">\n<link rel="canonical" href="{escape(address)}">\n'
+        f'{graph}<script type="application/ld+json">{record}</script>\n'
+    )
+
+
+def _pages(edition: SiteEdition, here: ArticlePage | None = None) -> str:
+    """The pages of an edition, its list, and its PDF."""
+    links = []
+    for page in edition.pages:
+        current = ' aria-current="page"' if page is here else ""
+        name = escape(f"{page.label} {page.section}".strip())
+        links.append(f'<a href="p{page.number:02}.html"{current}>{name}</a>')
+    links.append(f'<a href="index.html">{both("本期目录", "Contents")}</a> <a href="{quote(edition.pdf)}">PDF</a>')
+    return f'<nav class="tabs" aria-label="pages">{" ".join(links)}</nav>'
+
+
+def _titles(page: ArticlePage, edition: SiteEdition) -> str:
+    stories = (
+        f'<li><a href="{parts[0].id}.html">{escape(title_of(parts))}</a></li>'
+        for parts in edition.stories
+        if any(part in page.articles for part in parts)
+    )
+    return f'<ul class="titles">{"".join(stories)}</ul>'
+
+
+def _areas(page: ArticlePage, edition: SiteEdition) -> Iterator[str]:
+    """The hot areas of a page, in parts of its width and depth; a key stops once at each story."""
     for article in page.articles:
         parts = next((parts for parts in edition.stories if article in parts), None)
         for number, box in enumerate(article.zones if parts else ()):
@@ -54,82 +150,27 @@ def page_html(page: ArticlePage, edition: SiteEdition) -> bytes:
                 f"width:{100 * box.w / page.width:.2f}%;height:{100 * box.h / page.depth:.2f}%"
             )
             once = ' tabindex="-1" aria-hidden="true"' if number else ""
-            areas.append(
+            yield (
                 f'<a class="area" style="{style}" href="{parts[0].id}.html" '
                 f'aria-label="{escape(title_of(parts))}"{once}></a>'
             )
-    name = f"p{page.number:02}"
-    steps = [
-        f'<a rel="{rel}" href="p{number:02}.html">{both(*words)}</a>'
-        for rel, number, words in (
-            ("prev", page.number - 1, ("上一版", "Previous page")),
-            ("next", page.number + 1, ("下一版", "Next page")),
-        )
-        if number in [one.number for one in edition.pages]
+
+
+def _neighbours(parts: Sequence[Article], edition: SiteEdition) -> str:
+    """The stories before and behind a story."""
+    at = edition.stories.index([*parts])
+    links = [
+        f'<a rel="{rel}" href="{edition.stories[other][0].id}.html">'
+        f"{both(*words)} {escape(title_of(edition.stories[other]))}</a>"
+        for rel, other, words in (("prev", at - 1, ("上一篇", "Previous")), ("next", at + 1, ("下一篇", "Next")))
+        if 0 <= other < len(edition.stories)
     ]
-    title = f"{edition.paper} {edition.date} {page.label} {page.section}".strip()
-    body = (
-        f"<h1>{escape(title)}</h1>\n"
-        f'<nav aria-label="pages">{" ".join(steps)} <a href="index.html">{both("本期目录", "Contents")}</a> '
-        f'<button type="button" id="zoom" aria-pressed="false">{both("放大", "Zoom")}</button></nav>\n'
-        f'<div class="sheet" tabindex="0" role="group" aria-label="{escape(title)}"><div class="paper">'
-        f'<img src="{name}.webp" data-large="{name}-large.webp" width="{wide}" height="{deep}" alt="">'
-        f"{''.join(areas)}</div></div>"
-    )
-    return framed(title, body, _UP)
-
-
-def story_html(parts: Sequence[Article], edition: SiteEdition, site: Site) -> bytes:
-    """A story over all its pages, as text."""
-    title, first = title_of(parts), parts[0]
-    page = edition.page_of(first)
-    heads = {kind: text for part in parts[:1] for kind, text in _heads(part)}
-    pictures = [picture for part in parts for picture in edition.pictures.get(part.id, ())]
-    figures = "".join(
-        f'<figure><img src="{one.name}" width="{one.width}" height="{one.height}" alt="{escape(one.caption)}">'
-        f"<figcaption>{escape(one.caption)}</figcaption></figure>"
-        for one in pictures
-    )
-    address = f"{site.address}{edition.folder}/{first.id}.html"
-    facts = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": title,
-        "datePublished": edition.date,
-        "inLanguage": "zh",
-        "url": address,
-        "isPartOf": {"@type": "PublicationIssue", "datePublished": edition.date, "name": edition.paper},
-        "pageStart": page.label,
-        **({"image": [f"{site.address}{edition.folder}/{one.name}" for one in pictures]} if pictures else {}),
-    }
-    record = json.dumps(facts, ensure_ascii=False).replace("<", "\\u003c")
-    head = (
-        f'<meta property="og:type" content="article">\n<meta property="og:title" content="{escape(title)}">\n'
-        f'<meta property="og:url" content="{escape(address)}">\n'
-        f'<script type="application/ld+json">{record}</script>\n'
-    )
-    body = (
-        f"<article>\n<header>{_head('kicker', heads)}<h1>{escape(title)}</h1>"
-        f"{_head('deck', heads)}{_head('byline', heads)}"
-        f'<p class="place"><time datetime="{edition.date}">{edition.date}</time> '
-        f'<a href="p{page.number:02}.html">{escape(f"{page.label} {page.section}".strip())}</a></p></header>\n'
-        f"{figures}\n{''.join(_text(parts))}\n</article>"
-    )
-    return framed(f"{title} – {edition.paper}", body, _UP, head)
-
-
-def title_of(parts: Sequence[Article]) -> str:
-    """What a story is called; one without a headline by the beginning of its text."""
-    first = parts[0]
-    if first.headline:
-        return first.headline
-    text = next((block.text for block in first.blocks if block.kind not in _NOT_SHOWN), "")
-    return text[:20] or first.story
+    return f'<nav class="neighbours" aria-label="stories">{" ".join(links)}</nav>'
 
 
 def _heads(article: Article) -> Iterator[tuple[str, str]]:
     for kind, some in groupby(article.blocks, lambda block: block.kind):
-        if kind in _HEADS:
+        if kind in HEADS:
             yield kind, "".join(block.text for block in some)
 
 
@@ -139,7 +180,7 @@ def _head(kind: str, heads: dict[str, str]) -> str:
 
 def _text(parts: Sequence[Article]) -> Iterator[str]:
     """The body, a block of the copy an element, also one that is parted between columns or pages."""
-    blocks = [block for part in parts for block in part.blocks if block.kind not in _NOT_SHOWN]
+    blocks = [block for part in parts for block in part.blocks if block.kind not in NOT_SHOWN]
     for (kind, _), some in groupby(blocks, lambda block: (block.kind, block.number)):
         found = list(some)
         text = escape("".join(block.text for block in found))

@@ -8,8 +8,7 @@ from email.utils import format_datetime
 from typing import NamedTuple
 
 from layout.publish.json_writing import json_file
-from layout.publish.site.edition_pages import title_of
-from layout.publish.site.site_edition import Site, SiteEdition
+from layout.publish.site.site_edition import Site, SiteEdition, title_of
 from layout.publish.xml_writing import element, text_element, xml_file
 
 _MOST = 100

@@ -18,8 +18,7 @@ from functools import cache
 from itertools import groupby, pairwise
 
 from layout.publish.folding import folded, simplified_forms
-from layout.publish.site.edition_pages import title_of
-from layout.publish.site.site_edition import SiteEdition
+from layout.publish.site.site_edition import SiteEdition, title_of
 
 Texts = Sequence[tuple[str, str, str, str]]
 """Stories: address, title, date, text."""

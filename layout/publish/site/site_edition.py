@@ -8,6 +8,10 @@ from typing import NamedTuple
 
 from layout.publish.articles import Article, ArticleBlock, ArticleLine, ArticlePage
 
+HEADS = ("kicker", "deck", "byline")
+NOT_SHOWN = frozenset({"headline", "jump", "column-title", "caption", "credit", "label", *HEADS})
+"""Kinds of blocks that are not part of a story's text on its page."""
+
 
 class WebPicture(NamedTuple):
     """A picture of a story as a file of its edition, with its pixels and what is said of it."""
@@ -80,6 +84,15 @@ class Site(NamedTuple):
 
     address: str
     editions: Iterable[SiteEdition]
+
+
+def title_of(parts: Sequence[Article]) -> str:
+    """What a story is called; one without a headline by the beginning of its text."""
+    first = parts[0]
+    if first.headline:
+        return first.headline
+    text = next((block.text for block in first.blocks if block.kind not in NOT_SHOWN), "")
+    return text[:20] or first.story
 
 
 def _in_brief(block: ArticleBlock) -> ArticleBlock:
