@@ -17,7 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +59,7 @@ def value_key(value: object) -> str:
     return hashlib.sha256(written.getbuffer()).hexdigest()
 
 
+@lru_cache(maxsize=1)  # what has changed since is not what runs
 def program_key() -> str:
     """The key of all that answers: the files of this program, the packages that are there, the interpreter, the house.
 

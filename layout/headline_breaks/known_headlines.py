@@ -1,18 +1,14 @@
 """What a line break costs in the headlines that were read before: it need not be found out again.
 
-It depends on the headline, the paper's own words, the rules and the segmenter, and on nothing else.
+It depends on the headline, the paper's own words, the rules and the segmenter, which are parts of the program, and on
+nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
-from hashlib import sha256
-from importlib.util import find_spec
-from pathlib import Path
 
-from layout.cache import LearnedFacts
-from layout.headline_breaks.word_table import WORDS
+from layout.cache import LearnedFacts, program_key
 
 
 class KnownHeadlines:
@@ -35,23 +31,12 @@ class KnownHeadlines:
 
     @cached_property
     def _rules(self) -> str:
-        """The digest of the rules and the segmenter that all costs come of; none if their files can't be read."""
+        """The key of the program, with the rules and the segmenter that all costs come of; none if that isn't known for
+        certain."""
         try:
-            return sha256("".join(map(self._digest, _files())).encode()).hexdigest()
+            return program_key()
         except OSError:
             return ""
-
-    def _digest(self, path: Path) -> str:
-        return self._learned.digest(path) if self._learned else ""
-
-
-def _files() -> Iterator[Path]:
-    """The modules of these rules, and those of the segmenter, which is found but not loaded; and its dictionary."""
-    yield from sorted(Path(__file__).parent.glob("*.py"))
-    yield WORDS
-    spec = find_spec("rjieba")
-    for folder in spec.submodule_search_locations or () if spec else ():
-        yield from sorted(path for path in Path(folder).iterdir() if path.is_file())
 
 
 NOTHING_KNOWN = KnownHeadlines()

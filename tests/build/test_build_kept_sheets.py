@@ -43,7 +43,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def built(issue: Path, store: Store | None, **more: object) -> tuple[dict[str, bytes], list[object]]:
-    """The files and the findings."""
+    """The files and the findings, as by a process of its own."""
+    cache.program_key.cache_clear()
     report = Report()
     files = make_files(Order(issue, pages=True, cache=store, **more), report, lambda _: None)  # type: ignore[arg-type]
     return files, list(report)

@@ -25,7 +25,9 @@ def known(store: Store) -> tuple[KnownHeadlines, LearnedFacts]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """An empty store, and a program that is known, whoever is at work on it."""
+    monkeypatch.setattr(known_headlines, "program_key", lambda: "one")
     return Store(tmp_path / "cache")
 
 
@@ -41,8 +43,8 @@ def test_a_known_headline_costs_what_it_costs_when_it_is_read(
     assert [read_headline(text, own_words, (), (3,), known(store)[0]) for text in HEADLINES] == fresh
 
 
-def test_other_words_of_the_paper_or_other_rules_are_another_question(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_other_words_of_the_paper_or_another_program_are_another_question(
+    store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[object] = []
 
@@ -56,17 +58,15 @@ def test_other_words_of_the_paper_or_other_rules_are_another_question(
         learned.keep()
         return len(read)
 
-    rules = tmp_path / "rules.py"
-    rules.write_text("APART = 1")
     monkeypatch.setattr("layout.headline_breaks.line_break_costs.break_costs", reads)
-    monkeypatch.setattr(known_headlines, "_files", lambda: iter([rules]))
     assert [ask(()), ask(()), ask(("书店",)), ask(("书店",))] == [1, 1, 2, 2]
-    rules.write_text("APART = 2")
+    monkeypatch.setattr(known_headlines, "program_key", lambda: "other")
     assert [ask(()), ask(())] == [3, 3]
 
 
-def test_rules_that_cannot_be_read_are_no_hindrance(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(known_headlines, "_files", lambda: iter([tmp_path / "none.py"]))
+def test_a_program_that_is_not_known_for_certain_is_no_hindrance(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown() -> str:
+        raise OSError
+
+    monkeypatch.setattr(known_headlines, "program_key", unknown)
     assert known(store)[0].costs(HEADLINES[0], ()) == KnownHeadlines().costs(HEADLINES[0], ())
