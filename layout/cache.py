@@ -1,7 +1,7 @@
 """A content-addressed store of what is dear to make: the key says everything the bytes depend on.
 
-It keeps finished pages, font programs and pictures in the press's inks, an entry each, and what was learned of files
-that come from outside and of headlines, a line a run in one file.
+It keeps copy that was read, finished pages, font programs and pictures in the press's inks, an entry each, and what was
+learned of files that come from outside and of headlines, a line a run in one file.
 It never changes a byte of what is built, and a store that can't be read or written is none.
 """
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from layout.build.checked_copy import CheckedCopy, Progress, read_copy
+from layout.build.checked_copy import CheckedCopy, Progress
+from layout.build.kept_copy import read_kept_copy
 from layout.build.sheet_checks import as_shown
 from layout.build.sheets import Leftovers, MadeSheet, SetIssue, made_up
 from layout.cache import LearnedFacts, Store
@@ -36,7 +37,7 @@ __all__ = [
 def set_issue(path: Path, report: Report, progress: Progress, cache: Store | None = None) -> SetIssue:
     """Read and make up the issue at `path`. Raises Rejected with every finding when the copy has errors."""
     learned = LearnedFacts(cache)
-    copy = read_copy(path, report, progress, learned)
+    copy = read_kept_copy(path, report, progress, learned, cache)
     sheets = list(made_up(copy, learned, report, progress))
     issue = as_shown(copy, sheets, report, learned)
     return SetIssue(issue, copy.stylesheet, copy.fonts, tuple(page for sheet in sheets for page in sheet.pages))
@@ -91,6 +92,6 @@ def finish_issue(order: Order, report: Report, progress: Progress) -> FinishedIs
     from layout.build.finishing import finish_sheets
 
     learned = LearnedFacts(order.cache)
-    copy = read_copy(order.issue, report, progress, learned)
+    copy = read_kept_copy(order.issue, report, progress, learned, order.cache)
     sheets = finish_sheets(copy, learned, order, report, progress)
     return whole(as_shown(copy, sheets, report, learned), copy, sheets, report)

@@ -5,12 +5,16 @@ while what it was read for is the same and the file system answers each question
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
+from layout.cache import value_key
 from layout.copydesk.path_sandbox import BegunFinding
 from layout.diagnostics import Diagnostic, Report
 from layout.files import Ledger, write_again, written_to
+from layout.pictures import Examined, PictureError
 
 T = TypeVar("T")
 
@@ -28,10 +32,22 @@ class KnownPart(NamedTuple):
 
 
 class KnownCopy:
-    """What was read last, by name."""
+    """What was read last, by name; `anew` are the names of what this process has read."""
 
-    def __init__(self) -> None:
-        self._kept: dict[Hashable, KnownPart] = {}
+    def __init__(self, kept: Mapping[Hashable, KnownPart] | None = None) -> None:
+        self._kept = dict(kept or {})
+        self.anew: set[Hashable] = set()
+
+    def settled(self) -> dict[Hashable, KnownPart]:
+        """What may be kept beyond this process: read of files that nobody has written to since, with no picture that
+        can't be used."""
+        found = {}
+        for name, part in self._kept.items():
+            with suppress(PictureError):
+                begun = tuple(picture._replace(end=partial(_given, picture.end())) for picture in part.begun)
+                if part.ledger.untouched():
+                    found[name] = part._replace(begun=begun)
+        return found
 
     def read(
         self, name: Hashable, asked: object, report: Report, work: Callable[[], T], begun: list[BegunFinding]
@@ -39,7 +55,7 @@ class KnownCopy:
         """What the work reads, anew or as it was read last for the same; its findings are in the report, its pictures
         in `begun`."""
         known = self._kept.get(name)
-        if known is None or known.asked != asked or not known.ledger.holds():
+        if known is None or not _same(known.asked, asked) or not known.ledger.holds():
             return self._anew(name, asked, report, work, begun)
         write_again(known.ledger)
         start = len(report.found)
@@ -59,5 +75,16 @@ class KnownCopy:
         write_again(ledger)
         own = {file: lines for file, lines in report.sources.items() if known.get(file) is not lines}
         pictures = tuple(picture._replace(before=picture.before - start) for picture in begun[before:])
+        self.anew.add(name)
         self._kept[name] = KnownPart(asked, value, tuple(report.found[start:]), own, pictures, ledger)
         return value
+
+
+def _given(examined: Examined) -> Examined:
+    """What ends the decoding of a picture that is decoded."""
+    return examined
+
+
+def _same(one: object, other: object) -> bool:
+    """Whether two values are alike in all they say, places among it."""
+    return one is other or value_key(one) == value_key(other)
