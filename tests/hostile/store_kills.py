@@ -1,9 +1,9 @@
 """Filing killed: `python -m tests.hostile.store_kills [--count 100] [--seed 1]`.
 
 Twenty editions are filed in a store by a process of its own, each corrected at once, and the process is killed at a
-random moment of that. Then `repair` must leave a store in which nothing is wrong, and every edition that was said to be
-filed must be there as it was filed, and found; and whoever files the rest must be able to. `make kills` runs it; it is
-no part of the tests. Exit 1 when anything went wrong.
+random moment of that. Every edition that was said to be filed must be found at once. Then `repair` must leave a store
+in which nothing is wrong, and each of them must be there as it was filed, and found; and whoever files the rest must be
+able to. `make kills` runs it; it is no part of the tests. Exit 1 when anything went wrong.
 """
 
 from __future__ import annotations
@@ -100,8 +100,9 @@ def _faults(folder: Path, said: dict[int, str]) -> list[str]:
     store = EditionStore(folder)
     if not store.own.is_dir():
         store.begin()  # killed before it wrote anything
+    wrong = [f"day {day} is not found before the repair" for day in said if not _is_found(folder, day)]
     mend_store(folder, Report())
-    wrong = [f"{path}: {fault}" for path, fault in store_faults(store)]
+    wrong += [f"{path}: {fault}" for path, fault in store_faults(store)]
     index = open_index(store)
     for day, text in said.items():
         kept = store.find(_id(day))
@@ -118,6 +119,12 @@ def _faults(folder: Path, said: dict[int, str]) -> list[str]:
     _file_all_again(store)
     wrong += [f"after filing the rest, {path}: {fault}" for path, fault in store_faults(store)]
     return wrong
+
+
+def _is_found(folder: Path, day: int) -> bool:
+    from layout.commands.find import Wanted, find_words
+
+    return {one.edition for one in find_words(Wanted(f"第{day}日"), folder, Report())} == {_found(day)[0]}
 
 
 def _file_all_again(store: EditionStore) -> None:
