@@ -52,10 +52,13 @@ def mend_store(folder: Path, report: Report) -> None:
     try:
         for done in store.repair():
             report.add("info", "store-mended", done, Span(str(folder)))
-        count = _index_again(store)
+        count, unread = _index_again(store)
     except (OSError, ValueError, sqlite3.Error) as problem:
         report.error("store-unfit", say("{folder} can't be mended: {reason}", folder=folder, reason=str(problem)))
         raise Rejected(report) from problem
+    for edition in unread:
+        message = say("{name} can't be read, and is not in the index", name=edition.name)
+        report.error("store-damaged", message, Span(str(edition)), say("run broadsheet verify on the store"))
     if count:
         message = say("{count} {count:edition is|editions are} in the index again", count=count)
         report.add("info", "store-mended", message, Span(str(folder)))
@@ -94,7 +97,7 @@ def _catch_up(store: EditionStore, report: Report) -> None:
         report.warning("index-behind", message, Span(str(store.folder)), hint)
 
 
-def _index_again(store: EditionStore) -> int:
+def _index_again(store: EditionStore) -> tuple[int, list[Path]]:
     try:
         return make_index(store)
     except sqlite3.DatabaseError as problem:

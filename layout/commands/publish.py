@@ -20,9 +20,9 @@ from layout.files import read_own
 from layout.finding_format import as_json
 from layout.geometry import Rect
 from layout.pictures.page_images import page_file
-from layout.proof.comparison.rasters import PdfPage, draw, pages_of
+from layout.proof.comparison.rasters import DrawingError, PdfPage, draw, pages_of
 from layout.publish.articles import read_pages
-from layout.publish.editions import EditionStore, KeptEdition, edition_name
+from layout.publish.editions import DAMAGED, EditionStore, KeptEdition, edition_name
 from layout.publish.site import Site, SiteEdition, WebPicture, Withdrawn, site_files
 from layout.whole_folders import write_tree
 
@@ -85,7 +85,8 @@ def _made(order: PublishOrder, report: Report, progress: Progress) -> SiteEditio
     paper, day = made.stylesheet.paper, made.issue.date.isoformat()
     pdf = next(name for name in printed if name.endswith(".pdf"))
     layout = json.loads(printed["layout.json"])
-    return _edition((paper.code, paper.name, day, f"{paper.code}/{day}"), layout, (pdf, printed[pdf]), progress)
+    urn = f"urn:x-broadsheet:{paper.code}:{day}:{made.issue.edition:02}"
+    return _edition((paper.code, paper.name, day, edition_name(urn)), layout, (pdf, printed[pdf]), progress)
 
 
 def _kept(order: PublishOrder, report: Report, progress: Progress) -> Iterator[SiteEdition]:
@@ -101,7 +102,7 @@ def _kept(order: PublishOrder, report: Report, progress: Progress) -> Iterator[S
             _, _, code, day, _ = kept.inventory.id.split(":")
             facts = code, layout["paper"], day, edition_name(kept.inventory.id)
             yield _edition(facts, layout, (pdf.rpartition("/")[2], kept.read(pdf)), progress, list(_withdrawn(kept)))
-    except (OSError, ValueError, LookupError, StopIteration) as problem:
+    except (*DAMAGED, DrawingError, StopIteration) as problem:
         message = say("an edition can't be read: {reason}", reason=str(problem))
         report.error("store-unfit", message, Span(str(order.editions)), say("run broadsheet verify on the store"))
         raise Rejected(report) from problem

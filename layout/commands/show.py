@@ -9,13 +9,13 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from layout.commands.find import open_store
-from layout.diagnostics import NOWHERE, Message, Rejected, Report, say
+from layout.diagnostics import NOWHERE, Message, Rejected, Report, Span, say
 from layout.geometry import MM
 from layout.output import write_apart
 from layout.pictures.page_images import page_file
-from layout.proof.comparison.rasters import draw, pages_of
+from layout.proof.comparison.rasters import DrawingError, draw, pages_of
 from layout.publish.articles import Article, ArticlePage, around, read_pages
-from layout.publish.editions import EditionStore, KeptEdition, edition_id
+from layout.publish.editions import DAMAGED, EditionStore, KeptEdition, edition_id
 
 Json = dict[str, Any]
 
@@ -36,8 +36,25 @@ class Cutting(NamedTuple):
 def cut_story(cutting: Cutting, folder: Path, file: Path, report: Report) -> Json:
     """Writes the cutting, a PNG or a PDF by the file's name; returns what was made. Raises Rejected."""
     kept = _edition(cutting, open_store(folder, report), report)
-    state = sorted(kept.inventory.head.state)
-    layout = next((name for name in state if name.endswith("/layout.json")), None)
+    try:
+        data = _cut(cutting, kept, file, report)
+    except (*DAMAGED, DrawingError) as problem:
+        message: Message = say("an edition can't be read: {reason}", reason=str(problem))
+        report.error("store-unfit", message, Span(str(kept.folder)), say("run broadsheet verify on the store"))
+        raise Rejected(report) from problem
+    try:
+        write_apart(file.absolute().parent, {file.name: data})
+    except OSError as problem:
+        message = say("{path} can't be written: {reason}", path=file, reason=problem.strerror)
+        report.error("output-write", message, NOWHERE, say("name another file with -o"))
+        raise Rejected(report) from problem
+    made = {"file": file.name, "sha256": hashlib.sha256(data).hexdigest(), "pages": 1}
+    return {"folder": str(file.parent), "files": [made], "findings": []}
+
+
+def _cut(cutting: Cutting, kept: KeptEdition, file: Path, report: Report) -> bytes:
+    """The cutting's bytes. Raises Rejected, and others for an edition that is damaged."""
+    layout = next((name for name in sorted(kept.inventory.head.state) if name.endswith("/layout.json")), None)
     name = kept.pdf("print")
     if layout is None or name is None:
         report.error("cutting-unknown", say("{name} has no pages to cut from", name=cutting.edition))
@@ -52,17 +69,8 @@ def cut_story(cutting: Cutting, folder: Path, file: Path, report: Report) -> Jso
         if file.suffix.lower() == ".pdf":
             from layout.press.cutting import cut_page
 
-            data = cut_page(pdf, at, box)
-        else:
-            data = page_file(draw(pages_of(pdf, [at])[0], box, _RESOLUTION), "png", _RESOLUTION)
-    try:
-        write_apart(file.absolute().parent, {file.name: data})
-    except OSError as problem:
-        message = say("{path} can't be written: {reason}", path=file, reason=problem.strerror)
-        report.error("output-write", message, NOWHERE, say("name another file with -o"))
-        raise Rejected(report) from problem
-    made = {"file": file.name, "sha256": hashlib.sha256(data).hexdigest(), "pages": 1}
-    return {"folder": str(file.parent), "files": [made], "findings": []}
+            return cut_page(pdf, at, box)
+        return page_file(draw(pages_of(pdf, [at])[0], box, _RESOLUTION), "png", _RESOLUTION)
 
 
 def _edition(cutting: Cutting, store: EditionStore, report: Report) -> KeptEdition:

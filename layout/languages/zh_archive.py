@@ -100,6 +100,7 @@ ARCHIVE: Mapping[str, str] = {
     "{path} is within {above}, a bag or a store, which must stay whole": "{path} 在存档包或库 {above} 里，后者须保持完好",
     "{value} is no day: write 2020, 2020-05 or 2020-05-01": "{value} 不是日期：请写 2020、2020-05 或 2020-05-01",
     "a cutting is a .png or a .pdf, not {name}": "剪报只能是 .png 或 .pdf，不能是 {name}",
+    "{name} can't be read, and is not in the index": "{name} 无法读取，没有编入索引",
     "Dask is not installed": "没有安装 Dask",
     "give SOURCE and -o for stories, or --pdf, --paper, --date and --store for an edition": (
         "导入稿件请写 SOURCE 和 -o，导入旧报请写 --pdf、--paper、--date 和 --store"

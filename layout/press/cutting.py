@@ -11,13 +11,20 @@ _BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 
 
 def cut_page(file: Path, at: int, box: Rect) -> bytes:
-    """The page with this number, from 0, cut to a box in points from its trim's top left corner."""
+    """The page with this number, from 0, cut to a box in points from its trim's top left corner as it is seen. Raises
+    ValueError for a file that can't be read."""
     from pypdf import PdfReader, PdfWriter
+    from pypdf.errors import PyPdfError
     from pypdf.generic import NameObject, RectangleObject
 
     writer = PdfWriter()
-    writer.add_page(PdfReader(file).pages[at])
+    try:
+        writer.add_page(PdfReader(file).pages[at])
+    except (PyPdfError, IndexError) as problem:
+        raise ValueError(str(problem)) from problem
     page = writer.pages[0]
+    if page.rotation:
+        page.transfer_rotation_to_content()
     trim, media = page.trimbox, page.mediabox
     left, top = float(trim.left) + box.x, float(trim.top) - box.y
     wanted = RectangleObject((

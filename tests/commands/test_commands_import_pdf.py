@@ -9,6 +9,7 @@ from pathlib import Path
 import bagit
 import jsonschema
 import pikepdf
+import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
@@ -150,3 +151,26 @@ def test_half_an_order_is_told(built: dict[str, Path], words: list[str]) -> None
     done = _run("import", *(str(_pdf(built["jumps"])) if word == "PDF" else word for word in words))
     assert done.exit_code == 2
     assert "give SOURCE and -o for stories" in done.output
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_turned_page_is_read_and_cut_as_it_is_seen(built: dict[str, Path], tmp_path: Path, turn: int) -> None:
+    with pikepdf.open(_pdf(built["jumps"])) as pdf:
+        for page in pdf.pages:
+            page.rotate(turn, relative=True)
+        pdf.save(tmp_path / "turned.pdf")
+    store = tmp_path / "store"
+    assert _import(tmp_path / "turned.pdf", store).exit_code == 0
+    (place, *_) = json.loads(_run("find", "县农技站", "--store", store, "--format", "json").stdout)
+    for name in ("cut.pdf", "cut.png"):
+        done = _run("show", place["edition"], place["page"], place["story"], "--store", store, "-o", tmp_path / name)
+        assert done.exit_code == 0, done.output
+    with Image.open(tmp_path / "cut.png") as image:
+        wide, deep = image.size
+    document = pypdfium2.PdfDocument(tmp_path / "cut.pdf")
+    page = document[0]
+    assert page.get_width() / page.get_height() == pytest.approx(wide / deep, rel=0.02)
+    text = page.get_textpage()
+    assert "县农技站" in text.get_text_bounded().replace("\n", "").replace("\r", "")
+    for one in (text, page, document):
+        one.close()

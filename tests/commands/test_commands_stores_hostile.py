@@ -128,3 +128,39 @@ def test_a_run_that_is_ended_among_its_files_is_made_good(tmp_path: Path, monkey
     assert {path.name: path.read_bytes() for path in site.glob("*.html")} == {"a.html": b"new", "gone.html": b"old"}
     write_tree(site, new, "site.json")
     assert {path.name: path.read_bytes() for path in site.glob("*.html")} == dict(new)
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"pages": 1, "stories": []}', b"\xff", b"null"])
+def test_an_edition_that_is_damaged_is_told_and_takes_no_other_with_it(store: EditionStore, data: bytes) -> None:
+    """In every command that reads it."""
+    (kept,) = store.editions()
+    files = {name: kept.read(name) for name in kept.inventory.head.state} | {"data/1/pdf/print/a.pdf": b"no PDF"}
+    files["data/1/pdf/screen/a.pdf"] = b"no PDF"
+    other, _ = store.put(ID.format("2023-01-02"), files, "2023-01-02T00:00:00Z", "")
+    (other.folder / other.inventory.path("data/1/layout.json")).write_bytes(data)
+    (store.own / "index.sqlite").unlink()
+    done = _run("repair", store.folder)
+    assert done.exit_code == 1
+    assert "can't be read, and is not in the index" in done.output
+    found = json.loads(_run("find", "铜铃", "--store", store.folder, "--format", "json").stdout)
+    assert [one["edition"] for one in found] == ["xuhui/2023-01-01"]
+    for words in (("show", "xuhui/2023-01-02", "1", "p01-01"), ("publish",)):
+        file = store.folder.parent / ("cut.png" if words[0] == "show" else "site")
+        done = _run(*words, "--store", store.folder, "-o", file)
+        assert done.exit_code == 1, done.output
+        assert "store-unfit" in done.output
+        assert not file.exists()
+
+
+@pytest.mark.parametrize("name", ["cut.png", "cut.pdf"])
+def test_a_damaged_pdf_is_told(store: EditionStore, tmp_path: Path, name: str) -> None:
+    (kept,) = store.editions()
+    files = {one: kept.read(one) for one in kept.inventory.head.state}
+    files |= {"data/1/pdf/print/a.pdf": b"%PDF-1.7 no more", "data/1/pdf/screen/b.pdf": b"%PDF-1.7 no more."}
+    store.put(ID.format("2023-01-01"), files, "2023-01-02T00:00:00Z", "更正")
+    done = _run("show", "xuhui/2023-01-01", "1", "p01-01", "--store", store.folder, "-o", tmp_path / name)
+    assert done.exit_code == 1
+    assert "an edition can't be read" in done.output
+    done = _run("publish", "--store", store.folder, "-o", tmp_path / "site")
+    assert done.exit_code == 1
+    assert "an edition can't be read" in done.output

@@ -27,6 +27,7 @@ from layout.publish.editions.edition_store import (
 from layout.publish.editions.search import Found, SearchIndex
 
 __all__ = [
+    "DAMAGED",
     "ROOT",
     "EditionStore",
     "FiledOtherwise",
@@ -44,6 +45,8 @@ __all__ = [
     "store_faults",
 ]
 
+DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What reading an edition raises whose bytes are not those that were filed."""
 _URN = re.compile(r"urn:x-broadsheet:(?P<code>[^:]*):(?P<date>[^:]*):(?P<edition>\d+)")
 
 
@@ -74,30 +77,34 @@ def index_what_is_behind(store: EditionStore) -> int:
                 kept = store.find(id)
                 if kept:
                     _index(store, kept)
-            except (OSError, ValueError, sqlite3.Error):
+            except (*DAMAGED, sqlite3.Error):
                 count += 1
     return count
 
 
-def make_index(store: EditionStore) -> int:
-    """Brings the index to what is in the store; how many editions it did not have as they are. Raises sqlite3.Error,
-    and OSError and ValueError for an edition that can't be read."""
+def make_index(store: EditionStore) -> tuple[int, list[Path]]:
+    """Brings the index to what is in the store; how many editions it did not have as they are, and the folders of those
+    that can't be read. Raises sqlite3.Error and OSError."""
     with locked(store.own):
         return _make(store)
 
 
-def _make(store: EditionStore) -> int:
+def _make(store: EditionStore) -> tuple[int, list[Path]]:
     file = _file(store)
     part = file if is_file(file) else store.own / "parts" / os.urandom(16).hex()  # half an index is none
-    index, count = SearchIndex(part, write=True), 0
+    index, count, unread = SearchIndex(part, write=True), 0, list[Path]()
     try:
         known, there = index.versions(), set()
-        for kept in store.editions():
-            there.add(kept.inventory.id)
-            if known.get(kept.inventory.id) != kept.inventory.head.number:
-                _take_in(index, kept)
-                count += 1
-        for id in known.keys() - there:
+        for folder in store.objects():
+            try:
+                kept = store.at(folder)
+                there.add(kept.inventory.id)
+                if known.get(kept.inventory.id) != kept.inventory.head.number:
+                    _take_in(index, kept)
+                    count += 1
+            except DAMAGED:
+                unread.append(folder)
+        for id in known.keys() - there if not unread else ():
             index.drop(id)
     finally:
         index.close()
@@ -105,7 +112,7 @@ def _make(store: EditionStore) -> int:
         part.replace(file)
     for id in store.unindexed():
         store.tell_indexed(id)
-    return count
+    return count, unread
 
 
 def _index(store: EditionStore, kept: KeptEdition) -> None:

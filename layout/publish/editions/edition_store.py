@@ -129,7 +129,11 @@ class EditionStore:
     def editions(self) -> Iterator[KeptEdition]:
         """All editions, by their places. Raises OSError and ValueError for one that can't be read."""
         for folder in self.objects():
-            yield KeptEdition(folder, self._read(folder))
+            yield self.at(folder)
+
+    def at(self, folder: Path) -> KeptEdition:
+        """The edition whose object is in a folder. Raises OSError and ValueError when it can't be read."""
+        return KeptEdition(folder, self._read(folder))
 
     def find(self, id: str) -> KeptEdition | None:
         """The edition of that id. Raises OSError and ValueError for one that can't be read."""
