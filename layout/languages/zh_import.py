@@ -23,6 +23,7 @@ IMPORT: Mapping[str, str] = {
     "it is of an old Word, or locked with a password; save it as .docx without one": (
         "它是旧版 Word 文件，或有密码；请去掉密码，存为 .docx"
     ),
+    "what Word says of a picture is no caption: {text}": "Word 自己写的图片说明没有用：{text}",
     "it is no RTF file": "它不是 RTF 文件",
     "it is no Word file (.docx)": "它不是 Word 文件（.docx）",
     "it has more in it than any copy has": "其中的东西比任何稿件都多",

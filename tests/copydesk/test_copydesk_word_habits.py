@@ -158,6 +158,22 @@ def test_a_picture_cropped_in_word_is_told_and_one_in_a_cell_stands_behind_the_t
     assert "a picture that is cropped in the file is carried whole" in told(story)
 
 
+@pytest.mark.parametrize(
+    ("described", "caption"),
+    [
+        ("渡口的&#10;清晨", "渡口的 清晨"),
+        (r"C:\Users\editor\Desktop\渡口.jpg", ""),
+        ("IMG_2023.JPG", ""),
+        ("图片包含 水, 船&#10;&#10;描述已自动生成", ""),
+        ("A boat&#10;&#10;AI-generated content may be incorrect.", ""),
+    ],
+)
+def test_what_word_itself_says_of_a_picture_is_no_caption(described: str, caption: str) -> None:
+    story = read(p(DRAWN.format(described, '<a:blip r:embed="one"/>')), {"one.png": png()})
+    assert text(story) == f"![{caption}](../pictures/ferry-1.png)"
+    assert bool(caption) == (told(story) == [])
+
+
 def test_a_head_keeps_its_gap_and_tells_what_it_can_not_have() -> None:
     head = '<w:pPr><w:pStyle w:val="t"/></w:pPr>'
     note = '<w:footnote w:id="2">' + p(r("见县志。")) + "</w:footnote>"

@@ -24,6 +24,9 @@ _HAN = frozenset(map(chr, range(0x4E00, 0xA000)))
 _UNPRINTABLE = re.compile(
     "[\0-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc\ufffe\uffff\ud800-\udfff]"
 )
+_BY_MACHINE = re.compile(
+    r"\\|://|\.(?:jpe?g|png|gif|bmp|tiff?|webp|emf|wmf)$|自动生成|AI ?生成|generated", re.IGNORECASE
+)
 _LONGEST_HEAD = 60
 """Characters of a first line that can be a headline."""
 _HEADS = ("kicker", "headline", "deck", "byline")
@@ -67,7 +70,7 @@ def as_story(document: WordDocument, picture_of: PictureOf, name: str) -> WordSt
                 )
                 continue
             following = blocks[at] if at < len(blocks) else None
-            caption = _escaped(picture.description)
+            caption = _described(picture.description, block.number, losses)
             if (
                 isinstance(following, WordParagraph)
                 and not following.pictures
@@ -203,6 +206,15 @@ def _written(one: LookedWords, before: LookedWords, after: LookedWords) -> str:
     if marks:
         text = f"[{text}]{{{' '.join(marks)}}}"
     return f"{blank}{stars}{text}{stars}{last}"
+
+
+def _described(description: str, number: int, losses: list[Loss]) -> str:
+    """What is said of a picture, unless Word wrote it: where the file was, or what a machine sees in it."""
+    text = " ".join(description.split())
+    if not _BY_MACHINE.search(text):
+        return _escaped(text)
+    losses.append(Loss(number, say("what Word says of a picture is no caption: {text}", text=short(text))))
+    return ""
 
 
 def _escaped(text: str) -> str:
