@@ -40,6 +40,9 @@ def import_stories(source: Path, issue: Path, report: Report, progress: Callable
             report.error("import-unread", message, Span(str(path)))
     _refuse({name for name in files if (issue / name).exists()}, issue, report)
     report.raise_if_rejected()
+    if not files:
+        report.error("import-format", say("{name} has no copy in it", name=source.name), Span(str(source)))
+        raise Rejected(report)
     try:
         for folder in ("stories", "pictures"):
             own = {name.partition("/")[2]: data for name, data in files.items() if name.startswith(f"{folder}/")}

@@ -11,6 +11,7 @@ IMPORT: Mapping[str, str] = {
     "{name} is there already: nothing is overwritten": "{name} 已经有了：从不覆盖",
     "it is no text in UTF-8, UTF-16 or GB 18030": "它不是 UTF-8、UTF-16 或 GB 18030 的文本",
     "the folder {name} is not looked into": "没有进文件夹 {name} 里找",
+    "{name} has no copy in it": "{name} 里没有稿件",
     "import it by itself": "请单独导入它",
     "characters that can't be printed are left out: {codes}": "不能印的字符没有导入：{codes}",
     "dots, ruby and notes of a head are not carried: {text}": "标题里的着重号、注音和注没有导入：{text}",

@@ -328,6 +328,36 @@ def test_a_withdrawn_story_is_named_in_its_edition() -> None:
     assert "旧闻 <small>2023-01-02 撤稿 &lt;b&gt;</small>" in html
 
 
+ODD = "<b>\"&'</script>\u2028】]]> --> 𬭎"
+
+
+def test_signs_of_html_in_titles_texts_and_names_are_printed_as_they_stand() -> None:
+    edition = edition_of("2023-01-01", [f"滨江{ODD}", "正文"])
+    edition.pages = [
+        one._replace(articles=tuple(article._replace(headline=ODD) for article in one.articles))
+        for one in edition.pages
+    ]
+    edition.paper = f"试{ODD}"
+    edition.withdrawn = [Withdrawn(ODD, "2023-01-02", ODD)]
+    made = dict(site_files(Site("https://p.invalid/", [edition])))
+    pages = {name: data.decode() for name, data in made.items() if name.endswith(".html")}
+    assert len(pages) == 6
+    for name, text in pages.items():
+        assert "<b>" not in text, name
+        assert text.count("</script>") == text.count("<script"), name
+    record = pages["p/2023-01-01/p01-01.html"].split('<script type="application/ld+json">')[1].split("</script>")[0]
+    assert json.loads(record)["headline"] == ODD
+    assert json.loads(made["feed.json"])["items"][0]["title"] == ODD
+    item = ET.fromstring(made["feed.rss"]).find("channel/item")
+    assert item is not None
+    assert item.findtext("title") == ODD
+    assert "<" not in (item.findtext("description") or "")  # what a reader takes for HTML
+    atom = ET.fromstring(made["feed.atom"])
+    assert atom.findtext("{*}entry/{*}title") == ODD
+    addresses = [one.text for one in ET.fromstring(made["sitemap.xml"]).iter() if one.tag.endswith("loc")]
+    assert sorted(addresses) == sorted(f"https://p.invalid/{name}" for name in pages)
+
+
 def test_either_an_issue_or_a_store_is_asked_for(tmp_path: Path) -> None:
     assert _run("publish", "-o", tmp_path / "x").exit_code == 2
 

@@ -261,6 +261,13 @@ def _run(*arguments: object) -> Result:
     return CliRunner().invoke(main, [str(one) for one in arguments])
 
 
+def test_a_folder_without_copy_is_told(tmp_path: Path) -> None:
+    (tmp_path / "空").mkdir()
+    done = _run("import", tmp_path / "空", "-o", tmp_path / "issue")
+    assert done.exit_code == 1
+    assert "空 has no copy in it" in done.output
+
+
 def test_files_of_one_name_and_photos_are_all_kept(tmp_path: Path) -> None:
     source, issue = tmp_path / "来稿", tmp_path / "issue"
     (source / "图").mkdir(parents=True)

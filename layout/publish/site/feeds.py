@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from email.utils import format_datetime
+from html import escape
 from typing import NamedTuple
 
 from layout.publish.json_writing import json_file
@@ -38,13 +39,20 @@ def rss(site: Site, editions: Sequence[SiteEdition]) -> bytes:
             text_element("link", one.address),
             text_element("guid", one.address),
             text_element("pubDate", format_datetime(datetime.fromisoformat(one.moment))),
-            text_element("description", one.summary),
+            text_element("description", escape(one.summary, quote=False)),  # readers take it for HTML
         )
         for one in _entries(site, editions)
     ]
     paper = _paper(editions)
-    heads = [text_element("title", paper), text_element("link", site.address), text_element("description", paper)]
-    return xml_file(element("rss", {"version": "2.0"}, element("channel", None, heads, items)))
+    heads = [
+        text_element("title", paper),
+        text_element("link", site.address),
+        text_element("description", escape(paper, quote=False)),
+        text_element("language", "zh-cn"),
+        element("atom:link", {"rel": "self", "type": "application/rss+xml", "href": f"{site.address}feed.rss"}),
+    ]
+    spaces: dict[str, object] = {"version": "2.0", "xmlns:atom": "http://www.w3.org/2005/Atom"}
+    return xml_file(element("rss", spaces, element("channel", None, heads, items)))
 
 
 def atom(site: Site, editions: Sequence[SiteEdition]) -> bytes:
