@@ -4,34 +4,30 @@ from __future__ import annotations
 
 import errno
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from layout import limits
 from layout.build import print_issue, set_issue
 from layout.cache import Store
+from layout.commands.edition_drawings import draw_edition
 from layout.commands.filing import check_apart
 from layout.delivery import Order
 from layout.diagnostics import NOWHERE, Rejected, Report, Span, say
 from layout.files import read_own
 from layout.finding_format import as_json
-from layout.geometry import Rect
-from layout.pictures.page_images import page_file
-from layout.proof.comparison.rasters import DrawingError, PdfPage, draw, pages_of
+from layout.proof.comparison.rasters import DrawingError
 from layout.publish.articles import read_pages
 from layout.publish.editions import DAMAGED, EditionStore, KeptEdition, edition_name
-from layout.publish.site import Site, SiteEdition, WebPicture, Withdrawn, site_files
+from layout.publish.site import Site, SiteEdition, Withdrawn, site_files
 from layout.whole_folders import write_tree
 
 Json = dict[str, Any]
 Progress = Callable[[str], None]
 
 ACCOUNT = "site.json"
-_THUMB, _SMALL, _LARGE, _PICTURE = 24, 70, 150, 110
-"""Pixels an inch of a page in a list, as it is shown first and as it is read, and of a story's picture."""
 
 
 class PublishOrder(NamedTuple):
@@ -86,7 +82,7 @@ def _made(order: PublishOrder, report: Report, progress: Progress) -> SiteEditio
     pdf = next(name for name in printed if name.endswith(".pdf"))
     layout = json.loads(printed["layout.json"])
     urn = f"urn:x-broadsheet:{paper.code}:{day}:{made.issue.edition:02}"
-    return _edition((paper.code, paper.name, day, edition_name(urn)), layout, (pdf, printed[pdf]), progress)
+    return _edition(order, (paper.code, paper.name, day, edition_name(urn)), layout, (pdf, printed[pdf]), progress)
 
 
 def _kept(order: PublishOrder, report: Report, progress: Progress) -> Iterator[SiteEdition]:
@@ -101,7 +97,8 @@ def _kept(order: PublishOrder, report: Report, progress: Progress) -> Iterator[S
                 raise LookupError(say("{name} has no PDF", name=edition_name(kept.inventory.id)))
             _, _, code, day, _ = kept.inventory.id.split(":")
             facts = code, layout["paper"], day, edition_name(kept.inventory.id)
-            yield _edition(facts, layout, (pdf.rpartition("/")[2], kept.read(pdf)), progress, list(_withdrawn(kept)))
+            file = pdf.rpartition("/")[2], kept.read(pdf)
+            yield _edition(order, facts, layout, file, progress, list(_withdrawn(kept)))
     except (*DAMAGED, DrawingError, StopIteration) as problem:
         message = say("an edition can't be read: {reason}", reason=str(problem))
         report.error("store-unfit", message, Span(str(order.editions)), say("run broadsheet verify on the store"))
@@ -123,35 +120,16 @@ def _withdrawn(kept: KeptEdition) -> Iterator[Withdrawn]:
 
 
 def _edition(
+    order: PublishOrder,
     facts: tuple[str, str, str, str],
     layout: Mapping[str, Any],
     pdf: tuple[str, bytes],
     progress: Progress,
-    withdrawn: list[Withdrawn] | None = None,
+    withdrawn: Sequence[Withdrawn] = (),
 ) -> SiteEdition:
-    """An edition with its pictures drawn."""
-    progress(say("drawing the pages"))
-    pages, files, sizes = read_pages(layout), {pdf[0]: pdf[1]}, []
-    pictures: dict[str, list[WebPicture]] = {}
-    with TemporaryDirectory(prefix="broadsheet-") as room:
-        file = Path(room) / "edition.pdf"
-        file.write_bytes(pdf[1])
-        for page, drawn in zip(pages, pages_of(file), strict=True):
-            whole = Rect(0, 0, page.width, page.depth)
-            for name, resolution in (("-small", _THUMB), ("", _SMALL), ("-large", _LARGE)):
-                data, size = _drawn(drawn, whole, resolution)
-                files[f"p{page.number:02}{name}.webp"] = data
-                if resolution == _SMALL:
-                    sizes.append(size)
-            for article in page.articles:
-                for number, picture in enumerate(article.pictures if not article.advert else (), 1):
-                    name = f"{article.id}-i{number}.webp"
-                    files[name], size = _drawn(drawn, picture.box, _PICTURE)
-                    pictures.setdefault(article.id, []).append(WebPicture(name, *size, picture.caption))
+    """An edition with its pictures."""
     code, paper, day, name = facts
-    return SiteEdition(code, paper, day, name, pages, files, sizes, pictures, pdf[0], withdrawn or ())
-
-
-def _drawn(page: PdfPage, box: Rect, resolution: int) -> tuple[bytes, tuple[int, int]]:
-    picture = draw(page, box, resolution)
-    return page_file(picture, "webp", resolution), picture.size
+    drawn = draw_edition(layout, pdf[1], order.folder / name, progress)
+    files = {pdf[0]: pdf[1], **drawn.files}
+    pages = read_pages(layout)
+    return SiteEdition(code, paper, day, name, pages, files, drawn.sizes, drawn.pictures, pdf[0], withdrawn)

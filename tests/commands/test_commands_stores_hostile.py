@@ -10,8 +10,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from layout.cli import main
+from layout.commands import edition_drawings
 from layout.publish.editions import EditionStore, index_edition, store_faults
 from layout.whole_folders import write_tree
+from tests.goldens.pages import HERE, lay, newspaper
 
 ID = "urn:x-broadsheet:xuhui:{}:01"
 
@@ -164,3 +166,32 @@ def test_a_damaged_pdf_is_told(store: EditionStore, tmp_path: Path, name: str) -
     done = _run("publish", "--store", store.folder, "-o", tmp_path / "site")
     assert done.exit_code == 1
     assert "an edition can't be read" in done.output
+
+
+def test_pictures_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And again where one is not as it was drawn, or what it was drawn from is not."""
+    issue = lay(HERE.parent / "makeup" / "goldens" / "jumps", newspaper(tmp_path / "paper"))
+    drawn: list[object] = []
+    real = edition_drawings.draw
+    monkeypatch.setattr(edition_drawings, "draw", lambda *given: drawn.append(given) or real(*given))
+
+    def publish() -> tuple[int, dict[Path, bytes]]:
+        drawn.clear()
+        assert _run("publish", issue, "-o", tmp_path / "site").exit_code == 0
+        return len(drawn), {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()}
+
+    count, files = publish()
+    assert count > 3
+    assert publish() == (0, files)
+    (picture, *_) = (tmp_path / "site").rglob("p01.webp")
+    picture.write_bytes(b"spoilt")
+    assert publish() == (count, files)
+    (record,) = (tmp_path / "site").rglob("drawn.json")
+    said = json.loads(record.read_bytes())
+    (tmp_path / "outside.webp").write_bytes(b"x")
+    for wrong in ({**said, "files": {"../../../outside.webp": "0"}}, {**said, "made_of": ""}, [], {}):
+        record.write_text(json.dumps(wrong))
+        assert publish() == (count, files)
+    with (issue / "long.md").open("a", encoding="utf-8") as file:
+        file.write("\n又添一句。\n")
+    assert publish()[0] == count
