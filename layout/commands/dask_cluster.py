@@ -6,9 +6,10 @@ was building: Dask gives that to another, and what died with a neighbour is trie
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from importlib import import_module
+from socket import gethostname
 from threading import Lock
 from typing import Any
 
@@ -21,6 +22,8 @@ _CONNECT, _PATIENCE = 10, 60
 """Seconds that the scheduler may take to answer, and that there may be no worker."""
 _ONE = Lock()
 """PDFium and ReportLab are not made for threads: a worker of several builds one issue at a time."""
+_OTHER = say("it has another version of the program or its libraries")
+_SAME = say("install there what is installed here, so that the bytes are the same")
 _AGAIN = say("build again when the cluster is there: what is done is not done again")
 
 
@@ -44,8 +47,12 @@ def build_on_cluster(orders: Sequence[Order], address: str, strict: bool) -> Ite
         client.close()
 
 
-def build_elsewhere(order: Order, strict: bool) -> BuiltIssue:
-    """One issue, in a worker."""
+def build_elsewhere(order: Order, strict: bool, wanted: Mapping[str, str]) -> BuiltIssue:
+    """One issue, in a worker; not by one that joined with another program."""
+    if engine() != wanted:
+        message = say("the worker {worker} can't build: {reason}", worker=gethostname(), reason=_OTHER)
+        finding = Diagnostic("error", "cluster-unfit", message, Span(str(order.issue)), _SAME)
+        return BuiltIssue(order, None, (finding,))
     with _ONE:
         return build_one(order, strict)
 
@@ -84,10 +91,9 @@ def _check_workers(client: Any) -> None:
     there = client.run(lambda: import_module("layout.proof.made_with").engine(), on_error="return")
     for worker, found in sorted(there.items()):
         if found != engine():
-            other = isinstance(found, dict)
-            reason = say("it has another version of the program or its libraries") if other else str(found)
+            reason = _OTHER if isinstance(found, dict) else str(found)
             message = say("the worker {worker} can't build: {reason}", worker=worker, reason=reason)
-            raise _unfit(message, say("install there what is installed here, so that the bytes are the same"))
+            raise _unfit(message, _SAME)
 
 
 def _unfit(message: Message, hint: Message) -> Rejected:
@@ -99,7 +105,7 @@ def _built(client: Any, orders: Sequence[Order], strict: bool) -> Iterator[Done]
     from distributed import KilledWorker
 
     def begin(number: int) -> Any:
-        return client.submit(build_elsewhere, orders[number], strict, pure=False)  # else equal orders are one
+        return client.submit(build_elsewhere, orders[number], strict, engine(), pure=False)  # else equal ones are one
 
     works = {begin(number): number for number in range(len(orders))}
     died = []

@@ -132,6 +132,9 @@ def test_workers_of_another_version_build_nothing(
     assert done.exit_code == 1
     assert "it has another version of the program or its libraries" in done.output
     assert not (tmp_path / "there").exists()
+    late = dask_cluster.build_elsewhere(Order(issues[0], tmp_path / "there"), False, {})
+    assert [finding.code for finding in late.found] == ["cluster-unfit"]
+    assert not (tmp_path / "there").exists()
 
 
 def test_a_cluster_that_is_not_there_is_told(
