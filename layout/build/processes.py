@@ -105,5 +105,8 @@ def _result(process: _Process, part: Callable[[], Done]) -> Done:
         return part()
     if code:
         raise ProcessEndedError
-    done: Done = pickle.loads(data)
+    try:
+        done: Done = pickle.loads(data)
+    except (EOFError, pickle.UnpicklingError) as problem:  # how it ended is not known, but it told no end
+        raise ProcessEndedError from problem
     return done

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pypdf import PageObject, PdfWriter
 from pypdf.generic import IndirectObject, NameObject
 
-from layout.press.pdf_objects import Value, pdf, resources, stream
+from layout.press.pdf_objects import Value, pdf, profile_stream, resources
 
 _COMPONENTS = {"/DeviceGray": 1, "/DeviceRGB": 3, "/DeviceCMYK": 4}
 
@@ -24,5 +24,5 @@ def set_profiles(writer: PdfWriter, leaves: Sequence[PageObject], profiles: Sequ
                 continue  # an image of an earlier page has its profile already
             if profile not in held:
                 entries: dict[str, Value] = {"N": _COMPONENTS[plain], "Alternate": str(plain)}
-                held[profile] = writer._add_object(stream(profile, entries))
+                held[profile] = writer._add_object(profile_stream(profile, entries))
             image[NameObject("/ColorSpace")] = pdf(["/ICCBased", held[profile]])

@@ -9,7 +9,7 @@ from pypdf import PdfWriter
 from pypdf.generic import NameObject
 
 from layout.model import Condition, Intent
-from layout.press.pdf_objects import Value, pdf, stream
+from layout.press.pdf_objects import Value, pdf, profile_stream
 
 _NEWSPRINT = Condition(
     None, "IFRA26", "ISO 12647-3 coldset newsprint, 26 % TVI", "IFRA26S, 2004 characterisation (CC0)"
@@ -21,7 +21,7 @@ _REGISTRY = "http://www.color.org"
 def add_output_intents(writer: PdfWriter, condition: Condition, profile: bytes, intent: Intent) -> None:
     """Adds the intents to the catalog; `profile` are the bytes of the condition's profile."""
     said = condition if condition.profile else _NEWSPRINT
-    held = writer._add_object(stream(profile, {"N": 4}))
+    held = writer._add_object(profile_stream(profile, {"N": 4}))
     kinds = [*(["/GTS_PDFX"] if intent.pdfx else []), *(["/GTS_PDFA1"] if intent.archive else [])]
     entries: dict[str, Value] = {
         "Type": "/OutputIntent",

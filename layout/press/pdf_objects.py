@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from pypdf import PageObject
 from pypdf._utils import StreamType
@@ -71,6 +72,16 @@ def deflated_stream(deflated: bytes, entries: Mapping[str, Value]) -> StreamObje
     made.update(dictionary({**entries, "Filter": "/FlateDecode"}))
     made._data = deflated
     return made
+
+
+def profile_stream(profile: bytes, entries: Mapping[str, Value]) -> StreamObject:
+    """A stream of an ICC profile, deflated; every file of an edition holds the same."""
+    return deflated_stream(_deflated(profile), entries)
+
+
+@lru_cache(maxsize=8)
+def _deflated(profile: bytes) -> bytes:
+    return zlib.compress(profile, 6)
 
 
 def stream(data: bytes, entries: Mapping[str, Value], *, deflate: bool = True) -> StreamObject:

@@ -62,3 +62,13 @@ def test_a_process_that_is_ended_is_told() -> None:
     with pytest.raises(ProcessEndedError):
         share_out([partial(work, 1), ended])
     assert no_process_is_left()
+
+
+def test_all_goes_as_well_where_nobody_asks_for_the_end_of_processes() -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert [number for number, _ in share_out([partial(work, number) for number in range(2)])] == [0, 1]
+        with pytest.raises(ProcessEndedError):
+            share_out([partial(work, 1), ended])
+    finally:
+        signal.signal(signal.SIGCHLD, before)
