@@ -209,10 +209,29 @@ def _broken(name: str) -> bytes:
     return bytes(spoilt)
 
 
+def _of_an_unknown_encoding() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word(p(r("文"))))) as old, zipfile.ZipFile(out, "w") as new:
+        for one in old.namelist():
+            head = b"<?xml version='1.0' encoding='x'?>" if one == "word/document.xml" else b""
+            new.writestr(one, head + old.read(one))
+    return out.getvalue()
+
+
+def _of_a_new_zip() -> bytes:
+    """A Word file that says that a newer ZIP is needed to read it."""
+    data = bytearray(word(p(r("文"))))
+    at = data.index(b"PK\x01\x02")
+    data[at + 6 : at + 8] = b"\xff\x00"
+    return bytes(data)
+
+
 @pytest.mark.parametrize(
     "data",
     [
         _broken("word/document.xml"),
+        _of_a_new_zip(),
+        _of_an_unknown_encoding(),
         word("<w:smartTag>" * 3000 + p(r("文")) + "</w:smartTag>" * 3000),
         word("<w:p>" + "<w:smartTag>" * 3000 + r("文") + "</w:smartTag>" * 3000 + "</w:p>"),
         word("<w:tbl><w:tr><w:tc>" * 900 + p(r("文")) + "</w:tc></w:tr></w:tbl>" * 900),

@@ -54,7 +54,7 @@ class WordPackage:
             raise WordError(say("a DOCTYPE is not read; delete it"))
         try:
             return ET.fromstring(data)
-        except ET.ParseError as problem:
+        except (ET.ParseError, LookupError, ValueError) as problem:  # also of an encoding that nobody knows
             raise WordError(say("{name} in it is damaged: {reason}", name=name, reason=str(problem))) from problem
 
     def data(self, name: str) -> bytes | None:
@@ -110,7 +110,7 @@ def open_package(data: bytes) -> WordPackage:
         raise WordError(say("it is of an old Word, or locked with a password; save it as .docx without one"))
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError) as problem:
+    except _DAMAGED as problem:
         raise WordError(say("it is no Word file (.docx)")) from problem
     entries = archive.infolist()
     if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _MOST_BYTES:
