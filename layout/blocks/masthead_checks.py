@@ -55,11 +55,14 @@ class Parts(NamedTuple):
 
 def check_masthead(one: Parts, area: Rect, context: Context, ears: int = 0) -> Iterator[Diagnostic]:
     """What is wider or deeper than its room; `area` is the masthead's on the sheet without the columns of its `ears`,
-    so many."""
-    yield from _columns(one, context, ears)
-    yield from _lettering(one, area, context)
+    so many. Where some part has no column left, no widths are told: they would be of nothing."""
     yield from _deep(one, area, context)
     yield from _data(one, context)
+    taken = [*_columns(one, context, ears)]
+    yield from taken
+    if taken or ears >= context.grid.columns:  # the latter is told of the ears
+        return
+    yield from _lettering(one, area, context)
     yield from _imprint(one, context)
     if context.stylesheet.masthead.codes and one.width > 0:
         yield from _codes(one, area, context)
@@ -73,7 +76,7 @@ def _told(context: Context, message: str, hint: str, *keys: str, severity: Sever
 def _columns(one: Parts, context: Context, ears: int) -> Iterator[Diagnostic]:
     style = context.stylesheet
     if ears >= context.grid.columns:
-        return  # which is told of the ears
+        return
     if one.width <= 0 and (style.masthead.codes or style.masthead.imprint or style.paper.contacts):
         message = say(
             "the nameplate takes every column ({columns}): imprint and codes have none", columns=context.grid.columns
@@ -177,12 +180,13 @@ def _imprint(one: Parts, context: Context) -> Iterator[Diagnostic]:
 
 
 def _codes(one: Parts, area: Rect, context: Context) -> Iterator[Diagnostic]:
-    """Codes keep four modules of white to each other, to the lettering and to the edge of the sheet."""
+    """Codes keep four modules of white to each other, to the lettering and to the edge of the sheet. Lettering that is
+    wider than its columns is told of itself."""
     head, sheet = context.stylesheet.masthead, context.stylesheet.sheet
     size, count = head.code_size, len(head.codes)
     white = quiet_zone(head.codes, size)
     need = count * size + (count - 1) * white
-    lettering = max(one.plate.width, pinyin_width(context))
+    lettering = min(max(one.plate.width, pinyin_width(context)), one.left - context.grid.gutter)
     beside = min(one.left - lettering, sheet.width - area.right)
     if need > one.width + _NEAR:
         message = say(

@@ -170,11 +170,17 @@ def _findings(
         yield from check_pictures(items, context.stylesheet.press)
     for story in page.stories.values():
         yield from check_annotations(story, context)
-    yield from find_overlaps(forme.trim, forme.frames, forme.furniture, _places(page, context.stylesheet))
+    places = _places(page, context.stylesheet)
+    yield from find_overlaps(forme.trim, forme.frames, () if _too_large(made) else forme.furniture, places)
     yield from check_lead(page, forme)
     for story in page.stories.values():
         yield from ended(story)
     yield from page_findings(page, made.characters, stuck)
+
+
+def _too_large(made: MadePage) -> bool:
+    """Whether a masthead is told to be larger than its room: where its parts reach then says nothing more."""
+    return any(one.severity == "error" and one.code in ("masthead-room", "ear-room") for one in made.findings)
 
 
 def _places(page: Page, stylesheet: Stylesheet) -> dict[str, Span]:

@@ -97,6 +97,22 @@ def test_ears_that_leave_imprint_and_codes_no_column_are_named(
     assert ("ear-room" in [one.code for one in findings]) == (ears == 8)
 
 
+@pytest.mark.parametrize(
+    ("plate", "ears", "told"),
+    [(6, 2, "every column"), (6, 8, "the ears take 8 columns of 8"), (3, 0, "the nameplate is 406pt wide and has 378pt")],
+)
+def test_what_only_follows_from_too_few_columns_is_not_told(
+    sample: Context, make_issue: Pages, plate: int, ears: int, told: str
+) -> None:
+    """Widths that nothing stands in, and heights that would fit those."""
+    room, area, _ = _masthead(sample, make_issue, columns=plate)
+    issue = make_issue(4)
+    if ears:
+        issue = replace(issue, ears=(Ear("left", ears, (Words("多云"),)),))
+    [one] = compose_masthead(issue, issue.pages[0], area, room).findings
+    assert told in one.message
+
+
 @pytest.mark.parametrize("count", [2, 4, 6])
 @pytest.mark.parametrize(
     "lengths", [(3, 3, 3), (5, 3, 4), (6, 3, 6), (8, 2, 7), (2, 8, 5), (7, 7, 7), (9, 1, 8), (5, 8, 9)]
