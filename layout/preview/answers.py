@@ -51,8 +51,13 @@ def _file(path: Path, _: Mapping[str, str]) -> Response:
 
 
 def _shown(board: Board, fields: Mapping[str, str]) -> ShownPage | None:
-    number = fields.get("page", "")
-    return board.shown.pages.get(int(number)) if number.isdecimal() else None
+    return board.shown.pages.get(_number(fields))
+
+
+def _number(fields: Mapping[str, str]) -> int:
+    """Of the page that is asked for; 0, which none has, where that is no number of one."""
+    said = fields.get("page", "")
+    return int(said) if said.isdecimal() and len(said) < 5 else 0
 
 
 def _page(board: Board, fields: Mapping[str, str]) -> Response | None:
@@ -68,8 +73,7 @@ def _page(board: Board, fields: Mapping[str, str]) -> Response | None:
 
 
 def _accepted(board: Board, issue: Path, fields: Mapping[str, str]) -> Response | None:
-    number = fields.get("page", "")
-    data = draw_accepted(issue, int(number), board.turns) if number.isdecimal() else None
+    data = draw_accepted(issue, _number(fields), board.turns)
     return Response("image/png", data) if data else None
 
 

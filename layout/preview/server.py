@@ -58,7 +58,10 @@ class PreviewServer(ThreadingHTTPServer):
     def __init__(self, port: int, board: Board, asks: Mapping[str, Ask], posts: Mapping[str, Ask]) -> None:
         self.board, self.asks, self.posts = board, asks, posts
         self.token = secrets.token_urlsafe(24)
-        super().__init__(("127.0.0.1", port), _Handler)
+        try:
+            super().__init__(("127.0.0.1", port), _Handler)
+        except OSError as problem:
+            raise OSError(problem.errno, problem.strerror, f"127.0.0.1:{port}") from problem
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that goes is no fault; all else is one of ours."""
@@ -124,7 +127,11 @@ class _Handler(BaseHTTPRequestHandler):
         if origin is not None and origin not in [f"http://{host}" for host in hosts]:
             self._refuse(HTTPStatus.FORBIDDEN)
             return None
-        token, slash, path = urlsplit(self.path).path.removeprefix("/").partition("/")
+        try:
+            token, slash, path = urlsplit(self.path).path.removeprefix("/").partition("/")
+        except ValueError:  # an address of brackets that don't close
+            self._refuse(HTTPStatus.BAD_REQUEST)
+            return None
         if not slash or not hmac.compare_digest(token.encode(), self.server.token.encode()):
             self._refuse(HTTPStatus.FORBIDDEN)
             return None

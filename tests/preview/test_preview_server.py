@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.preview.conftest import Served
+from layout.preview import PreviewOrder, previewing
+from tests.preview.conftest import Paper, Served
 
 EVIL = "http://evil.example"
 
@@ -100,6 +101,26 @@ def test_a_picture_is_of_the_version_that_is_asked_for(served: Served) -> None:
 )  # fmt: skip
 def test_what_can_not_be_drawn_is_not(served: Served, query: str) -> None:
     assert ask(served, f"picture?{query}").status == 404
+
+
+@pytest.mark.parametrize("path", ["page?page=" + "9" * 5000, "accepted?page=" + "9" * 5000])
+def test_a_number_too_long_to_read_is_of_no_page(served: Served, path: str) -> None:
+    assert ask(served, path).status == 404
+
+
+def test_an_address_that_is_none_is_refused(served: Served) -> None:
+    """`urlsplit` raises for it."""
+    host = urlsplit(served.address).netloc
+    with closing(http.client.HTTPConnection(host, timeout=20)) as connection:
+        connection.request("GET", "http://[x/", headers={"Host": host})
+        assert connection.getresponse().status == 400
+
+
+def test_a_port_that_is_taken_is_named(served: Served, paper: Paper) -> None:
+    port = urlsplit(served.address).port
+    assert port
+    with pytest.raises(OSError, match=f"127.0.0.1:{port}"), previewing(PreviewOrder(paper.issue, port)):
+        pass
 
 
 def test_a_page_says_where_its_lines_stand_in_the_copy(served: Served) -> None:
