@@ -73,8 +73,8 @@ def proof(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     """`proof(source, pages=[1])` fails when these pages of an issue or a PDF (all, when none is named) are not as they
     were accepted. A source is seen from pytest's root; in a test with the marker `proof` none is named. `name` is what
     the lock calls a PDF that the test itself has made: without it, test and file. No difference is what is of a style,
-    a code or in a box (`[PAGE:]X,Y,W,H` in millimetres) that `ignore` names, differs by up to so many `levels` of 255,
-    or stands up to `max_shift` millimetres elsewhere."""
+    a code or in a box (`[PAGE:]X,Y,W,H` in millimetres) that `ignore` names, differs by up to so many `levels` of 255
+    (254 at the most), or stands up to `max_shift` millimetres elsewhere (10 at the most)."""
     marker = request.node.get_closest_marker("proof")
     given = Path(marker.args[0]) if marker else None
 
@@ -134,6 +134,8 @@ def _fault(request: pytest.FixtureRequest, folders: pytest.TempPathFactory, plac
     config, report, page = request.config, Report(), getattr(request, "param", None)
     pages = pages or ([page] if page else [])
     try:
+        if place.wish:
+            place.wish.check()
         found = _candidate(request, folders, place, report)
         if config.getoption("accept"):
             accept(found, pages, (), report, _silent)

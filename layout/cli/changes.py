@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from layout.cli.running import FORMAT, IGNORE, ISSUE, JUNIT, LEVELS, PATH, REPORT, SHIFT, as_json, compared
+from layout.cli.running import FORMAT, IGNORE, ISSUE, JUNIT, LEVELS, PATH, REPORT, SHIFT, as_json, check_files, compared
 from layout.commands.help import Command, said, spoken
 
 
@@ -47,6 +47,7 @@ def diff(
     from layout.commands.tolerances import ToleranceWish
     from layout.exit_codes import DIFFERENT
 
+    check_files(html, junit)
     jobs, files = jobs or os.cpu_count() or 1, ReportFiles(html, junit, spoken())
     tolerance = ToleranceWish(ignored, levels, shift, resolution)
     order = DiffOrder(old, new, tolerance, jobs, default_store(), files)
@@ -114,6 +115,7 @@ def proof(
         return
     if accepting and (ignored or levels != ToleranceWish().levels or shift):
         raise click.UsageError(say("--ignore, --levels and --max-shift do not go with --accept"))
+    check_files(html, junit)
     tolerance = ToleranceWish(ignored, levels, shift)
     order = ProofOrder(issue, editions, None, jobs or os.cpu_count() or 1, default_store(), tolerance=tolerance)
     if accepting:

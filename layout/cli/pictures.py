@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from layout.cli.running import PATH, STRICT, run
 from layout.commands.help import Command
@@ -61,8 +62,15 @@ def render(
     from layout.cache import default_store
     from layout.diagnostics import say
 
+    given = click.get_current_context().get_parameter_source
     form = next((name for name in forms if name in ("text", "json", "github")), "text")
     kind = next((name for name in forms if name in ("png", "jpeg", "webp")), "png")
+    if len({name for name in forms if name in ("png", "jpeg", "webp")}) > 1:
+        raise click.UsageError(say("pictures are of one kind: name png, jpeg or webp"))
+    if sheet and (region or overlays or given("resolution") is ParameterSource.COMMANDLINE):
+        raise click.UsageError(
+            say("a contact sheet shows whole pages, small: it takes no --region, --overlay or --dpi")
+        )
     if separations or proof:
         if region or overlays or sheet or kind != "png":
             raise click.UsageError(say("plates and proofs are whole pages, as PNG, with nothing laid over them"))

@@ -98,5 +98,14 @@ def compared(work: Callable[..., T], form: str) -> T:
     sys.exit(NO_BASELINE if any(finding.code in NOTHING_ACCEPTED for finding in report) else 1)
 
 
+def check_files(html: Path | None, junit: Path | None) -> None:
+    """Raises UsageError for two results in one file: one would be lost."""
+    from layout.diagnostics import say
+    from layout.files import real
+
+    if html and junit and real(html) == real(junit):
+        raise click.UsageError(say("--report and --junit name one file: give each its own"))
+
+
 def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)

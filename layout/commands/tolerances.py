@@ -12,6 +12,9 @@ from layout.diagnostics import say
 from layout.geometry import INCH, MM, Rect
 from layout.proof.comparison import ComparedEdition, PagePlace, Tolerance, read_layout
 
+MOST_LEVELS = 254
+"""With one more, black and white would be the same."""
+MOST_SHIFT_MM = 10.0
 _BOX = re.compile(r"(?:(\d+):)?(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?),(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)")
 
 
@@ -25,9 +28,21 @@ class ToleranceWish(NamedTuple):
     resolution: int = 150
 
     def of(self, editions: Sequence[ComparedEdition]) -> Tolerance:
-        """For these two. Raises UsageError for what neither has."""
+        """For these two. Raises UsageError for what neither has, and as `check`."""
+        self.check()
         reach = max(1, round(self.shift_mm * MM * self.resolution / INCH))
         return Tolerance(self.levels, reach, tuple(_ignored(self.ignored, editions)), self.resolution)
+
+    def check(self) -> None:
+        """Raises UsageError for levels and distances out of range."""
+        if not 0 <= self.levels <= MOST_LEVELS:
+            raise click.UsageError(
+                say("levels go from 0 to {most}; {levels} is none", most=MOST_LEVELS, levels=self.levels)
+            )
+        if not 0 <= self.shift_mm <= MOST_SHIFT_MM:  # which nan is not either
+            raise click.UsageError(
+                say("a shift is from 0 to {most:g} mm; {shift:g} is none", most=MOST_SHIFT_MM, shift=self.shift_mm)
+            )
 
 
 def _ignored(wishes: Sequence[str], editions: Sequence[ComparedEdition]) -> Iterator[PagePlace]:

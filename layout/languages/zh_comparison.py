@@ -79,6 +79,10 @@ COMPARISON: Mapping[str, str] = {
     "name the issue, or the output folder of its build": "请写这一期，或其成品文件夹",
     "the pictures have up to {width} x {height} pixels, too many to draw": "图片最大 {width} × {height} 像素，太多，画不了",
     "ask for fewer with --dpi or --page": "用 --dpi 或 --page 减少",
+    "a contact sheet shows whole pages, small: it takes no --region, --overlay or --dpi": (
+        "各版排在一张图上时只出缩小的整版：不能加 --region、--overlay 或 --dpi"
+    ),
+    "pictures are of one kind: name png, jpeg or webp": "图片只能是一种格式：png、jpeg 或 webp",
     "plates and proofs are whole pages, as PNG, with nothing laid over them": "印版和软打样只出整版 PNG，上面不叠别的",
     "name an issue, an edition's PDF, its folder, or a revision of one as git does: {example}": (
         "请写一期的文件夹、成品 PDF、成品文件夹，或按 git 的写法写其版本：{example}"

@@ -20,6 +20,8 @@ PROOFS: Mapping[str, str] = {
     "keep one of the lines, or accept the page anew": "请只留一行，或重新签样",
     "git has left a conflict here": "git 在这里留下了冲突",
     "this is no line of an accepted page": "这一行不是某版的签样",
+    "levels go from 0 to {most}; {levels} is none": "色阶差为 0 到 {most}，不能是 {levels}",
+    "a shift is from 0 to {most:g} mm; {shift:g} is none": "偏移为 0 到 {most:g} 毫米，不能是 {shift:g}",
     "accepting": "正在签样",
     "{name} has no page {page}": "{name} 没有第{page}版",
     "{name} has no story '{key}'": "{name} 没有稿件“{key}”",
@@ -43,5 +45,6 @@ PROOFS: Mapping[str, str] = {
     "--prune goes alone, and only for the newspaper's own proofs/": "--prune 要单独用，且只清理本报自己的 proofs/",
     "install git": "装上 git",
     "--page and --story go with --accept": "--page 和 --story 要与 --accept 同用",
+    "--report and --junit name one file: give each its own": "--report 和 --junit 是同一个文件：请各给一个",
     "--ignore, --levels and --max-shift do not go with --accept": "--ignore、--levels 和 --max-shift 不能与 --accept 同用",
 }

@@ -99,7 +99,11 @@ def test_ears_that_leave_imprint_and_codes_no_column_are_named(
 
 @pytest.mark.parametrize(
     ("plate", "ears", "told"),
-    [(6, 2, "every column"), (6, 8, "the ears take 8 columns of 8"), (3, 0, "the nameplate is 406pt wide and has 378pt")],
+    [
+        (6, 2, "every column"),
+        (6, 8, "the ears take 8 columns of 8"),
+        (3, 0, "the nameplate is 406pt wide and has 378pt"),
+    ],
 )
 def test_what_only_follows_from_too_few_columns_is_not_told(
     sample: Context, make_issue: Pages, plate: int, ears: int, told: str

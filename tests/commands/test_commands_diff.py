@@ -114,6 +114,18 @@ def test_junit_has_a_test_a_page(diff: Callable[..., Result], tmp_path: Path) ->
     assert (result.exit_code, "error[output-write]" in result.stdout) == (1, True), result.output
 
 
+def test_no_number_is_no_shift(diff: Callable[..., Result]) -> None:
+    result = diff("old", "new", "--max-shift", "nan")
+    assert (result.exit_code, "a shift is from 0 to 10 mm" in result.output) == (2, True), result.output
+
+
+def test_two_files_of_one_name_are_refused(diff: Callable[..., Result], tmp_path: Path) -> None:
+    """One of them would be lost."""
+    one = tmp_path / "result.html"
+    result = diff("old", "new", "--report", str(one), "--junit", str(tmp_path / "x" / ".." / "result.html"))
+    assert (result.exit_code, "one file" in result.output, one.exists()) == (2, True, False), result.output
+
+
 def test_what_is_ignored_is_equal(diff: Callable[..., Result]) -> None:
     assert diff("old", "new", "--ignore", "body").exit_code == 0
     assert diff("old", "new", "--ignore", "1:0,0,200,200").exit_code == 0

@@ -121,6 +121,10 @@ def test_a_contact_sheet_shows_which_pages_face_each_other(tmp_path: Path) -> No
         (("--overlay", "grid"), 1, "error[layout-missing]"),
         (("--region", "0,0,9000,9000", "--dpi", "600"), 1, "error[copy-limit]"),
         (("--separations", "--region", "0,0,9,9"), 2, "plates and proofs are whole pages"),
+        (("--contact-sheet", "--region", "0,0,9,9"), 2, "a contact sheet shows whole pages"),
+        (("--contact-sheet", "--overlay", "grid"), 2, "a contact sheet shows whole pages"),
+        (("--contact-sheet", "--dpi", "100"), 2, "a contact sheet shows whole pages"),
+        (("--format", "png", "--format", "jpeg"), 2, "pictures are of one kind"),
     ],
 )
 def test_what_can_not_be_drawn_is_told(
