@@ -872,7 +872,7 @@ FINDINGS: Mapping[str, Finding] = {
     "process-ended": Finding(
         _E,
         "A process that makes pages, or builds one of many issues, was ended from outside, most often because the machine has too little memory.",
-        "Build with fewer --jobs, or without.",
+        "Build with fewer --jobs: --jobs 1 is one process.",
     ),
     "program-missing": Finding(
         _E,

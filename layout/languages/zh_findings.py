@@ -502,7 +502,7 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
     ),
     "plates-page": ("文件里没有这个页号。", "页号从 1 数起，与版面所印无关。"),
     "plates-stale": ("新印版图旁还有同页以前的印版图，那些墨现在没有了。", "删掉，或用 -o 另选文件夹。"),
-    "process-ended": ("出版面或排某一期的进程被外部结束，多半是内存不足。", "减小 --jobs，或不用。"),
+    "process-ended": ("出版面或排某一期的进程被外部结束，多半是内存不足。", "减小 --jobs：--jobs 1 只用一个进程。"),
     "program-missing": (
         "需要一个本程序之外的程序，这里没有安装：印版和软打样用 Ghostscript。",
         "请安装（apt-get install ghostscript）；其他功能不需要。",
