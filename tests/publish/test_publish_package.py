@@ -27,6 +27,7 @@ from layout.publish import fixity
 from tests.goldens.pages import HERE, lay, newspaper
 
 ALTO, METS = "{http://www.loc.gov/standards/alto/ns-v4#}", "{http://www.loc.gov/METS/}"
+XLINK = "{http://www.w3.org/1999/xlink}"
 POINTS = 72 / 254
 """In a tenth of a millimetre."""
 
@@ -382,6 +383,36 @@ def test_the_whole_of_each_page_is_in_alto(bag: Path) -> None:
         items = [item for story in page["stories"] for item in story["items"]] + page["furniture"]
         lines = [item["text"] for item in items if item["kind"] == "line"]
         assert sorted(found) == sorted("".join("".join(lines).split()))
+
+
+def test_blanks_of_alto_are_those_of_the_text(bag: Path) -> None:
+    inside = _inside(bag)
+    layout = json.loads((inside / "layout.json").read_bytes())
+    for page in layout["pages"]:
+        root = ET.parse(inside / "alto" / f"p{page['number']:02}.xml").getroot()
+        found = [
+            "".join(
+                " " if one.tag == f"{ALTO}SP" else one.get("CONTENT", "") if one.tag == f"{ALTO}String" else ""
+                for one in line
+            )
+            for line in root.iter(f"{ALTO}TextLine")
+        ]
+        items = [item for story in page["stories"] for item in story["items"]] + page["furniture"]
+        lines = [" ".join(item["text"].split()) for item in items if item["kind"] == "line"]
+        assert sorted(found) == sorted(line for line in lines if line)
+
+
+def test_a_page_of_the_map_has_all_its_files(bag: Path) -> None:
+    root = ET.parse(_inside(bag) / "mets.xml").getroot()
+    names = {file.get("ID"): where.get(f"{XLINK}href") for file in root.iter(f"{METS}file") for where in file}
+    pages = [one for one in root.iter(f"{METS}div") if one.get("TYPE") == "page"]
+    assert len(pages) == 3
+    for number, page in enumerate(pages, 1):
+        files = sorted(str(names[pointer.get("FILEID")]) for pointer in page)
+        made = [f"alto/p{number:02}.xml", f"hotzones/p{number:02}.json", f"images/p{number:02}.jpg"]
+        assert files[:3] == made
+        (pdf,) = files[3:]
+        assert pdf.startswith("pdf/print/pages/")
 
 
 _TWO_LANGUAGES = """\
