@@ -19,9 +19,11 @@ _MUCH = 2000
 """Characters by which a story is short so much that it is not tried what the page would be then ..."""
 _ROUGH = 3
 """... and over so much that this is done but so often."""
-_SHIFTS = (-0.5, 0.5, -1.0, 1.0, 1.5, 2.0)
-"""Lines more or less that are tried of a story when something is told of the page although all fits ..."""
-_QUIET = 6
+_CUT = (-0.5, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0)
+"""Lines that are cut more of a story when something is told of the page although all fits (with less seldom does) ..."""
+_ADDED = (-0.5, 0.5, -1.0, 1.0, 1.5, 2.0)
+"""... or, below zero, added more to one that is short ..."""
+_QUIET = 9
 """... so often for a page."""
 
 Counts = Mapping[str, int]
@@ -79,11 +81,11 @@ class CopyfitNumbers:
         return min(both, max(counts.get(id, 0), all_characters(self._blocks[id])))
 
     def _quietest(self, counts: dict[str, int], told: Counts) -> dict[str, int]:
-        """Of numbers with which all fits, within a line of these, some that leave less to tell: no line alone at a
-        column's head, no loose one, no picture that is cropped."""
+        """Of numbers with which all fits, within three lines of these, some that leave less to tell: no line alone at
+        a column's head, no loose one, no picture that is cropped."""
         best, least, tries = counts, told, 0
         for id in sorted(filter(told.get, counts), key=lambda story: -told[story]):
-            for shift in _SHIFTS:
+            for shift in _CUT if counts[id] > 0 else _ADDED:
                 if not least.get(id) or tries == _QUIET:
                     break
                 count = counts[id] + round(shift * self._line)
