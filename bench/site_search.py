@@ -34,7 +34,7 @@ from real_sources import news_words  # noqa: E402
 
 from layout.publish.folding import folded  # noqa: E402
 from layout.publish.site import Site, site_files  # noqa: E402
-from tests.commands.test_commands_publish import edition_of  # noqa: E402
+from tests.publish.test_publish_site import edition_of  # noqa: E402
 
 PACKAGES = ("minisearch@7.2.0", "flexsearch@0.8.212", "pagefind@1.6.0")
 PLANTED = (

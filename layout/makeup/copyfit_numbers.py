@@ -20,7 +20,7 @@ _MUCH = 2000
 _ROUGH = 3
 """... and over so much that this is done but so often."""
 _CUT = (-0.5, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0)
-"""Lines that are cut more of a story when something is told of the page although all fits (with less seldom does) ..."""
+"""Lines that are cut more of a story when something is told of the page although all fits (seldom less) ..."""
 _ADDED = (-0.5, 0.5, -1.0, 1.0, 1.5, 2.0)
 """... or, below zero, added more to one that is short ..."""
 _QUIET = 9
