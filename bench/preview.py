@@ -61,7 +61,7 @@ class TimedSetting:
         self.at: dict[str, float] = {}
         self.worked: dict[str, float] = {}
         self._after(setting.running, "make", "set")
-        self._after(setting, "patch", "drawn")
+        self._after(setting, "patches", "drawn")
 
     def _after(self, owner: Any, name: str, part: str) -> None:
         work: Callable[..., Any] = getattr(owner, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,6 @@ from layout.build import SetIssue
 from layout.build.running_issue import RunningIssue
 from layout.cache import Store
 from layout.diagnostics import Diagnostic
-from layout.model import MadePage
 from layout.preview.board import Board, ShownIssue, ShownPage
 from layout.preview.changed_boxes import dirty_boxes
 from layout.preview.file_watch import FileWatch
@@ -50,12 +49,12 @@ class Setting:
         drawing = TilePainter(made.issue, self._store, self.board.turns)
         pages = dict(_pages(made.issue, before))
         try:
-            for number, page in pages.items():
-                if number in before.pages and page.version != before.pages[number].version:
-                    self.patch(before.pages[number].made, page, drawing)
+            patches = [] if _restyled(made.issue, before) else self.patches(pages, before, drawing)
         except UNDRAWN as problem:
             self._tell_errors((*made.found, undrawn(problem, self._issue)))
             return
+        for patch in patches:
+            self.board.tell("patch", patch)
         state = state_of(made.found, made.issue, pages, self._writes)
         self.board.show(ShownIssue(made.issue, pages, drawing, made.page_record, state))
 
@@ -64,24 +63,33 @@ class Setting:
         before = self.board.shown
         self.board.show(before._replace(state=state_of(found, before.issue, before.pages, self._writes)))
 
-    def patch(self, old: MadePage, page: ShownPage, drawing: TilePainter) -> None:
-        """Draw what changed of a page and tell it, ahead of all else that is known of the page. One that changed as a
-        whole is drawn when a browser that shows it asks."""
-        new = page.made.forme
-        boxes = dirty_boxes(old.forme, new)
-        if not boxes or boxes == (new.trim,):
-            return
-        tiles = [_tile(drawing.tile(new, box, RESOLUTION)) for box in boxes]
-        self.board.tell("patch", {"page": new.number, "version": page.version, "tiles": tiles})
+    def patches(self, pages: Mapping[int, ShownPage], before: ShownIssue, drawing: TilePainter) -> list[Json]:
+        """What changed of each page, drawn to be told ahead of all else that is known of it. A page that changed as a
+        whole is drawn when a browser that shows it asks. Raises one of UNDRAWN: then none may be told, for the pages
+        keep their versions."""
+        found = []
+        for number, page in pages.items():
+            if number not in before.pages or page.version == before.pages[number].version:
+                continue
+            boxes = dirty_boxes(before.pages[number].made.forme, page.made.forme)
+            if boxes and boxes != (page.made.forme.trim,):
+                tiles = [_tile(drawing.tile(page.made.forme, box, RESOLUTION)) for box in boxes]
+                found.append({"page": number, "version": page.version, "tiles": tiles})
+        return found
 
 
 def _pages(made: SetIssue, before: ShownIssue) -> Iterator[tuple[int, ShownPage]]:
     """The pages by number; the version of one goes up when it looks otherwise."""
-    restyled = before.issue is None or _look(before.issue) != _look(made)
+    restyled = _restyled(made, before)
     for page in made.pages:
         old = before.pages.get(page.forme.number)
         version = old.version + (restyled or old.made.forme != page.forme) if old else 1
         yield page.forme.number, ShownPage(page, version)
+
+
+def _restyled(made: SetIssue, before: ShownIssue) -> bool:
+    """Whether pages look otherwise where their formes are the same."""
+    return before.issue is None or _look(before.issue) != _look(made)
 
 
 def _look(made: SetIssue) -> tuple[object, ...]:

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from layout.diagnostics import say
+from layout.preview import page_drawing
 from layout.preview.board import Board
 from layout.preview.page_drawing import RESOLUTION, Tile
 from layout.preview.setting import Setting
@@ -91,6 +92,34 @@ def test_a_page_that_can_not_be_drawn_is_told_and_drawn_after_the_next_save(
         setting.set()
         assert [name for name, _ in heard(queue)] == ["state", "patch", "state"]
     assert board.shown.state["rejected"] is False
+
+
+def test_no_patch_is_told_where_another_page_can_not_be_drawn(paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its page keeps its version: a browser that has drawn the patch takes the next of that number for drawn."""
+    board, setting = begin(paper)
+    draw, tries = page_drawing.draw_bytes, iter([True])
+
+    def once(*asked: Any) -> Any:
+        if next(tries, False):
+            return draw(*asked)
+        raise DrawingError(say("the preview has ended"))
+
+    with board.listening() as queue, monkeypatch.context() as patched:
+        patched.setattr("layout.preview.page_drawing.draw_bytes", once)
+        save(paper, "market", "五时", "六时")
+        save(paper, "tea", "七点", "八点")
+        setting.set()
+        assert [name for name, _ in heard(queue)] == ["state", "state"]
+
+
+def test_a_line_and_a_colour_that_change_at_once_leave_nothing_of_the_old_colour(paper: Paper) -> None:
+    board, setting = begin(paper)
+    style = paper.issue.parents[1] / "styles/probe.yaml"
+    with board.listening() as queue:
+        save(paper, "market", "五时", "六时")
+        style.write_text(style.read_text("utf-8") + "colours: {black: [0, 100, 100, 0]}\n", "utf-8")
+        setting.set()
+        assert [name for name, _ in heard(queue)] == ["state", "state"]
 
 
 def test_a_page_that_changes_as_a_whole_is_drawn_when_it_is_asked_for(paper: Paper) -> None:
