@@ -90,6 +90,7 @@ def test_errors_lie_over_the_last_good_page(page: Page, shown: Served) -> None:
     page.wait_for_selector("#trouble", state="visible")
     assert "duplicate key 'level'" in page.inner_text("#faults")
     assert page.locator("#faults .place a").first.get_attribute("href") == f"vscode://file{file}:11:48"
+    assert page.inner_text("#findings") == page.inner_text("#count") == ""  # what stands above is not said twice
     assert page.evaluate("document.querySelector('#print').width") > 300
     file.write_text(good, "utf-8")
     shown.setting.set()

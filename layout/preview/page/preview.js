@@ -99,9 +99,9 @@ function list() {
   find("#faults").replaceChildren(...errors.map(one => finding(one, go)));
   const rest = state.rejected ? state.findings.filter(one => one.severity !== "error") : state.findings;
   find("#findings").replaceChildren(...rest.map(one => finding(one, go)));
-  if (!rest.length) find("#findings").append(make("li", say("none"), {class: "none"}));
+  if (!rest.length && !state.rejected) find("#findings").append(make("li", say("none"), {class: "none"}));
   if (state.more) find("#findings").append(make("li", say("more", {count: state.more})));
-  find("#count").textContent = state.findings.length || "";
+  find("#count").textContent = rest.length || "";
 }
 
 async function go(one) {
