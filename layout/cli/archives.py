@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import click
 
 from layout.cli.running import FORMAT, ISSUE, PATH, as_json, compared, run
-from layout.commands.help import Command, spoken
+from layout.commands.help import Command, said, spoken
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _STORE = click.option("--store", type=_FOLDER, required=True, help="Store of editions.")
@@ -87,6 +88,7 @@ def repair(store: Path, form: str) -> None:
 def find(words: str, store: Path, paper: str | None, since: str | None, until: str | None, form: str) -> None:
     """Find WORDS in the editions of a store: all of them in one story, a phrase between quotation marks."""
     from layout.commands.find import Wanted, as_rows, as_text, find_words
+    from layout.diagnostics import say
     from layout.finding_format import render
     from layout.languages import language
 
@@ -97,6 +99,8 @@ def find(words: str, store: Path, paper: str | None, since: str | None, until: s
     text = as_json(as_rows(found)) if form == "json" else as_text(found)
     if text:
         click.echo(text)
+    elif sys.stderr.isatty():
+        click.echo(said(say("nothing is found")), err=True)
 
 
 @click.command(cls=Command)

@@ -72,6 +72,8 @@ def tell(account: dict[str, Any] | None, report: Report, form: str, place: Calla
     beside = [finding for finding in report if account and form == "json" and finding.code in OF_THE_FOLDER]
     if beside:
         click.echo(render(beside, "text", language(spoken())), err=True)
+    if account and form == "text" and "edition" in account:
+        click.echo(said(_filed(account)))
     if account and form == "text":
         for made in account["files"]:
             if made["file"].endswith(".pdf"):
@@ -81,6 +83,20 @@ def tell(account: dict[str, Any] | None, report: Report, form: str, place: Calla
                 click.echo(f"{Path(account['folder']) / made['file']}")
     if form == "text" and sys.stderr.isatty():
         click.echo(said(summary(report)), err=True)
+
+
+def _filed(account: dict[str, Any]) -> str:
+    """What became of an edition that goes into a store: under this name `find` tells it and `show` wants it."""
+    from layout.diagnostics import say
+
+    if not account["filed"]:
+        return say("{edition} is in {folder} already, as it is", edition=account["edition"], folder=account["folder"])
+    return say(
+        "{edition} is filed in {folder}, version {version}",
+        edition=account["edition"],
+        folder=account["folder"],
+        version=account["version"],
+    )
 
 
 def compared(work: Callable[..., T], form: str) -> T:

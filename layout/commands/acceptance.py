@@ -18,7 +18,7 @@ from layout.commands.pruning import unnamed_editions
 from layout.commands.revisions import RevisionError
 from layout.diagnostics import Rejected, Report, Span, say
 from layout.files import read_bytes, sha256
-from layout.proof.comparison import Comparison, PageComparison, comparison_json
+from layout.proof.comparison import Comparison, PageComparison, comparison_json, read_layout
 
 Progress = Callable[[str], None]
 
@@ -141,13 +141,22 @@ def _with_stories(
         if not there:
             if any(key in found.state(number).stories for number in found.edition.numbers):
                 raise missing(found, (), report)
-            raise click.UsageError(say("{name} has no story '{key}'", name=found.name, key=key))
+            raise click.UsageError(_unknown(found, key))
         for number, page, now in there:
             if page.stories.get(key) != now.get(key):
                 digests = {name: digest for name, digest in page.stories.items() if name != key}
                 digests |= {key: now[key]} if key in now else {}
                 changed[number] = page._replace(stories=digests, apart={**page.apart, key: edition})
     return changed
+
+
+def _unknown(found: Candidate, key: str) -> str:
+    """What is told of a key that there is not; who gave the place of a story (`1A`) is told its key."""
+    layout = read_layout(found.edition)
+    for story in layout["stories"] if layout else ():
+        if key in story["parts"]:
+            return say("{place} is a place; the key of the story there is '{key}'", place=key, key=story["key"])
+    return say("{name} has no story '{key}'", name=found.name, key=key)
 
 
 def acceptance_json(acceptance: Acceptance) -> dict[str, Any]:

@@ -81,7 +81,8 @@ def _edition(cutting: Cutting, store: EditionStore, report: Report) -> KeptEditi
         report.error("store-unfit", message, NOWHERE, say("run broadsheet verify on the store"))
         raise Rejected(report) from problem
     if kept is None:
-        report.error("cutting-unknown", say("there is no edition {name}", name=cutting.edition))
+        hint = say("write it as broadsheet find tells it: xuhui/2023-06-26")
+        report.error("cutting-unknown", say("there is no edition {name}", name=cutting.edition), NOWHERE, hint)
         raise Rejected(report)
     return kept
 

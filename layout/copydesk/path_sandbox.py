@@ -60,8 +60,19 @@ class PathSandbox(NamedTuple):
         elif not there and exists(path):
             report.error("copy-file", say("{path} is not a file", path=written), span)
         elif not there:
-            report.error("copy-file", say("{path} is missing", path=written), span, _similar(path))
+            report.error("copy-file", say("{path} is missing", path=written), span, self._similar(path))
         return path if inside and there else None
+
+    def _similar(self, path: Path) -> str:
+        """What may be meant; else where the file is looked for, its folder as it is called from the newspaper's."""
+        folder = path.parent.name
+        try:
+            inside = resolved(path.parent).relative_to(self.root)
+            folder = inside.as_posix() if inside.name else folder
+            alike = nearest(path.name, names(path.parent))
+            return alike or say("put the file into the folder {name}, or correct its name here", name=folder)
+        except (OSError, ValueError, RuntimeError):
+            return say("there is no folder {name}: make it, and put the file there", name=folder)
 
     def picture(self, written: str, folder: Path, span: Span, report: Report) -> PictureFile | None:
         """The picture that `written` means, opened; None after a diagnostic."""
@@ -145,11 +156,3 @@ def _refusal(written: str) -> str:
     if "\\" in written or len(written) > 500:
         return say("{path} is not a path that every system can read", path=written[:60])
     return ""
-
-
-def _similar(path: Path) -> str:
-    try:
-        alike = nearest(path.name, names(path.parent))
-        return alike or say("put the file into the folder {name}, or correct its name here", name=path.parent.name)
-    except OSError:
-        return say("the folder {name} is missing", name=path.parent.name)

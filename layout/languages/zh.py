@@ -184,7 +184,7 @@ TEMPLATES: Mapping[str, str] = {
     "copy the file into the newspaper": "把文件复制到报纸文件夹内",
     "it has more than {most:,} bytes": "超过{most:,}字节",
     "it is not a regular file": "不是普通文件",
-    "the folder {name} is missing": "找不到文件夹 {name}",
+    "there is no folder {name}: make it, and put the file there": "没有文件夹 {name}：请新建，把文件放在那里",
     "the path is empty": "路径为空",
     "write a relative path inside the newspaper's folder, with /": "写报纸文件夹内的相对路径，用 / 分隔",
     "{path} is a network address; only files can be used": "{path} 是网址；只能用文件",

@@ -24,6 +24,7 @@ PROOFS: Mapping[str, str] = {
     "a shift is from 0 to {most:g} mm; {shift:g} is none": "偏移为 0 到 {most:g} 毫米，不能是 {shift:g}",
     "accepting": "正在签样",
     "{name} has no page {page}": "{name} 没有第{page}版",
+    "{place} is a place; the key of the story there is '{key}'": "{place} 是位置；那里的稿件，固定名称是“{key}”",
     "{name} has no story '{key}'": "{name} 没有稿件“{key}”",
     "name another folder with --store, or make room in this one": "请用 --store 另选文件夹，或腾出空间",
     "page {page} is accepted": "第{page}版已签样",

@@ -47,7 +47,7 @@ def imported(built: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -
     store = tmp_path_factory.mktemp("editions") / "store"
     done = _import(_pdf(built["jumps"]), store)
     assert done.exit_code == 0, done.output
-    assert done.output == ""
+    assert done.output == f"jiu/1999-06-26 is filed in {store}, version 1\n"
     return store
 
 
@@ -62,7 +62,10 @@ def _bag(store: Path, to: Path) -> Path:
 @pytest.mark.parametrize("name", ["jumps", "vertical-head"])
 def test_every_line_of_the_edition_is_read(built: dict[str, Path], tmp_path: Path, name: str) -> None:
     """The characters of each line that was printed, one after the other, and within its box."""
-    assert _import(_pdf(built[name]), tmp_path / "store").exit_code == 0
+    filed = _import(_pdf(built[name]), tmp_path / "store")
+    assert (filed.exit_code, filed.stdout) == (0, f"jiu/1999-06-26 is filed in {tmp_path / 'store'}, version 1\n")
+    again = _import(_pdf(built[name]), tmp_path / "store")
+    assert again.stdout == f"jiu/1999-06-26 is in {tmp_path / 'store'} already, as it is\n"
     kept = next(EditionStore(tmp_path / "store").editions())
     layout = json.loads(kept.read("data/1999062601/layout.json"))
     jsonschema.validate(layout, layout_schema())

@@ -155,6 +155,13 @@ def test_a_story_is_accepted_for_itself(paper: Newspaper) -> None:
     assert (paper.changes(), "apart" in paper.lock()[1]) == ({}, False)
 
 
+def test_who_gives_the_place_of_a_story_is_told_its_key(paper: Newspaper) -> None:
+    paper.accept()
+    paper.write(PARK)
+    assert "the key of the story there is 'park'" in paper.run("--accept", "--story", "1A", code=2).output
+    assert "has no story '9Z'" in paper.run("--accept", "--story", "9Z", code=2).output
+
+
 def test_furniture_is_no_storys(paper: Newspaper) -> None:
     paper.accept()
     paper.write(PARK, ("section: 生活", "section: 民生"), MARKET)

@@ -149,6 +149,21 @@ def test_what_is_no_file_is_told_and_not_waited_for(
     assert codes & {"copy-file", "copy-path"}
 
 
+def test_where_a_missing_file_is_looked_for_is_told(paper: Path) -> None:
+    """By its place in the newspaper: `ads` alone may be beside the issues or in this one."""
+    issue, report = paper / "issues/one", Report()
+    text = (issue / "issue.yaml").read_text("utf-8")
+    (issue / "issue.yaml").write_text(text.replace("{headline: 又一件, body: 正文。}", "{ad: ads/spring.png}"), "utf-8")
+    for folder in ("", "ads"):
+        (issue / folder).mkdir(exist_ok=True)
+        with suppress(Rejected):
+            check(issue, report, lambda _: None)
+    assert [finding.hint for finding in report if finding.code == "copy-file"] == [
+        "there is no folder issues/one/ads: make it, and put the file there",
+        "put the file into the folder issues/one/ads, or correct its name here",
+    ]
+
+
 @pytest.mark.parametrize("make", [pipe, plug, Path.mkdir])
 def test_what_is_no_file_is_not_called_missing(paper: Path, make: Callable[[Path], None]) -> None:
     path = paper / "issues" / "one" / "stories" / "a.md"

@@ -33,7 +33,7 @@ STYLES = "".join(
         ("t", "标题", ""),
         ("s", "副标题", ""),
         ("k", "引题", ""),
-        ("c", "题注", ""),
+        ("c", "题注", "<w:rPr><w:b/><w:i/></w:rPr>"),  # as Word has it; the look of a caption is the paper's
         ("own", "我的小标题", '<w:basedOn w:val="a2"/>'),
         ("secret", "secret", "<w:rPr><w:vanish/></w:rPr>"),
     )

@@ -130,8 +130,8 @@ class RunReader:
         raised = height.get(f"{W}val") if height is not None else ""
         return LookedWords(
             "",
-            is_on(says("b")) and not level and role != "headline",
-            is_on(says("i")),
+            is_on(says("b")) and not level and role not in ("headline", "caption"),
+            is_on(says("i")) and role != "caption",
             emphasis is not None and (emphasis.get(f"{W}val") or "none") != "none",
             raised == "superscript",
             raised == "subscript",
