@@ -117,11 +117,13 @@ def _finish(work: _Work, groups: Sequence[Group], progress: Progress = lambda _:
     done, report = [], Report(strict=work.strict)
     for group in groups:
         left = work.left[group[0].number]
+        store = TakeStore(work.composing.store.headlines)  # no other group asks for what was composed for this one
+        composing = work.composing._replace(store=store)
         for page in group:
             one = work.kept.recall(page, left)
             if one is None:
                 progress(making_up(page))
-                one = _made(page, left, work, report)
+                one = _made(page, left, work._replace(composing=composing), report)
                 work.kept.keep(page, left, one)
             left = one.sheet.left
             done.append(one)
