@@ -67,9 +67,9 @@ def render(
     kind = next((name for name in forms if name in ("png", "jpeg", "webp")), "png")
     if len({name for name in forms if name in ("png", "jpeg", "webp")}) > 1:
         raise click.UsageError(say("pictures are of one kind: name png, jpeg or webp"))
-    if sheet and (region or overlays or given("resolution") is ParameterSource.COMMANDLINE):
+    if sheet and (pages or region or overlays or given("resolution") is ParameterSource.COMMANDLINE):
         raise click.UsageError(
-            say("a contact sheet shows whole pages, small: it takes no --region, --overlay or --dpi")
+            say("a contact sheet shows all pages, whole and small: it takes no --page, --region, --overlay or --dpi")
         )
     if separations or proof:
         if region or overlays or sheet or kind != "png":

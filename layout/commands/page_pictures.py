@@ -108,7 +108,8 @@ def _at(order: PictureOrder) -> Span:
 def _pictures(
     order: PictureOrder, edition: ComparedEdition, region: Rect | None, report: Report, progress: Progress
 ) -> Iterator[tuple[str, bytes]]:
-    """A file a page. Raises DrawingError, and Rejected for a page that is not there or too large."""
+    """A file a page. Raises DrawingError, Rejected for a page that is not there or too large, and UsageError for a
+    region that lies beyond a page."""
     last = edition.numbers[-1]
     for number in sorted(set(order.pages) - set(edition.numbers)):
         report.error(
@@ -125,6 +126,9 @@ def _pictures(
         raise Rejected(report)
     records = {page["number"]: page for page in layout["pages"]} if layout else {}
     pages = pages_of(edition.file, [edition.numbers.index(number) for number in numbers])
+    if region:
+        for number, page in zip(numbers, pages, strict=True):
+            _check_region(order, number, page.shown, region)
     _check_size(order, [region or page.shown for page in pages], report)
     for number, page in zip(numbers, pages, strict=True):
         progress(say("drawing page {number}", number=number))
@@ -135,6 +139,21 @@ def _pictures(
             draw_over(picture, strokes, str(house() / "fonts" / _FONT), order.resolution)
         data = page_file(picture, order.form, order.resolution)
         yield f"{edition.file.stem}-p{number:02}.{SUFFIXES[order.form]}", data
+
+
+def _check_region(order: PictureOrder, number: int, shown: Rect, region: Rect) -> None:
+    """Raises UsageError for a region in which nothing of the page is; one that reaches beyond it is drawn."""
+    across = min(region.right, shown.right) - max(region.x, shown.x)
+    down = min(region.bottom, shown.bottom) - max(region.y, shown.y)
+    if across <= 0 or down <= 0:
+        message = say(
+            "nothing of page {page} is in '{region}': {width:.0f} x {depth:.0f} mm of it are to be seen",
+            page=number,
+            region=order.region,
+            width=shown.w / MM,
+            depth=shown.h / MM,
+        )
+        raise click.UsageError(message)
 
 
 def _check_size(order: PictureOrder, frames: Sequence[Rect], report: Report) -> None:

@@ -79,8 +79,11 @@ COMPARISON: Mapping[str, str] = {
     "name the issue, or the output folder of its build": "请写这一期，或其成品文件夹",
     "the pictures have up to {width} x {height} pixels, too many to draw": "图片最大 {width} × {height} 像素，太多，画不了",
     "ask for fewer with --dpi or --page": "用 --dpi 或 --page 减少",
-    "a contact sheet shows whole pages, small: it takes no --region, --overlay or --dpi": (
-        "各版排在一张图上时只出缩小的整版：不能加 --region、--overlay 或 --dpi"
+    "a contact sheet shows all pages, whole and small: it takes no --page, --region, --overlay or --dpi": (
+        "各版排在一张图上时，出的是缩小的全部整版：不能加 --page、--region、--overlay 或 --dpi"
+    ),
+    "nothing of page {page} is in '{region}': {width:.0f} x {depth:.0f} mm of it are to be seen": (
+        "第{page}版没有一处在“{region}”里：该版可见 {width:.0f} × {depth:.0f} 毫米"
     ),
     "pictures are of one kind: name png, jpeg or webp": "图片只能是一种格式：png、jpeg 或 webp",
     "plates and proofs are whole pages, as PNG, with nothing laid over them": "印版和软打样只出整版 PNG，上面不叠别的",

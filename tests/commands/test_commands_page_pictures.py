@@ -34,7 +34,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
             canvas.rect(x, y, 10, 10, stroke=0, fill=1)
     canvas.showPage()
     canvas.setPageRotation(90)
-    canvas.rect(10, DEPTH - 20, 10, 10, stroke=0, fill=1)
+    canvas.rect(10, WIDTH - 20, 10, 10, stroke=0, fill=1)
     canvas.save()
     return path
 
@@ -58,7 +58,7 @@ def test_a_region_is_measured_from_the_trim_of_the_page_as_it_is_seen(page: Path
         assert picture.size == (100, 100)
     assert ink(tmp_path / "flyer-p01.png") == pytest.approx((35, 35, 71, 71), abs=1)
     assert ink(tmp_path / "flyer-p02.png") is None
-    right = f"{(DEPTH - 20) * 25.4 / 72:.3f},3.528,3.528,3.528"
+    right = f"{(WIDTH - 20) * 25.4 / 72:.3f},3.528,3.528,3.528"
     assert render(page, "-o", tmp_path, "--region", right, "--page", 2, "--dpi", 254).exit_code == 0
     assert ink(tmp_path / "flyer-p02.png") == pytest.approx((0, 0, 36, 36), abs=1)
 
@@ -121,9 +121,12 @@ def test_a_contact_sheet_shows_which_pages_face_each_other(tmp_path: Path) -> No
         (("--overlay", "grid"), 1, "error[layout-missing]"),
         (("--region", "0,0,9000,9000", "--dpi", "600"), 1, "error[copy-limit]"),
         (("--separations", "--region", "0,0,9,9"), 2, "plates and proofs are whole pages"),
-        (("--contact-sheet", "--region", "0,0,9,9"), 2, "a contact sheet shows whole pages"),
-        (("--contact-sheet", "--overlay", "grid"), 2, "a contact sheet shows whole pages"),
-        (("--contact-sheet", "--dpi", "100"), 2, "a contact sheet shows whole pages"),
+        (("--contact-sheet", "--region", "0,0,9,9"), 2, "a contact sheet shows all pages"),
+        (("--contact-sheet", "--overlay", "grid"), 2, "a contact sheet shows all pages"),
+        (("--contact-sheet", "--dpi", "100"), 2, "a contact sheet shows all pages"),
+        (("--contact-sheet", "--page", "1"), 2, "a contact sheet shows all pages"),
+        (("--region", "900,0,9,9"), 2, "nothing of page 1 is in '900,0,9,9'"),
+        (("--region", "0,-90,9,9"), 2, "nothing of page 1 is in '0,-90,9,9'"),
         (("--format", "png", "--format", "jpeg"), 2, "pictures are of one kind"),
     ],
 )
