@@ -15,6 +15,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -93,12 +94,14 @@ def write_apart(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def rewrite(path: Path, change: Callable[[bytes], bytes], most: int) -> None:
-    """Replace a file by what `change` makes of its bytes (none: b""), whole or not at all; others wait.
+    """Replace a file by what `change` makes of its bytes (none: b""), whole or not at all; others wait. Who may read
+    and write it stays.
 
     Raises OSError that names it.
     """
     with _held(path.parent) as held, telling(path):
-        before = read_own(path, most) if os.path.lexists(path) else b""
+        there = os.path.lexists(path)
+        before = read_own(path, most) if there else b""
         after = change(before)
         if after == before:
             return
@@ -106,6 +109,9 @@ def rewrite(path: Path, change: Callable[[bytes], bytes], most: int) -> None:
         part = path.parent / part_name()
         try:
             create_file(part, after)
+            if there:
+                with suppress(PermissionError):  # a disk that keeps no modes
+                    shutil.copymode(path, part)
             part.replace(path)
         finally:
             remove_file(part)

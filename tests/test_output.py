@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from layout.output import JOURNAL, mend, torn, write_set
+from layout.output import JOURNAL, mend, rewrite, torn, write_set
 
 Set = dict[str, bytes]
 STEPS = ("open", "fsync", "replace", "unlink", "mkdir", "rmdir")
@@ -397,3 +397,13 @@ def test_a_writer_waits_for_another_and_not_for_a_dead_one(tmp_path: Path) -> No
     os.close(descriptor)
     thread.join()
     assert written(tmp_path) == NEW
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o664, 0o640])
+def test_a_file_that_is_rewritten_stays_whose_it_was(tmp_path: Path, mode: int) -> None:
+    """On a shared disk the others may write it after as before."""
+    path = tmp_path / "issue.yaml"
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    rewrite(path, lambda before: before + b" new", 99)
+    assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"old new", mode)
