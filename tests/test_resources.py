@@ -52,3 +52,4 @@ def test_the_house_has_what_every_newspaper_needs() -> None:
     assert (house() / "styles" / "broadsheet.yaml").is_file()
     assert (house() / "fonts" / "fonts.lock").is_file()
     assert (starter() / "README.md").is_file()
+    assert (starter() / ".gitignore").read_text("utf-8") == "/output/\n"  # what is made belongs in no git
