@@ -319,6 +319,7 @@ def test_maps_hold_against_their_schemas(bag: Path) -> None:
     schema = json.loads((SCHEMAS / "iiif-manifest.schema.json").read_bytes())
     jsonschema.validate(manifest, schema)
     assert [canvas["label"]["zh"] for canvas in manifest["items"]]
+    assert [one["id"].rpartition("/pdf/")[2].split("/")[0] for one in manifest["rendering"]] == ["print", "screen"]
     ranges = manifest["structures"][0]["items"]
     assert any(len(one["items"]) >= 3 for one in ranges)  # a story over three pages
 

@@ -199,6 +199,12 @@ def test_every_edition_is_a_day_of_the_calendar(page: Page, tmp_path: Path) -> N
     assert page.evaluate("axe.run(document, {preload: false})")["violations"] == []
 
 
+def test_pages_lead_to_the_page_before_and_the_next(site: Path) -> None:
+    for name, steps in (("p01", {"next": "p02"}), ("p02", {"prev": "p01", "next": "p03"}), ("p03", {"prev": "p02"})):
+        text = (_folder(site) / f"{name}.html").read_text(encoding="utf-8")
+        assert dict(re.findall(r'<a rel="(prev|next)" href="(p\d\d)\.html">', text)) == steps
+
+
 def test_a_first_page_is_small(site: Path) -> None:
     loaded = [_folder(site) / "p01.html", _folder(site) / "p01.webp", site / "site.css", site / "site.js"]
     assert sum(path.stat().st_size for path in loaded) < MOST_AT_FIRST
