@@ -18,7 +18,7 @@ class FolderExists(Exception):
 def start_newspaper(folder: Path) -> Path:
     """Copy the starter to `folder`; returns its first issue, relative to it.
 
-    Raises Taken, or OSError with the file that can't be written; then nothing of it is left.
+    Raises FolderExists, or OSError with the file that can't be written; then nothing of it is left.
     """
     new = not os.path.lexists(folder)
     if not new and not folder.is_dir():

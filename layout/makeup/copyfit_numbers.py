@@ -19,11 +19,11 @@ _MUCH = 2000
 """Characters by which a story is short so much that it is not tried what the page would be then ..."""
 _ROUGH = 3
 """... and over so much that this is done but so often."""
-_CUT = (-0.5, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0)
-"""Lines that are cut more of a story when something is told of the page although all fits (seldom less) ..."""
+_CUT = (-0.5, 0.5, -1.0, 1.0, 1.5, 2.0, 2.5, 3.0)
+"""Lines that are cut more or less of a story when something is told of the page although all fits ..."""
 _ADDED = (-0.5, 0.5, -1.0, 1.0, 1.5, 2.0)
 """... or, below zero, added more to one that is short ..."""
-_QUIET = 9
+_QUIET = 11
 """... so often for a page."""
 
 Counts = Mapping[str, int]
