@@ -20,11 +20,11 @@ PINYIN = "zh-Latn-pinyin"
 
 
 class Piece(NamedTuple):
-    """A piece of marked content: the position of its page in the file, its number there, what it is, and the link
-    annotations that lie on it."""
+    """A piece of marked content, in one sequence or in several that follow each other: the position of its page in the
+    file, their numbers there, what it is, and the link annotations that lie on it."""
 
     page: int
-    mcid: int
+    mcids: range
     content: MarkedContent
     links: tuple[IndirectObject, ...] = ()
 
