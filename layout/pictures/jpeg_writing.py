@@ -30,6 +30,8 @@ _COLOUR = 1.4
 _ADOBE, _FRAME, _SCAN = 0xEE, 0xC0, 0xDA
 """Markers: how colours are coded; what the components are; a scan of them [T.81, B.1.1.3]."""
 _NAMES = bytes([1, 2, 3, 4])
+_STRIP = 64
+"""Rows whose planes are made at a time: of all rows at once they would be four times in memory, and slower to reach."""
 
 
 class Steps(NamedTuple):
@@ -74,7 +76,8 @@ def jpeg_for_screen(image: Image) -> bytes:
 
 def jpeg_for_press(image: Image, source: Steps | None, press: bytes) -> bytes:
     """A JPEG of a picture in mode L or CMYK for the press of that profile; `source` are the steps of the JPEG whose
-    pixels these are, one for one. Of four inks the samples are stored inverted."""
+    pixels these are, one for one. Of four inks the samples are stored inverted, and the picture is used up: its pixels
+    become the planes that are coded."""
     finest = _finest()
     steps = (source.coarsest(finest) if source else finest).coarser(_HIDDEN / lightness_range(press))
     return _ycck(image, steps) if image.mode == "CMYK" else _saved(image, qtables=[list(steps.light)])
@@ -83,13 +86,21 @@ def jpeg_for_press(image: Image, source: Steps | None, press: bytes) -> bytes:
 def _ycck(image: Image, steps: Steps) -> bytes:
     """Pillow has no word for YCCK: the planes are handed to it as those of plain CMYK, which it turns over, and the
     file is renamed. What a reader makes of the colour is the inks turned over, as it takes them to be stored."""
+    for top in range(0, image.height, _STRIP):
+        box = 0, top, image.width, min(top + _STRIP, image.height)
+        image.paste(_planes(image.crop(box)), box)
+    tables = [steps.light, steps.colour, steps.colour, steps.light]
+    return _named_ycck(_saved(image, qtables=[list(table) for table in tables]))
+
+
+def _planes(inks: Image) -> Image:
+    """Lightness, two differences of colour, and black, each in the place of an ink."""
     from PIL import Image as pillow
     from PIL import ImageChops
 
-    *colour, black = image.split()
+    *colour, black = inks.split()
     planes = [ImageChops.invert(plane) for plane in pillow.merge("RGB", colour).convert("YCbCr").split()]
-    tables = [steps.light, steps.colour, steps.colour, steps.light]
-    return _named_ycck(_saved(pillow.merge("CMYK", [*planes, black]), qtables=[list(table) for table in tables]))
+    return pillow.merge("CMYK", [*planes, black])
 
 
 def _named_ycck(data: bytes) -> bytes:

@@ -76,7 +76,8 @@ def reproduce(
     if few:
         filter, data = "FlateDecode", zlib.compress(image.tobytes(), 6)
     elif goal.pictures == "inks":
-        filter, data = "DCTDecode", jpeg_for_press(image, steps, goal.profile)
+        own = image.copy() if image is original.image else image  # it is used up
+        filter, data = "DCTDecode", jpeg_for_press(own, steps, goal.profile)
     else:
         filter, data = "DCTDecode", jpeg_for_screen(image)
     space = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}[image.mode]

@@ -92,6 +92,15 @@ def test_four_planes_are_a_colour_and_black_by_every_name(tmp_path: Path) -> Non
     assert [component[0] for component in image.layer] == [1, 2, 3, 4]
 
 
+def test_a_picture_is_coded_the_same_in_strips_of_any_height(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    photograph().crop((0, 0, 100, 131)).save(tmp_path / "a.jpg", quality=85)
+    files = set()
+    for height in (64, 50, 131, 1000):
+        monkeypatch.setattr("layout.pictures.jpeg_writing._STRIP", height)
+        files.add(encode(read(tmp_path / "a.jpg"), PRESS).data)
+    assert len(files) == 1
+
+
 def test_newsprint_shows_half_of_what_lies_between_white_and_black() -> None:
     assert 0.45 < lightness_range(PRESS.profile) < 0.52
 
