@@ -15,15 +15,18 @@ import pickle
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from layout.files import SETTLED_NS, identity, noted, read_own, read_unnoted, settled, sha256
 from layout.resources import PACKAGE, house
 from layout.values import dataclass
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _MOST = 64_000_000
 """Bytes of an entry: the largest font program has some 10 MB."""
@@ -252,17 +255,41 @@ class LearnedFacts:
         self._store = store
         self._asked: dict[str, Any] = {}
         self._new: dict[str, Any] = {}
+        self._hashing: dict[Path, Future[str]] = {}
 
     def digest(self, path: Path) -> str:
         """The file's sha256. A file whose identity, size and times are those of before is not read again.
 
         Raises OSError.
         """
+        begun = self._hashing.get(path)
         with noted(path) as note:
             before = path.stat()
-            digest = self._digest(path, lambda: sha256(path))
+            digest = self._digest(path, begun.result if begun else lambda: sha256(path))
             note(before, lambda: digest)
         return digest
+
+    @contextmanager
+    def hashing(self, paths: Sequence[Path]) -> Iterator[None]:
+        """While inside, every second one of the files that are not known is hashed by a thread: `digest` of them all
+        takes half the time."""
+        new = [path for path in paths if not self._knows_digest(path)]
+        if len(new) < 2:
+            yield
+            return
+        from concurrent.futures import ThreadPoolExecutor
+
+        try:
+            with ThreadPoolExecutor(1) as thread:
+                self._hashing = {path: thread.submit(sha256, path) for path in new[1::2]}
+                yield
+        finally:
+            self._hashing = {}
+
+    def _knows_digest(self, path: Path) -> bool:
+        with suppress(OSError):
+            return self._store is not None and key("digest", *identity(path.stat())) in self._known
+        return False
 
     def digest_and_bytes(self, path: Path, most: int) -> tuple[str, bytes | None]:
         """As `digest`, with the file's bytes if they had to be read. Raises OSError, with EFBIG beyond `most` bytes."""

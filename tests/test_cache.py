@@ -6,8 +6,9 @@ import os
 import shutil
 from collections.abc import Callable
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
-from threading import Thread
+from threading import Thread, active_count
 
 import pytest
 
@@ -246,6 +247,25 @@ def test_a_digest_is_not_taken_from_another_file_s_entry(
     again = LearnedFacts(store)
     assert {name: again.digest(tmp_path / name) for name in "ab"} == digests
     assert again.digest_and_bytes(tmp_path / "a", 9) == (digests["a"], None)
+
+
+def test_files_hashed_beside_have_their_own_digests(store: Store, tmp_path: Path) -> None:
+    """And no thread is left, which would hinder a process from being forked; a file that is not there is told when it
+    is asked for."""
+    paths, threads = [tmp_path / name for name in "abcde"], active_count()
+    for path in paths[:4]:
+        path.write_text(path.name, encoding="utf-8")
+    for learned in (LearnedFacts(store), LearnedFacts()):
+        with learned.hashing(paths):
+            assert [learned.digest(path) for path in paths[:4]] == [
+                sha256(b"%c" % char).hexdigest() for char in b"abcd"
+            ]
+            with pytest.raises(FileNotFoundError):
+                learned.digest(paths[4])
+        assert active_count() == threads
+        paths[0].write_text("anew", encoding="utf-8")
+        assert learned.digest(paths[0]) == sha256(b"anew").hexdigest()
+        paths[0].write_text("a", encoding="utf-8")
 
 
 def test_bytes_that_had_to_be_read_are_handed_on(store: Store, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from layout.cache import LearnedFacts
-from layout.copydesk import check_plans, read_issue, read_stylesheet, style_of
+from layout.copydesk import begin_issue, check_plans, read_stylesheet, style_of
 from layout.copydesk.issue.artwork_checks import Sizes, check_artwork, with_nameplate
 from layout.copydesk.known_copy import KnownCopy
 from layout.copydesk.path_sandbox import named_like
@@ -45,7 +45,7 @@ def read_copy(
 
 def _checked(path: Path, report: Report, learned: LearnedFacts, known: KnownCopy | None) -> CheckedCopy:
     file = issue_file(path)
-    issue = read_issue(path, report, learned, known)
+    issue, settle_pictures = begin_issue(path, report, learned, known)
     style, faces = style_of(issue, path, report), named_like(fonts_file(file.parent), path)
 
     def read(name: str, asked: object, work: Callable[[], T]) -> T:
@@ -58,6 +58,7 @@ def _checked(path: Path, report: Report, learned: LearnedFacts, known: KnownCopy
     if stylesheet and fonts:
         check_roles(stylesheet, fonts, report)
     sizes = check_artwork(issue, stylesheet, learned, _inspected, report)
+    settle_pictures()
     if report.rejected and issue and stylesheet and fonts:
         report.extend(check_words(issue, stylesheet, fonts))
     report.raise_if_rejected()

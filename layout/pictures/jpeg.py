@@ -273,6 +273,7 @@ def _decoded(data: bytes, jpeg: Jpeg, size: tuple[int, int]) -> Image:
 
     try:
         image = JpegImagePlugin.JpegImageFile(io.BytesIO(data))
+        image.decodermaxblock = len(data)  # at once, lest a thread wait for its turn after every 64 kB
         plain = image.mode != "RGB" or jpeg.adobe == 0 or jpeg.unmarked_rgb
         image.draft(None if plain else "YCbCr", image.size if jpeg.progressive else size)
         image.load()

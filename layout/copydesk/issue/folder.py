@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from layout.cache import NOTHING_LEARNED, LearnedFacts
 from layout.copydesk.issue.briefs import as_briefs, check_rows
@@ -41,22 +43,39 @@ _MANY, _SHOWN = 1000, 3
 """Issues that are looked at below a folder, and shown."""
 
 
+class BegunIssue(NamedTuple):
+    """An issue whose pictures may still be decoded: `settle` waits for them, and what is found stands in the report as
+    if it had been at once."""
+
+    issue: Issue | None = None
+    settle: Callable[[], None] = lambda: None
+
+
 def read_issue(
     path: Path, report: Report, learned: LearnedFacts = NOTHING_LEARNED, known: KnownCopy | None = None
 ) -> Issue | None:
-    """The issue at `path`, a folder or its issue.yaml, with all its stories; None when there is nothing to go on with.
+    """As `begin_issue`, when all pictures are decoded."""
+    issue, settle = begin_issue(path, report, learned, known)
+    settle()
+    return issue
+
+
+def begin_issue(
+    path: Path, report: Report, learned: LearnedFacts = NOTHING_LEARNED, known: KnownCopy | None = None
+) -> BegunIssue:
+    """The issue at `path`, a folder or its issue.yaml, with all its stories; none when there is nothing to go on with.
 
     Every mistake in every file is reported; an issue with errors is returned too, so that later checks can run. Stories
     that are in `known`, as they are now, are not read again.
     """
     file = issue_file(path)
     if not _is_issue(file, path, report):
-        return None
+        return BegunIssue()
     form = None
     if is_inside(file, newspaper_root(file.parent), report):
         form = known.read("issue", file, report, lambda: _form(file, report), []) if known else _form(file, report)
     if form is None:
-        return None
+        return BegunIssue()
     weekday, lunar = check_dates(form, report)
     check_folder(form, real(file.parent).name, report)
     check_number(form, file.parent, report)
@@ -78,8 +97,7 @@ def read_issue(
     )
     entries = [entry for page in form.pages for entry in page.stories.values()]
     check_unused(entries, (*form.ears, *form.fillers), _pictures(issue), desk)
-    desk.house.settle(report)
-    return issue
+    return BegunIssue(issue, partial(desk.house.settle, report))
 
 
 def _pictures(issue: Issue) -> Iterator[Path]:

@@ -74,7 +74,8 @@ def read_fonts(
     faces = {id: replace(face, file=files.get(id, face.file)) for id, face in form.faces.items() if id not in absent}
     fonts = font_set(path.parent, faces, form.roles, [id for id in form.fallback if id not in absent])
     used = [id for id in used_faces(fonts, stylesheet) if id in files]
-    unsound = {id for id in used if not _is_sound(fonts.faces[id], node, report, learned)}
+    with learned.hashing([fonts.faces[id].path for id in used]):
+        unsound = {id for id in used if not _is_sound(fonts.faces[id], node, report, learned)}
     return fonts._replace(unusable=fonts.unusable | unsound | (faces.keys() - files.keys()))
 
 
