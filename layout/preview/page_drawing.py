@@ -89,7 +89,7 @@ class TilePainter:
         faces = self._made.fonts.faces
         with self._turns.taken():
             painted = paint_page(within(forme, frame), self._made.stylesheet, faces, "print", self._store)
-            picture = draw_bytes(bind_bare(painted, faces, self._program), frame, resolution)
+            picture = draw_bytes(bind_bare(painted, faces, self._program), (left, top, right, bottom), resolution)
         return Tile(left, top, picture.width, picture.height, screen_file(picture))
 
     @staticmethod

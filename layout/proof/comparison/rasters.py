@@ -25,10 +25,16 @@ _MOST = 160_000_000
 """Pixels of a picture: a broadsheet has 125 million at 600 dots an inch."""
 _HAIR = 1e-3
 """Of a pixel: what is less is no pixel of its own."""
+_FORMAT = 3
+"""Four bytes a pixel, of which the last says nothing (FPDFBitmap_BGRx)."""
 
 
 Box = tuple[float, float, float, float]
 """As a PDF has it: left, bottom, right, top in the page's own points."""
+
+
+PixelBox = tuple[int, int, int, int]
+"""Of a picture: left, top, right, bottom."""
 
 
 class PdfPage(NamedTuple):
@@ -157,20 +163,44 @@ class OpenPage:
     def draw(self, frame: Rect, resolution: float) -> PagePicture:
         """What of the page is within the frame (points from the trim's top left corner) as RGBX; white where there is
         no page. Raises DrawingError for too many pixels."""
-        import pypdfium2.raw as pdfium
         from pypdfium2 import PdfBitmap
 
-        width, height = pixel_size(frame, resolution)
-        if width * height > _MOST:
-            raise DrawingError(say("{width} x {height} pixels are too many", width=width, height=height))
-        scale, trim = resolution / INCH, self.page.trim
-        bitmap = PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGRx, rev_byteorder=True)
-        bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
-        matrix = pdfium.FS_MATRIX(scale, 0, 0, scale, -(trim.x + frame.x) * scale, -(trim.y + frame.y) * scale)
-        clip, flags = pdfium.FS_RECTF(0, 0, width, height), pdfium.FPDF_REVERSE_BYTE_ORDER | pdfium.FPDF_ANNOT
-        pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, self.leaf, matrix, clip, flags)
+        size = pixel_size(frame, resolution)
+        _bounded(*size)
+        bitmap = PdfBitmap.new_native(*size, _FORMAT, rev_byteorder=True)
+        self._draw_on(bitmap, frame, resolution, (0, 0, *size))
         picture: PagePicture = bitmap.to_pil()  # shares its memory
         return picture
+
+    def draw_part(self, part: PixelBox, resolution: float) -> PagePicture:
+        """Some pixels of a picture that begins at the trim's top left corner, as RGB: the same as in a picture of all
+        of the page. What begins left of a picture's edge PDFium places otherwise, by a third of a pixel: so this one
+        begins where that does, too, and of its memory, which PDFium asks for, only the part is ever touched.
+
+        Raises DrawingError for too many pixels."""
+        from pypdfium2 import PdfBitmap
+
+        _bounded(*part[2:])
+        bitmap = PdfBitmap.new_foreign(*part[2:], _FORMAT, rev_byteorder=True)
+        self._draw_on(bitmap, Rect(0, 0, 0, 0), resolution, part)
+        picture: PagePicture = bitmap.to_pil().crop(part).convert("RGB")  # a copy, which outlives it
+        return picture
+
+    def _draw_on(self, bitmap: Any, corner: Rect, resolution: float, part: PixelBox) -> None:
+        """Draw the part of a bitmap that begins at the corner."""
+        import pypdfium2.raw as pdfium
+
+        left, top, right, bottom = part
+        scale, trim = resolution / INCH, self.page.trim
+        bitmap.fill_rect((255, 255, 255, 255), left, top, right - left, bottom - top)
+        matrix = pdfium.FS_MATRIX(scale, 0, 0, scale, -(trim.x + corner.x) * scale, -(trim.y + corner.y) * scale)
+        flags = pdfium.FPDF_REVERSE_BYTE_ORDER | pdfium.FPDF_ANNOT
+        pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, self.leaf, matrix, pdfium.FS_RECTF(*part), flags)
+
+
+def _bounded(width: int, height: int) -> None:
+    if width * height > _MOST:
+        raise DrawingError(say("{width} x {height} pixels are too many", width=width, height=height))
 
 
 @contextmanager
@@ -187,8 +217,8 @@ def draw(page: PdfPage, frame: Rect, resolution: float) -> PagePicture:
         return opened.draw(frame, resolution).convert("RGB")
 
 
-def draw_bytes(data: bytes, frame: Rect, resolution: float) -> PagePicture:
-    """The same, as RGB, of the first page of a file that is nowhere but here. Raises DrawingError."""
+def draw_bytes(data: bytes, part: PixelBox, resolution: float) -> PagePicture:
+    """A part of the first page of a file that is nowhere but here, as RGB. Raises DrawingError."""
     import pypdfium2
 
     try:
@@ -197,7 +227,7 @@ def draw_bytes(data: bytes, frame: Rect, resolution: float) -> PagePicture:
         raise DrawingError(str(problem)) from problem
     try:
         leaf = pdf[0]
-        return OpenPage(leaf, _page(Path(), 0, leaf)).draw(frame, resolution).convert("RGB")
+        return OpenPage(leaf, _page(Path(), 0, leaf)).draw_part(part, resolution)
     finally:
         pdf.close()
 
