@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from layout.build.checked_copy import CheckedCopy, Progress
 from layout.build.kept_copy import read_kept_copy
 from layout.build.sheet_checks import as_shown
-from layout.build.sheets import Leftovers, MadeSheet, SetIssue, made_up
+from layout.build.sheets import MadeSheet, SetIssue, made_up
 from layout.cache import LearnedFacts, Store
 from layout.delivery import Order, deliver
 from layout.diagnostics import Report, say
@@ -69,7 +69,7 @@ def print_issue(made: SetIssue, order: Order, report: Report, progress: Progress
 
     progress(say("painting"))
     copy, asked = CheckedCopy(made.issue, made.stylesheet, made.fonts, {}), made.issue.by_number
-    sheets = (MadeSheet(page, (page,), asked[page.forme.number], Leftovers()) for page in made.pages)
+    sheets = (MadeSheet(page, (page,), asked[page.forme.number], {}) for page in made.pages)
     finished = [finish_sheet(sheet, copy, order.intent, order.cache) for sheet in sheets]
     issue = whole(made.issue, copy, finished, report)
     progress(say("binding"))

@@ -7,12 +7,14 @@ be kept.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from layout.build.checked_copy import CheckedCopy
-from layout.build.sheets import Leftovers, MadeSheet, without_lines
+from layout.build.sheets import MadeSheet, without_lines
 from layout.cache import Store
 from layout.diagnostics import NOWHERE, Diagnostic, say
+from layout.makeup import Rest
 from layout.model import Forme, MadePage, Page, PaintedPage, Sources
 from layout.proof.layout_json import DescribedPage, describe_page, files_of
 from layout.proof.report_json import PageFigures, page_figures
@@ -41,13 +43,13 @@ class FinishedSheet(NamedTuple):
     made: MadePage
     pages: tuple[FinishedPage, ...]
     fitted: Page
-    left: Leftovers
+    rests: Mapping[str, Rest]
     problem: Diagnostic | None = None
 
 
 def unfinished(sheet: MadeSheet) -> FinishedSheet:
     """A sheet that is not printed."""
-    return FinishedSheet(without_lines(sheet.made), (), sheet.fitted, sheet.left)
+    return FinishedSheet(without_lines(sheet.made), (), sheet.fitted, sheet.rests)
 
 
 def finish_sheet(sheet: MadeSheet, copy: CheckedCopy, intent: str, store: Store | None) -> FinishedSheet:

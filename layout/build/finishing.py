@@ -77,7 +77,7 @@ def _recalled(
                 lefts[page.number] = left
                 break
             found.append(one)
-            left = one.sheet.left
+            left = left.after(one.sheet.fitted, one.sheet.rests)
     return found, rest, lefts
 
 
@@ -125,7 +125,7 @@ def _finish(work: _Work, groups: Sequence[Group], progress: Progress = lambda _:
                 progress(making_up(page))
                 one = _made(page, left, work._replace(composing=composing), report)
                 work.kept.keep(page, left, one)
-            left = one.sheet.left
+            left = left.after(one.sheet.fitted, one.sheet.rests)
             done.append(one)
     work.learned.keep()
     return done

@@ -165,7 +165,7 @@ class RunningIssue:
                 one = _made_anew(page, left, composing)
             write_again(one.ledger)
             report.extend(one.sheet.made.findings)
-            kept[name], left = one, one.sheet.left
+            kept[name], left = one, left.after(one.sheet.fitted, one.sheet.rests)
         sheets = [one.sheet for one in kept.values()]
         issue = as_shown(copy, sheets, report, learned)
         self._sheets = kept

@@ -17,7 +17,7 @@ from layout.diagnostics import NOWHERE, Message, Report, Span, say
 from layout.fonts import FontSet
 from layout.galley import SortCases
 from layout.headline_breaks.known_headlines import KnownHeadlines
-from layout.makeup import MadeUp, Rest, make_up
+from layout.makeup import Rest, make_up
 from layout.makeup.printers_marks import add_printers_marks
 from layout.makeup.spread import split_spread
 from layout.model import Filler, Forme, Issue, Line, MadePage, Page, Placed, Space, Stylesheet
@@ -29,20 +29,20 @@ class Leftovers(NamedTuple):
     fillers: tuple[Filler, ...] = ()
     rests: Mapping[str, Rest] = {}
 
-    def after(self, made: MadeUp) -> Leftovers:
-        """What one more page leaves."""
-        used = [filler for story in made.fitted.stories.values() for filler in story.fillers]
-        return Leftovers(tuple(one for one in self.fillers if one not in used), {**self.rests, **made.rests})
+    def after(self, fitted: Page, rests: Mapping[str, Rest]) -> Leftovers:
+        """What is left behind one more page, that is shown like this and leaves these rests."""
+        used = [filler for story in fitted.stories.values() for filler in story.fillers]
+        return Leftovers(tuple(one for one in self.fillers if one not in used), {**self.rests, **rests})
 
 
 class MadeSheet(NamedTuple):
     """A page of the plan made up, and the printed pages that it is split into; `fitted` is the page as its stories are
-    shown, `left` what it leaves to later ones."""
+    shown, `rests` what it leaves of them to later ones."""
 
     made: MadePage
     pages: tuple[MadePage, ...]
     fitted: Page
-    left: Leftovers
+    rests: Mapping[str, Rest]
 
 
 class SetIssue(NamedTuple):
@@ -73,7 +73,7 @@ def make_up_sheet(page: Page, left: Leftovers, composing: Composing) -> MadeShee
     made = make_up(page, replace(copy.issue, fillers=left.fillers), copy.stylesheet, cases, left.rests, store)
     halves = split_spread(made.page, made.fitted)
     marked = tuple(add_printers_marks(half, copy.issue, copy.stylesheet, cases) for half in halves)
-    return MadeSheet(made.page, marked, made.fitted, left.after(made))
+    return MadeSheet(made.page, marked, made.fitted, made.rests)
 
 
 def made_up(copy: CheckedCopy, learned: LearnedFacts, report: Report, progress: Progress) -> Iterator[MadeSheet]:
@@ -83,7 +83,7 @@ def made_up(copy: CheckedCopy, learned: LearnedFacts, report: Report, progress: 
     for page in copy.issue.pages:
         progress(making_up(page))
         sheet = make_up_sheet(page, left, composing)
-        left = sheet.left
+        left = left.after(sheet.fitted, sheet.rests)
         report.extend(sheet.made.findings)
         yield sheet
 

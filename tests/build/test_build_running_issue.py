@@ -71,6 +71,17 @@ def test_a_story_that_goes_on_changes_the_pages_that_it_stands_on(issue: Path, r
     same(made, built(issue))
 
 
+def test_a_page_between_the_parts_of_a_story_that_is_as_it_was_keeps_nothing_of_it(
+    issue: Path, running: RunningIssue
+) -> None:
+    """Page 4 takes nothing of the story that goes on from page 2 on page 5."""
+    running.make()
+    change(issue / "bridge.md", "看守的老人听说是修桥", "看场的老人听说是修桥")
+    made = running.make()
+    assert made.changed == (5,)
+    same(made, built(issue))
+
+
 def darken(issue: Path) -> None:
     """Pictures of another grey, with the times of the old ones and, packed alike, their size."""
     for picture in (issue.parents[1] / "pictures").glob("[0-9]*x*.png"):
