@@ -14,7 +14,7 @@ from layout.model import Issue, Page
 from layout.preview.board import ShownPage
 
 Json = dict[str, Any]
-_RESOLUTION = frozenset({"picture-resolution"})
+_RESOLUTION = frozenset({"picture-resolution", "picture-line-art"})
 _MOST = 500
 """Findings that a browser is sent; a paper with more has one fault that makes them."""
 

@@ -40,6 +40,16 @@ def test_a_picture_with_few_pixels_is_a_badge(paper: Paper) -> None:
     assert state(paper)["pages"][0]["badges"]["resolution"] == 1
 
 
+def test_a_picture_of_too_much_ink_is_a_badge(paper: Paper) -> None:
+    from PIL import Image
+
+    assert state(paper)["pages"][0]["badges"]["ink"] == 0
+    story = paper.story("ferry")
+    story.write_text(story.read_text("utf-8").replace("ferry.png", "ferry.jpg"), "utf-8")
+    Image.new("CMYK", (900, 600), (255, 255, 255, 255)).save(paper.issue / "ferry.jpg")
+    assert [page["badges"]["ink"] for page in state(paper)["pages"]] == [1, 0]
+
+
 def test_findings_have_their_page_and_are_said_in_both_languages(paper: Paper) -> None:
     """One of a story's file, one of an entry, one of no page."""
     (paper.issue / "stories/left.md").write_text("---\nheadline: 没有用上\n---\n没有用上。\n", "utf-8")

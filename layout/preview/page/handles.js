@@ -71,9 +71,12 @@ function bandHandle(band) {
 }
 
 function drag(handle, move, done) {
-  handle.addEventListener("pointerdown", event => { handle.setPointerCapture(event.pointerId); held = handle; event.preventDefault(); handle.focus(); });
+  let x = 0, y = 0;
+  handle.addEventListener("pointerdown", event => { handle.setPointerCapture(event.pointerId); held = handle; [x, y] = [event.clientX, event.clientY]; event.preventDefault(); handle.focus(); });
   handle.addEventListener("pointermove", event => {
-    if (held === handle) move(event.movementX / scale(), event.movementY / scale());
+    if (held !== handle) return;
+    move((event.clientX - x) / scale(), (event.clientY - y) / scale());
+    [x, y] = [event.clientX, event.clientY];
   });
   const end = event => { if (held !== handle) return; held = null; handle.releasePointerCapture(event.pointerId); done(); };
   handle.addEventListener("pointerup", end);

@@ -60,10 +60,9 @@ function crop(one) {
 export function choose(number) {
   if (!facts?.lines.length) return null;
   line = (number + facts.lines.length) % facts.lines.length;
-  const chosen = facts.lines[line];
-  approach(chosen.box);
   trace();
-  return chosen;
+  approach(svg.querySelector(".chosen"));
+  return facts.lines[line];
 }
 
 export function chooseStory(step) {
@@ -73,9 +72,11 @@ export function chooseStory(step) {
   return choose(facts.lines.findIndex(one => one.story === id));
 }
 
-export function choosePlace({file, line: wanted}) {
-  const found = (facts?.lines ?? []).filter(one => one.source?.file === file && one.source.line <= wanted);
-  const last = found.reduce((best, one) => !best || one.source.line > best.source.line ? one : best, null);
+// The last line that begins at the place in the copy or before it.
+export function choosePlace({file, line: wanted, column}) {
+  const ahead = (one, other) => one.line - other.line || one.column - other.column;
+  const found = (facts?.lines ?? []).filter(one => one.source?.file === file && ahead(one.source, {line: wanted, column}) <= 0);
+  const last = found.reduce((best, one) => !best || ahead(one.source, best.source) > 0 ? one : best, null);
   return last && choose(facts.lines.indexOf(last));
 }
 
@@ -88,6 +89,8 @@ export function point(event) {
 const inside = ([x, y], [left, top, w, h]) => x >= left && x <= left + w && y >= top && y <= top + h;
 export const lineAt = at => facts?.lines.findIndex(one => inside(at, one.box)) ?? -1;
 export const storyAt = at => facts?.stories.filter(one => inside(at, one.region)).sort((a, b) => a.region[2] * a.region[3] - b.region[2] * b.region[3])[0];
+
+export const hush = () => { hover.hidden = true; };
 
 export function tell(event, words) {
   hover.hidden = !words;

@@ -29,5 +29,6 @@ export function slide(step) {
   picture.style.opacity = mix.value / 100;
 }
 
-button.addEventListener("click", () => { button.setAttribute("aria-pressed", String(!on())); lay(); });
+// Asked for anew each time: a page may have been accepted meanwhile.
+button.addEventListener("click", () => { delete picture.dataset.page; button.setAttribute("aria-pressed", String(!on())); lay(); });
 mix.addEventListener("input", () => slide(0));

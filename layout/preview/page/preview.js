@@ -1,6 +1,6 @@
 import {chosen as language, make, say, speak} from "./words.js";
 import {enlarge, larger, lay, patch, show, smaller, thumbnail, view} from "./sheet.js";
-import {choose, chooseStory, choosePlace, facts, learn, line, lineAt, point, shown, storyAt, tell, trace} from "./marks.js";
+import {choose, chooseStory, choosePlace, facts, hush, learn, line, lineAt, point, shown, storyAt, tell, trace} from "./marks.js";
 import {allow, holding, place} from "./handles.js";
 import * as onion from "./onion.js";
 import {finding, open, showChosen, summary} from "./panel.js";
@@ -108,7 +108,7 @@ async function go(one) {
   if (one.page) await turnTo(one.page);
   if (!facts || !one.line) return;
   const file = one.path.startsWith(`${facts.root}/`) ? one.path.slice(facts.root.length + 1) : one.file;
-  const found = choosePlace({file, line: one.line});
+  const found = choosePlace({...one, file});
   if (found) showChosen(found);
 }
 
@@ -161,6 +161,7 @@ desk.addEventListener("wheel", event => {
   enlarge(event.deltaY < 0 ? 1.1 : 1 / 1.1, event);
 }, {passive: false});
 addEventListener("resize", lay);
+for (const [one, event] of [[desk, "scroll"], [window, "scroll"], [window, "keydown"], [sheet, "laid"]]) one.addEventListener(event, hush);
 
 const keys = {
   "[": () => turn(-1), "]": () => turn(1), PageUp: () => turn(-1), PageDown: () => turn(1),

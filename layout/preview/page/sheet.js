@@ -36,12 +36,16 @@ export function enlarge(times, at = null) {
 export const larger = () => enlarge(STEP);
 export const smaller = () => enlarge(1 / STEP);
 
-// Bring a box of the page (points) into sight.
-export function approach([x, y, w, h]) {
-  const by = scale(), left = sheet.offsetLeft + x * by, top = sheet.offsetTop + y * by;
-  const seen = (start, size, from, room) => start >= from && start + size <= from + room;
-  if (!seen(left, w * by, desk.scrollLeft, desk.clientWidth)) desk.scrollLeft = left + w * by / 2 - desk.clientWidth / 2;
-  if (!seen(top, h * by, desk.scrollTop, desk.clientHeight)) desk.scrollTop = top + h * by / 2 - desk.clientHeight / 2;
+// What is seen of the desk: on a tablet it is larger than the window, which is scrolled in its place.
+function sight() {
+  const {left, top, right, bottom} = desk.getBoundingClientRect();
+  return {left: Math.max(0, left), top: Math.max(0, top), right: Math.min(innerWidth, right), bottom: Math.min(innerHeight, bottom)};
+}
+
+// Bring something that is marked on the page into sight.
+export function approach(mark) {
+  const box = mark.getBoundingClientRect(), seen = sight();
+  if (box.left < seen.left || box.right > seen.right || box.top < seen.top || box.bottom > seen.bottom) mark.scrollIntoView({block: "center", inline: "center"});
 }
 
 // --- pictures ------------------------------------------------------------------------------------------------------
@@ -98,7 +102,7 @@ function sharpen() {
   timer = setTimeout(async () => {
     const dpi = Math.min(FINEST, 72 * scale() * devicePixelRatio);
     if (!view.page || view.version !== view.page.version || dpi < 110) { sharp.hidden = true; return; }
-    const by = dpi / 72, from = desk.getBoundingClientRect(), paper = sheet.getBoundingClientRect(), turn = ++asked;
+    const by = dpi / 72, from = sight(), paper = sheet.getBoundingClientRect(), turn = ++asked;
     const cut = (low, high, most) => [Math.max(0, low), Math.min(most, high)];
     const [left, right] = cut(from.left - paper.left, from.right - paper.left, paper.width).map(side => side / scale());
     const [top, bottom] = cut(from.top - paper.top, from.bottom - paper.top, paper.height).map(side => side / scale());
@@ -115,7 +119,7 @@ function sharpen() {
     sharp.hidden = false;
   }, IDLE);
 }
-desk.addEventListener("scroll", sharpen);
+for (const one of [desk, window]) one.addEventListener("scroll", sharpen);
 
 // Told once the browser has shown what was drawn: the measure of bench/preview.py.
 function painted() {
