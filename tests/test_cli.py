@@ -89,9 +89,10 @@ def process(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> Don
 
 
 def loaded(*arguments: str | Path) -> set[str]:
-    """The packages and modules that a run of the command has imported."""
+    """The packages and modules that a run of the command has imported, on one processor: by one process."""
     code = f"""
-import sys
+import os, sys
+os.sched_setaffinity(0, {{min(os.sched_getaffinity(0))}})
 from layout.cli import main
 try:
     main({list(map(str, arguments))!r})

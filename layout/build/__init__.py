@@ -1,7 +1,7 @@
 """The pipeline: read, set, make up, paint, bind. Data walks through the rooms once, forward.
 
-`set_issue` is all that `check` needs; `build_edition` goes on to paper, a sheet at a time. Rooms that only paper needs
-are imported on the way.
+`check` makes up what `set_issue` hands on; `build_edition` goes on to paper, a sheet at a time. Rooms that only paper
+needs are imported on the way.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from layout.build.checked_copy import CheckedCopy, Progress
+from layout.build.checked_copy import CheckedCopy, Progress, look_at_adverts
+from layout.build.finishing import finish_sheets
 from layout.build.kept_copy import read_kept_copy
 from layout.build.sheet_checks import as_shown
 from layout.build.sheets import MadeSheet, SetIssue, made_up
@@ -37,7 +38,7 @@ __all__ = [
 def set_issue(path: Path, report: Report, progress: Progress, cache: Store | None = None) -> SetIssue:
     """Read and make up the issue at `path`. Raises Rejected with every finding when the copy has errors."""
     learned = LearnedFacts(cache)
-    copy = read_kept_copy(path, report, progress, learned, cache)
+    copy = look_at_adverts(read_kept_copy(path, report, progress, learned, cache), learned, report)
     sheets = list(made_up(copy, learned, report, progress))
     issue = as_shown(copy, sheets, report, learned)
     return SetIssue(issue, copy.stylesheet, copy.fonts, tuple(page for sheet in sheets for page in sheet.pages))
@@ -45,7 +46,10 @@ def set_issue(path: Path, report: Report, progress: Progress, cache: Store | Non
 
 def check(path: Path, report: Report, progress: Progress, cache: Store | None = None) -> None:
     """Find everything that can be known of the issue without painting it."""
-    set_issue(path, report, progress, cache)
+    learned = LearnedFacts(cache)
+    read = read_kept_copy(path, report, progress, learned, cache)
+    copy, sheets = finish_sheets(read, learned, None, report, progress)
+    as_shown(copy, sheets, report, learned)
 
 
 def build_edition(order: Order, report: Report, progress: Progress) -> dict[str, Any]:
@@ -89,9 +93,8 @@ def bound_edition(order: Order, report: Report, progress: Progress) -> tuple[str
 def finish_issue(order: Order, report: Report, progress: Progress) -> FinishedIssue:
     """Read, make up and paint what is ordered. Raises Rejected."""
     from layout.build.edition_files import whole
-    from layout.build.finishing import finish_sheets
 
     learned = LearnedFacts(order.cache)
-    copy = read_kept_copy(order.issue, report, progress, learned, order.cache)
-    sheets = finish_sheets(copy, learned, order, report, progress)
+    read = read_kept_copy(order.issue, report, progress, learned, order.cache)
+    copy, sheets = finish_sheets(read, learned, order, report, progress)
     return whole(as_shown(copy, sheets, report, learned), copy, sheets, report)

@@ -23,7 +23,8 @@ T = TypeVar("T")
 
 
 class CheckedCopy(NamedTuple):
-    """An issue as its editor wrote it, and how the paper looks; `sizes` are those of artwork that is PDF."""
+    """An issue as its editor wrote it, and how the paper looks; `sizes` are those of artwork that is PDF: of the
+    nameplate, and of advertisements once they were looked at."""
 
     issue: Issue
     stylesheet: Stylesheet
@@ -34,8 +35,8 @@ class CheckedCopy(NamedTuple):
 def read_copy(
     path: Path, report: Report, progress: Progress, learned: LearnedFacts, known: KnownCopy | None = None
 ) -> CheckedCopy:
-    """Everything that is read of the issue at `path`; raises Rejected with all mistakes in one go. What is in
-    `known`, as it is now, is not read again."""
+    """Everything that is read of the issue at `path`, its advertisements not yet looked at; raises Rejected with all
+    mistakes in one go. What is in `known`, as it is now, is not read again."""
     progress(say("reading"))
     try:
         return _checked(path, report, learned, known)
@@ -57,14 +58,24 @@ def _checked(path: Path, report: Report, learned: LearnedFacts, known: KnownCopy
         check_plans(issue, stylesheet, report)
     if stylesheet and fonts:
         check_roles(stylesheet, fonts, report)
-    sizes = check_artwork(issue, stylesheet, learned, _inspected, report)
+    sizes = check_artwork(None, stylesheet, learned, _inspected, report)
     settle_pictures()
-    if report.rejected and issue and stylesheet and fonts:
-        report.extend(check_words(issue, stylesheet, fonts))
-    report.raise_if_rejected()
-    if issue is None or stylesheet is None or fonts is None:
+    if issue and stylesheet and fonts:
+        copy = CheckedCopy(issue, with_nameplate(stylesheet, sizes), fonts, sizes)
+        return look_at_adverts(copy, learned, report) if report.rejected else copy
+    check_artwork(issue, None, learned, _inspected, report)
+    raise Rejected(report)
+
+
+def look_at_adverts(copy: CheckedCopy, learned: LearnedFacts, report: Report) -> CheckedCopy:
+    """The copy, its advertisements looked at, which may take as long as to read it; raises Rejected with all mistakes,
+    these and earlier ones."""
+    sizes = check_artwork(copy.issue, None, learned, _inspected, report)
+    learned.keep()
+    if report.rejected:
+        report.extend(check_words(copy.issue, copy.stylesheet, copy.fonts))
         raise Rejected(report)
-    return CheckedCopy(issue, with_nameplate(stylesheet, sizes), fonts, sizes)
+    return copy._replace(sizes={**copy.sizes, **sizes})
 
 
 def _inspected(path: Path) -> Any:

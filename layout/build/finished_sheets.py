@@ -8,7 +8,7 @@ be kept.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from layout.build.checked_copy import CheckedCopy
 from layout.build.sheets import MadeSheet, without_lines
@@ -16,8 +16,10 @@ from layout.cache import Store
 from layout.diagnostics import NOWHERE, Diagnostic, say
 from layout.makeup import Rest
 from layout.model import Forme, MadePage, Page, PaintedPage, Sources
-from layout.proof.layout_json import DescribedPage, describe_page, files_of
-from layout.proof.report_json import PageFigures, page_figures
+
+if TYPE_CHECKING:
+    from layout.proof.layout_json import DescribedPage
+    from layout.proof.report_json import PageFigures
 
 
 class PrintedPage(NamedTuple):
@@ -54,6 +56,9 @@ def unfinished(sheet: MadeSheet) -> FinishedSheet:
 
 def finish_sheet(sheet: MadeSheet, copy: CheckedCopy, intent: str, store: Store | None) -> FinishedSheet:
     """Paints and describes the pages of a sheet for an intent (`INTENTS`)."""
+    from layout.proof.layout_json import describe_page, files_of
+    from layout.proof.report_json import page_figures
+
     files, finished, lean = files_of(copy.issue), [], unfinished(sheet)
     for made in sheet.pages:
         printed = print_page(made, copy, intent, store)

@@ -52,9 +52,9 @@ class KeptSheets(NamedTuple):
         return key("sheet", sheet_key(page, left, self.made_of))
 
 
-def sheets_kept_of(copy: CheckedCopy, learned: LearnedFacts, order: Order) -> KeptSheets:
-    """Those of an issue; none by a program that was only just changed."""
-    if order.cache is None:
+def sheets_kept_of(copy: CheckedCopy, learned: LearnedFacts, order: Order | None) -> KeptSheets:
+    """Those of an issue; none without an order, or by a program that was only just changed."""
+    if order is None or order.cache is None:
         return KeptSheets(None)
     try:
         made_of = key(program_key(), copy_key(copy, order.intent), look_key(copy, learned))

@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layout.copydesk.markdown_input.stray_characters import words_of
-from layout.model import Block, Issue, Page, Photo, page_of
+from layout.model import Issue, Page, Photo, page_of
 
 Group = tuple[Page, ...]
 
 _BINDING = 4000
-"""Characters that are set and painted in the time in which pypdf is loaded, which the first share does too; of a small
-paper at most a sixth of all."""
+"""Characters that are set and painted in the time in which pypdf is loaded for binding, which the first share does too;
+of a small paper at most a sixth of all."""
+ADVERTS = 7000
+"""Characters in the time in which pypdf is loaded and an advertisement looked at, which the first share does too."""
 _HEAD = 150
 """The same for all of a story but its text."""
 _PICTURE = 3000
-"""The same for a picture that is turned into the press's inks."""
+"""The same for a picture that is turned into the press's inks, when it is painted."""
 
 
 def grouped_pages(issue: Issue) -> list[Group]:
@@ -35,23 +37,23 @@ def grouped_pages(issue: Issue) -> list[Group]:
     return [tuple(group) for group in groups.values()]
 
 
-def shares(groups: Sequence[Group], count: int) -> list[list[Group]]:
+def shares(groups: Sequence[Group], count: int, before: int = 0, painted: bool = True) -> list[list[Group]]:
     """The groups in at most `count` shares of about as much work, each in the order of the pages; the first has less,
-    and may have none."""
+    and may have none, as it has the work `before` too, and that of binding what is painted."""
+    loads = {n: work_for(group, painted) for n, group in enumerate(groups)}
+    bound = min(_BINDING, sum(loads.values()) // 6) if painted else 0
     found: list[list[Group]] = [[] for _ in range(count)]
-    loads = [min(_BINDING, sum(map(work_for, groups)) // 6), *[0] * (count - 1)]
-    for group in sorted(groups, key=work_for, reverse=True):
-        least = loads.index(min(loads))
-        found[least].append(group)
-        loads[least] += work_for(group)
+    shared = [before + bound, *[0] * (count - 1)]
+    for n in sorted(loads, key=loads.__getitem__, reverse=True):
+        least = shared.index(min(shared))
+        found[least].append(groups[n])
+        shared[least] += loads[n]
     return [sorted(share, key=lambda group: group[0].number) for n, share in enumerate(found) if share or n == 0]
 
 
-def work_for(group: Group) -> int:
-    """How much there is to do for a group, in characters that are set and painted."""
-    stories = [story for page in group for story in page.stories.values()]
-    return sum(_HEAD + sum(map(_work, story.blocks)) for story in stories)
-
-
-def _work(block: Block) -> int:
-    return sum(len(words.text) for words in words_of(block)) + _PICTURE * isinstance(block, Photo)
+def work_for(group: Group, painted: bool = True) -> int:
+    """How much there is to do for a group, in characters that are set and `painted`."""
+    blocks = [block for page in group for story in page.stories.values() for block in story.blocks]
+    heads = _HEAD * sum(len(page.stories) for page in group)
+    pictures = _PICTURE * sum(isinstance(block, Photo) for block in blocks) if painted else 0
+    return heads + pictures + sum(len(words.text) for block in blocks for words in words_of(block))

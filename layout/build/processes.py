@@ -1,5 +1,5 @@
-"""Work shared out: the first part is done here, each other one at the same time by a process that is forked from this
-one and ends with it.
+"""Work shared out: one part is done here, each other one at the same time by a process that is forked from this one and
+ends with it.
 
 A process that fails does not tell how: its part is done again here, where it can be told. One that is ended from
 outside, as when the system has no memory left, raises ProcessEndedError.
@@ -17,6 +17,7 @@ from typing import NamedTuple, NoReturn, TypeVar
 
 from layout.exit_codes import FAULT, later, work_for_parent
 
+Own = TypeVar("Own")
 Done = TypeVar("Done")
 
 
@@ -41,11 +42,12 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def share_out(parts: Sequence[Callable[[], Done]]) -> list[Done]:
-    """What each part gives, which must be a value that can be pickled. Raises what a part raises, ProcessEndedError."""
-    with _forked(parts[1:]) as processes:
-        done = [parts[0]()]
-        return done + [_result(process, part) for process, part in zip(processes, parts[1:], strict=True)]
+def share_out(own: Callable[[], Own], others: Sequence[Callable[[], Done]]) -> tuple[Own, list[Done]]:
+    """What this process's own part gives, and each of the others, which must be a value that can be pickled. Raises
+    what a part raises, ProcessEndedError."""
+    with _forked(others) as processes:
+        done = own()
+        return done, [_result(process, part) for process, part in zip(processes, others, strict=True)]
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from layout import limits
 from layout.blocks import TakeStore
-from layout.build.checked_copy import CheckedCopy, Progress, read_copy
+from layout.build.checked_copy import CheckedCopy, Progress, look_at_adverts, read_copy
 from layout.build.edition_files import PrintedIssue, bind_edition, bind_page
 from layout.build.finished_sheets import PrintedPage, print_page
 from layout.build.sheet_checks import as_shown
@@ -154,7 +154,7 @@ class RunningIssue:
 
     def _made(self, report: Report, progress: Progress) -> tuple[SetIssue, str]:
         order, learned = self._painter.order, self._learned
-        copy = read_copy(order.issue, report, progress, learned, self._known)
+        copy = look_at_adverts(read_copy(order.issue, report, progress, learned, self._known), learned, report)
         composing = self._composing(copy, learned)
         of_copy, left, kept = copy_key(copy, order.intent), Leftovers(copy.issue.fillers), {}
         for page in copy.issue.pages:

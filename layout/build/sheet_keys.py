@@ -15,6 +15,7 @@ from pathlib import Path
 from layout.build.checked_copy import CheckedCopy
 from layout.build.sheets import Leftovers
 from layout.cache import LearnedFacts, value_key
+from layout.copydesk.issue.artwork_checks import artwork_files
 from layout.copydesk.style.fonts import used_faces
 from layout.model import Page
 from layout.pictures.press_profile import house_profile
@@ -42,7 +43,8 @@ def look_key(copy: CheckedCopy, learned: LearnedFacts) -> str:
 
 
 def _digests(copy: CheckedCopy, learned: LearnedFacts) -> Iterator[tuple[Path, str]]:
-    for path in (*copy.sizes, copy.stylesheet.press.condition.profile or house_profile()):
+    profile = copy.stylesheet.press.condition.profile or house_profile()
+    for path in (*artwork_files(copy.issue, copy.stylesheet), profile):
         with suppress(OSError):  # told when it is asked for
             yield path, learned.digest(path)
 

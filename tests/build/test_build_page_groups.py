@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from layout.build.page_groups import Group, grouped_pages, shares, work_for
-from layout.model import Display, Filler, Issue, Page, Paragraph, Plan, Story, Words
+from layout.model import Display, Filler, Issue, Page, Paragraph, Photo, PictureFile, Plan, Story, Words
 
 TEXT = Paragraph(Words("徐汇滨江的清晨，步道上已有人影。" * 100))
 
@@ -56,3 +57,20 @@ def test_shares_hold_all_groups_once_and_are_fair(paper: Callable[..., Issue]) -
         assert loads[0] == min(loads)
         assert max(loads) - min(loads) <= sum(loads) / 6 + max(map(work_for, groups))
     assert [numbers(part) for part in shares(groups[:1], 3)] == [[], [[1]]]
+
+
+def test_the_first_share_has_less_by_what_is_done_before(paper: Callable[..., Issue]) -> None:
+    groups = grouped_pages(paper(dict.fromkeys(range(1, 9), 0)))
+    page = work_for(groups[0], painted=False)
+    assert [len(part) for part in shares(groups, 2, 0, painted=False)] == [4, 4]
+    assert [len(part) for part in shares(groups, 2, 2 * page, painted=False)] == [3, 5]
+    assert [len(part) for part in shares(groups, 2, 9 * page, painted=False)] == [0, 8]
+
+
+def test_a_picture_is_work_only_when_it_is_painted(paper: Callable[..., Issue]) -> None:
+    [group] = grouped_pages(paper({1: 0}))
+    story = group[0].stories["A"]
+    photo = Photo(PictureFile(Path("a.jpg"), 600, 400, ""))
+    pictured = (replace(group[0], stories={"A": replace(story, blocks=(*story.blocks, photo))}),)
+    assert work_for(pictured, painted=False) == work_for(group, painted=False) == work_for(group)
+    assert work_for(pictured) > work_for(group)

@@ -54,6 +54,19 @@ def check_artwork(
     return sizes
 
 
+def is_looked_at(issue: Issue, learned: LearnedFacts) -> bool:
+    """Whether every advertisement of the issue that is a PDF was looked at in an earlier run."""
+    try:
+        return all(learned.knows(_question(), learned.digest(use.path)) for use in _uses(issue, None))
+    except OSError:
+        return False
+
+
+def artwork_files(issue: Issue, stylesheet: Stylesheet) -> list[Path]:
+    """The PDFs that the copy and its look name, each once."""
+    return list(dict.fromkeys(use.path for use in _uses(issue, stylesheet)))
+
+
 def with_nameplate(stylesheet: Stylesheet, sizes: Sizes) -> Stylesheet:
     """The stylesheet, a nameplate that is a PDF knowing the size of its page."""
     head = stylesheet.masthead
@@ -101,8 +114,11 @@ def _facts(path: Path, learned: LearnedFacts, inspect: Inspect) -> Any:
         digest = learned.digest(path)
     except OSError:
         return inspect(path)
-    question = f"artwork {_RULES} pypdf {pypdf_version()}"
-    return learned.fact(question, digest, lambda: inspect(path))
+    return learned.fact(_question(), digest, lambda: inspect(path))
+
+
+def _question() -> str:
+    return f"artwork {_RULES} pypdf {pypdf_version()}"
 
 
 def pypdf_version() -> str:
