@@ -412,9 +412,7 @@ def fault() -> None:
 
 @pytest.mark.parametrize("debug", [False, True])
 def test_a_fault_of_ours_is_a_line_that_asks_for_a_report(debug: bool, capfd: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as left:
-        end(fault, debug)
-    assert left.value.code == 70
+    assert end(fault, debug) == 70
     told = capfd.readouterr().err.splitlines()
     assert re.search(r"fault of the program.*KeyError.*broadsheet \d.*please report it.*--debug", told[-1])
     assert (told[0] == "Traceback (most recent call last):") == debug
@@ -442,9 +440,7 @@ def test_too_little_memory_is_told(capfd: pytest.CaptureFixture[str]) -> None:
     def greedy() -> None:
         raise MemoryError
 
-    with pytest.raises(SystemExit) as left:
-        end(greedy, False)
-    assert (left.value.code, capfd.readouterr().err) == (1, "broadsheet: there is not enough memory for this\n")
+    assert (end(greedy, False), capfd.readouterr().err) == (1, "broadsheet: there is not enough memory for this\n")
 
 
 # --- what is opened -------------------------------------------------------------------------------
