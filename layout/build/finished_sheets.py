@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from layout.proof.layout_json import DescribedPage
     from layout.proof.report_json import PageFigures
 
+if TYPE_CHECKING:
+    from layout.paint import KnownPassages
+
 
 class PrintedPage(NamedTuple):
     """A page painted, and where frames, pictures and adverts stand on it (`without_lines`): all that binding takes."""
@@ -69,14 +72,17 @@ def finish_sheet(sheet: MadeSheet, copy: CheckedCopy, intent: str, store: Store 
     return lean._replace(pages=tuple(finished))
 
 
-def print_page(made: MadePage, copy: CheckedCopy, intent: str, store: Store | None) -> PrintedPage | Diagnostic:
-    """Paints one page; what hinders it is told: a file was changed since it was looked at."""
+def print_page(
+    made: MadePage, copy: CheckedCopy, intent: str, store: Store | None, known: KnownPassages | None = None
+) -> PrintedPage | Diagnostic:
+    """Paints one page, without what is `known` of it; what hinders it is told: a file was changed since it was looked
+    at."""
     from layout.paint import paint_page
     from layout.pictures import PictureError
     from layout.pictures.press_profile import ProfileError
 
     try:
-        painted = paint_page(made.forme, copy.stylesheet, copy.fonts.faces, intent, store)
+        painted = paint_page(made.forme, copy.stylesheet, copy.fonts.faces, intent, store, known)
     except (PictureError, ProfileError) as problem:
         code = "copy-picture" if isinstance(problem, PictureError) else "style-profile"
         hint = say("build again when it is there, and whole")

@@ -10,7 +10,7 @@ import gc
 import json
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from layout import limits
 from layout.blocks import TakeStore
@@ -30,6 +30,9 @@ from layout.headline_breaks.known_headlines import KnownHeadlines
 from layout.model import Forme, MadePage, Page
 from layout.proof.layout_json import describe_page, files_of
 
+if TYPE_CHECKING:
+    from layout.paint import KnownPassages
+
 _MOST_TAKES = 4000
 """Takes that are kept: a page has some hundreds, and a change of one word adds some ten."""
 
@@ -48,6 +51,7 @@ class _Painter:
     def __init__(self, order: Order) -> None:
         self.order, self.binding = order, order._replace(cache=ProcessStore(None, limits.HELD.most))
         self._painted: dict[int, tuple[str, Forme, PrintedPage]] = {}
+        self._passages: dict[int, tuple[str, KnownPassages]] = {}
 
     def page(self, made: MadePage, copy: CheckedCopy, look: str) -> PrintedPage:
         """The page painted. Raises Rejected when something that stands on it is no longer as it was."""
@@ -55,11 +59,21 @@ class _Painter:
         known = self._painted.get(number)
         if known and known[:2] == (look, forme):
             return known[2]
-        page = print_page(made, copy, self.order.intent, self.order.cache)
+        page = print_page(made, copy, self.order.intent, self.order.cache, self._passages_of(number, look))
         if isinstance(page, Diagnostic):
             raise Rejected([page])
         self._painted[number] = look, forme, page
         return page
+
+    def _passages_of(self, number: int, look: str) -> KnownPassages:
+        """What is known of a page that looks like this but for what stands on it."""
+        from layout.paint import KnownPassages
+
+        painted_for, known = self._passages.get(number, ("", None))
+        if known is None or painted_for != look:
+            known = KnownPassages()
+            self._passages[number] = look, known
+        return known
 
 
 class MadeIssue:

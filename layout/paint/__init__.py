@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from layout.cache import Store
@@ -19,6 +20,7 @@ from layout.model import (
     Link,
     PageFacts,
     PaintedPage,
+    Part,
     Picture,
     PictureFile,
     Placed,
@@ -35,6 +37,7 @@ from layout.paint.graphics import draw_artwork, draw_fill, draw_picture, draw_ru
 from layout.paint.horizontal_lines import PageFonts, set_line
 from layout.paint.marked_content import FOR_THE_PLANT, mark
 from layout.paint.page_pdf import make_page_pdf
+from layout.paint.passages import KnownPassages, Passage
 from layout.paint.qr_code import draw_modules
 from layout.paint.vertical_lines import Start, first_start, set_vertical_line
 from layout.pictures.exif import UPRIGHT
@@ -42,7 +45,7 @@ from layout.pictures.pdf_image import Encoded, encode
 from layout.pictures.press_profile import house_profile, read_profile
 from layout.pictures.reproduction import Reproduction, inks_of
 
-__all__ = ["paint_page"]
+__all__ = ["KnownPassages", "paint_page"]
 
 
 def paint_page(
@@ -51,26 +54,26 @@ def paint_page(
     faces: Mapping[str, Face],
     intent: str = "print",
     store: Store | None = None,
+    known: KnownPassages | None = None,
 ) -> PaintedPage:
     """Paints what stands on the forme: furniture, then the frames, each in its order, so that text reads as it was set.
 
     Font and artwork resources bear the names of the facts: a face's id, `Art1`, `Art2` and so on. The profile of an
     image is among the facts, too, so that all pages can share it. `intent` names what the page is
-    made for (`INTENTS`); what is made of pictures for it is kept in `store`.
+    made for (`INTENTS`); what is made of pictures for it is kept in `store`. What is `known` of the page is not made
+    again; it changes nothing.
     Raises PictureError when a picture is gone or changed, KeyError for a colour or face that does not exist.
     """
+    if known:
+        known.begin_page()
     painter = _Painter(forme, stylesheet, faces, INTENTS[intent], store)
     everything = [bled(placed, forme) for placed in _in_order(forme)]
-    for placed, following in zip(everything, _starts_after(everything), strict=True):
-        mark(painter.content, placed)
-        if placed.clip:
-            with painter.content.clipped(placed.clip.inset(-forme.bleed, -forme.bleed)):
-                painter.paint(placed, following)
+    for part, passage in groupby(zip(everything, _starts_after(everything), strict=True), _passage):
+        if part and known:
+            painter.paint_passage(list(passage), known)
         else:
-            painter.paint(placed, following)
-    for placed in forme.marks:
-        mark(painter.content, placed, FOR_THE_PLANT)
-        painter.paint(placed, None)
+            painter.paint_each(passage)
+    painter.paint_each(((placed, None) for placed in forme.marks), FOR_THE_PLANT)
     facts = PageFacts(
         painter.fonts.characters,
         painter.artwork,
@@ -102,6 +105,16 @@ def _starts_after(everything: Sequence[Placed]) -> list[Start | None]:
     return starts[: len(everything)][::-1]
 
 
+_PlacedBefore = tuple[Placed, Start | None]
+"""A thing placed, and where the type begins that is set after it."""
+
+
+def _passage(one: _PlacedBefore) -> Part | None:
+    """The part of the copy of which a line is, if it is not cut by the fold of a spread."""
+    placed, _ = one
+    return placed.part if isinstance(placed.slug, Line) and not placed.clip else None
+
+
 class _Painter:
     """One page while it is painted: its content so far, its type, images and artwork."""
 
@@ -110,7 +123,7 @@ class _Painter:
     ) -> None:
         profile = read_profile(stylesheet.press.condition.profile or house_profile())
         self._goal = Reproduction(intent.pictures, intent.resolution, profile)
-        self._links, self._store = intent.links, store
+        self._links, self._store, self._bleed = intent.links, store, forme.bleed
         self.content = Content(forme, stylesheet.colours)
         self.fonts = PageFonts(faces)
         self.images: dict[str, Encoded] = {}
@@ -118,6 +131,32 @@ class _Painter:
         self._encoded: dict[tuple[PictureFile, float], Encoded] = {}
         self.artwork: dict[str, Artwork] = {}
         self.links: list[Link] = []
+
+    def paint_passage(self, passage: Sequence[_PlacedBefore], known: KnownPassages) -> None:
+        """Paints lines of one part as they were painted last, or anew."""
+        content, fonts, first = self.content, self.fonts, len(self.content.marked)
+        lines, following = tuple([placed for placed, _ in passage]), passage[-1][1]
+        found = known.find(lines, following, content.state)
+        if found and fonts.repeat(found.type):
+            content.repeat(found.operators)
+            moved = first - found.operators.first
+            self.links += [link._replace(mcid=link.mcid + moved) for link in found.links]
+        else:
+            links, begun, type_before = len(self.links), content.begin_passage(), fonts.begin_passage()
+            self.paint_each(passage)
+            operators, type_ = content.end_passage(begun), fonts.end_passage(type_before)
+            found = Passage(lines, following, operators, type_, self.links[links:])
+        known.keep(found)
+
+    def paint_each(self, every: Iterable[_PlacedBefore], artifact: str = "") -> None:
+        """Paints one thing after the other; all of it is an artifact of this tag, if one is given."""
+        for placed, following in every:
+            mark(self.content, placed, artifact)
+            if placed.clip:
+                with self.content.clipped(placed.clip.inset(-self._bleed, -self._bleed)):
+                    self.paint(placed, following)
+            else:
+                self.paint(placed, following)
 
     def paint(self, placed: Placed, following: Start | None) -> None:
         """Paints what was placed; `following` begins the type that is set after it."""

@@ -13,6 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, lru_cache
+from itertools import chain, zip_longest
+from typing import NamedTuple
 
 from layout.geometry import Rect
 from layout.model import PLATE_COLOURS, REGISTRATION, Colour, Forme, MarkedContent
@@ -20,6 +22,10 @@ from layout.model import PLATE_COLOURS, REGISTRATION, Colour, Forme, MarkedConte
 OVERPRINT, KNOCKOUT = "Overprint", "Knockout"
 """Names of the two graphics states in the page's resources."""
 
+_NUMBER = "\0"
+"""Stands for the number of a piece (MCID), which is its place among all of the page."""
+_APART = 1000
+"""Pieces are numbered so far apart as a line may have glyphs."""
 ALL_PLATES = "All"
 """Name of the colour space of marks that are on every plate."""
 _BLACK = Colour(0, 0, 0, 100)
@@ -34,6 +40,39 @@ def number(value: float, places: int = 3) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+class ContentState(NamedTuple):
+    """What the operators to come depend on: where the page has its origin, the graphics state, the text object and the
+    sequence they are in, and what is painted."""
+
+    origin: tuple[float, float]
+    graphics: Mapping[str, str]
+    in_text: bool
+    open: bool
+    nested: bool
+    piece: MarkedContent | str
+
+
+class Begun(NamedTuple):
+    """Where a passage begins: the state, how many operators and pieces there are, and the spot inks of those."""
+
+    state: ContentState
+    operators: int
+    pieces: int
+    spots: dict[str, Colour]
+
+
+class Operators(NamedTuple):
+    """Operators that were collected one after the other, between two states; the pieces among them, of which the first
+    had the number `first`, and the spot inks that they use."""
+
+    before: ContentState
+    said: str
+    marked: tuple[MarkedContent, ...]
+    first: int
+    spots: dict[str, Colour]
+    after: ContentState
 
 
 class Content:
@@ -69,7 +108,7 @@ class Content:
 
     def numbered(self, glyph: int) -> int:
         """A number for what is told together, that no other such thing of the page has; 0 is none."""
-        return 1 + 1000 * len(self._operators) + glyph
+        return 1 + _APART * len(self.marked) + glyph
 
     def open(self) -> None:
         """Begins the sequence of what is painted now, unless it is open."""
@@ -103,7 +142,7 @@ class Content:
             self.add(f"{piece} BDC")
         else:
             tag = "Figure" if piece.figure else "Span" if properties else "P"
-            self.add(f"/{tag} <</MCID {len(self.marked)}{properties}>> BDC")
+            self.add(f"/{tag} <</MCID {_NUMBER}{properties}>> BDC")
             self.marked.append(piece)
         self._open = True
 
@@ -116,7 +155,38 @@ class Content:
         """Everything painted so far, as one content stream."""
         self.leave_text()
         self._end()
-        return "\n".join(self._operators)
+        parts = "\n".join(self._operators).split(_NUMBER)
+        return "".join(chain.from_iterable(zip_longest(parts, map(str, range(len(self.marked))), fillvalue="")))
+
+    @property
+    def state(self) -> ContentState:
+        """As it is now."""
+        graphics = dict(self._state)
+        return ContentState((self._left, self._top), graphics, self._in_text, self._open, self._nested, self._piece)
+
+    def begin_passage(self) -> Begun:
+        """What is painted from here on is a passage, until `end_passage`."""
+        begun = Begun(self.state, len(self._operators), len(self.marked), self.spots)
+        self.spots = {}
+        return begun
+
+    def end_passage(self, begun: Begun) -> Operators:
+        """What was painted since."""
+        before, operator, first, others = begun
+        said = "\n".join(self._operators[operator:])
+        found = Operators(before, said, tuple(self.marked[first:]), first, self.spots, self.state)
+        self.spots = others | self.spots
+        return found
+
+    def repeat(self, passage: Operators) -> None:
+        """Adds what was painted before from the state that is now."""
+        if passage.said:
+            self._operators.append(passage.said)
+        moved = _APART * (len(self.marked) - passage.first)
+        self.marked += [one._replace(pair=one.pair + moved) if one.pair else one for one in passage.marked]
+        self.spots |= passage.spots
+        _, graphics, self._in_text, self._open, self._nested, self._piece = passage.after
+        self._state = dict(graphics)
 
     def point(self, x: float, y: float) -> str:
         return f"{number(x + self._left)} {number(self._top - y)}"

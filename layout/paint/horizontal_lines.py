@@ -31,6 +31,15 @@ class _Natural(dict[int, int]):
         return advance
 
 
+class PassageType(NamedTuple):
+    """The type of a passage: by face its glyphs, what each would say and what it says by first claim; the faces that
+    run vertically, and the widened glyphs."""
+
+    claims: Mapping[str, tuple[Sequence[int], Sequence[str], Sequence[str]]]
+    vertical_faces: set[str]
+    widened: dict[tuple[str, int], dict[int, str]]
+
+
 class PageFonts:
     """The type of one page: the faces with their natural advances, and what each glyph used says."""
 
@@ -43,6 +52,45 @@ class PageFonts:
         """The faces whose glyphs run vertically."""
         self.widened: dict[tuple[str, int], dict[int, str]] = {}
         """By face, how much, and glyph: those set wider than the face has them."""
+        self._claimed: list[tuple[str, Sequence[int], Sequence[str], Sequence[str]]] = []
+        """What was claimed since a passage began: the face, its glyphs, what they would say and what they say."""
+
+    def begin_passage(self) -> PassageType:
+        """What is set from here on is a passage; returns what the page has so far, for `end_passage`."""
+        before = PassageType({}, self.vertical_faces, self.widened)
+        self.vertical_faces, self.widened, self._claimed = set(), {}, []
+        return before
+
+    def end_passage(self, before: PassageType) -> PassageType:
+        """The type that was set since."""
+        asked: dict[str, dict[int, str]] = {}
+        held: dict[str, dict[int, str]] = {}
+        for face, glyphs, claims, says in self._claimed:
+            held.setdefault(face, {}).update(zip(glyphs, says, strict=True))
+            first = asked.setdefault(face, {})
+            for gid, claim in zip(glyphs, claims, strict=True):
+                first.setdefault(gid, claim)
+        claimed = {
+            face: (tuple(said), tuple(said.values()), tuple(held[face].values())) for face, said in asked.items()
+        }
+        passage = PassageType(claimed, self.vertical_faces, self.widened)
+        self.vertical_faces, self.widened = before.vertical_faces, before.widened
+        self._add(passage)
+        return passage
+
+    def repeat(self, passage: PassageType) -> bool:
+        """Notes the type of a passage as if it were set here; whether its glyphs say here what they said there."""
+        for face, (glyphs, claims, says) in passage.claims.items():
+            characters = self.characters.setdefault(face, {})
+            if tuple(map(characters.setdefault, glyphs, claims)) != says:
+                return False
+        self._add(passage)
+        return True
+
+    def _add(self, passage: PassageType) -> None:
+        self.vertical_faces |= passage.vertical_faces
+        for font, glyphs in passage.widened.items():
+            self.widened.setdefault(font, {}).update(glyphs)
 
     def kerns(self, run: GlyphRun) -> list[int]:
         """What must be added to each glyph's own advance, in thousandths of an em; nothing after the last.
@@ -76,7 +124,7 @@ class PageFonts:
         """The glyph of a face's word space, noted as used; 0 where it has none."""
         gid = self._faces[face].glyph(" ")
         if gid:
-            self.characters.setdefault(face, {}).setdefault(gid, " ")
+            self._claim(face, [gid], [" "])
         return gid
 
     def widens(self, run: GlyphRun) -> bool:
@@ -106,9 +154,13 @@ class PageFonts:
 
         The glyph of a soft hyphen is that of a hyphen, and claimed as one: words have to be found that have their own.
         """
-        characters = self.characters.setdefault(run.face, {})
         claims = ["-" if says == "\u00ad" else says for says in said] if "\u00ad" in run.text else said
-        return list(map(characters.setdefault, run.glyphs, claims))
+        return self._claim(run.face, run.glyphs, claims)
+
+    def _claim(self, face: str, glyphs: Sequence[int], claims: Sequence[str]) -> list[str]:
+        says = list(map(self.characters.setdefault(face, {}).setdefault, glyphs, claims))
+        self._claimed.append((face, glyphs, claims, says))
+        return says
 
 
 def set_line(content: Content, fonts: PageFonts, line: Line, x: float, y: float) -> None:
