@@ -62,6 +62,38 @@ def value_key(value: object) -> str:
     return hashlib.sha256(written.getbuffer()).hexdigest()
 
 
+class KnownNames:
+    """The names of values (`value_key`) that were asked for last, each for something: a value that is made of the same
+    objects as the last one has its name."""
+
+    def __init__(self) -> None:
+        self._last: dict[object, tuple[object, str]] = {}
+
+    def name(self, what: object, value: object) -> str:
+        """The name of `value`, which stands for `what`."""
+        last, name = self._last.get(what, (None, ""))
+        if not name or not identical(last, value):
+            name = value_key(value)
+        self._last[what] = value, name
+        return name
+
+
+def identical(one: object, other: object) -> bool:
+    """Whether frozen values are seen to say the same, since their parts are the same objects; False says nothing."""
+    if one is other:
+        return True
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, str | int | Path):
+        return one == other
+    if isinstance(one, tuple | list) and isinstance(other, tuple | list):
+        return len(one) == len(other) and all(map(identical, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return list(one) == list(other) and all(map(identical, one.values(), other.values()))
+    fields = getattr(type(one), "__dataclass_fields__", ())
+    return bool(fields) and all(identical(getattr(one, name), getattr(other, name)) for name in fields)
+
+
 @lru_cache(maxsize=1)  # what has changed since is not what runs
 def program_key() -> str:
     """The key of all that answers: the files of this program, the packages that are there, the interpreter, the house.

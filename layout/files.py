@@ -176,11 +176,30 @@ _ANSWERS: Mapping[str, Callable[[str], Any]] = {
 }
 
 
+_OF_FILES = frozenset({"real", "resolved", "is a file"})
+"""Questions that are asked for every file of the copy."""
+
+
 def _answer(question: str, path: str) -> Any:
     try:
         return _ANSWERS[question](path)
     except _TOLD as problem:
         return _raised(problem)
+
+
+def _answer_again(question: str, path: str, folders: dict[str, str]) -> Any:
+    """The answer to a question that was asked before; `folders` are those whose links have been followed, by path. Of
+    a file that is no link itself the system is asked that, and no more."""
+    if question in _OF_FILES:
+        with suppress(*_TOLD):
+            if stat.S_ISREG(os.lstat(path).st_mode):
+                if question == "is a file":
+                    return True
+                folder, name = os.path.split(path)
+                if folder not in folders:
+                    folders[folder] = os.path.realpath(folder)
+                return os.path.join(folders[folder], name)
+    return _answer(question, path)
 
 
 def _raised(problem: Exception) -> dict[str, Any]:
@@ -214,6 +233,8 @@ class Ledger:
         self.whole = True
         self.within: Ledger | None = None
         """The ledger of the run that this is a part of."""
+        self.folders: dict[str, str] = {}
+        """Folders whose links were followed in this run, to hold older ledgers against what is there."""
 
     def as_json(self) -> Any:
         return [[*key, answer] for key, answer in self.asked.items()], [[path, *it] for path, it in self.read.items()]
@@ -240,10 +261,12 @@ class Ledger:
 
     def holds(self) -> bool:
         """Whether each question is answered today as it was."""
+        run = _LEDGER.get()
+        folders = run.folders if run else {}
         return (
             self.whole
             and all(map(self._reads, list(self.read)))
-            and all(_answer(question, path) == answer for (question, path), answer in self.asked.items())
+            and all(_answer_again(question, path, folders) == answer for (question, path), answer in self.asked.items())
         )
 
     def untouched(self) -> bool:

@@ -20,7 +20,7 @@ from layout import answers, cache, files, limits
 from layout.cache import Store, program_key
 from layout.delivery import Order
 from layout.diagnostics import Diagnostic, Message, Rejected, Report, message_from_json, message_to_json, say
-from layout.files import Ledger, written_to
+from layout.files import Ledger, is_file, real, resolved, written_to
 from layout.finding_format import render
 from layout.languages import language
 from layout.pictures.press_profile import house_profile
@@ -666,3 +666,33 @@ def test_the_ledger_has_every_file_that_a_run_touches(paper: Path, tmp_path: Pat
     known = {Path(os.path.abspath(path)) for path in (*ledger.read, *(path for _, path in ledger.asked))}
     known |= {way for path in known for way in path.parents}
     assert mine <= known
+
+
+@pytest.mark.parametrize("question", [resolved, real, is_file])
+@pytest.mark.parametrize("moved", ["the folder", "the file", "away"])
+def test_a_ledger_does_not_hold_where_links_lead_elsewhere(
+    tmp_path: Path, question: Callable[[Path], object], moved: str
+) -> None:
+    """Also when a file of the same folder was asked for before, in the same run."""
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.md").write_text("渡口")
+    way = tmp_path / "way"
+    way.symlink_to("one")
+    ledger, run = Ledger(), Ledger()
+    with written_to(ledger):
+        question(way / "a.md")
+    with written_to(run):
+        assert ledger.holds()
+        assert ledger.holds()
+    match moved:
+        case "the folder":
+            way.unlink()
+            way.symlink_to("other")
+        case "the file":
+            (tmp_path / "one" / "a.md").unlink()
+            (tmp_path / "one" / "a.md").symlink_to("../other/a.md")
+        case "away":
+            (tmp_path / "one" / "a.md").unlink()
+    with written_to(Ledger()):
+        assert ledger.holds() == ((question is is_file) != (moved == "away"))

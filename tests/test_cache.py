@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +13,9 @@ from threading import Thread, active_count
 
 import pytest
 
-from layout.cache import LearnedFacts, ProcessStore, Store, default_store, key
+from layout.cache import KnownNames, LearnedFacts, ProcessStore, Store, default_store, identical, key, value_key
+from layout.diagnostics import Span
+from layout.model import Words
 
 
 @pytest.fixture
@@ -297,3 +300,23 @@ def test_a_store_of_a_process_has_what_it_was_asked_last(tmp_path: Path) -> None
     assert [alone.get(name * 64) for name in "abc"] == [b"a" * 40, None, b"c" * 40]
     alone.put("d" * 64, b"d" * 101)
     assert [alone.get(name * 64) for name in "acd"] == [None, None, None]
+
+
+def test_a_value_made_of_the_same_objects_has_the_name_that_it_had() -> None:
+    where = Span("a.md", 3, 1)
+    words = Words("渡口", (), ((0, where),))
+    named = KnownNames()
+    first = named.name("page", (words, {"A": [where]}, 1, True))
+    assert first == value_key((words, {"A": [where]}, 1, True))
+    for value in (
+        (replace(words), {"A": [where]}, 1, True),
+        (replace(words, text="码头"), {"A": [where]}, 1, True),
+        (words, {"A": [where], "B": []}, 1, True),
+        (words, {"A": [where._replace(column=2)]}, 1, True),
+        (words, {"A": [where]}, 1, 1),
+        (words, {"A": [where]}, 1),
+        (words, {"A": [where]}, 1, True),
+    ):
+        assert named.name("page", value) == value_key(value)
+    assert identical((replace(words), where), (words, where))
+    assert not identical((words, 1), (words, True))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import json
 from contextlib import suppress
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,7 +21,7 @@ from layout.build.finished_sheets import PrintedPage, print_page
 from layout.build.sheet_checks import as_shown
 from layout.build.sheet_keys import copy_key, look_key, sheet_key
 from layout.build.sheets import Composing, Leftovers, MadeSheet, SetIssue, make_up_sheet, making_up
-from layout.cache import LearnedFacts, ProcessStore, Store
+from layout.cache import KnownNames, LearnedFacts, ProcessStore, Store
 from layout.copydesk.known_copy import KnownCopy
 from layout.delivery import Order
 from layout.diagnostics import Diagnostic, Rejected, Report
@@ -85,14 +86,20 @@ class MadeIssue:
     elsewhere makes no other issue of it.
     """
 
-    def __init__(self, found: tuple[Diagnostic, ...], asked: frozenset[Path], painter: _Painter) -> None:
-        self.found, self.asked = found, asked
+    def __init__(self, found: tuple[Diagnostic, ...], ledger: Ledger, painter: _Painter) -> None:
+        self.found, self._ledger = found, ledger
         self.issue: SetIssue | None = None
         self.changed: tuple[int, ...] = ()
         self.look = ""
         self._painter = painter
         self._bound: dict[int, bytes] = {}
         self._edition: tuple[str, bytes] | None = None
+
+    @cached_property
+    def asked(self) -> frozenset[Path]:
+        """The files and folders that were read, listed or looked for."""
+        ledger = self._ledger
+        return frozenset(map(Path, {*ledger.read, *(path for _, path in ledger.asked)}))
 
     @property
     def rejected(self) -> bool:
@@ -145,7 +152,7 @@ class RunningIssue:
     def __init__(self, path: Path, cache: Store | None = None, intent: str = "print") -> None:
         store = ProcessStore(cache, limits.HELD.most)
         self._painter, self._learned = _Painter(Order(path, cache=store, intent=intent)), LearnedFacts(store)
-        self._known = KnownCopy()
+        self._known, self._names = KnownCopy(), KnownNames()
         self._composed: Composing | None = None
         self._sheets: dict[str, _KeptSheet] = {}
         self._shown: dict[int, tuple[str, Forme]] = {}
@@ -155,8 +162,7 @@ class RunningIssue:
         report, ledger, made = Report(), Ledger(), None
         with written_to(ledger), suppress(Rejected):
             made = self._made(report, progress)
-        asked = frozenset(Path(path) for path in (*ledger.read, *(path for _, path in ledger.asked)))
-        issue = MadeIssue(tuple(report), asked, self._painter)
+        issue = MadeIssue(tuple(report), ledger, self._painter)
         if made:
             issue.issue, issue.look = made
             shown = {page.forme.number: (issue.look, page.forme) for page in issue.issue.pages}
@@ -170,9 +176,10 @@ class RunningIssue:
         order, learned = self._painter.order, self._learned
         copy = look_at_adverts(read_copy(order.issue, report, progress, learned, self._known), learned, report)
         composing = self._composing(copy, learned)
-        of_copy, left, kept = copy_key(copy, order.intent), Leftovers(copy.issue.fillers), {}
+        of_copy = copy_key(copy, order.intent, partial(self._names.name, "copy"))
+        left, kept = Leftovers(copy.issue.fillers), {}
         for page in copy.issue.pages:
-            name = sheet_key(page, left, of_copy)
+            name = sheet_key(page, left, of_copy, partial(self._names.name, page.number))
             one = self._sheets.get(name)
             if one is None or not one.ledger.holds():
                 progress(making_up(page))
@@ -184,7 +191,8 @@ class RunningIssue:
         issue = as_shown(copy, sheets, report, learned)
         self._sheets = kept
         pages = tuple(page for sheet in sheets for page in sheet.pages)
-        return SetIssue(issue, copy.stylesheet, copy.fonts, pages), look_key(copy, learned)
+        look = look_key(copy, learned, partial(self._names.name, "look"))
+        return SetIssue(issue, copy.stylesheet, copy.fonts, pages), look
 
     def _composing(self, copy: CheckedCopy, learned: LearnedFacts) -> Composing:
         """What the last pages were made up with, while look and faces are the same and there is not too much of it."""

@@ -7,7 +7,7 @@ the ledger of the work. What is painted reads those of which the name has the di
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -21,25 +21,28 @@ from layout.model import Page
 from layout.pictures.press_profile import house_profile
 from layout.resources import newspaper_root
 
+Name = Callable[[object], str]
+"""`value_key`, or what finds the same name in less time."""
 
-def copy_key(copy: CheckedCopy, intent: str) -> str:
+
+def copy_key(copy: CheckedCopy, intent: str, name: Name = value_key) -> str:
     """The name of all that the sheets of an issue are made up of together: what it says of itself, the look, the
     faces."""
     issue = replace(copy.issue, pages=(), fillers=())
     place = os.getcwd(), newspaper_root(issue.folder)
-    return value_key((place, issue, len(copy.issue.by_number), copy.stylesheet, _faces(copy), intent))
+    return name((place, issue, len(copy.issue.by_number), copy.stylesheet, _faces(copy), intent))
 
 
-def sheet_key(page: Page, left: Leftovers, of_copy: str) -> str:
+def sheet_key(page: Page, left: Leftovers, of_copy: str, name: Name = value_key) -> str:
     """The name of one sheet of the issue; `left` is what the pages before it leave."""
     taken = {story.continues: left.rests.get(story.continues) for story in page.stories.values() if story.continues}
-    return value_key((of_copy, page, left.fillers, taken))
+    return name((of_copy, page, left.fillers, taken))
 
 
-def look_key(copy: CheckedCopy, learned: LearnedFacts) -> str:
+def look_key(copy: CheckedCopy, learned: LearnedFacts, name: Name = value_key) -> str:
     """The name of what a forme is painted with besides itself: the look, the faces, and the bytes of the files that it
     only names, artwork and the press's profile."""
-    return value_key((copy.stylesheet, _faces(copy), dict(_digests(copy, learned))))
+    return name((copy.stylesheet, _faces(copy), dict(_digests(copy, learned))))
 
 
 def _digests(copy: CheckedCopy, learned: LearnedFacts) -> Iterator[tuple[Path, str]]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
-from layout.cache import value_key
+from layout.cache import identical, value_key
 from layout.copydesk.path_sandbox import BegunFinding
 from layout.diagnostics import Diagnostic, Report
 from layout.files import Ledger, write_again, written_to
@@ -87,4 +87,4 @@ def _given(examined: Examined) -> Examined:
 
 def _same(one: object, other: object) -> bool:
     """Whether two values are alike in all they say, places among it."""
-    return one is other or value_key(one) == value_key(other)
+    return identical(one, other) or value_key(one) == value_key(other)

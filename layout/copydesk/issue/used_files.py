@@ -3,10 +3,11 @@ files that no page prints, out."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
-from os.path import normpath
+from os.path import dirname, join, normpath
 from pathlib import Path
 
 from layout import limits
@@ -31,14 +32,15 @@ def check_used_twice(entries: Mapping[str, EntryForm], stories: Mapping[str, Sto
 
     Both mappings go by story id, in the order of the pages. One that has a key of its own is meant to stand twice.
     """
-    files: dict[Path, str] = {}
+    folder = os.fspath(desk.folder)
+    files: dict[str, str] = {}
     texts: dict[str, str] = {}
     paragraphs: dict[str, tuple[str, Span]] = {}
     for id, entry in entries.items():
         written = entry.file or entry.body
         if written is None or "key" in entry.at:
             continue
-        path = _path(desk, entry.file.text) if entry.file else None
+        path = _path(folder, entry.file.text) if entry.file else None
         first = files.setdefault(path, id) if path else id
         if entry.file and first != id:
             line = (entries[first].file or entry.file).span.line
@@ -92,16 +94,17 @@ def check_unused(
 
     `used` are pictures of its stories. Nothing is told while there are errors: a file may be named wrongly.
     """
-    listed, pictures = list(entries), list(used)
-    stories = [_path(desk, entry.file.text) for entry in listed if entry.file]
-    adverts = [_path(desk, one.ad.text) for one in (*listed, *around) if one.ad]
+    listed, folder = list(entries), os.fspath(desk.folder)
+    pictures = [os.fspath(path) for path in used]
+    stories = [_path(folder, entry.file.text) for entry in listed if entry.file]
+    adverts = [_path(folder, one.ad.text) for one in (*listed, *around) if one.ad]
     if desk.report.rejected:
         return
     with suppress(OSError, ValueError, RuntimeError):
         named = {*stories, *adverts, *pictures}
         others = [*_others(stories, _STORIES, named, desk), *_others(adverts, _ADVERTS, named, desk)]
         others += _others(pictures, _PICTURES, named, desk)
-        known = {real(path) for path in named} if others else set()
+        known = {real(Path(path)) for path in named} if others else set()
         unused = (path for path in dict.fromkeys(others) if real(path) not in known)
         for path in islice(unused, limits.BAD.most):
             message = say("no page uses {name}", name=path.name)
@@ -109,18 +112,17 @@ def check_unused(
             desk.report.add("info", "copy-unused", message, Span(str(path), 1, 1), hint)
 
 
-def _others(paths: Iterable[Path], suffixes: tuple[str, ...], named: Collection[Path], desk: Desk) -> Iterator[Path]:
+def _others(paths: Iterable[str], suffixes: tuple[str, ...], named: Collection[str], desk: Desk) -> Iterator[Path]:
     """Files of such a kind in the folders of these paths, and not among those that are named."""
     home = real(desk.folder)
-    for folder in dict.fromkeys(path.parent for path in paths):
-        if not real(folder).is_relative_to(home):  # it may be that of several issues
+    for folder in dict.fromkeys(map(dirname, paths)):
+        if not real(Path(folder)).is_relative_to(home):  # it may be that of several issues
             continue
-        for name in names(folder):
-            path = folder / name
-            likely = path.suffix.lower() in suffixes and path.stem.lower() != _ABOUT and not name.startswith((".", "_"))
-            if likely and path not in named:
-                yield path
+        for name in names(Path(folder)):
+            likely = name.lower().endswith(suffixes) and not name.startswith((".", "_"))
+            if likely and join(folder, name) not in named and Path(name).stem.lower() != _ABOUT:
+                yield Path(folder, name)
 
 
-def _path(desk: Desk, written: str) -> Path:
-    return Path(normpath(desk.folder / written))
+def _path(folder: str, written: str) -> str:
+    return normpath(join(folder, written))
