@@ -105,7 +105,7 @@ class _Writing:
         number = self._writer._add_object(made).idnum
         first = next((kid.page for kid in element.kids if not isinstance(kid, StructureElement)), None)
         kids = [said for kid in element.kids for said in self._kid(kid, number, first)]
-        said = [f"<</S/{element.role}/P {_reference(parent)}"]
+        said = [f"<</S/{element.role}/P {parent} 0 R"]
         if first is not None:
             said.append(f"/Pg {_reference(self._leaves[first].idnum)}")
         if kids:

@@ -54,9 +54,11 @@ def text(role: str, pieces: Sequence[Piece]) -> StructureElement:
     return StructureElement(role, contents(pieces), "" if said == _CHINESE else said)
 
 
-def contents(pieces: Iterable[Piece]) -> list[StructureElement | Piece | Reference]:
+def contents(pieces: Sequence[Piece]) -> list[StructureElement | Piece | Reference]:
     """Pieces as the content of an element; those that lead to one place stand in a link of their own [UA 7.18.5]."""
     found: list[StructureElement | Piece | Reference] = []
+    if all(not piece.links and not piece.content.ruby for piece in pieces):  # as in most paragraphs
+        return [*pieces]
     for _, group in groupby(pieces, key=lambda piece: piece.content.link):
         one = list(group)
         linked, said = references(one), list(_with_ruby(one))
