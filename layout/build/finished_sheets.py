@@ -18,11 +18,9 @@ from layout.makeup import Rest
 from layout.model import Forme, MadePage, Page, PaintedPage, Sources
 
 if TYPE_CHECKING:
+    from layout.paint import KnownPassages
     from layout.proof.layout_json import DescribedPage
     from layout.proof.report_json import PageFigures
-
-if TYPE_CHECKING:
-    from layout.paint import KnownPassages
 
 
 class PrintedPage(NamedTuple):

@@ -29,7 +29,7 @@ from layout.makeup.lead_checks import check_lead
 from layout.makeup.missing_glyphs import check_glyphs, check_unset_glyphs
 from layout.makeup.overlaps import find_overlaps
 from layout.makeup.packages import frame_round, ruled
-from layout.makeup.page_solution import PageSetup, SolvedPage, TriedPages, set_up, solve_page
+from layout.makeup.page_solution import PageSetup, SolvedPage, TriedPages, set_up, solve_page, tried_pages
 from layout.makeup.picture_checks import check_pictures
 from layout.makeup.sources import with_sources
 from layout.makeup.story_rules import rule_stories
@@ -67,10 +67,9 @@ def make_up(
     as_written = set_up(page, stylesheet, cases, store or TakeStore())
     fitted = climb(as_written, written := solve_page(as_written), issue.fillers)
     setup, solved = fitted.setup, fitted.solved
-    again = partial(
-        _followed, tried=TriedPages(written, as_written), written=written, setup=as_written, fillers=issue.fillers
-    )
-    characters = CopyfitNumbers(page, setup.page_grid.grid.characters, again).settled(solved.counts)
+    tried = tried_pages(written, as_written)
+    again = partial(_followed, tried=tried, written=written, setup=as_written, fillers=issue.fillers)
+    characters = CopyfitNumbers(page, setup.page_grid.grid.characters, again, tried.blocks).settled(solved.counts)
     furnished = place_furniture(page, issue, setup.page_grid, setup.context)
     made = MadePage(
         _forme(solved, furnished.items, setup),

@@ -39,12 +39,19 @@ class Followed(NamedTuple):
 
 class CopyfitNumbers:
     """The numbers of a page, tried out. `again` makes it up with the blocks of some stories replaced; `line` is the
-    characters of a column's line."""
+    characters of a column's line. `known` are the blocks of stories with their numbers followed, which are made once:
+    what they are composed to goes by their identity."""
 
-    def __init__(self, page: Page, line: int, again: Callable[[Mapping[str, tuple[Block, ...]]], Followed]) -> None:
+    def __init__(
+        self,
+        page: Page,
+        line: int,
+        again: Callable[[Mapping[str, tuple[Block, ...]]], Followed],
+        known: dict[tuple[str, int], tuple[Block, ...]] | None = None,
+    ) -> None:
         self._blocks = {story.id: story.blocks for story in page.stories.values()}
         self._line, self._again = line, again
-        self._followed: dict[tuple[str, int], tuple[Block, ...]] = {}
+        self._followed = {} if known is None else known
 
     def settled(self, counts: Counts) -> dict[str, int]:
         """The numbers that hold when the page is made up with them followed, for then its bands move; `counts` are
@@ -68,7 +75,7 @@ class CopyfitNumbers:
 
     def _tried(self, counts: Counts) -> Followed:
         for id, count in counts.items():
-            if (id, count) not in self._followed:  # the same blocks for the same number: these are cast off once
+            if (id, count) not in self._followed:
                 self._followed[id, count] = followed(self._blocks[id], count)
         return self._again({id: self._followed[id, count] for id, count in counts.items()})
 

@@ -116,6 +116,14 @@ class KnownStories(NamedTuple):
 
     solved: dict[StoryKey, SolvedStory]
     spans: dict[int, StorySpan]
+    before: KnownStories | None = None
+    """What was found when the page was made last, in a process that stays."""
+
+    def story(self, key: StoryKey) -> SolvedStory | None:
+        return self.solved.get(key) or (self.before.solved.get(key) if self.before else None)
+
+    def span(self, cast: Cast) -> StorySpan | None:
+        return self.spans.get(id(cast)) or (self.before.spans.get(id(cast)) if self.before else None)
 
     def add(self, page: SolvedPage) -> None:
         """Keeps what was found of the stories of a page."""
@@ -168,7 +176,7 @@ def solve_page(setup: PageSetup) -> SolvedPage:
     last = _solved_last(setup)
     known = KnownStories({}, {})
     if last:
-        known.add(last)
+        known.add(last.solved)
     solved = _solved([
         cast_off_head(page, story, region, drawn, context)
         if (story := page.stories[region.letter]).holds
@@ -176,20 +184,28 @@ def solve_page(setup: PageSetup) -> SolvedPage:
         for region in ordered_regions(drawn, page.vertical)
     ], setup, known)  # fmt: skip
     if context.store.pages is not None:
-        context.store.pages[page.number] = setup.page_grid, solved
+        context.store.pages[page.number] = LastPage(setup.page_grid, solved, last and last.tried)
     return solved
 
 
-def _solved_last(setup: PageSetup) -> SolvedPage | None:
+class LastPage(NamedTuple):
+    """A page as it was solved last on a grid, and what it was tried to be then."""
+
+    page_grid: PageGrid
+    solved: SolvedPage
+    tried: TriedPages | None
+
+
+def _solved_last(setup: PageSetup) -> LastPage | None:
     """The page as it was solved last on the same grid, in a process that makes it again and again."""
-    page_grid, solved = (setup.context.store.pages or {}).get(setup.page.number, (None, None))
-    return solved if page_grid == setup.page_grid else None
+    last: LastPage | None = (setup.context.store.pages or {}).get(setup.page.number)
+    return last if last and last.page_grid == setup.page_grid else None
 
 
-def _cast_last(story: Story, region: Region, last: SolvedPage | None) -> Cast | None:
+def _cast_last(story: Story, region: Region, last: LastPage | None) -> Cast | None:
     """The story as it was cast off last, if it says the same at the same places of the copy; but a brief, whose head is
     fitted to those of others."""
-    for cast in last.casts if last and not story.display.brief else ():
+    for cast in last.solved.casts if last and not story.display.brief else ():
         if (cast.story.id, cast.region) == (story.id, region) and not isinstance(cast, PackageHead):
             return cast if cast.story == story and _places(cast.story) == _places(story) else None
     return None
@@ -213,15 +229,37 @@ def solve_again(solved: SolvedPage, stories: Mapping[str, Story], setup: PageSet
     return _solved(casts, setup, known)
 
 
+def tried_pages(written: SolvedPage, setup: PageSetup) -> TriedPages:
+    """What a page that was solved may be tried to be; in a process that stays, with what it was tried to be last."""
+    last = _solved_last(setup)
+    tried = TriedPages(written, setup, last.tried if last else None)
+    if last and setup.context.store.pages is not None:
+        setup.context.store.pages[setup.page.number] = last._replace(tried=tried)
+    return tried
+
+
 class TriedPages:
     """A page, `written` as it was solved, with other blocks in some of its stories. What was cast off and filled for
-    one try is there for the next: most stories are the same in both."""
+    one try is there for the next: most stories are the same in both. So it is for the tries of the same page when it
+    is made again, in stories that are cast off as they were for the `last` ones.
 
-    def __init__(self, written: SolvedPage, setup: PageSetup) -> None:
+    `blocks` are those of stories with numbers followed, by id and number.
+    """
+
+    def __init__(self, written: SolvedPage, setup: PageSetup, last: TriedPages | None = None) -> None:
         self._written, self._setup = written, setup
+        self.blocks: dict[tuple[str, int], Blocks] = {}
         self._casts: dict[tuple[str, int], tuple[Blocks, Cast]] = {}
-        self._known = KnownStories({}, {})
+        self._casts_before: dict[tuple[str, int], tuple[Blocks, Cast]] = {}
+        before: KnownStories | None = last._known._replace(before=None) if last else None
+        self._known: KnownStories = KnownStories({}, {}, before)
         self._known.add(written)
+        if last:
+            casts = {id(cast) for cast in last._written.casts}
+            same = {cast.story.id for cast in written.casts if id(cast) in casts}
+            self._casts_before = {key: one for key, one in last._casts.items() if key[0] in same}
+            used = {id(blocks) for blocks, _ in self._casts_before.values()}
+            self.blocks = {key: blocks for key, blocks in last.blocks.items() if id(blocks) in used}
 
     def with_blocks(self, blocks: Mapping[str, Blocks]) -> SolvedPage:
         """The page with the blocks of some stories replaced, by id; the same tuple of blocks is cast off once."""
@@ -235,7 +273,9 @@ class TriedPages:
     def _cast(self, cast: Cast, blocks: Blocks) -> Cast:
         """A story cast off anew with other blocks; its head stays, unless it is fitted to those of other briefs."""
         key = cast.story.id, id(blocks)
-        if key not in self._casts:
+        if key in self._casts_before:
+            self._casts[key] = self._casts_before[key]
+        elif key not in self._casts:
             story, context = replace(cast.story, blocks=blocks, numbers=()), self._setup.context_of(cast.story)
             if isinstance(cast, CastOff) and not (story.advert or story.display.brief):
                 made: Cast = cast_in(story, cast.region, cast.columns, cast.head, context)
@@ -247,11 +287,11 @@ class TriedPages:
 
 def _solved(casts: Sequence[Cast], setup: PageSetup, known: KnownStories) -> SolvedPage:
     casts = _in_rows(casts, setup.context)
-    spans = [known.spans.get(id(cast)) or _span(cast) for cast in casts]
+    spans = [known.span(cast) or _span(cast) for cast in casts]
     lines = _band_lines(casts, spans, setup)
     keys = [(id(cast), tuple(edges_of(cast, lines))) for cast in casts]
     solved = [
-        known.solved.get(key) or SolvedStory(cast, span, lines, setup)
+        known.story(key) or SolvedStory(cast, span, lines, setup)
         for key, cast, span in zip(keys, casts, spans, strict=True)
     ]
     return SolvedPage(tuple(solved), lines)
