@@ -19,7 +19,7 @@ from pypdf.generic import DictionaryObject, IndirectObject, NameObject
 from layout.fonts import Face, FontProgram
 from layout.geometry import EM, EM_TOP
 from layout.model import PageFacts, vertical_font_name, widened_font_name
-from layout.press.pdf_objects import Value, deflated_stream, dictionary, resources
+from layout.press.pdf_objects import Value, WrittenObject, deflated_stream, dictionary, resources
 from layout.press.tounicode import to_unicode
 
 Programs = Callable[[Face, tuple[int, ...], int], FontProgram]
@@ -106,10 +106,9 @@ def _embed(
     """A Type0 font for each character map, and its vertical font where glyphs run vertically; all over one descendant
     with all glyphs."""
     gids = tuple(sorted({0}.union(*(character_map.characters for character_map in character_maps))))
-    ps_name = f"{face.ps_name}-W{widened}" if widened else face.ps_name
-    name = f"{_tag(ps_name, gids)}+{ps_name}"
+    name, widths = _named(face, gids, widened)
     program = programs(face, gids, widened)
-    entries = _descendant(writer, face, {gid: face.advance(gid) + widened for gid in gids}, name, program)
+    entries = _descendant(writer, face, widths, name, program)
     if any(character_map.vertical for character_map in character_maps):
         entries.update(_vertical_metrics(face, gids))
     descendant = writer._add_object(entries)
@@ -148,9 +147,15 @@ def _tag(ps_name: str, gids: Sequence[int]) -> str:
     return "".join(chr(65 + byte % 26) for byte in digest[:6])
 
 
-def _descendant(
-    writer: PdfWriter, face: Face, advances: Mapping[int, int], name: str, program: FontProgram
-) -> DictionaryObject:
+@lru_cache(maxsize=64)  # as the CMaps
+def _named(face: Face, gids: tuple[int, ...], widened: int) -> tuple[str, str]:
+    """The name of a subset, and the widths of its glyphs as the text of an array, empty where they are the default."""
+    ps_name = f"{face.ps_name}-W{widened}" if widened else face.ps_name
+    widths = " ".join(map(str, _widths({gid: face.advance(gid) + widened for gid in gids})))
+    return f"{_tag(ps_name, gids)}+{ps_name}", widths and f"[ {widths} ]"
+
+
+def _descendant(writer: PdfWriter, face: Face, widths: str, name: str, program: FontProgram) -> DictionaryObject:
     entries: dict[str, Value] = {
         "Type": "/Font",
         "Subtype": "/CIDFontType0",
@@ -159,14 +164,14 @@ def _descendant(
         "FontDescriptor": writer._add_object(_descriptor(writer, face, name, program)),
         "DW": _DEFAULT_WIDTH,
     }
-    if widths := list(_widths(advances)):
-        entries["W"] = widths
+    if widths:
+        entries["W"] = WrittenObject(widths)
     if program.file_key == "FontFile2":
         entries |= {"Subtype": "/CIDFontType2", "CIDToGIDMap": "/Identity"}
     return dictionary(entries)
 
 
-def _widths(advances: Mapping[int, int]) -> Iterator[Value]:
+def _widths(advances: Mapping[int, int]) -> Iterator[int]:
     """The /W array, `first last width` for each run of glyphs of one width other than the default."""
     run: tuple[int, int, int] | None = None
     for gid, width in sorted(advances.items()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -32,6 +33,15 @@ class WrittenObject(PdfObject):
         stream.write(self.said.encode("ascii"))
 
 
+class _Name(NameObject):
+    """A name that knows how it is written; pypdf asks for each of its characters, each time."""
+
+    written: bytes
+
+    def renumber(self) -> bytes:
+        return self.written
+
+
 Value = PdfObject | bool | int | float | str | Sequence["Value"] | Mapping[str, "Value"]
 
 
@@ -40,12 +50,26 @@ def pdf(value: Value) -> PdfObject:
     if isinstance(value, PdfObject):
         return value
     if isinstance(value, str):
-        return NameObject(value) if value.startswith("/") else TextStringObject(value)
+        return _name(value) if value.startswith("/") else _text(value)
     if isinstance(value, Mapping):
         return dictionary(value)
     if isinstance(value, Sequence):
         return ArrayObject(pdf(item) for item in value)
     return _scalar(value)
+
+
+@lru_cache(maxsize=1024)  # the names of an edition are some two hundred
+def _name(said: str) -> _Name:
+    made = _Name(said)
+    made.written = NameObject(said).renumber()
+    return made
+
+
+@lru_cache(maxsize=1024)  # headlines, which an edition that is bound again has again
+def _text(said: str) -> WrittenObject:
+    written = io.BytesIO()
+    TextStringObject(said).write_to_stream(written)
+    return WrittenObject(written.getvalue().decode("ascii"))
 
 
 def _scalar(value: float) -> PdfObject:
@@ -56,7 +80,7 @@ def _scalar(value: float) -> PdfObject:
 
 def dictionary(entries: Mapping[str, Value]) -> DictionaryObject:
     """A dictionary; keys are given without their slash."""
-    return DictionaryObject({NameObject(f"/{key}"): pdf(value) for key, value in entries.items()})
+    return DictionaryObject({_name(f"/{key}"): pdf(value) for key, value in entries.items()})
 
 
 def resources(page: PageObject) -> DictionaryObject:
