@@ -88,9 +88,9 @@ def _work(part: Callable[[], object], held: int, told: int) -> NoReturn:
     code = FAULT
     try:
         work_for_parent(held)
-        data = pickle.dumps(part(), 5)
+        done = part()
         with os.fdopen(told, "wb") as file:
-            file.write(data)
+            pickle.dump(done, file, 5)
         code = 0
     finally:
         os._exit(code)
@@ -98,17 +98,14 @@ def _work(part: Callable[[], object], held: int, told: int) -> NoReturn:
 
 def _result(process: _Process, part: Callable[[], Done]) -> Done:
     """What a process gives, once it is done."""
-    with os.fdopen(os.dup(process.result), "rb") as file:
-        data = file.read()
+    given: list[Done] = []
+    with os.fdopen(os.dup(process.result), "rb") as file, suppress(EOFError, pickle.UnpicklingError):
+        given.append(pickle.load(file))
     code = 0
     with suppress(ChildProcessError):  # where nobody asks for the end of processes, the system forgets it
         code = os.waitstatus_to_exitcode(os.waitpid(process.number, 0)[1])
     if code == FAULT:
         return part()
-    if code:
+    if code or not given:  # where how it ended is not known, it told no end
         raise ProcessEndedError
-    try:
-        done: Done = pickle.loads(data)
-    except (EOFError, pickle.UnpicklingError) as problem:  # how it ended is not known, but it told no end
-        raise ProcessEndedError from problem
-    return done
+    return given[0]

@@ -29,7 +29,7 @@ from layout.model.copy import (
     Verse,
     Words,
 )
-from layout.model.edition import BoundFile, Edition, Link, MarkedContent, PageFacts, PaintedPage
+from layout.model.edition import BoundFile, Edition, Link, MarkedContent, PageFacts, PaintedPage, PdfImage
 from layout.model.font_names import WIDENINGS, vertical_font_name, widened_font_name
 from layout.model.forme import (
     PLATE_COLOURS,
@@ -148,6 +148,7 @@ __all__ = [
     "Paper",
     "Paragraph",
     "Part",
+    "PdfImage",
     "Photo",
     "Picture",
     "PictureFile",

@@ -43,9 +43,38 @@ class MarkedContent(NamedTuple):
     numbers: bool = False
 
 
+ColourSpace = Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
+Matrix = tuple[int, int, int, int, int, int]
+
+UPRIGHT: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+class PdfImage(NamedTuple):
+    """A picture as a PDF image: samples of `width` x `height` pixels, compressed with `filter`.
+
+    `decode` maps samples to ink where they are stored inverted. `orientation` is the matrix of the unit square
+    that stands the picture upright (Exif); no file is decoded again for it. `predicted` samples bear PNG's row filters.
+    `profile` is the ICC profile that says what the samples of `space` mean, if they don't mean what devices take them
+    for. `mask` says how opaque each pixel is: a deflated byte each. A JPEG that is `unmarked` is RGB without saying so.
+    """
+
+    width: int
+    height: int
+    space: ColourSpace
+    bits: int
+    filter: Literal["DCTDecode", "FlateDecode"]
+    data: bytes
+    decode: tuple[int, ...] | None = None
+    orientation: Matrix = UPRIGHT
+    predicted: bool = False
+    profile: bytes | None = None
+    mask: bytes | None = None
+    unmarked: bool = False
+
+
 class PageFacts(NamedTuple):
-    """What press must know of a painted page: characters of each glyph used, by face; artwork to graft; links; the
-    ICC profiles of images and their files, by the image's name; the intent that it was painted for (`INTENTS`).
+    """What press must know of a painted page: characters of each glyph used, by face; artwork to graft; links; its
+    images, and the files that they were made of, by the image's name; the intent that it was painted for (`INTENTS`).
 
     `vertical_faces` are the faces whose glyphs also go down; for that their font has a vertical font, named by
     `vertical_font_name`. `marked` is the content in order: the number of each piece is its MCID. `widened` are the
@@ -56,15 +85,15 @@ class PageFacts(NamedTuple):
     artwork: Mapping[str, Artwork] = {}
     links: tuple[Link, ...] = ()
     vertical_faces: tuple[str, ...] = ()
-    profiles: Mapping[str, bytes] = {}
+    images: Mapping[str, PdfImage] = {}
     marked: tuple[MarkedContent, ...] = ()
     intent: str = "print"
-    images: Mapping[str, Path] = {}
+    image_files: Mapping[str, Path] = {}
     widened: Mapping[tuple[str, int], Mapping[int, str]] = {}
 
 
 class PaintedPage(NamedTuple):
-    """One page as a PDF without font programs, and its facts."""
+    """One page as a PDF without font programs and images, and its facts."""
 
     number: int
     pdf: bytes

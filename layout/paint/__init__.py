@@ -1,4 +1,5 @@
-"""A made-up page in, one PDF page out: a skeleton without font programs, and the facts that press adds them by."""
+"""A made-up page in, one PDF page out: a skeleton without font programs and images, and the facts that press adds them
+by."""
 
 from __future__ import annotations
 
@@ -21,6 +22,7 @@ from layout.model import (
     PageFacts,
     PaintedPage,
     Part,
+    PdfImage,
     Picture,
     PictureFile,
     Placed,
@@ -30,6 +32,7 @@ from layout.model import (
     Space,
     Stylesheet,
 )
+from layout.model.edition import UPRIGHT
 from layout.paint.bleeding import bled
 from layout.paint.content import Content
 from layout.paint.emphasis_marks import draw_emphasis_marks
@@ -40,8 +43,7 @@ from layout.paint.page_pdf import make_page_pdf
 from layout.paint.passages import KnownPassages, Passage
 from layout.paint.qr_code import draw_modules
 from layout.paint.vertical_lines import Start, first_start, set_vertical_line
-from layout.pictures.exif import UPRIGHT
-from layout.pictures.pdf_image import Encoded, encode
+from layout.pictures.pdf_image import encode
 from layout.pictures.press_profile import house_profile, read_profile
 from layout.pictures.reproduction import Reproduction, inks_of
 
@@ -58,10 +60,9 @@ def paint_page(
 ) -> PaintedPage:
     """Paints what stands on the forme: furniture, then the frames, each in its order, so that text reads as it was set.
 
-    Font and artwork resources bear the names of the facts: a face's id, `Art1`, `Art2` and so on. The profile of an
-    image is among the facts, too, so that all pages can share it. `intent` names what the page is
-    made for (`INTENTS`); what is made of pictures for it is kept in `store`. What is `known` of the page is not made
-    again; it changes nothing.
+    Font, image and artwork resources bear the names of the facts: a face's id, an image's digest, `Art1`, `Art2` and so
+    on. `intent` names what the page is made for (`INTENTS`); what is made of pictures for it is kept in `store`. What
+    is `known` of the page is not made again; it changes nothing.
     Raises PictureError when a picture is gone or changed, KeyError for a colour or face that does not exist.
     """
     if known:
@@ -79,15 +80,13 @@ def paint_page(
         painter.artwork,
         tuple(painter.links),
         tuple(sorted(painter.fonts.vertical_faces)),
-        {name: image.profile for name, image in painter.images.items() if image.profile},
+        painter.images,
         tuple(painter.content.marked),
         intent,
         painter.image_files,
         painter.fonts.widened,
     )
-    return PaintedPage(
-        forme.number, make_page_pdf(forme, painter.content.stream(), painter.images, painter.content.spots), facts
-    )
+    return PaintedPage(forme.number, make_page_pdf(forme, painter.content.stream(), painter.content.spots), facts)
 
 
 def _in_order(forme: Forme) -> Iterator[Placed]:
@@ -126,9 +125,9 @@ class _Painter:
         self._links, self._store, self._bleed = intent.links, store, forme.bleed
         self.content = Content(forme, stylesheet.colours)
         self.fonts = PageFonts(faces)
-        self.images: dict[str, Encoded] = {}
+        self.images: dict[str, PdfImage] = {}
         self.image_files: dict[str, Path] = {}
-        self._encoded: dict[tuple[PictureFile, float], Encoded] = {}
+        self._encoded: dict[tuple[PictureFile, float], PdfImage] = {}
         self.artwork: dict[str, Artwork] = {}
         self.links: list[Link] = []
 

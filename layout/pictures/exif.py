@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from layout.diagnostics import say
+from layout.model.edition import UPRIGHT, Matrix
 from layout.pictures.errors import PictureNote
 
 if TYPE_CHECKING:
     from PIL.Image import Exif
 
-Matrix = tuple[int, int, int, int, int, int]
-
-UPRIGHT: Matrix = (1, 0, 0, 1, 0, 0)
 _ORIENTATION, _INTEROPERABILITY, _INDEX = 0x0112, 0xA005, 1
 _ORIENTATIONS: dict[int, Matrix] = {
     2: (-1, 0, 0, 1, 1, 0),

@@ -6,15 +6,16 @@ import hashlib
 import json
 import zlib
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from layout.cache import Store, key
 from layout.diagnostics import say
 from layout.files import read_bytes
 from layout.limits import PICTURE
-from layout.model import PictureFile
+from layout.model import PdfImage, PictureFile
+from layout.model.edition import ColourSpace, Matrix
 from layout.pictures.errors import Refused, unread
-from layout.pictures.exif import UPRIGHT, Matrix, orientation_of
+from layout.pictures.exif import orientation_of
 from layout.pictures.file_types import kind_of
 from layout.pictures.icc_profiles import judge_profile
 from layout.pictures.jpeg import jpeg_pixels, read_jpeg
@@ -26,39 +27,14 @@ from layout.pictures.transparency import decoded, opacity_of
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-ColourSpace = Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
-
 _RULES = 2
 """Counts the changes of what is made of a picture, so that nothing older is taken for it."""
 _JPEG_SPACES: dict[int, ColourSpace] = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
 
 
-class Encoded(NamedTuple):
-    """A picture as a PDF image: samples of `width` x `height` pixels, compressed with `filter`.
-
-    `decode` maps samples to ink where they are stored inverted. `orientation` is the matrix of the unit square
-    that stands the picture upright (Exif); no file is decoded again for it. `predicted` samples bear PNG's row filters.
-    `profile` is the ICC profile that says what the samples of `space` mean, if they don't mean what devices take them
-    for. `mask` says how opaque each pixel is: a deflated byte each. A JPEG that is `unmarked` is RGB without saying so.
-    """
-
-    width: int
-    height: int
-    space: ColourSpace
-    bits: int
-    filter: Literal["DCTDecode", "FlateDecode"]
-    data: bytes
-    decode: tuple[int, ...] | None = None
-    orientation: Matrix = UPRIGHT
-    predicted: bool = False
-    profile: bytes | None = None
-    mask: bytes | None = None
-    unmarked: bool = False
-
-
 def encode(
     picture: PictureFile, goal: Reproduction | None = None, inches: float = 0, store: Store | None = None
-) -> Encoded:
+) -> PdfImage:
     """The picture for a PDF, as it is or made for a `goal`, where it is so many `inches` wide.
 
     A JPEG passes through untouched, and a PNG where PDF knows its form, unless their colours have to become other ones
@@ -101,14 +77,14 @@ def _digest(profile: bytes) -> str:
     return hashlib.sha256(profile).hexdigest()
 
 
-def _kept(image: Encoded) -> bytes:
+def _kept(image: PdfImage) -> bytes:
     """The image as it is kept: a line of JSON for what is no bytes, and the lengths of what is."""
     parts = [image.data, image.profile or b"", image.mask or b""]
     rest = image._replace(data=b"", profile=None, mask=None)._asdict() | {"data": ""}
     return b"".join([json.dumps([rest, list(map(len, parts))]).encode(), b"\n", *parts])
 
 
-def _recalled(kept: bytes | None) -> Encoded | None:
+def _recalled(kept: bytes | None) -> PdfImage | None:
     if not kept:
         return None
     head, _, parts = kept.partition(b"\n")
@@ -119,14 +95,14 @@ def _recalled(kept: bytes | None) -> Encoded | None:
         "profile": parts[data : data + profile] or None,
         "mask": parts[-mask:] if mask else None,
     }
-    return Encoded(**rest | own)
+    return PdfImage(**rest | own)
 
 
-def _encoded(data: bytes, goal: Reproduction | None, fineness: float) -> Encoded:
+def _encoded(data: bytes, goal: Reproduction | None, fineness: float) -> PdfImage:
     return (_from_jpeg if kind_of(data) == "JPEG" else _from_png)(data, goal, fineness)
 
 
-def _from_jpeg(data: bytes, goal: Reproduction | None, fineness: float) -> Encoded:
+def _from_jpeg(data: bytes, goal: Reproduction | None, fineness: float) -> PdfImage:
     """The file itself, to the end of its first picture. Samples are inverted only where an Adobe marker (APP14) says
     that the file follows that custom."""
     jpeg = read_jpeg(data)
@@ -143,7 +119,7 @@ def _from_jpeg(data: bytes, goal: Reproduction | None, fineness: float) -> Encod
     if goal and space == "DeviceRGB":
         profile = profile or srgb()
     decode = (1, 0) * 4 if space == "DeviceCMYK" and jpeg.adobe is not None else None
-    return Encoded(
+    return PdfImage(
         jpeg.width,
         jpeg.height,
         space,
@@ -157,7 +133,7 @@ def _from_jpeg(data: bytes, goal: Reproduction | None, fineness: float) -> Encod
     )
 
 
-def _from_png(data: bytes, goal: Reproduction | None, fineness: float) -> Encoded:
+def _from_png(data: bytes, goal: Reproduction | None, fineness: float) -> PdfImage:
     """The file's own samples where PDF has the like, else redrawn ones."""
     png = read_png(data)
     orientation, profile = orientation_of(png.exif), judge_profile(png.profile, png.channels).profile
@@ -175,9 +151,9 @@ def _from_png(data: bytes, goal: Reproduction | None, fineness: float) -> Encode
     return _reproduced(reproduce(Original(image), profile, opacity, size, goal), orientation)
 
 
-def _reproduced(made: Reproduced, orientation: Matrix) -> Encoded:
+def _reproduced(made: Reproduced, orientation: Matrix) -> PdfImage:
     decode = (1, 0) * 4 if made.space == "DeviceCMYK" and made.filter == "DCTDecode" else None
-    return Encoded(
+    return PdfImage(
         made.width,
         made.height,
         made.space,
@@ -191,20 +167,20 @@ def _reproduced(made: Reproduced, orientation: Matrix) -> Encoded:
     )
 
 
-def _passed(png: Png) -> Encoded:
+def _passed(png: Png) -> PdfImage:
     """The samples as they are."""
     space: ColourSpace = "DeviceGray" if png.kind == 0 else "DeviceRGB"
-    return Encoded(png.width, png.height, space, png.bits, "FlateDecode", png.samples, predicted=True)
+    return PdfImage(png.width, png.height, space, png.bits, "FlateDecode", png.samples, predicted=True)
 
 
-def _redrawn(png: Png) -> Encoded:
+def _redrawn(png: Png) -> PdfImage:
     """The pixels in one bit, grey or RGB, and a mask where some are not opaque."""
     colours, opacity = _pixels(png)
     space: ColourSpace = "DeviceRGB" if colours.mode == "RGB" else "DeviceGray"
     bits = 1 if colours.mode == "1" else 8
     mask = zlib.compress(opacity.tobytes(), 6) if opacity else None
     samples = zlib.compress(colours.tobytes(), 6)
-    return Encoded(png.width, png.height, space, bits, "FlateDecode", samples, mask=mask)
+    return PdfImage(png.width, png.height, space, bits, "FlateDecode", samples, mask=mask)
 
 
 def _pixels(png: Png) -> tuple[Image, Image | None]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, IndirectObject, NameObject
+from pypdf.generic import NameObject
 
 from layout.diagnostics import say
 from layout.fonts import Face
@@ -23,11 +23,11 @@ from layout.press.attachments import attach
 from layout.press.bookmarks import add_bookmarks, bookmark_tree, page_labels
 from layout.press.file_writing import written
 from layout.press.fonts import Programs, set_fonts
-from layout.press.icc_profiles import set_profiles
+from layout.press.images import set_images
 from layout.press.links import add_links
 from layout.press.metadata import LANGUAGE, Metadata, information, metadata_of, xmp
 from layout.press.output_intents import add_output_intents
-from layout.press.pdf_objects import dictionary, resources, stream
+from layout.press.pdf_objects import dictionary, stream
 from layout.press.pdfx1a import HeldBackError, hold_plain
 from layout.press.standards import ClaimedStandards, claims_of
 from layout.press.structure import add_structure
@@ -79,8 +79,8 @@ def bind_with(binding: Binding, pages: Sequence[PaintedPage], formes: Sequence[F
     writer = PdfWriter()
     intent = INTENTS[pages[0].facts.intent]
     skeletons = [PdfReader(io.BytesIO(page.pdf)).pages[0] for page in pages]  # pypdf needs them alive to the end
-    leaves = _add_pages(writer, skeletons)
-    set_profiles(writer, leaves, [page.facts.profiles for page in pages])
+    leaves = [writer.add_page(skeleton) for skeleton in skeletons]
+    set_images(writer, leaves, [page.facts for page in pages])
     set_fonts(writer, leaves, [page.facts for page in pages], faces, programs)
     artworks = _graft(writer, leaves, pages)
     condition = stylesheet.press.condition
@@ -105,8 +105,8 @@ def bind_bare(page: PaintedPage, faces: Mapping[str, Face], programs: Programs) 
     """
     writer = PdfWriter()
     skeleton = PdfReader(io.BytesIO(page.pdf)).pages[0]
-    leaves = _add_pages(writer, [skeleton])
-    set_profiles(writer, leaves, [page.facts.profiles])
+    leaves = [writer.add_page(skeleton)]
+    set_images(writer, leaves, [page.facts])
     set_fonts(writer, leaves, [page.facts], faces, programs)
     _graft(writer, leaves, [page])
     return written(writer)
@@ -125,27 +125,6 @@ def page_files(
         page_name(issue, stylesheet, page.number): bind([page], [forme], issue, stylesheet, faces, programs)
         for page, forme in zip(pages, formes, strict=True)
     }
-
-
-def _add_pages(writer: PdfWriter, skeletons: Sequence[PageObject]) -> list[PageObject]:
-    """The skeletons as pages; an image that several pages show is held once, since its name says its content."""
-    images: dict[str, IndirectObject] = {}
-    leaves = []
-    for skeleton in skeletons:
-        leaf = writer.add_page(skeleton, excluded_keys=("/XObject",))
-        _share_images(writer, skeleton, leaf, images)
-        leaves.append(leaf)
-    return leaves
-
-
-def _share_images(writer: PdfWriter, skeleton: PageObject, leaf: PageObject, images: dict[str, IndirectObject]) -> None:
-    shown = resources(skeleton).get("/XObject", DictionaryObject())
-    for name in shown:
-        if name not in images:
-            images[name] = shown[name].clone(writer).indirect_reference
-    if shown:
-        table = {NameObject(name): images[name] for name in shown}
-        resources(leaf)[NameObject("/XObject")] = DictionaryObject(table)
 
 
 def _graft(writer: PdfWriter, leaves: Sequence[PageObject], pages: Sequence[PaintedPage]) -> Artworks:
@@ -183,6 +162,8 @@ def _version(pages: Sequence[PaintedPage]) -> str:
     said = hashlib.sha256()
     for page in pages:
         said.update(page.pdf)
+        for image in page.facts.images.values():
+            said.update(image.data)
     return said.hexdigest()[:16]
 
 

@@ -45,7 +45,7 @@ def hold_plain(leaves: Sequence[PageObject], pages: Sequence[PaintedPage], profi
     if profile[8] > _NEWEST_PROFILE:
         found[HeldBack(None, say("a profile of version {version}", version=profile[8]))] = None
     for leaf, page in zip(leaves, pages, strict=True):
-        files = {**page.facts.images, **{name: art.path for name, art in page.facts.artwork.items()}}
+        files = {**page.facts.image_files, **{name: art.path for name, art in page.facts.artwork.items()}}
         for name, drawn in mapping(resources(leaf).get("/XObject")).items():
             scan = _Scan()
             scan.walk(drawn)

@@ -145,7 +145,7 @@ def test_the_environment_leaves_no_trace(
 def test_equal_pictures_are_one(
     stack: Callable[..., Forme], stylesheet: Stylesheet, faces: Mapping[str, Face], photo: Picture
 ) -> None:
-    assert paint_page(stack(1, [photo, photo]), stylesheet, faces).pdf.count(b"/Image") == 1
+    assert len(paint_page(stack(1, [photo, photo]), stylesheet, faces).facts.images) == 1
 
 
 def test_a_picture_that_went_away_is_an_error(content: Callable[..., str], photo: Picture) -> None:
@@ -159,20 +159,3 @@ def test_the_trim_may_stand_anywhere(stylesheet: Stylesheet, faces: Mapping[str,
     found = PdfReader(io.BytesIO(paint_page(forme, stylesheet, faces).pdf)).pages[0].get_contents()
     assert found is not None
     assert b"0 99 10 1 re f" in found.get_data()
-
-
-def test_a_photograph_that_is_seen_through_keeps_its_opacity(
-    stack: Callable[..., Forme], stylesheet: Stylesheet, faces: Mapping[str, Face], tmp_path: Path
-) -> None:
-    """It becomes a JPEG in the press's inks; its mask is none, and stored as it is."""
-    photo = Image.new("RGB", (90, 90))
-    photo.putdata([(2 * x, 2 * y, x * y % 256) for y in range(90) for x in range(90)])
-    photo.putalpha(Image.linear_gradient("L").resize((90, 90)))
-    photo.save(tmp_path / "a.png")
-    pdf = paint_page(stack(1, [Picture(100, 100, read(tmp_path / "a.png"))]), stylesheet, faces).pdf
-    [image] = PdfReader(io.BytesIO(pdf)).pages[0]["/Resources"]["/XObject"].values()  # type: ignore[index]
-    found = image.get_object()
-    assert found["/Filter"] == "/DCTDecode"
-    mask = found["/SMask"]
-    assert (mask["/Filter"], mask["/ColorSpace"], "/Decode" in mask) == ("/FlateDecode", "/DeviceGray", False)
-    assert mask.get_data() == photo.getchannel("A").tobytes()

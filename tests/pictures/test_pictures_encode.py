@@ -12,8 +12,9 @@ import pytest
 from PIL import Image, ImageCms, ImageOps
 
 from layout.cache import Store
+from layout.model import PdfImage
 from layout.pictures import PictureError, is_vector, pdf_image, read
-from layout.pictures.pdf_image import Encoded, encode
+from layout.pictures.pdf_image import encode
 from layout.pictures.press_profile import house_profile, read_profile
 from layout.pictures.reproduction import Reproduction, srgb
 from tests.pictures.colour_difference import differences
@@ -24,11 +25,11 @@ def saved(image: Image.Image, path: Path, **options: Any) -> Path:
     return path
 
 
-def encoded(path: Path) -> Encoded:
+def encoded(path: Path) -> PdfImage:
     return encode(read(path))
 
 
-def pixels(image: Encoded) -> bytes:
+def pixels(image: PdfImage) -> bytes:
     return zlib.decompress(image.data)
 
 
@@ -194,7 +195,7 @@ def entries(store: Store) -> int:
     return sum(path.is_file() for path in store.folder.rglob("*"))
 
 
-def never(*_: object) -> Encoded:
+def never(*_: object) -> PdfImage:
     raise AssertionError("the picture is made anew")
 
 

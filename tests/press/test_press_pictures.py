@@ -179,3 +179,20 @@ def test_a_photograph_is_shown_in_the_colours_of_a_flat_picture(
         page = pypdfium2.PdfDocument(pdf)[0].render(scale=1).to_pil().convert("RGB")
         shown.append(page.crop((30, 30, 80, 80)).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0)))
     assert max(abs(a - b) for a, b in zip(*shown, strict=True)) <= 5
+
+
+def test_a_photograph_that_is_seen_through_keeps_its_opacity(
+    bound: Bind, stack: Callable[..., Forme], tmp_path: Path
+) -> None:
+    """It becomes a JPEG in the press's inks; its mask is none, and stored as it is."""
+    photo = Image.new("RGB", (90, 90))
+    photo.putdata([(2 * x, 2 * y, x * y % 256) for y in range(90) for x in range(90)])
+    photo.putalpha(Image.linear_gradient("L").resize((90, 90)))
+    photo.save(tmp_path / "a.png")
+    pdf = bound(stack(1, [Picture(100, 100, read(tmp_path / "a.png"))]))
+    [image] = PdfReader(io.BytesIO(pdf)).pages[0]["/Resources"]["/XObject"].values()  # type: ignore[index]
+    found = image.get_object()
+    assert found["/Filter"] == "/DCTDecode"
+    mask = found["/SMask"]
+    assert (mask["/Filter"], mask["/ColorSpace"], "/Decode" in mask) == ("/FlateDecode", "/DeviceGray", False)
+    assert mask.get_data() == photo.getchannel("A").tobytes()
