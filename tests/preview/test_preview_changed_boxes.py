@@ -16,6 +16,7 @@ ITEMS = st.builds(
     st.integers(0, 580),
     st.builds(Fill, st.integers(1, 60), st.integers(1, 60), st.sampled_from(["red", "black"])),
     clip=st.none(),
+    part=st.none(),  # what it is part of is no ink
 )
 
 
