@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from layout import limits
 from layout.blocks import TakeStore
 from layout.build.checked_copy import CheckedCopy, Progress, look_at_adverts, read_copy
-from layout.build.edition_files import PrintedIssue, bind_edition, bind_page
-from layout.build.finished_sheets import PrintedPage, print_page
+from layout.build.edition_files import FinishedIssue, PrintedIssue, bind_edition, bind_page, make_edition
+from layout.build.finished_sheets import FinishedPage, PrintedPage, print_page
 from layout.build.sheet_checks import as_shown
 from layout.build.sheet_keys import copy_key, look_key, sheet_key
 from layout.build.sheets import Composing, Leftovers, MadeSheet, SetIssue, make_up_sheet, making_up
@@ -30,6 +30,7 @@ from layout.galley import SortCases
 from layout.headline_breaks.known_headlines import KnownHeadlines
 from layout.model import Forme, MadePage, Page
 from layout.proof.layout_json import describe_page, files_of
+from layout.proof.report_json import page_figures
 
 if TYPE_CHECKING:
     from layout.paint import KnownPassages
@@ -53,6 +54,7 @@ class _Painter:
         self.order, self.binding = order, order._replace(cache=ProcessStore(None, limits.HELD.most))
         self._painted: dict[int, tuple[str, Forme, PrintedPage]] = {}
         self._passages: dict[int, tuple[str, KnownPassages]] = {}
+        self._finished: dict[int, tuple[MadePage, FinishedPage]] = {}
 
     def page(self, made: MadePage, copy: CheckedCopy, look: str) -> PrintedPage:
         """The page painted. Raises Rejected when something that stands on it is no longer as it was."""
@@ -65,6 +67,17 @@ class _Painter:
             raise Rejected([page])
         self._painted[number] = look, forme, page
         return page
+
+    def finished(self, made: MadePage, page: Page, copy: CheckedCopy, look: str) -> FinishedPage:
+        """The page painted and described, which was asked for as `page`. Raises Rejected as `page`."""
+        number, printed = made.forme.number, self.page(made, copy, look)
+        known = self._finished.get(number)
+        if known and known[0] is made and known[1].printed is printed:
+            return known[1]
+        described = describe_page(page, made, copy.stylesheet, files_of(copy.issue))
+        finished = FinishedPage(printed, described, page_figures(made))
+        self._finished[number] = made, finished
+        return finished
 
     def _passages_of(self, number: int, look: str) -> KnownPassages:
         """What is known of a page that looks like this but for what stands on it."""
@@ -128,6 +141,16 @@ class MadeIssue:
             name, file = next(iter(bind_edition(whole, self._painter.binding, Report(), {}).items()))
             self._edition = name, file.data
         return self._edition
+
+    def files(self, report: Report) -> dict[str, bytes]:
+        """The files of a build, by name, report.json last; `report` has what was found and gets what binding finds.
+        Raises Rejected as `page_pdf`, or when there is a mistake in the report."""
+        report.raise_if_rejected()
+        set_ = self._set()
+        copy, asked = CheckedCopy(set_.issue, set_.stylesheet, set_.fonts, {}), set_.issue.by_number
+        pages = [self._painter.finished(page, asked[page.forme.number], copy, self.look) for page in set_.pages]
+        printed = self._whole()._replace(pages=[page.printed for page in pages])
+        return make_edition(FinishedIssue(printed, pages), self._painter.binding, report)
 
     def _set(self) -> SetIssue:
         if self.issue is None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from layout.build import build_edition
-from layout.delivery import Order, target
+from layout.build.running_issue import MadeIssue, RunningIssue
+from layout.delivery import Order, deliver, target
 from layout.diagnostics import Rejected, Report
-from layout.files import Ledger, written_to
 from layout.preview.file_watch import FileWatch
 
 Progress = Callable[[str], None]
@@ -23,23 +23,29 @@ def follow_saves(order: Order, progress: Progress, told: Told, watch: FileWatch)
     """Build, tell, and wait for a save, without end. A build that is rejected leaves the last good edition, and one
     whose files can't be written is tried again after the next save."""
     gc.enable()  # a process that stays must let go of what it no longer needs
+    running = RunningIssue(order.issue, order.cache, order.intent)
     asked: frozenset[Path] = frozenset()
     while True:
-        began, report, ledger, account = time.time_ns(), Report(), Ledger(), None
+        began, report, account = time.time_ns(), Report(), None
+        made = running.make(progress)
         try:
-            with written_to(ledger):
-                account = build_edition(order, report, progress)
+            account = deliver(order, report, partial(_files, made, report))
         except Rejected:
-            asked |= _paths(ledger, target(order))
+            asked |= _beside(made.asked, target(order))
         else:
-            asked = _paths(ledger, target(order))
+            asked = _beside(made.asked, target(order))
         watch.follow(asked, began)
         told(account, report)
         watch.wait()
 
 
-def _paths(ledger: Ledger, folder: Path) -> frozenset[Path]:
-    """What was read, listed or looked for, but for the folder that the build itself writes, and those it is in."""
-    paths, own = (Path(path) for path in (*ledger.read, *(path for _, path in ledger.asked))), folder.absolute()
+def _files(made: MadeIssue, report: Report) -> dict[str, bytes]:
+    report.extend(made.found)
+    return made.files(report)
+
+
+def _beside(asked: Iterable[Path], folder: Path) -> frozenset[Path]:
+    """What was asked for, but for the folder that the build itself writes, and those it is in."""
+    own = folder.absolute()
     beside = {own, *own.parents}
-    return frozenset(path for path in paths if path.absolute() not in beside and own not in path.absolute().parents)
+    return frozenset(path for path in asked if path.absolute() not in beside and own not in path.absolute().parents)
