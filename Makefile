@@ -23,9 +23,10 @@ search: $(VENV)/test          ## the properties, ten times with examples never s
 fuzz: $(VENV)/test            ## papers spoilt at random, 20,000 of them: tracebacks, slow ones, silent ones
 	$(BIN)/python -m tests.hostile.fuzz --count 20000
 
-kills: $(VENV)/test           ## 200 builds killed at every rename and at random, 100 rounds of two builds at once (needs strace)
+kills: $(VENV)/test           ## 200 builds killed at every rename and at random, 100 rounds of two builds at once, preview and watch while all goes wrong (needs strace)
 	$(BIN)/python -m tests.hostile.kills --count 200 --rounds 100
 	$(BIN)/python -m tests.hostile.store_kills --count 100
+	$(BIN)/python -m tests.hostile.following --rounds 100 --kills 40
 
 check: $(VENV)/test           ## all that must hold before a change goes in
 	$(MAKE) --no-print-directory --jobs=2 lint types contract test

@@ -100,6 +100,10 @@ def rewrite(path: Path, change: Callable[[bytes], bytes], most: int) -> None:
     Raises OSError that names it.
     """
     with _held(path.parent) as held, telling(path):
+        if path.is_symlink():
+            raise OSError(errno.ELOOP, say("it is a link, and what it leads to is not written"))
+        if not os.path.lexists(path.parent / JOURNAL):  # which names files that wait
+            held.clear()
         there = os.path.lexists(path)
         before = read_own(path, most) if there else b""
         after = change(before)
@@ -252,10 +256,14 @@ class _Held(NamedTuple):
             else:
                 state = "lost" if any(_wrong(self.folder)) else "undone"
                 remove_file(self.folder / JOURNAL)
+        self.clear()
+        return state
+
+    def clear(self) -> None:
+        """Remove what runs that died have left: whoever writes holds the folder."""
         for place in (self.folder, self.folder / PAGES):
             for part in _parts(place):
                 remove_file(part)
-        return state
 
     def _is_whole(self, move: Move) -> bool:
         """Whether the file has its name already or waits for it unharmed."""

@@ -407,3 +407,24 @@ def test_a_file_that_is_rewritten_stays_whose_it_was(tmp_path: Path, mode: int) 
     path.chmod(mode)
     rewrite(path, lambda before: before + b" new", 99)
     assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"old new", mode)
+
+
+def test_what_a_rewrite_that_was_killed_left_is_cleared_by_the_next(tmp_path: Path) -> None:
+    """But not what a journal needs."""
+    path, part = tmp_path / "issue.yaml", tmp_path / f".broadsheet-{'0' * 32}.part"
+    path.write_bytes(b"old")
+    part.write_bytes(b"half")
+    (tmp_path / JOURNAL).write_bytes(b"{}")
+    rewrite(path, lambda _: b"new", 99)
+    assert part.exists()
+    (tmp_path / JOURNAL).unlink()
+    rewrite(path, lambda _: b"newer", 99)
+    assert sorted(os.listdir(tmp_path)) == ["issue.yaml"]
+
+
+def test_a_link_is_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "issue.yaml").symlink_to(tmp_path / "real")
+    with pytest.raises(OSError, match="it is a link"):
+        rewrite(tmp_path / "issue.yaml", lambda _: b"new", 99)
+    assert (tmp_path / "real").read_bytes() == b"old"

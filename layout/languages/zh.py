@@ -608,6 +608,7 @@ TEMPLATES: Mapping[str, str] = {
     # --- what is written -------------------------------------------------------------------------------------------
     "name another folder with -o, or make room in this one": "用 -o 另选文件夹，或腾出空间",
     "{path} can't be written: {reason}": "{path} 写不出：{reason}",
+    "it is a link, and what it leads to is not written": "它是链接，链接所指的文件不会被改写",
     # --- measuring -------------------------------------------------------------------------------------------------
     "a measure is written as 16em, 2col or 40mm, not '{written}'": "行长写作 16em、2col 或 40mm，不是“{written}”",
     "a measure of {written} has room for nothing": "行长 {written} 一字也排不下",

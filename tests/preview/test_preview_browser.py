@@ -97,6 +97,43 @@ def test_errors_lie_over_the_last_good_page(page: Page, shown: Served) -> None:
     page.wait_for_selector("#trouble", state="hidden")
 
 
+def test_a_page_whose_picture_is_gone_stays_as_it_was(page: Page, shown: Served) -> None:
+    """Also when another is looked at meanwhile. Opened anew it can't be drawn, until the picture is there again."""
+    pixels, photo = "document.querySelector('#print').toDataURL()", shown.paper.issue / "ferry.png"
+    first, data = page.evaluate(pixels), photo.read_bytes()
+    photo.unlink()
+    shown.setting.set()
+    page.wait_for_selector("#trouble", state="visible")
+    page.keyboard.press("]")
+    wait_for(page, 2, 1)
+    assert page.evaluate(pixels) != first
+    page.keyboard.press("[")
+    wait_for(page, 1, 1)
+    assert page.evaluate(pixels) == first
+    page.reload(wait_until="commit")
+    page.wait_for_selector("#trouble", state="visible")
+    assert page.locator("#pages button").count() == 2
+    photo.write_bytes(data)
+    shown.setting.set()
+    wait_for(page, 1, 1)
+    assert page.evaluate(pixels) == first
+
+
+def test_a_page_that_is_turned_to_again_has_what_changed_meanwhile(page: Page, shown: Served) -> None:
+    page.keyboard.press("]")
+    wait_for(page, 2, 1)
+    save(shown.paper.story("market"), "五时", "六时")
+    shown.setting.set()
+    page.wait_for_timeout(300)
+    page.keyboard.press("[")
+    wait_for(page, 1, 2)
+    pixels = "document.querySelector('#print').toDataURL()"
+    kept = page.evaluate(pixels)
+    page.reload(wait_until="commit")
+    wait_for(page, 1, 2)
+    assert page.evaluate(pixels) == kept
+
+
 def test_who_stands_on_a_finding_stays_there_when_a_save_finds_the_same(page: Page, shown: Served) -> None:
     page.keyboard.press("n")
     page.keyboard.press("n")

@@ -97,6 +97,18 @@ def test_a_file_that_can_not_be_written_stays_and_is_told(
     assert [path.name for path in kept.parent.iterdir() if path.name.startswith(".")] == []
 
 
+def test_an_issue_that_is_a_link_is_told(set_once: tuple[Board, Paper], kept: Path) -> None:
+    offer, write = asks(set_once)
+    edit, data = said(offer(DEPTH)), kept.read_bytes()
+    real = kept.rename(kept.parents[2] / "real.yaml")
+    kept.symlink_to(real)
+    reason = said(write({**DEPTH, "before": edit["before"]}), HTTPStatus.CONFLICT)["reason"]
+    assert reason["en"] == f"{kept} can't be written: it is a link, and what it leads to is not written"
+    assert reason["zh"] == f"{kept} 写不出：它是链接，链接所指的文件不会被改写"
+    assert real.read_bytes() == data
+    kept.unlink()
+
+
 def test_without_leave_there_is_nothing_to_write_with(set_once: tuple[Board, Paper]) -> None:
     board, paper = set_once
     assert asks_of(board, paper.issue, False, "en")[1] == {}

@@ -3,12 +3,12 @@
 const BASE = 100 / 72;  // pixels a point of the whole page, as page_drawing.py draws it
 const THUMB = 15 / 72;  // of a page on the flatplan
 const [NEAREST, FARTHEST, STEP] = [0.25, 16, 1.25];
-const [FINEST, IDLE] = [300, 140];
+const [FINEST, IDLE, MOST] = [300, 140, 6];
 const find = query => document.querySelector(query);
 const desk = find("#desk"), sheet = find("#sheet"), print = find("#print"), sharp = find("#sharp");
 
 export const view = {page: null, zoom: 1, version: 0, wanted: 0};
-const thumbs = new Map();
+const thumbs = new Map(), away = new Map();
 let timer = 0, asked = 0, small = Promise.resolve();
 
 // --- size ----------------------------------------------------------------------------------------------------------
@@ -56,13 +56,15 @@ async function picture(fields) {
 
 export async function show(page) {
   const other = view.page?.number !== page.number;
+  if (other) putAway();
   view.page = page;
-  if (other) { view.version = 0; sharp.hidden = true; }
+  if (other) fetchBack(page);
   lay();
-  if (view.version === page.version || view.wanted === page.version && !other) return;
+  if (view.version === page.version || view.wanted === page.version) return;
   view.wanted = page.version;
   const drawn = await picture({page: page.number, version: page.version, dpi: 100});
-  if (!drawn || view.page.number !== page.number || view.version > page.version) return;
+  if (view.page.number !== page.number || view.version > page.version) return;
+  if (!drawn) { view.wanted = 0; return; }  // a file of it is gone: the next state asks again
   [print.width, print.height] = [drawn.width, drawn.height];
   print.getContext("2d").drawImage(drawn, 0, 0);
   view.version = page.version;
@@ -70,13 +72,38 @@ export async function show(page) {
   sharpen();
 }
 
-// What changed of a page, drawn over what was there; of one that is not shown, on the flatplan only.
+// Pages that were looked at last are kept as they were drawn: they are there at once, and while a picture of theirs is
+// gone they can't be drawn again.
+function putAway() {
+  if (!view.version) return;
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [print.width, print.height];
+  canvas.getContext("2d").drawImage(print, 0, 0);
+  away.set(view.page.number, {canvas, version: view.version});
+  if (away.size > MOST) away.delete(away.keys().next().value);
+}
+
+function fetchBack({number}) {
+  const one = away.get(number);
+  away.delete(number);
+  sharp.hidden = true;
+  [print.width, print.height] = one ? [one.canvas.width, one.canvas.height] : [1, 1];
+  if (one) print.getContext("2d").drawImage(one.canvas, 0, 0);
+  [view.version, view.wanted] = [one?.version ?? 0, 0];
+  if (one) painted();
+}
+
+// What changed of a page, drawn over what was there, also of one that is not shown, and on the flatplan.
 export async function patch({page, version, tiles}) {
   const drawn = await Promise.all(tiles.map(async tile => {
     const bytes = Uint8Array.from(atob(tile.png), letter => letter.charCodeAt(0));
     return [tile, await createImageBitmap(new Blob([bytes], {type: "image/png"}))];
   }));
-  const thumb = thumbs.get(page);
+  const thumb = thumbs.get(page), kept = away.get(page);
+  if (kept?.version === version - 1) {
+    for (const [tile, bitmap] of drawn) kept.canvas.getContext("2d").drawImage(bitmap, tile.x, tile.y);
+    kept.version = version;
+  }
   if (view.page?.number === page && view.version === version - 1) {
     for (const [tile, bitmap] of drawn) print.getContext("2d").drawImage(bitmap, tile.x, tile.y);
     view.version = version;
