@@ -1,7 +1,7 @@
 """The preview of the sample, as a browser shows it, for the README.
 
-Out: preview.png and preview.zh.png beside this file, each below 400 kB. The sample has a paragraph too many, so that
-something is found. Chromium must be installed.
+Out: preview.png and preview-dark.png beside this file, and the same in Chinese (`.zh.png`), each below 150 kB. The sample
+has a paragraph too many, so that something is found. Chromium must be installed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ HOUSE = Path(__file__).parents[1]
 ISSUE = "issues/2023-06-26"
 LONGER = "stories/1-visit.md"
 SIZE = {"width": 1280, "height": 800}
-COLOURS = 128
+COLOURS = 96
+SHOTS = (("preview.png", "j"), ("preview.zh.png", "l"), ("preview-dark.zh.png", "t"), ("preview-dark.png", "l"))
+"""Each file with the key that makes of the last look its own."""
 
 
 def main() -> None:
@@ -50,13 +52,13 @@ def shoot(root: Path) -> None:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"], env=surroundings
         )
-        page = browser.new_page(viewport=SIZE)
+        page = browser.new_page(viewport=SIZE, color_scheme="light")
         page.goto(address, wait_until="commit")
         page.wait_for_selector("html[data-painted]", state="attached")
         page.wait_for_timeout(3000)
         for key in "fcsss":
             page.keyboard.press(key)
-        for name, key in (("preview.png", "j"), ("preview.zh.png", "l")):
+        for name, key in SHOTS:
             page.keyboard.press(key)
             page.wait_for_timeout(500)
             picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
