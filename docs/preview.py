@@ -1,7 +1,7 @@
 """The preview of the sample, as a browser shows it, for the README.
 
-Out: preview.png and preview-dark.png beside this file, and the same in Chinese (`.zh.png`), each below 150 kB. The sample
-has a paragraph too many, so that something is found. Chromium must be installed.
+Out: preview.png and preview-dark.png beside this file, and the same in Chinese (`.zh.png`), each below 150 kB. The
+sample has a paragraph too many, so that something is found. Chromium must be installed.
 """
 
 from __future__ import annotations

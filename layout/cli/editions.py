@@ -109,17 +109,15 @@ def preflight(file: Path, paper: str | None, maps: Path | None, strict: bool, fo
 @click.option(
     "--schemes", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A plant's own table of schemes."
 )
-@click.option("-o", "file", type=PATH, help="File for the sheets; beside EDITION when not given.")
+@click.option("-o", "place", default="", metavar="PATH", help="File for the sheets, or a folder; else beside EDITION.")
 @click.option("--blanks", is_flag=True, help="Let blank pages fill the last section.")
 @STRICT
 @FORMAT
-def impose(
-    edition: Path, scheme: str, schemes: Path | None, file: Path | None, blanks: bool, strict: bool, form: str
-) -> None:
+def impose(edition: Path, scheme: str, schemes: Path | None, place: str, blanks: bool, strict: bool, form: str) -> None:
     """Lay the pages of EDITION (a PDF) on the printer's sheets, two a side."""
     from layout.commands.impose import ImpositionOrder, impose_edition
 
-    order = ImpositionOrder(edition, scheme, file, schemes, blanks)
+    order = ImpositionOrder(edition, scheme, place, schemes, blanks)
     run(lambda report, progress: impose_edition(order, report, progress), strict, form, lambda: order.target.parent)
 
 

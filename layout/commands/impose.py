@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,18 +26,22 @@ Json = dict[str, Any]
 
 
 class ImpositionOrder(NamedTuple):
-    """The edition, the scheme's name, the file for the sheets (None: beside the edition), a plant's own table of
-    schemes, and whether blank pages may fill the last section."""
+    """The edition, the scheme's name, the file for the sheets or the folder for it (empty: beside the edition; what
+    ends with a slash is a folder), a plant's own table of schemes, and whether blank pages may fill the last section.
+    """
 
     edition: Path
     scheme: str = "broadsheet"
-    file: Path | None = None
+    place: str = ""
     schemes: Path | None = None
     blanks: bool = False
 
     @property
     def target(self) -> Path:
-        return self.file or self.edition.with_name(f"{self.edition.stem}-{self.scheme}.pdf")
+        name, place = f"{self.edition.stem}-{self.scheme}.pdf", Path(self.place)
+        if not self.place:
+            return self.edition.with_name(name)
+        return place / name if self.place.endswith(("/", os.sep)) or place.is_dir() else place
 
 
 def impose_edition(order: ImpositionOrder, report: Report, progress: Callable[[str], None]) -> Json:

@@ -8,7 +8,10 @@ edition itself, drawn anew, so that a changed engine, font or renderer alone is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
+
+import click
 
 from layout.accepted import Accepted, AcceptedPage, StoredEdition, read_lock, stored
 from layout.commands.candidates import Candidate, ProofOrder, candidate, check_pages, drawing, missing
@@ -84,7 +87,18 @@ def prove(found: Candidate, pages: Sequence[int], report: Report, progress: Prog
         raise missing(found, sorted(set(pages) - accepted.keys()), report)
     progress(say("comparing"))
     with drawing(found, report):
+        _check_ignored(found, accepted)
         return Proof(found.name, compare_accepted(found, accepted, numbers), tuple(_replaced(found, accepted, numbers)))
+
+
+def _check_ignored(found: Candidate, accepted: Accepted) -> None:
+    """Raises UsageError for a style that neither the edition nor one that was accepted has, though nothing differs."""
+    wish = found.order.tolerance
+    with suppress(click.UsageError):
+        wish.of((found.edition,))
+        return
+    was = (accepted_edition(found, edition, found.edition.numbers) for edition in _editions(accepted))
+    wish.of((found.edition, *was))
 
 
 def compare_accepted(found: Candidate, accepted: Accepted, numbers: Sequence[int]) -> Comparison:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
+from layout.copydesk.yaml_input.scalars import nearest_name
 from layout.diagnostics import say
 from layout.geometry import INCH, MM, Rect
 from layout.proof.comparison import ComparedEdition, PagePlace, Tolerance, read_layout
@@ -47,21 +48,37 @@ class ToleranceWish(NamedTuple):
 
 def _ignored(wishes: Sequence[str], editions: Sequence[ComparedEdition]) -> Iterator[PagePlace]:
     """The places that the user does not want compared. A style or `code` means all that either side sets in it."""
+    layouts = [layout for layout in map(read_layout, editions) if layout] if wishes else []
     for wish in wishes:
         if box := _BOX.fullmatch(wish):
             yield PagePlace(int(box[1] or 0), Rect(*(float(side) * MM for side in box.groups()[1:])))
             continue
         found = [
             PagePlace(page["number"], Rect(item["x"], item["y"], item["w"], item["h"]).inset(-2, -2))
-            for layout in filter(None, map(read_layout, editions))
+            for layout in layouts
             for page in layout["pages"]
-            for item in (*page["furniture"], *(item for story in page["stories"] for item in story["items"]))
-            if wish == (item["role"] if item["kind"] == "line" else item["kind"])
+            for item in _items(page)
+            if wish == _kind(item)
         ]
         if not found:
+            known = sorted({_kind(item) for layout in layouts for page in layout["pages"] for item in _items(page)})
+            if guess := nearest_name(wish, known):
+                raise click.UsageError(
+                    say("nothing is set as '{name}'; did you mean '{guess}'?", name=wish, guess=guess)
+                )
             raise click.UsageError(
                 say(
                     "nothing is set as '{name}'; name a text style, 'code', or [PAGE:]X,Y,W,H in millimetres", name=wish
                 )
             )
         yield from found
+
+
+def _items(page: Any) -> Iterator[Any]:
+    yield from page["furniture"]
+    yield from (item for story in page["stories"] for item in story["items"])
+
+
+def _kind(item: Any) -> str:
+    kind: str = item["role"] if item["kind"] == "line" else item["kind"]
+    return kind

@@ -72,7 +72,7 @@ HELP: Mapping[str, str] = {
     "Lay the pages of EDITION (a PDF) on the printer's sheets, two a side.": "把 EDITION（PDF）的各版拼成大版，每面两版。",
     "How pages lie on sheets.": "拼法。",
     "A plant's own table of schemes.": "印厂自备的方案表。",
-    "File for the sheets; beside EDITION when not given.": "大版的文件；不写则与 EDITION 同处。",
+    "File for the sheets, or a folder; else beside EDITION.": "大版的文件，或文件夹；不写则与 EDITION 同处。",
     "Let blank pages fill the last section.": "末一叠不足时补空白页。",
     "Style whose press says the limits; without it, newsprint's.": "用哪份样式的 press 限值；不写则按新闻纸。",
     "Set the text of FILE (or standard input, one paragraph a line) and say how long it runs.": (

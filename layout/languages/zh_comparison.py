@@ -101,6 +101,7 @@ COMPARISON: Mapping[str, str] = {
     "check it out, and name its folder": "请先检出，再写其文件夹",
     "name another file, or make room on the disk": "请换个文件，或腾出磁盘空间",
     "it can't be drawn: {reason}": "画不出来：{reason}",
+    "nothing is set as '{name}'; did you mean '{guess}'?": "没有什么用“{name}”；是否应为“{guess}”？",
     "nothing is set as '{name}'; name a text style, 'code', or [PAGE:]X,Y,W,H in millimetres": (
         "没有什么用“{name}”；请写文字样式、code，或 [PAGE:]X,Y,W,H（毫米）"
     ),

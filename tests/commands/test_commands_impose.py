@@ -169,3 +169,14 @@ def test_sheets_of_an_edition_are_for_the_same_press(
     assert b"PDF/X-4" in said
     assert b"<pdfaid:part>" not in said
     assert sheets.pdf_header == "%PDF-1.6"
+
+
+def test_a_folder_gets_the_sheets_under_their_name(tmp_path: Path) -> None:
+    """One that is there, and one that a slash says is one."""
+    edition = _edition(tmp_path / "day.pdf", 100, 100, 100, 100)
+    (tmp_path / "there").mkdir()
+    for place in (str(tmp_path / "there"), f"{tmp_path}/new/"):
+        result = _impose(edition, "-o", place)
+        assert result.exit_code == 0, result.output
+        assert [path.name for path in Path(place).iterdir()] == ["day-broadsheet.pdf"]
+    assert "take the place of the edition" in _impose(edition, "-o", edition).output

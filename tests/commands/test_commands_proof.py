@@ -122,6 +122,14 @@ def test_what_is_no_difference_can_be_said(paper: Newspaper) -> None:
     assert "do not go with --accept" in paper.run("--accept", "--ignore", "body", code=2).output
 
 
+def test_a_style_that_nothing_has_is_refused_also_where_nothing_differs(paper: Newspaper) -> None:
+    paper.accept()
+    assert "nothing is set as 'bodie'; did you mean 'body'?" in paper.run("--ignore", "bodie", code=2).output
+    assert "name a text style" in paper.run("--ignore", "xyz", code=2).output
+    paper.run("--ignore", "body")
+    paper.run("--ignore", "1:0,0,1,1")
+
+
 def test_what_differs_is_written_for_browsers_and_for_continuous_integration(
     paper: Newspaper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
