@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from layout.copydesk.word_input.document import DocumentTable, LookedWords, Loss, WordDocument, WordParagraph, short
 from layout.copydesk.word_input.numbering import BULLET
+from layout.copydesk.word_input.signed_lines import signed_by
 from layout.diagnostics import say
 
 _SIGNS = re.compile(r"[\\*\[\]{}<>`&|~]")
@@ -98,7 +99,8 @@ def printable(text: str) -> tuple[str, list[Loss]]:
 def _heads(
     blocks: Sequence[WordParagraph | DocumentTable], losses: list[Loss]
 ) -> tuple[dict[str, str], list[WordParagraph | DocumentTable]]:
-    """The heads of a story, and what is left: its headline is a title, else its first heading, else its first line."""
+    """The heads of a story, and what is left: its headline is a title, else its first heading, else its first line; its
+    byline is of that style, else the line below the heads, if it is clearly one."""
     heads: dict[str, str] = {}
     rest: list[WordParagraph | DocumentTable] = []
     titled = any(isinstance(one, WordParagraph) and one.role == "headline" and one.text.strip() for one in blocks)
@@ -117,7 +119,14 @@ def _heads(
         if isinstance(line, WordParagraph) and not line.pictures and len(line.text.strip()) <= _LONGEST_HEAD:
             heads["headline"] = _head(line, losses)
             rest.remove(line)
+    if "byline" not in heads and rest and (byline := _signed(rest[0])):
+        heads["byline"] = byline
+        del rest[0]
     return heads, rest
+
+
+def _signed(block: WordParagraph | DocumentTable) -> str:
+    return signed_by(block.text) if isinstance(block, WordParagraph) and not (block.pictures or block.label) else ""
 
 
 def _head(block: WordParagraph, losses: list[Loss]) -> str:
