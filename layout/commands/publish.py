@@ -107,16 +107,19 @@ def _kept(order: PublishOrder, report: Report, progress: Progress) -> Iterator[S
 
 def _withdrawn(kept: KeptEdition) -> Iterator[Withdrawn]:
     """Stories that an earlier version had and the last one has not."""
-    there: dict[str, str] = {}
+    there: dict[str, tuple[str, str]] = {}
+    gone: dict[str, Withdrawn] = {}
     for version in kept.inventory.versions:
         name = next(name for name in version.state if name.endswith("/layout.json"))
         place = kept.folder / kept.inventory.path(name, version)
-        stories = {
-            whole["key"]: whole["headline"] for whole in json.loads(read_own(place, limits.LAYOUT.most))["stories"]
-        }
+        layout = json.loads(read_own(place, limits.LAYOUT.most))
+        ids = {article.key: article.id for page in read_pages(layout) for article in page.articles if article.first}
+        stories = {whole["key"]: (whole["headline"], ids.get(whole["key"], "")) for whole in layout["stories"]}
         for key in sorted(there.keys() - stories.keys()):
-            yield Withdrawn(there[key] or key, version.created[:10], version.reason)
+            headline, id = there[key]
+            gone[key] = Withdrawn(headline or key, version.created[:10], version.reason, id)
         there = stories
+    yield from (one for key, one in gone.items() if key not in there)
 
 
 def _edition(

@@ -6,7 +6,7 @@ is continued on another page has a part on each; all have one key.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -136,6 +136,11 @@ def in_order(parts: Sequence[Article]) -> tuple[list[Placed], list[Placed]]:
             else:
                 told.append(((last, -1 if block.row is None else block.row), (at, block)))
     return [placed for _, placed in sorted(told, key=lambda one: one[0])], beside
+
+
+def readings_of(lines: Iterable[ArticleLine]) -> Iterator[str]:
+    """What is read above each line that has readings, in brackets: a text has it last."""
+    yield from (f"〔{' '.join(one.text for one in line.readings)}〕" for line in lines if line.readings)
 
 
 def around(boxes: Sequence[Rect]) -> Rect:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from layout.publish.articles import Article, ArticleBlock, ArticlePage, in_order
+from layout.publish.articles import Article, ArticleBlock, ArticlePage, in_order, readings_of
 from layout.publish.json_writing import json_file
 
 
 def text_of_story(parts: Sequence[Article]) -> bytes:
-    """The words of a story over all its pages: a line for each paragraph, item or row, captions at the end."""
+    """The words of a story over all its pages: a line for each paragraph, item or row, captions at the end, and what
+    is read above characters last."""
     lines = [text for _, text in _paragraphs(parts)]
     captions = [picture.caption for part in parts for picture in part.pictures if picture.caption]
-    return ("\n".join([*lines, *captions]) + "\n").encode()
+    readings = readings_of(line for part in parts for block in part.blocks for line in block.lines)
+    return ("\n".join([*lines, *captions, *readings]) + "\n").encode()
 
 
 def record_of_story(parts: Sequence[Article], pages: Sequence[ArticlePage]) -> bytes:

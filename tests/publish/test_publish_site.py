@@ -18,9 +18,10 @@ from click.testing import CliRunner, Result
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from layout.cli import main
-from layout.publish.articles import read_pages
+from layout.publish.articles import BoxedWord, read_pages
 from layout.publish.folding import folded
 from layout.publish.site import Site, SiteEdition, Withdrawn, site_files
+from layout.publish.story_text import text_of_story
 from layout.whole_folders import write_tree
 from tests.goldens.pages import HERE, lay, newspaper
 
@@ -314,6 +315,28 @@ def test_a_story_that_was_withdrawn_is_gone_with_a_note(tmp_path: Path) -> None:
     ]
 
 
+def test_at_the_address_of_a_withdrawn_story_stands_that_it_was(tmp_path: Path) -> None:
+    """Without what it was called, and in no list; when it is printed after all, it stands there again."""
+    paper = newspaper(tmp_path / "paper")
+    issue = lay(HERE.parent / "makeup" / "goldens" / "jumps", paper)
+    store, folder, file = tmp_path / "store", tmp_path / "site", issue / "issue.yaml"
+    whole = file.read_text(encoding="utf-8")
+    less = whole.replace("      A A B |15\n      C C C\n", "      A A B\n").replace(
+        "      C: {file: ../../stories/school.md, level: third}\n", ""
+    )
+    for text, reason in ((whole, "付印"), (less, "撤稿：所述不实"), (whole, "查实")):
+        file.write_text(text, "utf-8")
+        assert _run("archive", issue, "--store", store, "--reason", reason).exit_code == 0
+        assert _run("publish", "--store", store, "-o", folder).exit_code == 0
+        told = {path.name for path in folder.rglob("*.html") if "此稿已撤" in path.read_text("utf-8")}
+        assert bool(told) == (text != whole)
+        if told:
+            assert all("撤稿：所述不实" in (_folder(folder) / name).read_text("utf-8") for name in told)
+            assert not [name for name in told if name in (folder / "sitemap.xml").read_text("utf-8")]
+        else:
+            assert "已撤稿件" not in (_folder(folder) / "index.html").read_text("utf-8")
+
+
 def test_what_a_site_has_no_longer_is_removed_and_nothing_else(site: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(site, tmp_path / "site")
     (folder / "CNAME").write_text("example.org")
@@ -325,6 +348,20 @@ def test_what_a_site_has_no_longer_is_removed_and_nothing_else(site: Path, tmp_p
     assert not (folder / "old.html").exists()
     assert (folder / "CNAME").exists()
     assert (tmp_path / "out").exists()
+
+
+def test_readings_stand_last_in_the_text_and_in_the_search() -> None:
+    edition = edition_of("2023-01-01", ["望江镇的老街"])
+    (page,) = edition.pages
+    (article,) = page.articles
+    (block,) = article.blocks
+    (line,) = block.lines
+    line = line._replace(readings=(BoxedWord("jiāng", line.box), BoxedWord("zhèn", line.box)))
+    article = article._replace(blocks=(block._replace(lines=(line,)),))
+    edition.pages = [page._replace(articles=(article,))]
+    assert text_of_story([article]).decode() == "望江镇的老街\n〔jiāng zhèn〕\n"
+    made = dict(site_files(Site("https://p.invalid/", [edition])))
+    assert "望江镇的老街〔jiāng zhèn〕" in made["search/2023/t0.js"].decode()
 
 
 def test_a_withdrawn_story_is_named_in_its_edition() -> None:

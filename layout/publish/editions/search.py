@@ -21,7 +21,7 @@ from unicodedata import normalize
 from urllib.parse import quote
 
 from layout.geometry import MM, Rect
-from layout.publish.articles import Article, ArticlePage, around, in_order, read_pages
+from layout.publish.articles import Article, ArticlePage, around, in_order, read_pages, readings_of
 from layout.publish.folding import fold, folded
 
 _SCHEMA = """
@@ -134,7 +134,7 @@ def _stories(pages: Sequence[ArticlePage]) -> Iterator[tuple[str, str, list[list
         for number, line in placed:
             if line.readings:
                 box = around([one.box for one in line.readings])
-                lines.append([number, _mm(box), f"〔{' '.join(one.text for one in line.readings)}〕"])
+                lines.append([number, _mm(box), *readings_of([line])])
         yield of[0][1].id, of[0][1].headline, lines
 
 

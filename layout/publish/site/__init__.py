@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from layout.publish.site.edition_pages import edition_index, page_html, story_html
+from layout.publish.site.edition_pages import edition_index, page_html, story_html, withdrawn_html
 from layout.publish.site.feeds import atom, json_feed, rss, sitemap
 from layout.publish.site.html import front_page, search_page
 from layout.publish.site.search_index import search_files
@@ -29,6 +29,7 @@ def site_files(site: Site) -> Iterator[tuple[str, bytes]]:
             yield name, data
             if name.endswith(".html"):
                 pages.append(name)
+        yield from _withdrawn_files(edition)
         editions.append(edition.in_brief())
     editions.sort(key=lambda edition: edition.name, reverse=True)
     yield "index.html", front_page(editions)
@@ -40,6 +41,14 @@ def site_files(site: Site) -> Iterator[tuple[str, bytes]]:
     yield from search_files(editions)
     for name in ("site.css", "site.js", "search.js"):
         yield name, (_ASSETS / name).read_bytes()
+
+
+def _withdrawn_files(edition: SiteEdition) -> Iterator[tuple[str, bytes]]:
+    """What stands where stories stood that were withdrawn, unless another has their place; it is in no list."""
+    used = {parts[0].id for parts in edition.stories}
+    for one in edition.withdrawn:
+        if one.id and one.id not in used:
+            yield f"{edition.folder}/{one.id}.html", withdrawn_html(one, edition)
 
 
 def _edition_files(edition: SiteEdition, site: Site) -> Iterator[tuple[str, bytes]]:

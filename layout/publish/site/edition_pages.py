@@ -10,7 +10,15 @@ from urllib.parse import quote
 
 from layout.publish.articles import Article, ArticleBlock, ArticlePage
 from layout.publish.site.html import both, day_of, framed, thumb
-from layout.publish.site.site_edition import HEADS, NOT_SHOWN, Site, SiteEdition, WebPicture, title_of
+from layout.publish.site.site_edition import (
+    HEADS,
+    NOT_SHOWN,
+    Site,
+    SiteEdition,
+    WebPicture,
+    Withdrawn,
+    title_of,
+)
 
 _UP = "../../"
 
@@ -87,6 +95,17 @@ def story_html(parts: Sequence[Article], edition: SiteEdition, site: Site) -> by
         f"{figures}\n{''.join(_text(parts))}\n</article>\n{_neighbours(parts, edition)}"
     )
     return framed(f"{title} – {edition.paper}", body, edition.paper, _UP, _record(parts, edition, site, pictures))
+
+
+def withdrawn_html(gone: Withdrawn, edition: SiteEdition) -> bytes:
+    """What stands at the address of a story that was withdrawn. It does not say what the story was called."""
+    title = f"{edition.paper} {day_of(edition)}"
+    said = f"{escape(gone.day)} {escape(gone.reason)}".strip()
+    body = (
+        f"{_pages(edition)}\n<article><h1>{both('此稿已撤', 'This story was withdrawn')}</h1>"
+        f'<p class="place">{said}</p></article>'
+    )
+    return framed(title, body, edition.paper, _UP, '<meta name="robots" content="noindex">\n')
 
 
 def _record(parts: Sequence[Article], edition: SiteEdition, site: Site, pictures: Sequence[WebPicture]) -> str:

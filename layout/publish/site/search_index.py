@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby, pairwise
 
+from layout.publish.articles import ArticleBlock, readings_of
 from layout.publish.folding import folded, simplified_forms
 from layout.publish.site.site_edition import SiteEdition, title_of
 
@@ -41,7 +42,7 @@ def search_files(editions: Sequence[SiteEdition]) -> Iterator[tuple[str, bytes]]
                 f"{edition.folder}/{parts[0].id}.html",
                 title_of(parts),
                 edition.date,
-                "".join(block.text for part in parts for block in part.blocks),
+                "".join(_texts([block for part in parts for block in part.blocks])),
             )
             for edition in some
             for parts in edition.stories
@@ -56,6 +57,11 @@ def search_files(editions: Sequence[SiteEdition]) -> Iterator[tuple[str, bytes]]
             yield f"search/{year}/{name}.js", _script(f"{year}/{name}", value)
     index = {"years": [*years.items()], "texts": _TEXTS, "forms": simplified_forms()}
     yield "search/index.js", _script("index", index)
+
+
+def _texts(blocks: Sequence[ArticleBlock]) -> Iterator[str]:
+    yield from (block.text for block in blocks)
+    yield from readings_of(line for block in blocks for line in block.lines)
 
 
 def _entries(texts: Sequence[str]) -> tuple[dict[str, str], list[int]]:

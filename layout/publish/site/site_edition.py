@@ -23,11 +23,12 @@ class WebPicture(NamedTuple):
 
 
 class Withdrawn(NamedTuple):
-    """A story that an earlier version of an edition had, when it went and why."""
+    """A story that an earlier version of an edition had, when it went and why; `id` is the name that its page had."""
 
     headline: str
     day: str
     reason: str
+    id: str = ""
 
 
 class SiteEdition:
@@ -96,5 +97,6 @@ def title_of(parts: Sequence[Article]) -> str:
 
 
 def _in_brief(block: ArticleBlock) -> ArticleBlock:
-    line = ArticleLine(block.text, block.box, (), "", 0.0)
+    readings = tuple(one for line in block.lines for one in line.readings)
+    line = ArticleLine(block.text, block.box, (), "", 0.0, readings=readings)
     return block._replace(lines=(line,))
