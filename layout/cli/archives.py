@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from layout.cli.running import FORMAT, ISSUE, PATH, as_json, compared, run
 from layout.commands.help import Command, said, spoken
+
+if TYPE_CHECKING:
+    from layout.diagnostics import Report
+    from layout.publish.editions import Found
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _STORE = click.option("--store", type=_FOLDER, required=True, help="Store of editions.")
@@ -92,14 +97,21 @@ def find(words: str, store: Path, paper: str | None, since: str | None, until: s
     from layout.finding_format import render
     from layout.languages import language
 
-    wanted = Wanted(words, paper, since, until)
-    found, report = compared(lambda report, _: (find_words(wanted, store, report), report), form)
+    def work(report: Report, _: object) -> tuple[list[Found], Report]:
+        """People see each place as it is found; programs get all of them."""
+        found = []
+        for one in find_words(Wanted(words, paper, since, until), store, report):
+            found.append(one)
+            if form != "json":
+                click.echo(as_text(one))
+        return found, report
+
+    found, report = compared(work, form)
     if told := render(report, "text", language(spoken())):
         click.echo(told, err=True)
-    text = as_json(as_rows(found)) if form == "json" else as_text(found)
-    if text:
-        click.echo(text)
-    elif sys.stderr.isatty():
+    if form == "json":
+        click.echo(as_json(as_rows(found)))
+    elif not found and sys.stderr.isatty():
         click.echo(said(say("nothing is found")), err=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,14 +31,14 @@ class Wanted(NamedTuple):
     until: str | None = None
 
 
-def find_words(wanted: Wanted, folder: Path, report: Report) -> list[Found]:
-    """The places. Raises Rejected."""
+def find_words(wanted: Wanted, folder: Path, report: Report) -> Iterator[Found]:
+    """The places, each as it is found. Raises Rejected."""
     store = open_store(folder, report)
     try:
         index = open_index(store)
         try:
             _catch_up(store, report)
-            return index.find(*wanted)
+            yield from index.each(*wanted)
         finally:
             index.close()
     except sqlite3.Error as problem:
@@ -76,9 +77,9 @@ def open_store(folder: Path, report: Report, begun: bool = False) -> EditionStor
     return store
 
 
-def as_text(found: list[Found]) -> str:
-    """A row a place: edition, page, story, headline; below it the words."""
-    return "\n".join(f"{one.edition}  {one.page}  {one.story}  {one.headline}\n    {one.snippet}" for one in found)
+def as_text(one: Found) -> str:
+    """A place: edition, page, story, headline; below it the words."""
+    return f"{one.edition}  {one.page}  {one.story}  {one.headline}\n    {one.snippet}"
 
 
 def as_rows(found: list[Found]) -> list[Json]:

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from layout.cli import main
 from layout.publish import editions
-from layout.publish.editions import EditionStore, edition_id, edition_name, index_edition, store_faults
+from layout.publish.editions import EditionStore, edition_id, edition_name, index_edition, open_index, store_faults
 
 ID = "urn:x-broadsheet:xuhui:{}:01"
 
@@ -154,3 +154,18 @@ def test_two_who_file_at_once_are_both_in_the_index(tmp_path: Path) -> None:
     assert store.unindexed() == []
     assert not list(store_faults(store))
     assert sorted(os.listdir(store.own / "parts")) == []
+
+
+def test_each_place_is_told_before_the_next_is_looked_for(store: EditionStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One character may be in every story of many years."""
+    _file(store, "2023-01-03", "望江镇的老街")
+    _file(store, "2023-01-04", "老街望江")
+    index = open_index(store)
+    try:
+        places = index.each("望")
+        assert next(places).edition == "xuhui/2023-01-04"
+        monkeypatch.setattr("layout.publish.editions.search._places", None)
+        with pytest.raises(TypeError):
+            next(places)
+    finally:
+        index.close()

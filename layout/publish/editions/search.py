@@ -96,11 +96,17 @@ class SearchIndex:
     def find(
         self, words: str, paper: str | None = None, since: str | None = None, until: str | None = None
     ) -> list[Found]:
-        """Every place of the first word in each story that has all of them, newest editions first; words are parted by
-        blanks, those between quotation marks are one."""
+        """All that `each` gives."""
+        return list(self.each(words, paper, since, until))
+
+    def each(
+        self, words: str, paper: str | None = None, since: str | None = None, until: str | None = None
+    ) -> Iterator[Found]:
+        """Every place of the first word in each story that has all of them, newest editions first, each as it is found:
+        a single character may be in all of them. Words are parted by blanks, those between quotation marks are one."""
         wanted = [word for word in _words(words) if folded(word)]
         if not wanted:
-            return []
+            return
         rows = self._base.execute(
             "SELECT e.name, s.id, s.story, s.headline FROM texts JOIN stories s ON s.id = texts.rowid "
             "JOIN editions e ON e.id = s.edition WHERE texts MATCH ? AND (? IS NULL OR e.paper = ?) "
@@ -108,12 +114,10 @@ class SearchIndex:
             "ORDER BY e.date DESC, s.id",
             (" AND ".join(map(_phrase, wanted)), paper, paper, since, since, until, until, until),
         )
-        found: list[Found] = []
         for name, row, story, headline in rows:
             (lines,) = self._base.execute("SELECT lines FROM stories WHERE id = ?", (row,)).fetchone()
             for place in _places(_unpacked(lines), folded(wanted[0])):
-                found.append(Found(name, place[0], story, headline, place[1], place[2]))
-        return found
+                yield Found(name, place[0], story, headline, place[1], place[2])
 
     def close(self) -> None:
         self._base.close()
