@@ -6,6 +6,8 @@ import os
 import time
 from pathlib import Path
 
+import pytest
+
 from layout.preview.file_watch import FileWatch
 
 
@@ -98,3 +100,34 @@ def test_it_waits_until_nothing_changes_any_more(tmp_path: Path) -> None:
     watch.wait(pause)
     assert path.read_text() == "一二三"
     assert not watch.changed()
+
+
+def test_what_is_written_again_and_again_is_read_after_half_a_second(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("一")
+    watch, waited = following(path), list[float]()
+
+    def pause(seconds: float) -> None:
+        waited.append(seconds)
+        path.write_text("一" * len(waited))
+
+    watch.wait(pause)
+    assert 0.45 < sum(waited[1:]) < 0.55
+
+
+@pytest.mark.parametrize("new", [True, False])
+def test_what_comes_or_goes_is_waited_for_until_it_stays_so(tmp_path: Path, new: bool) -> None:
+    """Only a new file in the place of an old one is sure to be whole."""
+    path, pauses = tmp_path / "a.md", 0
+    if not new:
+        path.write_text("一")
+    watch = following(path)
+
+    def pause(_: float) -> None:
+        nonlocal pauses
+        pauses += 1
+        if pauses == 1:
+            path.write_text("一") if new else path.unlink()
+
+    watch.wait(pause)
+    assert pauses == 2
