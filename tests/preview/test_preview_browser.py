@@ -383,8 +383,9 @@ def test_the_accepted_page_lies_upon_this_one(page: Page, shown: Served) -> None
     from layout.delivery import Order
 
     page.keyboard.press("a")
-    page.wait_for_selector("#status:text('Nothing of this page is accepted.')")
+    page.wait_for_selector("#unaccepted:text('Nothing of this page is accepted.')")
     page.keyboard.press("a")
+    assert page.inner_text("#unaccepted") == ""
     accept(shown.paper, bound_edition(Order(shown.paper.issue), Report(), lambda _: None)[1])
     page.keyboard.press("a")
     page.wait_for_selector("#accepted", state="visible")

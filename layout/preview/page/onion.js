@@ -3,24 +3,27 @@ import {view} from "./sheet.js";
 import {say} from "./words.js";
 
 const find = query => document.querySelector(query);
-const button = find("#onion"), mix = find("#mix"), picture = find("#accepted");
+const button = find("#onion"), mix = find("#mix"), picture = find("#accepted"), told = find("#unaccepted");
 
 export const on = () => button.getAttribute("aria-pressed") === "true";
 
 export async function lay() {
   mix.hidden = !on();
   picture.hidden = true;
+  told.textContent = "";
   if (!on() || !view.page) return;
   const number = view.page.number;
   if (picture.dataset.page !== String(number)) {
-    const answer = await fetch(`accepted?page=${number}`);
-    if (!answer.ok) { find("#status").textContent = say("unaccepted"); return; }
+    const answer = await fetch(`accepted?page=${number}`), data = answer.ok ? await answer.blob() : null;
+    if (!on() || view.page.number !== number) return;
     URL.revokeObjectURL(picture.src);
-    picture.src = URL.createObjectURL(await answer.blob());
+    if (data) picture.src = URL.createObjectURL(data); else picture.removeAttribute("src");
     picture.dataset.page = number;
   }
+  const there = picture.hasAttribute("src");
+  if (!there) told.textContent = say("unaccepted");
   picture.style.opacity = mix.value / 100;
-  picture.hidden = !on() || view.page.number !== number;
+  picture.hidden = !there;
 }
 
 export function slide(step) {
