@@ -138,7 +138,7 @@ class Store:
         return data if entry[:_DIGEST] == _sealed(name, data) else None
 
     def put(self, name: str, data: bytes) -> None:
-        self._write(self._path(name), _sealed(name, data) + data)
+        self._write(self._path(name), _sealed(name, data), data)
 
     def tidy(self, most: int) -> None:
         """Removes the oldest entries while all have more than `most` bytes."""
@@ -198,14 +198,14 @@ class Store:
         finally:
             os.close(descriptor)
 
-    def _write(self, path: Path, data: bytes) -> None:
+    def _write(self, path: Path, *parts: bytes) -> None:
         if not self._own:
             return
         part = path.with_name(f".{os.urandom(16).hex()}")
         try:
             path.parent.mkdir(mode=0o700, exist_ok=True)
             with part.open("xb") as file:
-                file.write(data)
+                file.writelines(parts)
             part.replace(path)
         except OSError:
             pass
@@ -266,7 +266,9 @@ class ProcessStore(Store):
 
 
 def _sealed(name: str, data: bytes) -> bytes:
-    return hashlib.sha256(name.encode() + b"\0" + data).digest()
+    seal = hashlib.sha256(name.encode() + b"\0")
+    seal.update(data)  # which may be a whole edition: no copy of it is made
+    return seal.digest()
 
 
 def _line(name: str, data: bytes) -> bytes:
