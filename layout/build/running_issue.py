@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import gc
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cached_property, partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -35,8 +37,8 @@ from layout.proof.report_json import page_figures
 if TYPE_CHECKING:
     from layout.paint import KnownPassages
 
-_MOST_TAKES = 4000
-"""Takes that are kept: a page has some hundreds, and a change of one word adds some ten."""
+_KEPT_TAKES = 1.5
+"""Takes that are kept, to those of the issue when it was made first: a change of one word adds some five."""
 
 
 class _KeptSheet(NamedTuple):
@@ -177,6 +179,7 @@ class RunningIssue:
         self._painter, self._learned = _Painter(Order(path, cache=store, intent=intent)), LearnedFacts(store)
         self._known, self._names = KnownCopy(), KnownNames()
         self._composed: Composing | None = None
+        self._most_takes = 0
         self._sheets: dict[str, _KeptSheet] = {}
         self._shown: dict[int, tuple[str, Forme]] = {}
 
@@ -210,6 +213,7 @@ class RunningIssue:
             write_again(one.ledger)
             report.extend(one.sheet.made.findings)
             kept[name], left = one, left.after(one.sheet.fitted, one.sheet.rests)
+        self._let_go(composing.store)
         sheets = [one.sheet for one in kept.values()]
         issue = as_shown(copy, sheets, report, learned)
         self._sheets = kept
@@ -218,16 +222,25 @@ class RunningIssue:
         return SetIssue(issue, copy.stylesheet, copy.fonts, pages), look
 
     def _composing(self, copy: CheckedCopy, learned: LearnedFacts) -> Composing:
-        """What the last pages were made up with, while look and faces are the same and there is not too much of it."""
+        """What the last pages were made up with, while look and faces are the same."""
         known, headlines = self._composed, KnownHeadlines(learned)
         same = known and (known.copy.fonts, known.copy.stylesheet) == (copy.fonts, copy.stylesheet)
-        if known and same and len(known.store.blocks) + len(known.store.narrowed) < _MOST_TAKES:
+        if known and same:
             known.store.headlines = headlines
             self._composed = known._replace(copy=copy)
         else:
             self._composed = Composing(copy, SortCases(copy.fonts), TakeStore(headlines))
             self._composed.store.pages = {}
+            self._most_takes = 0
         return self._composed
+
+    def _let_go(self, store: TakeStore) -> None:
+        """Of too many takes those that were composed first: a story that is changed then is composed once more."""
+        kept: Sequence[dict[Any, Any]] = store.blocks, store.narrowed, store.verse_lines
+        self._most_takes = self._most_takes or int(_KEPT_TAKES * sum(map(len, kept)))
+        for takes in kept:
+            for name in list(islice(takes, max(0, len(takes) - self._most_takes))):
+                del takes[name]
 
 
 def _made_anew(page: Page, left: Leftovers, composing: Composing) -> _KeptSheet:

@@ -129,13 +129,13 @@ EDITS = (
 """A file, what stands there, and what it becomes: words, lines, places alone."""
 
 
-@pytest.mark.parametrize(("most", "edits"), [(4000, len(EDITS)), (20, 2)])
+@pytest.mark.parametrize(("kept", "edits"), [(1.5, len(EDITS)), (0.1, 2)])
 def test_what_was_made_before_changes_nothing(
-    issue: Path, running: RunningIssue, most: int, edits: int, monkeypatch: pytest.MonkeyPatch
+    issue: Path, running: RunningIssue, kept: float, edits: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Pages, their places in the copy and all findings are those of an issue that was never made before; also when
     there is too much of what was composed, so that it is let go."""
-    monkeypatch.setattr("layout.build.running_issue._MOST_TAKES", most)
+    monkeypatch.setattr("layout.build.running_issue._KEPT_TAKES", kept)
     running.make()
     for name, old, new in EDITS[:edits]:
         change(issue / name, old, new)
@@ -145,6 +145,18 @@ def test_what_was_made_before_changes_nothing(
         assert made.issue.pages == anew.issue.pages, (name, new)
         assert made.found == anew.found, (name, new)
     same(made, built(issue))
+
+
+def test_what_was_composed_is_let_go(issue: Path, running: RunningIssue) -> None:
+    running.make()
+    assert running._composed
+    store = running._composed.store
+    first, last = len(store.blocks), "的"
+    for n in range(40):
+        change(issue / "read.md", last, last := f"的{n}")
+        running.make()
+    assert first < len(store.blocks) <= 1.5 * (first + len(store.narrowed) + len(store.verse_lines))
+    assert running._composed.store is store
 
 
 def test_mistakes_are_told_and_mended(issue: Path, running: RunningIssue) -> None:
