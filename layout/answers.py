@@ -46,9 +46,12 @@ def check(path: Path, report: Report, progress: Progress, store: Store | None = 
     """
 
     def work() -> dict[str, bytes]:
-        from layout.build import check as find
+        from layout.outside_files import process_for_files
 
-        find(path, report, progress, store)
+        with process_for_files(path, store) as begin:
+            from layout.build import check as find
+
+            find(path, report, progress, store, begin)
         return {}
 
     _answer(("check", str(path)), report, store, work)

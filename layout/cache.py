@@ -106,6 +106,15 @@ def program_key() -> str:
     return key(sys.version, sys.path, os.fspath(house()), files, *map(_packages, sys.path))
 
 
+def issue_key(path: Path) -> str:
+    """The name of what this program read of the issue at `path`; none by a program that was only just changed, or
+    without a working folder."""
+    try:
+        return key("copy", program_key(), os.getcwd(), str(path))
+    except OSError:
+        return ""
+
+
 def _files(folder: str) -> Iterator[tuple[str, int, int, int, int]]:
     """Path, inode, size and times of every file of the program."""
     with os.scandir(folder) as entries:
@@ -136,6 +145,10 @@ class Store:
         entry = self._read(self._path(name), _MOST)
         data = entry[_DIGEST:]
         return data if entry[:_DIGEST] == _sealed(name, data) else None
+
+    def has(self, name: str) -> bool:
+        """Whether there is an entry, whatever state it is in."""
+        return self._own and self._path(name).is_file()
 
     def put(self, name: str, data: bytes) -> None:
         self._write(self._path(name), _sealed(name, data), data)

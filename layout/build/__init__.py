@@ -18,6 +18,7 @@ from layout.cache import LearnedFacts, Store
 from layout.delivery import Order, deliver
 from layout.diagnostics import Report, say
 from layout.model import Press
+from layout.processes import Begin, here
 
 if TYPE_CHECKING:
     from layout.build.edition_files import FinishedIssue
@@ -44,12 +45,13 @@ def set_issue(path: Path, report: Report, progress: Progress, cache: Store | Non
     return SetIssue(issue, copy.stylesheet, copy.fonts, tuple(page for sheet in sheets for page in sheet.pages))
 
 
-def check(path: Path, report: Report, progress: Progress, cache: Store | None = None) -> None:
-    """Find everything that can be known of the issue without painting it."""
+def check(path: Path, report: Report, progress: Progress, cache: Store | None = None, begin: Begin = here) -> None:
+    """Find everything that can be known of the issue without painting it; `begin` begins
+    what is done for files from outside."""
     learned = LearnedFacts(cache)
-    read = read_kept_copy(path, report, progress, learned, cache)
-    copy, sheets = finish_sheets(read, learned, None, report, progress)
-    as_shown(copy, sheets, report, learned)
+    read = read_kept_copy(path, report, progress, learned, cache, begin)
+    copy, sheets = finish_sheets(read, learned, None, report, progress, begin)
+    as_shown(copy, sheets, report, learned, begin)
 
 
 def build_edition(order: Order, report: Report, progress: Progress) -> dict[str, Any]:

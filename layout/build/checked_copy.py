@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from layout.cache import LearnedFacts
 from layout.copydesk import begin_issue, check_plans, read_stylesheet, style_of
@@ -16,6 +17,8 @@ from layout.diagnostics import Rejected, Report, say
 from layout.fonts import FontSet
 from layout.makeup import check_words
 from layout.model import Issue, Stylesheet
+from layout.outside_files import inspect
+from layout.processes import Begin, at_once, here
 from layout.resources import fonts_file, issue_file
 
 Progress = Callable[[str], None]
@@ -33,20 +36,25 @@ class CheckedCopy(NamedTuple):
 
 
 def read_copy(
-    path: Path, report: Report, progress: Progress, learned: LearnedFacts, known: KnownCopy | None = None
+    path: Path,
+    report: Report,
+    progress: Progress,
+    learned: LearnedFacts,
+    known: KnownCopy | None = None,
+    begin: Begin = here,
 ) -> CheckedCopy:
     """Everything that is read of the issue at `path`, its advertisements not yet looked at; raises Rejected with all
     mistakes in one go. What is in `known`, as it is now, is not read again."""
     progress(say("reading"))
     try:
-        return _checked(path, report, learned, known)
+        return _checked(path, report, learned, known, begin)
     finally:
         learned.keep()
 
 
-def _checked(path: Path, report: Report, learned: LearnedFacts, known: KnownCopy | None) -> CheckedCopy:
+def _checked(path: Path, report: Report, learned: LearnedFacts, known: KnownCopy | None, begin: Begin) -> CheckedCopy:
     file = issue_file(path)
-    issue, settle_pictures = begin_issue(path, report, learned, known)
+    issue, settle_pictures = begin_issue(path, report, learned, known, begin)
     style, faces = style_of(issue, path, report), named_like(fonts_file(file.parent), path)
 
     def read(name: str, asked: object, work: Callable[[], T]) -> T:
@@ -58,28 +66,21 @@ def _checked(path: Path, report: Report, learned: LearnedFacts, known: KnownCopy
         check_plans(issue, stylesheet, report)
     if stylesheet and fonts:
         check_roles(stylesheet, fonts, report)
-    sizes = check_artwork(None, stylesheet, learned, _inspected, report)
+    sizes = check_artwork(None, stylesheet, learned, inspect, report)
     settle_pictures()
     if issue and stylesheet and fonts:
         copy = CheckedCopy(issue, with_nameplate(stylesheet, sizes), fonts, sizes)
         return look_at_adverts(copy, learned, report) if report.rejected else copy
-    check_artwork(issue, None, learned, _inspected, report)
+    check_artwork(issue, None, learned, inspect, report)
     raise Rejected(report)
 
 
-def look_at_adverts(copy: CheckedCopy, learned: LearnedFacts, report: Report) -> CheckedCopy:
+def look_at_adverts(copy: CheckedCopy, learned: LearnedFacts, report: Report, begin: Begin = here) -> CheckedCopy:
     """The copy, its advertisements looked at, which may take as long as to read it; raises Rejected with all mistakes,
     these and earlier ones."""
-    sizes = check_artwork(copy.issue, None, learned, _inspected, report)
+    sizes = check_artwork(copy.issue, None, learned, partial(at_once, begin, inspect), report)
     learned.keep()
     if report.rejected:
         report.extend(check_words(copy.issue, copy.stylesheet, copy.fonts))
         raise Rejected(report)
     return copy._replace(sizes={**copy.sizes, **sizes})
-
-
-def _inspected(path: Path) -> Any:
-    """What press finds in a PDF; its library is loaded for files that were never looked at."""
-    from layout.press.artwork import inspect_artwork
-
-    return inspect_artwork(path)

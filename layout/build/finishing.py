@@ -16,7 +16,6 @@ from layout.build.checked_copy import CheckedCopy, Progress, look_at_adverts
 from layout.build.finished_sheets import FinishedSheet, finish_sheet, unfinished
 from layout.build.kept_sheets import KeptSheet, KeptSheets, sheets_kept_of
 from layout.build.page_groups import ADVERTS, Group, grouped_pages, shares, work_for
-from layout.build.processes import ProcessEndedError, can_fork, processors, share_out
 from layout.build.sheets import Composing, Leftovers, make_up_sheet, making_up
 from layout.cache import LearnedFacts
 from layout.copydesk.issue.artwork_checks import is_looked_at
@@ -26,6 +25,7 @@ from layout.files import Ledger, write_again, written_to
 from layout.galley import SortCases
 from layout.headline_breaks.known_headlines import KnownHeadlines
 from layout.model import Page
+from layout.processes import Begin, ProcessEndedError, can_fork, here, processors, share_out
 
 _PAYS = 2500
 """Characters that are set in the time in which a process begins and hands over what it has made, several times."""
@@ -35,7 +35,8 @@ _UNASKED = 4
 
 class _Work(NamedTuple):
     """What a share of the pages is finished with, without an `order` only made up; `strict` takes every warning for an
-    error. `left` is what comes before the first page of each group, by its number."""
+    error. `left` is what comes before the first page of each group, by its number; `begin` begins what is done
+    for advertisements."""
 
     composing: Composing
     learned: LearnedFacts
@@ -43,17 +44,24 @@ class _Work(NamedTuple):
     strict: bool
     kept: KeptSheets
     left: Mapping[int, Leftovers]
+    begin: Begin
 
 
 def finish_sheets(
-    copy: CheckedCopy, learned: LearnedFacts, order: Order | None, report: Report, progress: Progress
+    copy: CheckedCopy,
+    learned: LearnedFacts,
+    order: Order | None,
+    report: Report,
+    progress: Progress,
+    begin: Begin = here,
 ) -> tuple[CheckedCopy, list[FinishedSheet]]:
     """All sheets of the issue, each told in the report, after the advertisements. Raises Rejected when one of these
     can't be used, or a process was ended from outside."""
     kept = sheets_kept_of(copy, learned, order)
     done, groups, left = _recalled(grouped_pages(copy.issue), kept, Leftovers(copy.issue.fillers))
     composing = Composing(copy, SortCases(copy.fonts), TakeStore(KnownHeadlines(learned)))
-    copy, made = _finished(groups, _Work(composing, learned, order, report.strict, kept, left), report, progress)
+    work = _Work(composing, learned, order, report.strict, kept, left, begin)
+    copy, made = _finished(groups, work, report, progress)
     done += made
     for one in done:
         write_again(one.ledger)
@@ -89,11 +97,11 @@ def _finished(
     """The sheets of all groups, by as many processes as pay; the first one looks at the advertisements and binds all
     pages, and what that takes is loaded while others still work."""
     copy, painted = work.composing.copy, work.order is not None
-    before = 0 if is_looked_at(copy.issue, work.learned) else ADVERTS
+    before = ADVERTS if work.begin is here and not is_looked_at(copy.issue, work.learned) else 0
     own, *others = shares(groups, _processes(groups, work.order, before), before, painted)
 
     def first() -> tuple[CheckedCopy, list[KeptSheet]]:
-        looked_at = look_at_adverts(copy, work.learned, report)
+        looked_at = look_at_adverts(copy, work.learned, report, work.begin)
         done = _finish(work, own, progress)
         if others and painted:
             from layout.press import binding  # noqa: F401

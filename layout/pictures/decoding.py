@@ -1,4 +1,5 @@
-"""JPEGs decoded on a thread of their own, while the copy is read on: Pillow lets other threads run meanwhile.
+"""JPEGs decoded while the copy is read on: by a process beside this one, or on a thread of their own, for Pillow lets
+other threads run meanwhile.
 
 In: pictures as `examine` takes them; out: at once what their markers say, and, when it is asked for, what `examine`
 finds.
@@ -7,7 +8,6 @@ finds.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,6 +15,7 @@ from layout.cache import LearnedFacts
 from layout.model import PictureFile
 from layout.pictures import Examined, examine, examined, opened, question
 from layout.pictures.errors import Refused
+from layout.processes import Begin, here
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -31,11 +32,13 @@ class BegunPicture(NamedTuple):
 
 
 class Decoder:
-    """Pictures that are being decoded, each once."""
+    """Pictures that are being decoded, each once; `begin` is a process's, or this one's, which has a thread for it."""
 
-    def __init__(self) -> None:
+    def __init__(self, begin: Begin = here) -> None:
+        self._begin = begin
         self._thread: ThreadPoolExecutor | None = None
-        self._begun: dict[str, Future[Any]] = {}
+        self._begun: dict[str, Callable[[], Any]] = {}
+        self._on_thread: list[Future[Any]] = []
         self._waiting = 0
 
     def begin(self, path: Path, learned: LearnedFacts) -> BegunPicture:
@@ -49,20 +52,23 @@ class Decoder:
         file = PictureFile(path, width, height, digest, inks=inks)
         if digest not in self._begun:
             self._begun[digest] = self._submit(path, digest, data)
-        result = self._begun[digest].result
+        result = self._begun[digest]
         return BegunPicture(file, lambda: examined(path, digest, learned.fact(question(), digest, result)))
 
-    def _submit(self, path: Path, digest: str, data: bytes) -> Future[Any]:
-        from concurrent.futures import ThreadPoolExecutor, wait
-
+    def _submit(self, path: Path, digest: str, data: bytes) -> Callable[[], Any]:
         from layout.pictures.examination import fact
 
+        if self._begin is not here:
+            return self._begin(fact, path, digest, None)
+        from concurrent.futures import ThreadPoolExecutor, wait
+
         if self._waiting + len(data) > _MOST_WAITING:
-            wait(self._begun.values())
+            wait(self._on_thread)
             self._waiting = 0
         self._waiting += len(data)
         self._thread = self._thread or ThreadPoolExecutor(1)
-        return self._thread.submit(partial(fact, path, digest, data))
+        self._on_thread.append(self._thread.submit(fact, path, digest, data))
+        return self._on_thread[-1].result
 
     def end(self) -> None:
         """Ends the thread; what it was asked for is done before."""

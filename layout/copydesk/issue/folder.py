@@ -35,6 +35,7 @@ from layout.diagnostics import Message, Report, Span, say
 from layout.files import is_file, not_written, real, stands
 from layout.model import Issue, Page, Photo, Plan, Story, page_of
 from layout.pictures.decoding import Decoder
+from layout.processes import Begin, here
 from layout.resources import ISSUE, issue_file, named, newspaper_root, style_names, style_path
 
 _BELOW = (f"*/{ISSUE}", f"issues/*/{ISSUE}")
@@ -61,12 +62,16 @@ def read_issue(
 
 
 def begin_issue(
-    path: Path, report: Report, learned: LearnedFacts = NOTHING_LEARNED, known: KnownCopy | None = None
+    path: Path,
+    report: Report,
+    learned: LearnedFacts = NOTHING_LEARNED,
+    known: KnownCopy | None = None,
+    begin: Begin = here,
 ) -> BegunIssue:
     """The issue at `path`, a folder or its issue.yaml, with all its stories; none when there is nothing to go on with.
 
     Every mistake in every file is reported; an issue with errors is returned too, so that later checks can run. Stories
-    that are in `known`, as they are now, are not read again.
+    that are in `known`, as they are now, are not read again; `begin` may have pictures decoded by another process.
     """
     file = issue_file(path)
     if not _is_issue(file, path, report):
@@ -79,7 +84,7 @@ def begin_issue(
     weekday, lunar = check_dates(form, report)
     check_folder(form, real(file.parent).name, report)
     check_number(form, file.parent, report)
-    desk = Desk(file.parent, PathSandbox(newspaper_root(file.parent), learned, Decoder(), []), report, known)
+    desk = Desk(file.parent, PathSandbox(newspaper_root(file.parent), learned, Decoder(begin), []), report, known)
     issue = Issue(
         name=real(file.parent).name,
         folder=file.parent,

@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from layout.build.processes import ProcessEndedError, share_out
+from layout.processes import ProcessEndedError, second_process, share_out
 
 HERE = os.getpid
 
@@ -75,3 +75,40 @@ def test_all_goes_as_well_where_nobody_asks_for_the_end_of_processes() -> None:
             share_out(partial(work, 1), [ended])
     finally:
         signal.signal(signal.SIGCHLD, before)
+
+
+# --- a process beside -------------------------------------------------------------------------------------------------
+
+
+def ready() -> None:
+    """What a process beside does first."""
+
+
+def test_a_process_beside_does_what_it_is_asked_to() -> None:
+    with second_process(ready) as begin:
+        found = [begin(work, number)() for number in range(3)]
+        assert begin(bytes, 1_000_000)() == bytes(1_000_000)
+    assert [number for number, _ in found] == [0, 1, 2]
+    assert {process for _, process in found} != {HERE()}
+    assert len({process for _, process in found}) == 1
+    assert no_process_is_left()
+
+
+def test_more_is_begun_than_is_waited_for() -> None:
+    with second_process(ready) as begin:
+        ends = [begin(bytes, 10_000) for _ in range(200)]
+        assert {len(end()) for end in reversed(ends)} == {10_000}
+
+
+def test_what_a_process_beside_can_t_do_is_raised_here() -> None:
+    with second_process(ready) as begin:
+        with pytest.raises(KeyError):
+            begin(fault)()
+        assert begin(work, 7)()[0] == 7
+
+
+@pytest.mark.parametrize("prepare", [fault, ended])
+def test_work_of_a_process_beside_that_has_ended_is_done_here(prepare: Callable[[], None]) -> None:
+    with second_process(prepare) as begin:
+        assert [begin(work, number)() for number in range(3)] == [(number, HERE()) for number in range(3)]
+    assert no_process_is_left()

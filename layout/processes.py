@@ -1,5 +1,5 @@
 """Work shared out: one part is done here, each other one at the same time by a process that is forked from this one and
-ends with it.
+ends with it; and work that such a process does when it is asked to.
 
 A process that fails does not tell how: its part is done again here, where it can be told. One that is ended from
 outside, as when the system has no memory left, raises ProcessEndedError.
@@ -11,14 +11,22 @@ import os
 import pickle
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import NamedTuple, NoReturn, TypeVar
+from functools import partial
+from typing import IO, Any, NamedTuple, NoReturn, TypeVar
 
 from layout.exit_codes import FAULT, later, work_for_parent
 
 Own = TypeVar("Own")
 Done = TypeVar("Done")
+Begin = Callable[..., Callable[[], Any]]
+"""Begins some work, the first argument, with what else is given; what it gives waits for the end."""
+here: Begin = partial
+"""Begins nothing: the work is done when it is waited for, by this process."""
+_MOST_WAITING = 32
+"""Answers, of a kilobyte or less, that fit into a pipe with room to spare."""
 
 
 class ProcessEndedError(Exception):
@@ -48,6 +56,77 @@ def share_out(own: Callable[[], Own], others: Sequence[Callable[[], Done]]) -> t
     with _forked(others) as processes:
         done = own()
         return done, [_result(process, part) for process, part in zip(processes, others, strict=True)]
+
+
+@contextmanager
+def second_process(prepare: Callable[[], object]) -> Iterator[Begin]:
+    """A process that gets ready, and from then on does what it is asked to, one thing after the other: functions of a
+    module, of values that can be pickled. What it can't do, or no longer, is done here."""
+    asked, asking = os.pipe()
+    hearing, told = os.pipe()
+    with _forked([partial(_serve, prepare, (asked, told), (asking, hearing))]):
+        os.close(asked)
+        os.close(told)
+        with os.fdopen(asking, "wb", 0) as questions, os.fdopen(hearing, "rb") as answers:
+            yield _SecondProcess(questions, answers).begin
+
+
+def at_once(begin: Begin, work: Callable[..., Any], *given: object) -> Any:
+    """What the work gives, whoever does it."""
+    return begin(work, *given)()
+
+
+class _Work:
+    """What a process beside was asked to do, and what it gave once that was heard; nothing when it could not."""
+
+    def __init__(self, work: Callable[..., Any], given: tuple[object, ...]) -> None:
+        self.work, self.given = work, given
+        self.heard: tuple[Any, ...] | None = None
+
+
+class _SecondProcess:
+    """A process beside, as this one knows it. Its answers are heard before so many wait that it could not go on."""
+
+    def __init__(self, questions: IO[bytes], answers: IO[bytes]) -> None:
+        self._questions, self._answers = questions, answers
+        self._waiting: deque[_Work] = deque()
+
+    def begin(self, work: Callable[..., Any], *given: object) -> Callable[[], Any]:
+        if len(self._waiting) == _MOST_WAITING:
+            self._hear()
+        one = _Work(work, given)
+        with suppress(OSError):  # it has ended, which is heard
+            self._questions.write(pickle.dumps((work, given), 5))
+        self._waiting.append(one)
+        return partial(self._given_by, one)
+
+    def _given_by(self, one: _Work) -> Any:
+        while one.heard is None:
+            self._hear()
+        return one.heard[0] if one.heard else one.work(*one.given)
+
+    def _hear(self) -> None:
+        one = self._waiting.popleft()
+        try:
+            one.heard = pickle.load(self._answers)
+        except (OSError, EOFError, pickle.UnpicklingError):  # it has ended
+            one.heard = ()
+
+
+def _serve(prepare: Callable[[], object], ours: tuple[int, int], theirs: tuple[int, int]) -> None:
+    """Does what is asked until nobody can ask any more."""
+    for end in theirs:
+        os.close(end)
+    prepare()
+    with os.fdopen(ours[0], "rb") as questions, os.fdopen(ours[1], "wb") as answers, suppress(EOFError):
+        while True:
+            work, given = pickle.load(questions)
+            try:
+                answer = pickle.dumps((work(*given),), 5)
+            except Exception:  # it will be raised where it can be told
+                answer = pickle.dumps((), 5)
+            answers.write(answer)
+            answers.flush()
 
 
 @contextmanager
