@@ -56,14 +56,15 @@ def make_edition(finished: FinishedIssue, order: Order, report: Report) -> dict[
     from layout.proof.report_json import describe_report
 
     made = finished.printed
-    layout = join_pages(made.issue, made.stylesheet, [page.described for page in finished.pages], made.fonts.faces)
-    attached = {**_copy_files(made.issue, report), "layout.json": layout} if order.attach else {}
+    described = [page.described for page in finished.pages]
+    layout = partial(join_pages, made.issue, made.stylesheet, described, made.fonts.faces)
+    attached = {**_copy_files(made.issue, report), "layout.json": layout()} if order.attach else {}
     bound = bind_edition(made, order, report, attached)
     files = {name: file.data for name, file in bound.items()}
     editions = [_edition(Path(name), file.data, made, file.standards) for name, file in bound.items()]
     used = {face: made.fonts.faces[face].sha256 for page in made.pages for face in page.painted.facts.glyphs}
-    files["layout.json"] = layout
-    editions.append(_edition(Path("layout.json"), layout, made))
+    files["layout.json"] = attached.get("layout.json") or layout()  # not sooner: it is large, and so is binding
+    editions.append(_edition(Path("layout.json"), files["layout.json"], made))
     found = kept((finding for finding in report if finding.code not in OF_THE_FOLDER), limits.KEPT.most)
     figures = [page.figures for page in finished.pages]
     files[REPORT] = as_json(describe_report(made.issue, made.stylesheet, editions, used, found, figures)) + b"\n"
