@@ -39,7 +39,8 @@ def join_pages(
 ) -> bytes:
     """layout.json of the whole issue: `describe_layout` of its pages as JSON, with a line break at its end."""
     head = as_json(_head(issue, stylesheet, pages, faces))
-    return b"".join([head[:-1], b', "pages": [', b", ".join([page.record for page in pages]), b"]}\n"])
+    records = [piece for page in pages for piece in (b", ", page.record)]
+    return b"".join([head[:-1], b', "pages": [', *records[1:], b"]}\n"])
 
 
 def describe_layout(
