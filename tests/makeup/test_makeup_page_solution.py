@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,8 @@ from layout.blocks import TakeStore
 from layout.build import SetIssue
 from layout.galley import SortCases
 from layout.makeup import story_placement
-from layout.makeup.page_solution import SolvedStory, set_up, solve_again, solve_page
+from layout.makeup.copyfit import followed
+from layout.makeup.page_solution import SolvedStory, TriedPages, set_up, solve_again, solve_page, tried_pages
 from layout.model import Page
 
 PAGE = """\
@@ -79,3 +81,30 @@ def test_a_story_is_not_set_for_its_number(newspaper, talk: Talk, monkeypatch: p
     assert first.counts["1A"] < 0
     with pytest.raises(TypeError):
         assert first.placed
+
+
+def test_what_was_tried_is_kept_of_stories_that_are_as_they_were(newspaper, talk: Talk) -> None:
+    """It is let go when it was not asked for the last time."""
+    newspaper.picture(600, 400)
+    a, b, c, d = map(talk, (600, 300, 400, 300))
+    quote = "> 今天的滨江，还给了市民。\n\n"
+    made, _ = newspaper.issue(PAGE, a=story(a, "![一](p.png)\n\n"), b=story(b), c=story(c, quote), d=story(d))
+    store, cases, [page] = TakeStore(), SortCases(made.fonts), made.issue.pages
+    store.pages = {}
+
+    def tried(page: Page) -> TriedPages:
+        setup = set_up(page, made.stylesheet, cases, store)
+        return tried_pages(solve_page(setup), setup)
+
+    first, cut = tried(page), {id: followed(page.stories[id[1]].blocks, 20) for id in ("1A", "1B")}
+    first.blocks.update({(id, 20): blocks for id, blocks in cut.items()})
+    before = {one.cast.story.id: one for one in first.with_blocks(cut).solved}
+    longer = replace(page.stories["B"], blocks=page.stories["B"].blocks * 2)
+    changed = replace(page, stories={**page.stories, "B": longer})
+    second = tried(changed)
+    assert second.blocks == {("1A", 20): cut["1A"]}
+    again = {one.cast.story.id: one for one in second.with_blocks({"1A": cut["1A"]}).solved}
+    assert again["1A"].cast is before["1A"].cast
+    assert again["1B"].cast.story.blocks == longer.blocks
+    assert tried(changed).blocks == second.blocks
+    assert tried(changed).blocks == {}
