@@ -169,17 +169,19 @@ def _same(one: Image.Image, other: Image.Image) -> bool:
 
 
 def _is_other_drawing(data: str | bytes | None) -> bool:
-    """Whether an SVG says another drawing in good order: known elements, known attributes, numbers."""
+    """Whether an SVG says another drawing in good order: known elements, numbers, and attributes that are known, or that
+    nobody knows, as every program passes over these."""
     from xml.etree import ElementTree
 
     try:
         root = ElementTree.fromstring(data or b"")
     except ElementTree.ParseError:
         return False
+    tags = {"svg", "g", "path", "rect"}
     known = {"viewBox", "transform", "d", "x", "y", "width", "height"}
     return all(
-        one.tag.rpartition("}")[2] in ("svg", "g", "path", "rect")
-        and one.attrib.keys() <= known
+        one.tag.rpartition("}")[2] in tags
+        and one.attrib.keys() <= known | tags
         and not (one.text or "").strip()
         and not (one.tail or "").strip()
         and all(
