@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from layout.paint import KnownPassages
 
 _KEPT_TAKES = 1.5
-"""Takes that are kept, to those of the issue when it was made first: a change of one word adds some five."""
+"""Takes that are kept, to those of the issue when it was made first: a change of one word adds some five ..."""
+_FEW_TAKES = 50
+"""... and of each kind so many anyway."""
 
 
 class _KeptSheet(NamedTuple):
@@ -179,7 +181,7 @@ class RunningIssue:
         self._painter, self._learned = _Painter(Order(path, cache=store, intent=intent)), LearnedFacts(store)
         self._known, self._names = KnownCopy(), KnownNames()
         self._composed: Composing | None = None
-        self._most_takes = 0
+        self._most_takes: tuple[int, ...] = ()
         self._sheets: dict[str, _KeptSheet] = {}
         self._shown: dict[int, tuple[str, Forme]] = {}
 
@@ -231,15 +233,15 @@ class RunningIssue:
         else:
             self._composed = Composing(copy, SortCases(copy.fonts), TakeStore(headlines))
             self._composed.store.pages = {}
-            self._most_takes = 0
+            self._most_takes = ()
         return self._composed
 
     def _let_go(self, store: TakeStore) -> None:
         """Of too many takes those that were composed first: a story that is changed then is composed once more."""
         kept: Sequence[dict[Any, Any]] = store.blocks, store.narrowed, store.verse_lines
-        self._most_takes = self._most_takes or int(_KEPT_TAKES * sum(map(len, kept)))
-        for takes in kept:
-            for name in list(islice(takes, max(0, len(takes) - self._most_takes))):
+        self._most_takes = self._most_takes or tuple(max(_FEW_TAKES, int(_KEPT_TAKES * len(takes))) for takes in kept)
+        for takes, most in zip(kept, self._most_takes, strict=True):
+            for name in list(islice(takes, max(0, len(takes) - most))):
                 del takes[name]
 
 
