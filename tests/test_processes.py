@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Callable
 from functools import partial
 
 import pytest
 
-from layout.processes import ProcessEndedError, second_process, share_out
+from layout.processes import ProcessEndedError, can_fork, second_process, share_out
 
 HERE = os.getpid
 
@@ -112,3 +113,10 @@ def test_work_of_a_process_beside_that_has_ended_is_done_here(prepare: Callable[
     with second_process(prepare) as begin:
         assert [begin(work, number)() for number in range(3)] == [(number, HERE()) for number in range(3)]
     assert no_process_is_left()
+
+
+@pytest.mark.parametrize(("threads", "can"), [(1, True), (2, False)])
+def test_no_process_begins_beside_a_thread(threads: int, can: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would be forked with a lock that nobody opens any more."""
+    monkeypatch.setattr(threading, "active_count", lambda: threads)
+    assert can_fork() is can
