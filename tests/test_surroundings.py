@@ -362,7 +362,7 @@ def test_processes_end_with_the_one_they_work_for(home: Path, tmp_path: Path) ->
         "from layout.exit_codes import work_for_parent\n"
         "def work():\n"
         "    work_for_parent()\n"
-        "    print(os.getpid(), flush=True)\n"
+        "    os.write(1, b'%d\\n' % os.getpid())\n"  # at once: what is printed may come in two pieces
         "    time.sleep(60)\n"
         "fork = multiprocessing.get_context('fork')\n"
         "for _ in range(2):\n"
