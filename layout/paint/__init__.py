@@ -37,8 +37,9 @@ from layout.paint.bleeding import bled
 from layout.paint.content import Content
 from layout.paint.emphasis_marks import draw_emphasis_marks
 from layout.paint.graphics import draw_artwork, draw_fill, draw_picture, draw_rule, draw_shape
-from layout.paint.horizontal_lines import PageFonts, set_line
+from layout.paint.horizontal_lines import set_line
 from layout.paint.marked_content import FOR_THE_PLANT, mark
+from layout.paint.page_fonts import PageFonts
 from layout.paint.page_pdf import make_page_pdf
 from layout.paint.passages import KnownPassages, Passage
 from layout.paint.qr_code import draw_modules

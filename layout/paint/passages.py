@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from layout.model import Link, Part, Placed
 from layout.paint.content import ContentState, Operators
-from layout.paint.horizontal_lines import PassageType
+from layout.paint.page_fonts import PassageType
 from layout.paint.vertical_lines import Start
 
 _Place = tuple[Part | None, float, float]

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from layout.geometry import EM, EM_TOP
 from layout.model import GlyphRun, Line
 from layout.paint.content import Content
-from layout.paint.horizontal_lines import PageFonts, begin_run, characters, show
+from layout.paint.horizontal_lines import begin_run, characters, show
+from layout.paint.page_fonts import PageFonts
 
 _TOP = EM_TOP / EM
 _ONE_HEIGHT, _CLEAR = 0.75, 1.5

@@ -12,7 +12,8 @@ from layout.geometry import Rect
 from layout.model import Colour, EmphasisMark, Forme, GlyphRun, Line
 from layout.paint.content import Content
 from layout.paint.emphasis_marks import draw_emphasis_marks
-from layout.paint.horizontal_lines import PageFonts, set_line
+from layout.paint.horizontal_lines import set_line
+from layout.paint.page_fonts import PageFonts
 
 FORME = Forme(1, Rect(0, 0, 100, 100), 0, (), ())
 INKS = {"black": Colour(0, 0, 0, 100), "red": Colour(0, 100, 90, 0)}

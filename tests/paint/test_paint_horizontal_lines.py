@@ -13,7 +13,8 @@ from layout.fonts import Face
 from layout.geometry import Rect
 from layout.model import Colour, Forme, GlyphRun, Line
 from layout.paint.content import Content
-from layout.paint.horizontal_lines import PageFonts, set_line
+from layout.paint.horizontal_lines import set_line
+from layout.paint.page_fonts import PageFonts
 
 SIZE = 9.6
 FORME = Forme(1, Rect(0, 0, 100, 100), 0, (), ())

@@ -26,7 +26,8 @@ from layout.model import (
 )
 from layout.paint import KnownPassages, paint_page
 from layout.paint.content import Content
-from layout.paint.horizontal_lines import PageFonts, set_line
+from layout.paint.horizontal_lines import set_line
+from layout.paint.page_fonts import PageFonts
 
 Paint = Callable[[Sequence[Placed], KnownPassages | None], PaintedPage]
 PARTS = Part("paragraph", 0, story="a"), Part("paragraph", 1, story="a"), Part("headline", story="b")

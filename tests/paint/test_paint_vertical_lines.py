@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from layout.geometry import Rect
 from layout.model import Colour, Forme, GlyphRun, Line, Orientation
 from layout.paint.content import Content
-from layout.paint.horizontal_lines import PageFonts
+from layout.paint.page_fonts import PageFonts
 from layout.paint.vertical_lines import Start, set_vertical_line
 
 SIZE = 10
