@@ -332,7 +332,8 @@ def test_an_interruption_is_told_and_leaves_nothing(
         "import layout.paint as room\n"
         "def paint(*_):\n"
         "    os.write(1, b'painting\\n')\n"
-        "    time.sleep(60)\n"
+        "    for _ in range(600):\n"  # a signal that comes just before a sleep begins is heeded after it
+        "        time.sleep(0.1)\n"
         "room.paint_page = paint\n"
         "from layout.cli import main\n"
         "main()\n"
