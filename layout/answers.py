@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from layout import limits
 from layout.cache import Store, key, program_key
 from layout.delivery import Order, deliver, target
-from layout.diagnostics import Diagnostic, Rejected, Report, Span, message_from_json, message_to_json
+from layout.diagnostics import Diagnostic, OnPage, Rejected, Report, Span, message_from_json, message_to_json
 from layout.files import Ledger, read_own, written_to
 
 Progress = Callable[[str], None]
@@ -163,9 +163,10 @@ def _standing(path: Path) -> bytes:
 
 def _as_json(finding: Diagnostic) -> list[Any]:
     told = [message_to_json(finding.message), message_to_json(finding.hint)]
-    return [finding.severity, finding.code, *told, finding.span, finding.source]
+    return [finding.severity, finding.code, *told, finding.span, finding.source, finding.on_page]
 
 
 def _diagnostic(kept: Any) -> Diagnostic:
-    severity, code, message, hint, span, source = kept
-    return Diagnostic(severity, code, message_from_json(message), Span(*span), message_from_json(hint), source)
+    severity, code, message, hint, span, source, on_page = kept
+    place = OnPage(on_page[0], tuple(on_page[1])) if on_page else None
+    return Diagnostic(severity, code, message_from_json(message), Span(*span), message_from_json(hint), source, place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import shutil
@@ -19,7 +20,17 @@ import layout.build
 from layout import answers, cache, files, limits
 from layout.cache import Store, program_key
 from layout.delivery import Order
-from layout.diagnostics import Diagnostic, Message, Rejected, Report, message_from_json, message_to_json, say
+from layout.diagnostics import (
+    Diagnostic,
+    Message,
+    OnPage,
+    Rejected,
+    Report,
+    Span,
+    message_from_json,
+    message_to_json,
+    say,
+)
 from layout.files import Ledger, is_file, real, resolved, written_to
 from layout.finding_format import render
 from layout.languages import language
@@ -28,6 +39,7 @@ from tests.hostile import newspaper
 from tests.hostile.files import drawing, saved, with_face
 from tests.hostile.files import face as small_face
 from tests.hostile.newspaper import ISSUE, STORY, STYLE
+from tests.press.papers import everything
 from tests.small_paper import issue
 from tests.source import nodes
 
@@ -141,6 +153,26 @@ def test_what_is_told_again_is_what_was_told(
     assert len(runs) == 2
     assert found(path, store, strict) == wanted
     assert len(runs) == 2
+
+
+def test_a_place_on_the_page_is_told_again(tmp_path: Path, store: Store, runs: list[Path]) -> None:
+    path = everything(tmp_path / "paper")
+    first = found(path, store)
+    assert any(finding.on_page for finding in first[0])  # type: ignore[attr-defined]
+    assert found(path, store) == first
+    assert len(runs) == 1
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        Diagnostic("error", "code", say("plain")),
+        Diagnostic("info", "code", say("{n} pages", n=2), Span("a.md", 3, 4, 5), say("a hint"), "source", OnPage(2)),
+        Diagnostic("warning", "code", say("plain"), on_page=OnPage(1, (1.5, 2.0, 3.25, 4.0))),
+    ],
+)
+def test_a_finding_is_kept_with_all_its_fields(finding: Diagnostic) -> None:
+    assert answers._diagnostic(json.loads(json.dumps(answers._as_json(finding)))) == finding
 
 
 @pytest.mark.parametrize("path", [ROOT / "issues" / "2023-06-26", *(ROOT / "layout/starter/issues").iterdir()], ids=str)
