@@ -395,6 +395,8 @@ TEMPLATES: Mapping[str, str] = {
     "for a line break write | between two characters, for the sign itself \\|": "换行在两字之间写 |，要印出竖线写作 \\|",
     "for the sign itself write \\|": "要印出竖线写作 \\|",
     "for the sign itself write \\~": "要印出波浪线写作 \\~",
+    "{sign} is the sign of YAML for no value, and is not printed": "{sign} 在 YAML 里表示“没有值”，不会印出",
+    "delete it; to print the sign put it in quotes": "删去；要印出这个符号，给它加上引号",
     "there is no text in this headline: the story is set without one": "标题里没有文字，本稿不排标题",
     "this | forces a line break and is not printed": "此处的 | 表示换行，不印出",
     "this ~ forbids a line break and is not printed": "此处的 ~ 表示不换行，不印出",

@@ -282,3 +282,23 @@ def test_heads_have_no_voices_and_only_headlines_turn(newspaper, head: str, line
     )
     told = [(d.span.line, d.span.column, hint in d.hint) for d in newspaper.report if d.code == "copy-markdown"]
     assert told == ([(line, column, True)] if line else [])
+
+
+@pytest.mark.parametrize("sign", ["~", "null", "Null", "NULL"])
+def test_the_sign_of_yaml_for_no_value_is_never_printed(sign: str, newspaper) -> None:
+    newspaper.write("stories/a.md", f"---\nheadline: 渡口\ndeck: {sign}\nsignature: {sign}\n---\n正文。\n")
+    issue = newspaper.read(
+        PAGE.replace("    plan", f"    credits: [{sign}, 沈禾]\n    plan")
+        + f"      A: {{file: stories/a.md, headline: {sign}, kicker: {sign}, level: {sign}, key: '{sign}'}}\n"
+    )
+    story = issue.pages[0].stories["A"]
+    head = story.headline
+    assert (head.text.text, head.kicker, head.deck, story.key) == ("渡口", None, None, sign)
+    assert issue.pages[0].credits == ("沈禾",)
+    assert [block for block in story.blocks if not isinstance(block, Paragraph)] == []
+    assert newspaper.codes == ["copy-mark"] * 6
+
+
+def test_of_a_key_that_must_be_there_the_sign_for_no_value_is_no_value(newspaper) -> None:
+    newspaper.read(PAGE.replace("要闻", "~") + "      A: {headline: 渡口, body: 正文。}\n")
+    assert newspaper.found == [("copy-mark", 5, 14), ("copy-missing", 5, 14)]

@@ -79,6 +79,17 @@ def test_what_is_whole_is_taken(make_advert: Make, take: Take, made: EncodedStre
     assert not [said for said in found if "break off" in said or "unpack" in said]
 
 
+def test_an_empty_stream_needs_no_packed_data(make_advert: Make, take: Take) -> None:
+    """As qpdf writes it: among the contents of a page, and as the drawing of a button that is off."""
+
+    def change(writer: PdfWriter, page: dict[str, Value]) -> None:
+        empty, button = packed(b"", {}, b""), packed(b"", {"Subtype": "/Form", "BBox": [0, 0, 9, 9]}, b"")
+        page["Contents"] = [page["Contents"], writer._add_object(empty)]
+        page["Annots"] = [{"Subtype": "/Widget", "F": 4, "Rect": [0, 0, 9, 9], "AP": {"N": writer._add_object(button)}}]
+
+    assert take(make_advert(change=change)).codes == []
+
+
 IMAGE: dict[str, Value] = {
     "Type": "/XObject", "Subtype": "/Image", "Width": 10, "Height": 10, "BitsPerComponent": 8,
     "ColorSpace": "/DeviceCMYK",

@@ -21,6 +21,10 @@ from layout.values import dataclass
 Form = TypeVar("Form")
 
 
+_NOTHING = ("~", "null", "Null", "NULL")
+"""YAML's signs for no value (YAML 1.2.2, 10.3.2)."""
+
+
 class _Failed:
     """Sentinel: the value was invalid and has been reported."""
 
@@ -117,7 +121,10 @@ def _list(node: Node, hint: Any, asked: _Asked, report: Report) -> Any:
         )
         return FAILED
     item = _Asked(say("{name}: each item", name=asked.name), asked.note)
-    read = [_value(part, hint, item, report) for part in node.items if _comma_free(part, node, report)]
+    parts = [part for part in node.items if _comma_free(part, node, report)]
+    if asked.note.count is None:
+        parts = [part for part in parts if not _is_nothing(part, report)]
+    read = [_value(part, hint, item, report) for part in parts]
     return tuple(value for value in read if not isinstance(value, _Failed))
 
 
@@ -157,7 +164,8 @@ def _record(node: Node, form: type, asked: _Asked, report: Report) -> Any:
         node = Entries(((Scalar(bare, node.span), node),), node.span)
     if not isinstance(node, Entries):
         return _wrong(node, asked, say("a mapping (key: value)"), report)
-    for key, _ in node.pairs:
+    for key, value in node.pairs:
+        _is_nothing(value, report)
         if key.text not in known:
             _unknown(key, known, report)
     at: Spans = {}
@@ -187,7 +195,17 @@ def _field(node: Entries, slot: FormField, at: Spans, report: Report) -> Any:
 
 
 def _blank(node: Node) -> bool:
-    return isinstance(node, Scalar) and not node.text and not node.quoted
+    """Whether no value is written, or YAML's sign for none."""
+    return isinstance(node, Scalar) and not node.quoted and node.text in ("", *_NOTHING)
+
+
+def _is_nothing(node: Node, report: Report) -> bool:
+    """Whether a value is YAML's sign for none. It is told: who does not know the sign may have meant it as copy."""
+    if not isinstance(node, Scalar) or node.quoted or node.text not in _NOTHING:
+        return False
+    message = say("{sign} is the sign of YAML for no value, and is not printed", sign=node.text)
+    report.warning("copy-mark", message, node.span, say("delete it; to print the sign put it in quotes"))
+    return True
 
 
 def _missing(node: Entries, value: Node | None, slot: FormField, report: Report) -> None:

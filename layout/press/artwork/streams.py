@@ -173,7 +173,12 @@ def _gathered(pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def inflated(data: bytes) -> Iterator[bytes]:
-    """zlib data, unpacked; white space after them is passed over. Raises Damage."""
+    """zlib data, unpacked; white space after them is passed over. Raises Damage.
+
+    No data at all are an empty stream: qpdf writes one so, and readers of PDF take it.
+    """
+    if not data:
+        return
     reader = zlib.decompressobj()
     try:
         yield from _inflated(data, reader)
