@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from layout import limits
 from layout.build.checked_copy import CheckedCopy
@@ -21,6 +21,9 @@ from layout.finding_format import kept
 from layout.fonts import VERSION, Face, FontProgram, FontSet, program
 from layout.model import Artwork, BoundFile, Edition, Issue, Paragraph, Picture, Stylesheet
 from layout.resources import issue_file, newspaper_root
+
+if TYPE_CHECKING:
+    from layout.press.known_pages import KnownPages
 
 
 class PrintedIssue(NamedTuple):
@@ -49,8 +52,10 @@ def whole(issue: Issue, copy: CheckedCopy, sheets: Sequence[FinishedSheet], repo
     return FinishedIssue(PrintedIssue(issue, copy.stylesheet, copy.fonts, [page.printed for page in pages]), pages)
 
 
-def make_edition(finished: FinishedIssue, order: Order, report: Report) -> dict[str, bytes]:
-    """The files that are ordered, by name, report.json last. Raises Rejected."""
+def make_edition(
+    finished: FinishedIssue, order: Order, report: Report, known: KnownPages | None = None
+) -> dict[str, bytes]:
+    """The files that are ordered, by name, report.json last; `known` as `bind_edition` has it. Raises Rejected."""
     from layout.output import REPORT
     from layout.proof.layout_json import as_json, join_pages
     from layout.proof.report_json import describe_report
@@ -59,7 +64,7 @@ def make_edition(finished: FinishedIssue, order: Order, report: Report) -> dict[
     described = [page.described for page in finished.pages]
     layout = partial(join_pages, made.issue, made.stylesheet, described, made.fonts.faces)
     attached = {**_copy_files(made.issue, report), "layout.json": layout()} if order.attach else {}
-    bound = bind_edition(made, order, report, attached)
+    bound = bind_edition(made, order, report, attached, known)
     files = {name: file.data for name, file in bound.items()}
     editions = [_edition(Path(name), file.data, made, file.standards) for name, file in bound.items()]
     used = {face: made.fonts.faces[face].sha256 for page in made.pages for face in page.painted.facts.glyphs}
@@ -72,16 +77,16 @@ def make_edition(finished: FinishedIssue, order: Order, report: Report) -> dict[
 
 
 def bind_edition(
-    made: PrintedIssue, order: Order, report: Report, attached: Mapping[str, bytes]
+    made: PrintedIssue, order: Order, report: Report, attached: Mapping[str, bytes], known: KnownPages | None = None
 ) -> dict[str, BoundFile]:
-    """The edition's file, with what is attached to it, and, when asked for, one a page; by name. Raises Rejected for
-    artwork that can't be used."""
+    """The edition's file, with what is attached to it, and, when asked for, one a page; by name. What is `known` of its
+    pages is not made again. Raises Rejected for artwork that can't be used."""
     from layout.press.binding import Binding, bind_with, edition_name, page_files
 
     painted, formes = [page.painted for page in made.pages], [page.forme for page in made.pages]
     parts = painted, formes, made.issue, made.stylesheet, made.fonts.faces, partial(font_program, order.cache)
     with _refusals_told(made, report):
-        binding = Binding(*parts[2:], attached)
+        binding = Binding(*parts[2:], attached, known)
         files = {edition_name(made.issue, made.stylesheet, order.intent): bind_with(binding, painted, formes)}
         if order.pages:
             files |= {f"pages/{name}": data for name, data in page_files(*parts).items()}

@@ -36,6 +36,7 @@ from layout.proof.report_json import page_figures
 
 if TYPE_CHECKING:
     from layout.paint import KnownPassages
+    from layout.press.known_pages import KnownPages
 
 _KEPT_TAKES = 1.5
 """Takes that are kept, to those of the issue when it was made first: a change of one word adds some five ..."""
@@ -59,6 +60,13 @@ class _Painter:
         self._painted: dict[int, tuple[str, Forme, PrintedPage]] = {}
         self._passages: dict[int, tuple[str, KnownPassages]] = {}
         self._finished: dict[int, tuple[MadePage, FinishedPage]] = {}
+
+    @cached_property
+    def bound(self) -> KnownPages:
+        """What is known of the pages as parts of the edition."""
+        from layout.press.known_pages import KnownPages
+
+        return KnownPages()
 
     def page(self, made: MadePage, copy: CheckedCopy, look: str) -> PrintedPage:
         """The page painted. Raises Rejected when something that stands on it is no longer as it was."""
@@ -141,8 +149,9 @@ class MadeIssue:
     def edition(self) -> tuple[str, bytes]:
         """The name and the bytes of the edition. Raises Rejected as `page_pdf`."""
         if self._edition is None:
+            painter = self._painter
             whole = self._whole()._replace(pages=[self._printed(page) for page in self._set().pages])
-            name, file = next(iter(bind_edition(whole, self._painter.binding, Report(), {}).items()))
+            name, file = next(iter(bind_edition(whole, painter.binding, Report(), {}, painter.bound).items()))
             self._edition = name, file.data
         return self._edition
 
@@ -154,7 +163,7 @@ class MadeIssue:
         copy, asked = CheckedCopy(set_.issue, set_.stylesheet, set_.fonts, {}), set_.issue.by_number
         pages = [self._painter.finished(page, asked[page.forme.number], copy, self.look) for page in set_.pages]
         printed = self._whole()._replace(pages=[page.printed for page in pages])
-        return make_edition(FinishedIssue(printed, pages), self._painter.binding, report)
+        return make_edition(FinishedIssue(printed, pages), self._painter.binding, report, self._painter.bound)
 
     def _set(self) -> SetIssue:
         if self.issue is None:

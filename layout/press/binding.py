@@ -6,11 +6,10 @@ The same pages give the same bytes: nothing here asks for the time or for chance
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf import PageObject, PdfWriter
 from pypdf.generic import NameObject
 
 from layout.diagnostics import say
@@ -24,19 +23,21 @@ from layout.press.bookmarks import add_bookmarks, bookmark_tree, page_labels
 from layout.press.file_writing import written
 from layout.press.fonts import Programs, set_fonts
 from layout.press.images import set_images
+from layout.press.known_pages import KnownPages
 from layout.press.links import add_links
 from layout.press.metadata import LANGUAGE, Metadata, information, metadata_of, xmp
 from layout.press.output_intents import add_output_intents
 from layout.press.pdf_objects import dictionary, stream
 from layout.press.pdfx1a import HeldBackError, hold_plain
 from layout.press.standards import ClaimedStandards, claims_of
-from layout.press.structure import add_structure
+from layout.press.structure import MarkedPage, add_structure
 
 __all__ = [
     "ArtworkError",
     "Binding",
     "BoundFile",
     "HeldBackError",
+    "KnownPages",
     "Programs",
     "bind",
     "bind_bare",
@@ -48,13 +49,15 @@ __all__ = [
 
 
 class Binding(NamedTuple):
-    """What all files of an edition are bound with; `programs` subsets a face, `attachments` are files by name."""
+    """What all files of an edition are bound with; `programs` subsets a face, `attachments` are files by name; what is
+    `known` of pages that were bound before is not made again."""
 
     issue: Issue
     stylesheet: Stylesheet
     faces: Mapping[str, Face]
     programs: Programs
     attachments: Mapping[str, bytes] = {}
+    known: KnownPages | None = None
 
 
 def bind(
@@ -75,11 +78,11 @@ def bind_with(binding: Binding, pages: Sequence[PaintedPage], formes: Sequence[F
     It claims the standards of its intent but for those that artwork keeps it from.
     Raises ArtworkError when an advertisement's PDF can't be used, HeldBackError for what the intent can't hold.
     """
-    issue, stylesheet, faces, programs, attachments = binding
+    issue, stylesheet, faces, programs, attachments, known = binding
+    known = known or KnownPages()  # alive to the end, as pypdf needs what it copies
     writer = PdfWriter()
     intent = INTENTS[pages[0].facts.intent]
-    skeletons = [PdfReader(io.BytesIO(page.pdf)).pages[0] for page in pages]  # pypdf needs them alive to the end
-    leaves = [writer.add_page(skeleton) for skeleton in skeletons]
+    leaves = [writer.add_page(page) for page in known.read(pages)]
     set_images(writer, leaves, [page.facts for page in pages])
     set_fonts(writer, leaves, [page.facts for page in pages], faces, programs)
     artworks = _graft(writer, leaves, pages)
@@ -88,7 +91,7 @@ def bind_with(binding: Binding, pages: Sequence[PaintedPage], formes: Sequence[F
     if intent.plain:
         hold_plain(leaves, pages, profile, intent.pdfx)
     links = add_links(writer, leaves, pages, formes)
-    add_structure(writer, leaves, pages, formes, issue, links)
+    add_structure(writer, list(map(MarkedPage, leaves, pages, formes, links)), issue, known.sheets)
     _complete_catalog(writer, leaves, formes, issue, stylesheet)
     add_output_intents(writer, condition, profile, intent)
     writer.pdf_header = intent.header  # pypdf raises it to that of a page
@@ -104,8 +107,8 @@ def bind_bare(page: PaintedPage, faces: Mapping[str, Face], programs: Programs) 
     Raises ArtworkError as `bind_with`.
     """
     writer = PdfWriter()
-    skeleton = PdfReader(io.BytesIO(page.pdf)).pages[0]
-    leaves = [writer.add_page(skeleton)]
+    known = KnownPages()
+    leaves = [writer.add_page(known.read([page])[0])]
     set_images(writer, leaves, [page.facts])
     set_fonts(writer, leaves, [page.facts], faces, programs)
     _graft(writer, leaves, [page])

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from layout.build.running_issue import MadeIssue, RunningIssue
+from tests.goldens.pages import lay, newspaper
 from tests.press.papers import dense, everything
 
 _WORDS = ("渡口", "昨天上午，", "约三百人", "的", "“老码头”", "2023年", "，雨后初晴，", "C919", "轮渡公司说，")
@@ -90,7 +91,24 @@ def places(issue: Path, chance: Random) -> None:
     _write(path, "# 校\n" + path.read_text(encoding="utf-8"))
 
 
-EDITS: tuple[Callable[[Path, Random], None], ...] = (word, word, word, cut, headline, exchange, picture, places)
+def paragraph(issue: Path, chance: Random) -> None:
+    """A paragraph more at a story's end, so that all that follows in the file has other numbers."""
+    path = chance.choice(sorted(issue.rglob("*.md")))
+    _write(path, path.read_text(encoding="utf-8").rstrip() + "\n\n渡口的灯亮了。\n")
+
+
+def page(issue: Path, chance: Random) -> None:
+    """A page is left out, or goes to the end."""
+    path = issue / "issue.yaml"
+    head, *pages = re.split("^(?=  - section:)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    if len(pages) > 1:
+        one = pages.pop(chance.randrange(len(pages)))
+        _write(path, head + "".join(pages) + chance.choice(("", one)))
+
+
+EDITS: tuple[Callable[[Path, Random], None], ...] = (
+    word, word, word, cut, headline, exchange, picture, places, paragraph, page
+)  # fmt: skip
 TIMES = int(os.environ.get("BROADSHEET_EDITS", "6"))
 """Edits of each paper; thousands, by hand, where something is remembered in another way."""
 
@@ -106,10 +124,16 @@ def _dense(root: Path) -> Path:
     return dense(root, 2, ("AAAAABBB", "AAAAABBB", "CCCDDDDD"))
 
 
-@pytest.mark.parametrize("paper", [everything, _dense])
-def test_after_any_edits_it_is_what_is_made_anew(tmp_path: Path, paper: Callable[[Path], Path]) -> None:
+def _packages(root: Path) -> Path:
+    return lay(Path(__file__).parents[1] / "makeup" / "goldens" / "packages", newspaper(root))
+
+
+@pytest.mark.parametrize(
+    ("paper", "intent"), [(everything, "print"), (everything, "screen"), (_dense, "print"), (_packages, "print")]
+)
+def test_after_any_edits_it_is_what_is_made_anew(tmp_path: Path, paper: Callable[[Path], Path], intent: str) -> None:
     issue, chance = paper(tmp_path), Random(1)
-    running, kept = RunningIssue(issue), tmp_path / "kept"
+    running, kept = RunningIssue(issue, intent=intent), tmp_path / "kept"
     running.make().edition()
     for _ in range(TIMES):
         shutil.rmtree(kept, ignore_errors=True)
@@ -117,7 +141,7 @@ def test_after_any_edits_it_is_what_is_made_anew(tmp_path: Path, paper: Callable
         edits = chance.choices(EDITS, k=chance.choice((1, 1, 2)))
         for edit in edits:
             edit(issue, chance)
-        made, anew = running.make(), RunningIssue(issue).make()
+        made, anew = running.make(), RunningIssue(issue, intent=intent).make()
         done = [edit.__name__ for edit in edits]
         assert made.found == anew.found, done
         if made.rejected:

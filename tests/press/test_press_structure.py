@@ -7,6 +7,7 @@ import re
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from ctypes import c_ushort
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -23,8 +24,10 @@ from layout.diagnostics import Report
 from layout.fonts import program
 from layout.model import (
     Block,
+    Issue,
     Listing,
     Note,
+    Page,
     Paragraph,
     PullQuote,
     Quote,
@@ -35,7 +38,10 @@ from layout.model import (
     Verse,
 )
 from layout.paint import paint_page
-from layout.press.binding import bind, page_files
+from layout.press import structure
+from layout.press.binding import Binding, KnownPages, bind, bind_with, page_files
+from layout.press.structure.document import Sheet, elements_of
+from layout.press.structure.elements import StructureElement
 from tests.goldens.pages import lay, newspaper
 from tests.hostile.files import with_advert
 from tests.hostile.newspaper import ISSUE, make, print_it
@@ -339,3 +345,56 @@ def _mcids(element: object) -> Iterator[int]:
             yield mcid
         elif kid := pdfium.FPDF_StructElement_GetChildAtIndex(element, n):
             yield from _mcids(kid)
+
+
+@pytest.mark.parametrize("case", ["makeup/packages", "makeup/pictures", "blocks/letter", "makeup/jumps"])
+def test_what_is_known_of_an_edition_changes_no_byte(case: str, tmp_path: Path) -> None:
+    """Pages that are bound again, then with all headlines changed and so what is said of pictures, then without the
+    first page, so that all that follows has other numbers."""
+    room, name = case.split("/")
+    found = set_issue(lay(TESTS / room / "goldens" / name, newspaper(tmp_path)), Report(), lambda _: None, None)
+    painted = [paint_page(forme, found.stylesheet, found.fonts.faces) for forme in found.formes]
+    known = KnownPages()
+
+    def bound(issue: Issue, first: int, known: KnownPages | None) -> bytes:
+        binding = Binding(issue, found.stylesheet, found.fonts.faces, program, {}, known)
+        return bind_with(binding, painted[first:], found.formes[first:]).data
+
+    renamed = replace(found.issue, pages=tuple(map(_renamed, found.issue.pages)))
+    last = len(painted) - 1
+    for issue, first in (
+        (found.issue, 0),
+        (found.issue, 0),
+        (renamed, 0),
+        (found.issue, min(1, last)),
+        (found.issue, 0),
+    ):
+        assert bound(issue, first, known) == bound(issue, first, None)
+
+
+def _renamed(page: Page) -> Page:
+    def anew(story: Story) -> Story:
+        if not story.headline:
+            return story
+        words = replace(story.headline.text, text=f"{story.headline.text.text}（续）")
+        return replace(story, headline=replace(story.headline, text=words))
+
+    return replace(page, stories={letter: anew(story) for letter, story in page.stories.items()})
+
+
+def test_a_sheet_of_which_nothing_changed_is_not_described_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    found = set_issue(lay(TESTS / "makeup/goldens/packages", newspaper(tmp_path)), Report(), lambda _: None, None)
+    painted = [paint_page(forme, found.stylesheet, found.fonts.faces) for forme in found.formes]
+    binding = Binding(found.issue, found.stylesheet, found.fonts.faces, program, {}, KnownPages())
+    described: list[int] = []
+
+    def describe(sheets: Sequence[Sheet], issue: Issue) -> list[StructureElement]:
+        described.append(len(sheets))
+        return elements_of(sheets, issue)
+
+    monkeypatch.setattr(structure, "elements_of", describe)
+    for _ in range(2):
+        bind_with(binding, painted, found.formes)
+    assert described == [len(painted), 0]

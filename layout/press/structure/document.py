@@ -17,6 +17,7 @@ from layout.press.structure.elements import (
     captioned,
     contents,
     figure,
+    headline,
     listing,
     references,
     table,
@@ -41,27 +42,24 @@ Sheet = Sequence[Sequence[Piece]]
 """Pages that were made up as one, in the order in which they are read: a page, or the two of a spread."""
 
 
-def document_of(sheets: Iterable[Sheet], issue: Issue) -> StructureElement:
-    """The structure of an edition, or of a file with some of its pages."""
-    every = list(sheets)
+def elements_of(sheets: Sequence[Sheet], issue: Issue) -> list[StructureElement]:
+    """The structure of an edition, or of some of its sheets: for each the part of the document that begins there."""
     headed = {
         piece.content.part.story
-        for sheet in every
+        for sheet in sheets
         for page in sheet
         for piece in page
         if piece.content.part and piece.content.part.kind == "headline"
     }
-    made = _Document(issue, headed)
-    for sheet in every:
-        made.add(sheet)
-    return made.root
+    document = _Document(issue, headed)
+    return [document.add(sheet) for sheet in sheets]
 
 
 class _Document:
     """The articles made so far; `headed` are the stories, by key, whose heads are in the file."""
 
     def __init__(self, issue: Issue, headed: set[str]) -> None:
-        self.root = StructureElement("Document")
+        self._sheet = StructureElement("Document")
         stories = [story for page in issue.pages for story in page.stories.values()]
         self._keys = {story.id: story.key for story in stories}
         self._stories: dict[str, Story] = {}
@@ -72,7 +70,9 @@ class _Document:
         self._packages: dict[str, StructureElement] = {}
         self._articles: dict[str, _Article] = {}
 
-    def add(self, sheet: Sheet) -> None:
+    def add(self, sheet: Sheet) -> StructureElement:
+        """The elements that begin on one more sheet; those of later ones may put more into them."""
+        self._sheet = StructureElement("Document")
         groups: dict[str, list[Piece]] = {}
         for page in sheet:
             for piece in page:
@@ -80,32 +80,33 @@ class _Document:
         for key, pieces in groups.items():
             story = self._stories.get(key)
             if story is None:
-                self.root.kids.append(StructureElement("Sect", list(_around(pieces))))
+                self._sheet.kids.append(StructureElement("Sect", list(_around(pieces))))
             elif story.advert:
-                self.root.kids.append(figure(pieces, _alt(pieces) or _ADVERT))
+                self._sheet.kids.append(figure(pieces, _alt(pieces) or _ADVERT))
             else:
                 fillers = [piece for piece in pieces if _part(piece).kind in _FILLERS]
                 own = [piece for piece in pieces if _part(piece).kind not in _FILLERS] if fillers else pieces
                 self._article(key, story).add(own, len(sheet) > 1)
                 if fillers:
-                    self.root.kids.append(StructureElement("Sect", list(_around(fillers))))
+                    self._sheet.kids.append(StructureElement("Sect", list(_around(fillers))))
+        return self._sheet
 
     def _article(self, key: str, story: Story) -> _Article:
         if key not in self._articles:
             package = key if story.holds else self._keys.get(story.package, "")
-            within = self._package(package) if package in self._headed else self.root
-            element = within
+            headed = package in self._headed
+            within = element = self._package(package) if headed else self._sheet
             if not story.holds:
                 element = StructureElement("Art")
                 within.kids.append(element)
-            level = 1 if within is self.root or story.holds else 2
+            level = 2 if headed and not story.holds else 1
             self._articles[key] = _Article(element, level, story)
         return self._articles[key]
 
     def _package(self, key: str) -> StructureElement:
         if key not in self._packages:
             self._packages[key] = StructureElement("Sect")
-            self.root.kids.append(self._packages[key])
+            self._sheet.kids.append(self._packages[key])
         return self._packages[key]
 
 
@@ -172,16 +173,12 @@ class _Article:
         if kind in _ELEMENTS:
             return [_ELEMENTS[kind](pieces)]
         if kind in ("picture", "caption", "credit"):
-            return captioned(pieces, _alt(pieces) or self._title or _PICTURE)
+            return captioned(pieces, _alt(pieces) or headline(self._story) or _PICTURE)
         if kind != "note":
             return [self._text(kind, pieces)]
         note = text("Note", pieces)
         note.id = f"{self._story.key}-{number}"  # [UA 7.9]
         return [StructureElement("P", [note])]
-
-    @property
-    def _title(self) -> str:
-        return self._story.headline.text.text if self._story.headline else ""
 
 
 def _jumps(pieces: Iterable[Piece]) -> Iterator[StructureElement]:

@@ -10,13 +10,31 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
+from pypdf import PageObject
 from pypdf.generic import IndirectObject
 
 from layout.geometry import Rect
-from layout.model import MarkedContent
+from layout.model import Forme, MarkedContent, PaintedPage, Story
 
 _CHINESE = "zh"
 PINYIN = "zh-Latn-pinyin"
+
+
+Links = Sequence[tuple[int, IndirectObject]]
+"""The link annotations of a page, each with the number of the marked content that it lies on."""
+
+
+class MarkedPage(NamedTuple):
+    """A page of the file, as it was made up and painted, and its links."""
+
+    leaf: PageObject
+    painted: PaintedPage
+    forme: Forme
+    links: Links = ()
+
+    @property
+    def marked(self) -> Sequence[MarkedContent]:
+        return self.painted.facts.marked
 
 
 class Piece(NamedTuple):
@@ -158,3 +176,8 @@ def _row(piece: Piece) -> int:
 
 def _column(piece: Piece) -> int:
     return (piece.content.part and piece.content.part.column) or 0
+
+
+def headline(story: Story) -> str:
+    """What a story is called, empty where it has no headline."""
+    return story.headline.text.text if story.headline else ""
