@@ -295,7 +295,7 @@ FINDINGS: Mapping[str, Finding] = {
     "copy-mark": Finding(
         ("info", "warning"),
         "A sign was taken as a mark and is not printed, where it could have been meant as a sign.",
-        "Where the sign itself is meant write \\ before it: \\*, \\|, \\~.",
+        "Where the sign itself is meant write \\ before it: \\*, \\|, \\~. Where it is a whole value, put it in quotes.",
     ),
     "copy-markdown": Finding(
         _WE,

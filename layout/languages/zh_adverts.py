@@ -133,15 +133,14 @@ ADVERTS: Mapping[str, str] = {
     "it is set at {scale:.0%} and leaves {white:.0%} of the place white": (
         "{name} 为 {width:.0f} × {depth:.0f} 毫米，版位为 {across:.0f} × {down:.0f} 毫米：缩放为 {scale:.0%}，版位留白 {white:.0%}"
     ),
-    "{name} shows '{said}' ({kind}) on the screen only; it is not printed": (
-        "{name} 的“{said}”（{kind}）只在屏幕上显示，不印出"
-    ),
-    "{name}: '{said}' ({kind}) has no appearance and is not printed": "{name}：“{said}”（{kind}）没有外观，不印出",
+    "{name} shows {what} on the screen only; it is not printed": "{name} 的{what}只在屏幕上显示，不印出",
+    "'{said}' ({kind})": "“{said}”（{kind}）",
+    "{name}: {what} has no appearance and is not printed": "{name}：{what}没有外观，不印出",
     "{name}: layer '{layer}' says that it {prints}, but the file does not say when that counts": (
         "{name}：图层“{layer}”注明{prints}，但文件没有说明何时生效"
     ),
     "{name}: nothing is drawn on its page": "{name}：页面上没有内容",
-    "{name}: the remark '{said}' ({kind}) is left out": "{name}：批注“{said}”（{kind}）不印出",
+    "{name}: the remark {what} is left out": "{name}：批注{what}不印出",
     "{name}: the rule of a layer is nested too deeply": "{name}：图层规则嵌套过深",
     "{name}: the trim box reaches beyond the page; what lies on the page is printed": (
         "{name}：裁切框超出页面；只印页面以内的部分"

@@ -91,6 +91,20 @@ def test_a_backslash_prints_the_sign(read: Read, report: Report) -> None:
     assert list(report) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["立春~立夏", "空气质量优~良", "明天晴~阴", "早~晚高峰", "东~西线停运", "人民广场~徐家汇"]
+)
+def test_a_tilde_that_may_be_a_range_is_told(text: str, read: Read, report: Report) -> None:
+    read(text)
+    assert [(d.severity, d.code, d.span.column) for d in report] == [("info", "copy-mark", text.index("~") + 1)]
+
+
+@pytest.mark.parametrize("text", ["一场春~天", "老码~头", "欢~乐过大年"])
+def test_a_tilde_within_a_word_is_a_mark(text: str, read: Read, report: Report) -> None:
+    read(text)
+    assert list(report) == []
+
+
 def test_a_bar_behind_what_may_be_a_column_s_name_is_told(read: Read, report: Report) -> None:
     found = read("视频|老码头又响起了铜铃")
     assert found is not None

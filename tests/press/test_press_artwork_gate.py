@@ -307,6 +307,14 @@ def test_what_doesnt_print_is_told(make_advert: Make, take: Take, entries: dict[
         assert "PRICE 99" in taken.found[0][2] or "5550101" in taken.found[0][2]
 
 
+@pytest.mark.parametrize(
+    ("words", "named"), [("", "ad.pdf: FreeText has no"), ("PRICE\r99", "ad.pdf: 'PRICE 99' (FreeText) has no")]
+)
+def test_what_doesnt_print_is_named_in_one_line(make_advert: Make, take: Take, words: str, named: str) -> None:
+    taken = take(make_advert(change=annotated(Contents=words, AP=NullObject())))
+    assert taken.found[0][2].startswith(named)
+
+
 @pytest.mark.parametrize(("state", "drawn"), [("/Yes", True), ("/Off", False), (None, False)])
 def test_the_state_of_a_button_chooses_its_appearance(
     make_advert: Make, take: Take, state: str | None, drawn: bool

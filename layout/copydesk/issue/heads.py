@@ -26,6 +26,8 @@ from layout.model import Block, Headline, Note, Signature, Words
 
 _FIGURES = "〇零一二三四五六七八九十百千万亿两半几数甲乙丙丁戊己庚辛壬癸"
 """Han that count: between them a tilde is a range."""
+_SERIES = ("春夏秋冬", "东西南北中", "上中下", "左右", "前后", "早中晚", "大中小", "晴阴雨雪", "优良差", "初末终")
+"""Han of which two are the ends of a range (春~夏, 晴~阴), though they are a word without the tilde."""
 _MARK = re.compile(r"\\(?P<sign>[|~])|(?P<mark>[|~])")
 _WESTERN = r"[0-9A-Za-z]"
 _HAN = "[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -190,12 +192,14 @@ def _tell_mark(line: str, at: int, place: Span, report: Report) -> None:
 
 
 def _parts_words(line: str, at: int) -> bool:
-    """Whether a tilde stands where a word ends (北京~上海), not within one (春~天), where it can only be a mark."""
+    """Whether a tilde may part two words (北京~上海, 立春~立夏, 晴~阴); within one (春~天) it can only be a mark."""
     from layout.headline_breaks.segmentation import segment  # loads a segmenter, which few headlines need
 
-    start, end = max(at - 20, 0), at + 20
-    ends = accumulate(len(word.text) for word in segment(line[start:at] + line[at + 1 : end], ()))
-    return at - start in ends
+    before, after = line[max(at - 20, 0) : at], line[at + 1 : at + 20]
+    if any(before[-1] in series and after[0] in series for series in _SERIES):
+        return True
+    ends = accumulate(len(word.text) for word in segment(before + after, ()))
+    return len(before) in ends or all(len(word.text) > 1 for word in (segment(before, ())[-1], segment(after, ())[0]))
 
 
 def _longer(words: Words, text: str, place: Span) -> Words:

@@ -81,30 +81,18 @@ def _is_field(annotation: Mapping[str, PdfObject]) -> bool:
 def _tell(annotation: Mapping[str, PdfObject], flags: int, drawn: bool, notes: ArtworkNotes) -> None:
     """What a viewer shows of the annotation, and paper won't."""
     kind, said = text(annotation.get("/Subtype")), _said(annotation)
-    name = notes.name
+    name, what = notes.name, say("'{said}' ({kind})", said=said, kind=kind[1:]) if said else kind[1:]
     if kind in _REMARKS:
         if drawn and flags & _PRINT and kind not in {"/Link", "/Popup"}:
-            notes.warning(
-                _CODE,
-                say("{name}: the remark '{said}' ({kind}) is left out", name=name, said=said, kind=kind[1:]),
-                _ask(),
-            )
+            notes.warning(_CODE, say("{name}: the remark {what} is left out", name=name, what=what), _ask())
     elif drawn:
         if not flags & _NO_VIEW:
-            message = say(
-                "{name} shows '{said}' ({kind}) on the screen only; it is not printed",
-                name=name,
-                said=said,
-                kind=kind[1:],
-            )
+            message = say("{name} shows {what} on the screen only; it is not printed", name=name, what=what)
             notes.warning(_CODE, message, _ask())
     elif (
         flags & _PRINT and kind in _DRAWN_ANEW and (kind != "/Widget" or said) and value(annotation.get("/AP")) is None
     ):
-        message = say(
-            "{name}: '{said}' ({kind}) has no appearance and is not printed", name=name, said=said, kind=kind[1:]
-        )
-        notes.warning(_CODE, message, _ask())
+        notes.warning(_CODE, say("{name}: {what} has no appearance and is not printed", name=name, what=what), _ask())
 
 
 def _ask() -> str:
@@ -117,7 +105,7 @@ def _said(annotation: Mapping[str, PdfObject]) -> str:
     for _ in range(10):  # a field's value may stand with what it belongs to
         said = said or text(annotation.get("/V"))
         annotation = mapping(annotation.get("/Parent"))
-    return said[:_SHOWN]
+    return " ".join(said[:_SHOWN].split())
 
 
 def _chosen(annotation: Mapping[str, PdfObject]) -> StreamObject | None:
