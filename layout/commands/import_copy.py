@@ -98,6 +98,8 @@ def _carried(path: Path, taken: dict[str, bytes], report: Report) -> dict[str, b
         return {_free(f"pictures/{stem}", suffix, taken): data}
     place = _free(f"stories/{stem}", ".md", taken)
     story = _story(path, data, place.removeprefix("stories/").removesuffix(".md"))
+    if not story.markdown.strip("-\n ") and not story.pictures:
+        report.warning("import-lost", say("{name} has no text in it", name=path.name), Span(str(path)))
     for loss in story.losses:
         where = say("paragraph {number}", number=loss.paragraph) if loss.paragraph else say("beside the text")
         code = "import-hidden" if loss.hidden else "import-lost"

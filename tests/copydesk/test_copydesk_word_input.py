@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from PIL import Image
 
 from layout.cli import main
+from layout.copydesk.text_input import read_text
 from layout.copydesk.word_input import WordError, WordStory, read_word
 from layout.copydesk.word_input.numbering import written
 
@@ -304,6 +305,35 @@ def test_a_folder_of_copy_is_imported_and_nothing_is_overwritten(tmp_path: Path)
         encoding="utf-8",
     )
     assert "error" not in _run("check", issue).output
+
+
+@pytest.mark.parametrize(
+    ("text", "coding"),
+    [
+        ("菜场开门\n卖菜的摊位增加了。", "gb18030"),
+        ("菜场开门", "gb18030"),
+        ("菜場開門\n賣菜的攤位增加了，這是大家說了三年的話，現在有人來了。", "big5"),
+        ("菜場開門\n賣菜的攤位增加了，這是大家說了三年的話，現在有人來了。", "gb18030"),
+        ("菜场开门\n卖菜的摊位增加了。", "utf-16"),
+    ],
+)
+def test_a_text_of_an_old_system_is_read_in_its_own_coding(text: str, coding: str) -> None:
+    headline, _, body = text.partition("\n")
+    made = read_text(text.encode(coding)).markdown
+    assert made.strip() == f'---\nheadline: "{headline}"\n---\n{body}'.strip()
+
+
+def test_damaged_utf_8_is_not_read_as_another_coding() -> None:
+    data = "菜场开门\n卖菜的摊位增加了。\n卖菜的摊位增加了。".encode()
+    for cut in (data[:-1], data[:20] + data[21:], data.replace(b"\n", b"\n\xff", 1)):
+        with pytest.raises(WordError, match=r"UTF-8 with damaged bytes, the first on line [23]"):
+            read_text(cut)
+
+
+def test_a_file_without_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / "空.txt").write_bytes("　\n".encode())
+    done = _run("import", tmp_path / "空.txt", "-o", tmp_path / "issue")
+    assert "warning[import-lost]: 空.txt has no text in it" in done.output
 
 
 def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
