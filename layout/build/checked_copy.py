@@ -63,7 +63,7 @@ def _checked(path: Path, report: Report, learned: LearnedFacts, known: KnownCopy
     stylesheet = read("style", style, lambda: read_stylesheet(style, report, learned)) if style else None
     fonts = read("fonts", (faces, stylesheet), lambda: read_fonts(faces, report, learned, stylesheet))
     if issue and stylesheet:
-        check_plans(issue, stylesheet, report)
+        check_plans(issue, stylesheet, report, known)
     if stylesheet and fonts:
         check_roles(stylesheet, fonts, report)
     sizes = check_artwork(None, stylesheet, learned, inspect, report)

@@ -22,7 +22,7 @@ from layout.build.edition_files import FinishedIssue, PrintedIssue, bind_edition
 from layout.build.finished_sheets import FinishedPage, PrintedPage, print_page
 from layout.build.sheet_checks import as_shown
 from layout.build.sheet_keys import copy_key, look_key, sheet_key
-from layout.build.sheets import Composing, Leftovers, MadeSheet, SetIssue, make_up_sheet, making_up
+from layout.build.sheets import Composing, Leftovers, MadeSheet, SetIssue, make_up_sheet, making_up, without_lines
 from layout.cache import KnownNames, LearnedFacts, ProcessStore, Store
 from layout.copydesk.known_copy import KnownCopy
 from layout.delivery import Order
@@ -45,9 +45,10 @@ _FEW_TAKES = 50
 
 
 class _KeptSheet(NamedTuple):
-    """A sheet and what was asked of the file system for it."""
+    """A sheet, the same without its lines, and what was asked of the file system for it."""
 
     sheet: MadeSheet
+    lean: MadeSheet
     ledger: Ledger
 
 
@@ -225,10 +226,9 @@ class RunningIssue:
             report.extend(one.sheet.made.findings)
             kept[name], left = one, left.after(one.sheet.fitted, one.sheet.rests)
         self._let_go(composing.store)
-        sheets = [one.sheet for one in kept.values()]
-        issue = as_shown(copy, sheets, report, learned)
+        issue = as_shown(copy, [one.lean for one in kept.values()], report, learned)
         self._sheets = kept
-        pages = tuple(page for sheet in sheets for page in sheet.pages)
+        pages = tuple(page for one in kept.values() for page in one.sheet.pages)
         look = look_key(copy, learned, partial(self._names.name, "look"))
         return SetIssue(issue, copy.stylesheet, copy.fonts, pages), look
 
@@ -257,4 +257,5 @@ class RunningIssue:
 def _made_anew(page: Page, left: Leftovers, composing: Composing) -> _KeptSheet:
     ledger = Ledger()
     with written_to(ledger):
-        return _KeptSheet(make_up_sheet(page, left, composing), ledger)
+        sheet = make_up_sheet(page, left, composing)
+    return _KeptSheet(sheet, sheet._replace(made=without_lines(sheet.made)), ledger)

@@ -13,14 +13,14 @@ from typing import NamedTuple
 from layout.blocks import TakeStore
 from layout.build.checked_copy import CheckedCopy, Progress
 from layout.cache import LearnedFacts
-from layout.diagnostics import NOWHERE, Message, Report, Span, say
+from layout.diagnostics import Message, Report, Span, say
 from layout.fonts import FontSet
 from layout.galley import SortCases
 from layout.headline_breaks.known_headlines import KnownHeadlines
 from layout.makeup import Rest, make_up
 from layout.makeup.printers_marks import add_printers_marks
 from layout.makeup.spread import split_spread
-from layout.model import Filler, Forme, Issue, Line, MadePage, Page, Placed, Space, Stylesheet
+from layout.model import Filler, Forme, Issue, Line, MadePage, Page, Placed, Stylesheet
 
 
 class Leftovers(NamedTuple):
@@ -96,12 +96,8 @@ def making_up(page: Page) -> Message:
     return say("making up page {number}", number=page.number)
 
 
-_LINE = Placed(0, 0, Space(0))
-
-
 def without_lines(made: MadePage) -> MadePage:
-    """The page as it is checked and bound, which takes no look at its lines: they are nearly all of it. In the place of
-    each stands white, so that all else keeps its own."""
+    """The page as it is checked and bound, which takes no look at its lines: they are nearly all of it."""
     forme, sources = made.forme, made.sources
     items = [_lean(frame.items, spans) for frame, spans in zip(forme.frames, sources.frames, strict=True)]
     furniture, around = _lean(forme.furniture, sources.furniture)
@@ -113,8 +109,5 @@ def without_lines(made: MadePage) -> MadePage:
 
 
 def _lean(items: Sequence[Placed], spans: Sequence[Span]) -> tuple[tuple[Placed, ...], tuple[Span, ...]]:
-    lines = [isinstance(item.slug, Line) for item in items]
-    return (
-        tuple([_LINE if line else item for item, line in zip(items, lines, strict=True)]),
-        tuple([NOWHERE if line else span for span, line in zip(spans, lines, strict=True)]),
-    )
+    kept = [(item, span) for item, span in zip(items, spans, strict=True) if not isinstance(item.slug, Line)]
+    return tuple([item for item, _ in kept]), tuple([span for _, span in kept])
