@@ -4,7 +4,7 @@ while what it was read for is the same and the file system answers each question
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -31,11 +31,20 @@ class KnownPart(NamedTuple):
     ledger: Ledger
 
 
+class Derived(NamedTuple):
+    """What was made of values, and what was told of them."""
+
+    made_of: object
+    value: Any
+    found: tuple[Diagnostic, ...]
+
+
 class KnownCopy:
-    """What was read last, by name; `anew` are the names of what this process has read."""
+    """What was read last, by name, and what was made of that; `anew` are the names of what this process has read."""
 
     def __init__(self, kept: Mapping[Hashable, KnownPart] | None = None) -> None:
         self._kept = dict(kept or {})
+        self._derived: dict[Hashable, Derived] = {}
         self.anew: set[Hashable] = set()
 
     def settled(self) -> dict[Hashable, KnownPart]:
@@ -60,11 +69,23 @@ class KnownCopy:
         write_again(known.ledger)
         start = len(report.found)
         report.sources.update(known.sources)
-        # a line may have changed beside the value that stands in it
-        report.extend(replace(finding, source="") for finding in known.found)
+        _tell_again(known.found, report)
         begun += [picture._replace(before=start + picture.before) for picture in known.begun]
         value: T = known.value
         return value
+
+    def derive(self, name: Hashable, made_of: object, report: Report, work: Callable[[], T]) -> T:
+        """What the work makes of values that were read, without asking the file system: anew, or what it made of the
+        same values last, which are most often the same objects; its findings are in the report."""
+        known = self._derived.get(name)
+        if known and identical(known.made_of, made_of):
+            _tell_again(known.found, report)
+        else:
+            before = len(report.found)
+            value = work()
+            known = self._derived[name] = Derived(made_of, value, tuple(report.found[before:]))
+        again: T = known.value
+        return again
 
     def _anew(
         self, name: Hashable, asked: object, report: Report, work: Callable[[], T], begun: list[BegunFinding]
@@ -78,6 +99,12 @@ class KnownCopy:
         self.anew.add(name)
         self._kept[name] = KnownPart(asked, value, tuple(report.found[start:]), own, pictures, ledger)
         return value
+
+
+def _tell_again(found: Sequence[Diagnostic], report: Report) -> None:
+    """A line may have changed beside the value that stands in it."""
+    if found:
+        report.extend(replace(finding, source="") for finding in found)
 
 
 def _given(examined: Examined) -> Examined:

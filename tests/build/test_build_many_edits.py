@@ -79,7 +79,10 @@ def exchange(issue: Path, chance: Random) -> None:
 
 def picture(issue: Path, chance: Random) -> None:
     """A picture of another grey, of the same size."""
-    path = chance.choice(sorted([*issue.parents[1].rglob("*.png"), *issue.parents[1].rglob("*.jpg")]))
+    paths = sorted([*issue.parents[1].rglob("*.png"), *issue.parents[1].rglob("*.jpg")])
+    if not paths:
+        return
+    path = chance.choice(paths)
     with Image.open(path) as image:
         if image.mode in ("L", "RGB"):
             Image.new(image.mode, image.size, chance.randrange(40, 200)).save(path)

@@ -35,6 +35,9 @@ STORIES = {
 }
 
 
+LONG = "铜铃响了三下，可以开船了，船上的人都看着对岸的灯，灯一盏一盏亮起来，水也亮了，风从江心吹来。\n\n"
+
+
 @pytest.fixture
 def paper(newspaper: Newspaper) -> Newspaper:
     """Its pictures have something to tell, each; so have most of its stories."""
@@ -72,6 +75,9 @@ CHANGES: dict[str, Callable[[Newspaper], object]] = {
     "a damaged picture": lambda paper: (paper.issue / "p/bridge.png").write_bytes(b"\x89PNG\r\n\x1a\n"),
     "no story": lambda paper: (paper.issue / "a2.md").unlink(),
     "another story in its place": lambda paper: paper.write("issue.yaml", ISSUE.replace("file: b.md", "file: a2.md")),
+    "a plan that tells something": lambda paper: paper.write("issue.yaml", ISSUE.replace("C D", "C C")),
+    "a text twice": lambda paper: paper.write("b.md", LONG + paper.write("a.md", LONG).read_text(encoding="utf-8")),
+    "a key that another has": lambda paper: paper.write("issue.yaml", ISSUE.replace("b.md}", "b.md, key: a2.md}")),
     "broken YAML": lambda paper: paper.write("issue.yaml", ISSUE.replace("b.md}", "b.md")),
 }
 
@@ -104,3 +110,35 @@ def test_only_what_changed_is_read_again(paper: Newspaper, monkeypatch: pytest.M
     paper.write("b.md", STORIES["b.md"].replace("七点", "八点"))
     read(paper, known)
     assert read_again == ["1B"]
+
+
+def test_what_is_made_of_the_same_values_is_not_made_again_but_told() -> None:
+    known, made = KnownCopy(), list[str]()
+
+    def derive(name: str, *made_of: object) -> tuple[str, list[str]]:
+        report = Report()
+
+        def work() -> str:
+            made.append(name)
+            report.error("copy-plan", f"{name} {made_of}")
+            return f"{name}, {made_of}"
+
+        return known.derive(name, made_of, report, work), [finding.message for finding in report]
+
+    one, other = ("a", 1), ("a", 2)
+    for made_of in (one, one, other, other, one):
+        assert derive("page", made_of) == (f"page, {(made_of,)}", [f"page {(made_of,)}"])
+    assert derive("plan", one) == (f"plan, {(one,)}", [f"plan {(one,)}"])
+    assert made == ["page", "page", "page", "plan"]
+
+
+def test_pages_are_the_same_objects_while_their_stories_are(paper: Newspaper) -> None:
+    known = KnownCopy()
+    before = read_issue(paper.issue, Report(), known=known)
+    paper.write("issue.yaml", ISSUE.replace("pages:", "# 三校\npages:"))
+    moved = read_issue(paper.issue, Report(), known=known)
+    again = read_issue(paper.issue, Report(), known=known)
+    assert before
+    assert moved
+    assert again
+    assert moved.pages[0] is again.pages[0] is not before.pages[0]

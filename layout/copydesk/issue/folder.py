@@ -183,16 +183,22 @@ def _pages(form: IssueForm, desk: Desk) -> tuple[Page, ...]:
     entries = by_id(entries, numbered)
     left = {number + 1: number for number, page in numbered if page.spread}
     joined = join_parts(fill_digests(stories, entries, desk.report), entries, left, desk.report)
-    whole = with_keys(joined, entries, desk.report)
-    return tuple(_page(number, page, whole, desk.report) for number, page in numbered)
+    whole = with_keys(joined, entries, desk)
+    packages = [story for story in whole.values() if story.holds]
+    return tuple(_page(number, page, whole, packages, desk) for number, page in numbered)
 
 
-def _page(number: int, form: PageForm, stories: dict[str, Story], report: Report) -> Page:
-    letters = tuple(form.stories)
+def _page(number: int, form: PageForm, stories: Mapping[str, Story], packages: Sequence[Story], desk: Desk) -> Page:
+    """A page, with those of the heads of packages that are its own."""
     pages = (str(number), str(number + 1)) if form.spread else (str(number),)
     placed = {letter: stories[id] for letter, id in ids(number, form).items()}
-    heads = [story for story in stories.values() if story.holds and page_of(story.id) in pages]
-    plan = Plan((), ())
+    heads = [head for head in packages if page_of(head.id) in pages]
+    work = partial(_drawn, number, form, placed, heads, desk.report)
+    return desk.derive(("page", number), (form, placed, heads), work)
+
+
+def _drawn(number: int, form: PageForm, placed: Mapping[str, Story], heads: Sequence[Story], report: Report) -> Page:
+    letters, plan = tuple(form.stories), Plan((), ())
     if {"plan", "stories"} <= form.at.keys():
         plan = read_plan(form.plan, letters, _square(placed), report)
         check_packages(plan, form, report)
@@ -201,7 +207,7 @@ def _page(number: int, form: PageForm, stories: dict[str, Story], report: Report
         number=number,
         section=form.section,
         plan=plan,
-        stories=placed | {str(n): head for n, head in enumerate(heads)},
+        stories={**placed, **{str(n): head for n, head in enumerate(heads)}},
         grid=form.grid,
         credits=form.credits,
         vertical=form.vertical,

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
 from layout.copydesk.issue.column_checks import check_measures
 from layout.copydesk.issue.spreads import check_fold
+from layout.copydesk.known_copy import KnownCopy
 from layout.copydesk.size_limits import plan_fits
 from layout.copydesk.style.press_checks import check_press
 from layout.copydesk.style.size_checks import check_style_sizes
@@ -197,17 +199,23 @@ def _check_rectangle(
     report.error("copy-plan", message, rows[odd].spans[wrong], hint)
 
 
-def check_plans(issue: Issue, stylesheet: Stylesheet, report: Report) -> None:
+def check_plans(issue: Issue, stylesheet: Stylesheet, report: Report, known: KnownCopy | None = None) -> None:
     """What only the stylesheet knows: the grid, level and tint each page and story asks for, columns and depth;
-    the names of the files."""
+    the names of the files. Pages that are `known` are not looked at again."""
+    known = known or KnownCopy()
     for page in issue.pages:
-        _check_grid(page, stylesheet, report)
-        _check_display(page, stylesheet, report)
-        check_measures(page, stylesheet, report)
-        check_fold(page, stylesheet, report)
+        check = partial(_check_page, page, stylesheet, report)
+        known.derive(("checked page", page.number), (page, stylesheet), report, check)
     check_names(issue, stylesheet, report)
     report.extend(check_press(stylesheet))
     report.extend(check_style_sizes(stylesheet, dict.fromkeys(page.grid for page in issue.pages)))
+
+
+def _check_page(page: Page, stylesheet: Stylesheet, report: Report) -> None:
+    _check_grid(page, stylesheet, report)
+    _check_display(page, stylesheet, report)
+    check_measures(page, stylesheet, report)
+    check_fold(page, stylesheet, report)
 
 
 def _check_grid(page: Page, stylesheet: Stylesheet, report: Report) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from layout.copydesk.issue.forms import EarForm, EntryForm, FillerForm, StoryForm
 from layout.copydesk.issue.front_matter import split_front_matter
@@ -43,6 +43,8 @@ from layout.model import (
 )
 from layout.resources import newspaper_root
 
+T = TypeVar("T")
+
 ONLY_ADVERTS_HAVE = {"label": say("only an advertisement has a label"), "alt": say("only an advertisement has alt")}
 
 _UNREAD = StoryForm(wrong=frozenset({"headline"}))
@@ -58,6 +60,10 @@ class Desk(NamedTuple):
     house: PathSandbox
     report: Report
     known: KnownCopy | None = None
+
+    def derive(self, name: Hashable, made_of: object, work: Callable[[], T]) -> T:
+        """What the work makes of values that were read, or what it made of the same ones before."""
+        return self.known.derive(name, made_of, self.report, work) if self.known else work()
 
 
 def read_story(id: str, entry: EntryForm, desk: Desk) -> Story:

@@ -11,9 +11,11 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from posixpath import normpath
 
 from layout.copydesk.issue.forms import EntryForm
+from layout.copydesk.issue.story import Desk
 from layout.diagnostics import NOWHERE, Report, say
 from layout.model import Story
 
@@ -21,20 +23,20 @@ _WORDS = 24
 """Characters of a headline that its slug has at the most."""
 
 
-def with_keys(stories: Mapping[str, Story], entries: Mapping[str, EntryForm], report: Report) -> dict[str, Story]:
+def with_keys(stories: Mapping[str, Story], entries: Mapping[str, EntryForm], desk: Desk) -> dict[str, Story]:
     """All stories, by id in the order of the pages; `key` is what was written, or empty, and unique afterwards.
 
     Parts of a story have the key of its first part.
     """
-    taken = _written(stories, entries, report)
+    taken = _written(stories, entries, desk.report)
     keyed: dict[str, Story] = {}
     for id, story in stories.items():
         if story.continues in keyed:
-            keyed[id] = replace(story, key=keyed[story.continues].key)
-            continue
-        key = story.key or _free(_named(story, entries[id]), taken)
-        taken.setdefault(key, id)
-        keyed[id] = replace(story, key=key)
+            key = keyed[story.continues].key
+        else:
+            key = story.key or _free(_named(story, entries[id]), taken)
+            taken.setdefault(key, id)
+        keyed[id] = desk.derive(("keyed", id), (story, key), partial(replace, story, key=key))
     return keyed
 
 

@@ -4,8 +4,9 @@ files that no page prints, out."""
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import islice
 from os.path import dirname, join, normpath
 from pathlib import Path
@@ -16,7 +17,7 @@ from layout.copydesk.issue.story import Desk
 from layout.copydesk.markdown_input.stray_characters import words_of
 from layout.diagnostics import Span, say
 from layout.files import names, real
-from layout.model import Paragraph, Photo, Story
+from layout.model import Paragraph, Photo, Story, Words
 
 _STORIES, _PICTURES = (".md", ".markdown"), (".jpg", ".jpeg", ".png", ".tif", ".tiff")
 _ADVERTS = (".pdf", *_PICTURES)
@@ -52,25 +53,30 @@ def check_used_twice(entries: Mapping[str, EntryForm], stories: Mapping[str, Sto
             )
             desk.report.warning("copy-twice", message, written.span, hint)
             continue
-        text = "".join(
-            words.text for block in stories[id].blocks if not isinstance(block, Photo) for words in words_of(block)
-        )
+        text, long = desk.derive(("said", id), stories[id], partial(_said, stories[id]))
         first = texts.setdefault(text, id) if len(text) >= _SHORT else id
         if first != id:
             message = say("the text of this story is that of story {story} too", story=first)
             hint = say("name another story here, or leave this one out of the plan")
             desk.report.warning("copy-twice", message, written.span, hint)
             continue
-        _check_paragraphs(id, stories[id], paragraphs, desk)
+        _check_paragraphs(id, long, paragraphs, desk)
 
 
-def _check_paragraphs(id: str, story: Story, known: dict[str, tuple[str, Span]], desk: Desk) -> None:
+def _said(story: Story) -> tuple[str, Sequence[Words]]:
+    """All that a story says, and its long paragraphs."""
+    said = [words for block in story.blocks if not isinstance(block, Photo) for words in words_of(block)]
+    paragraphs = [block.words for block in story.blocks if isinstance(block, Paragraph)]
+    return "".join(words.text for words in said), [words for words in paragraphs if len(words.text) >= _SHORT]
+
+
+def _check_paragraphs(id: str, long: Sequence[Words], known: dict[str, tuple[str, Span]], desk: Desk) -> None:
     """Tells of long paragraphs that are among those `known`, with their stories, and adds the others to them: of the
     first in the story, and how many more there are."""
     twice: list[tuple[Span, str, Span]] = []
-    for words in (block.words for block in story.blocks if isinstance(block, Paragraph)):
+    for words in long:
         here = (id, words.span)
-        first = known.setdefault(words.text, here) if len(words.text) >= _SHORT else here
+        first = known.setdefault(words.text, here)
         if first is not here:
             twice.append((words.span, *first))
     if not twice:
