@@ -318,7 +318,7 @@ def _joined(
     units = {**(dear or {}), **find_units(words.text, sorts, offsets, ems)}
     if not (words.inline_styles or words.ruby):
         return add_up(sorts, spacing, style.level, units), ()
-    ruby = () if cases.vertical else compose_ruby(words, style, sorts, offsets, cases)
+    ruby = () if cases.vertical else compose_ruby(words, style, sorts, offsets, cases.case(style.face))
     changed = find_overrides(words, sorts, offsets, ruby, units)
     spacing = spacing._replace(narrow=0) if ruby else spacing  # which need the room that was made for them
     return add_up(widen_bases(sorts, ruby), spacing, style.level, changed), ruby

@@ -13,9 +13,8 @@ from typing import Final, NamedTuple
 
 from layout.galley import character_classes as k
 from layout.galley.glyph_runs import Ink, Piece, runs_of
-from layout.galley.sort_cases import SortCases
 from layout.galley.sort_positions import SortPositions
-from layout.galley.sorts import Sort, tokens
+from layout.galley.sorts import Sort, SortCase, tokens
 from layout.geometry import EM
 from layout.model import GlyphRun, TextStyle, Words
 
@@ -43,10 +42,10 @@ class Ruby(NamedTuple):
 
 
 def compose_ruby(
-    words: Words, style: TextStyle, sorts: Sequence[Sort], offsets: Sequence[int], cases: SortCases
+    words: Words, style: TextStyle, sorts: Sequence[Sort], offsets: Sequence[int], case: SortCase
 ) -> list[Ruby]:
     """The ruby texts of a text, character by character where they tell as many parts as there are characters."""
-    case, share = cases.case(style.face), _share(style)
+    share = _share(style)
     found = []
     for first, end, said in _parts(words, sorts, offsets):
         cast = tuple([_small(case[piece], share) for piece in tokens(said)])

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from layout.fonts import FontSet, Role
 from layout.galley import character_classes as k
 from layout.galley.prefix_sums import PrefixSums
+from layout.galley.ruby import Ruby
 from layout.galley.sorts import SortCase
 from layout.galley.vertical_sorts import VerticalSortCase
 from layout.model import Punctuation, TextStyle, Words
-
-if TYPE_CHECKING:
-    from layout.galley.ruby import Ruby
 
 
 class SortCases:
