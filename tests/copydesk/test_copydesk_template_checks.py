@@ -35,6 +35,9 @@ def _found(issue: Issue, stylesheet: Stylesheet, press: Press) -> list[tuple[str
         ("{page:02} v2", 2, [("warning", "file-name")]),
         ("x" * 199 + "{page}", 2, [("error", "file-name")]),
         ("x" * 180 + "{page}", 2, []),
+        ("{pages}", 2, []),  # a field that no file name has: the style's own finding
+        ("{page", 2, []),
+        ("{code:02}{page}", 2, []),
     ],
 )
 def test_every_page_has_a_file_name_that_is_one(
@@ -49,6 +52,7 @@ def test_every_page_has_a_file_name_that_is_one(
         ("", [("error", "file-name")]),
         ("期", [("error", "file-name"), ("warning", "file-name")]),
         ("aux", [("error", "file-name")]),
+        ("{page}", []),
     ],
 )
 def test_the_edition_has_a_file_name_that_is_one(

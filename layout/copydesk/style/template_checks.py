@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from layout.copydesk.yaml_input.scalars import nearest
 from layout.copydesk.yaml_input.tree import Entries
-from layout.diagnostics import Diagnostic, Report, Span, say
+from layout.diagnostics import NOWHERE, Diagnostic, Report, Span, say
 from layout.model import Issue, Stylesheet
 from layout.model.filenames import REPLACED, edition_name, page_name
 
@@ -94,7 +94,10 @@ def _fault(message: str, span: Span, hint: str) -> Diagnostic:
 
 
 def check_names(issue: Issue, style: Stylesheet, report: Report) -> None:
-    """The edition and each of its pages have a file name of their own that every system can take."""
+    """The edition and each of its pages have a file name of their own that every system can take. Templates that have
+    faults, which `check_templates` tells, make no names."""
+    if any(template.file and any(_faults(template)) for template in _templates(style, Entries((), NOWHERE))):
+        return
     pages = [page_name(issue, style, number) for number in issue.by_number]
     edition = edition_name(issue, style)
     edition_span, page_span = style.place("press", "edition_name"), style.place("press", "page_name")
