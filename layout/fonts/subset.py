@@ -83,8 +83,11 @@ def _widened(font: bytes, by: int) -> bytes:
     head, hhea, hmtx = (tables[tag][1] for tag in (b"head", b"hhea", b"hmtx"))
     units = round(by * int.from_bytes(data[head + 18 : head + 20]) / EM)
     count = int.from_bytes(data[hhea + 34 : hhea + 36])
-    for at in (hhea + 10, *range(hmtx, hmtx + 4 * count, 4)):
-        data[at : at + 2] = min(int.from_bytes(data[at : at + 2]) + units, 0xFFFF).to_bytes(2)
+    advances_and_bearings = list(struct.unpack_from(f">{2 * count}H", data, hmtx))
+    advances_and_bearings[::2] = [min(advance + units, 0xFFFF) for advance in advances_and_bearings[::2]]
+    struct.pack_into(f">{2 * count}H", data, hmtx, *advances_and_bearings)
+    most = min(int.from_bytes(data[hhea + 10 : hhea + 12]) + units, 0xFFFF)
+    data[hhea + 10 : hhea + 12] = most.to_bytes(2)
     for tag in (b"hhea", b"hmtx"):
         record, start, length = tables[tag]
         data[record + 4 : record + 8] = _sum(data[start : start + length]).to_bytes(4)

@@ -52,7 +52,7 @@ def _runs(characters: Mapping[int, str]) -> Iterator[_Run]:
         if not said:
             continue
         text = said.encode("utf-16-be")
-        if run and _continues(run, gid, text):
+        if run and gid == run.last + 1 and _continues(run, gid, text):
             run = run._replace(last=gid)
             continue
         if run:
@@ -63,13 +63,9 @@ def _runs(characters: Mapping[int, str]) -> Iterator[_Run]:
 
 
 def _continues(run: _Run, gid: int, text: bytes) -> bool:
+    """Whether the code behind a run belongs to it."""
     step = gid - run.first
-    return (
-        gid == run.last + 1
-        and gid >> 8 == run.first >> 8
-        and text[:-1] == run.text[:-1]
-        and text[-1] == run.text[-1] + step
-    )
+    return gid >> 8 == run.first >> 8 and text[:-1] == run.text[:-1] and text[-1] == run.text[-1] + step
 
 
 def _blocks(kind: str, entries: Iterable[str]) -> Iterator[str]:
