@@ -33,15 +33,6 @@ class WrittenObject(PdfObject):
         stream.write(self.said.encode("ascii"))
 
 
-class _Name(NameObject):
-    """A name that knows how it is written; pypdf asks for each of its characters, each time."""
-
-    written: bytes
-
-    def renumber(self) -> bytes:
-        return self.written
-
-
 Value = PdfObject | bool | int | float | str | Sequence["Value"] | Mapping[str, "Value"]
 
 
@@ -59,10 +50,8 @@ def pdf(value: Value) -> PdfObject:
 
 
 @lru_cache(maxsize=1024)  # the names of an edition are some two hundred
-def _name(said: str) -> _Name:
-    made = _Name(said)
-    made.written = NameObject(said).renumber()
-    return made
+def _name(said: str) -> NameObject:
+    return NameObject(said)
 
 
 @lru_cache(maxsize=1024)  # headlines, which an edition that is bound again has again
