@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from layout.diagnostics import NOWHERE, Diagnostic, Span, say
+from layout.galley.character_classes import BLANK_AFTER, BLANK_BEFORE, CLASS_OF, HALF, HAN
 from layout.geometry import EM, MM, Rect
 from layout.model import Artwork, Frame, Line, Picture, Placed, QrCode, Shape
 
@@ -89,6 +90,17 @@ def _reach(line: Line) -> tuple[float, float]:
     return first.x, last.x + sum(last.advances) * last.size * last.narrow / EM
 
 
+def _seen(line: Line) -> tuple[float, float]:
+    """The same without the white of an opening mark at its beginning and of a closing one at its end."""
+    start, end = _reach(line)
+    first, last = line.runs[0], line.runs[-1]
+    if CLASS_OF.get(first.text[:1], HAN) in BLANK_BEFORE:
+        start += HALF * first.size * first.narrow / EM
+    if CLASS_OF.get(last.text[-1:], HAN) in BLANK_AFTER:
+        end -= max(last.advances[-1] - HALF, 0) * last.size * last.narrow / EM
+    return start, end
+
+
 def _boxes(items: Iterable[Placed], owner: str, span: Span) -> Iterator[_Box]:
     for x, y, slug, *_ in items:
         if isinstance(slug, Line):
@@ -100,7 +112,7 @@ def _boxes(items: Iterable[Placed], owner: str, span: Span) -> Iterator[_Box]:
                 yield _Box(top, top + size, x, x + slug.width, owner, place, True, False)
                 continue
             half = max(run.size for run in slug.runs) / 2
-            (start, end), place = _reach(slug), slug.span if slug.span.line else span
+            (start, end), place = _seen(slug), slug.span if slug.span.line else span
             if slug.vertical:
                 middle = x + slug.depth - slug.baseline
                 yield _Box(y + start, y + end, middle - half, middle + half, owner, place, True, slug.role == _LABEL)

@@ -49,6 +49,26 @@ def test_type_of_two_stories_keeps_apart(x: float, y: float, told: int) -> None:
     assert len(_told(Placed(100, 100, LINE), Placed(x, y, LINE))) == told
 
 
+def _set(text: str, start: float = 0, last: int = 1000) -> Line:
+    count = len(text)
+    run = GlyphRun("song", 10, "black", text, (1,) * count, (*(1000,) * (count - 1), last), start)
+    return LINE._replace(runs=(run,), width=10 * count, role="headline")
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "told"),
+    [
+        (_set("渡口上下船"), _set("渡口"), 1),
+        (_set("渡口（上）"), _set("渡口"), 0),  # half of the last mark is white
+        (_set("渡口上船（）", last=500), _set("渡口"), 1),  # which may be gone already
+        (_set("渡口上船"), _set("渡口", -6), 1),
+        (_set("渡口上船"), _set("“渡口”", -6), 0),  # and so is half of the first one
+    ],
+)
+def test_the_white_of_a_mark_at_an_edge_is_nobody_s(before: Line, behind: Line, told: int) -> None:
+    assert len(_told(Placed(100, 100, before), Placed(144.5, 100, behind))) == told
+
+
 def test_what_is_told_has_numbers_and_a_place() -> None:
     [told] = _told(Placed(100, 100, LINE), Placed(110, 107, LINE))
     assert told == "story 1A and story 1B stand upon each other by 10 × 3pt, 39 mm from the left and 39 mm from the top"
