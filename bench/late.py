@@ -20,8 +20,8 @@ from layout.blocks import TakeStore
 from layout.build import SetIssue, set_issue
 from layout.diagnostics import Report
 from layout.galley import SortCases
-from layout.makeup import MadeUp, Rest, make_up
 from layout.makeup.copyfit import all_characters, followed
+from layout.makeup.pages import MadeUp, Rest, make_up
 from layout.model import Block, Headline, Line, Listing, MadePage, Page, Story
 
 FIT = frozenset({"overset", "underfill", "page-over", "page-short"})

@@ -13,17 +13,20 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from layout import limits
 from layout.cache import Store, key, program_key
 from layout.delivery import Order, deliver, target
 from layout.diagnostics import Diagnostic, OnPage, Rejected, Report, Span, message_from_json, message_to_json
 from layout.files import Ledger, read_own, written_to
+
+if TYPE_CHECKING:
+    from layout.processes import Give
 
 Progress = Callable[[str], None]
 Work = Callable[[], Mapping[str, bytes]]
@@ -61,12 +64,34 @@ def build_edition(order: Order, report: Report, progress: Progress) -> dict[str,
     """As layout.build.build_edition: the files of an issue that was built before, and is as it was, as they were."""
 
     def work() -> dict[str, bytes]:
-        from layout.build import make_files
+        from layout.processes import BegunProcesses
 
-        return make_files(order, report, progress)
+        with _process_for_pages(order) as give:
+            from layout.build import make_files  # by two processes at a time
+
+            return make_files(order, report, progress, BegunProcesses(give=give))
 
     question = ("build", str(order.issue), order.pages, order.intent, order.attach)
     return deliver(order, report, lambda: _answer(question, report, order.cache, work, target(order)))
+
+
+@contextmanager
+def _process_for_pages(order: Order) -> Iterator[Give | None]:
+    """A process that loads what makes and paints pages while this one reads the copy, where more than one may work."""
+    from layout.processes import can_fork, processors, ready_process
+
+    if can_fork() and (order.jobs or processors()) > 1:
+        with ready_process(_load) as give:
+            yield give
+    else:
+        yield None
+
+
+def _load() -> None:
+    from layout import paint  # noqa: F401
+    from layout.build import page_shares  # noqa: F401
+    from layout.makeup import pages, printers_marks, spread  # noqa: F401
+    from layout.proof import layout_json, report_json  # noqa: F401
 
 
 def _answer(

@@ -304,6 +304,10 @@ class LearnedFacts:
         self._new: dict[str, Any] = {}
         self._hashing: dict[Path, Future[str]] = {}
 
+    def __reduce__(self) -> tuple[type[LearnedFacts], tuple[Store | None]]:
+        """They go to another process as their store; what was kept there is read anew."""
+        return LearnedFacts, (self._store,)
+
     def digest(self, path: Path) -> str:
         """The file's sha256. A file whose identity, size and times are those of before is not read again.
 

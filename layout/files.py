@@ -310,6 +310,15 @@ def written_to(ledger: Ledger) -> Iterator[None]:
         ledger.within = None
 
 
+def known_files() -> Ledger:
+    """A ledger with the files that this run has read, for a process that works for it: none of them is read there for
+    its digest alone."""
+    ledger, run = Ledger(), _LEDGER.get()
+    if run:
+        ledger.read = dict(run.read)
+    return ledger
+
+
 def write_again(ledger: Ledger) -> None:
     """What was asked before, for something that is used again, is asked by this run too."""
     if current := _LEDGER.get():

@@ -23,8 +23,21 @@ Own = TypeVar("Own")
 Done = TypeVar("Done")
 Begin = Callable[..., Callable[[], Any]]
 """Begins some work, the first argument, with what else is given; what it gives waits for the end."""
+Give = Callable[[Callable[[], Any]], Callable[[], Any]]
+"""Gives a process its work; what it gives waits for the end."""
 here: Begin = partial
 """Begins nothing: the work is done when it is waited for, by this process."""
+
+
+class BegunProcesses(NamedTuple):
+    """Processes that were begun while there was little to do yet: `begin` begins what is done for files from outside,
+    `give` gives one that is ready to make pages a share of them, where there is one."""
+
+    begin: Begin = here
+    give: Give | None = None
+
+
+ALONE = BegunProcesses()
 _MOST_WAITING = 32
 """Answers, of a kilobyte or less, that fit into a pipe with room to spare."""
 
@@ -50,12 +63,45 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def share_out(own: Callable[[], Own], others: Sequence[Callable[[], Done]]) -> tuple[Own, list[Done]]:
-    """What this process's own part gives, and each of the others, which must be a value that can be pickled. Raises
-    what a part raises, ProcessEndedError."""
-    with _forked(others) as processes:
+def share_out(
+    own: Callable[[], Own], others: Sequence[Callable[[], Done]], give: Give | None = None
+) -> tuple[Own, list[Done]]:
+    """What this process's own part gives, and each of the others, which must be a value that can be pickled. With a
+    process that is ready to be given work, the first of them, which must be one, too, is done by it.
+
+    Raises what a part raises, ProcessEndedError.
+    """
+    given, begun = (others[:1], others[1:]) if give else ((), others)
+    ends = [give(part) for part in given] if give else []
+    with _forked(begun) as processes:
         done = own()
-        return done, [_result(process, part) for process, part in zip(processes, others, strict=True)]
+        ends += [partial(_result, process, part) for process, part in zip(processes, begun, strict=True)]
+        return done, [end() for end in ends]
+
+
+@contextmanager
+def ready_process(prepare: Callable[[], object]) -> Iterator[Give]:
+    """A process that gets ready while this one goes on, and then does what it is given, once: a function of a module,
+    with values that can be pickled (`partial`). What waits for its end raises as `share_out` does."""
+    asked, asking = os.pipe()
+    with (
+        os.fdopen(asked, "rb") as questions,
+        os.fdopen(asking, "wb") as asks,
+        _forked([partial(_work_once, prepare, questions)]) as [process],
+    ):
+        yield partial(_give, process, asks)
+
+
+def _work_once(prepare: Callable[[], object], questions: IO[bytes]) -> object:
+    prepare()
+    return pickle.load(questions)()
+
+
+def _give(process: _Process, asks: IO[bytes], part: Callable[[], Done]) -> Callable[[], Done]:
+    with suppress(BrokenPipeError):  # it has ended, which is told when its work is waited for
+        pickle.dump(part, asks, 5)
+        asks.flush()
+    return partial(_result, process, part)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from functools import partial
 
 import pytest
 
-from layout.processes import ProcessEndedError, can_fork, second_process, share_out
+from layout.processes import ProcessEndedError, can_fork, ready_process, second_process, share_out
 
 HERE = os.getpid
 
@@ -112,6 +112,45 @@ def test_what_a_process_beside_can_t_do_is_raised_here() -> None:
 def test_work_of_a_process_beside_that_has_ended_is_done_here(prepare: Callable[[], None]) -> None:
     with second_process(prepare) as begin:
         assert [begin(work, number)() for number in range(3)] == [(number, HERE()) for number in range(3)]
+    assert no_process_is_left()
+
+
+# --- a process that is ready ------------------------------------------------------------------------------------------
+
+
+def test_a_process_that_is_ready_does_the_first_of_the_other_parts() -> None:
+    with ready_process(ready) as give:
+        own, others = share_out(partial(work, 0), [partial(work, number) for number in (1, 2)], give)
+    assert [number for number, _ in (own, *others)] == [0, 1, 2]
+    assert len({process for _, process in (own, *others)}) == 3
+    assert no_process_is_left()
+
+
+def test_a_process_that_is_ready_is_given_more_than_a_pipe_holds() -> None:
+    with ready_process(ready) as give:
+        assert give(partial(len, bytes(10_000_000)))() == 10_000_000
+    assert no_process_is_left()
+
+
+@pytest.mark.parametrize("prepare", [ready, fault])
+def test_a_process_that_gets_ready_for_nothing_is_gone_in_the_end(prepare: Callable[[], None]) -> None:
+    with ready_process(prepare):
+        pass
+    assert no_process_is_left()
+
+
+def test_a_fault_of_a_process_that_is_ready_is_raised_here() -> None:
+    with ready_process(ready) as give, pytest.raises(KeyError):
+        share_out(lambda: None, [fault], give)
+    with ready_process(fault) as give:
+        assert share_out(lambda: None, [partial(work, 1)], give) == (None, [(1, HERE())])
+    assert no_process_is_left()
+
+
+@pytest.mark.parametrize(("prepare", "part"), [(ready, ended), (ended, ready)])
+def test_a_process_that_was_ready_and_is_ended_is_told(prepare: Callable[[], None], part: Callable[[], None]) -> None:
+    with ready_process(prepare) as give, pytest.raises(ProcessEndedError):
+        share_out(lambda: None, [part], give)
     assert no_process_is_left()
 
 

@@ -425,7 +425,7 @@ def test_debug_goes_anywhere(
     home: Path, paper: Path, where: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     words = {"before": ["--debug", "check", ISSUE], "after": ["check", ISSUE, "--debug"]}.get(where, ["check", ISSUE])
-    monkeypatch.setattr("layout.build.finish_sheets", None)
+    monkeypatch.setattr("layout.build.finishing.finish_sheets", None)
     monkeypatch.setenv("XDG_CACHE_HOME", str(home))
     monkeypatch.setenv("BROADSHEET_DEBUG", "1" if where == "environment" else "")
     monkeypatch.chdir(paper)

@@ -14,10 +14,10 @@ from layout.build.checked_copy import CheckedCopy
 from layout.build.sheets import MadeSheet, without_lines
 from layout.cache import Store
 from layout.diagnostics import NOWHERE, Diagnostic, say
-from layout.makeup import Rest
 from layout.model import Forme, MadePage, Page, PaintedPage, Sources
 
 if TYPE_CHECKING:
+    from layout.makeup.pages import Rest
     from layout.paint import KnownPassages
     from layout.proof.layout_json import DescribedPage
     from layout.proof.report_json import PageFigures

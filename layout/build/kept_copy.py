@@ -9,7 +9,8 @@ from __future__ import annotations
 import pickle
 from pathlib import Path
 
-from layout.build.checked_copy import CheckedCopy, Progress, read_copy
+from layout.build.checked_copy import CheckedCopy, Progress
+from layout.build.issue_copy import read_copy
 from layout.cache import LearnedFacts, Store, issue_key
 from layout.copydesk.known_copy import KnownCopy
 from layout.diagnostics import Report

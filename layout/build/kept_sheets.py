@@ -33,6 +33,10 @@ class KeptSheets(NamedTuple):
     made_of: str = ""
     """The name of all that the sheets of the issue are made of together."""
 
+    def has(self, page: Page, left: Leftovers) -> bool:
+        """Whether there is such a sheet, whatever state it is in."""
+        return bool(self.store and self.store.has(self._name(page, left)))
+
     def recall(self, page: Page, left: Leftovers) -> KeptSheet | None:
         """A sheet that was finished before, if what it was made of is as it was."""
         data = self.store.get(self._name(page, left)) if self.store else None

@@ -18,6 +18,8 @@ _BINDING = 4000
 of a small paper at most a sixth of all."""
 ADVERTS = 7000
 """Characters in the time in which pypdf is loaded and an advertisement looked at, which the first share does too."""
+LOADING = 3000
+"""Characters in the time in which what makes pages is loaded, which a process that is ready has behind it."""
 _HEAD = 150
 """The same for all of a story but its text."""
 _PICTURE = 3000

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from layout import limits
 from layout.blocks import TakeStore
-from layout.build.checked_copy import CheckedCopy, Progress, look_at_adverts, read_copy
+from layout.build.checked_copy import CheckedCopy, Progress
 from layout.build.edition_files import FinishedIssue, PrintedIssue, bind_edition, bind_page, make_edition
 from layout.build.finished_sheets import FinishedPage, PrintedPage, print_page
+from layout.build.issue_copy import look_at_adverts, read_copy
 from layout.build.sheet_checks import as_shown
 from layout.build.sheet_keys import copy_key, look_key, sheet_key
 from layout.build.sheets import Composing, Leftovers, MadeSheet, SetIssue, make_up_sheet, making_up, without_lines

@@ -15,8 +15,6 @@ from pathlib import Path
 from layout.build.checked_copy import CheckedCopy
 from layout.build.sheets import Leftovers
 from layout.cache import LearnedFacts, value_key
-from layout.copydesk.issue.artwork_checks import artwork_files
-from layout.copydesk.style.fonts import used_faces
 from layout.model import Page
 from layout.pictures.press_profile import house_profile
 from layout.resources import newspaper_root
@@ -46,6 +44,8 @@ def look_key(copy: CheckedCopy, learned: LearnedFacts, name: Name = value_key) -
 
 
 def _digests(copy: CheckedCopy, learned: LearnedFacts) -> Iterator[tuple[Path, str]]:
+    from layout.copydesk.issue.artwork_checks import artwork_files
+
     profile = copy.stylesheet.press.condition.profile or house_profile()
     for path in (*artwork_files(copy.issue, copy.stylesheet), profile):
         with suppress(OSError):  # told when it is asked for
@@ -54,6 +54,8 @@ def _digests(copy: CheckedCopy, learned: LearnedFacts) -> Iterator[tuple[Path, s
 
 def _faces(copy: CheckedCopy) -> object:
     """The faces that the paper uses, by the bytes of their files, and which of them play each role."""
+    from layout.copydesk.style.fonts import used_faces
+
     used = [copy.fonts.faces[id] for id in used_faces(copy.fonts, copy.stylesheet)]
     faces = [(face.id, face.path, face.index, face.axes, face.sha256) for face in used]
     roles = [(role.name, [face.id for face in role.faces], bool(role.marks)) for role in copy.fonts.roles.values()]

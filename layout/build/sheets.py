@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from layout.blocks import TakeStore
 from layout.build.checked_copy import CheckedCopy, Progress
 from layout.cache import LearnedFacts
 from layout.diagnostics import Message, Report, Span, say
 from layout.fonts import FontSet
-from layout.galley import SortCases
-from layout.headline_breaks.known_headlines import KnownHeadlines
-from layout.makeup import Rest, make_up
-from layout.makeup.printers_marks import add_printers_marks
-from layout.makeup.spread import split_spread
 from layout.model import Filler, Forme, Issue, Line, MadePage, Page, Placed, Stylesheet
+
+if TYPE_CHECKING:
+    from layout.blocks import TakeStore
+    from layout.galley import SortCases
+    from layout.makeup.pages import Rest
 
 
 class Leftovers(NamedTuple):
@@ -67,8 +66,21 @@ class Composing(NamedTuple):
     store: TakeStore
 
 
+def composing_of(copy: CheckedCopy, learned: LearnedFacts) -> Composing:
+    """What the pages of the copy are made up with, nothing composed yet."""
+    from layout.blocks import TakeStore
+    from layout.galley import SortCases
+    from layout.headline_breaks.known_headlines import KnownHeadlines
+
+    return Composing(copy, SortCases(copy.fonts), TakeStore(KnownHeadlines(learned)))
+
+
 def make_up_sheet(page: Page, left: Leftovers, composing: Composing) -> MadeSheet:
     """One sheet; `left` is what the pages before it leave."""
+    from layout.makeup.pages import make_up
+    from layout.makeup.printers_marks import add_printers_marks
+    from layout.makeup.spread import split_spread
+
     copy, cases, store = composing
     made = make_up(page, replace(copy.issue, fillers=left.fillers), copy.stylesheet, cases, left.rests, store)
     halves = split_spread(made.page, made.fitted)
@@ -78,8 +90,7 @@ def make_up_sheet(page: Page, left: Leftovers, composing: Composing) -> MadeShee
 
 def made_up(copy: CheckedCopy, learned: LearnedFacts, report: Report, progress: Progress) -> Iterator[MadeSheet]:
     """The sheets of an issue, each told in the report."""
-    composing = Composing(copy, SortCases(copy.fonts), TakeStore(KnownHeadlines(learned)))
-    left = Leftovers(copy.issue.fillers)
+    composing, left = composing_of(copy, learned), Leftovers(copy.issue.fillers)
     for page in copy.issue.pages:
         progress(making_up(page))
         sheet = make_up_sheet(page, left, composing)

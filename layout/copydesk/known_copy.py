@@ -52,6 +52,9 @@ class KnownCopy:
         can't be used."""
         found = {}
         for name, part in self._kept.items():
+            if name not in self.anew:  # a file that was written to since will be read when this is held against it
+                found[name] = part
+                continue
             with suppress(PictureError):
                 begun = tuple(picture._replace(end=partial(_given, picture.end())) for picture in part.begun)
                 if part.ledger.untouched():

@@ -9,27 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 from layout.galley import character_classes as k
 from layout.galley.sorts import class_of
 from layout.geometry import EM
-from layout.model import GlyphRun, Line
+from layout.model import EmGrid, GlyphRun, Line
 
 _NEAR = EM // 50
 """A fiftieth of an em off the grid is not seen."""
-
-
-class EmGrid(NamedTuple):
-    """How many Han characters there are, and how many of them stand on the grid."""
-
-    characters: int
-    on_grid: int
-
-    @property
-    def share(self) -> float:
-        """0 to 1, in thousandths; 1 for a text without Han."""
-        return round(self.on_grid / self.characters, 3) if self.characters else 1.0
 
 
 def score_em_grid(lines: Iterable[Line]) -> EmGrid:

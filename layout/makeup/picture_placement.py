@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from layout.blocks.photo import CaptionedPhoto, caption_photo
 from layout.blocks.take import Context, ElasticMatter, Lanes, Matter, move
-from layout.makeup.text_columns import TextColumns
-from layout.makeup.wrapping import Stretch, contour_lanes, frame_lanes, within_columns
+from layout.makeup.text_columns import TextColumns, within_columns
+from layout.makeup.wrapping import Stretch, contour_lanes, frame_lanes
 from layout.model import Filler, Photo, Place, PullQuote
 from layout.model.prices import PICTURE_CROP_TOLD, PICTURE_OVERCROPPED
 from layout.values import dataclass

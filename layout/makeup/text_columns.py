@@ -7,15 +7,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from layout.blocks.take import Context
 from layout.makeup.page_grid import fold_gap
 from layout.makeup.regions import Region, Rim
-from layout.model import Display, Grid, Story
+from layout.model import Display, Grid, Place, Story
+
+if TYPE_CHECKING:
+    from layout.blocks import Context
 
 BOX_PAD_EM = 1.0
 """White within an edge at the sides, in ems of the body."""
+LEAST_BESIDE = 5
+"""Characters of a line beside a picture that can be read [H]."""
+LEAST_WIDE = 4
+"""Characters that a picture is wide at the least."""
+_SAME = 1e-6
 NO_RIM = Rim()
 
 
@@ -144,3 +151,12 @@ def characters(display: Display, span: int, grid: Grid, rim: Rim = NO_RIM) -> in
     count = display.columns or span
     width = grid.span(span) - sum(pads_of(display, rim, range(span), grid))
     return math.floor((width - (count - 1) * grid.gutter) / count / grid.size + 1e-6)
+
+
+def within_columns(place: Place, count: int, characters: int) -> tuple[int, int, int, int]:
+    """Columns [left, right) of a picture that begins or ends within a column, and how many characters of the first and
+    of the last it leaves: it takes whole ones, so that text keeps to its grid."""
+    wide = min(max(place.columns or 1.0, LEAST_WIDE / characters), count)
+    start = min(max(place.column - 1, 0.0), count - wide)
+    left, right = int(start), math.ceil(start + wide - _SAME)
+    return left, right, round((start - left) * characters), round((right - start - wide) * characters)

@@ -11,15 +11,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from layout.blocks.take import Context, Lane, Lanes, Matter
-from layout.makeup.text_columns import TextColumns
-from layout.model import Picture, Place
+from layout.makeup.text_columns import LEAST_BESIDE, TextColumns
+from layout.model import Picture
 
-LEAST_BESIDE = 5
-"""Characters of a line beside a picture that can be read [H]."""
 _CLEAR = 0.5
 """Characters, and lines, that text keeps from what is seen of a picture."""
-LEAST_WIDE = 4
-"""Characters that a picture is wide at the least."""
 _SAME = 1e-6
 
 
@@ -35,15 +31,6 @@ class Stretch(NamedTuple):
     width: float
     before: int = 0
     after: int = 0
-
-
-def within_columns(place: Place, count: int, characters: int) -> tuple[int, int, int, int]:
-    """Columns [left, right) of a picture that begins or ends within a column, and how many characters of the first and
-    of the last it leaves: it takes whole ones, so that text keeps to its grid."""
-    wide = min(max(place.columns or 1.0, LEAST_WIDE / characters), count)
-    start = min(max(place.column - 1, 0.0), count - wide)
-    left, right = int(start), math.ceil(start + wide - _SAME)
-    return left, right, round((start - left) * characters), round((right - start - wide) * characters)
 
 
 def frame_lanes(stretch: Stretch, columns: TextColumns, size: float) -> tuple[Lanes, ...]:

@@ -314,3 +314,15 @@ class MadePage(NamedTuple):
     overset: tuple[Overset, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     characters: Mapping[str, int] = {}
+
+
+class EmGrid(NamedTuple):
+    """How many Han characters there are, and how many of them stand on the em grid of their column."""
+
+    characters: int
+    on_grid: int
+
+    @property
+    def share(self) -> float:
+        """0 to 1, in thousandths; 1 for a text without Han."""
+        return round(self.on_grid / self.characters, 3) if self.characters else 1.0

@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 from layout import __version__
 from layout.diagnostics import Diagnostic
 from layout.finding_format import as_json
-from layout.galley.em_grid_score import EmGrid, score_em_grid
-from layout.model import Edition, Forme, Issue, Line, MadePage, Stylesheet
+from layout.model import Edition, EmGrid, Forme, Issue, Line, MadePage, Stylesheet
 from layout.proof.page_records import file_naming
 from layout.resources import newspaper_root
 
@@ -27,6 +26,8 @@ class PageFigures(NamedTuple):
 
 def page_figures(made: MadePage) -> PageFigures:
     """Those of a made-up page."""
+    from layout.galley.em_grid_score import score_em_grid
+
     body = list(_body(made.forme))
     narrow = sum(any(run.narrow < 1 for run in line.runs) for line in body)
     return PageFigures(made.forme.number, made.characters, len(body), narrow, score_em_grid(body))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from layout import cache
-from layout.build import Order, finishing, make_files
+from layout.build import Order, make_files, page_shares
 from layout.cache import Store
 from layout.diagnostics import Rejected, Report
 from layout.model import Page
@@ -32,13 +32,13 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The numbers of the pages that were made up."""
-    numbers, make_up = [], finishing.make_up_sheet
+    numbers, make_up = [], page_shares.make_up_sheet
 
     def count(page: Page, *rest: object) -> object:
         numbers.append(page.number)
         return make_up(page, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(finishing, "make_up_sheet", count)
+    monkeypatch.setattr(page_shares, "make_up_sheet", count)
     return numbers
 
 

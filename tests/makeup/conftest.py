@@ -14,7 +14,7 @@ from layout.copydesk import read_stylesheet
 from layout.copydesk.style.fonts import read_fonts
 from layout.diagnostics import Report
 from layout.galley import SortCases
-from layout.makeup import make_up
+from layout.makeup.pages import make_up
 from layout.model import Issue, MadePage, Page, Stylesheet
 from layout.resources import fonts_file
 from tests.makeup import properties

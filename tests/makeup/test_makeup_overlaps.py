@@ -8,8 +8,8 @@ import pytest
 
 from layout.diagnostics import Span
 from layout.geometry import Rect
-from layout.makeup import _places
 from layout.makeup.overlaps import find_overlaps
+from layout.makeup.pages import _places
 from layout.model import (
     Artwork,
     Frame,

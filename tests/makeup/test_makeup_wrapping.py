@@ -11,8 +11,8 @@ from PIL import Image, ImageDraw
 from layout.blocks.take import Lane
 from layout.build import set_issue
 from layout.diagnostics import Rejected, Report
-from layout.makeup.text_columns import TextColumns
-from layout.makeup.wrapping import Stretch, _one_side, _rooms, frame_lanes, within_columns
+from layout.makeup.text_columns import TextColumns, within_columns
+from layout.makeup.wrapping import Stretch, _one_side, _rooms, frame_lanes
 from layout.model import Line, Picture, Place, Rule
 from tests.makeup.test_makeup_within import shown
 

@@ -7,8 +7,7 @@ import math
 
 from layout.diagnostics import Report, say
 from layout.makeup.regions import Rim, rim_of
-from layout.makeup.text_columns import NO_RIM, characters
-from layout.makeup.wrapping import LEAST_BESIDE, LEAST_WIDE, within_columns
+from layout.makeup.text_columns import LEAST_BESIDE, LEAST_WIDE, NO_RIM, characters, within_columns
 from layout.model import Display, Grid, Page, Place, Story, Stylesheet
 
 _LEAST = 4

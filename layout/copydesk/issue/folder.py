@@ -81,7 +81,8 @@ def begin_issue(
         form = known.read("issue", file, report, lambda: _form(file, report), []) if known else _form(file, report)
     if form is None:
         return BegunIssue()
-    weekday, lunar = check_dates(form, report)
+    dates = partial(check_dates, form, report)
+    weekday, lunar = known.read("dates", form, report, dates, []) if known else dates()
     check_folder(form, real(file.parent).name, report)
     check_number(form, file.parent, report)
     desk = Desk(file.parent, PathSandbox(newspaper_root(file.parent), learned, Decoder(begin), []), report, known)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import unicodedata
 
-from layout.blocks.qr_code import CAPACITY, module_count
 from layout.copydesk.yaml_input.tree import Entries
 from layout.diagnostics import Report, say
 from layout.geometry import MM
@@ -20,6 +19,8 @@ _QUOTES = "“”‘’「『《"
 
 def check_codes(head: Masthead, node: Entries, report: Report) -> None:
     """Every code says something, no more than a code can hold, in modules that are large enough to scan."""
+    from layout.blocks.qr_code import CAPACITY, module_count  # loads what sets a block, for a style that is read anew
+
     for number, code in enumerate(head.codes):
         place = node.place("masthead", "codes", str(number), "target")
         size = len(code.target.encode())
