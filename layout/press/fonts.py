@@ -93,7 +93,7 @@ def _character_maps(uses: Sequence[Mapping[int, str]], vertical: Sequence[bool])
 
 
 def _agree(characters: Mapping[int, str], use: Mapping[int, str]) -> bool:
-    return use.items() <= {**use, **characters}.items()
+    return list(map(characters.get, use, use.values())) == list(use.values())
 
 
 def _embed(
