@@ -73,10 +73,11 @@ class CastOff(NamedTuple):
 
     @property
     def top(self) -> int:
-        """The first line of head, pictures or text: below the seam and the edges there; a head brings air of its
-        own."""
+        """The first line of head, pictures or text: below the seam and the edges there; a head that stands first brings
+        air of its own."""
         edged, on_frame = self.story.display.edged, 0 in self.region.rim.top
-        return self.seam + (edged and on_frame) + (self.head is None and (edged or on_frame))
+        airless = self.head is None or bool(self.above)
+        return self.seam + (edged and on_frame) + (airless and (edged or on_frame))
 
     @property
     def above(self) -> tuple[StoryPicture, ...]:

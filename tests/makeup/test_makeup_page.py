@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, groupby, pairwise
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from layout.makeup.regions import read_drawing
 from layout.model import (
     Block,
     Display,
+    Fill,
     Frame,
     Headline,
     Line,
@@ -326,3 +328,17 @@ def test_a_picture_above_stands_in_the_columns_under_the_head(made_up: MakeUp, s
     [picture] = [placed for placed in frame.items if isinstance(placed.slug, Picture)]
     assert holds(frame.parts[0], box(picture))
     check(PROPERTIES, page, made, style)
+
+
+@pytest.mark.parametrize("display", [Display(box=True), Display(tint="tint"), Display(box=True, tint="tint")])
+@pytest.mark.parametrize("headed", [True, False])
+def test_a_picture_at_the_top_of_a_box_keeps_off_its_edge(made_up: MakeUp, display: Display, headed: bool) -> None:
+    photo = Photo(PictureFile(Path("0.png"), 413, 334, "0" * 64), None, "")
+    head = Headline(words("滨江步道再添一公里半")) if headed else None
+    story = Story(
+        "2A", head, None, (photo, Paragraph(words(talk(300)))), replace(display, pictures=(Place(0, "above"),))
+    )
+    [frame] = made_up(Page(2, "要闻", Plan(("AAAA",), (None,)), {"A": story})).forme.frames
+    edge = min(placed.y for placed in frame.items if isinstance(placed.slug, Fill))
+    [picture] = [placed for placed in frame.items if isinstance(placed.slug, Picture)]
+    assert picture.y - edge >= 9  # an em of the body
