@@ -14,7 +14,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -72,7 +72,8 @@ def build_edition(order: Order, report: Report, progress: Progress) -> dict[str,
             return make_files(order, report, progress, BegunProcesses(give=give))
 
     question = ("build", str(order.issue), order.pages, order.intent, order.attach)
-    return deliver(order, report, lambda: _answer(question, report, order.cache, work, target(order)))
+    with ExitStack() as ends:
+        return deliver(order, report, lambda: _answer(question, report, order.cache, work, target(order), ends))
 
 
 @contextmanager
@@ -95,9 +96,15 @@ def _load() -> None:
 
 
 def _answer(
-    question: tuple[object, ...], report: Report, store: Store | None, work: Work, folder: Path | None = None
+    question: tuple[object, ...],
+    report: Report,
+    store: Store | None,
+    work: Work,
+    folder: Path | None = None,
+    ends: ExitStack | None = None,
 ) -> Mapping[str, bytes]:
-    """What `work` makes, with its findings in the report; `folder` is where it may stand already. Raises Rejected."""
+    """What `work` makes, with its findings in the report; `folder` is where it may stand already, `ends` waits for a
+    thread that keeps it while the files are written. Raises Rejected."""
     entry = _Entry.of(store, (*question, report.strict)) if store and not report.rejected else None
     if entry is None:
         return work()
@@ -113,7 +120,13 @@ def _answer(
     except Rejected:
         entry.keep({}, report.found[before:], ledger)
         raise
-    entry.keep(made, report.found[before:], ledger)
+    answer = made, report.found[before:], ledger
+    if ends is None:
+        entry.keep(*answer)
+    else:
+        from concurrent.futures import ThreadPoolExecutor
+
+        ends.callback(ends.enter_context(ThreadPoolExecutor(1)).submit(entry.keep, *answer).result)
     return made
 
 

@@ -302,6 +302,7 @@ class LearnedFacts:
         self._store = store
         self._asked: dict[str, Any] = {}
         self._new: dict[str, Any] = {}
+        self._entries: dict[str, Callable[[], bytes]] = {}
         self._hashing: dict[Path, Future[str]] = {}
 
     def __reduce__(self) -> tuple[type[LearnedFacts], tuple[Store | None]]:
@@ -372,8 +373,16 @@ class LearnedFacts:
         """Whether `fact` would not have to find the answer."""
         return self._store is not None and key("fact", question, digest) in self._known
 
+    def put_later(self, name: str, entry: Callable[[], bytes]) -> None:
+        """An entry of the store that is made and written by the next `keep`, which others need not wait for."""
+        self._entries[name] = entry
+
     def keep(self) -> None:
         """Writes what is new, for the runs to come."""
+        for name, entry in self._entries.items():
+            if self._store:
+                self._store.put(name, entry())
+        self._entries = {}
         if self._store and self._new:
             self._store.add(_LEARNED, json.dumps(self._new).encode(), json.dumps(self._asked).encode())
             self._new = {}

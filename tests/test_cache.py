@@ -320,3 +320,21 @@ def test_a_value_made_of_the_same_objects_has_the_name_that_it_had() -> None:
         assert named.name("page", value) == value_key(value)
     assert identical((replace(words), where), (words, where))
     assert not identical((words, 1), (words, True))
+
+
+def test_an_entry_that_can_wait_is_made_when_all_is_kept(store: Store) -> None:
+    learned, made = LearnedFacts(store), []
+
+    def make() -> bytes:
+        made.append(1)
+        return b"answer"
+
+    learned.put_later("question", make)
+    assert (store.get("question"), made) == (None, [])
+    for _ in range(2):
+        learned.keep()
+        assert (store.get("question"), made) == (b"answer", [1])
+    nowhere = LearnedFacts()
+    nowhere.put_later("question", make)
+    nowhere.keep()
+    assert made == [1]

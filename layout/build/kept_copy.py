@@ -1,5 +1,5 @@
 """The copy of an issue as it is read, kept from run to run: a story that is as it was is not read again, nor is the
-issue's own file, or the style.
+issue's own file, the style, or what says which faces there are.
 
 An entry has all parts of one issue, each with the ledger of its reading. Without a store all is read anew.
 """
@@ -13,11 +13,8 @@ from layout.build.checked_copy import CheckedCopy, Progress
 from layout.build.issue_copy import read_copy
 from layout.cache import LearnedFacts, Store, issue_key
 from layout.copydesk.known_copy import KnownCopy
-from layout.diagnostics import Report
+from layout.diagnostics import Rejected, Report
 from layout.processes import Begin, here
-
-_NOT_KEPT = frozenset({"fonts"})
-"""Parts that are opened files."""
 
 
 def read_kept_copy(
@@ -34,9 +31,15 @@ def read_kept_copy(
         return read_copy(path, report, progress, learned, None, begin)
     data = store.get(name)
     known = KnownCopy(pickle.loads(data) if data else None)
+
+    def parts() -> bytes:
+        return pickle.dumps(known.settled(), 5)
+
     try:
-        return read_copy(path, report, progress, learned, known, begin)
-    finally:
-        if known.anew - _NOT_KEPT:
-            parts = {name: part for name, part in known.settled().items() if name not in _NOT_KEPT}
-            store.put(name, pickle.dumps(parts, 5))
+        copy = read_copy(path, report, progress, learned, known, begin)
+    except Rejected:
+        store.put(name, parts())
+        raise
+    if known.anew:
+        learned.put_later(name, parts)
+    return copy

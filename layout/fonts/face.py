@@ -51,9 +51,11 @@ class Face:
         self.index = index
         self.axes = dict(axes or {})
 
-    def __reduce__(self) -> tuple[type[Face], tuple[str, Path, int, dict[str, float]]]:
-        """A face goes to another process as its name and file; it is opened there anew."""
-        return Face, (self.id, self.path, self.index, self.axes)
+    def __reduce__(self) -> tuple[type[Face], tuple[str, Path, int, dict[str, float]], dict[str, str]]:
+        """A face goes to another process as its name and file, and the digest of that where it is known; it is opened
+        there anew."""
+        known = {"sha256": self.sha256} if "sha256" in vars(self) else {}
+        return Face, (self.id, self.path, self.index, self.axes), known
 
     def __repr__(self) -> str:
         return f"Face({self.id!r})"

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import pypdf.filters  # noqa: F401 -- pypdf itself loads it for the first page that it reads, when all wait for that
 from pypdf import PageObject, PdfWriter
 from pypdf.generic import NameObject
 
@@ -84,7 +85,7 @@ def bind_with(binding: Binding, pages: Sequence[PaintedPage], formes: Sequence[F
     intent = INTENTS[pages[0].facts.intent]
     leaves = [writer.add_page(page) for page in known.read(pages)]
     set_images(writer, leaves, [page.facts for page in pages])
-    set_fonts(writer, leaves, [page.facts for page in pages], faces, programs, known.fonts)
+    set_fonts(writer, leaves, [page.facts for page in pages], faces, programs)
     artworks = _graft(writer, leaves, pages)
     condition = stylesheet.press.condition
     profile = read_profile(condition.profile or house_profile())

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from layout import cache
-from layout.build import check
-from layout.cache import Store
+from layout.build import check, issue_copy
+from layout.build.kept_copy import read_kept_copy
+from layout.cache import LearnedFacts, Store
 from layout.copydesk.issue import folder, story
 from layout.diagnostics import Diagnostic, Rejected, Report
+from layout.resources import house
 from tests.build.test_build_running_issue import CHANGES, change
 from tests.press.papers import everything
 
@@ -90,3 +94,28 @@ def test_a_file_that_is_written_while_it_is_read_is_not_kept(
     del read[:]
     assert found(issue, store) == found(issue, None)
     assert read[:1] == ["5C"]
+
+
+def test_faces_are_looked_at_again_when_their_files_change(
+    issue: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fonts, read, read_fonts = issue.parents[1] / "fonts", [], issue_copy.read_fonts
+    fonts.mkdir()
+    (fonts / "fonts.yaml").write_text("faces: {own: {file: Own.ttf}}\nroles: {biaosong: {face: own}}\n", "utf-8")
+
+    def counted(*given: object) -> object:
+        read.append(given)
+        return read_fonts(*given)  # type: ignore[arg-type]
+
+    def digest() -> str:
+        learned = LearnedFacts(store)
+        copy = read_kept_copy(issue, Report(), str, learned, store)
+        learned.keep()
+        return vars(copy.fonts.faces["own"])["sha256"]  # known, not found out when it is asked for
+
+    monkeypatch.setattr(issue_copy, "read_fonts", counted)
+    for number, name in enumerate(("NotoSerifSC-Bold.ttf", "NotoSansSC-Bold.ttf"), 1):
+        shutil.copy(house() / "fonts" / name, fonts / "Own.ttf")
+        found = {digest() for _ in range(3)}
+        assert found == {sha256((fonts / "Own.ttf").read_bytes()).hexdigest()}
+        assert len(read) == number
