@@ -94,13 +94,17 @@ def bind_edition(
     return files
 
 
-def bind_page(made: PrintedIssue, page: PrintedPage, order: Order, report: Report) -> BoundFile:
-    """One page as a file of its own. Raises Rejected for artwork that can't be used."""
-    from layout.press.binding import bind
+def bind_page(
+    made: PrintedIssue, page: PrintedPage, order: Order, report: Report, known: KnownPages | None = None
+) -> BoundFile:
+    """One page as a file of its own; what is `known` of that is not made again. Raises Rejected for artwork that can't
+    be used."""
+    from layout.press.binding import Binding, bind_with
 
     programs = partial(font_program, order.cache)
+    binding = Binding(made.issue, made.stylesheet, made.fonts.faces, programs, {}, known)
     with _refusals_told(made, report):
-        bound = bind([page.painted], [page.forme], made.issue, made.stylesheet, made.fonts.faces, programs)
+        bound = bind_with(binding, [page.painted], [page.forme])
     _tell_clashes([bound], report)
     return bound
 

@@ -43,6 +43,8 @@ _KEPT_TAKES = 1.5
 """Takes that are kept, to those of the issue when it was made first: a change of one word adds some five ..."""
 _FEW_TAKES = 50
 """... and of each kind so many anyway."""
+_EDITION = 0
+"""In place of the number of a page: the file of all."""
 
 
 class _KeptSheet(NamedTuple):
@@ -62,13 +64,13 @@ class _Painter:
         self._painted: dict[int, tuple[str, Forme, PrintedPage]] = {}
         self._passages: dict[int, tuple[str, KnownPassages]] = {}
         self._finished: dict[int, tuple[MadePage, FinishedPage]] = {}
+        self._bound: dict[int, KnownPages] = {}
 
-    @cached_property
-    def bound(self) -> KnownPages:
-        """What is known of the pages as parts of the edition."""
+    def known(self, file: int) -> KnownPages:
+        """What is known of the edition, or of the file of a page by its number, as it was bound last."""
         from layout.press.known_pages import KnownPages
 
-        return KnownPages()
+        return self._bound.setdefault(file, KnownPages())
 
     def page(self, made: MadePage, copy: CheckedCopy, look: str) -> PrintedPage:
         """The page painted. Raises Rejected when something that stands on it is no longer as it was."""
@@ -137,8 +139,8 @@ class MadeIssue:
         """A printed page as a file of its own. Raises KeyError for one that there is not, Rejected when something that
         stands on it is no longer as it was."""
         if number not in self._bound:
-            page, issue = self._printed(self._page(number)), self._whole()
-            self._bound[number] = bind_page(issue, page, self._painter.binding, Report()).data
+            page, issue, painter = self._printed(self._page(number)), self._whole(), self._painter
+            self._bound[number] = bind_page(issue, page, painter.binding, Report(), painter.known(number)).data
         return self._bound[number]
 
     def page_record(self, number: int) -> dict[str, Any]:
@@ -153,7 +155,7 @@ class MadeIssue:
         if self._edition is None:
             painter = self._painter
             whole = self._whole()._replace(pages=[self._printed(page) for page in self._set().pages])
-            name, file = next(iter(bind_edition(whole, painter.binding, Report(), {}, painter.bound).items()))
+            name, file = next(iter(bind_edition(whole, painter.binding, Report(), {}, painter.known(_EDITION)).items()))
             self._edition = name, file.data
         return self._edition
 
@@ -165,7 +167,7 @@ class MadeIssue:
         copy, asked = CheckedCopy(set_.issue, set_.stylesheet, set_.fonts, {}), set_.issue.by_number
         pages = [self._painter.finished(page, asked[page.forme.number], copy, self.look) for page in set_.pages]
         printed = self._whole()._replace(pages=[page.printed for page in pages])
-        return make_edition(FinishedIssue(printed, pages), self._painter.binding, report, self._painter.bound)
+        return make_edition(FinishedIssue(printed, pages), self._painter.binding, report, self._painter.known(_EDITION))
 
     def _set(self) -> SetIssue:
         if self.issue is None:

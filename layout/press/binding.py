@@ -85,7 +85,7 @@ def bind_with(binding: Binding, pages: Sequence[PaintedPage], formes: Sequence[F
     intent = INTENTS[pages[0].facts.intent]
     leaves = [writer.add_page(page) for page in known.read(pages)]
     set_images(writer, leaves, [page.facts for page in pages])
-    set_fonts(writer, leaves, [page.facts for page in pages], faces, programs)
+    set_fonts(writer, leaves, [page.facts for page in pages], faces, programs, known.fonts)
     artworks = _graft(writer, leaves, pages)
     condition = stylesheet.press.condition
     profile = read_profile(condition.profile or house_profile())

@@ -11,7 +11,8 @@ import hashlib
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import partial
+from typing import Any, TypeVar
 
 from pypdf import PageObject, PdfWriter
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject
@@ -22,6 +23,7 @@ from layout.model import PageFacts, vertical_font_name, widened_font_name
 from layout.press.pdf_objects import Value, WrittenObject, deflated_stream, dictionary, resources
 from layout.press.tounicode import to_unicode
 
+T = TypeVar("T")
 Programs = Callable[[Face, tuple[int, ...], int], FontProgram]
 """Of a face and glyphs, and by how many thousandths of an em their advances are wider."""
 
@@ -43,30 +45,51 @@ class _CharacterMap:
     """Whether glyphs run vertically on one of these pages."""
 
 
+class KnownFonts:
+    """What was made last of each face: pages that are bound again have other characters in one or two of them."""
+
+    def __init__(self) -> None:
+        self._last: dict[tuple[object, ...], tuple[object, Any]] = {}
+
+    def made(self, name: tuple[object, ...], made_of: object, make: Callable[[], T]) -> T:
+        """What is made, or was made last under this name, of the same."""
+        known = self._last.get(name)
+        if known is None or known[0] != made_of:
+            known = self._last[name] = made_of, make()
+        value: T = known[1]
+        return value
+
+
 def set_fonts(
     writer: PdfWriter,
     leaves: Sequence[PageObject],
     facts: Sequence[PageFacts],
     faces: Mapping[str, Face],
     programs: Programs,
+    known: KnownFonts | None = None,
 ) -> None:
-    """Embeds the faces that the pages use and gives every page its /Font dictionary: one for the whole edition.
+    """Embeds the faces that the pages use and gives every page its /Font dictionary: one for the whole edition. What is
+    `known` of a face is not made again.
 
     Where two pages let one glyph stand for different characters (the same drawing for two code points), a second
     font object differs in nothing but its ToUnicode, and the pages concerned have a dictionary of their own.
     """
     tables: list[dict[str, Value]] = [{} for _ in leaves]
+    known = known or KnownFonts()
     for face_id in sorted({face_id for page in facts for face_id in page.glyphs}):
-        character_maps = _character_maps(
-            [page.glyphs.get(face_id, {}) for page in facts], [face_id in page.vertical_faces for page in facts]
+        uses, vertical = (
+            [page.glyphs.get(face_id, {}) for page in facts],
+            [face_id in page.vertical_faces for page in facts],
         )
-        embedded = _embed(writer, faces[face_id], character_maps, programs)
+        character_maps = known.made((face_id,), (uses, vertical), partial(_character_maps, uses, vertical))
+        embedded = _embed(writer, faces[face_id], character_maps, programs, known)
         for character_map, fonts in zip(character_maps, embedded, strict=True):
             for page in character_map.pages:
                 tables[page] |= zip((face_id, vertical_font_name(face_id)), fonts, strict=False)
     for face_id, by in sorted({wide for page in facts for wide in page.widened}):
-        character_maps = _character_maps([page.widened.get((face_id, by), {}) for page in facts], [False] * len(facts))
-        embedded = _embed(writer, faces[face_id], character_maps, programs, by)
+        uses, vertical = [page.widened.get((face_id, by), {}) for page in facts], [False] * len(facts)
+        character_maps = known.made((face_id, by), (uses, vertical), partial(_character_maps, uses, vertical))
+        embedded = _embed(writer, faces[face_id], character_maps, programs, known, by)
         for character_map, fonts in zip(character_maps, embedded, strict=True):
             for page in character_map.pages:
                 tables[page] |= zip((widened_font_name(face_id, by),), fonts, strict=True)
@@ -93,7 +116,7 @@ def _character_maps(uses: Sequence[Mapping[int, str]], vertical: Sequence[bool])
 
 
 def _agree(characters: Mapping[int, str], use: Mapping[int, str]) -> bool:
-    return use.items() <= {**use, **characters}.items()
+    return list(map(characters.get, use, use.values())) == list(use.values())
 
 
 def _embed(
@@ -101,19 +124,22 @@ def _embed(
     face: Face,
     character_maps: Sequence[_CharacterMap],
     programs: Programs,
+    known: KnownFonts,
     widened: int = 0,
 ) -> Iterator[tuple[IndirectObject, ...]]:
     """A Type0 font for each character map, and its vertical font where glyphs run vertically; all over one descendant
     with all glyphs."""
     gids = tuple(sorted({0}.union(*(character_map.characters for character_map in character_maps))))
-    name, widths = _named(face, gids, widened)
-    program = programs(face, gids, widened)
+    name, widths = known.made((face.id, widened, "name"), (face, gids), partial(_named, face, gids, widened))
+    program = known.made((face.id, widened, "program"), (face, gids), partial(programs, face, gids, widened))
     entries = _descendant(writer, face, widths, name, program)
     if any(character_map.vertical for character_map in character_maps):
         entries.update(_vertical_metrics(face, gids))
     descendant = writer._add_object(entries)
-    for character_map in character_maps:
-        said = writer._add_object(deflated_stream(_said(tuple(sorted(character_map.characters.items()))), {}))
+    for number, character_map in enumerate(character_maps):
+        characters = character_map.characters
+        cmap = known.made((face.id, widened, number), characters, partial(_said, characters))
+        said = writer._add_object(deflated_stream(cmap, {}))
         encodings = ("Identity-H", "Identity-V") if character_map.vertical else ("Identity-H",)
         suffix = "" if program.file_key == "FontFile2" else "-{}"
         yield tuple(
@@ -122,10 +148,9 @@ def _embed(
         )
 
 
-@lru_cache(maxsize=64)  # an issue that is bound again has other characters in one or two of its faces
-def _said(characters: tuple[tuple[int, str], ...]) -> bytes:
+def _said(characters: Mapping[int, str]) -> bytes:
     """The CMap of glyphs with what they say, deflated."""
-    return zlib.compress(to_unicode(dict(characters)), 6)
+    return zlib.compress(to_unicode(characters), 6)
 
 
 def _font(name: str, encoding: str, descendant: IndirectObject, said: IndirectObject) -> DictionaryObject:
@@ -147,7 +172,6 @@ def _tag(ps_name: str, gids: Sequence[int]) -> str:
     return "".join(chr(65 + byte % 26) for byte in digest[:6])
 
 
-@lru_cache(maxsize=64)  # as the CMaps
 def _named(face: Face, gids: tuple[int, ...], widened: int) -> tuple[str, str]:
     """The name of a subset, and the widths of its glyphs as the text of an array, empty where they are the default."""
     ps_name = f"{face.ps_name}-W{widened}" if widened else face.ps_name

@@ -8,15 +8,17 @@ from collections.abc import Sequence
 from pypdf import PageObject, PdfReader
 
 from layout.model import PaintedPage
+from layout.press.fonts import KnownFonts
 from layout.press.structure import KnownSheets
 
 
 class KnownPages:
-    """What was read of painted pages, by number, and the structure that was written of them. It changes no byte."""
+    """What was read of painted pages, by number, what was made of their faces, and the structure that was written of
+    them. It changes no byte."""
 
     def __init__(self) -> None:
         self._read: dict[int, tuple[bytes, PageObject]] = {}
-        self.sheets = KnownSheets()
+        self.sheets, self.fonts = KnownSheets(), KnownFonts()
 
     def read(self, pages: Sequence[PaintedPage]) -> list[PageObject]:
         """The pages as pypdf reads them, for who copies them and changes nothing; others are forgotten."""

@@ -39,6 +39,8 @@ def add_links(
 ) -> list[list[tuple[int, IndirectObject]]]:
     """Adds the links that the pages' facts hold; returns those of each page, with the number of the marked content that
     each lies on."""
+    if not any(page.facts.links for page in pages):
+        return [[] for _ in pages]
     stories = destinations([writer._add_object(leaf) for leaf in leaves], formes)
     found = []
     for leaf, page, forme in zip(leaves, pages, formes, strict=True):

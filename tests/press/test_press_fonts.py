@@ -12,12 +12,14 @@ from pypdf import PdfWriter
 
 from layout.fonts import FontProgram
 from layout.model import PageFacts
-from layout.press.fonts import set_fonts
+from layout.press.file_writing import written
+from layout.press.fonts import KnownFonts, set_fonts
 
 
 class Plain:
     """A face whose glyphs are as wide as `widths` says, else an em."""
 
+    id = "plain"
     ps_name, ascent, descent, cap_height, bbox = "Plain", 880, -120, 733, (0, -120, 1000, 880)
 
     def __init__(self, widths: Mapping[int, int]) -> None:
@@ -140,3 +142,40 @@ def test_glyphs_that_are_set_wider_have_a_font_of_their_own() -> None:
     assert (font["/BaseFont"][7:], wide["/BaseFont"][7:]) == ("+Plain", "+Plain-W200")
     assert written_widths(wide["/DescendantFonts"][0]) == [0, 0, 1200, 2, 2, 700]
     assert b"<0002> <0036>" in wide["/ToUnicode"].get_data()
+
+
+Uses = list[dict[int, str]]
+
+
+def bound(uses: Uses, wide: bool, known: KnownFonts | None) -> bytes:
+    """A file of pages with these glyphs, if asked for also in a wider font."""
+    writer = PdfWriter()
+    leaves = [writer.add_blank_page(10, 10) for _ in uses]
+    facts = [PageFacts({"plain": dict(use)}, widened={("plain", 200): dict(use)} if wide else {}) for use in uses]
+    faces: Any = {"plain": FACE}
+    set_fonts(writer, leaves, facts, faces, program_of, known)
+    return written(writer)
+
+
+FACE = Plain({1: 500})
+
+
+def program_of(face: Any, gids: tuple[int, ...], widened: int) -> FontProgram:
+    data = f"{face.ps_name} {gids} {widened}".encode()
+    return FontProgram(zlib.compress(data), len(data), "FontFile2", None)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.lists(st.dictionaries(st.integers(1, 4), st.sampled_from("字号")), min_size=1, max_size=3), st.booleans()
+        ),
+        min_size=2,
+        max_size=5,
+    )
+)
+def test_what_is_known_of_faces_changes_no_byte(files: list[tuple[Uses, bool]]) -> None:
+    """Files with few glyphs, of which many say the same and some contradict each other, one after the other."""
+    known = KnownFonts()
+    for uses, wide in files:
+        assert bound(uses, wide, known) == bound(uses, wide, None)
