@@ -65,6 +65,8 @@ ADVERTS: Mapping[str, str] = {
     "a picture (JBIG2) breaks off": "图片（JBIG2）数据中断",
     "a picture (JPEG 2000) breaks off": "图片（JPEG 2000）数据中断",
     "a picture (JPEG) breaks off": "图片（JPEG）数据中断",
+    "a picture (JPEG) has {found}, the file says {said}": "图片（JPEG）是{found}，文件却说是{said}",
+    "{width} x {height} pixels of {colours} {colours:ink|inks}": "{width} × {height} 像素、{colours} 色",
     "a picture (JPEG) breaks off or can't be decoded": "图片（JPEG）数据中断或无法解码",
     "a picture (fax, CCITT) breaks off": "图片（传真，CCITT）数据中断",
     "a picture (JPEG) has no beginning": "图片（JPEG）没有开头",

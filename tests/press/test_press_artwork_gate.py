@@ -104,6 +104,7 @@ def saved(kind: str, mode: str, **options: object) -> bytes:
 
 
 JPEG = saved("JPEG", "RGB")
+DCT: dict[str, Value] = {"Filter": "/DCTDecode", "Width": 96, "Height": 64, "ColorSpace": "/DeviceRGB"}
 
 
 def fax(group: str) -> bytes:
@@ -128,7 +129,7 @@ OPEN: dict[str, Value] = {"K": -1, "Columns": 96, "Rows": 64, "EndOfBlock": Fals
         ({"DecodeParms": {"Predictor": 15, "Colors": 4, "Columns": 10}}, zlib.compress(bytes(400)), "breaks off"),
         ({"Filter": "/DCTDecode"}, JPEG[:-2], "breaks off"),
         ({"Filter": "/DCTDecode"}, JPEG.replace(b"\xff\xc0", b"\xff\xc9"), "arithmetic"),
-        *(({"Filter": "/DCTDecode"}, JPEG[: -2 - cut] + JPEG[-2:], "can't be decoded") for cut in (100, 900, 3000)),
+        *((DCT, JPEG[: -2 - cut] + JPEG[-2:], "can't be decoded") for cut in (100, 900, 3000)),
         ({**FAX, **K4}, G4[: len(G4) // 2], "fax, CCITT) breaks off"),
         ({**FAX, **K4}, G4[:-4], "fax, CCITT) breaks off"),
         ({**FAX, **K4}, b"", "fax, CCITT) breaks off"),
@@ -144,7 +145,14 @@ OPEN: dict[str, Value] = {"K": -1, "Columns": 96, "Rows": 64, "EndOfBlock": Fals
         ({"Width": 0}, zlib.compress(bytes(400)), "no Width"),
         ({"SMask": NullObject()}, zlib.compress(bytes(400)), ""),
         ({"DecodeParms": {"Predictor": 15, "Colors": 4, "Columns": 10}}, zlib.compress(bytes(410)), ""),
-        ({"Filter": "/DCTDecode"}, JPEG, ""),
+        (DCT, JPEG, ""),
+        ({**DCT, "ColorSpace": ["/Pattern"]}, JPEG, ""),  # of which nothing can be said
+        ({**DCT, "Height": 65}, JPEG, "has 96 x 64 pixels of 3 inks, the file says 96 x 65 pixels of 3 inks"),
+        (
+            {**DCT, "ColorSpace": "/DeviceGray"},
+            JPEG,
+            "has 96 x 64 pixels of 3 inks, the file says 96 x 64 pixels of 1 ink",
+        ),
         ({"ColorSpace": "/DeviceGray", "BitsPerComponent": 1}, zlib.compress(bytes(20)), ""),
     ],
 )

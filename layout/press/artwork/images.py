@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, StreamObject
 
@@ -30,7 +30,8 @@ def check_image(image: StreamObject, notes: ArtworkNotes, size_wanted: tuple[int
     kind = chain[-1].name if chain else ""
     found, data = size(image, notes, counted=_bits(image) > 0)
     if kind == "/DCTDecode":
-        return _check_jpeg(data, notes, size_wanted)
+        said = _Said(width, height, components(image.get("/ColorSpace")))
+        return _check_jpeg(data, said, notes, size_wanted)
     if kind == "/JPXDecode":
         if not data.rstrip(b"\0\r\n ").endswith(b"\xff\xd9") and b"\xff\xd9" not in data[-4096:]:
             raise notes.damaged(say("a picture (JPEG 2000) breaks off"))
@@ -81,7 +82,15 @@ _JPEG_KINDS = {0xC0, 0xC1, 0xC2}
 _ALONE = {0x01, *range(0xD0, 0xD8)}
 
 
-def _check_jpeg(data: bytes, notes: ArtworkNotes, wanted: tuple[int, int]) -> Pixels | None:
+class _Said(NamedTuple):
+    """What the file says of a picture; no `components` where it can't be said."""
+
+    width: int
+    height: int
+    components: int
+
+
+def _check_jpeg(data: bytes, said: _Said, notes: ArtworkNotes, wanted: tuple[int, int]) -> Pixels | None:
     at, scans = 2, False
     if data[:2] != b"\xff\xd8":
         raise notes.damaged(say("a picture (JPEG) has no beginning"))
@@ -105,22 +114,32 @@ def _check_jpeg(data: bytes, notes: ArtworkNotes, wanted: tuple[int, int]) -> Pi
             at = _scan_end(data, at)
     if not scans or data[at : at + 2] != b"\xff\xd9":
         raise notes.damaged(say("a picture (JPEG) breaks off"))
-    return _decode_jpeg(data[: at + 2], notes, wanted)
+    return _decode_jpeg(data[: at + 2], said, notes, wanted)
 
 
-def _decode_jpeg(data: bytes, notes: ArtworkNotes, wanted: tuple[int, int]) -> Pixels | None:
-    """Its markers may be whole and its codes not: viewers show grey for what is missing."""
+def _decode_jpeg(data: bytes, said: _Said, notes: ArtworkNotes, wanted: tuple[int, int]) -> Pixels | None:
+    """Its markers may be whole and its codes not: viewers show grey for what is missing. And it may be another picture
+    than the file says: then some show it, some white, some black."""
     from layout.pictures.errors import Broken, Refused
     from layout.pictures.jpeg import check_jpeg, read_jpeg
 
     try:
         jpeg = read_jpeg(data)
+        found = _Said(jpeg.width, jpeg.height, jpeg.components)
+        if found != said._replace(components=said.components or found.components):
+            message = say("a picture (JPEG) has {found}, the file says {said}", found=_shown(found), said=_shown(said))
+            raise notes.damaged(message)
         notes.unpack(jpeg.width * jpeg.height * jpeg.components)
         return check_jpeg(data, jpeg, wanted)
     except Broken as problem:
         raise notes.damaged(say("a picture (JPEG) breaks off or can't be decoded")) from problem
     except Refused:
         return None  # of a kind that is not taken for a picture by itself, and that presses know
+
+
+def _shown(picture: _Said) -> str:
+    width, height, colours = picture
+    return say("{width} x {height} pixels of {colours} {colours:ink|inks}", width=width, height=height, colours=colours)
 
 
 def _scan_end(data: bytes, at: int) -> int:
