@@ -95,6 +95,8 @@ def _decoded(path: Path, report: Report, place: Span) -> str | None:
     if kind := _document(data):
         message = say("{name} is {kind}, not a text", name=path.name, kind=kind)
         hint = say("save it as plain text in UTF-8 (.md), and name that file")
+        if kind in _IMPORTED:
+            hint = say("make a story of it with broadsheet import, and name that file")
         report.error("copy-encoding", message, place, hint)
         return None
     try:
@@ -127,6 +129,7 @@ _DOCUMENTS = (
     (b"\x1f\x8b", b"", say("an archive (gzip)")),
 )
 """How a file begins that is no text, what else it holds, and what it is."""
+_IMPORTED = (say("a Word document"), say("an RTF document"))
 _PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 
 

@@ -62,6 +62,7 @@ COPYDESK: Mapping[str, str] = {
     "a length without a unit is in points: is {meant} meant?": "长度不写单位就是点（pt）：是否应为 {meant}？",
     "nothing was written: what stands in {folder} is of the last build": "没有写出任何文件：{folder} 里的是上一次排的",
     "{name} is {kind}, not a text": "{name} 是{kind}，不是文本",
+    "make a story of it with broadsheet import, and name that file": "用 broadsheet import 把它变成稿件，改用那个文件",
     "save it as plain text in UTF-8 (.md), and name that file": "另存为 UTF-8 纯文本（.md），改用那个文件",
     "a Word document": " Word 文档",
     "an Excel workbook": " Excel 工作簿",

@@ -80,6 +80,7 @@ def test_a_file_of_another_program_is_named(data: bytes, kind: str, newspaper: N
     assert [(d.code, d.span.line, d.message) for d in newspaper.report] == [
         ("copy-encoding", 8, f"tea.docx is {kind}, not a text")
     ]
+    assert ("broadsheet import" in newspaper.report.found[0].hint) == (kind in ("a Word document", "an RTF document"))
 
 
 @pytest.mark.parametrize(
