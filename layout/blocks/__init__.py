@@ -92,7 +92,8 @@ def _kept(origin: TakeOrigin, lanes: Lanes, context: Context) -> Take:
 
 
 def _narrowed(origin: TakeOrigin, lanes: Lanes, context: Context) -> Take:
-    """A paragraph follows its lanes; what has one measure takes what all of its lines have."""
+    """A paragraph follows its lanes; what has one measure takes what all of its lines have, and is no deeper than to
+    where they have less."""
     block, number, measure = origin
     if isinstance(block, Paragraph) and number == int(block.run_in):
         return compose_paragraph(block, measure, context, lanes)
@@ -103,7 +104,10 @@ def _narrowed(origin: TakeOrigin, lanes: Lanes, context: Context) -> Take:
         left = max((lane.x for lane in among), default=0.0)
         right = min((lane.x + lane.measure for lane in among), default=measure)
         take = _composed(block, max(right - left, context.grid.size), context)[number]
-    return take._replace(content=Shifted(take.content, left), division=None, origin=None)
+    hit = (n for n, lane in enumerate(lanes) if lane and (lane.x > left or lane.x + lane.measure < right))
+    clear = next(hit, max(take.costs))
+    costs = {lines: cost for lines, cost in take.costs.items() if lines <= clear}
+    return take._replace(costs=costs, content=Shifted(take.content, left), division=None, origin=None)
 
 
 def _set(block: Block, measure: float, context: Context) -> list[Take]:  # noqa: PLR0911  # a kind, a line

@@ -6,7 +6,7 @@ import pytest
 
 from layout.blocks import narrow, takes_of
 from layout.blocks.take import Context, Lane, Lanes, TakeStore
-from layout.model import Paragraph, Words
+from layout.model import Paragraph, Table, Words
 
 TEXT = "清晨六点半，望江镇老码头的渡船又响起了铜铃，三百多名乘客依次登船，到对岸赶早市。" * 2
 BESIDE = Lane(0.0, 63.0)
@@ -34,3 +34,14 @@ def test_a_paragraph_longer_than_was_thought_knows_all_its_lanes(house: Context)
     narrowed = narrow(take, (Lane(0.0, 130.0),) * 60, context)
     lines = max(narrowed.costs)
     assert {round(one.slug.width) for one in narrowed.set_lines(lines)} == {130}
+
+
+@pytest.mark.parametrize("before", [4, 5, 6])
+def test_a_table_is_no_deeper_than_to_where_it_has_less(house: Context, before: int) -> None:
+    rows = (("班次", "开船"), ("首班", "6:40"), ("末班", "18:40"))
+    table = Table(tuple(tuple(map(Words, row)) for row in rows), ("left", "right"))
+    [take] = takes_of(((0, table),), 117.0, house)
+    depths = {lines for lines in take.costs if lines <= before}
+    assert depths < {*take.costs}
+    assert {*narrow(take, lanes(before, 9, 0, 0), house).costs} == depths
+    assert {*narrow(take, lanes(before, 9, 0, 0)[:before], house).costs} == {*take.costs}
