@@ -187,19 +187,29 @@ def _answer(question: str, path: str) -> Any:
         return _raised(problem)
 
 
-def _answer_again(question: str, path: str, folders: dict[str, str]) -> Any:
+class _PlainFiles(dict[str, os.stat_result | None]):
+    """How files look that are no links themselves, by path, each asked once; None for all else."""
+
+    def __missing__(self, path: str) -> os.stat_result | None:
+        try:
+            found = os.lstat(path)
+        except _TOLD:
+            found = None
+        self[path] = found if found and stat.S_ISREG(found.st_mode) else None
+        return self[path]
+
+
+def _answer_again(question: str, path: str, files: _PlainFiles, folders: dict[str, str]) -> Any:
     """The answer to a question that was asked before; `folders` are those whose links have been followed, by path. Of
     a file that is no link itself the system is asked that, and no more."""
-    if question in _OF_FILES:
-        with suppress(*_TOLD):
-            if stat.S_ISREG(os.lstat(path).st_mode):
-                if question == "is a file":
-                    return True
-                folder, name = os.path.split(path)
-                if folder not in folders:
-                    folders[folder] = os.path.realpath(folder)
-                return os.path.join(folders[folder], name)
-    return _answer(question, path)
+    if question not in _OF_FILES or not files[path]:
+        return _answer(question, path)
+    if question == "is a file":
+        return True
+    folder, name = os.path.split(path)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], name)
 
 
 def _raised(problem: Exception) -> dict[str, Any]:
@@ -261,22 +271,26 @@ class Ledger:
 
     def holds(self) -> bool:
         """Whether each question is answered today as it was."""
-        run = _LEDGER.get()
+        run, files = _LEDGER.get(), _PlainFiles()
         folders = run.folders if run else {}
         return (
             self.whole
-            and all(map(self._reads, list(self.read)))
-            and all(_answer_again(question, path, folders) == answer for (question, path), answer in self.asked.items())
+            and all(self._reads(path, files) for path in list(self.read))
+            and all(
+                _answer_again(question, path, files, folders) == answer
+                for (question, path), answer in self.asked.items()
+            )
         )
 
     def untouched(self) -> bool:
         """Whether no file that was read has been written to since, so that all that was read of one was one."""
         return self.whole and all(like is None or _looks(path) == like for path, (_, like) in self.read.items())
 
-    def _reads(self, path: str) -> bool:
+    def _reads(self, path: str, files: _PlainFiles) -> bool:
         """Whether the file has the same bytes: it looks as it did when it had settled, or it is read again."""
         digest, like = self.read[path]
-        if like is not None and _looks(path) == like:
+        found = files[path]
+        if like is not None and (identity(found) if found else _looks(path)) == like:
             return True
         try:
             before = os.stat(path)
