@@ -44,5 +44,9 @@ def identified(frame: Frame, story: Story) -> Frame:
 
 def language(text: str) -> str:
     """Chinese, but for words that have letters and nothing Chinese."""
-    letters = set(filter(str.isalpha, text))
-    return "zh" if not letters or any(unicodedata.east_asian_width(letter) in "WF" for letter in letters) else "en"
+    letters = False
+    for char in filter(str.isalpha, text):
+        if unicodedata.east_asian_width(char) in "WF":
+            return "zh"
+        letters = True
+    return "en" if letters else "zh"

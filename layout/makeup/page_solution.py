@@ -20,6 +20,7 @@ from layout.galley import SortCases
 from layout.makeup.bands import StorySpan, solve_bands
 from layout.makeup.briefs import in_rows
 from layout.makeup.castoff import CastOff, Edges, cast_in, cast_off
+from layout.makeup.identity import identified
 from layout.makeup.packages import PackageHead, band_depths, cast_off_head, place_head, with_heads
 from layout.makeup.page_grid import PageGrid, grid_of_page
 from layout.makeup.picture_checks import check_pictures
@@ -30,7 +31,7 @@ from layout.makeup.story_filling import FilledStory, fill_story
 from layout.makeup.story_placement import PlacedStory, place_advert, place_story
 from layout.makeup.vertical.castoff import VerticalCastOff
 from layout.makeup.vertical.placement import place_vertical_story
-from layout.model import Block, Page, Story, Stylesheet
+from layout.model import Block, Frame, Page, Story, Stylesheet
 
 Cast = CastOff | SideHeadline | VerticalCastOff | PackageHead
 """A story cast off: across, across with a vertical head at its side, or vertical; or the head of a package."""
@@ -84,6 +85,11 @@ class SolvedStory:
                 return place_advert(cast, start, edges[-1], page_grid, context)
             case CastOff():
                 return place_story(self._filled, start, page_grid)
+
+    @cached_property
+    def frame(self) -> Frame:
+        """All of it on the sheet, and what each piece is a part of."""
+        return identified(self.placed.frame, self.cast.story)
 
     @cached_property
     def told(self) -> int:

@@ -23,7 +23,6 @@ from layout.makeup.briefs import uneven
 from layout.makeup.copyfit_ladder import as_fitted, climb, dropped, tell_remedies
 from layout.makeup.copyfit_numbers import CopyfitNumbers, Followed, page_findings
 from layout.makeup.furniture import place_furniture
-from layout.makeup.identity import identified
 from layout.makeup.jumps import Rest, ended, ends_on, resumed
 from layout.makeup.lead_checks import check_lead
 from layout.makeup.missing_glyphs import check_glyphs, check_unset_glyphs
@@ -114,14 +113,16 @@ def _forme(solved: SolvedPage, furniture: Sequence[Placed], setup: PageSetup) ->
     package upon its tint."""
     page_grid, stylesheet = setup.page_grid, setup.context.stylesheet
     frames = [
-        frame._replace(items=(*frame.items, *_rules(solved, setup, frame.story))) if cast.story.holds else frame
-        for cast, frame in ((cast, one.frame) for cast, one in zip(solved.casts, solved.placed, strict=True))
+        one.frame._replace(items=(*one.frame.items, *_rules(solved, setup, one.frame.story)))
+        if one.cast.story.holds
+        else one.frame
+        for one in solved.solved
     ]
     return Forme(
         setup.page.number,
         page_grid.trim,
         stylesheet.sheet.bleed,
-        tuple(identified(frame, cast.story) for cast, frame in zip(solved.casts, frames, strict=True)),
+        tuple(frames),
         (*_rules(solved, setup), *furniture),
     )
 
