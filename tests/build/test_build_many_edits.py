@@ -128,7 +128,12 @@ def _dense(root: Path) -> Path:
 
 
 def _packages(root: Path) -> Path:
-    return lay(Path(__file__).parents[1] / "makeup" / "goldens" / "packages", newspaper(root))
+    """Its stories are its own, so that they can be edited."""
+    folder = lay(Path(__file__).parents[1] / "makeup" / "goldens" / "packages", newspaper(root))
+    shutil.copytree(root / "stories", folder / "stories")
+    issue = folder / "issue.yaml"
+    _write(issue, issue.read_text(encoding="utf-8").replace("../../stories", "stories"))
+    return folder
 
 
 @pytest.mark.parametrize(
