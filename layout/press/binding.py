@@ -5,7 +5,6 @@ The same pages give the same bytes: nothing here asks for the time or for chance
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -98,7 +97,7 @@ def bind_with(binding: Binding, pages: Sequence[PaintedPage], formes: Sequence[F
     writer.pdf_header = intent.header  # pypdf raises it to that of a page
     attach(writer, attachments, issue.date)
     claims = claims_of(intent, artworks.broken, bool(attachments))
-    _sign(writer, metadata_of(issue, stylesheet, _version(pages)), claims)
+    _sign(writer, metadata_of(issue, stylesheet, known.version(pages)), claims)
     return BoundFile(written(writer), claims.names, tuple(artworks.clashes))
 
 
@@ -159,16 +158,6 @@ def _complete_catalog(
             }
         )
     )
-
-
-def _version(pages: Sequence[PaintedPage]) -> str:
-    """The name of this making, by what is on its pages."""
-    said = hashlib.sha256()
-    for page in pages:
-        said.update(page.pdf)
-        for image in page.facts.images.values():
-            said.update(image.data)
-    return said.hexdigest()[:16]
 
 
 def _sign(writer: PdfWriter, said: Metadata, claims: ClaimedStandards) -> None:
