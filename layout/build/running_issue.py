@@ -65,6 +65,13 @@ class _Painter:
         self._passages: dict[int, tuple[str, KnownPassages]] = {}
         self._finished: dict[int, tuple[MadePage, FinishedPage]] = {}
         self._bound: dict[int, KnownPages] = {}
+        self._stays = False
+
+    def stay(self) -> None:
+        """The edition was bound: what is known of it stays, too, from the first time on."""
+        if not self._stays:
+            gc.freeze()
+        self._stays = True
 
     def known(self, file: int) -> KnownPages:
         """What is known of the edition, or of the file of a page by its number, as it was bound last."""
@@ -157,6 +164,7 @@ class MadeIssue:
             whole = self._whole()._replace(pages=[self._printed(page) for page in self._set().pages])
             name, file = next(iter(bind_edition(whole, painter.binding, Report(), {}, painter.known(_EDITION)).items()))
             self._edition = name, file.data
+            painter.stay()
         return self._edition
 
     def files(self, report: Report) -> dict[str, bytes]:
