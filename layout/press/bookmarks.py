@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pypdf import PdfWriter
-from pypdf.generic import DictionaryObject, IndirectObject, NameObject, NullObject
+from pypdf.generic import DictionaryObject, IndirectObject, NullObject
 
 from layout.model import Forme, Issue, Page, Story
-from layout.press.pdf_objects import Value, dictionary, pdf
+from layout.press.file_writing import said
+from layout.press.pdf_objects import Value, WrittenObject, dictionary, pdf
 from layout.values import dataclass
 
 
@@ -71,25 +72,30 @@ def _title(story: Story | None) -> str:
 
 
 def add_bookmarks(writer: PdfWriter, entries: Sequence[Bookmark]) -> IndirectObject:
-    """The outline with its first level open; returns its root, for the catalog."""
-    root = dictionary({"Type": "/Outlines"})
+    """The outline with its first level open, written as text; returns its root, for the catalog."""
+    root = WrittenObject()
     reference = writer._add_object(root)
-    _add_below(writer, root, entries)
-    root[NameObject("/Count")] = pdf(len(entries))
+    root.said = f"<<\n/Type /Outlines\n{_below(writer, reference, entries)}/Count {len(entries)}\n>>"
     return reference
 
 
-def _add_below(writer: PdfWriter, parent: DictionaryObject, entries: Sequence[Bookmark]) -> None:
-    """Chains the items of one level. A negative count says that the level is closed."""
-    items = [dictionary({"Title": entry.title, "Dest": entry.destination}) for entry in entries]
-    references = [writer._add_object(item) for item in items]
+def _below(writer: PdfWriter, parent: IndirectObject, entries: Sequence[Bookmark]) -> str:
+    """Adds the items of one level, each of which knows its neighbours; returns what their parent says of them, without
+    their number."""
+    items = [WrittenObject() for _ in entries]
+    numbers = [writer._add_object(item).idnum for item in items]
     for position, (entry, item) in enumerate(zip(entries, items, strict=True)):
-        item[NameObject("/Parent")] = parent.indirect_reference
+        lines = [
+            f"/Title {said(pdf(entry.title))}",
+            f"/Dest {said(pdf(entry.destination))}",
+            f"/Parent {parent.idnum} 0 R",
+        ]
         if position:
-            item[NameObject("/Prev")] = references[position - 1]
+            lines.append(f"/Prev {numbers[position - 1]} 0 R")
         if position + 1 < len(items):
-            item[NameObject("/Next")] = references[position + 1]
-        _add_below(writer, item, entry.below)
-    if references:
-        ends: dict[str, Value] = {"First": references[0], "Last": references[-1], "Count": -len(items)}
-        parent.update(dictionary(ends))
+            lines.append(f"/Next {numbers[position + 1]} 0 R")
+        below = _below(writer, IndirectObject(numbers[position], 0, writer), entry.below)
+        if below:  # a negative count says that the level is closed
+            below += f"/Count {-len(entry.below)}\n"
+        item.said = "<<\n" + "\n".join(lines) + f"\n{below}>>"
+    return f"/First {numbers[0]} 0 R\n/Last {numbers[-1]} 0 R\n" if numbers else ""

@@ -84,6 +84,11 @@ def _trailer(writer: PdfWriter, name: bytes, table: int) -> bytes:
     return b"trailer\n%b\nstartxref\n%d\n%%%%EOF\n" % (_dictionary(entries), table)
 
 
+def said(value: PdfObject) -> str:
+    """A value as pypdf writes it, for objects that are written as text."""
+    return _said(value).decode("ascii")
+
+
 def _said(value: Any) -> bytes:
     """A value as pypdf writes it."""
     write = _KINDS.get(type(value))
