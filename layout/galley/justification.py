@@ -36,13 +36,13 @@ def justify(m: PrefixSums, i: int, j: int, target: int | None) -> list[int]:
 
     None leaves the line at its natural width. A mark that opens the line takes its half em, a blank at an edge nothing.
     """
-    classes, first, end = m.classes, i, j
+    classes, origin, reach, first, end = m.classes, m.origin, m.reach[j], i, j
     if i == j or classes[i] in k.VANISHING or classes[j - 1] in k.VANISHING:
         first, end = visible(m, i, j)
         if first == end:
             return [0] * (j - i)
-    takes, over = m.pitch[first:end], m.reach[j] - m.origin[i]
-    takes[-1] = m.reach[j] - m.origin[end - 1] + (k.HALF if classes[end - 1] in k.BLANK_BEFORE else 0)
+    takes, over = m.pitch[first:end], reach - origin[i]
+    takes[-1] = reach - origin[end - 1] + (k.HALF if classes[end - 1] in k.BLANK_BEFORE else 0)
     if target is not None and over != target:
         fill = _shrink if over > target else _stretch
         fill(takes, m, first, abs(over - target))
@@ -67,16 +67,16 @@ def narrow_advances(takes: Sequence[int], share: float) -> list[int]:
 
 def _shrink(takes: list[int], m: PrefixSums, first: int, over: int) -> None:
     end = first + len(takes)
-    giving = _steps(m.give, first, end)
-    if len(giving) == 1 and over <= m.give[end - 1] - m.give[first]:
-        takes[giving[0]] -= over
-        return
-    pairs = m.pairs[first + 1 : end]
     halves, rest = divmod(over, k.HALF)
     if not rest and (closing := _closing(m, first, end, halves)):
         for at in closing:
             takes[at - first - 1] -= k.HALF
         return
+    giving = _steps(m.give, first, end)
+    if len(giving) == 1 and over <= m.give[end - 1] - m.give[first]:
+        takes[giving[0]] -= over
+        return
+    pairs = m.pairs[first + 1 : end]
     for step in SHRINK_STEPS:
         places = [at for at in giving if pairs[at].step == step]
         over -= _taken(takes, places, over, sum([pairs[at].give for at in places]))

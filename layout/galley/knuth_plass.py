@@ -10,7 +10,8 @@ together are a fifth more work than one. Each line is valued in constant time fr
 
 The loop in `_extend` is written out, over flat lists and without calls, because it runs a dozen times for each
 character: with a function for a line's cost and a dict for each boundary's nodes, the best lines took more than twice
-as long, and the best of three counts a quarter longer. It is right where widths only grow along the
+as long, and the best of three counts a quarter longer. In two passes over a row, for full lines and for stretched ones,
+the best lines take a fifth longer. It is right where widths only grow along the
 text, as they do unless a soft hyphen is seen at a line's end; those texts go to line_breaking.py.
 
 A shrunk line below a shrunk one costs STACKED more. What counts is the path that is kept where the second line begins,
@@ -47,6 +48,7 @@ _BARRED: Final = float("nan")
 """The cost of a boundary where no line may be broken: nothing is less, nothing more, so no path leads there or on from
 it."""
 _PAST: Final = 10**12
+_SOFT: Final = float(SOFT_GAP)
 _LONG: Final = 600
 """Sorts of a paragraph in which boundaries may be reached in many counts of lines; only three are followed there."""
 
@@ -76,16 +78,16 @@ _Side = tuple[list[int], list[int], list[int], list[int]]
 
 
 class _Sums(NamedTuple):
-    """What the hot loop reads: prefix sums of the paragraph, and limits. `give` to `more` are sums before a boundary,
-    so that the line i..j holds `[j] - [i + 1]` of each."""
+    """What the hot loop reads: prefix sums of the paragraph, and limits. `give`, `grow` and `gaps` are sums before a
+    boundary, so that the line i..j holds `[j] - [i + 1]` of each."""
 
     origin: list[int]
     reach: list[int]
     ample: list[int]
     give: list[int]
-    spare: list[int]
     grow: list[int]
     gaps: list[int]
+    spare: list[int]
     more: list[int]
     break_costs: list[int]
     turned: list[int]
@@ -93,7 +95,9 @@ class _Sums(NamedTuple):
     before: list[int]
     tight: Callable[[int, int, int, int], float]
     limit: float
-    soft: float
+    """A float, since it is compared with floats, which an integer is slowly."""
+    ceiling: float
+    """What no path may cost."""
 
 
 _Row = tuple[list[float], list[int]]
@@ -129,7 +133,7 @@ def _searched(
     m: PrefixSums, measure: int, indent: int, limits: Limits, firsts: Sequence[int] = ()
 ) -> tuple[_Rows, dict[int, _Ending]]:
     """All rows, and by count of lines the cheapest last line."""
-    sums, blank, n = _sums(m, limits), _blank(m, limits), len(m.sorts)
+    sums, blank, n, origin = _sums(m, limits), _blank(m, limits), len(m.sorts), m.origin
     cost, there, behind, back = blank[:], blank[:], [0] * (n + 1), [0] * (n + 1)
     bands = _bands(m, measure, indent, limits, firsts) if n > _LONG else []
     whole, most = _slack(m, measure, limits), limits.most
@@ -141,16 +145,17 @@ def _searched(
     while low < high:
         starts = _shared(range(low, high), bands, len(rows)) if bands else range(low, high)
         rows.append((low, behind[low:high]))
-        if m.origin[high - 1] + target >= final:
+        if origin[high - 1] + target >= final:
             ending = _ending(m, starts, target, indent, (cost, behind), limits)
             if ending[0] < limits.most:
                 endings[len(rows)] = ending
                 most = min(most, ending[0] + limits.beyond)
-        reached = _extend(sums, starts, target, (slack, most), (cost, behind), (there, back))
-        cost[low:high] = blank[low:high]
+        first, past = _extend(sums, starts, target, (slack, most), (cost, behind), (there, back))
+        if first < high:  # else no later row comes back to these boundaries
+            cost[low:high] = blank[low:high]
         cost, there, behind, back = there, cost, back, behind
-        (low, high), target, slack = reached, measure, whole
-        if len(rows) < len(firsts):
+        low, high, target, slack = first, past, measure, whole
+        if firsts and len(rows) < len(firsts):
             target = firsts[len(rows)]
             slack = _slack(m, target, limits)
     return rows, endings
@@ -203,13 +208,11 @@ def _shared(starts: range, bands: Sequence[range], count: int) -> range:
 
 
 def _sums(m: PrefixSums, limits: Limits) -> _Sums:
-    reach = [*m.reach[:-1], _PAST]  # the text's end is reached by last lines only
-    give, gaps = [0, *m.give], [0, *m.gaps]
-    spare, grow, more = ([0, *each] if each[-1] else each for each in (m.spare, m.grow, m.more))
-    limit, soft = limits.gap, float(SOFT_GAP)
+    reach, grow = m.reach[:], [0, *m.grow] if m.grow[-1] else m.grow
+    reach[-1] = _PAST  # the text's end is reached by last lines only
     turned, _, (one, other), before = m.phases
-    grid = turned, ((*one,), (*other,)), before
-    return _Sums(m.origin, reach, m.ample, give, spare, grow, gaps, more, m.break_costs, *grid, m.tight, limit, soft)
+    lines = m.origin, reach, m.ample, [0, *m.give], grow, [0, *m.gaps], m.spare, m.more, m.break_costs
+    return _Sums(*lines, turned, ((*one,), (*other,)), before, m.tight, float(limits.gap), limits.most)
 
 
 def _slack(m: PrefixSums, target: int, limits: Limits) -> int:
@@ -234,29 +237,27 @@ def _traced(rows: _Rows, count: int, ending: _Ending, n: int) -> Breaks:
     ends = [n]
     for low, back in rows[count - 1 : 0 : -1]:
         ends.append(start)
-        start = _start(back[start - low])
+        start = back[start - low]
+        if start < 0:
+            start = ~start
     return Breaks(tuple(reversed(ends)), cost)
 
 
 def _ending(m: PrefixSums, starts: range, target: int, indent: int, row: _Row, limits: Limits) -> _Ending:
     """The cheapest last line that begins at one of `starts`: not stretched, shrunk or set narrower if need be."""
-    cost, behind = row
-    best, start, give, full = limits.most, 0, m.give, m.reach[-1] - target
+    (cost, behind), n = row, len(m.sorts)
+    best, start, give, spare, full = limits.most, 0, m.give, m.spare, m.reach[-1] - target
     slack = _slack(m, target, limits)
     for i in reversed(starts):
         if cost[i] < limits.most and cost[i] <= best:
             over, room = full - m.origin[i], give[-2] - give[i]
-            beyond = over - m.shrink(i, len(m.sorts))
+            beyond = over - room - spare[-2] + spare[i]
             if beyond > slack:
                 break
             price = cost[i] + m.break_costs[i]
             if over > 0:
                 price += STACKED if behind[i] < 0 else 0.0
-                price += (
-                    m.tight(i, len(m.sorts), over, room)
-                    if over <= room
-                    else PINCHED + condensed(max(0, beyond), target)
-                )
+                price += m.tight(i, n, over, room) if over <= room else PINCHED + condensed(max(0, beyond), target)
             if i:
                 price += last_line(target + over, indent, i >= m.last_ideograph)
             if price <= best:
@@ -272,73 +273,94 @@ def _extend(  # noqa: PLR0912, PLR0915
     The boundaries that came within reach are from the first returned to before the second.
     """
     (slack, most), (cost, behind), (there, back) = bounds, row, into
-    origin, reach, ample, give, spare, grow, gaps, more, break_costs, turned, sides, before, tight, limit, soft = sums
-    full = low = j = 0
-    pinches = most > PINCHED and (slack > 0 or spare[-1] > 0)
+    origin, reach, ample, give, grow, gaps, spare, more, break_costs, turned, sides, before, tight, limit, ceiling = (
+        sums
+    )
+    low = full = bisect_left(reach, origin[starts.start] + target, starts.start + 1)
+    pinches, j = most > PINCHED and (slack > 0 or spare[-1] > 0), 0
     for i in starts:
         base = cost[i]
         if not base < most:
             continue
-        base += break_costs[i]
-        inner = i + 1
+        if break_costs[i]:
+            base += break_costs[i]
+        inner, start = i + 1, origin[i] + target
         off, on, ahead, apart = sides[turned[i]]
-        start, gapped, grown = origin[i] + target, gaps[inner], grow[inner]
-        full = full or bisect_left(reach, start, inner)
         while reach[full] < start:
             full += 1
-        j = full
-        while (j := j - 1) > i:  # lines to be stretched, until they would be torn
+        j, grown, gapped = full - 1, grow[inner], gaps[inner]
+        while grow[j] > grown:  # lines to be stretched that hold gaps which grow
             if base < there[j]:  # else nothing better can come, for no line costs less than nothing
-                if grow[j] == grown:
-                    if (under := start - ample[j]) <= 0:  # the mark at its end gets its half em again
-                        total = base + (GIVEN_BACK + off[j] - off[i])
-                    elif (each := under / (gaps[j] - gapped or 1e-9)) <= soft:
-                        total = base + (SPACED + each * each / 25)
-                    elif each > limit:
-                        break
-                    else:
-                        total = base + (SPACED + each * each / 25 + LOOKS_LOOSE + (each - soft) ** 2 + torn(each))
+                under, room = start - reach[j], grow[j] - grown
+                if under <= room:  # as loose_line, without a call
+                    total = base + 20 * under / room
                 else:
-                    under, room = start - reach[j], grow[j] - grown
-                    if under <= room:  # as loose_line, without a call
-                        total = base + 20 * under / room
-                    else:
-                        places, extra = gaps[j] - gapped, more[j] - more[inner]
-                        if start - ample[j] > room + extra + limit * places:
-                            break
-                        total = base + loose_line(under, room, places, extra, ample[j] - reach[j])
+                    places, extra = gaps[j] - gapped, more[j - 1] - more[i]
+                    if start - ample[j] > room + extra + limit * places:
+                        break  # it would be torn, and so would all that hold less
+                    total = base + loose_line(under, room, places, extra, ample[j] - reach[j])
                 if total < there[j]:
                     there[j], back[j] = total, i
-        low = low or j
-        j, given = full, give[inner]
-        stacked = base + STACKED if behind[i] < 0 else base
-        while (over := reach[j] - start) <= (room := give[j] - given):  # lines that are full, or to be shrunk
-            if over:
-                if stacked + CLOSED < there[j]:
-                    many = before[j] - (first := before[inner])  # as GridPhases.cost, without a call
-                    if over == HALF and many:
-                        peak = ahead[first] if many == 1 else max(ahead[first : first + many])
-                        total = stacked + (on[j] - off[i] - peak + CLOSED)
-                    elif over == EM and many > 1:
-                        dip = apart[first + 1] if many == 2 else min(apart[first + 1 : first + many])
-                        total = stacked + (off[j] - off[i] + dip + CLOSED)
-                    elif over % HALF:  # as tight_line
-                        ratio = over / room
-                        total = stacked + (SQUEEZED * ratio * ratio + CLOSED)
-                    else:
-                        total = stacked + tight(i, j, over, room)
-                    if total < there[j]:
-                        there[j], back[j] = total, ~i
-            elif base < there[j]:
-                total = base + (off[j] - off[i])
+                    low = j if j < low else low
+            j -= 1
+        else:
+            while j > i:  # those that hold none, which cost the more the less is in them
+                if (under := start - ample[j]) <= 0:  # the mark at its end gets its half em again
+                    total = base + (GIVEN_BACK + off[j] - off[i])
+                elif (each := under / (gaps[j] - gapped or 1e-9)) > limit:
+                    break
+                else:
+                    spaced = SPACED + each * each / 25.0
+                    total = base + (
+                        spaced if each <= _SOFT else spaced + LOOKS_LOOSE + (each - _SOFT) ** 2 + torn(each)
+                    )
+                    if total >= ceiling:
+                        break
                 if total < there[j]:
                     there[j], back[j] = total, i
+                    low = j if j < low else low
+                j -= 1
+        j, fits = full, start - give[inner]
+        while reach[j] == start:  # lines that are full
+            total = base + (off[j] - off[i])
+            if total < there[j]:
+                there[j], back[j] = total, i
             j += 1
-        if pinches and (pinched := stacked + PINCHED) < most and (slack or spare[j] > spare[inner]):
-            room = start - given - spare[inner]  # shrunk as a last resort, then set narrower
-            while (beyond := reach[j] - give[j] - spare[j] - room) <= slack:
-                total = stacked + (PINCHED + condensed(beyond, target)) if beyond > 0 else pinched
+        while reach[j] - give[j] <= fits:  # lines to be shrunk
+            stacked = base + STACKED if behind[i] < 0 else base
+            if stacked < there[j]:
+                over, first = reach[j] - start, before[inner]
+                many = before[j] - first
+                if over == HALF and many:  # as GridPhases.cost, without a call
+                    peak = ahead[first] if many == 1 else max(ahead[first : first + many])
+                    total = stacked + (on[j] - off[i] - peak + CLOSED)
+                elif over == EM and many > 1:
+                    dip = apart[first + 1] if many == 2 else min(apart[first + 1 : first + many])
+                    total = stacked + (off[j] - off[i] + dip + CLOSED)
+                elif over % HALF:  # as tight_line
+                    ratio = over / (give[j] - give[inner])
+                    total = stacked + (SQUEEZED * ratio * ratio + CLOSED)
+                else:
+                    total = stacked + tight(i, j, over, give[j] - give[inner])
                 if total < there[j]:
                     there[j], back[j] = total, ~i
-                j += 1
+            j += 1
+        if pinches and (slack or spare[j - 1] > spare[i]):
+            stacked = base + STACKED if behind[i] < 0 else base
+            if stacked + PINCHED < most:
+                j = _pinch(sums, (i, j), (stacked, fits), (target, slack), into)
     return low, j
+
+
+def _pinch(sums: _Sums, line: tuple[int, int], path: tuple[float, int], bounds: tuple[int, int], into: _Row) -> int:
+    """Lays the lines from `i` to `j` and beyond that are shrunk as a last resort, then set narrower, after a path of
+    that cost; the first boundary that none reaches. `fits` is how far lines reach that are shrunk all they can."""
+    (i, j), (cost, fits), (target, slack), (there, back) = line, path, bounds, into
+    reach, give, spare = sums.reach, sums.give, sums.spare
+    fits -= spare[i]
+    while (beyond := reach[j] - give[j] - spare[j - 1] - fits) <= slack:
+        total = cost + (PINCHED + condensed(beyond, target) if beyond > 0 else PINCHED)
+        if total < there[j]:
+            there[j], back[j] = total, ~i
+        j += 1
+    return j
