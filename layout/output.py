@@ -15,7 +15,6 @@ import hashlib
 import json
 import os
 import re
-import shutil
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -115,7 +114,7 @@ def rewrite(path: Path, change: Callable[[bytes], bytes], most: int) -> None:
             create_file(part, after)
             if there:
                 with suppress(PermissionError):  # a disk that keeps no modes
-                    shutil.copymode(path, part)
+                    part.chmod(stat.S_IMODE(path.stat().st_mode))
             part.replace(path)
         finally:
             remove_file(part)

@@ -94,7 +94,9 @@ def _finished(
         done, more, left = _recalled(likely, common.kept, Leftovers(copy.issue.fillers))
         done += finish_share(common._replace(left={**common.left, **left}), [*own, *more], learned, progress)
         if others and painted:
-            from layout.press import binding  # noqa: F401
+            from layout.press.binding import get_ready
+
+            get_ready(copy.stylesheet)
         elif others and before:
             from layout.press import preflight  # noqa: F401
         return looked_at, done

@@ -6,6 +6,7 @@ The same pages give the same bytes: nothing here asks for the time or for chance
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 import pypdf.filters  # noqa: F401 -- pypdf itself loads it for the first page that it reads, when all wait for that
@@ -16,7 +17,7 @@ from layout.diagnostics import say
 from layout.fonts import Face
 from layout.model import INTENTS, BoundFile, Forme, Issue, PaintedPage, Stylesheet
 from layout.model.filenames import edition_name, page_name
-from layout.pictures.press_profile import house_profile, read_profile
+from layout.pictures.press_profile import ProfileError, house_profile, read_profile
 from layout.press.artwork import ArtworkError, Artworks
 from layout.press.attachments import attach
 from layout.press.bookmarks import add_bookmarks, bookmark_tree, page_labels
@@ -27,7 +28,7 @@ from layout.press.known_pages import KnownPages
 from layout.press.links import add_links
 from layout.press.metadata import LANGUAGE, Metadata, information, metadata_of, xmp
 from layout.press.output_intents import add_output_intents
-from layout.press.pdf_objects import dictionary, stream
+from layout.press.pdf_objects import dictionary, profile_stream, stream
 from layout.press.pdfx1a import HeldBackError, hold_plain
 from layout.press.standards import ClaimedStandards, claims_of
 from layout.press.structure import MarkedPage, add_structure
@@ -43,6 +44,7 @@ __all__ = [
     "bind_bare",
     "bind_with",
     "edition_name",
+    "get_ready",
     "page_files",
     "page_name",
 ]
@@ -58,6 +60,14 @@ class Binding(NamedTuple):
     programs: Programs
     attachments: Mapping[str, bytes] = {}
     known: KnownPages | None = None
+
+
+def get_ready(stylesheet: Stylesheet) -> None:
+    """Does what binding takes whatever stands on the pages, while others still make them: the profile of the press is
+    deflated, and pypdf looks at its classes."""
+    with suppress(ProfileError):  # which is told when a page is painted
+        profile_stream(read_profile(stylesheet.press.condition.profile or house_profile()), {})
+    PdfWriter().add_blank_page(1, 1)
 
 
 def bind(

@@ -16,7 +16,8 @@ from layout.fonts import Face, program
 from layout.model import INTENTS, Condition, Forme, Issue, Stylesheet
 from layout.paint import paint_page
 from layout.pictures.press_profile import house_profile
-from layout.press.binding import bind
+from layout.press.binding import bind, get_ready
+from layout.press.pdf_objects import _deflated
 
 Bound = Callable[..., PdfReader]
 HOUSE = Condition()
@@ -50,6 +51,17 @@ def said(reader: PdfReader) -> dict[str, str]:
     """The properties of the XMP packet."""
     packet = reader.trailer["/Root"]["/Metadata"].get_object().get_data()  # type: ignore[index]
     return {item.tag: "".join(item.itertext()).strip() for item in ElementTree.fromstring(packet)[0][0]}
+
+
+def test_the_profile_is_deflated_before_it_is_bound(stylesheet: Stylesheet, bound: Bound, tmp_path: Path) -> None:
+    plant = Condition(tmp_path / "plant.icc", "PLANT-7", "the plant's own", "measured")
+    style = replace(stylesheet, press=stylesheet.press._replace(condition=plant))
+    get_ready(style)  # without its profile, which is told when a page is painted
+    (tmp_path / "plant.icc").write_bytes(house_profile().read_bytes()[:-1] + b"\2")
+    get_ready(style)
+    before = _deflated.cache_info().misses
+    bound(condition=plant)
+    assert _deflated.cache_info().misses == before
 
 
 def test_the_plant_and_the_archive_share_one_profile(bound: Bound) -> None:
