@@ -30,6 +30,8 @@ _LETTER = re.compile(f"[{k.WESTERN}]")
 
 _RATES = "%％﹪‰‱℃℉°′″‴‵¢￠" + k.SQUARED_UNITS
 _SIGNS = "≥≤≦≧≠≈≒＞＜＝<>±∓×÷＋"
+_MASKS = "×＊●○■□"
+"""Two and more hide figures of a number: 138××××0001. (Stars are within the word.)"""
 _SYMBOL = (
     "(?:(?:da|[YZEPTGMKkhcdmμµunp])?"
     "(?:mol|Hz|Pa|Wb|lm|lx|Bq|Gy|Sv|kat|eV|bps|bit|Wh|Ah|cal|bar|ha|cd|var|[mgsAKNJWCVFΩΩSTLlhtbBM])"
@@ -39,11 +41,12 @@ _SYMBOL = (
 _BEHIND = re.compile(
     rf"(?:[ \u2009]?(?:°[CF]|[{_RATES}]))*+"
     rf"(?:[ \u2009]?{_SYMBOL}(?:[/·]{_SYMBOL})*(?![{k.WESTERN}])"
+    rf"|[{_MASKS}]{{2,}}+[0-9{_WIDE}]*"
     rf"|(?<=[°′″])[0-9]|[×÷±＋－＝=*] ?[{_SIGNS}-]?[0-9{_WIDE}]|[·：∶．／－＆][0-9{_WIDE}]"
     rf"|(?<=[０-９])，[０-９]{{3}}(?![０-９]))?"
 )
-"""Signs and units of measure, and the next figure of a sum, a time, an angle."""
-_MAY_FOLLOW = frozenset(f"{_RATES} \u2009×÷±＋－＝=*·：∶．／＆，μµΩ" + "".join(map(chr, range(65, 123))))
+"""Signs and units of measure, what a number is masked with, and the next figure of a sum, a time, an angle."""
+_MAY_FOLLOW = frozenset(f"{_RATES}{_MASKS} \u2009×÷±＋－＝=*·：∶．／＆，μµΩ" + "".join(map(chr, range(65, 123))))
 _BEFORE = re.compile(
     rf"(?:[{k.WESTERN})）]? ?[{_SIGNS}]|(?<![{k.WESTERN}{_WIDE}%％℃°万亿年月日时号元])[~～－]|[№＃#§∅⌀]) ?\Z"
     rf"|[(（]\+?[0-9０-９]{{2,4}}[)）] ?\Z|\+[0-9]{{1,3}}(?: [0-9]{{2,4}})* \Z|0[0-9]{{2,3}}[—－–]\Z|〕\Z"
