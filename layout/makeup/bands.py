@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise
+from math import inf
+from operator import sub
 from typing import NamedTuple
 
 from layout.model.prices import BAND_FIXED
 
 Price = Callable[[tuple[int, ...]], float]
-"""What a story costs that has its bands' edges at so many lines from its top: 0 first, its depth last. It is asked for
-the same edges again and again."""
+"""What a story costs that has its bands' edges at so many lines from its top: 0 first, its depth last; never less than
+nothing. It is asked for the same edges again and again."""
 
 
 class StorySpan(NamedTuple):
@@ -31,31 +33,36 @@ class StorySpan(NamedTuple):
     rectangular: bool = True
 
 
+_SAME = 1e-9
+"""What costs less by no more than that costs the same."""
+
+
 def solve_bands(spans: Sequence[StorySpan], fixed: Sequence[int | None], total: int) -> list[int]:
     """Lines of each band; they add up to `total`. A band that the editor fixed keeps its depth if others can give."""
     edges = _start(spans, fixed, total)
     wanted = [(band, lines) for band, lines in enumerate(fixed) if lines is not None]
     prices = [(span.top, span.bottom, span.rectangular, span.price) for span in spans]
 
-    def price(at: Sequence[int]) -> float:
-        bands = [b - a for a, b in pairwise(at)]
+    def price(at: Sequence[int], most: float) -> float:
+        """What it costs to have the edges there; `most` if that is as much, for then no more needs to be known."""
+        bands = list(map(sub, at[1:], at))
         if min(bands) < 1:
-            return float("inf")
-        forced = sum([BAND_FIXED * abs(bands[band] - lines) for band, lines in wanted])
-        # of one that is priced as a whole, top and foot only
-        return forced + sum([
-            of((0, at[foot] - at[top]) if whole else tuple([line - at[top] for line in at[top : foot + 1]]))
-            for top, foot, whole, of in prices
-        ])  # fmt: skip
+            return most
+        cost = 0.0
+        for top, foot, whole, of in prices:  # of one that is priced as a whole, top and foot only
+            cost += of((0, at[foot] - at[top]) if whole else tuple([line - at[top] for line in at[top : foot + 1]]))
+            if cost >= most:
+                return most
+        return sum([BAND_FIXED * abs(bands[band] - lines) for band, lines in wanted]) + cost if wanted else cost
 
-    best = price(edges)
+    best = price(edges, inf)
     for step in (16, 8, 4, 2, 1):
         improved = True
         while improved:
             improved = False
             for moved in _moves(edges, step):
-                cost = price(moved)
-                if cost < best - 1e-9:
+                cost = price(moved, best - _SAME)
+                if cost < best - _SAME:
                     edges, best, improved = moved, cost, True
     return [b - a for a, b in pairwise(edges)]
 

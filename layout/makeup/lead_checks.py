@@ -28,7 +28,13 @@ def check_lead(page: Page, forme: Forme) -> Iterator[Diagnostic]:
     page without a lead, or with nothing beside it, is not judged."""
     stories = {story.id: story for story in page.stories.values() if not story.advert}
     led = {id for story in stories.values() if story.display.level == "lead" for id in (story.id, *story.holds)}
-    items = [(stories[frame.story], item) for frame in forme.frames if frame.story in stories for item in frame.items]
+    items = [
+        (stories[frame.story], item)
+        for frame in forme.frames
+        if frame.story in stories
+        for item in frame.items
+        if isinstance(item.slug, Picture) or (item.part and item.part.kind == "headline")
+    ]
     for side in range(2 if page.spread else 1):
         middle = forme.trim.w / 2 if page.spread else forme.trim.w
         here = [one for one in items if (one[1].box.x + one[1].box.w / 2 >= middle) == bool(side)]
