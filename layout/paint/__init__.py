@@ -97,7 +97,10 @@ def _in_order(forme: Forme) -> Iterator[Placed]:
 
 
 def _starts_after(everything: Sequence[Placed]) -> list[Start | None]:
-    """For each thing placed, where the type begins that is set after it."""
+    """For each thing placed, where the type begins that is set after it; on a page without vertical lines, which alone
+    ask for that, nothing."""
+    if not any(isinstance(placed.slug, Line) and placed.slug.vertical for placed in everything):
+        return [None] * len(everything)
     starts: list[Start | None] = [None]
     for placed in reversed(everything[1:]):
         start = first_start(placed.slug, placed.x, placed.y) if isinstance(placed.slug, Line) else None
