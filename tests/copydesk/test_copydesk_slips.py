@@ -81,8 +81,12 @@ def test_a_mark_of_other_signs_is_told(text: str, column: int, length: int, bloc
 
 
 @pytest.mark.parametrize(
-    "text", ["文｜沈禾\n图｜陆川", "-5℃至3℃", "——编者", "责编｜沈禾", "＊据江报", "﹣3℃", "• 一班"]
-)
+    "text",
+    [
+        "文｜沈禾\n图｜陆川", "-5℃至3℃", "——编者", "责编｜沈禾", "＊据江报", "﹣3℃", "• 一班",
+        "138＊＊＊＊0001、139＊＊＊＊0002", "尾号＊＊＊＊0001与＊＊＊＊0002", "王＊＊、李＊＊", "沪A＊＊88和沪B＊＊99",
+    ],
+)  # fmt: skip
 def test_signs_of_the_copy_are_silent(text: str, blocks: Blocks, report: Report) -> None:
     assert blocks(text)
     assert [finding.code for finding in report] == []

@@ -44,7 +44,10 @@ _HEADS = (
     (re.compile(r"[｀'’‘·′]{3,}(?= *(?:verse)?$)"), say("a poem opens with ```verse and closes with ```")),
 )
 """Marks at the head of a line that are none, and what to write."""
-_WIDE_MARKS = re.compile(r"＊＊(?=[^＊]+＊＊)|［(?=[^［］]*］ ?[｛{])|｛(?=[^｛｝]*[|｜][^｛｝]*｝)|｛(?= *[.．])")
+_WIDE_MARKS = re.compile(
+    r"(?<![0-9０-９A-Za-z＊])＊＊(?=[^＊、，。；：！？）\s][^＊]*＊＊)"  # 138＊＊＊＊0001 and 王＊＊ are copy
+    r"|［(?=[^［］]*］ ?[｛{])|｛(?=[^｛｝]*[|｜][^｛｝]*｝)|｛(?= *[.．])"
+)
 _TABLE = say("a table has a head, a line such as |---|---| below it, and | half-width between its cells")
 
 
