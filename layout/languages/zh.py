@@ -381,6 +381,12 @@ TEMPLATES: Mapping[str, str] = {
     "'{mark}' would be printed as it stands": "“{mark}”会照样印出",
     "a space must follow #": "# 后须空一格",
     "check the marks around it": "检查前后的标记",
+    "write ** on both sides of the words, without a blank; for the signs themselves \\*\\*": (
+        "** 写在词的两边，不留空格；要印出星号写作 \\*\\*"
+    ),
+    "a head has no strong voice: delete the mark; in a headline \\* is the sign itself": (
+        "标题各行没有加粗：删去标记；主题里要印出星号写作 \\*"
+    ),
     "straight quotation mark {mark} beside Chinese text": "中文旁用了直引号 {mark}",
     "styled text and ruby are not supported in headlines": "标题中不支持字样和注音",
     "styled text is written [重点]{{.dots}}": "字样写作 [重点]{{.dots}}",

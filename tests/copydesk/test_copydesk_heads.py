@@ -105,6 +105,28 @@ def test_a_tilde_within_a_word_is_a_mark(text: str, read: Read, report: Report) 
     assert list(report) == []
 
 
+@pytest.mark.parametrize("text", ["王**案宣判", "王**、李**案宣判", "138****0001中奖", "王*"])
+def test_stars_of_a_head_mask_a_name(text: str, read: Read, report: Report) -> None:
+    found = read(text, kicker=text)
+    assert (found.text.text, found.kicker.text) == (text, text)
+    assert list(report) == []
+
+
+@pytest.mark.parametrize(("text", "column"), [("老码头**重新**开放", 4), ("**老码头开放", 1), ("“**老码头**”", 2)])
+def test_what_looks_like_the_strong_voice_is_told_in_a_head(text: str, column: int, read: Read, report: Report) -> None:
+    read(text)
+    assert [(d.code, d.span.column) for d in report] == [("copy-markdown", column)]
+    report.found.clear()
+    escaped = read(text.replace("*", "\\*"))
+    assert (escaped.text.text, list(report)) == (text, [])
+
+
+def test_a_backslash_before_a_star_is_told_in_the_other_lines(read: Read, report: Report) -> None:
+    found = read("题目", deck="王\\*\\*案")
+    assert found.deck.text == "王\\*\\*案"
+    assert [(d.code, d.span.column) for d in report] == [("copy-markdown", 2)]
+
+
 def test_a_bar_behind_what_may_be_a_column_s_name_is_told(read: Read, report: Report) -> None:
     found = read("视频|老码头又响起了铜铃")
     assert found is not None

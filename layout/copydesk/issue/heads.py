@@ -2,7 +2,7 @@
 
 In a headline `|` forces a line break and `~` forbids one. A mark yields to copy: a bar is one only between two
 characters that are not both Latin letters or figures, a tilde only between two Han characters, neither of them a figure
-or the unit of one. In any other place either is a sign like others, and `\\|` and `\\~` always are.
+or the unit of one. In any other place either is a sign like others, and `\\|`, `\\~` and `\\*` always are.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _FIGURES = "〇零一二三四五六七八九十百千万亿两半几数甲乙�
 """Han that count: between them a tilde is a range."""
 _SERIES = ("春夏秋冬", "东西南北中", "上中下", "左右", "前后", "早中晚", "大中小", "晴阴雨雪", "优良差", "初末终")
 """Han of which two are the ends of a range (春~夏, 晴~阴), though they are a word without the tilde."""
-_MARK = re.compile(r"\\(?P<sign>[|~])|(?P<mark>[|~])")
+_MARK = re.compile(r"\\(?P<sign>[|~*])|(?P<mark>[|~])")
 _WESTERN = r"[0-9A-Za-z]"
 _HAN = "[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _UNIT = r"[0-9〇零一二三四五六七八九十百千万亿两半]\s*\S$"
@@ -136,7 +136,7 @@ def _headline(value: Scalar | None, report: Report) -> Read | None:
         forced += [len(words.text)] if words.text else []
         for start, end, kind in _pieces(line):
             if kind == "text":
-                escaped |= {len(words.text)} if start and line[start - 1] == "\\" and line[start] in "|~" else set()
+                escaped |= {len(words.text)} if start and line[start - 1] == "\\" and line[start] in "|~*" else set()
                 words = _longer(words, line[start:end], value.source.at(number, shift + start, end - start))
                 continue
             place = value.source.at(number, shift + start)

@@ -28,23 +28,30 @@ _JOINED = "“”‘’—…·"
 
 _STRAIGHT = re.compile("[\"']")
 _HAN = "[\u3400-\u9fff]"
+_STARS = r"(?<![*0-9A-Za-z])\*{2,3}(?!\*)|(?<=[0-9A-Za-z])\*{2,3}(?![*0-9A-Za-z])"
+"""Not 138**01, nor a longer row of stars."""
+_HEAD_STARS = r"\\\*|^\*{2,3}(?!\*)|(?<![*0-9A-Za-z])\*{2,3}(?=[^\s*，。、；：！？][^*]*[^\s*]\*{2,3}(?!\*))"
+"""In a head, which has no strong voice, only what looks like it: a name may be masked there (王**案)."""
 _LEFT_OVER = (
-    r"(?<![*0-9A-Za-z])\*{2,3}(?!\*)|(?<=[0-9A-Za-z])\*{2,3}(?![*0-9A-Za-z])"  # not 138**01, nor a longer row of stars
-    rf"|(?<!\*)\*{_HAN}[^*\n]*(?:{_HAN}|[，。！？])\*(?!\*)|~~(?=\S)[^~]+~~"
+    rf"(?<!\*)\*{_HAN}[^*\n]*(?:{_HAN}|[，。！？])\*(?!\*)|~~(?=\S)[^~]+~~"
     r"|(?<![0-9A-Za-z_])__?(?=[^\s_])[^_]*[^\s_]__?(?![0-9A-Za-z_])"
     r"|!\[|!【|\]\{|\[\^\w+\]|\{\.|\{(?=[^{}]*｜[^{}]*\})|^#{1,6}(?=\S)"
 )
+_IN_TEXT, _IN_HEAD = f"{_STARS}|{_LEFT_OVER}", f"{_HEAD_STARS}|{_LEFT_OVER}"
 _MARKS = ("*", "~~", "_", "![", "!【", "{", "[^", "#")
 """What all of them hold one of. They are compiled when the first is met: sound copy has none."""
 _HINTS = {
     "#": say("a space must follow #"),
+    "*": say("write ** on both sides of the words, without a blank; for the signs themselves \\*\\*"),
     "]": say("styled text is written [重点]{{.dots}}"),
     "{": say("write [重点]{{.dots}} or {{街道|jiē dào}}, with half-width signs"),
 }
 _BAR = re.compile(r"\|")
 _BROKEN = re.compile(r"[^\s|]\|(?<![0-9A-Za-z]\|(?=[0-9A-Za-z]))[^\s|]")
 """A bar where a headline would have a line break."""
-_HEAD_HINTS = dict.fromkeys("]{", say("styled text and ruby are not supported in headlines"))
+_HEAD_HINTS = dict.fromkeys("]{", say("styled text and ruby are not supported in headlines")) | dict.fromkeys(
+    "*\\", say("a head has no strong voice: delete the mark; in a headline \\* is the sign itself")
+)
 _WIDE, _NARROW = "[０-９]", "[0-9]"
 _OTHER = str.maketrans("０１２３４５６７８９0123456789", "0123456789０１２３４５６７８９")
 
@@ -59,7 +66,7 @@ def check_words(words: Words, report: Report) -> None:
 
     The first of a kind is told; the writer who goes there sees the others.
     """
-    _check_marks(words, _HINTS, report)
+    _check_marks(words, _IN_TEXT, _HINTS, report)
     _check_quotes(words, report)
 
 
@@ -69,7 +76,7 @@ def check_head(words: Words, report: Report, escaped: frozenset[int] | None = No
     Of a headline `escaped` are the offsets of signs that were written with a backslash; a bar elsewhere in it may have
     been meant for a line break. In the other lines one only where a headline would break.
     """
-    _check_marks(words, _HEAD_HINTS, report)
+    _check_marks(words, _IN_HEAD, _HEAD_HINTS, report, escaped or frozenset())
     _check_quotes(words, report)
     bars = (bar.start() for bar in _BAR.finditer(words.text))
     if escaped is None:
@@ -82,9 +89,11 @@ def check_head(words: Words, report: Report, escaped: frozenset[int] | None = No
         report.warning("copy-markdown", say("'{mark}' would be printed as it stands", mark="|"), words.at(bar), hint)
 
 
-def _check_marks(words: Words, hints: Mapping[str, str], report: Report) -> None:
-    mark = re.search(_LEFT_OVER, words.text) if any(mark in words.text for mark in _MARKS) else None
-    if mark:
+def _check_marks(
+    words: Words, marks: str, hints: Mapping[str, str], report: Report, escaped: frozenset[int] = frozenset()
+) -> None:
+    found = re.finditer(marks, words.text) if any(mark in words.text for mark in _MARKS) else iter(())
+    if mark := next((mark for mark in found if mark.start() not in escaped), None):
         hint = hints.get(mark[0][0], say("check the marks around it"))
         message = say("'{mark}' would be printed as it stands", mark=mark[0])
         report.warning("copy-markdown", message, words.at(mark.start(), len(mark[0])), hint)
