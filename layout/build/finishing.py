@@ -8,6 +8,7 @@ it stands in the report in the order of the pages.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from layout.build.checked_copy import CheckedCopy, Progress
@@ -103,7 +104,7 @@ def _finished(
 
     if own and others and painted and not beside.give:
         from layout import paint  # noqa: F401 -- once for all
-    parts = [partial(finish_apart, known_files(), common, share, learned) for share in others]
+    parts = [partial(finish_apart, known_files(), _without_others(common, share), share, learned) for share in others]
     try:
         (looked_at, done), rest = share_out(first, parts, beside.give)
     except ProcessEndedError as problem:
@@ -112,6 +113,14 @@ def _finished(
         report.error("process-ended", message, NOWHERE, hint)
         raise Rejected(report) from problem
     return looked_at, [one for part in (done, *rest) for one in part]
+
+
+def _without_others(common: Common, share: Sequence[Group]) -> Common:
+    """What a share is finished with, without the stories of other pages, which no page is made of (`copy_key`): they
+    need not be handed over."""
+    own, issue = {page.number for group in share for page in group}, common.copy.issue
+    pages = [page if page.number in own else replace(page, stories={}) for page in issue.pages]
+    return common._replace(copy=common.copy._replace(issue=replace(issue, pages=tuple(pages))))
 
 
 def _processes(groups: Sequence[Group], order: Order | None, before: int, beside: BegunProcesses) -> int:

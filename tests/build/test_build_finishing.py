@@ -10,7 +10,11 @@ import pytest
 
 from layout import answers, cache
 from layout.build import check, finishing, make_files
-from layout.cache import Store
+from layout.build.issue_copy import read_copy
+from layout.build.kept_sheets import KeptSheets
+from layout.build.page_groups import grouped_pages
+from layout.build.page_shares import Common
+from layout.cache import NOTHING_LEARNED, Store
 from layout.delivery import Order
 from layout.diagnostics import Diagnostic, Rejected, Report
 from layout.processes import BegunProcesses, ready_process
@@ -115,3 +119,15 @@ def test_a_process_for_pages_is_begun_where_more_than_one_may_work(
     assert [begins(jobs, 1) for jobs in (None, 1, 2)] == [False, False, True]
     monkeypatch.setattr("layout.processes.can_fork", lambda: False)
     assert not begins(2, 2)
+
+
+def test_a_share_is_handed_over_without_the_stories_of_other_pages(issue: Path) -> None:
+    copy = read_copy(issue, Report(), lambda _: None, NOTHING_LEARNED)
+    groups = grouped_pages(copy.issue)
+    common = Common(copy, None, False, KeptSheets(None), {})
+    for share in (groups[:1], groups[1:]):
+        lean = finishing._without_others(common, share).copy.issue
+        own = [page.number for group in share for page in group]
+        assert [page for page in lean.pages if page.number in own] == [page for group in share for page in group]
+        assert not any(page.stories for page in lean.pages if page.number not in own)
+        assert list(lean.by_number) == list(copy.issue.by_number)
