@@ -299,6 +299,11 @@ def test_the_sign_of_yaml_for_no_value_is_never_printed(sign: str, newspaper) ->
     assert newspaper.codes == ["copy-mark"] * 6
 
 
+def test_an_item_that_counts_by_its_place_is_not_left_out(newspaper) -> None:
+    newspaper.read(PAGE + "      A: {headline: 渡口, body: 正文。, pictures: [~, {columns: 1}]}\n")
+    assert ("copy-type", 8, 47) in newspaper.found
+
+
 def test_of_a_key_that_must_be_there_the_sign_for_no_value_is_no_value(newspaper) -> None:
     newspaper.read(PAGE.replace("要闻", "~") + "      A: {headline: 渡口, body: 正文。}\n")
     assert newspaper.found == [("copy-mark", 5, 14), ("copy-missing", 5, 14)]

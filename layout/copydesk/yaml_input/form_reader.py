@@ -122,7 +122,7 @@ def _list(node: Node, hint: Any, asked: _Asked, report: Report) -> Any:
         return FAILED
     item = _Asked(say("{name}: each item", name=asked.name), asked.note)
     parts = [part for part in node.items if _comma_free(part, node, report)]
-    if asked.note.count is None:
+    if asked.note.count is None and not is_form(hint):
         parts = [part for part in parts if not _is_nothing(part, report)]
     read = [_value(part, hint, item, report) for part in parts]
     return tuple(value for value in read if not isinstance(value, _Failed))
