@@ -47,7 +47,8 @@ def compose_display_line(words: Words, name: str, measure: float, context: Conte
 def _broken(words: Words, name: str, measure: float, context: Context) -> Matter:
     """The most even two lines that fit; empty when none do."""
     style = context.style(name)
-    read = read_headline(words.text, context.stylesheet.words, known=context.store.headlines)
+    known, opening = context.store.headlines, context.opening
+    read = read_headline(words.text, context.stylesheet.words, known=known, story=opening)
     found = []
     for at, cost in read.costs.items():
         first, second = words.text[:at].rstrip(_BLANK), words.text[at:].lstrip(_BLANK)

@@ -171,7 +171,7 @@ def _costs(text: str, headline: Headline, context: Context) -> dict[int, float]:
     blanks."""
     start = max(0, headline.text.text.find(text))
     barred = tuple(at - start for at in headline.forbidden)
-    found = read_headline(text, context.stylesheet.words, (), barred, context.store.headlines).costs
+    found = read_headline(text, context.stylesheet.words, (), barred, context.store.headlines, context.opening).costs
     return {len("".join(text[:at].split())): cost * _PHRASE for at, cost in found.items()}
 
 

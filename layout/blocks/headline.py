@@ -18,7 +18,7 @@ from layout.diagnostics import Diagnostic, Span, say
 from layout.galley import natural_width, set_line
 from layout.geometry import EM
 from layout.headline_breaks.breaks import HeadlineBreaks, read_headline, ways_to_break
-from layout.model import Colour, Fill, Headline, HeadlineStyle, Kind, Line, Placed, Story, TextStyle, Words
+from layout.model import Colour, Fill, Headline, HeadlineStyle, Kind, Line, Paragraph, Placed, Story, TextStyle, Words
 from layout.model.prices import HEAD_DEEPER, HEADLINE_SIZE, HEADLINE_SMALL, HEADLINE_UNEVEN
 
 TRACKING = 0.05
@@ -36,6 +36,9 @@ _GROUND_PAD = 0.75
 _BELOW_PANEL = 0.5
 """White below a panel, in lines of the grid."""
 _CONTRAST = 3.0
+_OPENING = (60, 200)
+"""Characters of a story that are held against its head: fewer say nothing of what they lack; headlines were marked with
+some hundred and twenty."""
 _BOXES = "□■"
 _BOX = 0.75
 """Size of the box before a reporter's name, in ems of the byline; the rest of its em is white behind it."""
@@ -110,6 +113,7 @@ def compose_head(story: Story, width: float, context: Context, top: bool, fold: 
     """
     if story.headline is None:
         return None
+    context = context._replace(opening=_opening(story))
     style, tint = context.stylesheet.headlines[story.display.level], story.display.head_tint
     whole, pad = width, _GROUND_PAD * context.grid.size if tint else 0.0
     width, fold = width - 2 * pad, fold if fold is None else fold - pad
@@ -143,6 +147,15 @@ def compose_head(story: Story, width: float, context: Context, top: bool, fold: 
     ink = ink_on(context.stylesheet.colours[tint])
     pieces = tuple(move(_in_colour(piece, ink), pad, 0) for piece in pieces)
     return Head(pieces, style, {least: 0.0, least + 1: HEAD_DEEPER}, findings, panel=panel)
+
+
+def _opening(story: Story) -> str:
+    """The first paragraphs of a story, of which the head says the same in few words; of one with little text none."""
+    (least, most), said = _OPENING, ""
+    for block in story.blocks:
+        if isinstance(block, Paragraph) and len(said) < most:
+            said += f"{block.words.text}\n"
+    return said[:most] if len(said) >= least else ""
 
 
 def ink_on(panel: Colour) -> str:
@@ -210,7 +223,9 @@ def _headline(
     text, words, known = with_wide_gaps(headline.text.text), context.stylesheet.words, context.store.headlines
     must = _must_break(headline, style, width, context, fit)
     read = (
-        read_headline(text, words, headline.forced, headline.forbidden, known) if must else HeadlineBreaks(text, {}, ())
+        read_headline(text, words, headline.forced, headline.forbidden, known, context.opening)
+        if must
+        else HeadlineBreaks(text, {}, ())
     )
     lines, size = _best(read, style, width, context, fit)
     text_style = style_at(style, size)

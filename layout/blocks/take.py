@@ -74,6 +74,8 @@ class Context(NamedTuple):
     """Left edge and width of the caption of a picture that stands across a fold; None: below all of it."""
     crop: float | None = None
     """The most of a picture's area that may be cut off where its story has no room otherwise; None: as text needs."""
+    opening: str = ""
+    """What the story says first whose head is set: it tells which words of the head belong together."""
 
     @property
     def line(self) -> float:

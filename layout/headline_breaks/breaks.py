@@ -33,11 +33,13 @@ def read_headline(
     forced: tuple[int, ...] = (),
     forbidden: tuple[int, ...] = (),
     known: KnownHeadlines = NOTHING_KNOWN,
+    story: str = "",
 ) -> HeadlineBreaks:
-    """Reads a headline; where a line break is `forced` there are no others. `known` are those of other runs."""
+    """Reads a headline; where a line break is `forced` there are no others. `known` are those of other runs; `story` is
+    what its story says, if it has one."""
     if forced or len(text) < 2:
         return HeadlineBreaks(text, {}, forced)
-    costs = {at: cost for at, cost in known.costs(text, own_words) if at not in forbidden}
+    costs = {at: cost for at, cost in known.costs(text, own_words, story) if at not in forbidden}
     return HeadlineBreaks(text, costs, forced)
 
 

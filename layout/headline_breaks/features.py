@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from layout.headline_breaks import lexicon as v
 from layout.headline_breaks.junctures import Juncture, acts
+from layout.headline_breaks.recurrence import HALF, Recurrence
 from layout.headline_breaks.relations import is_person, relation
 from layout.headline_breaks.segmentation import CHANGED, PARTED, Word, pattern
 from layout.headline_breaks.verbs import TAKES_NONE, TAKES_OBJECT
@@ -47,6 +48,26 @@ def features_of(place: Juncture, ends: Mapping[int, str]) -> tuple[str, ...]:
         *_of_these_words(place),
         *_of_classes(place),
     )
+
+
+def features_of_story(place: Juncture, again: Recurrence) -> Iterator[str]:
+    """The names of what the story says of a juncture; none if it says nothing of its headline. That it has a word of
+    one character says nothing, either: so has any text."""
+    left, right = place.left.text[-HALF:], place.right.text[:HALF]
+    together = again.get(left + right, 0)
+    if not again or (not together and 1 in {len(left), len(right)}):
+        return
+    seen = {(True, True): "apart", (True, False): "left only", (False, True): "right only"}
+    so = seen.get((left in again, right in again), "neither")
+    if together:
+        so = "together" if together == 1 else "together often"
+    yield f"story: {so}"
+    yield f"story: {so}: {kind(place.left)} | {kind(place.right)}"
+    if left[-1] + right[0] not in again:
+        yield "story: characters apart"
+        return
+    before, behind = left + right[0] in again, left[-1] + right in again
+    yield f"story: {'word' if before else 'character'} | {'word' if behind else 'character'} together"
 
 
 def clause_end(place: Juncture) -> str:
@@ -176,8 +197,9 @@ def _of_words(place: Juncture) -> Iterator[str]:
         yield f"attribute | {kind(right)}"
     if right.text in v.HEAD_NOUNS:
         yield f"{kind(left)} | head noun"
-        if kind(left) in _NOMINAL and not _is_actor(right) and _ends_term(place):
-            yield "noun | head noun that ends its term"
+        nominal = kind(left) in _NOMINAL
+        if (nominal or kind(left) == "verb") and not _is_actor(right) and _ends_term(place):
+            yield f"{'noun' if nominal else 'verb'} | head noun that ends its term"
     if kind(left) == "number":
         yield f"{_counted(left)} | {kind(right)}"
     if kind(right) == "number":

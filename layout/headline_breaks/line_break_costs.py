@@ -9,17 +9,21 @@ from __future__ import annotations
 
 from layout.headline_breaks import lexicon as v
 from layout.headline_breaks.penalties import cost_of, features_between
+from layout.headline_breaks.recurrence import UNKNOWN, Recurrence
 from layout.headline_breaks.segmentation import CHANGED, Word, doubtful, pattern, segment
 from layout.headline_breaks.weights import WEIGHTS
 
 
-def break_costs(text: str, own_words: tuple[str, ...]) -> list[tuple[int, float]]:
-    """What each line break costs, by its offset; one that is not among them may not be used."""
-    read = headline_features(text, own_words)
+def break_costs(text: str, own_words: tuple[str, ...], again: Recurrence = UNKNOWN) -> list[tuple[int, float]]:
+    """What each line break costs, by its offset; one that is not among them may not be used. `again` is what of the
+    headline its story says."""
+    read = headline_features(text, own_words, again)
     return [(at, cost_of(named, WEIGHTS) if named else 0.0) for at, named in read.items()]
 
 
-def headline_features(text: str, own_words: tuple[str, ...] = ()) -> dict[int, tuple[str, ...]]:
+def headline_features(
+    text: str, own_words: tuple[str, ...] = (), again: Recurrence = UNKNOWN
+) -> dict[int, tuple[str, ...]]:
     """Where a line may end (by offset), and the features of each place; none where it may for nothing: at a mark, at a
     gap that the editor wrote, or where a question ends."""
     quoted = _inside(v.QUOTED, text)
@@ -28,7 +32,7 @@ def headline_features(text: str, own_words: tuple[str, ...] = ()) -> dict[int, t
     free = gaps or _clauses(words)
     unsure, whole = doubtful(text), _inside(v.COUNTED, text)
     out: dict[int, tuple[str, ...]] = {}
-    for at, named in features_between(words):
+    for at, named in features_between(words, again):
         if at in whole:
             continue
         about = (

@@ -271,7 +271,7 @@ def _one_noun(last: Word, word: Word) -> bool:
     if pattern(v.TITLE).search(last.text) or pattern(v.PEOPLE).search(last.text) or last.text.endswith("们"):
         return word.kind == "k"  # 企业家们; but 传承人|石守义, 老师|会不会, 居民|学做
     tail = word.text in v.TAILS
-    if last.kind == "v" or last.kind in {"ns", "nt", "nz", "nrt"}:
+    if last.kind in {"v", "ns", "nt", "nz", "nrt"} or last.text[-1] in "季期":  # 秋季|班
         return tail
     return last.kind in {"n", "vn"} and (tail or word.kind in {"n", "k"} or word.text in "展赛秀")
 

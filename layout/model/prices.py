@@ -146,7 +146,7 @@ VERTICAL_SHALLOW: Final = 2.0
 VERTICAL_SHALLOW_LINE: Final = 500.0
 """What each line that such a region has is worth, so that the bands move towards room for the story."""
 
-# --- headlines: a line break between two words costs 0 to some 80 (layout/headline_breaks) ----------------------------
+# --- headlines: a line break between two words costs 0 to some 90 (layout/headline_breaks) ----------------------------
 
 HEADLINE_SIZE: Final = 40.0
 """Type of the level's largest size against none: so type a quarter smaller is as bad as a break between two phrases."""

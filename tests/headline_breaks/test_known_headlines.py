@@ -64,6 +64,26 @@ def test_other_words_of_the_paper_or_another_program_are_another_question(
     assert [ask(()), ask(())] == [3, 3]
 
 
+def test_a_story_is_another_question_only_where_it_says_the_headline_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[object] = []
+
+    def reads(*asked: object) -> list[tuple[int, float]]:
+        read.append(asked)
+        return [(2, 0.5)]
+
+    def ask(story: str) -> int:
+        headlines, learned = known(store)
+        assert headlines.costs("街角书店", (), story) == [(2, 0.5)]
+        learned.keep()
+        return len(read)
+
+    monkeypatch.setattr("layout.headline_breaks.line_break_costs.break_costs", reads)
+    stories = ("", "一家书店开了。", "一家书店关了。", "街角有一家书店。", "街角有一家书店，书店很小。", "没有")
+    assert [ask(story) for story in stories] == [1, 2, 2, 3, 4, 4]
+
+
 def test_a_program_that_is_not_known_for_certain_is_no_hindrance(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown() -> str:
         raise OSError

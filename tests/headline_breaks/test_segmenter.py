@@ -19,7 +19,7 @@ HEADLINES = [
     line.replace("/", "").replace("^", "")
     for path in MARKED
     for line in path.read_text("utf-8").splitlines()
-    if line and not line.startswith("#")
+    if line and not line.startswith(("#", "> "))
 ]
 DICTIONARY = 60_101_964
 """The sum of all frequencies in the dictionary of rjieba."""
