@@ -29,6 +29,8 @@ _PAYS = 2500
 """Characters that are set in the time in which a process begins and hands over what it has made, several times."""
 _UNASKED = 4
 """Processes that are begun if nobody says how many: each needs memory, and reading and binding stay with one."""
+_Named = tuple[str, Group]
+"""A group, after the name of its first sheet."""
 
 
 def finish_sheets(
@@ -42,9 +44,9 @@ def finish_sheets(
     """All sheets of the issue, each told in the report, after the advertisements. Raises Rejected when one of these
     can't be used, or a process was ended from outside."""
     kept, before = sheets_kept_of(copy, learned, order), Leftovers(copy.issue.fillers)
-    groups = grouped_pages(copy.issue)
-    later = [group for group in groups if len(group) == 1 and kept.has(group[0], before)]
-    done, rest, left = _recalled([group for group in groups if group not in later], kept, before)
+    groups = [(kept.name_of(group[0], before), group) for group in grouped_pages(copy.issue)]
+    later = [(name, group) for name, group in groups if len(group) == 1 and kept.has(name)]
+    done, rest, left = _recalled([one for one in groups if one not in later], kept, before)
     common = Common(copy, order, report.strict, kept, left)
     copy, made = _finished(rest, later, common, (learned, report, progress), beside)
     done += made
@@ -57,16 +59,16 @@ def finish_sheets(
 
 
 def _recalled(
-    groups: Sequence[Group], kept: KeptSheets, before: Leftovers
+    groups: Sequence[_Named], kept: KeptSheets, before: Leftovers
 ) -> tuple[list[KeptSheet], list[Group], dict[int, Leftovers]]:
     """Of each group the pages up to the first that is to be made; those that are left, and what comes before them."""
     found: list[KeptSheet] = []
     rest: list[Group] = []
     lefts: dict[int, Leftovers] = {}
-    for group in groups:
+    for name, group in groups:
         left = before
         for n, page in enumerate(group):
-            one = kept.recall(page, left)
+            one = kept.recall(kept.name_of(page, left) if n else name)
             if one is None:
                 rest.append(group[n:])
                 lefts[page.number] = left
@@ -78,7 +80,7 @@ def _recalled(
 
 def _finished(
     groups: Sequence[Group],
-    likely: Sequence[Group],
+    likely: Sequence[_Named],
     common: Common,
     run: tuple[LearnedFacts, Report, Progress],
     beside: BegunProcesses,

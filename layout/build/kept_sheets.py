@@ -33,27 +33,28 @@ class KeptSheets(NamedTuple):
     made_of: str = ""
     """The name of all that the sheets of the issue are made of together."""
 
-    def has(self, page: Page, left: Leftovers) -> bool:
-        """Whether there is such a sheet, whatever state it is in."""
-        return bool(self.store and self.store.has(self._name(page, left)))
+    def name_of(self, page: Page, left: Leftovers) -> str:
+        """The name of the sheet of a page; none where nothing is kept."""
+        return key("sheet", sheet_key(page, left, self.made_of)) if self.store else ""
 
-    def recall(self, page: Page, left: Leftovers) -> KeptSheet | None:
+    def has(self, name: str) -> bool:
+        """Whether there is such a sheet, whatever state it is in."""
+        return bool(self.store and self.store.has(name))
+
+    def recall(self, name: str) -> KeptSheet | None:
         """A sheet that was finished before, if what it was made of is as it was."""
-        data = self.store.get(self._name(page, left)) if self.store else None
+        data = self.store.get(name) if self.store else None
         if data is None:
             return None
         sheet, asked = pickle.loads(data)
         ledger = Ledger(asked)
         return KeptSheet(sheet, ledger) if ledger.holds() else None
 
-    def keep(self, page: Page, left: Leftovers, kept: KeptSheet) -> None:
+    def keep(self, name: str, kept: KeptSheet) -> None:
         """Keeps a sheet that was painted from files that nobody has written to meanwhile."""
         if self.store and kept.sheet.pages and kept.ledger.untouched():
             data = pickle.dumps((kept.sheet, kept.ledger.as_json()), 5)
-            self.store.put(self._name(page, left), data)
-
-    def _name(self, page: Page, left: Leftovers) -> str:
-        return key("sheet", sheet_key(page, left, self.made_of))
+            self.store.put(name, data)
 
 
 def sheets_kept_of(copy: CheckedCopy, learned: LearnedFacts, order: Order | None) -> KeptSheets:

@@ -47,11 +47,12 @@ def finish_share(
         store = TakeStore(whole.store.headlines)  # no other group asks for what was composed for this one
         composing = whole._replace(store=store)
         for page in group:
-            one = common.kept.recall(page, left)
+            name = common.kept.name_of(page, left)
+            one = common.kept.recall(name)
             if one is None:
                 progress(making_up(page))
                 one = _made(page, left, common, composing, report)
-                common.kept.keep(page, left, one)
+                common.kept.keep(name, one)
             left = left.after(one.sheet.fitted, one.sheet.rests)
             done.append(one)
     learned.keep()
