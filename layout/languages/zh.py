@@ -381,6 +381,9 @@ TEMPLATES: Mapping[str, str] = {
     "'{mark}' would be printed as it stands": "“{mark}”会照样印出",
     "a space must follow #": "# 后须空一格",
     "check the marks around it": "检查前后的标记",
+    "write both as one: **…**; for the signs themselves \\*\\*\\*\\*": (
+        "两段连写成一段：**…**；要印出星号写作 \\*\\*\\*\\*"
+    ),
     "write ** on both sides of the words, without a blank; for the signs themselves \\*\\*": (
         "** 写在词的两边，不留空格；要印出星号写作 \\*\\*"
     ),

@@ -170,3 +170,20 @@ def test_paragraphs_know_where_they_stand(blocks: Blocks) -> None:
     (paragraph,) = blocks("获奖者138****0001、*楷体*")
     assert isinstance(paragraph, Paragraph)
     assert paragraph.words.at(paragraph.words.text.index("楷")).column == 17
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("**开船****靠岸**", [5]),
+        ("得奖者**张三****李四**两人", [8]),
+        ("**密码\\*\\*\\*\\*已改**", []),
+        ("**号码138****0001、139****0002**", []),
+        ("密码****已改，**开船**", []),
+    ],
+)
+def test_a_row_of_stars_where_two_strong_voices_meet_is_told(
+    text: str, told: list[int], blocks: Blocks, report: Report
+) -> None:
+    blocks(text)
+    assert [d.span.column for d in report if d.code == "copy-markdown"] == told

@@ -47,6 +47,7 @@ _HINTS = {
     "{": say("write [重点]{{.dots}} or {{街道|jiē dào}}, with half-width signs"),
 }
 _BAR = re.compile(r"\|")
+_ROW = re.compile(r"(?<![0-9A-Za-z*])\*{4,}(?![0-9A-Za-z*])")
 _BROKEN = re.compile(r"[^\s|]\|(?<![0-9A-Za-z]\|(?=[0-9A-Za-z]))[^\s|]")
 """A bar where a headline would have a line break."""
 _HEAD_HINTS = dict.fromkeys("]{", say("styled text and ruby are not supported in headlines")) | dict.fromkeys(
@@ -67,6 +68,7 @@ def check_words(words: Words, report: Report) -> None:
     The first of a kind is told; the writer who goes there sees the others.
     """
     _check_marks(words, _IN_TEXT, _HINTS, report)
+    _check_row(words, report)
     _check_quotes(words, report)
 
 
@@ -97,6 +99,17 @@ def _check_marks(
         hint = hints.get(mark[0][0], say("check the marks around it"))
         message = say("'{mark}' would be printed as it stands", mark=mark[0])
         report.warning("copy-markdown", message, words.at(mark.start(), len(mark[0])), hint)
+
+
+def _check_row(words: Words, report: Report) -> None:
+    """Tells of a row of stars within a strong voice and between no figures: two such voices may have met there."""
+    voices = [(start, end) for start, end, kind in words.inline_styles if kind in ("strong", "emphasis")]
+    rows = _ROW.finditer(words.text) if voices else iter(())
+    row = next((row for row in rows if any(start < row.start() and row.end() < end for start, end in voices)), None)
+    if row:
+        message = say("'{mark}' would be printed as it stands", mark=row[0])
+        hint = say("write both as one: **…**; for the signs themselves \\*\\*\\*\\*")
+        report.warning("copy-markdown", message, words.at(row.start(), len(row[0])), hint)
 
 
 def _check_quotes(words: Words, report: Report) -> None:
