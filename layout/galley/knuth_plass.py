@@ -134,26 +134,26 @@ def _searched(
 ) -> tuple[_Rows, dict[int, _Ending]]:
     """All rows, and by count of lines the cheapest last line."""
     sums, blank, n, origin = _sums(m, limits), _blank(m, limits), len(m.sorts), m.origin
-    cost, there, behind, back = blank[:], blank[:], [0] * (n + 1), [0] * (n + 1)
+    row, into = (blank[:], [0] * (n + 1)), (blank[:], [0] * (n + 1))
     bands = _bands(m, measure, indent, limits, firsts) if n > _LONG else []
     whole, most = _slack(m, measure, limits), limits.most
     final = m.reach[n] - m.give[n - 1] - m.spare[n - 1] - _slack(m, max([measure, *firsts]), limits)
-    cost[0], low, high, target = 0.0, 0, 1, (firsts[0] if firsts else measure) - indent
+    row[0][0], low, high, target = 0.0, 0, 1, (firsts[0] if firsts else measure) - indent
     slack = _slack(m, target, limits)
     rows: _Rows = []
     endings: dict[int, _Ending] = {}
     while low < high:
         starts = _shared(range(low, high), bands, len(rows)) if bands else range(low, high)
-        rows.append((low, behind[low:high]))
+        rows.append((low, row[1][low:high]))
         if origin[high - 1] + target >= final:
-            ending = _ending(m, starts, target, indent, (cost, behind), limits)
+            ending = _ending(m, starts, target, indent, row, limits)
             if ending[0] < limits.most:
                 endings[len(rows)] = ending
                 most = min(most, ending[0] + limits.beyond)
-        first, past = _extend(sums, starts, target, (slack, most), (cost, behind), (there, back))
+        first, past = _extend(sums, starts, target, (slack, most), row, into)
         if first < high:  # else no later row comes back to these boundaries
-            cost[low:high] = blank[low:high]
-        cost, there, behind, back = there, cost, back, behind
+            row[0][low:high] = blank[low:high]
+        row, into = into, row
         low, high, target, slack = first, past, measure, whole
         if firsts and len(rows) < len(firsts):
             target = firsts[len(rows)]
