@@ -328,7 +328,9 @@ def test_an_interruption_is_told_and_leaves_nothing(
 ) -> None:
     """The signal comes while pages are painted; processes that help end as well."""
     code_of_run = (
-        "import os, sys, time\n"
+        "import os, signal, sys, time\n"
+        "for number in (signal.SIGINT, signal.SIGHUP):\n"  # which nohup, or a shell's &, would have ignored
+        "    signal.signal(number, signal.SIG_DFL)\n"
         "import layout.paint as room\n"
         "def paint(*_):\n"
         "    os.write(1, b'painting\\n')\n"
