@@ -17,7 +17,6 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from layout.cache import LearnedFacts
 from layout.copydesk.style import fonts as fonts_room
 from layout.copydesk.style import stylesheet as style_room
 from layout.copydesk.text_file import Source
@@ -26,6 +25,7 @@ from layout.copydesk.yaml_input.tree import Entries, Items, Node
 from layout.diagnostics import Report
 from layout.fonts import Face, roles
 from layout.geometry import Rect
+from layout.learned_facts import LearnedFacts
 from layout.model import (
     Colour,
     Display,

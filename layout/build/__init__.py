@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from layout.build.checked_copy import CheckedCopy, Progress
 from layout.build.sheets import MadeSheet, SetIssue, made_up
-from layout.cache import LearnedFacts, Store
+from layout.cache import Store
 from layout.delivery import Order, deliver
 from layout.diagnostics import Report, say
+from layout.learned_facts import LearnedFacts
 from layout.model import Press
 from layout.processes import ALONE, Begin, BegunProcesses, here
 

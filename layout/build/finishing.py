@@ -18,11 +18,11 @@ from layout.build.kept_sheets import KeptSheet, KeptSheets, sheets_kept_of
 from layout.build.page_groups import ADVERTS, LOADING, Group, grouped_pages, shares, work_for
 from layout.build.page_shares import Common, finish_apart, finish_share
 from layout.build.sheets import Leftovers
-from layout.cache import LearnedFacts
 from layout.copydesk.issue.artwork_checks import is_looked_at
 from layout.delivery import Order
 from layout.diagnostics import NOWHERE, Rejected, Report, say
 from layout.files import known_files, write_again
+from layout.learned_facts import LearnedFacts
 from layout.processes import ALONE, BegunProcesses, ProcessEndedError, can_fork, here, processors, share_out
 
 _PAYS = 2500

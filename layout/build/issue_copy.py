@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from layout.build.checked_copy import CheckedCopy, Progress
-from layout.cache import LearnedFacts
 from layout.copydesk import begin_issue, check_plans, read_stylesheet, style_of
 from layout.copydesk.issue.artwork_checks import check_artwork, with_nameplate
 from layout.copydesk.known_copy import KnownCopy
 from layout.copydesk.path_sandbox import named_like
 from layout.copydesk.style.fonts import check_roles, read_fonts
 from layout.diagnostics import Rejected, Report, say
+from layout.learned_facts import LearnedFacts
 from layout.outside_files import inspect
 from layout.processes import Begin, at_once, here
 from layout.resources import fonts_file, issue_file

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from layout.build.checked_copy import CheckedCopy, Progress
 from layout.build.issue_copy import read_copy
-from layout.cache import LearnedFacts, Store, issue_key
+from layout.cache import Store, issue_key
 from layout.copydesk.known_copy import KnownCopy
 from layout.diagnostics import Rejected, Report
+from layout.learned_facts import LearnedFacts
 from layout.processes import Begin, here
 
 

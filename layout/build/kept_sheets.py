@@ -13,9 +13,10 @@ from layout.build.checked_copy import CheckedCopy
 from layout.build.finished_sheets import FinishedSheet
 from layout.build.sheet_keys import copy_key, look_key, sheet_key
 from layout.build.sheets import Leftovers
-from layout.cache import LearnedFacts, Store, key, program_key
+from layout.cache import Store, key, program_key
 from layout.delivery import Order
 from layout.files import Ledger
+from layout.learned_facts import LearnedFacts
 from layout.model import Page
 
 

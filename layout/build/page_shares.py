@@ -11,10 +11,10 @@ from layout.build.checked_copy import CheckedCopy, Progress
 from layout.build.finished_sheets import finish_sheet, unfinished
 from layout.build.kept_sheets import KeptSheet, KeptSheets
 from layout.build.sheets import Composing, Leftovers, composing_of, make_up_sheet, making_up
-from layout.cache import LearnedFacts
 from layout.delivery import Order
 from layout.diagnostics import Report
 from layout.files import Ledger, written_to
+from layout.learned_facts import LearnedFacts
 from layout.model import Page
 
 if TYPE_CHECKING:

@@ -24,13 +24,14 @@ from layout.build.issue_copy import look_at_adverts, read_copy
 from layout.build.sheet_checks import as_shown
 from layout.build.sheet_keys import copy_key, look_key, sheet_key
 from layout.build.sheets import Composing, Leftovers, MadeSheet, SetIssue, make_up_sheet, making_up, without_lines
-from layout.cache import KnownNames, LearnedFacts, ProcessStore, Store
+from layout.cache import KnownNames, ProcessStore, Store
 from layout.copydesk.known_copy import KnownCopy
 from layout.delivery import Order
 from layout.diagnostics import Diagnostic, Rejected, Report
 from layout.files import Ledger, write_again, written_to
 from layout.galley import SortCases
 from layout.headline_breaks.known_headlines import KnownHeadlines
+from layout.learned_facts import LearnedFacts
 from layout.model import Forme, MadePage, Page
 from layout.proof.layout_json import describe_page, files_of
 from layout.proof.report_json import page_figures

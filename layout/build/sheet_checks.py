@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from layout.build.checked_copy import CheckedCopy
 from layout.build.sheets import MadeSheet
-from layout.cache import LearnedFacts
 from layout.copydesk.issue.advert_printing import check_advert_printing
 from layout.copydesk.issue.artwork_checks import check_advert_sizes
 from layout.copydesk.issue.ink_checks import check_picture_ink, check_profile_ink
 from layout.diagnostics import Diagnostic, Report
+from layout.learned_facts import LearnedFacts
 from layout.model import Issue, MadePage
 from layout.outside_files import heavy_places, hold
 from layout.pictures.press_profile import read_profile

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from layout.build.checked_copy import CheckedCopy
 from layout.build.sheets import Leftovers
-from layout.cache import LearnedFacts, value_key
+from layout.cache import value_key
+from layout.learned_facts import LearnedFacts
 from layout.model import Page
 from layout.pictures.press_profile import house_profile
 from layout.resources import newspaper_root

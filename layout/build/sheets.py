@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from layout.build.checked_copy import CheckedCopy, Progress
-from layout.cache import LearnedFacts
 from layout.diagnostics import Message, Report, Span, say
 from layout.fonts import FontSet
+from layout.learned_facts import LearnedFacts
 from layout.model import Filler, Forme, Issue, Line, MadePage, Page, Placed, Stylesheet
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from layout import limits
-from layout.cache import NOTHING_LEARNED
 from layout.copydesk import read_stylesheet
 from layout.copydesk.issue.story import read_texts
 from layout.copydesk.style.fonts import check_roles, read_fonts
@@ -17,6 +16,7 @@ from layout.galley import SortCases, compose
 from layout.galley.line_report import LinesReport, report_lines
 from layout.galley.missing_glyphs import find_missing_glyphs
 from layout.geometry import points
+from layout.learned_facts import NOTHING_LEARNED
 from layout.makeup.missing_glyphs import missing_face_hint, no_face_message
 from layout.model import Grid, Prohibition, Stylesheet, TextStyle, Words
 from layout.resources import fonts_file, style_names, style_path

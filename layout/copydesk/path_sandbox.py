@@ -11,10 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from layout.cache import NOTHING_LEARNED, LearnedFacts
 from layout.copydesk.yaml_input.scalars import nearest
 from layout.diagnostics import Report, Span, say
 from layout.files import exists, is_file, names, resolved
+from layout.learned_facts import NOTHING_LEARNED, LearnedFacts
 from layout.model import PictureFile
 from layout.pictures import Examined, PictureError, contour, examine, is_vector
 from layout.pictures.decoding import Decoder

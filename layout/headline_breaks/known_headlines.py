@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from layout.cache import LearnedFacts, program_key
+from layout.cache import program_key
 from layout.headline_breaks.recurrence import find_recurrence
+from layout.learned_facts import LearnedFacts
 
 
 class KnownHeadlines:

@@ -10,9 +10,9 @@ import errno
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from layout.cache import NOTHING_LEARNED, LearnedFacts
 from layout.diagnostics import message_from_json
 from layout.files import size
+from layout.learned_facts import NOTHING_LEARNED, LearnedFacts
 from layout.limits import PICTURE
 from layout.model import PictureFile
 from layout.pictures.errors import PictureError, PictureNote, Refused, unread

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from layout.cache import LearnedFacts
+from layout.learned_facts import LearnedFacts
 from layout.model import PictureFile
 from layout.pictures import Examined, examine, examined, opened, question
 from layout.pictures.errors import Refused

@@ -14,9 +14,10 @@ from layout.build.issue_copy import read_copy
 from layout.build.kept_sheets import KeptSheets
 from layout.build.page_groups import grouped_pages
 from layout.build.page_shares import Common
-from layout.cache import NOTHING_LEARNED, Store
+from layout.cache import Store
 from layout.delivery import Order
 from layout.diagnostics import Diagnostic, Rejected, Report
+from layout.learned_facts import NOTHING_LEARNED
 from layout.processes import BegunProcesses, ready_process
 from tests.build.test_build_running_issue import change
 from tests.press.papers import everything

@@ -12,9 +12,10 @@ import pytest
 from layout import cache
 from layout.build import check, issue_copy
 from layout.build.kept_copy import read_kept_copy
-from layout.cache import LearnedFacts, Store
+from layout.cache import Store
 from layout.copydesk.issue import folder, story
 from layout.diagnostics import Diagnostic, Rejected, Report
+from layout.learned_facts import LearnedFacts
 from layout.resources import house
 from tests.build.test_build_running_issue import CHANGES, change
 from tests.press.papers import everything

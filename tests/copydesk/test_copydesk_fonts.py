@@ -26,10 +26,11 @@ from fontTools.ttLib.tables.DefaultTable import DefaultTable
 
 from layout.build import Order, build_edition
 from layout.build import check as check_issue
-from layout.cache import LearnedFacts, Store
+from layout.cache import Store
 from layout.copydesk.style.fonts import read_fonts
 from layout.diagnostics import Diagnostic, Rejected, Report
 from layout.fonts import Face, FontError, altered_tables, check_font, program
+from layout.learned_facts import LearnedFacts
 
 FONTS = Path(__file__).parents[2] / "fonts"
 TEXT = "望江镇老码头的铜铃响了三下，第一班渡船靠岸。江水涨"

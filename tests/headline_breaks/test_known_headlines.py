@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from layout.cache import LearnedFacts, Store
+from layout.cache import Store
 from layout.headline_breaks import known_headlines
 from layout.headline_breaks.breaks import read_headline
 from layout.headline_breaks.known_headlines import KnownHeadlines
+from layout.learned_facts import LearnedFacts
 
 HEADLINES = (
     "老街新开三家书店居民夜里也能借书",

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from layout.cache import LearnedFacts, Store
+from layout.cache import Store
 from layout.copydesk.path_sandbox import PathSandbox
 from layout.diagnostics import Diagnostic, Report, Span
+from layout.learned_facts import LearnedFacts
 from layout.pictures import PictureFile, examine
 from layout.pictures.decoding import Decoder
 from layout.pictures.heavy_ink import heavy_places

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from layout.cache import LearnedFacts, Store
+from layout.cache import Store
+from layout.learned_facts import LearnedFacts
 from layout.pictures import Examined, PictureError, contour, examination, examine
 from layout.pictures import png as rows_of_passes
 from layout.pictures.pdf_image import encode

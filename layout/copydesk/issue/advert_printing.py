@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from layout.cache import LearnedFacts
 from layout.copydesk.issue.artwork_checks import Sizes, named_at, pypdf_version
 from layout.diagnostics import Diagnostic, OnPage, message_from_json, say
 from layout.geometry import MM
+from layout.learned_facts import LearnedFacts
 from layout.model import Artwork, Forme, Issue, Stylesheet
 from layout.model.style import Press
 

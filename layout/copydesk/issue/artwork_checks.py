@@ -11,9 +11,9 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from layout.cache import LearnedFacts
 from layout.diagnostics import NOWHERE, Diagnostic, Report, Span, message_from_json, say
 from layout.geometry import MM
+from layout.learned_facts import LearnedFacts
 from layout.model import Advert, Artwork, Fill, Forme, Issue, Picture, Placed, Story, Stylesheet
 from layout.model.style import PageSize
 

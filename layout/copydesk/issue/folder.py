@@ -9,7 +9,6 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from layout.cache import NOTHING_LEARNED, LearnedFacts
 from layout.copydesk.issue.briefs import as_briefs, check_rows
 from layout.copydesk.issue.continued_stories import join_parts
 from layout.copydesk.issue.date_checks import check_dates, check_folder
@@ -33,6 +32,7 @@ from layout.copydesk.yaml_input.scalars import did_you_mean, nearest_name
 from layout.copydesk.yaml_input.tree import compose
 from layout.diagnostics import Message, Report, Span, say
 from layout.files import is_file, not_written, real, stands
+from layout.learned_facts import NOTHING_LEARNED, LearnedFacts
 from layout.model import Issue, Page, Photo, Plan, Story, page_of
 from layout.pictures.decoding import Decoder
 from layout.processes import Begin, here

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from layout.cache import LearnedFacts
 from layout.copydesk.issue.advert_printing import nearly, place_on_page
 from layout.diagnostics import Diagnostic, say
 from layout.geometry import MM
+from layout.learned_facts import LearnedFacts
 from layout.model import Issue, MadePage, Picture, PictureFile, Stylesheet
 from layout.pictures.press_profile import ProfileError
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Annotated
 
 from layout import limits
-from layout.cache import NOTHING_LEARNED, LearnedFacts
 from layout.copydesk.path_sandbox import PathSandbox, is_inside
 from layout.copydesk.text_file import read_source
 from layout.copydesk.yaml_input.field_notes import FieldNote, Spans
@@ -36,6 +35,7 @@ from layout.fonts import (
     check_font,
     font_set,
 )
+from layout.learned_facts import NOTHING_LEARNED, LearnedFacts
 from layout.model import Stylesheet
 from layout.resources import FONT_PACKAGES, belongs, house, package_folder
 from layout.values import dataclass

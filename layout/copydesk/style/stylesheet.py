@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from layout.cache import NOTHING_LEARNED, LearnedFacts
 from layout.copydesk.path_sandbox import PathSandbox, is_inside, named_like
 from layout.copydesk.size_limits import style_fits
 from layout.copydesk.style.forms import ColourForm, StyleForm
@@ -22,6 +21,7 @@ from layout.copydesk.yaml_input.scalars import did_you_mean, nearest_name
 from layout.copydesk.yaml_input.tree import Entries, Node, Scalar, compose
 from layout.diagnostics import Report, Span, say
 from layout.files import real
+from layout.learned_facts import NOTHING_LEARNED, LearnedFacts
 from layout.model import Colour, Masthead, Press, Stylesheet
 from layout.pictures.press_profile import ProfileError, read_profile
 from layout.resources import style_names, style_path
