@@ -36,9 +36,10 @@ from layout.galley.prefix_sums import PrefixSums
 from layout.geometry import EM
 
 _EASY = (240.0, 0.0)
+_USUAL = (450.0, 0.0)
 _FAIR = (800.0, LEAST_LOOSE)
 _DEAR = (1200.0, 0.0)
-_SEARCHES = ((_EASY, False), (_FAIR, False), (_DEAR, True), ((ENDLESS, 0.0), True))
+_SEARCHES = ((_EASY, False), (_USUAL, False), (_FAIR, False), (_DEAR, True), ((ENDLESS, 0.0), True))
 """Budgets, and whether characters may be set narrower. A budget is what the lines of a paragraph may cost on the
 average, times their measure in ems, for a wide line has more gaps to share its stretch; and what they may cost in any
 case. To stay below a small sum is quick, so small ones are tried first [H]."""
