@@ -108,7 +108,7 @@ def bind_with(binding: Binding, pages: Sequence[PaintedPage], formes: Sequence[F
     attach(writer, attachments, issue.date)
     claims = claims_of(intent, artworks.broken, bool(attachments))
     _sign(writer, metadata_of(issue, stylesheet, known.version(pages)), claims)
-    return BoundFile(written(writer), claims.names, tuple(artworks.clashes))
+    return BoundFile(written(writer, known.digests), claims.names, tuple(artworks.clashes))
 
 
 def bind_bare(page: PaintedPage, faces: Mapping[str, Face], programs: Programs) -> bytes:
@@ -122,7 +122,7 @@ def bind_bare(page: PaintedPage, faces: Mapping[str, Face], programs: Programs) 
     set_images(writer, leaves, [page.facts])
     set_fonts(writer, leaves, [page.facts], faces, programs)
     _graft(writer, leaves, [page])
-    return written(writer)
+    return written(writer, known.digests)
 
 
 def page_files(

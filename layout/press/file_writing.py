@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -26,6 +26,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
+from layout.press.known_digests import KnownDigests
 from layout.press.pdf_objects import WrittenObject
 
 _NO_ID = bytes(16)
@@ -33,39 +34,39 @@ _MARK = b"%\xe2\xe3\xcf\xd3\n"
 """A comment that says that the file is no text [ISO 32000-1, 7.5.2]."""
 
 
-def written(writer: PdfWriter) -> bytes:
-    """The file, named (/ID) by the digest of what it is without a name; its writer can't be used again.
+def written(writer: PdfWriter, known: KnownDigests | None = None) -> bytes:
+    """The file, named (/ID) by what it is without a name, the data of its streams by their digests; its writer can't be
+    used again.
 
-    With its pictures it is large: it is put together once, when it has its name.
+    With its pictures it is large: it is put together once, when it has its name, and a stream whose digest is `known`
+    is not read for that.
     """
+    known = known or KnownDigests()
     writer._resolve_links()
     parts, places = [writer.pdf_header.encode() + b"\n" + _MARK], []
-    at = len(parts[0])
+    at, unnamed = len(parts[0]), hashlib.sha256(parts[0])
     for number, made in enumerate(writer._objects, 1):
         assert made is not None, "an object that was taken out"
         places.append(at)
-        for part in _object(number, made):
-            parts.append(part)
-            at += len(part)
+        head, data, end = _object(number, made)
+        parts += head, data, end
+        at += len(head) + len(data) + len(end)
+        unnamed.update(b"".join([head, known.digest(data), end]) if data else head + end)
     parts.append(_table(places))
-    unnamed, named = hashlib.sha256(), _trailer(writer, _NO_ID, at)
-    for part in (*parts, named):
-        unnamed.update(part)
+    unnamed.update(parts[-1] + _trailer(writer, _NO_ID, at))
     file = b"".join([*parts, _trailer(writer, unnamed.digest()[:16], at)])
     vars(writer).clear()  # all that was written knows it, and it all of that: they would stay until somebody looks
     return file
 
 
-def _object(number: int, made: PdfObject) -> Iterator[bytes]:
-    """An object of the file; what is in a stream is a part by itself, and not copied."""
+def _object(number: int, made: PdfObject) -> tuple[bytes, bytes, bytes]:
+    """An object of the file: what comes before the data of a stream, these, which are not copied, and what follows."""
     head = b"%d 0 obj\n" % number
     if type(made) in (EncodedStreamObject, StreamObject):
         assert isinstance(made, StreamObject)
-        yield head + _dictionary({**made, NameObject("/Length"): NumberObject(len(made._data))}) + b"\nstream\n"
-        yield made._data
-        yield b"\nendstream\nendobj\n"
-    else:
-        yield head + _said(made) + b"\nendobj\n"
+        entries = _dictionary({**made, NameObject("/Length"): NumberObject(len(made._data))})
+        return head + entries + b"\nstream\n", made._data, b"\nendstream\nendobj\n"
+    return head + _said(made), b"", b"\nendobj\n"
 
 
 def _table(places: list[int]) -> bytes:
