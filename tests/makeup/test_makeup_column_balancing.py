@@ -35,3 +35,20 @@ def test_columns_end_at_one_height(newspaper, talk, rows: tuple[str, ...], lengt
     assert max(at_foot) - min(at_foot) < len(at_foot) * lines[0].slug.depth
     assert at_foot[:-1] == pytest.approx([at_foot[0]] * (len(at_foot) - 1), abs=lines[0].slug.depth + 0.01)
     assert bool(told) == (frame.region.bottom - max(at_foot) > 2 * lines[0].slug.depth)
+
+
+@pytest.mark.parametrize("rows", [("AAAB", "AAAB", "ABBB"), ("BAAA", "BAAA", "BBBA")])
+@pytest.mark.parametrize("length", [120, 150, 180])
+def test_columns_end_at_one_height_however_short_a_shape_is(
+    newspaper, talk, rows: tuple[str, ...], length: int
+) -> None:
+    """Where it is short by more than its last band is deep, those columns of it that end higher are no fuller."""
+    head = "---\nheadline: 滨江步道\n---\n"
+    plan = "\n".join(f"      {row}" for row in rows)
+    made, _ = newspaper.issue(PAGE.format(rows=plan), a=head + talk(length), b=head + talk(900))
+    frame = next(frame for frame in made.formes[0].frames if frame.story == "1A")
+    lines = [p for p in frame.items if isinstance(p.slug, Line) and p.slug.role == "body"]
+    assert "".join(p.slug.text for p in lines) == talk(length)
+    ends = [max(p.y + p.slug.depth for p in lines if abs(p.x - x) < 1) for x in sorted({p.x for p in lines})]
+    assert len(ends) == max(row.count("A") for row in rows)
+    assert max(ends) - min(ends) < lines[0].slug.depth + 0.01
