@@ -11,6 +11,7 @@ from layout.makeup.castoff import CastOff, Edges
 from layout.makeup.column_filling import FilledColumns
 from layout.makeup.division_choice import best_division
 from layout.makeup.divisions import Division
+from layout.makeup.regions import next_to_each_other
 from layout.model.prices import BLOCK_TORN, PICTURE_CROP_TOLD, SUBHEAD_STRANDED
 
 
@@ -19,7 +20,7 @@ def levelled(
 ) -> tuple[Division, FilledColumns, int]:
     """A story that is shorter than its place, divided for less depth so that its columns end at one height; and how
     many column lines are left white below them. Where a shape is short by more than its last band, columns that end
-    with an earlier one end higher, too.
+    with an earlier one end higher, too; a leg that begins below all its text is left white.
 
     `division` and `filled` are its best division for the whole place, kept when a line or less is left white, or when a
     line would be lost or a subhead stand alone.
@@ -27,6 +28,8 @@ def levelled(
     white = division.text_lines - filled.end
     if white < 2:
         return division, filled, 0
+    if above := _without_lowest_legs(cast, edges, division, filled, context):
+        return above
     ends, least, foot = [edges[leg.bottom] for leg in cast.legs], edges[max(leg.top for leg in cast.legs)], edges[-1]
 
     def below(foot: int) -> int:
@@ -42,7 +45,35 @@ def levelled(
             if least < lowest < edges[-1]:
                 shorter = tuple([min(edge, lowest) for edge in edges])
                 at, found = best_division(cast, shorter, context, dividing)
-                whole = at.cost < PICTURE_CROP_TOLD or at.cost <= division.cost  # no picture is cropped for it
-                if found.cost < most and whole and bool(at.head) == bool(division.head) and None not in at.pictures:
+                if found.cost < most and _whole(at, division):
                     return at, found, below(lowest)
     return division, filled, 0
+
+
+def _without_lowest_legs(
+    cast: CastOff, edges: Edges, division: Division, filled: FilledColumns, context: Context
+) -> tuple[Division, FilledColumns, int] | None:
+    """As `levelled`, above the legs that begin lowest, in the columns side by side from the head's first one on; None
+    where the text needs more, or a picture stands elsewhere."""
+    lowest = edges[max(leg.top for leg in cast.legs)]
+    begun = [leg for leg in cast.legs if edges[leg.top] < lowest]
+    if not begun:
+        return None
+    beside = next_to_each_other({leg.column for leg in begun}, cast.region.headed[0])
+    legs = tuple([leg for leg in begun if leg.column in beside])
+    room = sum(max(0, min(one.lines, lowest - one.line)) for one in division.columns if one.column in beside)
+    pictured = {cast.legs[n] for picture in cast.in_columns for n in cast.legs_of(picture)}
+    if room < filled.end or not pictured.issubset(legs):
+        return None
+    upper, edges_above = cast._replace(region=cast.region._replace(legs=legs)), tuple([min(e, lowest) for e in edges])
+    at, found = best_division(upper, edges_above, context, any(take.resumed for take in filled.takes))
+    if found.cost >= SUBHEAD_STRANDED or not _whole(at, division):
+        return None
+    at, found, _ = levelled(upper, edges_above, at, found, context)
+    return at, found, division.text_lines - at.text_lines
+
+
+def _whole(at: Division, division: Division) -> bool:
+    """Whether a division for less depth has head and pictures as `division` has, and crops none for it."""
+    uncropped = at.cost < PICTURE_CROP_TOLD or at.cost <= division.cost
+    return uncropped and bool(at.head) == bool(division.head) and None not in at.pictures

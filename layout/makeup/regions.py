@@ -66,8 +66,7 @@ class Region(NamedTuple):
     def headed(self) -> tuple[int, ...]:
         """The columns under the head: the first run of neighbours in the topmost band."""
         tops = {leg.column for leg in self.legs if leg.top == 0} or set(range(self.right - self.left))
-        first = min(tops)
-        return tuple(takewhile(tops.__contains__, count(first)))
+        return tuple(sorted(next_to_each_other(tops, min(tops))))
 
 
 class PlanDrawing(NamedTuple):
@@ -134,6 +133,11 @@ def _legs(cells: list[set[int]]) -> Iterator[Leg]:
                 first, after = top + start, top + stop
                 above, below = first > 0 and column in cells[first - 1], after < len(cells) and column in cells[after]
                 yield Leg(column, first, after, above, below)
+
+
+def next_to_each_other(columns: set[int], first: int) -> set[int]:
+    """Those of the columns that stand from the first one on without another between."""
+    return set(takewhile(columns.__contains__, count(first)))
 
 
 def runs(flags: list[bool]) -> Iterator[tuple[int, int]]:

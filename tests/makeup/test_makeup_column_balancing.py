@@ -52,3 +52,28 @@ def test_columns_end_at_one_height_however_short_a_shape_is(
     ends = [max(p.y + p.slug.depth for p in lines if abs(p.x - x) < 1) for x in sorted({p.x for p in lines})]
     assert len(ends) == max(row.count("A") for row in rows)
     assert max(ends) - min(ends) < lines[0].slug.depth + 0.01
+
+
+LOWER_LEGS = (
+    (("AABB", "AAAA | 14"), (100, 160), 2),
+    (("ABBA", "AAAA | 14"), (60, 100), 1),
+    (("AABA", "AAAA | 14"), (60, 120), 2),
+)
+
+
+@pytest.mark.parametrize(("rows", "lengths", "columns"), LOWER_LEGS)
+def test_a_leg_that_begins_lower_stays_white_where_the_text_has_room_above_it(
+    newspaper, talk, rows: tuple[str, ...], lengths: tuple[int, ...], columns: int
+) -> None:
+    """Text has the columns that stand side by side under its head, and none beyond its neighbour."""
+    head = "---\nheadline: 滨江步道\n---\n"
+    plan = "\n".join(f"      {row}" for row in rows)
+    for length in lengths:
+        made, report = newspaper.issue(PAGE.format(rows=plan), a=head + talk(length), b=head + talk(900))
+        frame = next(frame for frame in made.formes[0].frames if frame.story == "1A")
+        lines = [p for p in frame.items if isinstance(p.slug, Line) and p.slug.role == "body"]
+        assert "".join(p.slug.text for p in lines) == talk(length)
+        counts = [sum(abs(p.x - x) < 1 for p in lines) for x in sorted({p.x for p in lines})]
+        assert len(counts) == columns
+        assert max(counts) - min(counts) <= 1
+        assert [one.code for one in report if one.code == "underfill" and "1A" in one.message]
