@@ -50,10 +50,12 @@ _MAY_FOLLOW = frozenset(f"{_RATES}{_MASKS} \u2009×÷±＋－＝=*·：∶．／
 _BEFORE = re.compile(
     rf"(?:[{k.WESTERN})）]? ?[{_SIGNS}]|(?<![{k.WESTERN}{_WIDE}%％℃°万亿年月日时号元])[~～－]|[№＃#§∅⌀]) ?\Z"
     rf"|[(（]\+?[0-9０-９]{{2,4}}[)）] ?\Z|\+[0-9]{{1,3}}(?: [0-9]{{2,4}})* \Z|0[0-9]{{2,3}}[—－–]\Z|〕\Z"
+    rf"|(?<![{k.WESTERN}.])\.\Z"
     r"|(?:No|Nr|Vol|Fig|pp?)\. \Z|[A-Z]{2}(?:/[A-Z]{1,4})? ?[0-9.]+[—–]\Z"
 )
-"""Signs; of a telephone number the codes; of a document's the year: 〔2023〕5号; of a standard's the number."""
-_MAY_PRECEDE = frozenset(f"{_SIGNS}~～－№＃#§∅⌀ )）〕—–")
+"""Signs; of a telephone number the codes; of a document's the year: 〔2023〕5号; of a standard's the number; the point
+of .5."""
+_MAY_PRECEDE = frozenset(f"{_SIGNS}~～－№＃#§∅⌀ )）〕—–.")
 _LONGEST_BEFORE = 14
 
 # --- numbers and measure words ---------------------------------------------------------------------------------------

@@ -203,8 +203,15 @@ def test_most_han_stand_on_the_grid(composed: Compose) -> None:
         ("nǚ'ér", ["nǚ", "'ér"]),
         ("Xi’an", ["Xi", "’an"]),
         ("lǜsè", ["lǜ", "sè"]),
+        ("Fendouzhe", ["Fen", "dou", "zhe"]),
+        ("Zhangjiajie", ["Zhang", "jia", "jie"]),
+        ("Lüshun", ["Lü", "shun"]),
         ("Windows", []),
         ("change", []),
+        ("Chinese", []),
+        ("Language", []),
+        ("Dakota", []),
+        ("Japan", []),
     ],
 )
 def test_syllables_of_pinyin(word: str, syllables: list[str]) -> None:
