@@ -23,6 +23,10 @@ PICTURES: Mapping[str, str] = {
     "convert it to sRGB, or save it with a colour profile": "转换为 sRGB，或带颜色特性文件另存",
     "convert it to sRGB, or save it with its profile": "转换为 sRGB，或带颜色特性文件另存",
     "get the picture again; it may have been cut in transfer": "请重新取图，文件可能在传送中截断",
+    "has pixels of colours that are not in its palette: programs show it differently": (
+        "有像素用了调色板里没有的颜色，各程序显示不一"
+    ),
+    "open it where it looks right and save it again": "在显示正常的程序里打开，重新保存",
     "shows nothing: it is transparent all over": "全是透明的，什么也看不见",
     "has 16 bits a colour and one transparent colour": "每色 16 位，又指定了透明色",
     "has a colour profile that {wrong}; it is left out, colours may change": "的颜色特性文件{wrong}，已略去，颜色可能变化",

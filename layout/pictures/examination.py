@@ -76,6 +76,7 @@ def _found(data: bytes, digest: str) -> tuple[tuple[int, int], list[PictureNote]
         width, height, exif, profile = png.width, png.height, png.exif, png.profile
         _check_shape(width, height)
         check_png(png)
+        _check_palette(png)
         line_art = png.bits == 1 and png.kind == 0 and not is_code(png)
         notes = [*_invisible(png), *_animated(png.frames), *judge_profile(png.profile, png.channels).notes, *png.notes]
     return _upright(width, height, exif), [*notes, *colour_notes(exif, profile)], line_art, inks
@@ -84,6 +85,17 @@ def _found(data: bytes, digest: str) -> tuple[tuple[int, int], list[PictureNote]
 def _check_shape(width: int, height: int) -> None:
     if max(width, height) > _MOST_SLENDER * min(width, height):
         raise Refused(say("is {width} x {height} pixels: nobody could see what it shows", width=width, height=height))
+
+
+def _check_palette(png: Png) -> None:
+    """Raises Refused where pixels have a number beyond the palette: an error [11.2.2] that some programs show black and
+    some refuse."""
+    if png.kind == 3 and len(png.palette) < 3 << png.bits:
+        from layout.pictures.transparency import decoded
+
+        if any(decoded(png).histogram()[len(png.palette) // 3 :]):
+            problem = say("has pixels of colours that are not in its palette: programs show it differently")
+            raise Refused(problem, say("open it where it looks right and save it again"))
 
 
 def _several(pictures: int) -> Iterator[PictureNote]:

@@ -228,6 +228,20 @@ def test_damage_of_a_png_is_named(seen: Seen, png: Make) -> None:
             seen(data)
 
 
+def test_a_number_beyond_the_palette_is_refused(seen: Seen, png: Make) -> None:
+    """Some programs show it black, some not at all, some refuse the file."""
+    colours = bytes([250, 0, 0, 0, 250, 0, 0, 0, 250])
+    assert seen(png(3, 1, 8, 3, b"\0\0\1\2", PLTE=colours)).notes == ()
+    assert seen(png(3, 1, 2, 3, b"\0" + bytes([0b00_01_10_11]), PLTE=colours)).notes == ()  # the last is no pixel
+    for data in (
+        png(3, 1, 8, 3, b"\0\0\1\3", PLTE=colours),
+        png(3, 1, 2, 3, b"\0" + bytes([0b00_11_10_00]), PLTE=colours),
+        png(9, 1, 1, 3, b"\0\0\x80", PLTE=colours[:3]),
+    ):
+        with pytest.raises(PictureError, match="not in its palette"):
+            seen(data)
+
+
 def test_what_a_png_holds_beside_its_picture_is_not_unpacked(seen: Seen, png: Make) -> None:
     bomb = b"a\0\0" + zlib.compress(bytes(50_000_000), 9)
     assert seen(png(8, 8, 8, 0, GREY * 8, zTXt=bomb)).notes == ()
