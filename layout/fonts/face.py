@@ -154,12 +154,13 @@ class Face:
     def _shows(self, gid: int, char: str) -> bool:
         """Whether the glyph is drawn, and not as the sign for a missing character; a blank needs no ink.
 
-        Faces that pretend to cover a set map characters to empty glyphs or to boxes.
+        Faces that pretend to cover a set map characters to empty glyphs or to boxes, or have Han without a width, upon
+        which the next one would stand.
         """
         if gid in self._sure:
             return True
         if gid not in self._drawn:
-            self._drawn[gid] = self._is_drawn(gid)
+            self._drawn[gid] = self._is_drawn(gid) and (self.advance(gid) > 0 or not "\u3400" <= char <= "\u9fff")
         if self._drawn[gid]:
             self._sure.add(gid)
             return True
@@ -228,7 +229,7 @@ class Face:
     def ink(self, gid: int) -> tuple[int, int, int, int]:
         """Ink box of a glyph: left, bottom, right, top."""
         e = self._font.get_glyph_extents(gid)
-        if e is None or not (e.width or e.height):
+        if e is None or not (e.width and e.height):  # a line has no area to be filled
             return _NO_INK
         return int(e.x_bearing), int(e.y_bearing + e.height), int(e.x_bearing + e.width), int(e.y_bearing)
 

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
@@ -58,6 +59,23 @@ def beyond(font: TTFont) -> None:
             table.cmap[ord(char)] = ".notdef"
 
 
+def lined(font: TTFont) -> None:
+    """Drawn as a line there and back, which fills nothing."""
+    pen = TTGlyphPen(None)
+    pen.moveTo((100, 500))
+    pen.lineTo((900, 500))
+    pen.closePath()
+    line = pen.glyph()
+    for char in "江铃":
+        _draw(font, char, line)
+
+
+def narrowed(font: TTFont) -> None:
+    """Without a width, so that the next character stands upon it."""
+    for char in "江铃":
+        font["hmtx"][font.getBestCmap()[ord(char)]] = (0, 40)
+
+
 def spaceless(font: TTFont) -> None:
     for table in font["cmap"].tables:
         for char in " \u3000":
@@ -87,7 +105,7 @@ def faces_of(text: str, fonts: FontSet, vertical: bool = False) -> list[tuple[st
     return [(run.face, run.text) for line in lines_of(composed(text, fonts, vertical)) for run in line.runs]
 
 
-@pytest.mark.parametrize("change", [emptied, boxed, beyond])
+@pytest.mark.parametrize("change", [emptied, boxed, beyond, lined, narrowed])
 @pytest.mark.parametrize("vertical", [False, True])
 def test_what_is_not_drawn_comes_from_the_fallback(fonts, change, vertical: bool) -> None:
     made = fonts(change)
@@ -95,7 +113,7 @@ def test_what_is_not_drawn_comes_from_the_fallback(fonts, change, vertical: bool
     assert made.faces["bao"].han_count == 4
 
 
-@pytest.mark.parametrize("change", [emptied, boxed, beyond])
+@pytest.mark.parametrize("change", [emptied, boxed, beyond, lined, narrowed])
 @pytest.mark.parametrize("vertical", [False, True])
 def test_without_a_fallback_it_is_missing(fonts, change, vertical: bool) -> None:
     made = composed("望江镇铃", fonts(change, ()), vertical)
