@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from layout.blocks.take import Context, Matter, set_text, stack
 from layout.galley import natural_width, set_line
+from layout.galley.unbreakable_units import MEASURE_WORDS
 from layout.geometry import EM
 from layout.headline_breaks.breaks import read_headline
 from layout.model import TextStyle, Words
@@ -16,16 +17,23 @@ from layout.model.prices import DISPLAY_UNEVEN, RAGGED
 
 _TIGHTER = 0.88
 """What would be broken for a character or two is set smaller, down to this share of its size."""
-_GAP = re.compile(r"(?<=[^ -~\u3000]) (?=[^ -~\u3000])")
-"""A blank that is typed between two Chinese characters."""
+_HAN, _NUMBER = r"[^ -~\u3000]", r"[0-9](?:[0-9.,:%~/-]*[0-9%])?"
+_SAID, _COUNTED = r"[^ \u3000]", rf"{_NUMBER}{_HAN}[^ \u3000]{{2}}"
+_GAP = re.compile(rf"(?<={_HAN}) (?={_HAN})|(?<={_SAID}{{3}}{_HAN}) (?={_COUNTED})")
+"""A blank that is typed between two Chinese characters, or before a number without one behind it (签署 30项重点) ..."""
+_MEASURE_WORD = f"[{''.join(sorted(MEASURE_WORDS))}]"
+_GAP_BEHIND = re.compile(rf"({_SAID}{_HAN}{_NUMBER}) (?=(?!{_MEASURE_WORD}){_HAN}{_SAID}{{3}}|{_COUNTED})")
+"""... or behind one without one before it (增长5% 外贸向好), but not before a measure word. Blanks on either side say
+no more than in running text, nor do those of 共 3人 and 截至 2024年."""
 _BLANK = "\u3000 "
 _HOPELESS = 3
 """Measures that no two lines hold, whatever they lose where they are broken."""
 
 
 def with_wide_gaps(text: str) -> str:
-    """The text with a blank that is typed between two Chinese characters an em wide: it parts what stands beside it."""
-    return _GAP.sub("\u3000", text)
+    """The text with a blank an em wide that is typed between two Chinese characters, or on one side of a number: it
+    parts what stands beside it."""
+    return _GAP.sub("\u3000", _GAP_BEHIND.sub("\\1\u3000", text))
 
 
 def compose_display_line(words: Words, name: str, measure: float, context: Context) -> Matter:

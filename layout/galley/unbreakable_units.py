@@ -60,16 +60,16 @@ _LONGEST_BEFORE = 14
 
 # --- numbers and measure words ---------------------------------------------------------------------------------------
 
-_MEASURE_WORDS = frozenset(
+MEASURE_WORDS = frozenset(
     "年月日号时分秒刻点周岁代世届期次回遍趟场轮局盘名位人个口户家员只头匹条根支枝杆把张片块面页版本册部卷篇首幅件套"
     "副双对台架辆艘座栋幢所间层楼级排行列项款种类样批组队班群伙起宗份笔门道环段节集幕元角美欧英港卢吨斤两克公千米"
     "厘毫里尺寸丈亩顷平立升度摄倍成折枚颗粒滴株棵朵顶盏瓶杯碗盒箱包袋桶辈股处国省市区县乡镇村街路席票"
 )
-_MEASURED = re.compile(f" ?[多余来几]?[十百千万亿]*[多余]?[{''.join(sorted(_MEASURE_WORDS))}]?")
-_MAY_COUNT = _MEASURE_WORDS | frozenset(" 多余来几十百千万亿")
+_MEASURED = re.compile(f" ?[多余来几]?[十百千万亿]*[多余]?[{''.join(sorted(MEASURE_WORDS))}]?")
+_MAY_COUNT = MEASURE_WORDS | frozenset(" 多余来几十百千万亿")
 _NUMERAL = re.compile(
     "([第几数〇零一二两三四五六七八九十百千万亿][几〇零一二两三四五六七八九十百千万亿]+)"
-    f"([多余来]?[{''.join(sorted(_MEASURE_WORDS))}])?"
+    f"([多余来]?[{''.join(sorted(MEASURE_WORDS))}])?"
 )
 _LONG_NUMERAL = 3
 """Han that are a number even without 第 or a measure word."""

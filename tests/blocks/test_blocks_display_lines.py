@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from layout.blocks import Context
-from layout.blocks.display_lines import compose_broken, compose_display_line
+from layout.blocks.display_lines import compose_broken, compose_display_line, with_wide_gaps
 from layout.galley import natural_width
 from layout.model import Line, Words
 
@@ -61,6 +61,36 @@ def test_a_typed_blank_between_parts_is_an_em(house: Context) -> None:
     assert isinstance(placed.slug, Line)
     assert placed.slug.text == "走访党群阵地　察看港口园区"
     assert lines("WAIC 2023 开幕", 400, house) == ["WAIC 2023 开幕"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "共建协议集中签署 30项重点同台发布",
+        "外贸总额增长5% 出口创新高",
+        "居民收入增长5.2% 3万户搬新居",
+        "客队2:1 主场险胜升级马",
+    ],
+)
+def test_a_typed_blank_on_one_side_of_a_number_parts_clauses(text: str) -> None:
+    assert with_wide_gaps(text) == text.replace(" ", "\u3000")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "集中签署 30 项重点项目",
+        "外贸总额增长 5% 出口创新高",
+        "2023 世界人工智能大会",
+        "全市一共 3人",
+        "昨天新到的超100 台设备",
+        "截至 2024年底全部建成",
+        "高铁明年12月30 日开通运营",
+        "我国发布 5G标准",
+    ],
+)
+def test_a_typed_blank_at_a_number_that_parts_nothing_stays(text: str) -> None:
+    assert with_wide_gaps(text) == text
 
 
 @pytest.mark.parametrize(
