@@ -6,13 +6,22 @@ or that one.
 
 from __future__ import annotations
 
-from layout.blocks import Context
+from functools import partial
+from itertools import accumulate
+
+from layout.blocks import Context, narrow
 from layout.makeup.castoff import CastOff, Edges
-from layout.makeup.column_filling import FilledColumns
+from layout.makeup.column_filling import FilledColumns, fill_columns
 from layout.makeup.division_choice import best_division
-from layout.makeup.divisions import Division
+from layout.makeup.divisions import Division, Segment
 from layout.makeup.regions import next_to_each_other
+from layout.makeup.widow_checks import check_widows
 from layout.model.prices import BLOCK_TORN, PICTURE_CROP_TOLD, SUBHEAD_STRANDED
+
+_COLUMN = 5
+"""Lines of a column beside pictures that is seen to stand empty."""
+_TRIES = 3
+"""Depths that are tried beside pictures: the least that may do, and those below it."""
 
 
 def levelled(
@@ -46,8 +55,9 @@ def levelled(
                 shorter = tuple([min(edge, lowest) for edge in edges])
                 at, found = best_division(cast, shorter, context, dividing)
                 if found.cost < most and _whole(at, division):
-                    return at, found, below(lowest)
-    return division, filled, 0
+                    at, found, beside = _levelled_beside_pictures(cast, at, found, context)
+                    return at, found, below(lowest) + beside
+    return _levelled_beside_pictures(cast, division, filled, context)
 
 
 def _without_lowest_legs(
@@ -71,6 +81,39 @@ def _without_lowest_legs(
         return None
     at, found, _ = levelled(upper, edges_above, at, found, context)
     return at, found, division.text_lines - at.text_lines
+
+
+def _levelled_beside_pictures(
+    cast: CastOff, division: Division, filled: FilledColumns, context: Context
+) -> tuple[Division, FilledColumns, int]:
+    """As `levelled`, with head and pictures where they stand, where a column of text beside them would stand empty,
+    and no last line then stands alone."""
+    begins = accumulate([one.lines for one in division.columns], initial=0)
+    empty = any(
+        one.lines >= _COLUMN and begin >= filled.end for one, begin in zip(division.columns, begins, strict=False)
+    )
+    if not cast.in_columns or not empty:
+        return division, filled, 0
+    resumed = any(take.resumed for take in filled.takes)
+    tries = 0
+    for foot in range(1, max(column.line + column.lines for column in division.columns)):
+        at = division._replace(columns=tuple([_ended(one, foot, cast) for one in division.columns]))
+        if at.text_lines < filled.end or tries == _TRIES:
+            continue
+        lines = [column.lines for column in at.columns]
+        found = fill_columns(cast.takes, lines, resumed, at.lanes, partial(narrow, context=context))
+        if found.cost < SUBHEAD_STRANDED and not any(check_widows(found.takes, found, lines)):
+            return at, found, division.text_lines - at.text_lines
+        tries += 1
+    return division, filled, 0
+
+
+def _ended(segment: Segment, foot: int, cast: CastOff) -> Segment:
+    """What of a stretch of a column is above a line."""
+    lines = max(0, min(segment.lines, foot - segment.line))
+    lanes = segment.lanes[:lines]
+    lost = sum([1 - lane.measure / cast.columns.measure for lane in lanes if lane])
+    return segment._replace(lines=lines, lanes=lanes, lost=lost)
 
 
 def _whole(at: Division, division: Division) -> bool:

@@ -77,3 +77,27 @@ def test_a_leg_that_begins_lower_stays_white_where_the_text_has_room_above_it(
         assert len(counts) == columns
         assert max(counts) - min(counts) <= 1
         assert [one.code for one in report if one.code == "underfill" and "1A" in one.message]
+
+
+BESIDE = """\
+  - section: 要闻
+    plan: A A A A
+    stories:
+      A: {{file: a.md, level: third, pictures: [{place}]}}
+"""
+
+
+@pytest.mark.parametrize(("place", "columns"), [("{columns: 2, at: right}", 2), ("{columns: 1, at: right}", 3)])
+@pytest.mark.parametrize("length", [100, 160, 220])
+def test_text_beside_a_deeper_picture_ends_at_one_height(
+    newspaper, talk, place: str, columns: int, length: int
+) -> None:
+    """It filled its first columns down to the foot of the picture, and left the others white."""
+    newspaper.picture(100, 160)
+    text = f"---\nheadline: 滨江步道\n---\n![](p.png)\n\n{talk(length)}"
+    made, report = newspaper.issue(BESIDE.format(place=place), a=text)
+    frame = made.formes[0].frames[0]
+    lines = [p for p in frame.items if isinstance(p.slug, Line) and p.slug.role == "body"]
+    assert "".join(p.slug.text for p in lines) == talk(length)
+    assert len({p.y for p in lines}) <= -(-len(lines) // columns) + 1
+    assert [one.code for one in report if one.code == "underfill"]
