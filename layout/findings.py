@@ -520,6 +520,11 @@ FINDINGS: Mapping[str, Finding] = {
         "The place of a story is too small for a vertical headline at its side, so the headline stands above.",
         "Give the story more columns or lines in the plan, or write head: above.",
     ),
+    "headline-faces": Finding(
+        _I,
+        "Some characters of a headline are not in its face. They come from another one, which is lighter or heavier.",
+        "Name a face as heavy that has them under fallback of the role in fonts.yaml, or write another word.",
+    ),
     "headline-long": Finding(
         _W,
         "A headline is too long for its width, even at the smallest size of its level.",

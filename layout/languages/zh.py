@@ -606,6 +606,12 @@ TEMPLATES: Mapping[str, str] = {
     "{hint}; name more stories in {digests}": "{hint}；在 {digests} 的导读中多列几篇",
     "add text: {stories}; or give a picture more lines, or the page another brief": "补文字：{stories}；或加大图片，或再上一条短稿",
     "story {id} is short by {lines} {lines:line|lines}, about {characters} {characters:character|characters}": "稿件 {id} 缺{lines}行，约{characters}字",
+    "the face of this headline lacks {count} {count:character|characters}, which another one has: {characters}": (
+        "标题字体缺{count}字，用了别的字体：{characters}"
+    ),
+    "name a face as heavy that has it under fallback of the role in fonts.yaml, or write another word": (
+        "在 fonts.yaml 该用途的 fallback 中加一款有此字、粗细相当的字体，或换字"
+    ),
     "the headline could be {characters} {characters:character|characters} longer": "标题还可加{characters}字",
     "the last line of a paragraph stands alone at the top of a column": "段末一行孤悬栏首",
     "the signature stands alone at the top of a column": "落款独处栏首",

@@ -282,6 +282,10 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
         "把这一行缩短，或换处折行；字符本身不会被切开。",
     ),
     "head-side": ("稿件版块太小，侧边排不下竖题，改排上方。", "在划版图中多给栏、行，或写 head: above。"),
+    "headline-faces": (
+        "标题所用字体没有其中的几个字，用了别的字体，粗细不一。",
+        "在 fonts.yaml 该用途的 fallback 中加一款有此字、粗细相当的字体，或换字。",
+    ),
     "headline-long": ("标题用该级别的最小字号也排不下。", "按所示字数缩短，或换标题级别，或多给栏。"),
     "headline-short": ("标题用该级别的最大字号，仍空出许多。", "可按所示字数加长。"),
     "import-format": ("文件不是能导入的种类；能导入的是 Word（.docx）、RTF、Markdown 和纯文本。", "请另存为其中一种。"),

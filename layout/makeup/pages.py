@@ -26,6 +26,7 @@ from layout.makeup.furniture import place_furniture
 from layout.makeup.jumps import Rest, ended, ends_on, resumed
 from layout.makeup.lead_checks import check_lead
 from layout.makeup.missing_glyphs import check_glyphs, check_unset_glyphs
+from layout.makeup.mixed_faces import check_faces
 from layout.makeup.overlaps import find_overlaps
 from layout.makeup.packages import frame_round, ruled
 from layout.makeup.page_solution import PageSetup, SolvedPage, TriedPages, set_up, solve_page, tried_pages
@@ -173,6 +174,7 @@ def _findings(
     places = _places(page, context.stylesheet)
     yield from find_overlaps(forme.trim, forme.frames, () if _too_large(made) else forme.furniture, places)
     yield from check_lead(page, forme)
+    yield from check_faces(page, forme, context)
     for story in page.stories.values():
         yield from ended(story)
     yield from page_findings(page, made.characters, stuck)
