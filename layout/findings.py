@@ -989,6 +989,11 @@ FINDINGS: Mapping[str, Finding] = {
         "A table has so many cells in a row, or so narrow a column, that figures and words break.",
         "Give the story fewer and wider columns, or the table fewer cells in a row.",
     ),
+    "table-wide": Finding(
+        _I,
+        "A story that is a table is set in fewer and wider columns than its place has, since its cells would break or turn.",
+        "Nothing has to be done; `columns` of the story in issue.yaml says how many it has otherwise.",
+    ),
     "type-inks": Finding(
         _W,
         "Small type is printed of several inks: where the plates don't meet it has coloured edges.",

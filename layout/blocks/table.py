@@ -97,12 +97,7 @@ def _columns(block: Table, measure: float, context: Context) -> tuple[Columns, t
     to it, none below a quarter of an even share; where that would break a figure, a word or a bracket from what must
     stand on its line, each has what it needs first; where there is no room for that, what figures and words need.
     With them, what is wrong with the widths."""
-    style = context.style("table")
-    whole = cache(partial(natural_width, style=style, cases=context.cases))
-    wishes = [
-        max(whole(_bare(row[n])) for row in block.rows) * style.size / EM + 2 * _PAD_EM * style.size
-        for n in range(len(block.align))
-    ]
+    wishes = _wishes(block, context)
     total = sum(wishes)
     if total <= measure and len(wishes) == 1:
         return Columns([measure], 0.0, _PAD_EM), ()
@@ -120,6 +115,21 @@ def _columns(block: Table, measure: float, context: Context) -> tuple[Columns, t
         fixed = least
     widths = _shared(fixed, wishes, measure)
     return Columns(widths, 0.0, pad), tuple(_narrow(block, need, measure, context))
+
+
+def _wishes(block: Table, context: Context) -> list[float]:
+    """How wide each column is when every cell stands on one line, with white beside it."""
+    style = context.style("table")
+    whole = cache(partial(natural_width, style=style, cases=context.cases))
+    return [
+        max(whole(_bare(row[n])) for row in block.rows) * style.size / EM + 2 * _PAD_EM * style.size
+        for n in range(len(block.align))
+    ]
+
+
+def natural_table_width(block: Table, context: Context) -> float:
+    """How wide a table is when every cell stands on one line, in points."""
+    return sum(_wishes(block, context))
 
 
 def _shared(fixed: list[float], wishes: list[float], measure: float) -> list[float]:

@@ -790,6 +790,11 @@ TEMPLATES: Mapping[str, str] = {
     "story {id} has text columns of {have} {have:character|characters}; at least {least} can be read": (
         "稿件 {id} 栏宽只有{have}字，{least}字以上才好读"
     ),
+    "the table is set in {count} {count:column|columns} over its place: "
+    "a column of the page has {have} {have:character|characters}": (
+        "表格占其版位排成 {count} 栏：版面一栏只有 {have} 字宽"
+    ),
+    "`columns` of the story in issue.yaml says how many it has otherwise": "issue.yaml 里该稿的 `columns` 可另定栏数",
     "the table needs {need} {need:character|characters} of width and has {have}: its figures and words break": (
         "表格需宽{need}字，只有{have}字，数字和词会拆开"
     ),

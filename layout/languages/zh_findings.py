@@ -571,6 +571,10 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
     ),
     "subhead-foot": ("小标题孤悬栏底，其下没有正文。", "前文增减几行。"),
     "table-narrow": ("表格每行格数过多或栏太窄，数字和词会拆开。", "减少栏数、加宽各栏，或减少每行的格数。"),
+    "table-wide": (
+        "全是表格的稿件改用较少而较宽的栏，否则各格会拆开或转行。",
+        "不必改动；issue.yaml 里该稿的 `columns` 可另定栏数。",
+    ),
     "type-inks": (
         "小字用几种油墨套印，套不准就有彩边。",
         "只用黑色，或改大；`press: limits: several_inks, four_inks` 规定多大。",

@@ -16,6 +16,7 @@ from layout.makeup.page_grid import PageGrid
 from layout.makeup.picture_placement import StoryPicture, place_pictures
 from layout.makeup.quote_placement import place_quotes
 from layout.makeup.regions import Leg, Region
+from layout.makeup.table_columns import with_table_columns
 from layout.makeup.text_columns import TextColumns, columns_of, region_width
 from layout.model import Photo, Story
 from layout.model.prices import (
@@ -200,6 +201,7 @@ class CastOff(NamedTuple):
 
 def cast_off(story: Story, region: Region, context: Context) -> CastOff:
     """Cast a story off for the columns of its region."""
+    story = with_table_columns(story, region, context)
     columns = columns_of(story, region, context)
     over = region.headed if region.legs else (0, len(columns.xs) - 1)
     _, inner = columns.span(over[0], over[-1])

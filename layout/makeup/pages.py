@@ -33,6 +33,7 @@ from layout.makeup.page_solution import PageSetup, SolvedPage, TriedPages, set_u
 from layout.makeup.picture_checks import check_pictures
 from layout.makeup.sources import with_sources
 from layout.makeup.story_rules import rule_stories
+from layout.makeup.table_columns import tell_table_columns
 from layout.model import Block, Filler, Forme, Issue, MadePage, Page, Placed, Stylesheet
 from layout.model.style import TEXT_STYLES
 
@@ -77,7 +78,7 @@ def make_up(
             *(over for one in solved.placed for over in (one.overset, *one.captions) if over),
             *dropped(page, fitted.remedies, written),
         ),
-        findings=(*furnished.findings, *_placing(solved, setup.context), *tell_remedies(fitted, page)),
+        findings=(*furnished.findings, *_placing(page, solved, setup.context), *tell_remedies(fitted, page)),
         characters=characters,
     )
     stuck = tuple(one.frame.story for one in solved.placed if one.stuck)
@@ -128,8 +129,9 @@ def _forme(solved: SolvedPage, furniture: Sequence[Placed], setup: PageSetup) ->
     )
 
 
-def _placing(solved: SolvedPage, context: Context) -> Iterator[Diagnostic]:
+def _placing(page: Page, solved: SolvedPage, context: Context) -> Iterator[Diagnostic]:
     """What was found as stories were placed."""
+    yield from tell_table_columns(page, (cast.story for cast in solved.stories), context)
     for one in solved.placed:
         yield from one.findings
     yield from uneven(solved.stories, {one.frame.story: one.frame for one in solved.placed}, context.line)

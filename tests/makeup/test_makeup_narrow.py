@@ -43,11 +43,20 @@ def _told(newspaper, pages: str, code: str) -> list[str]:
 @pytest.mark.parametrize(
     ("body", "more", "told"),
     [
-        (TIMES, "", ["the table needs 19 characters of width and has 14: its figures and words break"]),
+        (
+            TIMES,
+            "        columns: 4\n",
+            ["the table needs 19 characters of width and has 14: its figures and words break"],
+        ),
         (TIMES, "        columns: 2\n", []),
+        (TIMES, "", []),  # in wider columns than the page's
         (LEAGUE, "", []),  # with less white in its cells
         (MENU, "", []),
-        ("          |" + " a |" * 60 + "\n          |" + "---|" * 60 + "\n          |" + " 1 |" * 60 + "\n", "", 1),
+        (
+            "          |" + " a |" * 60 + "\n          |" + "---|" * 60 + "\n          |" + " 1 |" * 60 + "\n",
+            "        columns: 4\n",
+            1,
+        ),
     ],
 )
 def test_a_table_that_would_break_figures_is_told(newspaper, body: str, more: str, told: list[str] | int) -> None:
