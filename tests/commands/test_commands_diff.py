@@ -85,6 +85,10 @@ def test_a_revision_is_named_from_the_top_of_its_repository_or_from_here(diff: C
     assert (same.exit_code, same.stdout) == (0, "no difference in 1 page\n")
 
 
+def test_the_last_row_counts_the_pages_that_differ(diff: Callable[..., Result]) -> None:
+    assert diff("old", "new").stdout.splitlines()[-1] == "pages that differ: 1 of 1"
+
+
 def test_the_text_is_a_row_a_change(diff: Callable[..., Result]) -> None:
     result = diff("old", "new", "--lang", "zh")
     first, row, last = result.stdout.splitlines()

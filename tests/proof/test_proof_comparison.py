@@ -98,6 +98,13 @@ def test_a_change_says_where_and_what(edition: Editions, before: ComparedEdition
     assert [x, y, wide, deep] == [round(line[side] * 25.4 / 72, 2) for side in "xywh"]  # type: ignore[literal-required]
 
 
+def test_a_colour_that_becomes_a_spot_ink_says_so(edition: Editions, before: ComparedEdition) -> None:
+    """It looks the same, and has a plate of its own."""
+    changes = put(STYLE, "red: [0, 100, 90, 5]", "red: {spot: 专色红, cmyk: [0, 100, 90, 5]}")
+    messages = {change.message for page in compared(before, edition(changes)).pages for change in page.changes}
+    assert messages == {"the colour red is 专色红 100 %, 0/100/90/5 (C/M/Y/K), was 0/100/90/5 (C/M/Y/K)"}
+
+
 def saved(
     edition: ComparedEdition, change: Callable[[pikepdf.Pdf], None] = lambda _: None, **how: Any
 ) -> ComparedEdition:

@@ -89,12 +89,14 @@ def _looks(old: LayoutRecord, new: LayoutRecord) -> Iterator[Difference]:
             yield from _wherever(page, "font", say("the face {face} has another file", face=face), face, _faces)
         for name in sorted(others):
             before, after = _inks(inks[name]), _inks(mixed[name])
-            message = say("the colour {name} is {new} (C/M/Y/K), was {old}", name=name, new=after, old=before)
+            message = say("the colour {name} is {new}, was {old}", name=name, new=after, old=before)
             yield from _wherever(page, "recoloured", message, name, _colours)
 
 
 def _inks(colour: ColourRecord) -> str:
-    return "/".join(f"{ink:g}" for ink in colour["inks"])
+    """Its inks in per cent; of a spot ink its name and share before what it looks like."""
+    process = "/".join(f"{ink:g}" for ink in colour["inks"]) + " (C/M/Y/K)"
+    return f"{colour['spot']} {colour.get('share', 100):g} %, {process}" if "spot" in colour else process
 
 
 def _wherever(

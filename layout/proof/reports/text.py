@@ -32,7 +32,7 @@ def comparison_text(comparison: Comparison, said: Callable[[str], str]) -> str:
     rows = [line for page in comparison.pages for line in _page_lines(page, said)]
     differing = sum(not page.equal for page in comparison.pages)
     count = len(comparison.pages)
-    summary = say("{differing} of {count} {count:page|pages} differ", differing=differing, count=count)
+    summary = say("pages that differ: {differing} of {count}", differing=differing, count=count)
     if comparison.equal:
         summary = say("no difference in {count} {count:page|pages}", count=count)
     return "\n".join([*rows, said(summary)])
