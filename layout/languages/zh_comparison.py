@@ -66,6 +66,8 @@ COMPARISON: Mapping[str, str] = {
     "'{text}'": "“{text}”",
     "{file}": "{file}",
     "the face {face} has another file": "字体 {face} 换了文件",
+    "the reading above: {change}": "注音：{change}",
+    "other marks stand beside its characters": "字旁的着重号等与原来不同",
     "the colour {name} is {new}, was {old}": "颜色 {name} 现为 {new}，原为 {old}",
     "the page {change}": "版面{change}",
     "the page with its bleed {change}": "连出血的版面{change}",

@@ -98,6 +98,22 @@ def test_a_change_says_where_and_what(edition: Editions, before: ComparedEdition
     assert [x, y, wide, deep] == [round(line[side] * 25.4 / 72, 2) for side in "xywh"]  # type: ignore[literal-required]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "message"),
+    [
+        ("{铜铃|tóng líng}", "{铜铃|tóng lìng}", "edited", "the reading above: 'í' after 'ng l' has become 'ì'"),
+        ("铜铃", "[铜铃]{.dots}", "restyled", "other marks stand beside its characters"),
+        ("[铜铃]{.name}", "[铜铃]{.title}", "restyled", "other marks stand beside its characters"),
+        ("铜铃", "**铜铃**", "restyled", "'铜铃' is set in another face, size or colour"),
+    ],
+)
+def test_what_stands_beside_the_words_is_named(edition: Editions, old: str, new: str, kind: str, message: str) -> None:
+    """A tone mark at half the size of the text was no difference for the pixels."""
+    a, b = (edition(put(FERRY, "的铜铃响", f"的{words}响")) for words in (old, new))
+    changes = [change for page in compared(a, b).pages for change in page.changes]
+    assert [(change.kind, change.story, change.message) for change in changes] == [(kind, "1A", message)]
+
+
 def test_a_colour_that_becomes_a_spot_ink_says_so(edition: Editions, before: ComparedEdition) -> None:
     """It looks the same, and has a plate of its own."""
     changes = put(STYLE, "red: [0, 100, 90, 5]", "red: {spot: 专色红, cmyk: [0, 100, 90, 5]}")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from layout.diagnostics import Message, say
 from layout.geometry import Rect
 from layout.proof.comparison.changes import Difference, Kind, Shift, one_sided, shift, union
+from layout.proof.comparison.inline_changes import inline_change
 from layout.proof.comparison.moves import SAME, moved
 from layout.proof.comparison.story_on_page import StoryOnPage, box_of, ink_of
 from layout.proof.comparison.text_changes import align, shortened, wording
@@ -64,7 +65,7 @@ def compare_words(old: StoryOnPage, new: StoryOnPage, caused: bool) -> Iterator[
             (same if a.style == b.style and a.colours == b.colours else other).append((a, b))
         else:
             found += _reworded(a, b, old, new)
-    found += [*_restyled(other, old, new), *_leaded(same, old, new)]
+    found += [*_restyled(other, old, new), *_leaded(same, old, new), *_changed_inline(same, old, new)]
     yield from found
     yield from _strayed(same, old, new, caused or bool(found))
 
@@ -119,6 +120,13 @@ def _restyled(pairs: Sequence[tuple[_Piece, _Piece]], old: StoryOnPage, new: Sto
         part = found[0][1].part if len(found) == 1 else None
         change = new.change(kind, message, union(b.box for _, b in found), part)
         yield Difference(new.page, change, *places)
+
+
+def _changed_inline(same: Sequence[tuple[_Piece, _Piece]], old: StoryOnPage, new: StoryOnPage) -> Iterator[Difference]:
+    """What of the same words has another reading, other marks or another look."""
+    for a, b in same:
+        if found := inline_change(a.lines, b.lines):
+            yield Difference(new.page, new.change(*found, b.box, b.part), old.places(a.ink), new.places(b.ink))
 
 
 def _style(old: tuple[str, str, float], new: tuple[str, str, float]) -> Message:
