@@ -18,8 +18,7 @@ class KnownDigests:
         self._last, self._now = self._now, {}
 
     def digest(self, data: bytes) -> bytes:
-        known = self._now.get(id(data)) or self._last.get(id(data))
-        if known is None or known[0] is not data:
-            known = data, sha256(data).digest()
+        """The digest of `data`, which stays in memory as long as that is known: nothing else has its identity."""
+        known = self._now.get(id(data)) or self._last.get(id(data)) or (data, sha256(data).digest())
         self._now[id(data)] = known
         return known[1]

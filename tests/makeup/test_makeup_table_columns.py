@@ -43,9 +43,21 @@ def test_a_table_whose_figures_would_break_has_wider_columns(newspaper, text: st
 
 
 def test_one_that_no_columns_hold_has_the_whole_width(newspaper) -> None:
-    wide = TIMES.replace("备注", "从火车站开往沙洲村经过老码头菜场医院职校图书馆东门社区各站的备注说明") + ROW * 5
+    wide = (
+        TIMES.replace(
+            "备注",
+            "从火车站开往沙洲村经过老码头菜场医院职校图书馆东门社区北岸粮站西桥小学江边公园南门客运站各站上下客人的备注说明",
+        )
+        + ROW * 5
+    )
     columns, [told] = made(newspaper, wide)
     assert (columns, told.code) == (1, "table-wide")
+
+
+def test_one_figure_that_would_break_is_worth_any_depth(newspaper) -> None:
+    long = "| 热线 | 010-8765-4321-0000-1111 |\n"
+    columns, [told] = made(newspaper, NAMES + long + "| 美术馆 | 旧照片 |\n" * 40)
+    assert (columns, told.code) == (3, "table-wide")
 
 
 @pytest.mark.parametrize(("rows", "columns"), [(3, 2), (40, 4)])
