@@ -187,16 +187,21 @@ def test_the_numbers_of_a_story_stand_under_the_mouse_until_something_moves(page
         page.wait_for_selector("#hover", state="hidden")
 
 
+IN_SIGHT = """() => {
+  const box = document.querySelector("#marks .chosen")?.getBoundingClientRect();
+  const across = box && (box.width > innerWidth || (box.left >= 0 && box.right <= innerWidth));
+  return across && box.top >= 0 && box.bottom <= innerHeight;
+}"""
+"""A key is answered by the page's own script, which a busy machine has do so a moment later."""
+
+
 def test_on_a_tablet_a_chosen_line_comes_into_sight_and_is_sharp(page: Page) -> None:
     page.set_viewport_size({"width": 800, "height": 600})
     for key in "++":
         page.keyboard.press(key)
     for key in "sjSkjj":
         page.keyboard.press(key)
-        box = page.locator("#marks .chosen").bounding_box()
-        assert box
-        assert box["width"] > 800 or 0 <= box["x"] <= 800 - box["width"]
-        assert 0 <= box["y"] <= 600 - box["height"]
+        page.wait_for_function(IN_SIGHT)
     page.wait_for_selector("#sharp", state="visible")
     assert page.evaluate("document.querySelector('#sharp').height") <= 602  # whole pixels
 
