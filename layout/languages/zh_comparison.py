@@ -43,6 +43,8 @@ COMPARISON: Mapping[str, str] = {
     "shows {w:.1f} x {h:.1f} % of the picture, from {x:.1f} % of its width and {y:.1f} % of its height": (
         "显示图片的 {w:.1f}% × {h:.1f}%，自宽的 {x:.1f}%、高的 {y:.1f}% 起"
     ),
+    "its text runs downwards, it ran across": "正文现为竖排，原为横排",
+    "its text runs across, it ran downwards": "正文现为横排，原为竖排",
     "its level is {new}, was {old}": "级别现为 {new}，原为 {old}",
     "is set as {new}, was {old}": "现用文字样式 {new}，原用 {old}",
     "is set in {face} of {size:g} pt, was {was} of {before:g} pt": "现用 {face} {size:g} 磅，原用 {was} {before:g} 磅",

@@ -114,6 +114,22 @@ def test_what_stands_beside_the_words_is_named(edition: Editions, old: str, new:
     assert [(change.kind, change.story, change.message) for change in changes] == [(kind, "1A", message)]
 
 
+def test_text_that_runs_the_other_way_is_told_once(edition: Editions, before: ComparedEdition) -> None:
+    """A vertical head beside horizontal text is no vertical text."""
+    down = edition(put(ISSUE, "market.md, level: third", "market.md, level: third, vertical: true"))
+    beside = edition(put(ISSUE, "market.md, level: third", "market.md, level: third, head: left"))
+    directions = [
+        [
+            change.message
+            for page in compared(*pair).pages
+            for change in page.changes
+            if "its text runs" in change.message
+        ]
+        for pair in ((before, down), (down, before), (before, beside))
+    ]
+    assert directions == [["its text runs downwards, it ran across"], ["its text runs across, it ran downwards"], []]
+
+
 def test_a_colour_that_becomes_a_spot_ink_says_so(edition: Editions, before: ComparedEdition) -> None:
     """It looks the same, and has a plate of its own."""
     changes = put(STYLE, "red: [0, 100, 90, 5]", "red: {spot: 专色红, cmyk: [0, 100, 90, 5]}")

@@ -33,7 +33,7 @@ def only_here(owner: StoryOnPage, kind: Kind) -> Difference:
 
 
 def _placed(old: StoryOnPage, new: StoryOnPage) -> Iterator[Difference]:
-    """Whether the story stands elsewhere, has another size or another rank."""
+    """Whether the story stands elsewhere, has another size, another rank or another direction of text."""
     a, b = old.region, new.region
     everything, origin = (old.everything, new.everything), old.place(a)
     size = resized(a, b)
@@ -49,3 +49,15 @@ def _placed(old: StoryOnPage, new: StoryOnPage) -> Iterator[Difference]:
     if old.story["level"] != new.story["level"]:
         message = say("its level is {new}, was {old}", new=new.story["level"], old=old.story["level"])
         yield Difference(new.page, new.change("restyled", message, b), *everything, whole=True)
+    down = _runs_down(new)
+    if down != _runs_down(old):
+        message = (
+            say("its text runs downwards, it ran across") if down else say("its text runs across, it ran downwards")
+        )
+        yield Difference(new.page, new.change("restyled", message, b), *everything, whole=True)
+
+
+def _runs_down(story: StoryOnPage) -> bool:
+    """Whether lines in its text columns are vertical; a vertical head stands in none."""
+    lines = [item for item in story.story["items"] if item["kind"] == "line" and "segment" in item]
+    return any(line.get("vertical", False) for line in lines)
