@@ -92,7 +92,7 @@ def _levelled_beside_pictures(
     empty = any(
         one.lines >= _COLUMN and begin >= filled.end for one, begin in zip(division.columns, begins, strict=False)
     )
-    if not cast.in_columns or not empty:
+    if cast.region.legs or not cast.in_columns or not empty:  # a shape's columns may begin above its head's foot
         return division, filled, 0
     resumed = any(take.resumed for take in filled.takes)
     tries = 0

@@ -101,3 +101,19 @@ def test_text_beside_a_deeper_picture_ends_at_one_height(
     assert "".join(p.slug.text for p in lines) == talk(length)
     assert len({p.y for p in lines}) <= -(-len(lines) // columns) + 1
     assert [one.code for one in report if one.code == "underfill"]
+
+
+@pytest.mark.parametrize("length", [60, 100, 160])
+def test_text_begins_under_its_head_whatever_pictures_stand_in_a_shape(newspaper, talk, length: int) -> None:
+    """It began in the columns beyond the neighbour, which are not under the head and so begin higher."""
+    newspaper.picture(100, 60)
+    text = f"---\nheadline: 滨江步道今天贯通|市民跑了起来\n---\n![](p.png)\n\n![](p.png)\n\n{talk(length)}"
+    rows = "      AABA\n      AAAA"
+    page = PAGE.format(rows=rows).replace(
+        "A: {file: a.md", "A: {file: a.md, pictures: [{columns: 2, at: foot-left}, {columns: 1, at: foot-right}]"
+    )
+    made, _ = newspaper.issue(page, a=text, b=f"---\nheadline: 滨江步道\n---\n{talk(400)}")
+    frame = next(frame for frame in made.formes[0].frames if frame.story == "1A")
+    lines = [p for p in frame.items if isinstance(p.slug, Line) and p.slug.role == "body"]
+    assert "".join(p.slug.text for p in lines) == talk(length)
+    assert lines[0].x < frame.region.x + 40
