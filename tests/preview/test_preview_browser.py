@@ -47,6 +47,7 @@ def page(browser: Browser, shown: Served) -> Iterator[Page]:
     opened.goto(shown.address, wait_until="commit")
     wait_for(opened, 1, 1)
     opened.wait_for_selector("#pages canvas[width='63']")
+    opened.wait_for_function("""async () => (await import("./marks.js")).facts""")
     yield opened
     context.close()
     assert [fault for fault in faults if "409" not in fault and "404" not in fault] == []
@@ -195,9 +196,35 @@ IN_SIGHT = """() => {
 """A key is answered by the page's own script, which a busy machine has do so a moment later."""
 
 
+FITTED = """() => {
+  const {offsetWidth, offsetHeight} = document.querySelector("#sheet"), desk = document.querySelector("#desk");
+  return offsetWidth < innerWidth && Math.abs(offsetHeight - desk.clientHeight + 28) < 2;
+}"""
+
+
+def test_on_a_tablet_the_whole_page_has_one_size_whatever_was_seen_before(page: Page) -> None:
+    page.set_viewport_size({"width": 800, "height": 600})
+    page.wait_for_function(FITTED)
+    for key in "++0+++0":
+        page.keyboard.press(key)
+    page.wait_for_function(FITTED)
+
+
+def test_a_chosen_line_stays_in_sight_when_the_window_turns(page: Page) -> None:
+    page.keyboard.press("s")
+    for key in "+++++":
+        page.keyboard.press(key)
+    page.keyboard.press("j")
+    page.wait_for_function(IN_SIGHT)
+    for width, height in ((800, 600), (600, 800), (1440, 900)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function(f"innerWidth === {width}")
+        page.wait_for_function(IN_SIGHT)
+
+
 def test_on_a_tablet_a_chosen_line_comes_into_sight_and_is_sharp(page: Page) -> None:
     page.set_viewport_size({"width": 800, "height": 600})
-    for key in "++":
+    for key in "+++++":
         page.keyboard.press(key)
     for key in "sjSkjj":
         page.keyboard.press(key)

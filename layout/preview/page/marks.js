@@ -61,8 +61,13 @@ export function choose(number) {
   if (!facts?.lines.length) return null;
   line = (number + facts.lines.length) % facts.lines.length;
   trace();
-  approach(svg.querySelector(".chosen"));
+  approachChosen();
   return facts.lines[line];
+}
+
+export function approachChosen() {
+  const chosen = svg.querySelector(".chosen");
+  if (chosen) approach(chosen);
 }
 
 export function chooseStory(step) {

@@ -1,6 +1,6 @@
 import {chosen as language, make, say, speak} from "./words.js";
 import {enlarge, larger, lay, patch, show, smaller, thumbnail, view} from "./sheet.js";
-import {choose, chooseStory, choosePlace, facts, hush, learn, line, lineAt, point, shown, storyAt, tell, trace} from "./marks.js";
+import {approachChosen, choose, chooseStory, choosePlace, facts, hush, learn, line, lineAt, point, shown, storyAt, tell, trace} from "./marks.js";
 import {allow, holding, place} from "./handles.js";
 import * as onion from "./onion.js";
 import {finding, open, showChosen, summary} from "./panel.js";
@@ -160,7 +160,7 @@ desk.addEventListener("wheel", event => {
   event.preventDefault();
   enlarge(event.deltaY < 0 ? 1.1 : 1 / 1.1, event);
 }, {passive: false});
-addEventListener("resize", lay);
+addEventListener("resize", () => { lay(); approachChosen(); });
 for (const [one, event] of [[desk, "scroll"], [window, "scroll"], [window, "keydown"], [sheet, "laid"]]) one.addEventListener(event, hush);
 
 const keys = {
