@@ -6,16 +6,16 @@ The flags and the table list are measured (smallest, fastest that every viewer d
 from __future__ import annotations
 
 import struct
-import zlib
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from layout.deflation import DEFLATION, deflated
 from layout.fonts.cff import is_cid_keyed, with_charset
 from layout.fonts.face import Face
 from layout.geometry import EM
 
-VERSION = f"harfbuzz {hb.version_string()}, zlib {zlib.ZLIB_RUNTIME_VERSION} 6"
+VERSION = f"harfbuzz {hb.version_string()}, {DEFLATION}"
 """What the bytes of a program depend on besides face and glyphs."""
 _WHOLE = 0xB1B0AFBA
 """What the checksum of a whole font file is taken from."""
@@ -47,7 +47,7 @@ def program(face: Face, gids: tuple[int, ...], widened: int = 0) -> FontProgram:
 
 
 def _deflated(data: bytes, file_key: str, subtype: str | None) -> FontProgram:
-    return FontProgram(zlib.compress(data, 6), len(data), file_key, subtype)
+    return FontProgram(deflated(data), len(data), file_key, subtype)
 
 
 def _subset(face: Face, gids: list[int]) -> hb.Face:

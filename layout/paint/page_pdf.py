@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from reportlab.pdfbase import pdfdoc
 
+from layout.deflation import deflated
 from layout.geometry import Rect
 from layout.model import Colour, Forme
 from layout.paint.content import ALL_PLATES, KNOCKOUT, OVERPRINT, number, pdf_name
@@ -28,11 +29,18 @@ def make_page_pdf(forme: Forme, stream: str, spots: Mapping[str, Colour] = Mappi
     document._ID = b"[<00> <00>]"  # press gives the edition its own
     page = pdfdoc.PDFPage()
     _set_boxes(page, forme)
-    page.Contents = pdfdoc.PDFStream(content=stream.encode("ascii"), filters=[pdfdoc.PDFZCompress])
+    page.Contents = pdfdoc.PDFStream(content=stream.encode("ascii"), filters=[_Flate])
     page.Resources = _resources(spots, forme)
     document.addPage(page)
     pdf: bytes = document.GetPDFData(None)
     return pdf
+
+
+class _Flate:
+    """A filter of a stream as ReportLab asks for it; its own packs as the system's zlib does."""
+
+    pdfname = "FlateDecode"
+    encode = staticmethod(deflated)
 
 
 class _Anonymous(pdfdoc.PDFInfo):  # type: ignore[misc]

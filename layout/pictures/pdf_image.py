@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from layout.cache import Store, key
+from layout.deflation import DEFLATION, deflated
 from layout.diagnostics import say
 from layout.files import read_bytes
 from layout.limits import PICTURE
@@ -67,7 +67,7 @@ def _entry(picture: PictureFile, goal: Reproduction, fineness: float) -> str:
     from PIL import __version__
 
     size = goal.size(picture.width_px, picture.height_px, fineness)
-    libraries = __version__, zlib.ZLIB_RUNTIME_VERSION
+    libraries = __version__, DEFLATION
     made_for = goal.pictures, goal.resolution, _digest(goal.profile), size
     return key("picture image", _RULES, *libraries, picture.sha256, *made_for)
 
@@ -178,8 +178,8 @@ def _redrawn(png: Png) -> PdfImage:
     colours, opacity = _pixels(png)
     space: ColourSpace = "DeviceRGB" if colours.mode == "RGB" else "DeviceGray"
     bits = 1 if colours.mode == "1" else 8
-    mask = zlib.compress(opacity.tobytes(), 6) if opacity else None
-    samples = zlib.compress(colours.tobytes(), 6)
+    mask = deflated(opacity.tobytes()) if opacity else None
+    samples = deflated(colours.tobytes())
     return PdfImage(png.width, png.height, space, bits, "FlateDecode", samples, mask=mask)
 
 

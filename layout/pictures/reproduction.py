@@ -8,11 +8,11 @@ print more ink than newsprint bears (styles/icc/README.md).
 from __future__ import annotations
 
 import io
-import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from layout.deflation import deflated
 from layout.pictures.jpeg_writing import Steps, jpeg_for_press, jpeg_for_screen
 
 if TYPE_CHECKING:
@@ -72,9 +72,9 @@ def reproduce(
         image, profile = press_transform(profile, goal.profile).apply(image), None
     elif image.mode == "RGB":
         profile = profile or srgb()
-    mask = zlib.compress(opacity.tobytes(), 6) if opacity else None
+    mask = deflated(opacity.tobytes()) if opacity else None
     if few:
-        filter, data = "FlateDecode", zlib.compress(image.tobytes(), 6)
+        filter, data = "FlateDecode", deflated(image.tobytes())
     elif goal.pictures == "inks":
         own = image.copy() if image is original.image else image  # it is used up
         filter, data = "DCTDecode", jpeg_for_press(own, steps, goal.profile)

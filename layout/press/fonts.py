@@ -8,7 +8,6 @@ content never depends on what the other pages use. Where glyphs run vertically, 
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,6 +16,7 @@ from typing import Any, TypeVar
 from pypdf import PageObject, PdfWriter
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject
 
+from layout.deflation import deflated
 from layout.fonts import Face, FontProgram
 from layout.geometry import EM, EM_TOP
 from layout.model import PageFacts, vertical_font_name, widened_font_name
@@ -150,7 +150,7 @@ def _embed(
 
 def _said(characters: Mapping[int, str]) -> bytes:
     """The CMap of glyphs with what they say, deflated."""
-    return zlib.compress(to_unicode(characters), 6)
+    return deflated(to_unicode(characters))
 
 
 def _font(name: str, encoding: str, descendant: IndirectObject, said: IndirectObject) -> DictionaryObject:

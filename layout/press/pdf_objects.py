@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -21,6 +20,8 @@ from pypdf.generic import (
     StreamObject,
     TextStringObject,
 )
+
+from layout.deflation import deflated
 
 
 class WrittenObject(PdfObject):
@@ -79,28 +80,28 @@ def resources(page: PageObject) -> DictionaryObject:
     return found
 
 
-def deflated_stream(deflated: bytes, entries: Mapping[str, Value]) -> StreamObject:
+def deflated_stream(data: bytes, entries: Mapping[str, Value]) -> StreamObject:
     """A stream whose bytes are deflated already."""
     made = EncodedStreamObject()
     made.update(dictionary({**entries, "Filter": "/FlateDecode"}))
-    made._data = deflated
+    made._data = data
     return made
 
 
 def profile_stream(profile: bytes, entries: Mapping[str, Value]) -> StreamObject:
     """A stream of an ICC profile, deflated; every file of an edition holds the same."""
-    return deflated_stream(_deflated(profile), entries)
+    return deflated_stream(_deflated_profile(profile), entries)
 
 
 @lru_cache(maxsize=8)
-def _deflated(profile: bytes) -> bytes:
-    return zlib.compress(profile, 6)
+def _deflated_profile(profile: bytes) -> bytes:
+    return deflated(profile)
 
 
 def stream(data: bytes, entries: Mapping[str, Value], *, deflate: bool = True) -> StreamObject:
-    """A stream, deflated at zlib's level 6 unless it has to stay readable."""
+    """A stream, deflated unless it has to stay readable."""
     if deflate:
-        return deflated_stream(zlib.compress(data, 6), entries)
+        return deflated_stream(deflated(data), entries)
     made = StreamObject()
     made.update(dictionary(entries))
     made._data = data

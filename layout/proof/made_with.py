@@ -13,7 +13,7 @@ from layout import __version__
 from layout.files import is_folder, names, sha256
 from layout.resources import PACKAGE
 
-_LIBRARIES = ("fonttools", "pillow", "pypdf", "reportlab", "uharfbuzz")
+_LIBRARIES = ("deflate", "fonttools", "pillow", "pypdf", "reportlab", "uharfbuzz")
 
 
 @cache

@@ -17,7 +17,7 @@ from layout.model import INTENTS, Condition, Forme, Issue, Stylesheet
 from layout.paint import paint_page
 from layout.pictures.press_profile import house_profile
 from layout.press.binding import bind, get_ready
-from layout.press.pdf_objects import _deflated
+from layout.press.pdf_objects import _deflated_profile
 
 Bound = Callable[..., PdfReader]
 HOUSE = Condition()
@@ -59,9 +59,9 @@ def test_the_profile_is_deflated_before_it_is_bound(stylesheet: Stylesheet, boun
     get_ready(style)  # without its profile, which is told when a page is painted
     (tmp_path / "plant.icc").write_bytes(house_profile().read_bytes()[:-1] + b"\2")
     get_ready(style)
-    before = _deflated.cache_info().misses
+    before = _deflated_profile.cache_info().misses
     bound(condition=plant)
-    assert _deflated.cache_info().misses == before
+    assert _deflated_profile.cache_info().misses == before
 
 
 def test_the_plant_and_the_archive_share_one_profile(bound: Bound) -> None:

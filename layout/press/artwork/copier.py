@@ -6,7 +6,6 @@ is opened on the way: data are unpacked to their end, fonts and pictures looked 
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Mapping
 
 from pypdf import PdfWriter
@@ -25,6 +24,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from layout.deflation import deflated
 from layout.diagnostics import say
 from layout.limits import ARTWORK_DEPTH
 from layout.pictures.reproduction import srgb
@@ -314,7 +314,7 @@ class Copier:
         if drawn.data is not data:
             made.pop("/DecodeParms", None)
             made[NameObject("/Filter")] = NameObject("/FlateDecode")
-            made._data = zlib.compress(drawn.data, 6)
+            made._data = deflated(drawn.data)
         return made
 
     def _pattern(self, found: PdfObject) -> PdfObject | None:
@@ -347,7 +347,7 @@ class Copier:
             data = operators(stream, self._notes)
             drawn = self._drawn.part(data, own)
             glyph = EncodedStreamObject()
-            glyph[NameObject("/Filter")], glyph._data = NameObject("/FlateDecode"), zlib.compress(drawn.data, 6)
+            glyph[NameObject("/Filter")], glyph._data = NameObject("/FlateDecode"), deflated(drawn.data)
             glyphs[NameObject(name)] = self._writer._add_object(glyph)
             for kind, table in drawn.resources.items():
                 resources.setdefault(NameObject(kind), DictionaryObject()).update(table)

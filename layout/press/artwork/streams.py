@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
+from layout.deflation import deflated
 from layout.diagnostics import say
 from layout.press.artwork.decoders import Damage, ascii85, ascii_hex, lzw, run_lengths
 from layout.press.artwork.findings import ArtworkError, ArtworkNotes
@@ -91,7 +92,7 @@ def without_lzw(stream: StreamObject, notes: ArtworkNotes) -> tuple[bytes, list[
         return data, chain
     for step in chain[: last + 1]:
         data = b"".join(_pieces(data, step, ArtworkNotes(notes.name)))  # what it costs was counted when it was read
-    return zlib.compress(data, 6), [Filter("/FlateDecode", chain[last].told), *chain[last + 1 :]]
+    return deflated(data), [Filter("/FlateDecode", chain[last].told), *chain[last + 1 :]]
 
 
 def operators(stream: StreamObject, notes: ArtworkNotes) -> bytes:
