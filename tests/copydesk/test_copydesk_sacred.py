@@ -77,6 +77,18 @@ def test_marks_are_taken_without_a_word(text: str, printed: str, blocks: Blocks,
     assert list(report) == []
 
 
+@pytest.mark.parametrize("text", ["王**", "获奖：王** 一等", "（李***）", "· 王**"])
+def test_stars_in_place_of_a_given_name_are_copy(text: str, blocks: Blocks, report: Report) -> None:
+    assert _printed(blocks(text)) == text
+    assert list(report) == []
+
+
+@pytest.mark.parametrize("text", ["重点**", "王**是", "来了，我们**", "重**点"])
+def test_stars_behind_a_word_may_be_half_of_a_strong_voice(text: str, blocks: Blocks, report: Report) -> None:
+    assert _printed(blocks(text)) == text
+    assert [d.code for d in report] == ["copy-markdown"]
+
+
 @pytest.mark.parametrize(
     ("text", "code", "place", "printed"),
     [

@@ -28,7 +28,9 @@ _JOINED = "“”‘’—…·"
 
 _STRAIGHT = re.compile("[\"']")
 _HAN = "[\u3400-\u9fff]"
-_STARS = r"(?<![*0-9A-Za-z])\*{2,3}(?!\*)|(?<=[0-9A-Za-z])\*{2,3}(?![*0-9A-Za-z])"
+_MASKED_NAME = rf"(?:(?<=^{_HAN})|(?<=[\s、，。；：（]{_HAN}))\*{{2,3}}(?=$|[\s、，。；：）])"
+"""The given name of somebody, 王**, in a list or a cell."""
+_STARS = rf"(?!{_MASKED_NAME})(?:(?<![*0-9A-Za-z])\*{{2,3}}(?!\*)|(?<=[0-9A-Za-z])\*{{2,3}}(?![*0-9A-Za-z]))"
 """Not 138**01, nor a longer row of stars."""
 _HEAD_STARS = r"\\\*|^\*{2,3}(?!\*)|(?<![*0-9A-Za-z])\*{2,3}(?=[^\s*，。、；：！？][^*]*[^\s*]\*{2,3}(?!\*))"
 """In a head, which has no strong voice, only what looks like it: a name may be masked there (王**案)."""
