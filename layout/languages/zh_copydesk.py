@@ -78,7 +78,7 @@ COPYDESK: Mapping[str, str] = {
     "a picture": "图片",
     "an HTML page": "网页（HTML）",
     "draw {over} larger in the plan and {short} smaller, then add text where it is still short: {stories}": (
-        "在划版中把 {over} 画大、{short} 画小，仍不满的再补文字：{stories}"
+        "在划版中把 {over} 画大，把 {short} 画小，仍不满的再补文字：{stories}"
     ),
     "a quote asks for {columns} {columns:column|columns} from column {column} on, the story has {count}": (
         "引语要从第{column}栏起占{columns}栏，稿件只有{count}栏"

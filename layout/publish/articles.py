@@ -143,6 +143,16 @@ def readings_of(lines: Iterable[ArticleLine]) -> Iterator[str]:
     yield from (f"〔{' '.join(one.text for one in line.readings)}〕" for line in lines if line.readings)
 
 
+def table_of(cells: Sequence[ArticleBlock]) -> list[list[str]]:
+    """The texts of a table row by row, one for each column: an empty cell is not printed, but it is there. A head that
+    stands again in a later column of the page counts once."""
+    rows: dict[int | None, dict[int, str]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, {}).setdefault(cell.column or 0, cell.text)
+    width = 1 + max(column for row in rows.values() for column in row)
+    return [[row.get(column, "") for column in range(width)] for row in rows.values()]
+
+
 def around(boxes: Sequence[Rect]) -> Rect:
     """The least rectangle with all of them in it."""
     left, top = min(box.x for box in boxes), min(box.y for box in boxes)
@@ -160,10 +170,7 @@ def _page(page: Record, firsts: set[str]) -> ArticlePage:
 
 def _article(id: str, story: Record, firsts: set[str]) -> Article:
     items = story["items"]
-    captions = {
-        at: "".join(item["text"] for item in items if item["kind"] == "line" and item.get("picture") == at)
-        for at in {item["picture"] for item in items if item.get("picture")}
-    }
+    captions = {at: _caption(items, at) for at in {item["picture"] for item in items if item.get("picture")}}
     pictures = [
         ArticlePicture(
             _box(item), item["file"], item["sha256"], _is_advert(item), captions.get(item.get("picture", ""), "")
@@ -184,6 +191,13 @@ def _article(id: str, story: Record, firsts: set[str]) -> Article:
         any(picture.advert for picture in pictures),
         tuple(story.get("holds", ())),
     )
+
+
+def _caption(items: Sequence[Record], picture: str) -> str:
+    """What is said of a picture: its caption, and the credit an em behind it."""
+    lines = (item for item in items if item["kind"] == "line" and item.get("picture") == picture)
+    kinds = groupby(lines, lambda item: item.get("part", {}).get("kind"))
+    return "\u3000".join("".join(item["text"] for item in some) for _, some in kinds)
 
 
 def _is_advert(item: Record) -> bool:

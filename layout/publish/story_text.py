@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from layout.publish.articles import Article, ArticleBlock, ArticlePage, in_order, readings_of
+from layout.publish.articles import Article, ArticlePage, in_order, readings_of, table_of
 from layout.publish.json_writing import json_file
 
 
@@ -39,18 +39,13 @@ def record_of_story(parts: Sequence[Article], pages: Sequence[ArticlePage]) -> b
 
 
 def _paragraphs(parts: Sequence[Article]) -> list[tuple[str, str]]:
-    """Kind and words of every block, those together that are of one block; the cells of a row parted by tabs, a head
-    that a table has in each column once."""
-    out = []
-    for (kind, _, row), some in groupby((block for _, block in in_order(parts)[0]), _paragraph_of):
-        found = list(some)
-        if row is None or kind != "cell":
-            out.append((kind, "".join(block.text for block in found)))
+    """Kind and words of every block, those together that are of one block; the cells of a row parted by tabs."""
+    out: list[tuple[str, str]] = []
+    blocks = (block for _, block in in_order(parts)[0])
+    for (kind, _), some in groupby(blocks, lambda block: (block.kind, block.number)):
+        if kind == "cell":
+            out += [(kind, "\t".join(row)) for row in table_of([*some])]
         else:
-            cells = {block.column: block.text for block in reversed(found)}
-            out.append((kind, "\t".join(cells[column] for column in dict.fromkeys(block.column for block in found))))
+            rows = groupby(some, lambda block: block.row)
+            out += [(kind, "".join(block.text for block in row)) for _, row in rows]
     return out
-
-
-def _paragraph_of(block: ArticleBlock) -> tuple[str, int | None, int | None]:
-    return block.kind, block.number, block.row

@@ -31,7 +31,7 @@ def site_files(site: Site) -> Iterator[tuple[str, bytes]]:
                 pages.append(name)
         yield from _withdrawn_files(edition)
         editions.append(edition.in_brief())
-    editions.sort(key=lambda edition: edition.name, reverse=True)
+    editions.sort(key=lambda edition: (edition.date, edition.name), reverse=True)
     yield "index.html", front_page(editions)
     yield "search.html", search_page(editions[0].paper if editions else "")
     yield "feed.rss", rss(site, editions)

@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby
 from urllib.parse import quote
 
-from layout.publish.articles import Article, ArticleBlock, ArticlePage
+from layout.publish.articles import Article, ArticleBlock, ArticlePage, in_order, table_of
 from layout.publish.site.html import both, day_of, framed, thumb
 from layout.publish.site.site_edition import (
     HEADS,
@@ -198,8 +198,8 @@ def _head(kind: str, heads: dict[str, str]) -> str:
 
 
 def _text(parts: Sequence[Article]) -> Iterator[str]:
-    """The body, a block of the copy an element, also one that is parted between columns or pages."""
-    blocks = [block for part in parts for block in part.blocks if block.kind not in NOT_SHOWN]
+    """The body in the order of the copy, a block an element, also one that is parted between columns or pages."""
+    blocks = [block for _, block in in_order(parts)[0] if block.kind not in NOT_SHOWN]
     for (kind, _), some in groupby(blocks, lambda block: (block.kind, block.number)):
         found = list(some)
         text = escape("".join(block.text for block in found))
@@ -209,8 +209,7 @@ def _text(parts: Sequence[Article]) -> Iterator[str]:
             case "item":
                 yield f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in _rows(found))}</ul>"
             case "cell":
-                rows = (f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in _cells(found))
-                yield f"<table>{''.join(rows)}</table>"
+                yield _table(found)
             case "verse":
                 lines = "<br>".join(escape(line.text) for block in found for line in block.lines)
                 yield f'<p class="verse">{lines}</p>'
@@ -225,9 +224,10 @@ def _rows(blocks: Sequence[ArticleBlock]) -> list[str]:
     return ["".join(block.text for block in some) for _, some in groupby(blocks, lambda block: block.row)]
 
 
-def _cells(blocks: Sequence[ArticleBlock]) -> list[list[str]]:
-    """The cells of a table, row by row."""
-    return [
-        ["".join(block.text for block in cell) for _, cell in groupby(some, lambda block: block.column)]
-        for _, some in groupby(blocks, lambda block: block.row)
-    ]
+def _table(cells: Sequence[ArticleBlock]) -> str:
+    """A table; its first row is the head, unless nothing stands in that."""
+    rows = []
+    for at, row in enumerate(table_of(cells)):
+        opened, closed = ('<th scope="col">', "</th>") if at == 0 and cells[0].row == 0 else ("<td>", "</td>")
+        rows.append(f"<tr>{''.join(f'{opened}{escape(text)}{closed}' for text in row)}</tr>")
+    return f"<table>{''.join(rows)}</table>"
