@@ -88,6 +88,17 @@ class _Lattice:
         return self.drawing.at(band, fold - 1) == self.drawing.at(band, fold)
 
     def vertical(self, band: int, column: int) -> bool:
+        """Whether an upright rule stands in the gutter before a column; in a band a line deep, which is all seam, none
+        that goes nowhere from the level rule above or below it."""
+        if not self._parting(band, column):
+            return False
+        if not 0 < band < len(self.drawing.rows) - 1 or self.lines[band + 1] - self.lines[band] > 1:
+            return True
+        above, below = self._crossed(band, column), self._crossed(band + 1, column)
+        goes_up, goes_down = self._parting(band - 1, column), self._parting(band + 1, column)
+        return (above and below) or (not above and goes_up) or (not below and goes_down)
+
+    def _parting(self, band: int, column: int) -> bool:
         if column == self.ground.fold:
             return False
         left, right = self.drawing.at(band, column - 1), self.drawing.at(band, column)

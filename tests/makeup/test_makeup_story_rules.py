@@ -212,3 +212,27 @@ def test_a_rule_of_half_a_page_is_as_the_others() -> None:
     ground = PageGrid(Sheet(500, 900, 20), Grid(2, 6, 18, 9, 13))
     found = list(rule_stories(drawn, [0, 9, 18], ground, RuleStyle(0.5), lambda *_: True, RuleStyle(1)))
     assert {min(item.slug.width, item.slug.depth) for item in found if isinstance(item.slug, Rule)} == {0.5}
+
+
+@pytest.mark.parametrize(
+    ("rows", "edged", "depths", "corner"),
+    [("BD CD CE", "B", (9, 1, 9), 10), ("CE CD BD", "B", (9, 1, 9), 9)],
+    ids=["above", "below"],
+)
+def test_no_rule_sticks_out_of_a_corner_by_a_band_that_is_all_seam(
+    rows: str, edged: str, depths: tuple[int, int, int], corner: int
+) -> None:
+    drawn = read_drawing(Plan(tuple(rows.split()), (None,) * 3))
+    lines = list(accumulate(depths, initial=0))
+    ground = PageGrid(Sheet(500, 900, 20), Grid(2, 6, lines[-1], 9, 13))
+    upright = next(rule for rule in rules_of(drawn, lines, ground, {edged}) if rule.h > rule.w)
+    level = next(rule for rule in rules_of(drawn, lines, ground, {edged}) if rule.w > rule.h)
+    middle = level.y + level.h / 2
+    assert middle == ground.line_y(corner) + ground.grid.leading / 2
+    assert middle in (upright.y, upright.bottom)
+
+
+def test_a_band_that_is_all_seam_between_boxes_has_no_rule() -> None:
+    drawn = read_drawing(Plan(("BD", "CD", "EF"), (None,) * 3))
+    ground = PageGrid(Sheet(500, 900, 20), Grid(2, 6, 19, 9, 13))
+    assert not rules_of(drawn, [0, 9, 10, 19], ground, {"B", "E", "F"})
