@@ -84,13 +84,15 @@ def repair(store: Path, form: str) -> None:
 
 
 @click.command(cls=Command)
-@click.argument("words")
+@click.argument("words", nargs=-1, required=True)
 @_STORE
 @click.option("--paper", help="Code of the paper.")
 @click.option("--from", "since", callback=_day, help="First day, as 2020, 2020-05 or 2020-05-01.")
 @click.option("--to", "until", callback=_day, help="Last day.")
 @FORMAT
-def find(words: str, store: Path, paper: str | None, since: str | None, until: str | None, form: str) -> None:
+def find(
+    words: tuple[str, ...], store: Path, paper: str | None, since: str | None, until: str | None, form: str
+) -> None:
     """Find WORDS in the editions of a store: all of them in one story, a phrase between quotation marks."""
     from layout.commands.find import Wanted, as_rows, as_text, find_words
     from layout.diagnostics import say
@@ -100,7 +102,7 @@ def find(words: str, store: Path, paper: str | None, since: str | None, until: s
     def work(report: Report, _: object) -> tuple[list[Found], Report]:
         """People see each place as it is found; programs get all of them."""
         found = []
-        for one in find_words(Wanted(words, paper, since, until), store, report):
+        for one in find_words(Wanted(" ".join(words), paper, since, until), store, report):
             found.append(one)
             if form != "json":
                 click.echo(as_text(one))
@@ -126,7 +128,8 @@ def show(edition: str, page: str, story: str, store: Path, file: Path, form: str
     """Cut STORY out of PAGE of EDITION (paper/2023-06-26), as a picture or a PDF."""
     from layout.commands.show import Cutting, cut_story
 
-    run(lambda report, _: cut_story(Cutting(edition, page, story), store, file, report), False, form)
+    cutting = Cutting(edition, page, story)
+    run(lambda report, _: cut_story(cutting, store, file, report), False, form, lambda: file.parent)
 
 
 @click.command(cls=Command)

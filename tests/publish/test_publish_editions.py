@@ -147,6 +147,8 @@ def test_a_place_has_page_story_box_and_snippet(store: EditionStore) -> None:
         or "渡轮复航" in one["snippet"]
     )
     assert "渡轮复航" in _run("find", "渡轮复航", "--store", store.folder).output
+    assert _found("渡轮", "院士", "--store", store.folder) == _found("渡轮 院士", "--store", store.folder) != []
+    assert not _found("渡轮", "晚报", "--store", store.folder)
 
 
 def test_random_parts_of_random_texts_are_found_and_nothing_else(tmp_path: Path) -> None:
@@ -438,6 +440,7 @@ def test_a_story_is_cut_out_of_its_page(filed: tuple[Path, Path], tmp_path: Path
     for file in (png, pdf):
         done = _run("show", name, "1", "p01-01", "--store", filed[1], "-o", file)
         assert done.exit_code == 0, done.output
+        assert done.output.startswith(str(file))
     with Image.open(png) as image:
         wide, deep = image.size
     document = pypdfium2.PdfDocument(pdf)
