@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from typing import NamedTuple
 
 from layout.blocks.cell_lines import set_cell
@@ -119,12 +119,7 @@ def _columns(block: Table, measure: float, context: Context) -> tuple[Columns, t
 
 def _wishes(block: Table, context: Context) -> list[float]:
     """How wide each column is when every cell stands on one line, with white beside it."""
-    style = context.style("table")
-    whole = cache(partial(natural_width, style=style, cases=context.cases))
-    return [
-        max(whole(_bare(row[n])) for row in block.rows) * style.size / EM + 2 * _PAD_EM * style.size
-        for n in range(len(block.align))
-    ]
+    return _least(_needs(block, context, natural_width), _PAD_EM)
 
 
 def natural_table_width(block: Table, context: Context) -> float:
@@ -144,7 +139,8 @@ Need = tuple[float, float]
 
 
 def _needs(block: Table, context: Context, widest: Callable[[Words, TextStyle, SortCases], int]) -> list[set[Need]]:
-    """What the cells of each column need: its `widest` part in one piece, other text a few characters a line."""
+    """What the cells of each column need in the style of their row: its `widest` part in one piece, other text a few
+    characters a line."""
 
     @cache
     def need(words: Words, name: str) -> Need:

@@ -238,6 +238,14 @@ def test_the_columns_of_a_table_have_equal_gaps_from_edge_to_edge(room: Context)
     assert left[1] - right[0] == pytest.approx(left[2] - right[1], abs=0.5)
 
 
+@pytest.mark.parametrize("name", ["6~8℃", "PM2.5", "Wi-Fi", "14:30—16:45"])
+def test_a_columns_head_stands_on_one_line_where_there_is_room(room: Context, name: str) -> None:
+    block = Table(((Words(name), Words("站")), (Words("5"), Words("东门"))), ("left", "left"))
+    [take] = compose_block(block, 300, room)
+    lines = [one.slug.text for one in take.set_lines(min(take.costs)) if isinstance(one.slug, Line)]
+    assert lines == [name, "站", "5", "东门"]
+
+
 def ink_right(placed: Placed) -> float:
     assert isinstance(placed.slug, Line)
     run = placed.slug.runs[-1]
