@@ -138,6 +138,13 @@ def _fault(fault: Exception, debug: bool, told: Told) -> int:
     if isinstance(fault, MemoryError):
         _say(told(say("there is not enough memory for this")))
         return 1
+    if isinstance(fault, ModuleNotFoundError) and fault.name and not fault.name.startswith(__package__):
+        _say(
+            told(
+                say("the package {name} is not installed; broadsheet doctor says what else is missing", name=fault.name)
+            )
+        )
+        return 1
     version = f"broadsheet {__version__}, Python {sys.version_info[0]}.{sys.version_info[1]}"
     message = say(
         "this is a fault of the program, not of the copy: {kind} at {place} ({version}); "

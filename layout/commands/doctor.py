@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from layout.cache import default_store
-from layout.commands.fonts import examine_fonts
 from layout.diagnostics import Report, say
 
 Json = dict[str, Any]
@@ -66,6 +65,8 @@ def as_text(account: Json, said: Callable[[str], str] = str) -> str:
         wanted = f"   ({said(row['wanted'])})" if row["wanted"] else ""
         lines.append(f"  {said(marks[row['state']])}  {row['name']}  {said(row['found'])}{wanted}")
     end = say("all that is needed is here") if account["ok"] else say("something that is needed is missing or wrong")
+    if any(row["state"] == "wrong" and row["part"] == say("packages") for row in account["rows"]):
+        end = say("packages are missing or of other versions: install broadsheet again, as you did at first")
     return "\n".join([*lines, said(end)])
 
 
@@ -107,7 +108,13 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def _fonts(near: Path) -> Iterator[Row]:
-    """The faces of the newspaper and of the house: each opened, counted, and compared with fonts.lock."""
+    """The faces of the newspaper and of the house: each opened, counted, and compared with fonts.lock; or
+    the package that is missing to do so, of which a checkout that was renewed knows more than what was installed."""
+    try:
+        from layout.commands.fonts import examine_fonts
+    except ModuleNotFoundError as missing:
+        yield Row(say("packages"), missing.name or "", say("missing"), "", "wrong")
+        return
     report = Report()
     account = examine_fonts(near, report)
     for finding in report:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 from importlib import metadata
 from pathlib import Path
 
@@ -66,6 +68,29 @@ def test_an_old_package_and_a_missing_one_are_wrong(monkeypatch: pytest.MonkeyPa
     assert code == 1
     assert rows["click"]["state"] == rows["no-such-package-here"]["state"] == "wrong"
     assert "tried" not in rows
+
+
+@pytest.mark.parametrize("command", ["doctor", "check"])
+def test_a_package_that_is_not_there_is_no_fault_of_the_program(command: str, tmp_path: Path) -> None:
+    """As after a `git pull` that wants one more."""
+    (tmp_path / "deflate.py").write_text("raise ModuleNotFoundError('no deflate', name='deflate')\n")
+    (tmp_path / "issue.yaml").write_text("paper: p\n")
+    words = [sys.executable, "-m", "layout", command, *([str(tmp_path)] if command == "check" else [])]
+    done = subprocess.run(
+        words,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    if command == "check":
+        told = "broadsheet: the package deflate is not installed; broadsheet doctor says what else is missing\n"
+        assert done.stderr == told
+    else:
+        assert re.search(r"WRONG +deflate +missing", done.stdout)
+        assert done.stdout.endswith("install broadsheet again, as you did at first\n")
 
 
 def test_a_font_that_is_not_as_locked_is_wrong(tmp_path: Path) -> None:
