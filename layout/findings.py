@@ -247,6 +247,11 @@ FINDINGS: Mapping[str, Finding] = {
         "A page asks for a grid that the style does not have, or that is larger than the sheet.",
         "Name one of the grids in the style, or define the grid there.",
     ),
+    "copy-half-width": Finding(
+        _W,
+        "A half-width mark (, ; : ! ? or a full stop) stands after a Chinese character. It is printed as typed.",
+        "Write the full-width one (， ； ： ！ ？ 。).",
+    ),
     "copy-heading": Finding(
         _E,
         "A heading of another level than ## stands in the body of a story.",

@@ -391,6 +391,9 @@ TEMPLATES: Mapping[str, str] = {
         "标题各行没有加粗：删去标记；主题里要印出星号写作 \\*"
     ),
     "straight quotation mark {mark} beside Chinese text": "中文旁用了直引号 {mark}",
+    "half-width '{mark}' after a Chinese character ({count} such {count:mark|marks} in this story)": (
+        "汉字之后用了半角标点“{mark}”（本篇共{count}处）"
+    ),
     "styled text and ruby are not supported in headlines": "标题中不支持字样和注音",
     "styled text is written [重点]{{.dots}}": "字样写作 [重点]{{.dots}}",
     "write [重点]{{.dots}} or {{街道|jiē dào}}, with half-width signs": (

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from layout.copydesk.markdown_input.stray_characters import check_half_width
 from layout.diagnostics import Report
-from layout.model import Block, Paragraph
+from layout.model import Block, Paragraph, Words
 
 Blocks = Callable[[str], tuple[Block, ...]]
 
@@ -90,3 +91,34 @@ def test_a_mark_of_other_signs_is_told(text: str, column: int, length: int, bloc
 def test_signs_of_the_copy_are_silent(text: str, blocks: Blocks, report: Report) -> None:
     assert blocks(text)
     assert [finding.code for finding in report] == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "mark", "count", "hint"),
+    [
+        (("渡船靠岸,人上岸。", "雾散了,开船!"), ",", 3, "write ，"),
+        (("他说：“开船.”", "开船；靠岸."), ".", 2, "write 。"),
+        (("说好了:七点开",), ":", 1, "write ："),
+        (("《渡口》,一首歌",), ",", 1, "write ，"),
+        (("开吗?“开”;走",), "?", 2, "write ？"),
+    ],
+)
+def test_half_width_marks_are_told_once_with_how_many_there_are(
+    texts: tuple[str, ...], mark: str, count: int, hint: str, report: Report
+) -> None:
+    check_half_width(map(Words, texts), report)
+    (finding,) = report
+    assert (finding.code, finding.severity, finding.hint) == ("copy-half-width", "warning", hint)
+    assert finding.message.startswith(f"half-width '{mark}' after a Chinese character ({count} such")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "渡船靠岸，人上岸。", "12:30开船，3,000人", "王伟, Li Qiang", "见https://example.org", "3.6米", "J.K.罗琳",
+        "一.引言", "100元(含税)", "沪A.12345", "比分3:1",
+    ],
+)  # fmt: skip
+def test_half_width_marks_of_numbers_and_western_words_stand(text: str, report: Report) -> None:
+    check_half_width([Words(text)], report)
+    assert not list(report)

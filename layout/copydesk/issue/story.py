@@ -16,7 +16,7 @@ from layout.copydesk.issue.run_in_heads import with_run_in_heads
 from layout.copydesk.issue.vertical_checks import check_vertical, head_side
 from layout.copydesk.known_copy import KnownCopy
 from layout.copydesk.markdown_input.blocks import BodyContext, read_blocks
-from layout.copydesk.markdown_input.stray_characters import check_digits, words_of
+from layout.copydesk.markdown_input.stray_characters import check_digits, check_half_width, words_of
 from layout.copydesk.path_sandbox import PathSandbox
 from layout.copydesk.size_limits import digest_fits, vertical_fits
 from layout.copydesk.text_file import Source, read_source
@@ -84,7 +84,9 @@ def _read(id: str, entry: EntryForm, desk: Desk) -> Story:
     headline, byline = read_head(entry, head, desk.report)
     check_ignored(entry, headline is not None or bool(entry.wrong | head.wrong), desk.report)
     shown = (headline.text, headline.kicker, headline.deck, headline.column_title, byline) if headline else (byline,)
-    check_digits((*filter(None, shown), *chain.from_iterable(map(words_of, blocks))), desk.report)
+    told = (*filter(None, shown), *chain.from_iterable(map(words_of, blocks)))
+    check_digits(told, desk.report)
+    check_half_width(told, desk.report)
     return Story(
         id=id,
         headline=headline,

@@ -1,4 +1,5 @@
-"""Words in; findings out about what would be printed as it was typed: stray marks, straight quotes, mixed digits."""
+"""Words in; findings out about what would be printed as it was typed: stray marks, straight quotes, half-width
+marks, mixed digits."""
 
 from __future__ import annotations
 
@@ -27,6 +28,9 @@ _JOINED = "“”‘’—…·"
 """Chinese punctuation that Unicode does not count as wide."""
 
 _STRAIGHT = re.compile("[\"']")
+_HALF_WIDTH = re.compile("(?<=[\u3400-\u9fff》”’）])(?:[,;:!?](?=[\u3400-\u9fff《“‘（]|$)|\\.(?=[”’]|$))")
+"""A western mark where only Chinese text is: 3,000, 12:30 and "王伟, 李强" in English stand."""
+_FULL_WIDTH = dict(zip(",;:!?.", "，；：！？。", strict=True))
 _HAN = "[\u3400-\u9fff]"
 _MASKED_NAME = rf"(?:(?<=^{_HAN})|(?<=[\s、，。；：（]{_HAN}))\*{{2,3}}(?=$|[\s、，。；：）])"
 """The given name of somebody, 王**, in a list or a cell."""
@@ -164,6 +168,21 @@ def check_digits(copy: Iterable[Words], report: Report) -> None:
     )
     place = words.at(run.start(), len(run[0]))
     report.add("info", "copy-digits", message, place, say("write {meant}", meant=run[0].translate(_OTHER)))
+
+
+def check_half_width(copy: Iterable[Words], report: Report) -> None:
+    """Half-width marks after a Chinese character of a story, whose words `copy` are: the first is told, with how many
+    there are. They are printed as typed."""
+    told = [(words, mark) for words in copy for mark in _HALF_WIDTH.finditer(words.text)]
+    if not told:
+        return
+    words, mark = told[0]
+    message = say(
+        "half-width '{mark}' after a Chinese character ({count} such {count:mark|marks} in this story)",
+        mark=mark[0],
+        count=len(told),
+    )
+    report.warning("copy-half-width", message, words.at(mark.start()), say("write {meant}", meant=_FULL_WIDTH[mark[0]]))
 
 
 def _count(digit: str, copy: Iterable[Words]) -> int:
