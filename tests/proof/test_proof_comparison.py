@@ -12,6 +12,7 @@ import pytest
 from layout.press.page_digests import digest_pages
 from layout.proof.comparison import ComparedEdition, Comparison, Tolerance, compare, comparison_json, read_layout
 from layout.proof.comparison.furniture_changes import compare_furniture
+from layout.proof.comparison.text_changes import wording
 from tests.proof.newspaper import FERRY, ISSUE, MARKET, PAPER, STYLE, advert, photo
 from tests.source import HOUSE
 
@@ -112,6 +113,26 @@ def test_what_stands_beside_the_words_is_named(edition: Editions, old: str, new:
     a, b = (edition(put(FERRY, "的铜铃响", f"的{words}响")) for words in (old, new))
     changes = [change for page in compared(a, b).pages for change in page.changes]
     assert [(change.kind, change.story, change.message) for change in changes] == [(kind, "1A", message)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("望江周报", "清溪周报", "'望江' at the beginning has become '清溪'"),
+        ("望江周报", "周报", "'望江' at the beginning is gone"),
+        ("周报", "望江周报", "'望江' is new at the beginning"),
+        ("望江周报", "望江晚报", "'周' after '望江' has become '晚'"),
+    ],
+)
+def test_what_stands_first_is_behind_nothing(old: str, new: str, message: str) -> None:
+    assert wording(old, new) == message
+
+
+def test_an_advertisement_that_left_goes_by_its_key(edition: Editions, before: ComparedEdition) -> None:
+    text = "B: {body: 今天起，渡船每半小时一班。}"
+    after = edition(put(ISSUE, "B: {ad: advert.pdf, label: 广告}", text))
+    messages = [change.message for page in compared(before, after).pages for change in page.changes]
+    assert "the story 'advert.pdf' is only here" in messages
 
 
 def test_text_that_runs_the_other_way_is_told_once(edition: Editions, before: ComparedEdition) -> None:

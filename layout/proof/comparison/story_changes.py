@@ -27,8 +27,8 @@ def compare_stories(old: StoryOnPage, new: StoryOnPage) -> Iterator[Difference]:
 
 
 def only_here(owner: StoryOnPage, kind: Kind) -> Difference:
-    """A story that one side alone has."""
-    message = say("the story '{headline}' is only here", headline=owner.story["headline"])
+    """A story that one side alone has; one without a headline goes by its key, an advertisement's file."""
+    message = say("the story '{headline}' is only here", headline=owner.story["headline"] or owner.story["key"])
     return one_sided(owner.page, owner.change(kind, message, owner.region), owner.everything)
 
 

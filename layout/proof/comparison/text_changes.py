@@ -64,12 +64,16 @@ def wording(old: str, new: str) -> Message:
     while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
         end += 1
     gone, come = old[start : len(old) - end], new[start : len(new) - end]
-    before = old[max(0, start - _AROUND) : start]
+    before, gone, come = old[max(0, start - _AROUND) : start], shortened(gone), shortened(come)
     if not come:
-        return say("'{old}' after '{before}' is gone", old=shortened(gone), before=before)
+        lost = say("'{old}' after '{before}' is gone", old=gone, before=before)
+        return lost if before else say("'{old}' at the beginning is gone", old=gone)
     if not gone:
-        return say("'{new}' is new after '{before}'", new=shortened(come), before=before)
-    return say("'{old}' after '{before}' has become '{new}'", old=shortened(gone), before=before, new=shortened(come))
+        more = say("'{new}' is new after '{before}'", new=come, before=before)
+        return more if before else say("'{new}' is new at the beginning", new=come)
+    if not before:
+        return say("'{old}' at the beginning has become '{new}'", old=gone, new=come)
+    return say("'{old}' after '{before}' has become '{new}'", old=gone, before=before, new=come)
 
 
 def shortened(text: str) -> str:
