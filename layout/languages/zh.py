@@ -277,6 +277,10 @@ TEMPLATES: Mapping[str, str] = {
     "give it the other side": "改放另一侧",
     "an ear needs either lines or an advertisement": "报眼须有文字或广告之一",
     "a filler needs either lines or an advertisement": "补白须有文字或广告之一",
+    "no filler will be set: the ladder of the style has no fillers": "补白不会排：样式的 ladder 里没有 fillers",
+    "write fillers into copyfitting: {{ladder: […]}} of the style, or delete them here": (
+        "在样式的 copyfitting: {{ladder: […]}} 里写上 fillers，或删去这里的补白"
+    ),
     "an advertisement that fills a hole says with depth: how deep it is, lines do not": "补白用广告须写 depth:，用文字则不写",
     "write depth: and the lines of the grid that it takes": "写 depth: 和所占行数",
     "write lines: [..] or ad:": "写 lines: [..] 或 ad:",

@@ -148,6 +148,21 @@ def test_plans_are_checked_against_the_style(newspaper) -> None:
     assert newspaper.found == [("copy-plan", 6, 11), ("copy-style", 7, 34), ("copy-grid", 9, 11), ("copy-plan", 14, 7)]
 
 
+@pytest.mark.parametrize(
+    ("ladder", "told"),
+    [("", True), ("copyfitting: {ladder: [lines]}", True), ("copyfitting: {ladder: [fillers]}", False)],
+)
+def test_fillers_that_no_ladder_lets_be_set_are_told(newspaper, ladder: str, told: bool) -> None:
+    style = _read(newspaper, f"{BASE}\n{ladder}\n")
+    issue = newspaper.read(
+        "paper: daily\nnumber: 1\ndate: 2023-06-26\nfillers:\n  - {lines: [节约用水]}\n  - {lines: [随手关灯]}\n"
+        "pages:\n  - section: 一\n    plan: AAAAAAAA\n    stories: {A: {body: x}}\n"
+    )
+    assert newspaper.codes == []
+    check_plans(issue, style, newspaper.report)
+    assert newspaper.found == ([("copy-ignored", 5, 5)] if told else [])
+
+
 def _plain(path: Path) -> object:
     """The file as an editor's YAML 1.2 reader sees it: a date is text."""
     return json.loads(json.dumps(yaml.safe_load(path.read_text("utf-8")), default=datetime.date.isoformat))

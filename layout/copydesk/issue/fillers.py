@@ -7,13 +7,21 @@ from collections.abc import Iterator, Sequence
 from layout.copydesk.issue.forms import FillerForm
 from layout.copydesk.issue.lines_or_advert import read_lines
 from layout.copydesk.issue.story import Desk, read_advert
-from layout.diagnostics import say
-from layout.model import Filler
+from layout.diagnostics import Report, say
+from layout.model import Filler, Issue, Stylesheet
 
 
 def read_fillers(forms: Sequence[FillerForm], desk: Desk) -> tuple[Filler, ...]:
     """The fillers of an issue."""
     return tuple(_fillers(forms, desk))
+
+
+def check_fillers(issue: Issue, stylesheet: Stylesheet, report: Report) -> None:
+    """Tells of fillers that the paper does not let be set."""
+    if issue.fillers and "fillers" not in stylesheet.copyfitting.ladder:
+        message = say("no filler will be set: the ladder of the style has no fillers")
+        hint = say("write fillers into copyfitting: {{ladder: […]}} of the style, or delete them here")
+        report.warning("copy-ignored", message, issue.fillers[0].span._replace(length=1), hint)
 
 
 def _fillers(forms: Sequence[FillerForm], desk: Desk) -> Iterator[Filler]:

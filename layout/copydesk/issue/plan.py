@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from layout.copydesk.issue.column_checks import check_measures
+from layout.copydesk.issue.fillers import check_fillers
 from layout.copydesk.issue.spreads import check_fold
 from layout.copydesk.known_copy import KnownCopy
 from layout.copydesk.size_limits import plan_fits
@@ -201,11 +202,12 @@ def _check_rectangle(
 
 def check_plans(issue: Issue, stylesheet: Stylesheet, report: Report, known: KnownCopy | None = None) -> None:
     """What only the stylesheet knows: the grid, level and tint each page and story asks for, columns and depth;
-    the names of the files. Pages that are `known` are not looked at again."""
+    fillers, the names of the files. Pages that are `known` are not looked at again."""
     known = known or KnownCopy()
     for page in issue.pages:
         check = partial(_check_page, page, stylesheet, report)
         known.derive(("checked page", page.number), (page, stylesheet), report, check)
+    check_fillers(issue, stylesheet, report)
     check_names(issue, stylesheet, report)
     report.extend(check_press(stylesheet))
     report.extend(check_style_sizes(stylesheet, dict.fromkeys(page.grid for page in issue.pages)))
