@@ -6,6 +6,7 @@ or that one.
 
 from __future__ import annotations
 
+import math
 from functools import partial
 from itertools import accumulate
 
@@ -13,7 +14,7 @@ from layout.blocks import Context, narrow
 from layout.makeup.castoff import CastOff, Edges
 from layout.makeup.column_filling import FilledColumns, fill_columns
 from layout.makeup.division_choice import best_division
-from layout.makeup.divisions import Division, Segment
+from layout.makeup.divisions import Division, Segment, divide
 from layout.makeup.regions import next_to_each_other
 from layout.makeup.widow_checks import check_widows
 from layout.model.prices import BLOCK_TORN, PICTURE_CROP_TOLD, SUBHEAD_STRANDED
@@ -49,12 +50,12 @@ def levelled(
     ways = [(any(take.resumed for take in filled.takes), SUBHEAD_STRANDED)]
     if white >= division.columns[-1].lines and any(take.division for take in cast.takes):
         ways.append((True, BLOCK_TORN))  # lest a column stand empty, if it goes well
+    feet = _feet(cast, edges, division, foot)
     for dividing, most in ways:
-        for lowest in (foot - 1, foot):
+        for lowest in feet:
             if least < lowest < edges[-1]:
-                shorter = tuple([min(edge, lowest) for edge in edges])
-                at, found = best_division(cast, shorter, context, dividing)
-                if found.cost < most and _whole(at, division):
+                at, found = best_division(cast, _cut(edges, lowest), context, dividing)
+                if found.cost < most and _whole(cast, at, division):
                     at, found, beside = _levelled_beside_pictures(cast, at, found, context)
                     return at, found, below(lowest) + beside
     return _levelled_beside_pictures(cast, division, filled, context)
@@ -75,9 +76,9 @@ def _without_lowest_legs(
     pictured = {cast.legs[n] for picture in cast.in_columns for n in cast.legs_of(picture)}
     if room < filled.end or not pictured.issubset(legs):
         return None
-    upper, edges_above = cast._replace(region=cast.region._replace(legs=legs)), tuple([min(e, lowest) for e in edges])
+    upper, edges_above = cast._replace(region=cast.region._replace(legs=legs)), _cut(edges, lowest)
     at, found = best_division(upper, edges_above, context, any(take.resumed for take in filled.takes))
-    if found.cost >= SUBHEAD_STRANDED or not _whole(at, division):
+    if found.cost >= SUBHEAD_STRANDED or not _whole(cast, at, division):
         return None
     at, found, _ = levelled(upper, edges_above, at, found, context)
     return at, found, division.text_lines - at.text_lines
@@ -116,7 +117,34 @@ def _ended(segment: Segment, foot: int, cast: CastOff) -> Segment:
     return segment._replace(lines=lines, lanes=lanes, lost=lost)
 
 
-def _whole(at: Division, division: Division) -> bool:
+def _feet(cast: CastOff, edges: Edges, division: Division, foot: int) -> tuple[int, ...]:
+    """Lines at which a story may end whose text needs the lines above `foot`: about there, or where its pictures
+    would be cropped then, as soon as they stand as they look best."""
+
+    def whole(foot: int) -> list[float]:
+        return [at.cost for at in divide(cast, _cut(edges, foot)) if _whole(cast, at, division)]
+
+    if not cast.pictures or whole(foot):
+        return foot - 1, foot
+    best = min(whole(edges[-1]), default=0.0)
+    for line in range(foot + 1, edges[-1]):
+        if min(whole(line), default=math.inf) <= best:
+            return (line,)
+    return ()
+
+
+def _cut(edges: Edges, foot: int) -> Edges:
+    """The bands of a place that ends at a line."""
+    return tuple([min(edge, foot) for edge in edges])
+
+
+def _whole(cast: CastOff, at: Division, division: Division) -> bool:
     """Whether a division for less depth has head and pictures as `division` has, and crops none for it."""
     uncropped = at.cost < PICTURE_CROP_TOLD or at.cost <= division.cost
-    return uncropped and bool(at.head) == bool(division.head) and None not in at.pictures
+    pictured = None not in at.pictures and (_pictured(cast, at) or not _pictured(cast, division))
+    return uncropped and bool(at.head) == bool(division.head) and pictured
+
+
+def _pictured(cast: CastOff, at: Division) -> bool:
+    """Whether every picture has a depth that it may have: where there is no room for one, it has what there is."""
+    return all(slot and slot.lines in picture.depths for slot, picture in zip(at.pictures, cast.pictures, strict=True))

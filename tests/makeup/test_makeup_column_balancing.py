@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layout.model import Line
+from layout.model import Line, Picture
 
 PAGE = """\
   - section: 要闻
@@ -117,3 +117,24 @@ def test_text_begins_under_its_head_whatever_pictures_stand_in_a_shape(newspaper
     lines = [p for p in frame.items if isinstance(p.slug, Line) and p.slug.role == "body"]
     assert "".join(p.slug.text for p in lines) == talk(length)
     assert lines[0].x < frame.region.x + 40
+
+
+@pytest.mark.parametrize("at", ["right", "left", "foot", "foot-right", "above"])
+@pytest.mark.parametrize(("lines", "length"), [(", lines: 15", 20), (", lines: 15", 90), ("", 20)])
+def test_a_picture_keeps_its_depth_beside_text_that_is_shorter(
+    newspaper, talk, at: str, lines: str, length: int
+) -> None:
+    """White below the story is no reason to crop it; its caption ends where the story does."""
+    newspaper.picture(600, 400)
+    text = f"---\nheadline: 滨江步道\n---\n{talk(length)}\n\n![渡口](p.png)\n"
+    rows, place = "\n".join(["      AAAA"] * 2), f"{{file: a.md, pictures: [{{columns: 2, at: {at}{lines}}}]}}"
+    page = f"  - section: 要闻\n    plan: |\n{rows}\n    stories:\n      A: {place}\n"
+    made, report = newspaper.issue(page, a=text)
+    assert not [one for one in report if one.code in ("picture-room", "page-over")]
+    [frame] = made.formes[0].frames
+    [picture] = [one.slug for one in frame.items if isinstance(one.slug, Picture)]
+    foot = max(
+        one.y + one.slug.depth for one in frame.items if isinstance(one.slug, Line) and one.slug.role == "caption"
+    )
+    assert picture.depth == pytest.approx(picture.width * 2 / 3, rel=0.19)
+    assert foot - frame.region.y < frame.region.h * 2 / 3
