@@ -33,7 +33,8 @@ def levelled(
     with an earlier one end higher, too; a leg that begins below all its text is left white.
 
     `division` and `filled` are its best division for the whole place, kept when a line or less is left white, or when a
-    line would be lost or a subhead stand alone.
+    line would be lost or a subhead stand alone. A block is divided where that spares an empty column, or one that has
+    a note alone.
     """
     white = division.text_lines - filled.end
     if white < 2:
@@ -47,12 +48,14 @@ def levelled(
 
     while foot - 1 > least and below(foot - 1) <= white:
         foot -= 1
-    ways = [(any(take.resumed for take in filled.takes), SUBHEAD_STRANDED)]
-    if white >= division.columns[-1].lines and any(take.division for take in cast.takes):
-        ways.append((True, BLOCK_TORN))  # lest a column stand empty, if it goes well
     feet = _feet(cast, edges, division, foot)
-    for dividing, most in ways:
-        for lowest in feet:
+    ways = [(any(take.resumed for take in filled.takes), SUBHEAD_STRANDED, feet)]
+    alone = filled.placements[-1].lines if filled.takes and filled.takes[-1].keep_with_previous else 0
+    if white + alone >= division.columns[-1].lines and any(take.division for take in cast.takes):
+        deeper = (foot + 1,) if alone else ()
+        ways.append((True, BLOCK_TORN, (*feet, *deeper)))  # lest a column stand empty or a note alone
+    for dividing, most, lowests in ways:
+        for lowest in lowests:
             if least < lowest < edges[-1]:
                 at, found = best_division(cast, _cut(edges, lowest), context, dividing)
                 if found.cost < most and _whole(cast, at, division):

@@ -138,3 +138,20 @@ def test_a_picture_keeps_its_depth_beside_text_that_is_shorter(
     )
     assert picture.depth == pytest.approx(picture.width * 2 / 3, rel=0.19)
     assert foot - frame.region.y < frame.region.h * 2 / 3
+
+
+@pytest.mark.parametrize(("count", "depth"), [(5, 8), (6, 9), (7, 10), (9, 12), (11, 13)])
+def test_a_table_that_is_short_keeps_its_note(newspaper, talk, count: int, depth: int) -> None:
+    """Where it had room in the first column but for its note, that stood alone in the second."""
+    rows = "\n".join(f"| {n}日 | 10:30 | 21:00 |" for n in range(1, count + 1))
+    table = f"---\nheadline: 潮汐\n---\n| 日期 | 高潮 | 末班 |\n|:--|--:|--:|\n{rows}\n\n注：以水尺为准。\n"
+    page = PAGE.format(rows=f"      AAAA | {depth}\n      BBBB")
+    page = page.replace("{file: a.md", "{file: a.md, level: short, columns: 2")
+    made, report = newspaper.issue(page, a=table, b=f"---\nheadline: 滨江步道\n---\n{talk(2000)}")
+    frame = next(frame for frame in made.formes[0].frames if frame.story == "1A")
+    lines = {p.slug.text: p for p in frame.items if isinstance(p.slug, Line)}
+    assert {f"{n}日" for n in range(1, count + 1)} <= lines.keys()
+    note, last = lines["注：以水尺为准。"], lines[f"{count}日"]
+    assert abs(note.x - last.x) < 40
+    assert note.y > last.y
+    assert not [one for one in report if one.code in ("widow", "overset") and one.span.file.endswith("a.md")]
