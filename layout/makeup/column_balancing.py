@@ -21,6 +21,8 @@ from layout.model.prices import BLOCK_TORN, PICTURE_CROP_TOLD, SUBHEAD_STRANDED
 
 _COLUMN = 5
 """Lines of a column beside pictures that is seen to stand empty."""
+_ONE_COLUMN = 3
+"""Lines of text that are too few to be shared out: a column of one would stand beside one of two."""
 _TRIES = 3
 """Depths that are tried beside pictures: the least that may do, and those below it."""
 
@@ -48,7 +50,7 @@ def levelled(
 
     while foot - 1 > least and below(foot - 1) <= white:
         foot -= 1
-    feet = _feet(cast, edges, division, foot)
+    feet = _feet(cast, edges, division, filled, foot)
     ways = [(any(take.resumed for take in filled.takes), SUBHEAD_STRANDED, feet)]
     alone = filled.placements[-1].lines if filled.takes and filled.takes[-1].keep_with_previous else 0
     if white + alone >= division.columns[-1].lines and any(take.division for take in cast.takes):
@@ -58,7 +60,7 @@ def levelled(
         for lowest in lowests:
             if least < lowest < edges[-1]:
                 at, found = best_division(cast, _cut(edges, lowest), context, dividing)
-                if found.cost < most and _whole(cast, at, division):
+                if found.cost < most and _whole(cast, at, division) and _readable(at, filled):
                     at, found, beside = _levelled_beside_pictures(cast, at, found, context)
                     return at, found, below(lowest) + beside
     return _levelled_beside_pictures(cast, division, filled, context)
@@ -102,7 +104,7 @@ def _levelled_beside_pictures(
     tries = 0
     for foot in range(1, max(column.line + column.lines for column in division.columns)):
         at = division._replace(columns=tuple([_ended(one, foot, cast) for one in division.columns]))
-        if at.text_lines < filled.end or tries == _TRIES:
+        if at.text_lines < filled.end or tries == _TRIES or not _readable(at, filled):
             continue
         lines = [column.lines for column in at.columns]
         found = fill_columns(cast.takes, lines, resumed, at.lanes, partial(narrow, context=context))
@@ -120,14 +122,16 @@ def _ended(segment: Segment, foot: int, cast: CastOff) -> Segment:
     return segment._replace(lines=lines, lanes=lanes, lost=lost)
 
 
-def _feet(cast: CastOff, edges: Edges, division: Division, foot: int) -> tuple[int, ...]:
+def _feet(cast: CastOff, edges: Edges, division: Division, filled: FilledColumns, foot: int) -> tuple[int, ...]:
     """Lines at which a story may end whose text needs the lines above `foot`: about there, or where its pictures
-    would be cropped then, as soon as they stand as they look best."""
+    would be cropped or its columns be of a line each then, as soon as all looks as it should."""
 
     def whole(foot: int) -> list[float]:
-        return [at.cost for at in divide(cast, _cut(edges, foot)) if _whole(cast, at, division)]
+        return [
+            at.cost for at in divide(cast, _cut(edges, foot)) if _whole(cast, at, division) and _readable(at, filled)
+        ]
 
-    if not cast.pictures or whole(foot):
+    if whole(foot):
         return foot - 1, foot
     best = min(whole(edges[-1]), default=0.0)
     for line in range(foot + 1, edges[-1]):
@@ -146,6 +150,12 @@ def _whole(cast: CastOff, at: Division, division: Division) -> bool:
     uncropped = at.cost < PICTURE_CROP_TOLD or at.cost <= division.cost
     pictured = None not in at.pictures and (_pictured(cast, at) or not _pictured(cast, division))
     return uncropped and bool(at.head) == bool(division.head) and pictured
+
+
+def _readable(at: Division, filled: FilledColumns) -> bool:
+    """Whether columns are deep enough for text that stands as `filled` where there is room: lines of one paragraph
+    that stand side by side are read across, and copied so."""
+    return max(column.lines for column in at.columns) >= (filled.end if filled.end <= _ONE_COLUMN else 2)
 
 
 def _pictured(cast: CastOff, at: Division) -> bool:

@@ -155,3 +155,14 @@ def test_a_table_that_is_short_keeps_its_note(newspaper, talk, count: int, depth
     assert abs(note.x - last.x) < 40
     assert note.y > last.y
     assert not [one for one in report if one.code in ("widow", "overset") and one.span.file.endswith("a.md")]
+
+
+@pytest.mark.parametrize("length", [25, 40, 60, 90])
+def test_no_paragraph_stands_a_line_in_each_column(newspaper, talk, length: int) -> None:
+    """Its lines would be read, and copied, as one line with holes."""
+    page = "  - section: 要闻\n    plan: |\n      AAAA\n    stories:\n      A: {file: a.md}\n"
+    made, _ = newspaper.issue(page, a=f"---\nheadline: 滨江步道\n---\n{talk(length)}")
+    [frame] = made.formes[0].frames
+    lines = [one for one in frame.items if isinstance(one.slug, Line) and one.slug.role == "body"]
+    assert len(lines) > 1
+    assert lines[1].y > lines[0].y
