@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from layout.copydesk.yaml_input.scalars import nearest
+from layout.copydesk.yaml_input.scalars import did_you_mean, nearest_name
 from layout.diagnostics import Report, Span, say
 from layout.files import exists, is_file, names, resolved
 from layout.learned_facts import NOTHING_LEARNED, LearnedFacts
@@ -60,19 +61,36 @@ class PathSandbox(NamedTuple):
         elif not there and exists(path):
             report.error("copy-file", say("{path} is not a file", path=written), span)
         elif not there:
-            report.error("copy-file", say("{path} is missing", path=written), span, self._similar(path))
+            report.error(
+                "copy-file", say("{path} is missing", path=written), span, self._similar(written, path, folder)
+            )
         return path if inside and there else None
 
-    def _similar(self, path: Path) -> str:
-        """What may be meant; else where the file is looked for, its folder as it is called from the newspaper's."""
-        folder = path.parent.name
+    def _similar(self, written: str, path: Path, folder: Path) -> str:
+        """What may be meant, as it would be written: a file of a like name there, or of this name in a folder beside;
+        else where the file is looked for, its folder as it is called from the newspaper's."""
+        name = path.parent.name
         try:
             inside = resolved(path.parent).relative_to(self.root)
-            folder = inside.as_posix() if inside.name else folder
-            alike = nearest(path.name, names(path.parent))
-            return alike or say("put the file into the folder {name}, or correct its name here", name=folder)
+            name = inside.as_posix() if inside.name else name
+            alike = nearest_name(path.name, names(path.parent))
+            meant = f"{written[: written.rfind('/') + 1]}{alike}" if alike else self._beside(path.name, folder)
+            return did_you_mean(meant) or say(
+                "put the file into the folder {name}, or correct its name here", name=name
+            )
         except (OSError, ValueError, RuntimeError):
-            return say("there is no folder {name}: make it, and put the file there", name=folder)
+            return did_you_mean(self._beside(path.name, folder)) or say(
+                "there is no folder {name}: make it, and put the file there", name=name
+            )
+
+    def _beside(self, name: str, folder: Path) -> str:
+        """The file of this name in a folder within `folder` or beside it, as seen from there; empty without one."""
+        for above in (folder, folder.parent):
+            with suppress(OSError, RuntimeError):
+                for other in (above / one / name for one in names(above)):
+                    if is_file(other) and resolved(other).is_relative_to(self.root):
+                        return Path(os.path.relpath(other, folder)).as_posix()
+        return ""
 
     def picture(self, written: str, folder: Path, span: Span, report: Report) -> PictureFile | None:
         """The picture that `written` means, opened; None after a diagnostic."""

@@ -205,6 +205,8 @@ TEMPLATES: Mapping[str, str] = {
     "{date} is {lunar}, not '{written}'": "{date} 是{lunar}，不是“{written}”",
     # --- plan ------------------------------------------------------------------------------------------------------
     "'{letter}' is not a letter from A to Z": "“{letter}”不是字母 A 至 Z",
+    "put an empty line before a note to the table": "表注前空一行",
+    "write lines of the grid, such as | 12, or leave out the bar": "写网格行数，如 | 12，或连竖线一起不写",
     "a depth must be a whole number of lines, not '{written}'": "横带深度应为整行数，不是“{written}”",
     "add {letter}: to stories, or draw another letter": "在 stories 中补 {letter}:，或改画别的字母",
     "define a smaller one in the style": "在样式中另设小一些的网格",

@@ -164,6 +164,29 @@ def test_where_a_missing_file_is_looked_for_is_told(paper: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("b.md", "did you mean 'stories/b.md'?"),
+        ("text/b.md", "did you mean 'stories/b.md'?"),
+        ("stories/bb.md", "did you mean 'stories/b.md'?"),
+        ("one/stories/b.md", "did you mean 'stories/b.md'?"),
+        ("loose.md", "put the file into the folder issues/one, or correct its name here"),
+    ],
+)
+def test_a_file_in_another_folder_of_the_issue_is_what_was_meant(paper: Path, written: str, hint: str) -> None:
+    """Not one that a link leads to outside of the newspaper."""
+    issue, report = paper / "issues/one", Report()
+    (issue / "stories/b.md").write_text("正文。", "utf-8")
+    (paper.parent / "other/loose.md").write_text(SECRET, "utf-8")
+    (issue / "lent").symlink_to(paper.parent / "other")
+    text = (issue / "issue.yaml").read_text("utf-8")
+    (issue / "issue.yaml").write_text(text.replace("{headline: 又一件, body: 正文。}", f"{{file: {written}}}"), "utf-8")
+    with suppress(Rejected):
+        check(issue, report, lambda _: None)
+    assert [finding.hint for finding in report if finding.code == "copy-file"] == [hint]
+
+
 @pytest.mark.parametrize("make", [pipe, plug, Path.mkdir])
 def test_what_is_no_file_is_not_called_missing(paper: Path, make: Callable[[Path], None]) -> None:
     path = paper / "issues" / "one" / "stories" / "a.md"

@@ -31,7 +31,8 @@ def test_letters_stand_with_or_without_spaces(newspaper) -> None:
         (("A A B", "A ？ B"), (8, 9), "letter"),
         (("A A B", "Ａ A B"), (8, 7), "write A"),
         (("A B | 三",), (7, 13), "write 3"),
-        (("A B | 0",), (7, 13), "whole number"),
+        (("A B | 0",), (7, 13), "whole number of lines, not '0'write lines of the grid, such as | 12"),
+        (("A B | 6行",), (7, 13), "such as | 12"),
         (("A B ｜ 30",), (7, 11), "full-width"),
     ],
 )

@@ -94,6 +94,20 @@ def test_signs_of_the_copy_are_silent(text: str, blocks: Blocks, report: Report)
 
 
 @pytest.mark.parametrize(
+    ("row", "hint"),
+    [
+        ("注：以水尺为准。", "put an empty line before a note to the table"),
+        ("来源：水利站", "put an empty line before a note to the table"),
+        ("| 首班 |", "give every row as many cells as the head; a bar within a cell is written \\|"),
+    ],
+)
+def test_a_note_that_is_a_row_is_told_as_one(row: str, hint: str, blocks: Blocks, report: Report) -> None:
+    blocks(f"| 班 | 点 |\n|--|--|\n| 首班 | 6:00 |\n{row}")
+    (finding,) = report
+    assert (finding.code, finding.span.line, finding.hint) == ("copy-table", 4, hint)
+
+
+@pytest.mark.parametrize(
     ("texts", "mark", "count", "hint"),
     [
         (("渡船靠岸,人上岸。", "雾散了,开船!"), ",", 3, "write ，"),

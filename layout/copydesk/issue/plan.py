@@ -107,7 +107,8 @@ def _depth(match: re.Match[str], start: Span, report: Report) -> int | None:
         "copy-plan",
         say("a depth must be a whole number of lines, not '{written}'", written=text),
         span,
-        guess(text, int),
+        (guess(text, int) if text.strip("0") else "")
+        or say("write lines of the grid, such as | 12, or leave out the bar"),
     )
     return None
 

@@ -319,7 +319,9 @@ def _table(node: SyntaxTreeNode, context: BodyContext) -> Iterator[Block]:
                 "copy-table",
                 message,
                 _place(row, context),
-                say("give every row as many cells as the head; a bar within a cell is written \\|"),
+                say("put an empty line before a note to the table")
+                if _NOTE.match(line)
+                else say("give every row as many cells as the head; a bar within a cell is written \\|"),
             )
     align = tuple(_align(cell) for cell in rows[0].children)
     yield Table(tuple(tuple(_cells(row, context)) for row in rows), align)
