@@ -70,6 +70,18 @@ def lined(font: TTFont) -> None:
         _draw(font, char, line)
 
 
+def specked(font: TTFont) -> None:
+    """Drawn as a dot that nobody sees."""
+    pen = TTGlyphPen(None)
+    pen.moveTo((500, 300))
+    for point in ((510, 300), (514, 304), (514, 314), (510, 318), (500, 318), (496, 314), (496, 304)):
+        pen.lineTo(point)
+    pen.closePath()
+    speck = pen.glyph()
+    for char in "江铃":
+        _draw(font, char, speck)
+
+
 def narrowed(font: TTFont) -> None:
     """Without a width, so that the next character stands upon it."""
     for char in "江铃":
@@ -105,7 +117,7 @@ def faces_of(text: str, fonts: FontSet, vertical: bool = False) -> list[tuple[st
     return [(run.face, run.text) for line in lines_of(composed(text, fonts, vertical)) for run in line.runs]
 
 
-@pytest.mark.parametrize("change", [emptied, boxed, beyond, lined, narrowed])
+@pytest.mark.parametrize("change", [emptied, boxed, beyond, lined, specked, narrowed])
 @pytest.mark.parametrize("vertical", [False, True])
 def test_what_is_not_drawn_comes_from_the_fallback(fonts, change, vertical: bool) -> None:
     made = fonts(change)
@@ -113,7 +125,7 @@ def test_what_is_not_drawn_comes_from_the_fallback(fonts, change, vertical: bool
     assert made.faces["bao"].han_count == 4
 
 
-@pytest.mark.parametrize("change", [emptied, boxed, beyond, lined, narrowed])
+@pytest.mark.parametrize("change", [emptied, boxed, beyond, lined, specked, narrowed])
 @pytest.mark.parametrize("vertical", [False, True])
 def test_without_a_fallback_it_is_missing(fonts, change, vertical: bool) -> None:
     made = composed("望江镇铃", fonts(change, ()), vertical)
