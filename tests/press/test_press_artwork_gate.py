@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from pypdf import PdfWriter
-from pypdf.generic import EncodedStreamObject, IndirectObject, NameObject, NullObject, NumberObject
+from pypdf.generic import BooleanObject, EncodedStreamObject, IndirectObject, NameObject, NullObject, NumberObject
 
 from layout.press.pdf_objects import Value, dictionary, stream
 
@@ -301,6 +301,17 @@ def test_an_appearance_is_drawn_in_its_rectangle(make_advert: Make, take: Take) 
         ({"AP": NullObject(), "Subtype": "/Link"}, []),
         ({"AP": NullObject(), "Subtype": "/Widget", "Contents": NullObject()}, []),
         ({"AP": NullObject(), "Subtype": "/Widget", "Contents": NullObject(), "V": "5550101"}, ["advert-annotations"]),
+        (
+            {
+                "AP": NullObject(),
+                "Subtype": "/Widget",
+                "Contents": NullObject(),
+                "Ff": 1 << 16,
+                "MK": {"CA": "5550101"},
+            },
+            ["advert-annotations"],
+        ),
+        ({"AP": NullObject(), "Subtype": "/Widget", "Contents": NullObject(), "MK": {"CA": "4"}}, []),
         ({"AP": NullObject(), "Subtype": "/Text"}, []),
         ({"Subtype": "/Text"}, ["advert-annotations"]),
         ({"Subtype": "/Popup"}, []),
@@ -321,6 +332,18 @@ def test_what_doesnt_print_is_told(make_advert: Make, take: Take, entries: dict[
 def test_what_doesnt_print_is_named_in_one_line(make_advert: Make, take: Take, words: str, named: str) -> None:
     taken = take(make_advert(change=annotated(Contents=words, AP=NullObject())))
     assert taken.found[0][2].startswith(named)
+
+
+@pytest.mark.parametrize(("anew", "codes"), [(True, ["advert-annotations"]), (False, [])])
+def test_a_form_that_programs_draw_by_themselves_is_told(
+    make_advert: Make, take: Take, anew: bool, codes: list[str]
+) -> None:
+    """The page of such a form (XFA) says that the program at hand can't show it."""
+
+    def change(writer: PdfWriter, page: dict[str, Value]) -> None:
+        writer.root_object[NameObject("/NeedsRendering")] = BooleanObject(anew)
+
+    assert take(make_advert(change=change)).codes == codes
 
 
 @pytest.mark.parametrize(("state", "drawn"), [("/Yes", True), ("/Off", False), (None, False)])

@@ -19,6 +19,7 @@ from layout.press.artwork.layers import Layers
 from layout.press.artwork.values import items, mapping, number, numbers, text, value
 
 _HIDDEN, _PRINT, _NO_ROTATE, _NO_VIEW = 2, 4, 16, 32
+_PUSH_BUTTON = 1 << 16
 _REMARKS = frozenset(
     ["/Text", "/FileAttachment", "/Sound", "/Movie", "/Screen", "/3D", "/RichMedia", "/Link", "/Popup"]
 )
@@ -50,7 +51,7 @@ def drawn_annotations(
         most = ARTWORK_ANNOTATIONS.most
         raise ArtworkError(say("{name} has more than {most:,} annotations", name=notes.name, most=most), "copy-limit")
     form = mapping(catalog.get("/AcroForm"))
-    if any(_shown_anew(mapping(each), form) for each in found):
+    if _true(catalog.get("/NeedsRendering")) or any(_shown_anew(mapping(each), form) for each in found):
         message = say(
             "{name} asks programs to draw its form fields anew; they are printed as they stand", name=notes.name
         )
@@ -70,8 +71,12 @@ def drawn_annotations(
 
 
 def _shown_anew(annotation: Mapping[str, PdfObject], form: Mapping[str, PdfObject]) -> bool:
-    anew = value(form.get("/NeedAppearances"))
-    return isinstance(anew, BooleanObject) and anew.value and bool(_said(annotation)) and _is_field(annotation)
+    return _true(form.get("/NeedAppearances")) and bool(_said(annotation)) and _is_field(annotation)
+
+
+def _true(found: PdfObject | None) -> bool:
+    said = value(found)
+    return isinstance(said, BooleanObject) and said.value
 
 
 def _is_field(annotation: Mapping[str, PdfObject]) -> bool:
@@ -100,8 +105,10 @@ def _ask() -> str:
 
 
 def _said(annotation: Mapping[str, PdfObject]) -> str:
-    """What an annotation says: its contents, or the value of its field."""
+    """What an annotation says: its contents, the words on a button, or the value of its field."""
     said = text(annotation.get("/Contents"))
+    if int(number(annotation.get("/Ff"), 0)) & _PUSH_BUTTON:
+        said = said or text(mapping(annotation.get("/MK")).get("/CA"))
     for _ in range(10):  # a field's value may stand with what it belongs to
         said = said or text(annotation.get("/V"))
         annotation = mapping(annotation.get("/Parent"))
