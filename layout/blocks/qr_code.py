@@ -40,7 +40,7 @@ def module_count(target: str) -> int:
 
 def quiet_zone(codes: tuple[Code, ...], size: float) -> float:
     """White that codes of `size` points keep on every side: four modules of the coarsest of them."""
-    return max((QUIET * size / module_count(code.target) for code in codes), default=0.0)
+    return max((QUIET * size / module_count(code.address) for code in codes), default=0.0)
 
 
 def code_step(head: Masthead, width: float) -> float:
@@ -54,5 +54,5 @@ def code_step(head: Masthead, width: float) -> float:
 def compose_qr_code(block: Code, size: float, width: float, white: float, context: Context) -> Matter:
     """The symbol `size` points square, centred in `width` with its label under it, at least `white` below."""
     label = set_line(Words(block.label), context.style("code-label"), "code-label", width, context.cases)
-    symbol = QrCode(size, size, "black", block.target)
+    symbol = QrCode(size, size, "black", block.address)
     return (Placed((width - size) / 2, 0, symbol), Placed(0, size + max(_WHITE * size, white), label))

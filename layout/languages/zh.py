@@ -849,6 +849,8 @@ TEMPLATES: Mapping[str, str] = {
     "these marks change nothing: the text style '{style}' has no face for them": "这对标记不起作用：文字样式“{style}”没有相应的字体",
     "delete them, or give the style `strong` or `emphasis`": "删去标记，或在样式中写 `strong` 或 `emphasis`",
     "the quotation marks are a part of the target": "引号也算在内容里",
+    "{field} is no field here and stays as it is": "{field} 在这里不会替换，照原样保留",
+    "a code is the same in every issue: write what it says": "二维码每期相同：请写出实际内容",
     'write "..." as YAML does, or no quotation marks': 'YAML 的引号是 "..."，也可不加引号',
     "the codes are {need:.0f}pt deep with their labels and have {have:.0f}pt": (
         "二维码连说明深 {need:.0f}pt，只有 {have:.0f}pt"

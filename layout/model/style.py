@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from pathlib import Path
+from string import punctuation
 from typing import Literal, NamedTuple
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from layout.diagnostics import NOWHERE, Span
 from layout.geometry import MM
@@ -207,11 +209,28 @@ class Rules(NamedTuple):
     quote_end: RuleStyle | None = None
 
 
+_ADDRESS = punctuation
+"""What stays as it is in an address, beside letters and figures."""
+
+
 class Code(NamedTuple):
     """A labelled QR code."""
 
     label: str
     target: str
+
+    @property
+    def address(self) -> str:
+        """What the code says: the target; an address of the web in the letters that every scanner reads as they are
+        [RFC 3987, 3.1], since some take others for Japanese."""
+        if self.target.isascii() or not self.target.lower().startswith(("http://", "https://")):
+            return self.target
+        scheme, host, path, query, fragment = urlsplit(self.target)
+        try:
+            host = host.encode("idna").decode()
+        except UnicodeError:
+            host = quote(host, _ADDRESS)
+        return urlunsplit((scheme, host, *(quote(part, _ADDRESS) for part in (path, query, fragment))))
 
 
 class PageSize(NamedTuple):

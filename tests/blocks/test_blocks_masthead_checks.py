@@ -272,3 +272,17 @@ def test_three_codes_in_a_narrow_masthead_scan(tmp_path: Path, tool: Callable[[s
     command = [tool("zbarimg"), "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", str(tmp_path / "head.png")]
     found = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
     assert sorted(found) == [f"https://example.org/{letter}" for letter in "abw"]
+
+
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        ("https://e.cn/望江?q=渡口#三", "https://e.cn/%E6%9C%9B%E6%B1%9F?q=%E6%B8%A1%E5%8F%A3#%E4%B8%89"),
+        ("HTTP://e.cn:80/%E6%9C%9B/江", "http://e.cn:80/%E6%9C%9B/%E6%B1%9F"),
+        ("https://望江.cn/a", "https://xn--rpv20j.cn/a"),
+        ("https://e.cn/a?b=[1]&c=~*'", "https://e.cn/a?b=[1]&c=~*'"),
+        ("WIFI:S:望江;;", "WIFI:S:望江;;"),
+    ],
+)
+def test_an_address_of_the_web_is_said_in_letters_that_every_scanner_reads(target: str, address: str) -> None:
+    assert Code("电子版", target).address == address

@@ -103,6 +103,8 @@ def test_a_broken_base_is_told_and_not_missed_key_by_key(newspaper) -> None:
         ("lines: 12", "lines: 12, codes: [{label: 报, target: '  '}]", "style-code"),
         ("lines: 12", f"lines: 12, codes: [{{label: 报, target: {'a' * 900}}}]", "style-code"),
         ("lines: 12", "lines: 12, codes: [{label: 报, target: “引”}]", "style-code"),
+        ("lines: 12", "lines: 12, codes: [{label: 报, target: 'https://e.cn/{date}'}]", "style-code"),
+        ("lines: 12", "lines: 12, codes: [{label: '第{number}期', target: 'https://e.cn/'}]", "style-code"),
         ("lines: 12", "lines: 12, codes: [{label: 报, target: 'http：//a.cn'}]", "style-code"),
         ("  lead:", "  leed:", "style-name"),
         ("least: 38pt", "least: 70pt", "style-size"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 
 from layout.copydesk.yaml_input.tree import Entries
@@ -16,6 +17,9 @@ _GOOD_MM, _LEAST_MM = 0.38, 0.25
 _QUOTES = "“”‘’「『《"
 """Marks that no address begins with: YAML takes them for text."""
 
+_FIELD = re.compile(r"\{[a-z]+\}")
+"""What the masthead's other lines fill in."""
+
 
 def check_codes(head: Masthead, node: Entries, report: Report) -> None:
     """Every code says something, no more than a code can hold, in modules that are large enough to scan."""
@@ -23,7 +27,7 @@ def check_codes(head: Masthead, node: Entries, report: Report) -> None:
 
     for number, code in enumerate(head.codes):
         place = node.place("masthead", "codes", str(number), "target")
-        size = len(code.target.encode())
+        size = len(code.address.encode())
         if not code.target.strip():
             report.error("style-code", say("the code '{label}' says nothing", label=code.label), place)
         elif size > CAPACITY:
@@ -35,7 +39,10 @@ def check_codes(head: Masthead, node: Entries, report: Report) -> None:
         elif wide := [sign for sign in code.target if unicodedata.east_asian_width(sign) == "F"]:
             message = say("{sign} in this address is a full-width character", sign=wide[0])
             report.warning("style-code", message, place, say("type the address with half-width characters"))
-    targets = [code.target for code in head.codes if len(code.target.encode()) <= CAPACITY]
+        elif field := _FIELD.search(f"{code.target} {code.label}"):
+            message = say("{field} is no field here and stays as it is", field=field[0])
+            report.warning("style-code", message, place, say("a code is the same in every issue: write what it says"))
+    targets = [code.address for code in head.codes if len(code.address.encode()) <= CAPACITY]
     if not targets:
         return
     count = max(map(module_count, targets))
