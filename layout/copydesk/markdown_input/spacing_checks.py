@@ -24,11 +24,17 @@ _MOTTO = 40
 
 _HAN = "[\u3400-\u9fff\uf900-\ufaff—…，。、；：！？“”]"
 _BLANK = rf"(?<={_HAN}) +(?={_HAN})|(?<=\S) {{2,}}(?=\S)|(?<=\S)\t+(?=\S)"
-_DASH = r"(?<![-\w])--(?![-\w])|－－+|––+|(?<=[\u3400-\u9fff”）])-{2,}(?!-)|(?<!―)―(?!―)"
+_DASH = (
+    r"(?<![-\w])--(?![-\w])|－－+|﹣﹣+|––+|(?<=[\u3400-\u9fff”）])-{2,}(?!-)|(?<!―)―(?!―)"
+    r"|(?<=[\u3400-\u9fff”）])─(?!─)|(?<!—)—(?:——)+(?!—)|⸻|︱+"
+)
 _DOTS = r"(?<=[\u3400-\u9fff”])\.{2,}|。。+|…\.+|(?<!…)…(?!…)(?=[\u3400-\u9fff”]|$)|・・・+|···+"
 """The three are compiled when the first of what they look for is met: sound copy has none."""
 _LIKELY_BLANK = re.compile(r"(?<=[^ -~]) +(?=[^ -~])|  |\t")
-_LIKELY_DASH, _LIKELY_DOTS = ("--", "－－", "––", "―"), ("..", "。。", "….", "・・・", "···")
+_LIKELY_DASH, _LIKELY_DOTS = (
+    ("--", "－－", "﹣﹣", "––", "―", "─", "———", "⸻", "︱"),
+    ("..", "。。", "….", "・・・", "···"),
+)
 """What each of their matches holds, quicker looked for."""
 
 
