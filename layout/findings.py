@@ -327,6 +327,12 @@ FINDINGS: Mapping[str, Finding] = {
         "The issue has an odd number of pages, but a sheet has two sides.",
         "Check whether a page is missing.",
     ),
+    "copy-pairs": Finding(
+        _W,
+        "A quotation mark, a bracket or a book-title mark opens and does not close, or closes what was not opened. What "
+        "is quoted may run on over several paragraphs; brackets close in their own.",
+        "Write the mark that is missing, or delete the other.",
+    ),
     "copy-paper": Finding(
         _E,
         "The style that is named is missing, or extends itself.",

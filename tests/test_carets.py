@@ -104,6 +104,8 @@ ROWS: list[tuple[str, Changes, str]] = [
     ("copy-mark", story("* 渡船靠岸。"), "*"),
     ("copy-mark", head("headline: 视频|老码头又响起了铜铃声"), "|"),
     ("copy-markdown", story("渡船`靠岸`。"), "`"),
+    ("copy-pairs", story("他说：“开船。"), "“"),
+    ("copy-pairs", head("headline: 老码头（新"), "（"),
     ("copy-paragraphs", story("渡船靠岸。\n码头又响起铜铃，人们围拢过来看热闹。"), "。"),
     ("copy-quotes", story('渡船"靠岸"。'), '"'),
     ("copy-reading", story("渡{船|}靠岸。"), "{船|}"),

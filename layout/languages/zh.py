@@ -396,6 +396,8 @@ TEMPLATES: Mapping[str, str] = {
     "a head has no strong voice: delete the mark; in a headline \\* is the sign itself": (
         "标题各行没有加粗：删去标记；主题里要印出星号写作 \\*"
     ),
+    "'{mark}' has no partner ({count} such {count:mark|marks} in this story)": "“{mark}”没有配对（本篇共{count}处）",
+    "write {partner} where it belongs, or delete the mark": "在该处补上 {partner}，或删去此号",
     "straight quotation mark {mark} beside Chinese text": "中文旁用了直引号 {mark}",
     "half-width '{mark}' after a Chinese character ({count} such {count:mark|marks} in this story)": (
         "汉字之后用了半角标点“{mark}”（本篇共{count}处）"
