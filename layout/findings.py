@@ -212,6 +212,11 @@ FINDINGS: Mapping[str, Finding] = {
         "A YAML file holds more than one document: a line of --- begins a second one.",
         "Delete the line of ---, or move what follows it into a file of its own.",
     ),
+    "copy-doubled": Finding(
+        _W,
+        "Two marks stand side by side of which one is too many: ，， or ，。 They are printed as typed.",
+        "Delete all but one.",
+    ),
     "copy-duplicate": Finding(
         _E,
         "A key is written twice in one mapping; only one of the two values could be used.",

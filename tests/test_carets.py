@@ -96,6 +96,8 @@ ROWS: list[tuple[str, Changes, str]] = [
     ("copy-dash", head("headline: 老码头...响"), "..."),
     ("copy-dash", story("渡船––靠岸。"), "––"),
     ("copy-digits", story("渡船１２艘，人34个。"), "１２"),
+    ("copy-blank", story("渡船\u00a0靠岸。"), "\u00a0"),
+    ("copy-doubled", story("渡船靠岸，，人上岸。"), "，，"),
     ("copy-half-width", story("渡船靠岸,人上岸。"), ","),
     ("copy-half-width", head("headline: 老码头响了!"), "!"),
     ("copy-heading", story("# 一级"), "# 一级"),

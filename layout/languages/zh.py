@@ -398,6 +398,8 @@ TEMPLATES: Mapping[str, str] = {
     ),
     "'{mark}' has no partner ({count} such {count:mark|marks} in this story)": "“{mark}”没有配对（本篇共{count}处）",
     "write {partner} where it belongs, or delete the mark": "在该处补上 {partner}，或删去此号",
+    "'{marks}': a mark too many ({count} {count:place|places} in this story)": "“{marks}”多了标点（本篇共{count}处）",
+    "leave one of them": "只留一个",
     "straight quotation mark {mark} beside Chinese text": "中文旁用了直引号 {mark}",
     "half-width '{mark}' after a Chinese character ({count} such {count:mark|marks} in this story)": (
         "汉字之后用了半角标点“{mark}”（本篇共{count}处）"

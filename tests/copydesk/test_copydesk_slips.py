@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from layout.copydesk.markdown_input.stray_characters import check_half_width
+from layout.copydesk.markdown_input.stray_characters import check_doubled, check_half_width
 from layout.diagnostics import Report
 from layout.model import Block, Paragraph, Words
 
@@ -135,4 +135,22 @@ def test_half_width_marks_are_told_once_with_how_many_there_are(
 )  # fmt: skip
 def test_half_width_marks_of_numbers_and_western_words_stand(text: str, report: Report) -> None:
     check_half_width([Words(text)], report)
+    assert not list(report)
+
+
+@pytest.mark.parametrize(
+    "text", ["渡船靠岸，，人上岸。", "渡船靠岸，。", "南岸、、北岸", "他说：：开船", "开船。，靠岸"]
+)
+def test_a_mark_too_many_is_told(text: str, report: Report) -> None:
+    check_doubled([Words("渡船靠岸。"), Words(text)], report)
+    (finding,) = report
+    assert (finding.code, finding.severity) == ("copy-doubled", "warning")
+    assert "(1 place in" in finding.message
+
+
+@pytest.mark.parametrize(
+    "text", ["开船了！！", "开船？！", "他说：“，”", "靠岸。”，他说", "等等。。", "《渡口》、《江》"]
+)
+def test_marks_that_may_stand_side_by_side_are_silent(text: str, report: Report) -> None:
+    check_doubled([Words(text)], report)
     assert not list(report)

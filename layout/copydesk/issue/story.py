@@ -17,7 +17,7 @@ from layout.copydesk.issue.vertical_checks import check_vertical, head_side
 from layout.copydesk.known_copy import KnownCopy
 from layout.copydesk.markdown_input.blocks import BodyContext, read_blocks
 from layout.copydesk.markdown_input.mark_pairs import check_pairs
-from layout.copydesk.markdown_input.stray_characters import check_digits, check_half_width, words_of
+from layout.copydesk.markdown_input.stray_characters import check_digits, check_doubled, check_half_width, words_of
 from layout.copydesk.path_sandbox import PathSandbox
 from layout.copydesk.size_limits import digest_fits, vertical_fits
 from layout.copydesk.text_file import Source, read_source
@@ -88,6 +88,7 @@ def _read(id: str, entry: EntryForm, desk: Desk) -> Story:
     told = (*filter(None, shown), *chain.from_iterable(map(words_of, blocks)))
     check_digits(told, desk.report)
     check_half_width(told, desk.report)
+    check_doubled(told, desk.report)
     check_pairs(filter(None, shown), blocks, desk.report)
     return Story(
         id=id,

@@ -23,14 +23,16 @@ _MOTTO = 40
 """Characters of a motto's first half, at most."""
 
 _HAN = "[\u3400-\u9fff\uf900-\ufaff—…，。、；：！？“”]"
-_BLANK = rf"(?<={_HAN}) +(?={_HAN})|(?<=\S) {{2,}}(?=\S)|(?<=\S)\t+(?=\S)"
+_SPACES = " \u00a0\u2000-\u200b\u202f\ufeff"
+"""What is typed for a blank, and what comes along from a page of the web: fixed, thin and invisible ones."""
+_BLANK = rf"(?<={_HAN})[{_SPACES}]+(?={_HAN})|(?<=\S) {{2,}}(?=\S)|(?<=\S)\t+(?=\S)"
 _DASH = (
     r"(?<![-\w])--(?![-\w])|－－+|﹣﹣+|––+|(?<=[\u3400-\u9fff”）])-{2,}(?!-)|(?<!―)―(?!―)"
     r"|(?<=[\u3400-\u9fff”）])─(?!─)|(?<!—)—(?:——)+(?!—)|⸻|︱+"
 )
 _DOTS = r"(?<=[\u3400-\u9fff”])\.{2,}|。。+|…\.+|(?<!…)…(?!…)(?=[\u3400-\u9fff”]|$)|・・・+|···+"
 """The three are compiled when the first of what they look for is met: sound copy has none."""
-_LIKELY_BLANK = re.compile(r"(?<=[^ -~]) +(?=[^ -~])|  |\t")
+_LIKELY_BLANK = re.compile(rf"(?<=[^ -~])[{_SPACES}]+(?=[^ -~])|  |\t")
 _LIKELY_DASH, _LIKELY_DOTS = (
     ("--", "－－", "﹣﹣", "––", "―", "─", "———", "⸻", "︱"),
     ("..", "。。", "….", "・・・", "···"),

@@ -30,6 +30,8 @@ _JOINED = "“”‘’—…·"
 _STRAIGHT = re.compile("[\"']")
 _HALF_WIDTH = re.compile("(?<=[\u3400-\u9fff》”’）])(?:[,;:!?](?=[\u3400-\u9fff《“‘（]|$)|\\.(?=[”’]|$))")
 """A western mark where only Chinese text is: 3,000, 12:30 and "王伟, 李强" in English stand."""
+_DOUBLED = re.compile("[，、；：][，、；：。]+|。[，、；：]+")
+"""Marks that are never side by side; 。。 is taken for an ellipsis."""
 _FULL_WIDTH = dict(zip(",;:!?.", "，；：！？。", strict=True))
 _HAN = "[\u3400-\u9fff]"
 _MASKED_NAME = rf"(?:(?<=^{_HAN})|(?<=[\s、，。；：（]{_HAN}))\*{{2,3}}(?=$|[\s、，。；：）])"
@@ -183,6 +185,18 @@ def check_half_width(copy: Iterable[Words], report: Report) -> None:
         count=len(told),
     )
     report.warning("copy-half-width", message, words.at(mark.start()), say("write {meant}", meant=_FULL_WIDTH[mark[0]]))
+
+
+def check_doubled(copy: Iterable[Words], report: Report) -> None:
+    """Marks side by side of which one is too many, in the words of a story: the first are told, with how many there
+    are."""
+    told = [(words, marks) for words in copy for marks in _DOUBLED.finditer(words.text)]
+    if told:
+        words, marks = told[0]
+        message = say(
+            "'{marks}': a mark too many ({count} {count:place|places} in this story)", marks=marks[0], count=len(told)
+        )
+        report.warning("copy-doubled", message, words.at(marks.start(), len(marks[0])), say("leave one of them"))
 
 
 def _count(digit: str, copy: Iterable[Words]) -> int:
