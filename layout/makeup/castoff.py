@@ -24,6 +24,7 @@ from layout.model.prices import (
     CAST_OFF_BENT,
     CAST_OFF_HEADLESS,
     CAST_OFF_OVERSET,
+    CAST_OFF_PICTURE,
     CAST_OFF_POWER,
     CAST_OFF_STUB,
     CAST_OFF_UNBEGUN,
@@ -172,6 +173,8 @@ class CastOff(NamedTuple):
             one.natural - one.uncropped[0] for one in self.above
         )
         beside = [(min(one.depths), self.legs_of(one)) for one in self.in_columns if one.beside]
+        alone = [one for one in self.in_columns if self.region.legs and not one.beside]
+        in_legs = [(one.uncropped[0], self.legs_of(one)) for one in alone]
         crop = sum(one.natural - min(one.depths) for one in self.above)
         low, high = self.elasticity
         span = max(1, high - low)
@@ -189,6 +192,8 @@ class CastOff(NamedTuple):
             stub = sum([min(_STUB, least - lines) for lines in have if lines < least])
             for deep, among in beside:  # a picture that text goes round, in columns too short for it
                 stub += max(0, deep - min([have[n] for n in among]))
+            for deep, among in in_legs:
+                bent += CAST_OFF_PICTURE * max(0, deep - min([have[n] for n in among]))
             if self.head and self.region.legs:
                 bent += CAST_OFF_HEADLESS * max(0, -crop - min([have[n] for n in headed]))
             if goes_on:  # its head, some lines a column, and the line that says where it goes on stand here

@@ -101,6 +101,9 @@ CAST_OFF_STUB: Final = 700.0
 """Each line that a column of a story is short of the five that everybody gets: a long neighbour may not erase it, but a
 band that the editor fixed stays as it is. And each line that columns are too short for a picture that
 text goes round."""
+CAST_OFF_PICTURE: Final = 100.0
+"""Each line that a leg of a shape is too shallow for the picture that stands in it: where there is white, it is better
+elsewhere; a line without room is worse."""
 CAST_OFF_UNBEGUN: Final = 4000.0
 """Each line that a column of a story that goes on elsewhere is short of its head and the least that everybody gets: as
 dear as some lines without room, for nothing of it is left over and only this speaks for its start."""

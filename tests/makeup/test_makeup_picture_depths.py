@@ -78,3 +78,21 @@ def test_divisions_tried_grow_with_the_pictures(
     made, _ = newspaper.issue(pages, s=story)
     assert made.formes[0].frames
     assert len(tried) < 6_000
+
+
+@pytest.mark.parametrize("rows", [("AABB", "AAAA"), ("AAAA", "BAAC")])
+@pytest.mark.parametrize("length", [60, 200, 400])
+def test_a_leg_of_a_shape_has_room_for_its_picture(
+    newspaper: Newspaper, talk: Callable[[int], str], rows: tuple[str, str], length: int
+) -> None:
+    """A page that is short left the lower leg a line or two, and the picture there was left out or a strip."""
+    newspaper.picture(600, 400)
+    head = "---\nheadline: 滨江\n---\n"
+    plan = "\n".join(f"      {row}" for row in rows)
+    stories = "      A: {file: a.md, pictures: [{columns: 2, at: right}]}\n      B: {file: b.md, level: short}\n"
+    if "C" in rows[1]:
+        stories += "      C: {file: c.md, level: short}\n"
+    page = f"  - section: 要闻\n    plan: |\n{plan}\n    stories:\n{stories}"
+    short = {name: head + talk(50) for name in ("b", "c")}
+    _, report = newspaper.issue(page, a=f"{head}{talk(length)}\n\n![渡口](p.png)", **short)
+    assert not [one.message for one in report if one.code == "picture-room"]
