@@ -57,6 +57,11 @@ class ArticleBlock(NamedTuple):
     def text(self) -> str:
         return "".join(line.text for line in self.lines)
 
+    @property
+    def piece(self) -> tuple[str, int | None, int | None, int | None]:
+        """What it is of the copy: one paragraph, item or cell has a block in each column in which it stands."""
+        return self.kind, self.number, self.row, self.column
+
 
 class ArticlePicture(NamedTuple):
     """A picture or an advertiser's page: its place, its file as the newspaper names it, and the digest of that."""

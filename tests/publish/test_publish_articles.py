@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from layout.publish.articles import Article, ArticlePage, read_pages
+from layout.publish.editions import search
+from layout.publish.folding import folded
 from layout.publish.site import Site, SiteEdition, site_files
 from layout.publish.story_text import text_of_story
 
@@ -85,3 +87,20 @@ def test_the_newest_edition_of_several_papers_is_first() -> None:
     front = dict(site_files(Site("https://p.invalid/", editions)))["index.html"].decode()
     assert front.index("qing/2024-03-11") < front.index("wang/2024-01-01")
     assert [front.count(f"<h2>{year}</h2>") for year in (2023, 2024)] == [1, 1]
+
+
+def test_pieces_of_a_story_are_shown_apart_and_found_together() -> None:
+    """Its parts of a paragraph are one, whatever stands between them."""
+    items = [
+        line("渡口", "headline"), line("船要", "paragraph", 0, block=0), line("等一等。", "quote", 0, block=1),
+        line("开了。", "paragraph", 1, block=0), line("早班", "cell", 1, block=2, row=0, column=0),
+        line("6:00", "cell", 1, block=2, row=0, column=1), line("清晨", "caption"),
+    ]  # fmt: skip
+    page = page_of(items)
+    shown = "渡口　船要开了。　等一等。　早班　6:00　清晨"
+    edition = SiteEdition("p", "试报", "2024-01-01", "p/2024-01-01", [page], {}, [(20, 30)], {}, "p.pdf")
+    assert f'"{shown}"' in dict(site_files(Site("https://p.invalid/", [edition])))["search/2024/t0.js"].decode()
+    ((_, _, lines),) = search._stories([page])
+    assert "".join(text for _, _, text in lines) == shown
+    ((_, _, snippet),) = search._places(lines, folded("口船要开"))
+    assert snippet == shown

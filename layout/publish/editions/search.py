@@ -21,7 +21,7 @@ from unicodedata import normalize
 from urllib.parse import quote
 
 from layout.geometry import MM, Rect
-from layout.publish.articles import Article, ArticlePage, around, in_order, read_pages, readings_of
+from layout.publish.articles import Article, ArticleBlock, ArticlePage, around, in_order, read_pages, readings_of
 from layout.publish.folding import fold, folded
 
 _SCHEMA = """
@@ -135,11 +135,21 @@ def _stories(pages: Sequence[ArticlePage]) -> Iterator[tuple[str, str, list[list
         told, beside = in_order([part for _, part in of])
         placed = [(of[at][0].number, line) for at, block in (*told, *beside) for line in block.lines]
         lines = [[page, _mm(line.box), normalize("NFC", line.text)] for page, line in placed]
+        _part([block for _, block in (*told, *beside)], lines)
         for number, line in placed:
             if line.readings:
                 box = around([one.box for one in line.readings])
                 lines.append([number, _mm(box), *readings_of([line])])
         yield of[0][1].id, of[0][1].headline, lines
+
+
+def _part(blocks: Sequence[ArticleBlock], lines: list[list[Any]]) -> None:
+    """An em before the first line of each piece of the copy but the first, which no search sees."""
+    at, before = 0, None
+    for block in blocks:
+        if block.lines and before not in (None, block.piece):
+            lines[at][2] = f"\u3000{lines[at][2]}"
+        at, before = at + len(block.lines), block.piece
 
 
 def _mm(box: Rect) -> list[float]:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby, pairwise
 
-from layout.publish.articles import ArticleBlock, readings_of
+from layout.publish.articles import Article, in_order, readings_of
 from layout.publish.folding import folded, simplified_forms
 from layout.publish.site.site_edition import SiteEdition, title_of
 
@@ -42,7 +42,7 @@ def search_files(editions: Sequence[SiteEdition]) -> Iterator[tuple[str, bytes]]
                 f"{edition.folder}/{parts[0].id}.html",
                 title_of(parts),
                 edition.date,
-                "".join(_texts([block for part in parts for block in part.blocks])),
+                _text(parts),
             )
             for edition in some
             for parts in edition.stories
@@ -59,9 +59,13 @@ def search_files(editions: Sequence[SiteEdition]) -> Iterator[tuple[str, bytes]]
     yield "search/index.js", _script("index", index)
 
 
-def _texts(blocks: Sequence[ArticleBlock]) -> Iterator[str]:
-    yield from (block.text for block in blocks)
-    yield from readings_of(line for block in blocks for line in block.lines)
+def _text(parts: Sequence[Article]) -> str:
+    """The words of a story in the order of its copy, an em between two pieces of it, which no search sees; what is read
+    above characters last."""
+    told, beside = in_order(parts)
+    blocks = [block for _, block in (*told, *beside)]
+    pieces = ("".join(block.text for block in some) for _, some in groupby(blocks, lambda block: block.piece))
+    return "\u3000".join(pieces) + "".join(readings_of(line for block in blocks for line in block.lines))
 
 
 def _entries(texts: Sequence[str]) -> tuple[dict[str, str], list[int]]:
