@@ -127,6 +127,29 @@ def test_a_backslash_before_a_star_is_told_in_the_other_lines(read: Read, report
     assert [(d.code, d.span.column) for d in report] == [("copy-markdown", 2)]
 
 
+def test_a_backslash_before_a_tilde_is_told_in_the_other_lines(read: Read, report: Report) -> None:
+    assert read("气温5\\~8℃", kicker="5\\~7日").kicker.text == "5\\~7日"
+    assert [(d.code, d.span.column, d.hint[:20]) for d in report] == [("copy-markdown", 2, "delete the backslash")]
+
+
+@pytest.mark.parametrize("line", ["kicker", "deck", "byline", "column_title"])
+@pytest.mark.parametrize("text", ["|", "~", "\\", "\\|", " ~| "])
+def test_another_line_of_nothing_but_marks_is_told_and_left_out(
+    text: str, line: str, read: Read, report: Report
+) -> None:
+    found = read("题目", **{line: text})
+    assert found is not None
+    assert getattr(found, line, None) is None
+    assert [(d.severity, d.code) for d in report] == [("warning", "copy-mark")]
+
+
+@pytest.mark.parametrize("line", ["kicker", "deck", "byline", "column_title"])
+@pytest.mark.parametrize("text", ["", " ", "\u200b"])
+def test_another_line_may_be_left_open(text: str, line: str, read: Read, report: Report) -> None:
+    assert read("题目", **{line: text}) == read("题目")
+    assert not list(report)
+
+
 def test_a_bar_behind_what_may_be_a_column_s_name_is_told(read: Read, report: Report) -> None:
     found = read("视频|老码头又响起了铜铃")
     assert found is not None

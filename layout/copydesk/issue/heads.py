@@ -100,7 +100,7 @@ def read_line(value: Scalar, report: Report) -> Words | None:
 def _signed(value: Scalar | None, report: Report) -> tuple[Words, ...]:
     """The lines of a signature, each as words of its own."""
     value = _within(value, report)
-    if value is None:
+    if value is None or _only_marks(value, report):
         return ()
     rows = (Words(line, (), ((0, value.source.at(n, shift, len(line))),)) for n, line, shift in _rows(value.source))
     found = tuple(rows)
@@ -208,7 +208,7 @@ def _longer(words: Words, text: str, place: Span) -> Words:
 
 def _line(value: Scalar | None, report: Report) -> Words | None:
     """Kicker, deck or byline, in which every sign is copy; its lines are joined, by a blank but between Han."""
-    if value is None or not _seen(value.text):
+    if value is None or not _seen(value.text) or _only_marks(value, report):
         return None
     words = Words("")
     for number, line, shift in _rows(value.source):
@@ -220,6 +220,15 @@ def _line(value: Scalar | None, report: Report) -> Words | None:
         words = _longer(words, line, place)
     check_head(words, report)
     return words
+
+
+def _only_marks(value: Scalar, report: Report) -> bool:
+    """Whether nothing but marks of a headline stand in another line, which is told."""
+    if not _seen(value.text) or not blank(value.text):
+        return False
+    message = say("there is nothing but marks in this line, and it is not printed")
+    report.warning("copy-mark", message, value.span, say("write its words, or delete the key"))
+    return True
 
 
 def _tell_joined(above: Words, place: Span, report: Report) -> None:

@@ -38,7 +38,7 @@ _MASKED_NAME = rf"(?:(?<=^{_HAN})|(?<=[\s、，。；：（]{_HAN}))\*{{2,3}}(?=
 """The given name of somebody, 王**, in a list or a cell."""
 _STARS = rf"(?!{_MASKED_NAME})(?:(?<![*0-9A-Za-z])\*{{2,3}}(?!\*)|(?<=[0-9A-Za-z])\*{{2,3}}(?![*0-9A-Za-z]))"
 """Not 138**01, nor a longer row of stars."""
-_HEAD_STARS = r"\\\*|^\*{2,3}(?!\*)|(?<![*0-9A-Za-z])\*{2,3}(?=[^\s*，。、；：！？][^*]*[^\s*]\*{2,3}(?!\*))"
+_HEAD_STARS = r"\\[*~]|^\*{2,3}(?!\*)|(?<![*0-9A-Za-z])\*{2,3}(?=[^\s*，。、；：！？][^*]*[^\s*]\*{2,3}(?!\*))"
 """In a head, which has no strong voice, only what looks like it: a name may be masked there (王**案)."""
 _LEFT_OVER = (
     rf"(?<!\*)\*{_HAN}[^*\n]*(?:{_HAN}|[，。！？])\*(?!\*)|~~(?=\S)[^~]+~~"
@@ -46,7 +46,7 @@ _LEFT_OVER = (
     r"|!\[|!【|\]\{|\[\^\w+\]|\{\.|\{(?=[^{}]*｜[^{}]*\})|^#{1,6}(?=\S)"
 )
 _IN_TEXT, _IN_HEAD = f"{_STARS}|{_LEFT_OVER}", f"{_HEAD_STARS}|{_LEFT_OVER}"
-_MARKS = ("*", "~~", "_", "![", "!【", "{", "[^", "#")
+_MARKS = ("*", "~~", "\\~", "_", "![", "!【", "{", "[^", "#")
 """What all of them hold one of. They are compiled when the first is met: sound copy has none."""
 _HINTS = {
     "#": say("a space must follow #"),
@@ -58,9 +58,10 @@ _BAR = re.compile(r"\|")
 _ROW = re.compile(r"(?<![0-9A-Za-z*])\*{4,}(?![0-9A-Za-z*])")
 _BROKEN = re.compile(r"[^\s|]\|(?<![0-9A-Za-z]\|(?=[0-9A-Za-z]))[^\s|]")
 """A bar where a headline would have a line break."""
-_HEAD_HINTS = dict.fromkeys("]{", say("styled text and ruby are not supported in headlines")) | dict.fromkeys(
-    "*\\", say("a head has no strong voice: delete the mark; in a headline \\* is the sign itself")
-)
+_HEAD_HINTS = dict.fromkeys("]{", say("styled text and ruby are not supported in headlines")) | {
+    "*": say("a head has no strong voice: delete the mark; in a headline \\* is the sign itself"),
+    "\\": say("delete the backslash: only in a headline does it print the sign itself"),
+}
 _WIDE, _NARROW = "[０-９]", "[0-9]"
 _OTHER = str.maketrans("０１２３４５６７８９0123456789", "0123456789０１２３４５６７８９")
 
