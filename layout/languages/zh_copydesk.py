@@ -93,6 +93,7 @@ COPYDESK: Mapping[str, str] = {
     "give every row as many cells as the head; a bar within a cell is written \\|": (
         "每行的格数与表头相同；格中的竖线写作 \\|"
     ),
+    "name fewer stories in its digest, or give it more columns or lines in the plan": "导读少列几篇，或在划版图中多给栏、行",
     "name more stories in its digest, or give it less room in the plan": "导读多列几篇，或在划版中少给几行",
     "the headline is about {characters} {characters:character|characters} too long for its width: it is set at "
     "{size:.1f}pt, the least of its level is {least:g}pt": (

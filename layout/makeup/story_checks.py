@@ -34,6 +34,8 @@ def tell_over(placed: FilledStory, overset: Overset, too_deep: TooDeep | None, h
     hint = say("cut the text, or give it more columns or lines in the plan")
     if not helps:
         hint = say("its place is too shallow, however much is cut: give it more columns or lines in the plan")
+    elif _is_digest(cast.story):
+        hint = say("name fewer stories in its digest, or give it more columns or lines in the plan")
     elif _has_pictures(cast.story):
         hint = say("cut the text, make its pictures smaller, or give it more columns or lines in the plan")
     yield Diagnostic("warning", "overset", message, span, hint)
@@ -87,7 +89,7 @@ def tell_white(placed: FilledStory) -> Iterator[Diagnostic]:
     hint = say("add text, or give it less room in the plan")
     if _has_pictures(story):
         hint = say("add text, give its pictures more lines, or give it less room in the plan")
-    if any(isinstance(block, Listing) and block.targets for block in story.blocks):
+    if _is_digest(story):
         hint = say("name more stories in its digest, or give it less room in the plan")
     yield Diagnostic("warning", "underfill", message, _span(story), hint)
 
@@ -106,3 +108,7 @@ def check_picture_fits(story: Story, photo: Photo, lines: int | None) -> Iterato
         message = say("a picture of story {id} has no room", id=story.id)
         hint = say("give the story more lines in the plan, or the picture fewer columns")
         yield Diagnostic("warning", "picture-room", message, photo.span, hint)
+
+
+def _is_digest(story: Story) -> bool:
+    return any(isinstance(block, Listing) and block.targets for block in story.blocks)
