@@ -635,6 +635,7 @@ TEMPLATES: Mapping[str, str] = {
     "{name} is damaged: {reason}": "{name} 已损坏：{reason}",
     "{name} is locked with a password": "{name} 设有密码",
     "{name} is not a complete PDF": "{name} 不是完整的 PDF",
+    "{name} is {kind}, not a PDF": "{name} 是{kind}，不是 PDF",
     # --- what is written -------------------------------------------------------------------------------------------
     "name another folder with -o, or make room in this one": "用 -o 另选文件夹，或腾出空间",
     "{path} can't be written: {reason}": "{path} 写不出：{reason}",

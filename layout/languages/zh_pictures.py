@@ -97,6 +97,8 @@ PICTURES: Mapping[str, str] = {
     "a Photoshop file": " Photoshop 文件",
     "a PostScript file": " PostScript 文件",
     "a TIFF picture": " TIFF 图片",
+    "a JPEG picture": " JPEG 图片",
+    "a PNG picture": " PNG 图片",
     "a WebP picture": " WebP 图片",
     "a film": "影片",
     "a packed file (ZIP, Word or the like)": "压缩文件（ZIP、Word 之类）",

@@ -8,7 +8,9 @@ from typing import Literal
 from layout.diagnostics import say
 from layout.pictures.errors import Refused
 
-_OTHERS = (
+_KINDS = (
+    (rb"\xff\xd8\xff", say("a JPEG picture")),
+    (rb"\x89PNG\r\n\x1a\n", say("a PNG picture")),
     (rb"RIFF....WEBP", say("a WebP picture")),
     (rb"....ftypavi[fs]", say("an AVIF picture")),
     (rb"....ftyp(hei|hev|mif|msf)", say("a HEIC picture")),
@@ -27,7 +29,7 @@ _OTHERS = (
     (rb"\s*<(!doctype|html)", say("a web page")),
     (rb"version https://git-lfs", say("a pointer of Git LFS")),
 )
-"""First bytes of what is sent for a picture, and its name."""
+"""First bytes of what is sent for a picture or an advertisement, and its name."""
 
 
 def kind_of(data: bytes) -> Literal["JPEG", "PNG"]:
@@ -39,8 +41,12 @@ def kind_of(data: bytes) -> Literal["JPEG", "PNG"]:
     wanted = say("save it as JPEG or PNG")
     if not data.strip(b"\0 \r\n"):
         raise Refused(say("is empty"), say("get the picture again from where it came from"))
-    head = data[:2000]
-    for begins, name in _OTHERS:
-        if re.match(begins, head, re.DOTALL | re.IGNORECASE):
-            raise Refused(say("is {kind}; JPEG or PNG is wanted", kind=name), wanted)
+    if name := known_kind(data):
+        raise Refused(say("is {kind}; JPEG or PNG is wanted", kind=name), wanted)
     raise Refused(say("is neither a JPEG nor a PNG"), wanted)
+
+
+def known_kind(data: bytes) -> str | None:
+    """What a file is, as a message says it; None for what is not known."""
+    head = data[:2000]
+    return next((name for begins, name in _KINDS if re.match(begins, head, re.DOTALL | re.IGNORECASE)), None)

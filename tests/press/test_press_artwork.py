@@ -111,7 +111,16 @@ def test_what_cant_be_used_says_why(
 
 
 @pytest.mark.parametrize(
-    ("data", "reason"), [(b"", "not a complete PDF"), (b"startxref\n0\n%%EOF", "damaged"), (None, "can't be read")]
+    ("data", "reason"),
+    [
+        (b"", "not a complete PDF"),
+        (b"startxref\n0\n%%EOF", "damaged"),
+        (None, "can't be read"),
+        (b"\x89PNG\r\n\x1a\n", "is a PNG picture, not a PDF"),
+        (b"<!DOCTYPE html><html>404</html>", "is a web page, not a PDF"),
+        (b"PK\x03\x04", r"is a packed file \(ZIP, Word or the like\), not a PDF"),
+        (b"BM %PDF-1.4", "not a complete PDF"),
+    ],
 )
 def test_what_is_no_pdf_says_why(bound: Callable[..., bytes], tmp_path: Path, data: bytes | None, reason: str) -> None:
     path = tmp_path / "ad.pdf"

@@ -19,6 +19,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObje
 from layout.diagnostics import say
 from layout.files import read_bytes
 from layout.limits import ARTWORK, ARTWORK_OUTSIDE
+from layout.pictures.file_types import known_kind
 from layout.press.artwork.findings import ArtworkError, ArtworkLocked, ArtworkNotes
 from layout.press.artwork.values import identity, items, mapping, number, numbers, value
 
@@ -35,6 +36,8 @@ DAMAGE = (
 )
 """What pypdf raises over a damaged file."""
 
+_HEAD = 1024
+"""Where a PDF says that it is one, behind what a mail program may have put before it."""
 _TAIL = 2048
 """Where a whole file says `startxref`; pypdf would make do with a part of one."""
 _IN_OBJECT = re.compile(rb"\(|%[^\r\n]*+|(?<!end)(?P<stream>stream)\r?\n")
@@ -113,6 +116,8 @@ def _read(path: Path, notes: ArtworkNotes) -> bytes:
         message = say("{name} has more than {most} MB outside its streams", name=notes.name, most=most)
         raise ArtworkError(message, "copy-limit")
     if b"startxref" not in data.rstrip(PADDING)[-_TAIL:]:
+        if (kind := known_kind(data)) and b"%PDF" not in data[:_HEAD]:
+            raise ArtworkError(say("{name} is {kind}, not a PDF", name=notes.name, kind=kind))
         raise ArtworkError(say("{name} is not a complete PDF", name=notes.name))
     return data
 
