@@ -97,6 +97,7 @@ def test_stars_behind_a_word_may_be_half_of_a_strong_voice(text: str, blocks: Bl
         ("甲*/乙丙，丁*/戊", "copy-mark", (1, 2), "甲/乙丙，丁/戊"),
         ("甲/*乙丙，丁/*戊", "copy-mark", (1, 3), "甲/乙丙，丁/戊"),
         ("甲/*乙*/丙", "copy-mark", (1, 3), "甲/乙/丙"),
+        ("*.txt和*.doc", "copy-mark", (1, 1), ".txt和.doc"),
         ("王**明，李**华", "copy-mark", (1, 2), "王明，李华"),
         ("市民李*明、王*。", "copy-mark", (1, 4), "市民李明、王。"),
         ("张*伟和李*", "copy-mark", (1, 2), "张伟和李"),

@@ -275,14 +275,15 @@ class InlineReader:
 
 
 def _masked(outside: tuple[str, str], words: str, stars: str) -> bool:
-    """Whether stars that were taken as emphasis may be parts of names, numbers (王*明、李*华) or signs (/* and */).
+    """Whether stars that were taken as emphasis may be parts of names, numbers (王*明、李*华), signs (/* and */) or
+    names of files (*.txt和*.doc).
 
     `outside` are the characters before and behind them.
     """
     if not any(map(str.isalpha, words)):
         return stars == "*"
     before, after = outside
-    if stars == "*" and "/" in (before, after, words[0], words[-1]):
+    if stars == "*" and ("/" in (before, after, words[0], words[-1]) or words[0] == "."):
         return True
     if _COUNTED.fullmatch(words) and after.isalpha() and (before.isalpha() or stars == "*"):
         return True
