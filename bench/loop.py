@@ -25,8 +25,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
-EDITS = 12
-"""Words that are changed in a process that stays; the first two are not counted."""
+EDITS = 42
+"""Words that are changed in a process that stays; the first two are not counted. On eight pages most
+are words of pages that were bound before, as in an evening."""
 
 
 class Run(NamedTuple):

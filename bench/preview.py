@@ -2,7 +2,8 @@
 
 `python bench/preview.py [NEWSPAPER]` opens the sample, or the first issue of another newspaper, in Chromium and changes
 one word 50 times: in a story of the page that is shown, as an editor saves (a new file in the place of the old one).
-`--loop 5000` makes so many changes without a browser.
+`--loop 5000` makes so many changes without a browser; with `--bound`, the changed page's PDF and
+the edition after each.
 """
 
 from __future__ import annotations
@@ -111,9 +112,11 @@ def browse(folder: Path, edits: int) -> None:
         print(f"| {name} | {median(taken):.0f} | {max(taken):.0f} | {processor} |")
 
 
-def loop(folder: Path, edits: int) -> None:
+def loop(folder: Path, edits: int, bound: bool) -> None:
     gc.enable()
     with previewing(PreviewOrder(folder, store=default_store())) as (_, setting):
+        if bound:
+            _bind_each(setting)
         setting.set()
         editor, sizes = Editor(setting), []
         with setting.board.listening() as heard:
@@ -129,6 +132,19 @@ def loop(folder: Path, edits: int) -> None:
     print(f"from {first:.1f} to {sizes[-1]:.1f} MB: {100 * (sizes[-1] / first - 1):+.1f} %")
 
 
+def _bind_each(setting: Setting) -> None:
+    make = setting.running.make
+
+    def bound() -> Any:
+        made = make()
+        for number in made.changed[:1]:
+            made.page_pdf(number)
+        made.edition()
+        return made
+
+    setting.running.make = bound  # type: ignore[method-assign, assignment]
+
+
 def resident() -> float:
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
@@ -139,13 +155,14 @@ def main() -> None:
     options.add_argument("newspaper", nargs="?", type=Path, default=HOUSE)
     options.add_argument("--edits", type=int, default=50)
     options.add_argument("--loop", type=int, default=0)
+    options.add_argument("--bound", action="store_true")
     given = options.parse_args()
     with TemporaryDirectory() as place:
         root = Path(place)
         for name in ("issues", "styles"):
             shutil.copytree(given.newspaper / name, root / name)
         folder = next((root / "issues").iterdir())
-        loop(folder, given.loop) if given.loop else browse(folder, given.edits)
+        loop(folder, given.loop, given.bound) if given.loop else browse(folder, given.edits)
 
 
 if __name__ == "__main__":
