@@ -130,6 +130,7 @@ ROWS: list[tuple[str, Changes, str]] = [
     ("style-template", style('pinyin: ""', 'data: ["第{期}期"]'), "{期}"),
     ("style-template", style('pinyin: ""', 'data: ["今日，第{number:x}期"]'), "{number:x}"),
     ("style-template", style('pinyin: ""', 'data: ["今日}"]'), "}"),
+    ("style-template", style("text:", 'press: {page_name: "{date}/{page:02}"}\ntext:'), "/"),
     ("style-code", style('pinyin: ""', 'codes: [{label: 网站, target: " "}]'), '" "'),
     ("style-grid", style("characters: 14", "characters: 14, gutter_em: 20"), "4"),
     ("style-masthead", style("columns: 3", "columns: 9"), "9"),

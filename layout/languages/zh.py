@@ -501,6 +501,7 @@ TEMPLATES: Mapping[str, str] = {
     "use fewer lines": "减少行数",
     "'{name}' can't be the name of a file": "“{name}”不能作文件名",
     "'{template}' is not a file name": "“{template}”不是文件名",
+    "write _ in place of {sign}: the files of an edition stand in one folder": "把 {sign} 改为 _：一期的文件都在一个文件夹里",
     "add {{page}} to page_name": "在 page_name 中加 {{page}}",
     "page_name must have {{page}}: {{code}}_{{date}}_{{section}}{{page:02}}": (
         "page_name 须有 {{page}}：{{code}}_{{date}}_{{section}}{{page:02}}"
