@@ -19,8 +19,8 @@ from layout.makeup.regions import next_to_each_other
 from layout.makeup.widow_checks import check_widows
 from layout.model.prices import BLOCK_TORN, PICTURE_CROP_TOLD, SUBHEAD_STRANDED
 
-_COLUMN = 5
-"""Lines of a column beside pictures that is seen to stand empty."""
+_COLUMN = 3
+"""Lines at the end of a column beside pictures that are seen to be white."""
 _ONE_COLUMN = 3
 """Lines of text that are too few to be shared out: a column of one would stand beside one of two."""
 _TRIES = 3
@@ -92,13 +92,14 @@ def _without_lowest_legs(
 def _levelled_beside_pictures(
     cast: CastOff, division: Division, filled: FilledColumns, context: Context
 ) -> tuple[Division, FilledColumns, int]:
-    """As `levelled`, with head and pictures where they stand, where a column of text beside them would stand empty,
-    and no last line then stands alone."""
+    """As `levelled`, with head and pictures where they stand, where the end of a column of text beside them would be
+    white, and no last line then stands alone."""
     begins = accumulate([one.lines for one in division.columns], initial=0)
-    empty = any(
-        one.lines >= _COLUMN and begin >= filled.end for one, begin in zip(division.columns, begins, strict=False)
+    white = any(
+        begin + one.lines - max(begin, filled.end) >= _COLUMN
+        for one, begin in zip(division.columns, begins, strict=False)
     )
-    if cast.region.legs or not cast.in_columns or not empty:  # a shape's columns may begin above its head's foot
+    if cast.region.legs or not cast.in_columns or not white:  # a shape's columns may begin above its head's foot
         return division, filled, 0
     resumed = any(take.resumed for take in filled.takes)
     tries = 0

@@ -88,11 +88,11 @@ BESIDE = """\
 
 
 @pytest.mark.parametrize(("place", "columns"), [("{columns: 2, at: right}", 2), ("{columns: 1, at: right}", 3)])
-@pytest.mark.parametrize("length", [100, 160, 220])
+@pytest.mark.parametrize("length", [100, 160, 220, 460, 540])
 def test_text_beside_a_deeper_picture_ends_at_one_height(
     newspaper, talk, place: str, columns: int, length: int
 ) -> None:
-    """It filled its first columns down to the foot of the picture, and left the others white."""
+    """It filled its first columns down to the foot of the picture, and left the others white, or the last one short."""
     newspaper.picture(100, 160)
     text = f"---\nheadline: 滨江步道\n---\n![](p.png)\n\n{talk(length)}"
     made, report = newspaper.issue(BESIDE.format(place=place), a=text)
