@@ -72,9 +72,9 @@ def _faults(template: _Template) -> Iterator[Diagnostic]:
             yield _fault(message, template.at(match), hint)
         elif match["name"] is not None:
             yield from _field_faults(match["name"], match["more"], template, template.at(match))
-    if template.file and (match := re.search(r"[/\\]|\.\.", template.text)):
-        hint = say("write _ in place of {sign}: the files of an edition stand in one folder", sign=match[0])
-        yield _fault(say("'{template}' is not a file name", template=template.text), template.at(match), hint)
+    if template.file and (odd := re.search(r"[/\\]|\.\.", template.text)):
+        hint = say("write _ in place of {sign}: the files of an edition stand in one folder", sign=odd[0])
+        yield _fault(say("'{template}' is not a file name", template=template.text), template.at(odd), hint)
 
 
 def _field_faults(name: str, more: str, template: _Template, span: Span) -> Iterator[Diagnostic]:
