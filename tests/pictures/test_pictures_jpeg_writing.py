@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageChops, ImageCms, JpegImagePlugin
 
 from layout.pictures import read
-from layout.pictures.jpeg_writing import lightness_range, steps_of
+from layout.pictures.jpeg_writing import jpeg_for_screen, lightness_range, steps_of
 from layout.pictures.pdf_image import encode
 from layout.pictures.press_profile import house_profile, read_profile
 from layout.pictures.reproduction import Reproduction
@@ -82,6 +82,25 @@ def test_what_was_never_coded_or_is_made_smaller_has_steps_of_its_own(tmp_path: 
     assert smaller.width == 105
     assert steps_of(smaller.data) == fine
     assert max(fine.light) < 60
+
+
+def test_how_fine_a_picture_is_coded_that_never_was(tmp_path: Path) -> None:
+    """For a screen as Pillow's quality 82; for newsprint, which shows half of the steps of 90, as coarse as they may be
+    there, a tenth coarser, and colour 1.4 times as coarse again (docs/plates.md)."""
+
+    def of_quality(quality: int) -> tuple[int, int]:
+        buffer = io.BytesIO()
+        photograph(16).save(buffer, "JPEG", quality=quality)
+        found = steps_of(buffer.getvalue())
+        return found.light[63], found.colour[63]
+
+    screen = steps_of(jpeg_for_screen(photograph(16)))
+    assert (screen.light[63], screen.colour[63]) == of_quality(82)
+    photograph().save(tmp_path / "a.png")
+    made, finest = steps_of(encode(read(tmp_path / "a.png"), PRESS).data), of_quality(90)
+    coarser = 1.1 / lightness_range(PRESS.profile)
+    assert made.light[63] == round(finest[0] * coarser)
+    assert made.colour[63] == round(finest[1] * coarser * 1.4)
 
 
 def test_four_planes_are_a_colour_and_black_by_every_name(tmp_path: Path) -> None:
