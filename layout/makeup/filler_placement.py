@@ -12,8 +12,8 @@ from layout.model import Filler, Place, Story
 
 
 def place_fillers(story: Story, columns: TextColumns, context: Context) -> Iterator[StoryPicture]:
-    """Those that copyfitting gave it."""
-    for filler in story.fillers:
+    """Those that copyfitting gave it, the last at the foot."""
+    for filler in reversed(story.fillers):
         right = len(columns.xs)
         left = right - min(filler.columns, right)
         take = compose_filler(filler, columns.span(left, right - 1)[1], context)

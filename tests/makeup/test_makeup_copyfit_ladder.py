@@ -224,6 +224,24 @@ def test_a_filler_that_fits_alone_is_the_only_one(filled, talk) -> None:
     assert not [one for one in over(report) if "1A" in one]
 
 
+def test_fillers_of_a_column_are_read_in_their_order(paper, talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each was set above the one before it. A reader comes to the first first."""
+    texts = "出门关灯", "上楼靠右", "遛狗牵绳"
+    given = "fillers: [" + ", ".join(f"{{lines: [{text}]}}" for text in texts) + "]\npages:"
+    monkeypatch.setattr("tests.makeup.conftest.HEAD", HEAD.replace("pages:", given))
+    pages = PAGE.replace(", pictures: [{columns: 2}]", "")
+    several = 0
+    for length in range(300, 700, 50):
+        made, _ = paper("ladder: [fillers]", pages, a=copy(talk, length), b=copy(talk, 700))
+        items = [p for frame in made.formes[0].frames for p in frame.items if p.part and p.part.kind == "filler"]
+        at = {p.slug.text: (round(p.x), p.y) for p in items if isinstance(p.slug, Line)}
+        found = [at[text] for text in texts if text in at]
+        if len({x for x, _ in found}) == 1:
+            several += len(found) > 1
+            assert found == sorted(found)
+    assert several
+
+
 def test_without_the_rung_no_filler_is_printed(filled, talk) -> None:
     made, _ = filled("ladder: [deck]", a=copy(talk, 300), b=copy(talk, 300))
     assert fillers(made) == []
