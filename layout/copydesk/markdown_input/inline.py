@@ -24,6 +24,8 @@ _MARKS, _HEAD_MARKS = "*[]{}|!<&`~", "#>-+.)"
 """Signs that a backslash prints: marks anywhere, and at the head of a line."""
 
 
+_JOINING = frozenset("、，；和与及或")
+"""With which no words begin that are to be stressed."""
 _COUNTED = re.compile(
     "年|个?月|日|时|分|秒|号楼?|弄|室|楼|层|单元|幢|栋|座|届|次|期|组|队|岁|名|村|镇|区|县|市|路|街道?"
 )
@@ -275,8 +277,8 @@ class InlineReader:
 
 
 def _masked(outside: tuple[str, str], words: str, stars: str) -> bool:
-    """Whether stars that were taken as emphasis may be parts of names, numbers (王*明、李*华), signs (/* and */) or
-    names of files (*.txt和*.doc).
+    """Whether stars that were taken as emphasis may be parts of names, numbers (王*明、李*华, C**与D**), signs
+    (/* and */) or names of files (*.txt和*.doc).
 
     `outside` are the characters before and behind them.
     """
@@ -286,6 +288,8 @@ def _masked(outside: tuple[str, str], words: str, stars: str) -> bool:
     if stars == "*" and ("/" in (before, after, words[0], words[-1]) or words[0] == "."):
         return True
     if _COUNTED.fullmatch(words) and after.isalpha() and (before.isalpha() or stars == "*"):
+        return True
+    if words[0] in _JOINING and before.isalnum() and words[-1].isalnum():
         return True
     if not (before.isalpha() and words[-1].isalpha()):
         return False
