@@ -62,6 +62,7 @@ COMPARISON: Mapping[str, str] = {
     "{width} x {height} pixels are too many": "{width} × {height} 像素，太多了",
     "a rule is {new:.2f} mm long, was {old:.2f} mm": "线长现为 {new:.2f} 毫米，原为 {old:.2f} 毫米",
     "its outlines are others": "轮廓不同",
+    "a code leads to {new}, it led to {old}": "二维码指向 {new}，原指向 {old}",
     "{what} is gone": "{what}没有了",
     "{what} is new": "新增{what}",
     "a rule": "线条",

@@ -283,6 +283,24 @@ def test_a_rule_that_is_longer_is_told() -> None:
     assert (follows.change, len(follows.explains)) == (None, 2)
 
 
+def test_a_code_that_leads_elsewhere_is_named() -> None:
+    """It was told by its pixels, as a change that nobody can explain."""
+    code = {
+        "kind": "code",
+        "x": 10.0,
+        "y": 20.0,
+        "w": 40.0,
+        "h": 40.0,
+        "colour": "black",
+        "target": "https://a.example",
+    }
+    old, new = ({"number": 1, "furniture": [{**code, "target": f"https://{name}.example"}]} for name in "ab")
+    (found,) = compare_furniture(old, new, caused=False)  # type: ignore[arg-type]
+    assert found.change is not None
+    said = "a code leads to https://b.example, it led to https://a.example"
+    assert (found.change.kind, str(found.change.message)) == ("furniture", said)
+
+
 def spotted(edition: ComparedEdition, page: int, x: float, y: float) -> ComparedEdition:
     """The same with a spot of a millimetre on a page, of which layout.json knows nothing; points from the trim's
     corner."""

@@ -68,10 +68,13 @@ def named(item: Any) -> Message:
 
 
 def reshaped(a: Any, b: Any) -> Message | None:
-    """Whether a rule has another thickness, a tint or lettering another size; None where it has not."""
+    """Whether a rule has another thickness, a tint or lettering another size, a code another target; None where it has
+    not."""
     if a["kind"] == "rule":
         old, new = min(a["w"], a["h"]), min(b["w"], b["h"])
         return None if abs(old - new) < 0.001 else say("a rule is {new:g} pt thick, was {old:g} pt", new=new, old=old)
+    if a.get("target") != b.get("target"):
+        return say("a code leads to {new}, it led to {old}", new=b["target"], old=a["target"])
     if a.get("sha256") != b.get("sha256"):
         return say("its outlines are others")
     return resized(box_of(a), box_of(b))
