@@ -38,6 +38,18 @@ def test_an_ear_that_cannot_be_is_told(newspaper, ears: str, words: str) -> None
     assert words in told.message
 
 
+@pytest.mark.parametrize("key", ["ears: [{{lines: {lines}}}]", "fillers: [{{lines: {lines}}}]"])
+@pytest.mark.parametrize(
+    ("lines", "told"), [("[今日多云, 开船--靠岸]", True), ("[水位3米。。]", True), ("[开船──靠岸]", False)]
+)
+def test_dashes_of_other_signs_are_told_in_ears_and_fillers(newspaper, key: str, lines: str, told: bool) -> None:
+    """They were told in stories only."""
+    written = key.format(lines=lines)
+    newspaper.read(PAGE.replace("ears: {ears}", written.replace("{", "{{").replace("}", "}}")).format())
+    found = [one for one in newspaper.report if one.code == "copy-dash"]
+    assert [(one.span.line, one.span.length) for one in found] == ([(4, 2)] if told else [])
+
+
 def test_an_advertisement_that_is_not_there_is_told(newspaper) -> None:
     issue = newspaper.read(PAGE.format(ears="[{ad: nowhere.png}]"))
     assert newspaper.codes == ["copy-path"] or newspaper.report.rejected
