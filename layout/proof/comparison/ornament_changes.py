@@ -46,8 +46,8 @@ def _ornaments(owner: StoryOnPage) -> dict[tuple[str, str], list[Any]]:
 
 
 def identity(item: Any) -> tuple[str, str]:
-    """What something without words of a story is: its kind, and its colour, what it shows or where it leads."""
-    return item["kind"], str(item.get("colour") or item.get("target") or item.get("label") or "")
+    """What something without words of a story is: its kind, and its colour or what it shows."""
+    return item["kind"], str(item.get("colour") or item.get("label") or "")
 
 
 def named(item: Any) -> Message:
