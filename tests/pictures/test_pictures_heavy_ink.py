@@ -10,7 +10,7 @@ from layout.pictures.press_profile import house_profile, read_profile
 
 
 def test_the_most_ink_is_found_of_all_colours_of_a_screen() -> None:
-    """A fourth of a step finer, LittleCMS finds hardly more in the profile of newsprint, whose bound is 220 %."""
+    """Asked for colours a quarter as far apart, LittleCMS finds hardly more in the house's profile."""
     found = most_ink(read_profile(house_profile()))
     assert found == pytest.approx(2.149, abs=0.005)
     steps = range(0, 256, 8)
