@@ -85,8 +85,8 @@ def test_what_was_never_coded_or_is_made_smaller_has_steps_of_its_own(tmp_path: 
 
 
 def test_how_fine_a_picture_is_coded_that_never_was(tmp_path: Path) -> None:
-    """For a screen as Pillow's quality 82. For a press as its quality 90, coarser by 1.1 and by as much as there is less
-    between the press's paper and black; colour by 1.4 more."""
+    """For a screen as Pillow's quality 82. For a press as its quality 90, coarser by 1.1 and by as much as there is
+    less between the press's paper and black; colour by 1.4 more."""
 
     def of_quality(quality: int) -> tuple[int, int]:
         buffer = io.BytesIO()
